@@ -1,0 +1,40 @@
+"""What a step changed: the one signal everything else listens to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.domain.ids import Id
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Step:
+    """One undo step: an op of one writer."""
+
+    writer: int
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a step did: a code and its parameters, for "ย้อน: เพิ่มรายจ่าย ค่าอาหาร 120 บาท"; the face finds the words."""
+
+    code: str
+    params: tuple[tuple[str, str | int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one step touched: kinds of record, households, (household, month number) of figures, ids of records made or changed.
+
+    `months` names months in which an entry was or is; a figure of a later month may depend on them (balances). `everything` is set
+    when what changed reaches beyond single months (register, categories, import of many).
+    """
+
+    step: Step
+    label: Label
+    kinds: frozenset[str]
+    households: frozenset[int]
+    months: frozenset[tuple[int, int]]
+    ids: tuple[Id, ...] = ()
+    count: int = 0

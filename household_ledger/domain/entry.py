@@ -1,0 +1,95 @@
+"""What an entry is: one line for a person, balanced lines underneath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account, EntryKind, KnownBy, Medium
+from household_ledger.domain.money import ZERO, Money
+
+
+class Line(NamedTuple):
+    """One posting; plus is into the account. The lines of an entry sum to zero."""
+
+    account: Account
+    ref: int
+    occupation: int
+    medium: Medium
+    satang: int
+    life_months: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One share of an entry: a split has several. `life_months` speaks for C07 (0: 60)."""
+
+    category: Id
+    amount: Money
+    life_months: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a person says of an entry, in ids and satang; `domain.posting` makes its lines, `domain.validation` its problems.
+
+    `amount` is signed only for `adjust` (and an `opening` that starts below zero). `quantity` is in thousandths (of the unit,
+    or of an hour). For `repay` the amount is principal + interest; None for both principal and interest: by the debt's rule.
+    `source` of in-kind: for received the income category, for input the producing occupation (0: the same).
+    """
+
+    household: Id
+    date: date
+    kind: EntryKind
+    amount: Money = ZERO
+    parts: tuple[Part, ...] = ()
+    pocket: Id = NO_ID
+    to_pocket: Id = NO_ID
+    debt: Id = NO_ID
+    principal: Money | None = None
+    interest: Money | None = None
+    occupation: Id = NO_ID
+    source: Id = NO_ID
+    member: Id = NO_ID
+    party: Id = NO_ID
+    goal: Id = NO_ID
+    quantity: int | None = None
+    unit: str = ""
+    unit_price: Money | None = None
+    description: str = ""
+    note: str = ""
+    known_by: KnownBy | None = None
+    first_written_on: date | None = None
+    pair: Id = NO_ID
+    import_id: Id = NO_ID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry as it is kept: what a person sees in a list, and its lines. Amounts in satang, quantity in thousandths."""
+
+    id: Id
+    household: Id
+    date: date
+    kind: EntryKind
+    lines: tuple[Line, ...] = ()
+    occupation: Id = NO_ID
+    quantity: int | None = None
+    unit: str = ""
+    unit_price: Money | None = None
+    counted_pocket: Id = NO_ID
+    counted: Money | None = None
+    member: Id = NO_ID
+    party: Id = NO_ID
+    goal: Id = NO_ID
+    description: str = ""
+    note: str = ""
+    known_by: KnownBy | None = None
+    first_written_on: date | None = None
+    pair: Id = NO_ID
+    import_id: Id = NO_ID
+    corrected_on: date | None = None
+    correction_reason: str = ""
+    is_deleted: bool = False

@@ -1,0 +1,186 @@
+"""What a household's month comes to: one object that feeds label, chart, paper and JSON alike.
+
+Amounts in satang, months as 202611; None is unknown. Terms are those of `reference/indicators.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.changes import Step
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import GoalKind, Grade
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryFigures:
+    """One standard code in a month (own sub-categories stand under it)."""
+
+    cash: Money
+    credit: Money
+    in_kind: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationFigures:
+    """An occupation's own book of a month (M5): `in_kind` and `cost` hold K4 too; hours in thousandths."""
+
+    occupation: Id
+    name: str
+    revenue: Money
+    in_kind: Money
+    cost_paid: Money
+    cost: Money
+    profit: Money
+    hours: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFigures:
+    """Where a goal stands at the end of a month (or today)."""
+
+    goal: Id
+    name: str
+    kind: GoalKind
+    target: Money | None
+    by: date | None
+    saved: Money
+    saved_this_month: Money
+    needed: Money | None
+    """What each coming period needs (per `rhythm`); None without target or date, ZERO when reached."""
+    forecast: date | None
+    forecast_from: date | None
+    forecast_to: date | None
+    reason: str = ""
+    """Why something above is None, as a code for `text.messages`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spending:
+    """Cash + credit + in-kind spending by need class (N, R, O), E27 apart."""
+
+    necessary: Money
+    reducible: Money
+    social: Money
+
+
+@dataclass(frozen=True, slots=True)
+class CashBook:
+    """The cash identity of a month, term by term; all spending pockets together."""
+
+    cash_income: Money
+    project_money: Money
+    windfall: Money
+    loans: Money
+    withdrawals: Money
+    asset_sales: Money
+    returned: Money
+    adjusted: Money
+    occupation_cost_paid: Money
+    cash_spending: Money
+    interest: Money
+    principal: Money
+    deposits: Money
+    asset_purchases: Money
+    lent: Money
+    cash_start: Money
+    cash_end: Money
+    cash_counted: Money | None
+    unexplained: Money | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """The grade of a household-month and what it rests on (`reference/indicators.md`, Quality grade)."""
+
+    days_recorded: int
+    days_in_month: int
+    """Days enrolled, up to today."""
+    median_lag_halfdays: int | None
+    """Median lag in half days, so that it stays whole; None without entries that count for a day."""
+    unexplained_permille: int | None
+    """|unexplained| ÷ mean flow, in thousandths rounded up; None when unknown."""
+    is_verified: bool
+    grade: Grade
+    reasons: tuple[str, ...] = ()
+    """Codes of what keeps the grade from being better."""
+    other_share_is_high: bool = False
+    """E28 passes 15 % of spending."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthFigures:
+    """Everything of one household's one month (`design/cli.md`, month figures keys)."""
+
+    household: Id
+    code: str
+    month: Month
+    step: Step | None
+    """The step the figures were read at."""
+    members: int | None
+    adult_equivalent_tenths: int | None
+    cash: CashBook
+    in_kind_income: Money
+    project_in_kind: Money
+    windfall_in_kind: Money
+    credit_cost: Money
+    occupation_cost: Money
+    occupation_cost_in_kind: Money
+    """The part of `occupation_cost` received in kind (spread where C07)."""
+    credit_spending: Money
+    spending: Spending
+    net_income: Money
+    net_income_cash: Money
+    savings_start: Money
+    savings_end: Money
+    debt_start: Money
+    debt_end: Money
+    interest_added: Money
+    """Interest added to an unpaid debt (`credit` E27)."""
+    times_saved: int
+    quality: Quality
+    by_category: dict[str, CategoryFigures]
+    by_occupation: tuple[OccupationFigures, ...]
+    goals: tuple[GoalFigures, ...]
+    is_closed: bool
+    has_entries: bool
+    corrected_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsRow:
+    """A household's row of the provider's monthly savings summary."""
+
+    household: Id
+    code: str
+    name: str
+    group: Id
+    opening: Money
+    deposits: Money
+    withdrawals: Money
+    closing: Money
+    goal_percent: int | None
+    """Progress of the household's first goal (by priority) in whole percent, rounded down; None: no goal with a target."""
+    times_saved: int
+    days_recorded: int
+    days_in_month: int
+    grade: Grade
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsTable:
+    """The summary of one month: rows in order of code, and their totals made where the rows were added up."""
+
+    month: Month
+    step: Step | None
+    rows: tuple[SavingsRow, ...]
+    opening: Money
+    deposits: Money
+    withdrawals: Money
+    closing: Money
+    households_saving: int
+    deposits_before: Money
+    """Deposits of the month before, the same households."""

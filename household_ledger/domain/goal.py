@@ -1,0 +1,54 @@
+"""What a savings goal is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import GoalKind, Rhythm
+from household_ledger.domain.money import ZERO, Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal of a household.
+
+    `target` in satang (None: no target, or reckoned: an emergency goal's from `months` of necessary spending); `opening` was
+    there at `started_on`; `every`: each so many weeks (rhythm week, meeting; 0: each week, each month); `harvest_months`: month
+    numbers "1,11,12"; `debt` for a repayment goal; `pockets`: ids it is usually kept in, "12,15"; `priority` 1 first.
+    """
+
+    id: Id
+    household: Id
+    name: str
+    kind: GoalKind = GoalKind.SAVE
+    target: Money | None = None
+    months: int = 0
+    debt: Id = NO_ID
+    by: date | None = None
+    rhythm: Rhythm = Rhythm.MONTH
+    every: int = 0
+    harvest_months: str = ""
+    started_on: date | None = None
+    opening: Money = ZERO
+    pockets: str = ""
+    priority: int = 1
+    ended_on: date | None = None
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalChange:
+    """One change of a goal's target or date, kept beside the journal so that a household can read its own history."""
+
+    id: Id
+    household: Id
+    goal: Id
+    changed_on: date
+    target_before: Money | None = None
+    target_after: Money | None = None
+    by_before: date | None = None
+    by_after: date | None = None
+    reason: str = ""
+    is_deleted: bool = False

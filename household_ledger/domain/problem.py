@@ -1,0 +1,14 @@
+"""What is wrong with something typed, as data: the face finds the words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: a code for the sentence, the field it stands in, and the sentence's parameters."""
+
+    code: str
+    field: str = ""
+    params: dict[str, str | int] = field(default_factory=dict)

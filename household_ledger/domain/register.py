@@ -1,0 +1,208 @@
+"""The register: project, provider, villages, households and what belongs to a household."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.ids import NO_ID, PROJECT, PROVIDER, Id
+from household_ledger.domain.kinds import CostKind, InterestRule, Need, PocketKind, Role, Sector
+from household_ledger.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """The project this file's households belong to. `price_year` is a year of the Common Era; `settings` a JSON object of
+    project settings that differ from their defaults (`domain.thresholds`)."""
+
+    id: Id = PROJECT
+    name: str = ""
+    funder: str = ""
+    contract: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    price_year: int | None = None
+    settings: str = "{}"
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProjectCost:
+    """A cost of the project itself, of one of its two kinds."""
+
+    id: Id
+    date: date
+    kind: CostKind
+    amount: Money
+    note: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """The หน่วยพัฒนาอาชีพ that keeps this file."""
+
+    id: Id = PROVIDER
+    name: str = ""
+    node: str = ""
+    region: str = ""
+    province: str = ""
+    address: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VillageGroup:
+    """A village or savings group within the provider."""
+
+    id: Id
+    name: str
+    subdistrict: str = ""
+    district: str = ""
+    province: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Someone who types, checks or signs."""
+
+    id: Id
+    name: str
+    role: Role
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Household:
+    """A household of the register. `intake` is a JSON object (livelihood, skills, land, needs …)."""
+
+    id: Id
+    code: str
+    name: str
+    group: Id = NO_ID
+    province: str = ""
+    address: str = ""
+    started_on: date | None = None
+    left_on: date | None = None
+    is_comparison: bool = False
+    intake: str = "{}"
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A person of a household, dated in and out; `birth_year` of the Common Era. Without `present_from` in no head count."""
+
+    id: Id
+    household: Id
+    name: str
+    birth_year: int | None = None
+    present_from: date | None = None
+    present_to: date | None = None
+    is_participant: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pocket:
+    """A กระเป๋าเงิน: cash, bank, card to spend from, or savings of one form (S01–S04, S06 in `category`)."""
+
+    id: Id
+    household: Id
+    name: str
+    kind: PocketKind
+    category: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Debt:
+    """What a household owes one lender of one class (D01–D06).
+
+    `rate` in hundredths of a percent (per month, per year, or of the principal when flat); `total` is the fixed total to pay.
+    """
+
+    id: Id
+    household: Id
+    name: str
+    debt_class: str
+    rule: InterestRule = InterestRule.NONE
+    rate: int = 0
+    principal: Money | None = None
+    total: Money | None = None
+    instalments: int = 0
+    first_due: date | None = None
+    started_on: date | None = None
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occupation:
+    """An อาชีพ of a household."""
+
+    id: Id
+    household: Id
+    name: str
+    is_main: bool = False
+    sector: Sector = Sector.FARM
+    started_on: date | None = None
+    is_new: bool = False
+    is_supported: bool = False
+    group_name: str = ""
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductionCycle:
+    """One round of an occupation: a crop, a batch of hens."""
+
+    id: Id
+    household: Id
+    occupation: Id
+    name: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A buyer, shop or person a household deals with, named once."""
+
+    id: Id
+    household: Id
+    name: str
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseholdCategory:
+    """A household's own word on a category: an own sub-category (`code` E01.1 under E01), or a standard code (`code` =
+    `under`) renamed, hidden or given another need class."""
+
+    id: Id
+    household: Id
+    code: str
+    under: str
+    name: str = ""
+    need: Need | None = None
+    is_hidden: bool = False
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthState:
+    """Whether a household's month is closed, verified, corrected; key (household, month number 202611)."""
+
+    household: Id
+    month: int
+    closed_on: date | None = None
+    closed_by: Id = NO_ID
+    reopening_reason: str = ""
+    verified_on: date | None = None
+    verified_by: Id = NO_ID
+    seen: str = ""
+    is_paper_daily: bool = False
+    corrected_on: date | None = None
+    correction_reason: str = ""

@@ -1,0 +1,196 @@
+"""What the use cases need of the outside: a store to write through and read from, a clock, progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.register import Household, MonthState, Project, Provider
+
+R = TypeVar("R")
+"""A record of the register: any data class of `domain.register`, `domain.goal`, `domain.baseline`."""
+
+
+class Clock(Protocol):
+    """Where today comes from; passed in, never read inside."""
+
+    def now(self) -> datetime:
+        """Give the present moment, aware, in UTC."""
+
+    def today(self) -> date:
+        """Give the present day where the person is."""
+
+
+class Progress(Protocol):
+    """How a long job tells how far it is, and learns that it should stop."""
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell; raises `errors.Cancelled` when a person stopped the job."""
+
+
+def no_progress(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """Who writes: a person of the file (0: not said)."""
+
+    person: Id = NO_ID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryQuery:
+    """Which entries: None or empty means all. Also the query that turns a figure around (drill-down)."""
+
+    household: Id | None = None
+    first: date | None = None
+    last: date | None = None
+    kinds: frozenset[EntryKind] = frozenset()
+    account: Account | None = None
+    refs: frozenset[int] = frozenset()
+    medium: Medium | None = None
+    occupation: Id | None = None
+    goal: Id | None = None
+    with_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """A step as the history lists it; `target` is the step it undid or redid; `undone` when it stands undone now."""
+
+    step: Step
+    at: datetime
+    person: Id
+    label: Label
+    target: Step | None
+    records: int
+    is_undone: bool
+
+
+class Work(Protocol):
+    """One transaction that becomes one undo step. Only handlers (commands' `write`) hold one."""
+
+    initiator: Initiator
+    clock: Clock
+
+    def new_id(self) -> Id:
+        """Give an id nothing else has or will have."""
+
+    def insert(self, records: Iterable[object]) -> None:
+        """Write new register records (any kinds, also `MonthState`, `Goal`, `Baseline`)."""
+
+    def insert_entries(self, entries: Iterable[Entry]) -> None:
+        """Write new entries with their lines; streams, so that an import of 137,000 stays small."""
+
+    def replace(self, record: object, *, was: object | None = None) -> None:
+        """Write a register record anew; with `was`, refuse (`UserError('changed_since')`) if the row differs from it by now."""
+
+    def replace_entry(self, entry: Entry, *, was: Entry | None = None) -> None:
+        """Write an entry anew, as `replace`."""
+
+    def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
+        """Write a month's state; units named in `again` (closed, verified) are journalled though equal."""
+
+    def allow_closed(self, household: Id, month: int) -> None:
+        """Let this step touch entries of a closed month: a reopening or a dated correction."""
+
+    def month(self, household: Id, month: int) -> MonthState | None:
+        """Read a month's state inside the transaction."""
+
+    def entry(self, entry: Id) -> Entry | None:
+        """Read an entry inside the transaction, deleted ones too."""
+
+    def record(self, kind: type[R], record: Id) -> R | None:
+        """Read a register record inside the transaction."""
+
+    def typists(self, household: Id, month: int) -> frozenset[Id]:
+        """Name the persons whose steps touched entries of a household's month."""
+
+    def revert(self, *, redo: bool) -> Label:
+        """Take back the writer's last step (or the last taking back); UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`."""
+
+
+class Reader(Protocol):
+    """Reading of records and entries; anybody may."""
+
+    def project(self) -> Project:
+        """Give the project (an empty one when nothing was said)."""
+
+    def provider(self) -> Provider:
+        """Give the provider (an empty one when nothing was said)."""
+
+    def all(self, kind: type[R], *, with_deleted: bool = False) -> list[R]:
+        """List register records of a kind, by id."""
+
+    def of_household(self, kind: type[R], household: Id, *, with_deleted: bool = False) -> list[R]:
+        """List a household's records of a kind, by id."""
+
+    def record(self, kind: type[R], record: Id) -> R | None:
+        """Give one register record, deleted or not."""
+
+    def households(self) -> list[Household]:
+        """List the households not deleted, in the order of their codes (`text.collation` order is the caller's)."""
+
+    def household_by_code(self, code: str) -> Household | None:
+        """Find a household by the code people write."""
+
+    def month_states(self, household: Id) -> list[MonthState]:
+        """List what is known of a household's months."""
+
+    def entries(self, query: EntryQuery) -> Iterator[Entry]:
+        """Stream entries by household, date, id."""
+
+    def entry(self, entry: Id) -> Entry | None:
+        """Give one entry, deleted or not."""
+
+    def last_step(self) -> Step | None:
+        """Name the last step of the file, for footers and stale panels."""
+
+    def step_count(self) -> int:
+        """Count the steps of the file: the "ขั้นที่" printed on paper."""
+
+    def history(self, *, limit: int | None = None) -> list[HistoryStep]:
+        """List steps, newest first."""
+
+
+class Store(Protocol):
+    """One ledger file (or database) opened."""
+
+    @property
+    def name(self) -> str:
+        """Name the file for people: its base name."""
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Open one explicit snapshot to read from."""
+
+    def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
+        """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit."""
+
+    def undo_label(self) -> Label | None:
+        """Tell what undo would take back."""
+
+    def redo_label(self) -> Label | None:
+        """Tell what redo would bring back."""
+
+    def close(self) -> None:
+        """Close, so that the file alone is whole."""
+
+
+class Command(Protocol):
+    """One thing to be done to the ledger; `write` is its handler."""
+
+    def write(self, work: Work) -> Label:
+        """Validate, write through the work, and say in a label what was done; UserError when it cannot be."""
+
+
+def first_of(records: Sequence[R]) -> R | None:
+    """Give the first record, or None."""
+    return records[0] if records else None
