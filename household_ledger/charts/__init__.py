@@ -1,0 +1,1 @@
+"""Charts: a specification made from figures, and the drawing of it."""

@@ -1,0 +1,99 @@
+"""Which colour, grey and hatching a tone has: light, dark, and print that survives a black-and-white copier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.charts.spec import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours of one look (`design/interface.md`, Tokens). `hatches` tell tones apart without hue; "" is solid."""
+
+    surface: str
+    line: str
+    ink: str
+    ink_2: str
+    ink_3: str
+    tones: dict[Tone, str]
+    hatches: dict[Tone, str]
+    hollow: frozenset[Tone]
+    """Tones drawn as an outline, so that black and white still tells the pair apart."""
+
+
+_HATCHES = {Tone.EXPENSE: "", Tone.IN_KIND: "////", Tone.REDUCIBLE: "////", Tone.SOCIAL: "....", Tone.DEBT: "\\\\\\\\"}
+
+LIGHT = Theme(
+    surface="#FFFFFF",
+    line="#E6DFD3",
+    ink="#1F2933",
+    ink_2="#52606D",
+    ink_3="#6B7785",
+    tones={
+        Tone.INCOME: "#1B7F5C",
+        Tone.EXPENSE: "#C0562B",
+        Tone.SAVING: "#2B6CB0",
+        Tone.DEBT: "#7B4B9E",
+        Tone.IN_KIND: "#8A7A2F",
+        Tone.ATTENTION: "#B7791F",
+        Tone.NECESSARY: "#0B6E69",
+        Tone.REDUCIBLE: "#B7791F",
+        Tone.SOCIAL: "#7B4B9E",
+        Tone.BEFORE: "#CFC5B3",
+        Tone.AFTER: "#1B7F5C",
+        Tone.PLAN: "#6B7785",
+    },
+    hatches=_HATCHES,
+    hollow=frozenset(),
+)
+
+DARK = Theme(
+    surface="#20262A",
+    line="#343C42",
+    ink="#EDF1F2",
+    ink_2="#B4BFC6",
+    ink_3="#93A0A9",
+    tones={
+        Tone.INCOME: "#5CC79B",
+        Tone.EXPENSE: "#EE9365",
+        Tone.SAVING: "#7FB3EA",
+        Tone.DEBT: "#C39BE0",
+        Tone.IN_KIND: "#D3C26B",
+        Tone.ATTENTION: "#E5B25D",
+        Tone.NECESSARY: "#4DB6AC",
+        Tone.REDUCIBLE: "#E5B25D",
+        Tone.SOCIAL: "#C39BE0",
+        Tone.BEFORE: "#5B666E",
+        Tone.AFTER: "#5CC79B",
+        Tone.PLAN: "#93A0A9",
+    },
+    hatches=_HATCHES,
+    hollow=frozenset(),
+)
+
+PRINT = Theme(
+    surface="#FFFFFF",
+    line="#C8C8C8",
+    ink="#111111",
+    ink_2="#444444",
+    ink_3="#666666",
+    tones={
+        Tone.INCOME: "#333333",
+        Tone.EXPENSE: "#333333",
+        Tone.SAVING: "#333333",
+        Tone.DEBT: "#555555",
+        Tone.IN_KIND: "#777777",
+        Tone.ATTENTION: "#111111",
+        Tone.NECESSARY: "#333333",
+        Tone.REDUCIBLE: "#777777",
+        Tone.SOCIAL: "#999999",
+        Tone.BEFORE: "#777777",
+        Tone.AFTER: "#333333",
+        Tone.PLAN: "#777777",
+    },
+    hatches=_HATCHES,
+    hollow=frozenset({Tone.EXPENSE, Tone.BEFORE}),
+)
+
+THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
