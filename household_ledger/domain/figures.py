@@ -149,6 +149,26 @@ class MonthFigures:
     has_entries: bool
     corrected_on: date | None = None
 
+    @property
+    def money_in(self) -> Money:
+        """Cash that came in as income of any sort: CI + PRJ + WND; not loans, not savings drawn, not things sold."""
+        return self.cash.cash_income + self.cash.project_money + self.cash.windfall
+
+    @property
+    def money_out(self) -> Money:
+        """Cash that was used up: OC_paid + CE + INT; not principal, not savings, not things bought."""
+        return self.cash.occupation_cost_paid + self.cash.cash_spending + self.cash.interest
+
+    @property
+    def surplus(self) -> Money:
+        """Money in less money out; below zero the month fell short."""
+        return self.money_in - self.money_out
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether more was used up than came in (the household's "จ่ายเกินรับ"; M14 counts principal too)."""
+        return self.has_entries and self.surplus < 0
+
 
 @dataclass(frozen=True, slots=True)
 class SavingsRow:

@@ -1,0 +1,1 @@
+"""The program without a window: the same services, a face of text."""

@@ -1,0 +1,39 @@
+"""How far a long job is, on stderr and only on a terminal; Ctrl+C stops it."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from household_ledger.errors import Cancelled
+from household_ledger.text.i18n import _
+
+_SECONDS_BETWEEN = 0.1
+
+
+class TerminalProgress:
+    """A line that counts up at most ten times a second and goes away at the end."""
+
+    def __init__(self, what: str, *, is_quiet: bool) -> None:
+        self._what = what
+        self._is_shown = not is_quiet and sys.stderr.isatty()
+        self._told_at = 0.0
+        self._is_stopped = False
+
+    def stop(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._is_stopped = True
+
+    def __call__(self, done: int, total: int) -> None:
+        """Tell how far it is; raises Cancelled when asked to stop."""
+        if self._is_stopped:
+            raise Cancelled
+        if not self._is_shown:
+            return
+        now = time.monotonic()
+        if done < total and now - self._told_at < _SECONDS_BETWEEN:
+            return
+        self._told_at = now
+        told = _("{what}: {done} of {total}").format(what=self._what, done=done, total=total)
+        sys.stderr.write("\r" + told.ljust(70) + ("\r" + " " * 78 + "\r" if done >= total else ""))
+        sys.stderr.flush()

@@ -1,0 +1,94 @@
+"""Who has the ledger open for writing: an operating-system lock beside the file that dies with its holder."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from household_ledger.errors import EnvironmentProblem
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+_FAR_BYTE = 1 << 30
+"""Windows locks bytes for readers too, so a byte past the text is locked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a ledger, as far as the holder had written it down."""
+
+    computer: str
+    user: str
+    since: str
+
+
+class LedgerLock:
+    """`LEDGER.lock`: held while its file stays open, free at once after kill −9, never deleted (`safety.md` §3).
+
+    A courtesy: the truth is SQLite's own locks.
+    """
+
+    def __init__(self, ledger: Path) -> None:
+        self.path = ledger.with_name(ledger.name + ".lock")
+        self._descriptor: int | None = None
+
+    def take(self, now: datetime) -> Holder | None:
+        """Take the lock and give None, or say who has it; EnvironmentProblem `read_only` where no lock can be written."""
+        try:
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as problem:
+            raise EnvironmentProblem("read_only", name=self.path.parent.name or str(self.path.parent)) from problem
+        if not _lock(descriptor):
+            with os.fdopen(descriptor, "rb") as file:
+                file.seek(0)
+                return _read(file.read())
+        said = {"computer": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        os.ftruncate(descriptor, 0)
+        with suppress(OSError):  # a full disk must not keep anybody from opening the ledger
+            os.write(descriptor, json.dumps(said).encode())
+        self._descriptor = descriptor
+        return None
+
+    def free(self) -> None:
+        """Let go; harmless when not held."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            os.lseek(descriptor, _FAR_BYTE, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _read(text: bytes) -> Holder:
+    try:
+        said = json.loads(text or b"{}")
+    except ValueError:
+        said = {}
+    return Holder(computer=str(said.get("computer", "?")), user=str(said.get("user", "?")), since=str(said.get("since", "?")))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"

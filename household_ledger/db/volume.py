@@ -1,0 +1,62 @@
+"""What kind of disk a ledger lies on, and so which journal keeps it safe there (`safety.md` §1)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_FIXED = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs", "apfs", "hfs", "ufs", "jfs", "reiserfs", "bcachefs"})
+_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
+_DRIVE_FIXED = 3
+
+WARN_FREE_BYTES = 200 * 1024**2
+STOP_FREE_BYTES = 50 * 1024**2
+
+
+def journal_mode(path: Path) -> str:
+    """Choose WAL on a fixed local disk; TRUNCATE on removable, network, synchronised and unknown volumes."""
+    folder = path.resolve().parent
+    if any(name in part.lower() for part in folder.parts for name in _SYNCHRONISED):
+        return "TRUNCATE"
+    if sys.platform == "win32":
+        return "WAL" if _is_fixed_drive(folder) else "TRUNCATE"
+    if sys.platform == "darwin":
+        return "TRUNCATE" if str(folder).startswith("/Volumes/") else "WAL"
+    return "WAL" if _filesystem(folder) in _FIXED else "TRUNCATE"
+
+
+def free_bytes(path: Path) -> int | None:
+    """Tell the free room on the volume, or None when it cannot be told."""
+    try:
+        return shutil.disk_usage(path.resolve().parent).free
+    except OSError:
+        return None
+
+
+def _filesystem(folder: Path) -> str:
+    """Read the type of the longest mount point that holds the folder (Linux)."""
+    try:
+        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return ""
+    best, kind = "", ""
+    for mount in mounts:
+        fields = mount.split(" ")
+        if len(fields) < 3:  # noqa: PLR2004 -- device, place, type
+            continue
+        place = fields[1].replace("\\040", " ")
+        if len(place) >= len(best) and (folder == Path(place) or Path(place) in folder.parents):
+            best, kind = place, fields[2]
+    removable = best.startswith(("/media/", "/run/media/", "/mnt/"))
+    return "" if removable else kind
+
+
+def _is_fixed_drive(folder: Path) -> bool:
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    drive = os.path.splitdrive(str(folder))[0] + "\\"
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_FIXED)

@@ -1,0 +1,24 @@
+"""Where the Thai typeface lies: files that came with a package, never the system's."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from household_ledger.errors import EnvironmentProblem
+
+_PACKAGE = "fontpkg_sarabun"
+
+
+def typeface(style: str = "Regular") -> Path:
+    """Give the file of Sarabun in a style (Regular, Bold, SemiBold, Italic, BoldItalic …).
+
+    EnvironmentProblem `typeface_missing` when the installation lost it.
+    """
+    try:
+        path = Path(str(files(_PACKAGE) / "files" / f"Sarabun-{style}.ttf"))
+    except ModuleNotFoundError:
+        path = Path()
+    if not path.is_file():
+        raise EnvironmentProblem("typeface_missing", style=style)
+    return path
