@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import GoalKind, Grade
+from household_ledger.domain.kinds import GoalKind, Grade, Need
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 
@@ -54,6 +55,8 @@ class GoalFigures:
     forecast: date | None
     forecast_from: date | None
     forecast_to: date | None
+    monthly_pace: Fraction = Fraction(0)
+    """Mean net saving of the last up to six months, satang a month; 0 when unknown."""
     reason: str = ""
     """Why something above is None, as a code for `text.messages`."""
 
@@ -143,6 +146,8 @@ class MonthFigures:
     times_saved: int
     quality: Quality
     by_category: dict[str, CategoryFigures]
+    needs: dict[str, Need]
+    """Need class of each E code in `by_category` as this household sees it."""
     by_occupation: tuple[OccupationFigures, ...]
     goals: tuple[GoalFigures, ...]
     is_closed: bool

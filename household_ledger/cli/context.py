@@ -1,0 +1,82 @@
+"""What every command is handed: the language, the clock, where to print, and how to read its arguments."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from household_ledger.cli.progress import TerminalProgress
+from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Household
+from household_ledger.errors import UserError
+from household_ledger.services.ports import Clock, Reader
+from household_ledger.text.collation import sort_key
+from household_ledger.text.dates import parse_month
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The face a command speaks through; `out` lines go to stdout, told progress to stderr."""
+
+    clock: Clock
+    language: str
+    digits: str
+    is_quiet: bool
+
+    def say(self, line: str) -> None:
+        """Print a line for people, unless they asked for quiet."""
+        if not self.is_quiet:
+            print(line)
+
+    def show_json(self, value: object) -> None:
+        """Print for programs: UTF-8, stable keys, two spaces."""
+        json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+
+    def progress(self, what: str) -> TerminalProgress:
+        """Make a line of progress for a long job."""
+        return TerminalProgress(what, is_quiet=self.is_quiet)
+
+
+def month_argument(text: str) -> Month:
+    """Read a month in any form people write (2026-10, 2569-10, ต.ค. 2569); UserError otherwise."""
+    month = parse_month(text)
+    if isinstance(month, Problem):
+        raise UserError("not_a_month", text=text)
+    return month
+
+
+def ledger_path(text: str) -> Path:
+    """Read the LEDGER argument; a database URL is told to be for later."""
+    if "://" in text:
+        raise UserError("no_database_url", text=text.split("://", 1)[0])
+    return Path(text)
+
+
+def chosen_households(reader: Reader, *, code: str | None, group: str | None, is_all: bool) -> list[Household]:
+    """Give the households a command is about, in the order of their codes; UserError when there is no such one."""
+    everyone = sorted(reader.households(), key=lambda one: (sort_key(one.code), one.id))
+    if code is not None:
+        found = [one for one in everyone if one.code == code]
+        if not found:
+            raise UserError("unknown_household", code=code)
+        return found[:1]
+    if group is not None:
+        group_id = group_named(reader, group)
+        return [one for one in everyone if one.group == group_id]
+    if is_all:
+        return everyone
+    raise UserError("say_which_household")
+
+
+def group_named(reader: Reader, name: str) -> int:
+    """Find a village or group by its name; UserError `unknown_group`."""
+    from household_ledger.domain.register import VillageGroup
+
+    for group in reader.all(VillageGroup):
+        if group.name == name:
+            return group.id
+    raise UserError("unknown_group", name=name)

@@ -1,0 +1,96 @@
+"""The command line: reads the arguments, runs one command, turns what went wrong into one sentence and a status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+
+from household_ledger import __version__
+from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety
+from household_ledger.cli.context import Context
+from household_ledger.clock import SystemClock
+from household_ledger.errors import Cancelled, LedgerError
+from household_ledger.paths import log_file
+from household_ledger.text.i18n import _, using
+from household_ledger.text.messages import message
+
+DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives 0 done, 1 a problem the person can mend, 2 wrong usage, 3 interrupted."""
+    _speak_utf8()
+    parser = build_parser()
+    try:
+        chosen = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse has told already
+        return WRONG_USAGE if stop.code else DONE
+    context = Context(SystemClock(), chosen.lang, chosen.digits, is_quiet=chosen.quiet)
+    with using(context.language, context.digits):
+        if not hasattr(chosen, "run"):
+            parser.print_help()
+            return WRONG_USAGE
+        return _guarded(chosen.run, chosen, context)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Describe every command and its arguments."""
+    parser = argparse.ArgumentParser(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
+    parser.add_argument("--version", action="version", version=f"household-ledger {__version__}")
+    parser.add_argument("--lang", choices=("th", "en"), default=os.environ.get("HOUSEHOLD_LEDGER_LANG", "th"))
+    parser.add_argument("--digits", choices=("thai", "arabic"), default="arabic")
+    parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for room in (files, exchange, figures, papers, charts, safety, bench):
+        room.add_commands(commands)
+    return parser
+
+
+def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse.Namespace, context: Context) -> int:
+    try:
+        status = run(chosen, context)
+        sys.stdout.flush()
+    except (Cancelled, KeyboardInterrupt):
+        _tell(_("Stopped. Nothing half done was kept."))
+        return INTERRUPTED
+    except LedgerError as problem:
+        _tell(message(problem))
+        return MENDABLE
+    except BrokenPipeError:
+        # The reader of our output went away; keep Python from complaining about it at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:  # noqa: BLE001 -- the top hook: a bug is written down, never shown as a traceback
+        return _written_down()
+    return status
+
+
+def _written_down() -> int:
+    path = log_file()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{SystemClock().now().isoformat()} household-ledger {__version__}\n{traceback.format_exc()}\n")
+    except OSError:
+        _tell(_("Something went wrong inside the program, and it could not be written down. Nothing entered was lost."))
+        return MENDABLE
+    _tell(_("Something went wrong inside the program. Nothing entered was lost. What happened is in {path}").format(path=path))
+    return MENDABLE
+
+
+def _tell(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """Thai must come out right whatever the console's own encoding is."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(signal, "SIGTERM") and sys.platform != "win32":
+        signal.signal(signal.SIGTERM, lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))

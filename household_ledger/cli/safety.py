@@ -1,0 +1,126 @@
+"""`history`, `undo`, `redo`, `check`, `backup`: what was done, taking it back, and whether all is well."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from household_ledger.app import opened
+from household_ledger.cli.context import Context, ledger_path
+from household_ledger.domain.register import Person
+from household_ledger.errors import UserError
+from household_ledger.paths import documents_folder
+from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.ports import HistoryStep
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.messages import label_text
+
+_MOST_STEPS = 50
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the commands of this room."""
+    history = commands.add_parser("history", help="list what was done")
+    history.add_argument("ledger")
+    history.add_argument("--limit", type=int, default=_MOST_STEPS, help="how many steps, newest first (0: all)")
+    history.add_argument("--json", action="store_true")
+    history.set_defaults(run=_history)
+    for name, run, told in (("undo", _undo, "take back the last step"), ("redo", _redo, "bring back what undo took")):
+        step = commands.add_parser(name, help=told)
+        step.add_argument("ledger")
+        step.set_defaults(run=run)
+    check = commands.add_parser("check", help="look through the whole file")
+    check.add_argument("ledger")
+    check.add_argument("--rebuild", action="store_true", help="mend kept totals from the lines")
+    check.add_argument("--json", action="store_true")
+    check.set_defaults(run=_check)
+    backup = commands.add_parser("backup", help="make a verified safety copy")
+    backup.add_argument("ledger")
+    backup.add_argument("-o", "--output", metavar="DIR")
+    backup.set_defaults(run=_backup)
+
+
+def _history(chosen: argparse.Namespace, context: Context) -> int:
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+        steps = reader.history(limit=chosen.limit or None)
+        people = {person.id: person.name for person in reader.all(Person, with_deleted=True)}
+    if chosen.json:
+        context.show_json({"steps": [_step_data(step, people) for step in steps]})
+        return 0
+    for step in steps:
+        at = step.at.astimezone()
+        line = f"{format_date(at.date(), style='medium')} {at:%H:%M}  {label_text(step.label)}"
+        who = people.get(step.person)
+        print(line + (f" · {who}" if who else "") + (f"  ({_('undone')})" if step.is_undone else ""))
+    if not steps:
+        context.say(_("Nothing has been written in this file yet."))
+    return 0
+
+
+def _step_data(step: HistoryStep, people: dict[int, str]) -> dict[str, object]:
+    return {
+        "writer": step.step.writer,
+        "seq": step.step.seq,
+        "at": step.at.isoformat(timespec="seconds"),
+        "person": people.get(step.person),
+        "code": step.label.code,
+        "parameters": dict(step.label.params),
+        "records": step.records,
+        "target": step.target.seq if step.target else None,
+        "undone": step.is_undone,
+    }
+
+
+def _undo(chosen: argparse.Namespace, context: Context) -> int:
+    with opened(ledger_path(chosen.ledger), context.clock, to_write=True) as app:
+        label = app.ledger.undo_label()
+        app.ledger.execute(Undo())
+    context.say(_("Taken back: {what}").format(what=label_text(label) if label else ""))
+    return 0
+
+
+def _redo(chosen: argparse.Namespace, context: Context) -> int:
+    with opened(ledger_path(chosen.ledger), context.clock, to_write=True) as app:
+        label = app.ledger.redo_label()
+        app.ledger.execute(Redo())
+    context.say(_("Brought back: {what}").format(what=label_text(label) if label else ""))
+    return 0
+
+
+_FINDINGS = {
+    "ok": N_("Everything is in order: {entries} entries in {steps} steps."),
+    "rebuilt": N_("The kept totals were made anew from the lines."),
+}
+
+
+def _check(chosen: argparse.Namespace, context: Context) -> int:
+    path = ledger_path(chosen.ledger)
+    with opened(path, context.clock, to_write=chosen.rebuild) as app:
+        if chosen.rebuild:
+            app.store.rebuild_totals()
+            if not chosen.json:
+                context.say(_(_FINDINGS["rebuilt"]))
+        report = app.store.check()
+    if chosen.json:
+        findings = [{"code": one.code, "where": one.where} for one in report.findings]
+        context.show_json({"ok": not findings, "entries": report.entries, "steps": report.steps, "findings": findings})
+    if report.findings:
+        raise UserError("check_found", name=path.name, count=len(report.findings), first=report.findings[0].code)
+    if not chosen.json:
+        told = _(_FINDINGS["ok"])
+        context.say(told.format(entries=format_number(report.entries), steps=format_number(report.steps)))
+    return 0
+
+
+def _backup(chosen: argparse.Namespace, context: Context) -> int:
+    from household_ledger.db.backup import make_copy
+
+    path = ledger_path(chosen.ledger)
+    with opened(path, context.clock):  # says what is wrong with the file before anything is copied
+        pass
+    folder = Path(chosen.output) if chosen.output else documents_folder()
+    copy = make_copy(path.resolve(), folder, reason="by-hand", now=context.clock.now().astimezone())
+    context.say(_("Copied and verified: {path} ({entries} entries)").format(path=copy.path, entries=format_number(copy.entries)))
+    return 0
