@@ -31,7 +31,7 @@ class Clock(Protocol):
 class Progress(Protocol):
     """How a long job tells how far it is, and learns that it should stop."""
 
-    def __call__(self, done: int, total: int) -> None:
+    def __call__(self, done: int, total: int, /) -> None:
         """Tell; raises `errors.Cancelled` when a person stopped the job."""
 
 
