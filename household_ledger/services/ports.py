@@ -114,6 +114,10 @@ class Work(Protocol):
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month."""
 
+    @property
+    def reader(self) -> Reader:
+        """Read inside the transaction, what this step wrote included (an import looks names up before it makes them)."""
+
     def revert(self, *, redo: bool) -> Label:
         """Take back the writer's last step (or the last taking back); UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`."""
 
