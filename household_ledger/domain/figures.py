@@ -60,6 +60,13 @@ class GoalFigures:
     reason: str = ""
     """Why something above is None, as a code for `text.messages`."""
 
+    @property
+    def permille(self) -> int:
+        """Progress in thousandths, rounded down; 0 without a target, never above 1000."""
+        if not self.target:
+            return 0
+        return max(0, min(1000, int(self.saved) * 1000 // int(self.target)))
+
 
 @dataclass(frozen=True, slots=True)
 class Spending:
@@ -135,6 +142,8 @@ class MonthFigures:
     """The part of `occupation_cost` received in kind (spread where C07)."""
     credit_spending: Money
     spending: Spending
+    cash_spending_by_need: Spending
+    """The cash part of `spending`: its three classes add up to CE."""
     net_income: Money
     net_income_cash: Money
     savings_start: Money

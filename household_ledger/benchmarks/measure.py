@@ -1,0 +1,69 @@
+"""How a figure is measured: floor and program in turn, medians, and the target it is held against."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One measured figure; times in milliseconds, `ratio` of the program's median to the floor's."""
+
+    target: str
+    what: str
+    size: str
+    floor_ms: float
+    median_ms: float
+    ratio: float
+    most: float
+    p99_ratio: float | None = None
+    most_p99: float | None = None
+    peak_megabytes: float | None = None
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether the ratio (and the 99th percentile, where one is asked) is within the target."""
+        within = self.ratio <= self.most
+        return within and (self.p99_ratio is None or self.most_p99 is None or self.p99_ratio <= self.most_p99)
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Run once and give the seconds it took."""
+    begin = time.perf_counter()
+    action()
+    return time.perf_counter() - begin
+
+
+def in_turn(actions: Sequence[Callable[[], object]], rounds: int) -> list[list[float]]:
+    """Run the actions round-robin, so that a machine that drifts slows all alike; seconds by action."""
+    times: list[list[float]] = [[] for _ in actions]
+    gc.collect()
+    for _ in range(rounds):
+        for index, action in enumerate(actions):
+            times[index].append(timed(action))
+    return times
+
+
+def compared(names: tuple[str, str, str], floor: list[float], program: list[float], most: float) -> Measure:
+    """Make a measure of the seconds of floor and program; `names`: the target's number, what it is, the size."""
+    target, what, size = names
+    floor_median, median = statistics.median(floor), statistics.median(program)
+    return Measure(target, what, size, floor_median * 1e3, median * 1e3, median / floor_median, most)
+
+
+def percentile(times: list[float], percent: int) -> float:
+    """Give the value so many percent of the times are not above."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+def peak_megabytes() -> float:
+    """Give the most memory this process ever held, in megabytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / 1024**2 if sys.platform == "darwin" else peak / 1024
