@@ -1,0 +1,38 @@
+"""What every test shares: a home of its own, no network, repeatable hypothesis."""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Before anything is imported that looks for the home folder (matplotlib does so once, on import).
+_HOME = Path(tempfile.mkdtemp(prefix="household-ledger-tests-"))
+for _name in [name for name in os.environ if name.startswith(("XDG_", "HOUSEHOLD_LEDGER_"))]:
+    del os.environ[_name]
+os.environ.update({name: str(_HOME) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")})
+os.environ["PYTHAINLP_READ_ONLY"] = "1"
+# Kept between runs: matplotlib takes seconds to list the fonts of the machine.
+os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
+
+settings.register_profile("ci", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_unconfigure() -> None:
+    """Take the home of this run away."""
+    shutil.rmtree(_HOME, ignore_errors=True)
+
+
+def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        message = f"a test reached for the network: {arguments[1]}"
+        raise RuntimeError(message)
+
+
+sys.addaudithook(_refuse_network)
