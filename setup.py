@@ -1,6 +1,7 @@
 """Compiles the catalogues on the way into a wheel or a checkout; everything else is in pyproject.toml."""
 
 import sys
+import warnings
 from pathlib import Path
 
 from setuptools import setup
@@ -8,6 +9,9 @@ from setuptools.command.build_py import build_py
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "tools"))
 import catalogues
+
+# Said at every set-up, about folders this checkout does not have.
+warnings.filterwarnings("ignore", message="Editable installation")
 
 
 class BuildWithCatalogues(build_py):  # type: ignore[misc]  # setuptools has no types
