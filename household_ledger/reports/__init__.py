@@ -1,0 +1,1 @@
+"""Paper: Thai documents on A4, drawn from figures."""

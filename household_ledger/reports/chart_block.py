@@ -1,0 +1,53 @@
+"""A chart as a piece of a page, drawn in lines and letters from the same specification the screen shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
+from household_ledger.reports.block import Block, Column, Gap
+from household_ledger.reports.cards import Card
+from household_ledger.reports.chart_columns import draw_columns
+from household_ledger.reports.chart_lines import draw_lines
+from household_ledger.reports.chart_lying import PAIR_ROW, ROW, draw_bars, draw_pairs
+from household_ledger.reports.chart_plot import LEGEND_HEIGHT
+from household_ledger.reports.sheet import NOTE
+from household_ledger.reports.thai_paragraph import ThaiParagraph
+
+if TYPE_CHECKING:
+    from household_ledger.reports.pen import Pen
+    from household_ledger.reports.sheet import Box
+
+
+@dataclass(frozen=True, slots=True)
+class ChartBlock(Block):
+    """A chart without its title; columns and lines take the height given, lying bars what their rows need."""
+
+    chart: AnyChart
+    points: float = 120.0
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Give its height."""
+        if isinstance(self.chart, Bars):
+            return len(self.chart.bars) * ROW + (LEGEND_HEIGHT if self.chart.legend else 0.0)
+        if isinstance(self.chart, Pairs):
+            return len(self.chart.pairs) * PAIR_ROW + len(self.chart.below) * ROW + LEGEND_HEIGHT
+        return self.points
+
+    def draw(self, pen: Pen, box: Box) -> None:
+        """Draw it over the whole box."""
+        if isinstance(self.chart, Columns):
+            draw_columns(pen, box, self.chart)
+        elif isinstance(self.chart, Bars):
+            draw_bars(pen, box, self.chart)
+        elif isinstance(self.chart, Pairs):
+            draw_pairs(pen, box, self.chart)
+        else:
+            draw_lines(pen, box, self.chart)
+
+
+def chart_card(chart: AnyChart, points: float = 120.0) -> Card:
+    """Frame a chart with its finding above and how it was reckoned below."""
+    note = (ThaiParagraph.of(chart.note, NOTE),) if chart.note else ()
+    return Card(Column((Gap(2), ChartBlock(chart, points), *note), gap=2), chart.title, is_ruled=False)

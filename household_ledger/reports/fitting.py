@@ -1,0 +1,65 @@
+"""Text made to fit: a little smaller, then on more lines, then ending in … — never over its neighbour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from household_ledger.reports.block import CLOSE
+from household_ledger.reports.fonts import width_of
+from household_ledger.reports.thai_paragraph import Run, break_lines, clusters
+
+if TYPE_CHECKING:
+    from household_ledger.reports.sheet import TextStyle
+
+_LEAST_SCALE = 0.86
+"""Names may shrink by so much before they take a second line."""
+_CUT = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Text as it fits: its lines and the style they are written in."""
+
+    lines: tuple[str, ...]
+    style: TextStyle
+
+    @property
+    def height(self) -> float:
+        """Give the height of the lines."""
+        return len(self.lines) * self.style.leading
+
+
+@lru_cache(maxsize=4096)
+def fit(text: str, style: TextStyle, width: float, most_lines: int = 2) -> Fitted:
+    """Fit words into a width (points): whole on one line, slightly smaller, on more lines, cut with … at last."""
+    text = " ".join(text.split())
+    natural = width_of(text, style)
+    if natural <= width + CLOSE:
+        return Fitted((text,), style)
+    small = style.at(style.size * max(_LEAST_SCALE, min(1.0, width / natural)))
+    if width_of(text, small) <= width + CLOSE:
+        return Fitted((text,), small)
+    lines = ["".join(run.text for run in line) for line in break_lines((Run(text, small),), width)]
+    if len(lines) > most_lines:
+        rest = " ".join(lines[most_lines - 1 :])
+        lines = [*lines[: most_lines - 1], _cut(rest, small, width)]
+    return Fitted(tuple(lines), small)
+
+
+def _cut(text: str, style: TextStyle, width: float) -> str:
+    """Leave out letters from the end until the rest and … fit."""
+    kept = clusters(text)
+    while kept and width_of("".join(kept).rstrip() + _CUT, style) > width:
+        kept.pop()
+    return "".join(kept).rstrip() + _CUT
+
+
+@lru_cache(maxsize=8192)
+def fit_amount(text: str, style: TextStyle, width: float) -> Fitted:
+    """Fit an amount into a width by making it as small as it must be: a number is never cut or broken."""
+    natural = width_of(text, style)
+    if natural <= width + CLOSE:
+        return Fitted((text,), style)
+    return Fitted((text,), style.at(style.size * width / natural))
