@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -41,7 +41,7 @@ class Draft:
     """
 
     household: Id
-    date: date
+    date: datetime.date
     kind: EntryKind
     amount: Money = ZERO
     parts: tuple[Part, ...] = ()
@@ -61,7 +61,7 @@ class Draft:
     description: str = ""
     note: str = ""
     known_by: KnownBy | None = None
-    first_written_on: date | None = None
+    first_written_on: datetime.date | None = None
     pair: Id = NO_ID
     import_id: Id = NO_ID
 
@@ -72,7 +72,7 @@ class Entry:
 
     id: Id
     household: Id
-    date: date
+    date: datetime.date
     kind: EntryKind
     lines: tuple[Line, ...] = ()
     occupation: Id = NO_ID
@@ -87,9 +87,9 @@ class Entry:
     description: str = ""
     note: str = ""
     known_by: KnownBy | None = None
-    first_written_on: date | None = None
+    first_written_on: datetime.date | None = None
     pair: Id = NO_ID
     import_id: Id = NO_ID
-    corrected_on: date | None = None
+    corrected_on: datetime.date | None = None
     correction_reason: str = ""
     is_deleted: bool = False

@@ -1,0 +1,59 @@
+"""Which records a file knows and whose they are: what checking and posting an entry look up, in plain dictionaries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from household_ledger.domain.category import STANDARD_LIMIT, fixed_id
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.register import Household, HouseholdCategory, Pocket
+
+FURTHEST_DAYS_AHEAD = 366
+"""An entry may be dated so many days after today, for what is already known to come."""
+
+
+class RecordBook:
+    """An `EntryBook` made from register records; records may be added while an import makes them.
+
+    Deleted records are left out, so that naming them is a problem.
+    """
+
+    def __init__(self, records: Iterable[object], *, today: date) -> None:
+        """Take in the records of one household or of the whole file."""
+        self.last_day = today + timedelta(days=FURTHEST_DAYS_AHEAD)
+        self._owners: defaultdict[type, dict[Id, Id]] = defaultdict(dict)
+        self._savings: set[Id] = set()
+        self._standard: dict[Id, Id] = {}
+        for record in records:
+            self.add(record)
+
+    def add(self, record: object) -> None:
+        """Take in one more register record (or a newer word on one)."""
+        record_id = getattr(record, "id", NO_ID)
+        household = record_id if isinstance(record, Household) else getattr(record, "household", NO_ID)
+        if NO_ID in (record_id, household):
+            return
+        owners = self._owners[type(record)]
+        if getattr(record, "is_deleted", False):
+            owners.pop(record_id, None)
+            return
+        owners[record_id] = household
+        if isinstance(record, Pocket):
+            (self._savings.add if record.kind is PocketKind.SAVINGS else self._savings.discard)(record_id)
+        elif isinstance(record, HouseholdCategory):
+            self._standard[record_id] = fixed_id(record.under)
+
+    def owner(self, kind: type, record: Id) -> Id | None:
+        """Give the household a record belongs to; None when no such record is known."""
+        return self._owners[kind].get(record)
+
+    def is_savings(self, pocket: Id) -> bool:
+        """Tell whether the pocket holds savings."""
+        return pocket in self._savings
+
+    def standard(self, category: Id) -> Id:
+        """Give the standard category an own sub-category stands under (itself when standard)."""
+        return category if category < STANDARD_LIMIT else self._standard[category]
