@@ -140,7 +140,8 @@ def install(scope: str) -> None:
         stamp(old).unlink(missing_ok=True)
     if not is_working(PYTHON):
         print(f"Making {VENV.name} ...", flush=True)
-        venv.create(VENV, clear=True, with_pip=True)
+        # As `python -m venv` does it: a copied interpreter does not start on macOS, a linked one not on Windows.
+        venv.create(VENV, clear=True, symlinks=os.name != "nt", with_pip=True)
     print("Installing the locked packages (once; a minute or two) ...", flush=True)
     pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     locked = ["--require-hashes", "--only-binary", ":all:", "--requirement", str(lock(scope))]
