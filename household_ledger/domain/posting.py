@@ -29,7 +29,10 @@ class Book(Protocol):
 
 
 def lines_of(draft: Draft, book: Book) -> tuple[Line, ...]:
-    """Post a draft that `domain.validation` found nothing wrong with; the lines sum to zero."""
+    """Post a draft that `domain.validation` found nothing wrong with; the lines sum to zero.
+
+    ValueError for a draft not yet complete: an open in-kind value or repayment would post nothing.
+    """
     maker = _MAKERS.get(draft.kind)
     return maker(draft, book) if maker else ()
 
@@ -43,6 +46,8 @@ def _use(draft: Draft, book: Book, medium: Medium) -> list[Line]:
     """Post what money or goods were used for: C codes are costs of the occupation, E codes spending of the house."""
     lines = []
     for part in draft.parts:
+        if not part.amount:
+            raise ValueError(draft)
         standard = part.category if part.category < STANDARD_LIMIT else book.standard(part.category)
         if 2000 < standard < 3000:  # noqa: PLR2004 -- the fixed ids of C codes
             life = (part.life_months or TOOL_LIFE_MONTHS) if standard == _TOOLS else 0
@@ -88,6 +93,8 @@ def _ref(draft: Draft, account: Account, *, is_target: bool) -> Id:
 
 def _repay(draft: Draft, _book: Book) -> tuple[Line, ...]:
     principal, interest = draft.principal or ZERO, draft.interest or ZERO
+    if principal + interest != draft.amount:
+        raise ValueError(draft)
     lines = [Line(Account.DEBT, draft.debt, 0, Medium.CASH, principal)] if principal else []
     if interest:
         lines.append(Line(Account.SPENDING, _INTEREST, 0, Medium.CASH, interest))
