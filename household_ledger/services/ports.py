@@ -12,6 +12,8 @@ from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.money import Money
+from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
 
 R = TypeVar("R")
@@ -111,6 +113,18 @@ class Work(Protocol):
     def record(self, kind: type[R], record: Id) -> R | None:
         """Read a register record inside the transaction."""
 
+    def book(self, household: Id) -> RecordBook:
+        """Give what checking and posting look up of a household (an empty one for an unknown household); kept between steps."""
+
+    def debt_owed(self, debt: Id, day: date) -> Money:
+        """Give the principal owed on a debt at the end of a day, this step's entries included; below zero when overpaid."""
+
+    def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
+        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None when it has none."""
+
+    def mark_corrected(self, household: Id, month: int, reason: str) -> int:
+        """Say in every entry this step changed, which is or was of the month, that it was corrected today; count them."""
+
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month."""
 
@@ -154,6 +168,9 @@ class Reader(Protocol):
 
     def entry(self, entry: Id) -> Entry | None:
         """Give one entry, deleted or not."""
+
+    def entries_of_pair(self, pair: Id) -> list[Entry]:
+        """Give the entries linked as one pair, deleted or not."""
 
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""

@@ -1,0 +1,150 @@
+"""Looking whether a ledger is what its journal says: chain, digests, rows, balance, totals, what is installed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from household_ledger.db.connections import Raw
+from household_ledger.db.journal import FORMAT, Header, changes_in, digest_of, op_hash, text_of
+from household_ledger.db.opening import missing_derived
+from household_ledger.db.records import KINDS
+from household_ledger.db.totals import GROUPING
+from household_ledger.db.units import Image, is_empty
+
+_OPS = "select writer,seq,hlc,context,schema,person,label,target,hash from op order by writer,seq"
+_LEAVES = "select salt,digest,body from leaf where writer=? and seq=? order by part"
+_ORDER = "select l.household_id,o.schema,l.writer,l.seq,l.part from leaf l join op o on o.writer=l.writer and o.seq=l.seq order by l.household_id,o.hlc,o.writer,o.seq,l.part"
+_UNBALANCED = "select entry_id from entry_line group by 1 having sum(satang)<>0 limit 20"
+_KEPT = "select household_id,month,account,ref,occupation,medium,sign,satang,count from month_total"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be: a code, and where."""
+
+    code: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a look through the whole file found."""
+
+    entries: int
+    steps: int
+    findings: tuple[Finding, ...]
+
+
+def verify_journal(raw: Raw) -> list[Finding]:
+    """Look through what a copy must have right, in one pass: the chain to its head, digests, balance, what is installed."""
+    return [
+        *_look_at_chain(raw),
+        *(Finding("does_not_balance", str(entry)) for (entry,) in raw.execute(_UNBALANCED)),
+        *(Finding("not_installed", name) for name in missing_derived(raw)),
+    ]
+
+
+def verify_all(raw: Raw) -> CheckReport:
+    """Look through everything: the file, the journal, the rows against the journal, the kept totals against the lines."""
+    findings = [Finding("damaged", str(row[0])) for row in raw.execute("pragma integrity_check(20)") if row[0] != "ok"]
+    findings += [Finding("reference_missing", str(row[0])) for row in raw.execute("pragma foreign_key_check")]
+    findings += verify_journal(raw)
+    if not findings:
+        findings += [*_look_at_rows(raw), *_look_at_totals(raw)]
+    return CheckReport(_count(raw, "entry"), _count(raw, "op"), tuple(findings))
+
+
+def _count(raw: Raw, table: str) -> int:
+    row = raw.execute(f"select count(*) from {table}").fetchone()
+    return int(row[0]) if row is not None else 0
+
+
+def _look_at_chain(raw: Raw) -> Iterator[Finding]:
+    """Follow each writer's ops from the first: no gap, every leaf its digest, every op its hash, every context a true head."""
+    last: dict[int, tuple[int, bytes]] = {}
+    heads: dict[tuple[int, int], str] = {}
+    contexts: list[tuple[str, str]] = []
+    for *cells, chained in raw.execute(_OPS):
+        header: Header = tuple(cells)  # type: ignore[assignment] -- the columns in their order
+        writer, seq, context = header[0], header[1], header[3]
+        number, previous = last.get(writer, (0, b""))
+        where = f"{writer}/{seq}"
+        digests = []
+        for salt, digest, body in raw.execute(_LEAVES, (writer, seq)).fetchall():
+            digests.append(digest)
+            if body is not None and not _is_digest(salt, body, digest, header[4]):
+                yield Finding("leaf_changed", where)
+        if seq != number + 1:
+            yield Finding("step_missing", where)
+        if op_hash(previous, header, digests) != chained:
+            yield Finding("chain_broken", where)
+        last[writer] = seq, chained
+        heads[writer, seq] = chained.hex()
+        if context is not None:
+            contexts.append((where, context))
+    for where, context in contexts:
+        for other, (seq, head) in json.loads(context).items():
+            if heads.get((int(other), seq)) != head:
+                yield Finding("chain_broken", where)
+
+
+def _is_digest(salt: bytes, body: bytes, digest: bytes, schema: int) -> bool:
+    import zlib
+
+    try:
+        return digest_of(salt, text_of(body, schema)) == digest
+    except (zlib.error, KeyError):
+        return False
+
+
+def _look_at_rows(raw: Raw) -> Iterator[Finding]:
+    """Fold the journal and compare with the rows, household by household, so that little is held at once."""
+    order = raw.execute(_ORDER).fetchall()
+    households = sorted({row[0] for row in order} | {0} | {row[0] for row in raw.execute("select id from household")})
+    leaves: dict[int, list[tuple[int, int, int, int]]] = {household: [] for household in households}
+    for household, *leaf in order:
+        leaves[household].append(tuple(leaf))
+    for household in households:
+        folded: dict[tuple[str, int, int], Image] = {}
+        for schema, *key in leaves[household]:
+            yield from _fold(raw, folded, schema or FORMAT, tuple(key))
+        yield from _compare(raw, household, folded)
+
+
+def _fold(raw: Raw, folded: dict[tuple[str, int, int], Image], schema: int, key: tuple[int, ...]) -> Iterator[Finding]:
+    row = raw.execute("select body from leaf where writer=? and seq=? and part=?", key).fetchone()
+    if row is None or row[0] is None:
+        return
+    for change in changes_in(row[0], schema):
+        have = folded.setdefault((change.kind, change.id, change.sub), {})
+        before = change.before or {}
+        if any(not _same(have.get(name), value) for name, value in before.items()):
+            yield Finding("journal_contradicts", f"{change.kind} {change.id} {change.sub}")
+        have.update(change.after)
+
+
+def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]) -> Iterator[Finding]:
+    for kind in KINDS:
+        if (kind.household == "0") != (household == 0):
+            continue
+        only = "" if household == 0 else " where household_id=?"
+        cells = () if household == 0 else (household,)
+        for record, sub, image in raw.execute(f"select id,sub,image from {kind.name}_image{only}", cells):
+            have = folded.pop((kind.name, record, sub), None)
+            now = json.loads(image)
+            if have is None or any(not _same(have.get(name), value) for name, value in now.items()):
+                yield Finding("journal_is_not_rows", f"{kind.name} {record} {sub}")
+    for name, record, sub in folded:
+        yield Finding("row_missing", f"{name} {record} {sub}")
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (is_empty(one) and is_empty(other))
+
+
+def _look_at_totals(raw: Raw) -> Iterator[Finding]:
+    for sql in (f"{_KEPT} except {GROUPING}", f"{GROUPING} except {_KEPT}"):
+        for row in raw.execute(f"select * from ({sql}) limit 20"):
+            yield Finding("total_differs", f"{row[0]} {row[1]} {row[2]} {row[3]}")

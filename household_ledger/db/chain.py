@@ -1,0 +1,98 @@
+"""One writer's ops: the head of its hash chain, what it has seen of other writers, its stacks."""
+
+from __future__ import annotations
+
+import json
+
+from household_ledger.db.connections import Raw
+from household_ledger.db.identity import IdMaker, milliseconds
+from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, op_hash
+from household_ledger.db.stacks import Stacks, read_stacks
+from household_ledger.domain.changes import Label, Step
+from household_ledger.domain.ids import Id
+from household_ledger.services.ports import Clock
+
+_HEAD = "select seq,hash,hlc from op where writer=? order by seq desc limit 1"
+_LEAF = "insert into leaf values(?,?,?,?,?,?,?,?)"
+_TOUCH = "insert into touch values(?,?,?,?,?,?)"
+_OP = "insert into op values(?,?,?,?,?,?,?,?,?)"
+
+
+class Chain:
+    """The journal as one writer continues it.
+
+    Kept between steps, and read anew by `refresh` when somebody else wrote; `follow` moves on only after a commit.
+    """
+
+    def __init__(self, raw: Raw, writer: int, clock: Clock) -> None:
+        self.writer = writer
+        self._raw = raw
+        self._clock = clock
+        self._version = -1
+        self._stacks: Stacks | None = None
+        self._seq, self._hash, self.hlc = 0, b"", 0
+        self._context: str | None = None
+        self._next: tuple[int, bytes, int, int | None] | None = None
+
+    def refresh(self) -> bool:
+        """Read head and context anew if another connection has written since; say whether it has."""
+        row = self._raw.execute("pragma data_version").fetchone()
+        version = int(row[0]) if row else 0
+        if version == self._version:
+            return False
+        self._version = version
+        self._seq, self._hash, self.hlc = self._raw.execute(_HEAD, (self.writer,)).fetchone() or (0, b"", self.hlc)
+        self._context = self._unseen()
+        self._stacks = None
+        return True
+
+    def stacks(self) -> Stacks:
+        """Give what can be undone and redone, reading it from the ops when it is not known."""
+        if self._stacks is None:
+            self._stacks = read_stacks(self._raw, self.writer)
+        return self._stacks
+
+    def label(self, seq: int) -> Label:
+        """Read what one of the writer's steps did."""
+        row = self._raw.execute("select label from op where writer=? and seq=?", (self.writer, seq)).fetchone()
+        return label_from(row[0]) if row is not None else Label("")
+
+    def append(self, leaves: list[Leaf], label: Label, *, person: Id, target: int | None, ids: IdMaker) -> Step:
+        """Write leaves, touches and the op that holds them; the time never falls, nor below that of an id given."""
+        seq = self._seq + 1
+        for part, leaf in enumerate(leaves):
+            self._raw.execute(
+                _LEAF, (self.writer, seq, part, leaf.household, leaf.records, leaf.salt, leaf.digest, leaf.body)
+            )
+            self._raw.executemany(_TOUCH, [(*key, self.writer, seq, part) for key in leaf.keys])
+        hlc = max(self.hlc + 1, ids.time, milliseconds(self._clock) or 0)
+        header: Header = (self.writer, seq, hlc, self._context, FORMAT, int(person), label_json(label), target)
+        chained = op_hash(self._hash, header, [leaf.digest for leaf in leaves])
+        self._raw.execute(_OP, (*header, chained))
+        self._next = seq, chained, hlc, target
+        return Step(self.writer, seq)
+
+    def follow(self) -> None:
+        """Take the committed op as the new head."""
+        if self._next is None:
+            return
+        self._seq, self._hash, self.hlc, target = self._next
+        self._next = self._context = None
+        if self._stacks is not None:
+            self._stacks.follow(self._seq, target)
+
+    def _unseen(self) -> str | None:
+        """Give the heads of other writers that none of this writer's ops has named: the next op's context, null when none."""
+        seen: dict[int, int] = {}
+        rows = self._raw.execute(
+            "select context from op where writer=? and context is not null order by seq", (self.writer,)
+        )
+        for (context,) in rows:
+            seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
+        unseen: dict[str, list[int | str]] = {}
+        for (other,) in self._raw.execute("select id from writer where id<>? order by id", (self.writer,)).fetchall():
+            head = self._raw.execute(_HEAD, (other,)).fetchone()
+            if head is not None and head[0] > seen.get(other, 0):
+                unseen[str(other)] = [head[0], head[1].hex()]
+                self.hlc = max(self.hlc, head[2])  # within one file what comes later is also numbered later
+        return dumps(unseen) if unseen else None

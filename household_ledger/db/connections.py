@@ -1,0 +1,117 @@
+"""Connections to a ledger file: pragmas in their order, one writer, readers in a pool, transactions said outright."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+_BUSY_MILLISECONDS = 5000
+_CHECKPOINT_PAGES = 10_000
+_CACHED_STATEMENTS = 1000
+
+
+class Cursor(Protocol):
+    """What a statement gives back."""
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """Give the next row."""
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Give all rows left."""
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """Go through the rows left."""
+
+
+class Raw(Protocol):
+    """A connection of the driver: the journal's fixed statements go through it, past the toolkit."""
+
+    def execute(self, sql: str, cells: tuple[Any, ...] | dict[str, Any] = ..., /) -> Cursor:
+        """Run one statement."""
+
+    def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
+        """Run one statement for each row."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """How a file is opened.
+
+    `mode` rw, ro, or immutable (a read-only folder, where nobody can be writing); `journal` WAL, TRUNCATE, or "" to leave it.
+    """
+
+    path: Path
+    journal: str = ""
+    mode: str = "rw"
+    is_for_reading: bool = False
+
+    @property
+    def uri(self) -> str:
+        """Give the address SQLite understands."""
+        how = "mode=ro&immutable=1" if self.mode == "immutable" else f"mode={self.mode}"
+        return f"{self.path.absolute().as_uri()}?{how}"
+
+
+def connect(address: Address) -> Raw:
+    """Open one connection with everything `safety.md` §1 asks; transactions are begun by hand."""
+    raw: Raw = sqlite.connect(
+        address.uri,
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=_CACHED_STATEMENTS,
+    )
+    try:
+        for pragma in _pragmas(address):
+            raw.execute(f"pragma {pragma}")
+    except sqlite.Error:
+        raw.close()
+        raise
+    return raw
+
+
+def _pragmas(address: Address) -> Iterator[str]:
+    yield "cipher_log_level=NONE"
+    yield f"busy_timeout={_BUSY_MILLISECONDS}"
+    if address.journal:
+        yield f"journal_mode={address.journal}"
+    yield "synchronous=FULL"
+    yield "foreign_keys=ON"
+    yield "recursive_triggers=ON"
+    yield "secure_delete=ON"
+    yield "cell_size_check=ON"
+    yield "trusted_schema=OFF"
+    yield "temp_store=MEMORY"
+    yield "mmap_size=0"
+    yield "fullfsync=ON"
+    yield "checkpoint_fullfsync=ON"
+    yield f"wal_autocheckpoint={_CHECKPOINT_PAGES}"
+    if address.is_for_reading:
+        yield "query_only=ON"
+
+
+def reading_engine(address: Address) -> Engine:
+    """Make the engine of the readers: a pool of connections whose transactions are snapshots."""
+    creator: Callable[[], Any] = lambda: connect(address)  # noqa: E731 -- typed for the toolkit
+    engine = create_engine("sqlite://", creator=creator, module=sqlite, poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("begin")
+
+    return engine
+
+
+def raw_of(connection: Connection) -> Raw:
+    """Give the driver's connection under one of the toolkit's."""
+    raw: Any = connection.connection.dbapi_connection
+    return raw  # type: ignore[no-any-return] -- the driver comes without types

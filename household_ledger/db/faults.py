@@ -1,0 +1,62 @@
+"""What the database or the disk refused, told in our codes; the one place where their errors become ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy.exc import DBAPIError
+
+from household_ledger.errors import EnvironmentProblem, LedgerError
+from household_ledger.files import disk_problem
+
+_PRIMARY = 0xFF
+_CODES = {
+    5: "busy",  # BUSY
+    6: "busy",  # LOCKED
+    8: "read_only",  # READONLY
+    10: "io_error",  # IOERR
+    11: "damaged",  # CORRUPT
+    13: "disk_full",  # FULL
+    14: "cannot_open",  # CANTOPEN
+    26: "not_a_ledger",  # NOTADB
+}
+
+
+def is_told(problem: BaseException) -> bool:
+    """Say whether the problem is one the machine made, rather than our own mistake in a statement."""
+    return _code(problem) is not None
+
+
+def told(problem: BaseException, *, name: str) -> LedgerError:
+    """Turn an error of SQLite or of the operating system into an EnvironmentProblem that names the file.
+
+    Codes: `busy`, `read_only`, `io_error`, `damaged`, `disk_full`, `cannot_open`, `not_a_ledger`; those of `files.disk_problem`.
+    """
+    if isinstance(problem, OSError):
+        return disk_problem(problem, Path(name))
+    return EnvironmentProblem(_code(problem) or "io_error", name=name)
+
+
+@contextmanager
+def telling(name: str) -> Iterator[None]:
+    """Run something on the database; what the machine refuses leaves as an EnvironmentProblem, our own mistakes as they are."""
+    try:
+        yield
+    except (sqlite.Error, DBAPIError, OSError) as problem:
+        if not is_told(problem):
+            raise
+        raise told(problem, name=name) from problem
+
+
+def _code(problem: BaseException) -> str | None:
+    if isinstance(problem, DBAPIError) and problem.orig is not None:
+        problem = problem.orig
+    if isinstance(problem, OSError):
+        return "disk_failed"
+    number = getattr(problem, "sqlite_errorcode", None)
+    if number is None:
+        return "not_a_ledger" if "not a database" in str(problem) else None
+    return _CODES.get(int(number) & _PRIMARY)

@@ -1,0 +1,99 @@
+"""Who writes: ids that nothing else has, and the writer, one life of one file."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import socket
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from household_ledger.domain.ids import Id
+from household_ledger.services.ports import Clock
+
+TAG_BITS, COUNTER_BITS = 14, 8
+_TAGS = 1 << TAG_BITS
+_COUNTS = 1 << COUNTER_BITS
+_EPOCH = datetime(2024, 1, 1, tzinfo=UTC)
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+"""No program that writes this format ran before; an earlier clock is a wrong one."""
+_LAST = _BUILT + timedelta(days=3653)
+_MILLISECOND = timedelta(milliseconds=1)
+
+
+def milliseconds(clock: Clock) -> int | None:
+    """Give the milliseconds since 2024, or None for a clock that cannot be right (`safety.md` §7)."""
+    now = clock.now()
+    return (now - _EPOCH) // _MILLISECOND if _BUILT <= now < _LAST else None
+
+
+def moment(hlc: int) -> datetime:
+    """Give the moment an op says it was made at, in UTC."""
+    return _EPOCH + timedelta(milliseconds=hlc)
+
+
+class IdMaker:
+    """Ids of one writer: 41 bits of milliseconds since 2024, 14 writer tag, 8 counter; never falling, whatever the clock does."""
+
+    def __init__(self, clock: Clock, tag: int, after: int) -> None:
+        """`after`: the writer's last time used, in milliseconds since 2024."""
+        self._clock = clock
+        self._tag = tag
+        self.time = max(after, (_BUILT - _EPOCH) // _MILLISECOND)
+        self._count = _COUNTS - 1  # the next id begins a new millisecond
+
+    def new(self) -> Id:
+        """Give the next id."""
+        now = milliseconds(self._clock)
+        if now is not None and now > self.time:
+            self.time, self._count = now, 0
+        elif self._count < _COUNTS - 1:
+            self._count += 1
+        else:
+            self.time, self._count = self.time + 1, 0
+        return Id(self.time << TAG_BITS + COUNTER_BITS | self._tag << COUNTER_BITS | self._count)
+
+
+def tag_of(writer: int) -> int:
+    """Give the 14 bits of a writer that stand in its ids."""
+    return writer & (_TAGS - 1)
+
+
+def new_writer(clock: Clock, others: list[int]) -> int:
+    """Make the number of a new life: its milliseconds since 2024 and a tag none of the file's other writers has."""
+    taken = {tag_of(other) for other in others}
+    if len(taken) >= _TAGS - 1:
+        taken = set()  # more lives than tags: the time in the ids still keeps them apart
+    tag = 0
+    while tag == 0 or tag in taken:
+        tag = int.from_bytes(os.urandom(2)) % _TAGS
+    after = max([(_BUILT - _EPOCH) // _MILLISECOND, *(other >> TAG_BITS for other in others)])
+    now = milliseconds(clock)
+    life = now if now is not None and now > after else after + 1
+    return life << TAG_BITS | tag
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file is being written: which computer, user and path. Only a digest of it is kept in the file."""
+
+    computer: str
+    user: str
+    path: str
+
+    @property
+    def digest(self) -> str:
+        """Give what the file keeps: enough to know the place again, not to name it."""
+        whole = "\0".join((self.computer, self.user, self.path))
+        return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def this_place(path: Path) -> Place:
+    """Say where this program runs."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = ""
+    return Place(socket.gethostname(), user, str(path.resolve()))

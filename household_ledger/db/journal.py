@@ -1,0 +1,106 @@
+"""The journal's own format: leaves packed with a preset dictionary, salted digests, a hash chain over the steps.
+
+Everything here is part of the file format; what changes it needs another `FORMAT` (kept in `op.schema`) beside this one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from household_ledger.db.columns import Value
+from household_ledger.domain.changes import Label
+
+FORMAT = 1
+_NO_HEADER = -15
+_LEVEL = 6
+_SALT_BYTES = 16
+_DICTIONARIES = {
+    FORMAT: (
+        '["project",1,0,null,{"name":"","settings":"{}","price_year":"household","code":"name":"group":"province":"started_on":"20'
+        '"member","participant":1,"present_from":"birth_year":"pocket","kind":"savings","category":"S0"cash","debt","debt_class":"D0"'
+        'rule":"none","per_year","rate":"occupation","sector":"farm","main":1,"goal","target":"by":"rhythm":"month","every":'
+        '"household_category","under":"E0"need":"reducible","hidden":1,"party","baseline","lines":[["I0"type":"C","first":20"last":20'
+        '"month",{"closed":["2026-11-",null],"verified":[null,null,null],"paper":null,"correction":[null,null]}]'
+        '["transfer",["adjust",["opening",["lend",["returned",["withdraw",["borrow",["asset_buy",["in_kind_given",["in_kind_input",'
+        '["in_kind_received",["in_kind_produced",["hours",["nothing",["cash_count",["repay",["credit",["save",["cost",["income",["expense",'
+        '["lent",0,"moved",["opening",0,0,"opening",["adjust",6002,0,"cash",-["thing",["savings",0,"cash",["debt",0,"credit",-'
+        '["income",1020,0,"produced",-["income",1021,0,"received",-["spending",3027,0,"cash",["cost",2007,"cash",60],["income",1001,"cash",-'
+        '"known_by":"remembered""paper""summary","deleted":1}]["entry",0,{"deleted":null},{"deleted":1}]'
+        '["entry",0,null,{"of":[20,"2026-11-",null,null],"money":["expense",null,null,null,null,null,null,'
+        '[["spending",3001,0,"cash",00,0],["pocket",0,"cash",-00,0]]],"correction":[null,null],"date":"2026-11-","member":null,"party":null,'
+        '"goal":null,"description":"","note":null,"known_by":"receipt","deleted":null}],["entry",'
+    ).encode()
+}
+
+
+class Leaf(NamedTuple):
+    """The changed records of one household in a step: text packed, and what the chain holds of it."""
+
+    household: int
+    records: int
+    salt: bytes
+    digest: bytes
+    body: bytes
+    keys: list[tuple[int, int, int]]
+
+
+Header = tuple[int, int, int, str | None, int, int, str, int | None]
+"""writer, seq, hlc, context, schema, person, label, target: what the op's hash covers beside the leaves."""
+
+
+def dumps(value: object) -> str:
+    """Write JSON as the journal keeps it; what is once stored is never spelled anew."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def make_leaf(household: int, text: str, keys: list[tuple[int, int, int]]) -> Leaf:
+    """Pack the JSON text of a leaf under a fresh salt."""
+    raw, salt = text.encode(), os.urandom(_SALT_BYTES)
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _NO_HEADER, zdict=_DICTIONARIES[FORMAT])
+    return Leaf(household, len(keys), salt, digest_of(salt, raw), packer.compress(raw) + packer.flush(), keys)
+
+
+def text_of(body: bytes, schema: int = FORMAT) -> bytes:
+    """Unpack a leaf's body to the bytes its digest is over."""
+    return zlib.decompressobj(_NO_HEADER, zdict=_DICTIONARIES[schema]).decompress(body)
+
+
+class Change(NamedTuple):
+    """A record in a leaf: its units before (None: it was made) and after."""
+
+    kind: str
+    id: int
+    sub: int
+    before: dict[str, Value | list[object]] | None
+    after: dict[str, Value | list[object]]
+
+
+def changes_in(body: bytes, schema: int = FORMAT) -> list[Change]:
+    """Read the changes a leaf holds."""
+    return [Change(*one) for one in json.loads(text_of(body, schema))]
+
+
+def digest_of(salt: bytes, raw: bytes) -> bytes:
+    """Digest a leaf's text; the salt keeps it from being guessed after an erasure."""
+    return hashlib.sha256(salt + raw).digest()
+
+
+def op_hash(previous: bytes, header: Header, digests: Sequence[bytes]) -> bytes:
+    """Chain an op to the one before it (b"" for the first) with its header and the digests of its leaves."""
+    return hashlib.sha256(previous + dumps(header).encode() + b"".join(digests)).digest()
+
+
+def label_json(label: Label) -> str:
+    """Write a label for `op.label`."""
+    return dumps([label.code, [list(pair) for pair in label.params]])
+
+
+def label_from(text: str) -> Label:
+    """Read `op.label`."""
+    code, params = json.loads(text)
+    return Label(code, tuple((name, value) for name, value in params))

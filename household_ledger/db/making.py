@@ -1,0 +1,71 @@
+"""A new, empty ledger file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.dialects import sqlite as dialects
+
+from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.images import derived_statements
+from household_ledger.db.rows import pour
+from household_ledger.db.schema import APPLICATION_ID, SCHEMA, metadata
+from household_ledger.domain.category import standard_categories
+from household_ledger.files import sync_folder
+from household_ledger.services.ports import Clock
+
+
+def make_file(path: Path, clock: Clock) -> None:
+    """Make a ledger file, whole or not at all: beside its place first, then in it."""
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    part.touch()
+    raw = connect(Address(part, journal="DELETE"))
+    try:
+        raw.execute("begin immediate")
+        for statement in create_statements():
+            raw.execute(statement)
+        install_derived(raw)
+        fill_categories(raw)
+        raw.execute("insert into file_info values('created',?)", (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}",))
+        raw.execute(f"pragma application_id={APPLICATION_ID}")
+        raw.execute(f"pragma user_version={SCHEMA}")
+        raw.execute("commit")
+    except BaseException:
+        raw.close()
+        part.unlink(missing_ok=True)
+        raise
+    raw.close()
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def create_statements() -> list[str]:
+    """List what makes the tables and indexes as they are now."""
+    dialect = dialects.dialect()
+    tables = metadata.sorted_tables
+    made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
+    return made + [
+        str(CreateIndex(index).compile(dialect=dialect))
+        for table in tables
+        for index in sorted(table.indexes, key=lambda one: str(one.name))
+    ]
+
+
+def install_derived(raw: Raw) -> None:
+    """Make the image views and append-only triggers anew; a table that is altered loses its triggers without a word."""
+    for kind, name in raw.execute("select type,name from sqlite_master where type in ('view','trigger')").fetchall():
+        raw.execute(f'drop {kind} "{name}"')
+    for _, statement in derived_statements():
+        raw.execute(statement)
+
+
+def fill_categories(raw: Raw) -> None:
+    """Write the standard categories as the program knows them, so that SQL can join their codes."""
+    raw.execute("delete from category")
+    rows = [
+        (int(one.id), one.code, one.name_th, one.name_en, str(one.need) if one.need else None)
+        for one in standard_categories().values()
+    ]
+    pour(raw, "category", list(rows))

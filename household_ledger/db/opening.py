@@ -1,0 +1,79 @@
+"""Looking at a file before anything is done with it: is it ours, of our time, whole, and may we write?"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from household_ledger.db.connections import Address, Raw
+from household_ledger.db.images import derived_statements
+from household_ledger.db.schema import APPLICATION_ID, SCHEMA
+from household_ledger.db.volume import journal_mode
+from household_ledger.errors import EnvironmentProblem, UserError
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_USER_VERSION = slice(60, 64)
+_APPLICATION_ID = slice(68, 72)
+
+
+def look_at_header(path: Path) -> int:
+    """Read what the first bytes say, without opening the file as a database; give its schema number.
+
+    UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`.
+    """
+    if not path.exists():
+        raise UserError("file_missing", name=path.name)
+    if not path.is_file():
+        raise UserError("not_a_ledger", name=path.name)
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise UserError("not_a_ledger", name=path.name)
+    if int.from_bytes(header[_APPLICATION_ID]) != APPLICATION_ID:
+        raise UserError("foreign_file", name=path.name)
+    version = int.from_bytes(header[_USER_VERSION])
+    if version > SCHEMA:
+        raise UserError("newer_file", name=path.name)
+    return version
+
+
+def look_inside(raw: Raw, path: Path) -> None:
+    """Look whether the file is whole and its append-only triggers and views are those of this program.
+
+    EnvironmentProblem `damaged`.
+    """
+    found = raw.execute("pragma quick_check(1)").fetchone()
+    if found is None or found[0] != "ok" or missing_derived(raw):
+        raise EnvironmentProblem("damaged", name=path.name)
+
+
+def missing_derived(raw: Raw) -> list[str]:
+    """Name the views and triggers that are not there as they should be, or that should not be there."""
+    rows = raw.execute("select name,sql from sqlite_master where type in ('view','trigger')")
+    there = {name: _plain(sql) for name, sql in rows}
+    wanted = {name: _plain(sql) for name, sql in derived_statements()}
+    return sorted(name for name in there.keys() | wanted.keys() if there.get(name) != wanted.get(name))
+
+
+def address_for_writing(path: Path) -> Address:
+    """Say how to open a file to write; EnvironmentProblem `read_only` where that cannot be."""
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise EnvironmentProblem("read_only", name=path.name)
+    return Address(path, journal=journal_mode(path))
+
+
+def address_for_reading(path: Path) -> Address:
+    """Say how to open a file to read.
+
+    Opened for writing where that may be, so that a journal left by a crash is played back; in a read-only folder without a
+    write-ahead log the file alone is all there is.
+    """
+    if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+        return Address(path, is_for_reading=True)
+    has_log = path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists()
+    return Address(path, mode="ro" if has_log else "immutable", is_for_reading=True)
+
+
+def _plain(sql: str) -> str:
+    return " ".join(sql.lower().split())

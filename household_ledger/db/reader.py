@@ -1,0 +1,138 @@
+"""Reading records, entries and history from one snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypeVar, cast
+
+from household_ledger.db.columns import Value, quoted
+from household_ledger.db.connections import Raw
+from household_ledger.db.history import list_steps
+from household_ledger.db.records import BY_CLASS, ENTRY, MONTH
+from household_ledger.db.rows import read
+from household_ledger.domain.changes import Step
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import PROJECT, PROVIDER, Id
+from household_ledger.domain.register import Household, MonthState, Project, Provider
+from household_ledger.services.ports import EntryQuery, HistoryStep
+
+R = TypeVar("R")
+_STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
+"""A writer's steps are numbered without gaps."""
+
+
+class SqlReader:
+    """Implements `services.ports.Reader` on one connection, whose transaction is the snapshot."""
+
+    def __init__(self, raw: Raw) -> None:
+        self.raw = raw
+
+    def project(self) -> Project:
+        """Give the project (an empty one when nothing was said)."""
+        return self.record(Project, PROJECT) or Project()
+
+    def provider(self) -> Provider:
+        """Give the provider (an empty one when nothing was said)."""
+        return self.record(Provider, PROVIDER) or Provider()
+
+    def all(self, kind: type[R], *, with_deleted: bool = False) -> list[R]:
+        """List records of a kind, by id."""
+        return self._list(kind, "1=1", (), with_deleted=with_deleted)
+
+    def of_household(self, kind: type[R], household: Id, *, with_deleted: bool = False) -> list[R]:
+        """List a household's records of a kind, by id."""
+        owner = BY_CLASS[kind].household
+        return self._list(kind, f"r.{quoted(owner)}=?", (household,), with_deleted=with_deleted)
+
+    def record(self, kind: type[R], record: Id) -> R | None:
+        """Give one record, deleted or not."""
+        return next(read(self.raw, BY_CLASS[kind], f"where r.{quoted(BY_CLASS[kind].key[0])}=?", (record,)), None)
+
+    def households(self) -> list[Household]:
+        """List the households not deleted, in the order of their codes."""
+        return list(read(self.raw, BY_CLASS[Household], "where r.deleted=0 order by r.code,r.id"))
+
+    def household_by_code(self, code: str) -> Household | None:
+        """Find a household by its code; the first made when several have it."""
+        found = read(self.raw, BY_CLASS[Household], "where r.code=? and r.deleted=0 order by r.id limit 1", (code,))
+        return next(found, None)
+
+    def month_states(self, household: Id) -> list[MonthState]:
+        """List what is known of a household's months; months of which nothing is said are left out."""
+        states = read(self.raw, MONTH, "where r.household_id=? order by r.month", (household,))
+        return [state for state in states if state != MonthState(household=state.household, month=state.month)]
+
+    def entries(self, query: EntryQuery) -> Iterator[Entry]:
+        """Stream entries by household, date, id."""
+        where, cells = entry_condition(query)
+        return read(self.raw, ENTRY, f"where {where} order by r.household_id,r.month,r.date,r.id", cells)
+
+    def entry(self, entry: Id) -> Entry | None:
+        """Give one entry, deleted or not."""
+        return self.record(Entry, entry)
+
+    def entries_of_pair(self, pair: Id) -> list[Entry]:
+        """Give the entries linked as one pair, deleted or not."""
+        return list(read(self.raw, ENTRY, "where r.pair=? and r.pair<>0 order by r.id", (pair,)))
+
+    def last_step(self) -> Step | None:
+        """Name the last step of the file."""
+        row = self.raw.execute("select writer,seq from op order by hlc desc,writer desc,seq desc limit 1").fetchone()
+        return Step(*row) if row is not None else None
+
+    def step_count(self) -> int:
+        """Count the steps of the file."""
+        row = self.raw.execute(_STEP_COUNT).fetchone()
+        return int(row[0] or 0) if row is not None else 0
+
+    def history(self, *, limit: int | None = None) -> list[HistoryStep]:
+        """List steps, newest first."""
+        return list_steps(self.raw, limit)
+
+    def _list(self, kind: type[R], where: str, cells: tuple[Value, ...], *, with_deleted: bool) -> list[R]:
+        table = BY_CLASS[kind]
+        alive = " and r.deleted=0" if table.has_deleted and not with_deleted else ""
+        order = ",".join(f"r.{quoted(name)}" for name in table.key if name)
+        return cast("list[R]", list(read(self.raw, table, f"where {where}{alive} order by {order}", cells)))
+
+
+def entry_condition(query: EntryQuery) -> tuple[str, tuple[Value, ...]]:
+    """Turn a query into a condition on a table of entries called r, and its cells."""
+    parts, cells = ["1=1"] if query.with_deleted else ["r.deleted=0"], []
+    if query.household is not None:
+        parts.append("r.household_id=?")
+        cells.append(int(query.household))
+    if query.first is not None:
+        parts.append("r.month>=? and r.date>=?")
+        cells += [query.first.year * 100 + query.first.month, query.first.isoformat()]
+    if query.last is not None:
+        parts.append("r.month<=? and r.date<=?")
+        cells += [query.last.year * 100 + query.last.month, query.last.isoformat()]
+    if query.kinds:
+        parts.append(f"r.kind in ({','.join('?' * len(query.kinds))})")
+        cells += sorted(str(kind) for kind in query.kinds)
+    if query.goal is not None:
+        parts.append("r.goal_id=?")
+        cells.append(int(query.goal))
+    lines, line_cells = _line_condition(query)
+    if lines:
+        parts.append(f"exists (select 1 from entry_line q where q.entry_id=r.id and {lines})")
+    return " and ".join(parts), (*cells, *line_cells)
+
+
+def _line_condition(query: EntryQuery) -> tuple[str, list[Value]]:
+    parts: list[str] = []
+    cells: list[Value] = []
+    if query.account is not None:
+        parts.append("q.account=?")
+        cells.append(str(query.account))
+    if query.refs:
+        parts.append(f"q.ref in ({','.join('?' * len(query.refs))})")
+        cells += sorted(query.refs)
+    if query.medium is not None:
+        parts.append("q.medium=?")
+        cells.append(str(query.medium))
+    if query.occupation is not None:
+        parts.append("q.occupation=?")
+        cells.append(int(query.occupation))
+    return " and ".join(parts), cells

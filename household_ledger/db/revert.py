@@ -1,0 +1,52 @@
+"""Taking a step back through its units: each must still be as the step left it, then the values from before are written."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from household_ledger.db.connections import Raw
+from household_ledger.db.journal import Change, changes_in, label_from
+from household_ledger.db.records import BY_NAME, MONTH, RecordKind
+from household_ledger.db.step import Permission
+from household_ledger.db.units import Image, emptied, images, put, stands_as_left
+from household_ledger.domain.changes import Label
+from household_ledger.errors import UserError
+
+
+def revert_step(raw: Raw, writer: int, step: tuple[int, int], permission: Permission) -> Label:
+    """Take back what a step (first number, number of the op that speaks of it now) did; give the label of the step first done.
+
+    UserError `changed_since`. A row never goes: of what the step made, `deleted` is written, or every unit emptied.
+    """
+    first, last = step
+    label = raw.execute("select label from op where writer=? and seq=?", (writer, first)).fetchone()
+    leaves = raw.execute(
+        "select o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq"
+        " where l.writer=? and l.seq=? order by l.part desc",
+        (writer, last),
+    )
+    for schema, body in leaves.fetchall():
+        if body is None:
+            raise UserError("changed_since")  # erased since
+        for name, changes in groupby(changes_in(body, schema), lambda change: change.kind):
+            _revert(raw, BY_NAME[name], list(changes), permission)
+    return label_from(label[0]) if label is not None else Label("")
+
+
+def _revert(raw: Raw, kind: RecordKind, changes: list[Change], permission: Permission) -> None:
+    now = images(raw, kind, [(change.id, change.sub) for change in changes])
+    back: list[tuple[int, int, Image]] = []
+    for change in changes:
+        image = now[change.id, change.sub]
+        if not stands_as_left(image, change.before, change.after):
+            raise UserError("changed_since")
+        before = change.before
+        if before is None:
+            before = {"deleted": 1} if kind.has_deleted else {unit.name: emptied(unit) for unit in kind.units.values()}
+        back.append((change.id, change.sub, before))
+        equal = {name for name, value in before.items() if image[name] == value}
+        if equal and change.before is not None:
+            permission.again.setdefault((kind.code, change.id, change.sub), set()).update(equal)
+        if kind is MONTH:  # what closed, reopened or corrected the month may be taken back in it
+            permission.closed.add((change.id, change.sub))
+    put(raw, kind, back)

@@ -1,0 +1,161 @@
+"""The tables as they are now; `migrations/` says how files got there."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    text,
+)
+
+from household_ledger.db.columns import RecordColumn, Value
+from household_ledger.db.records import ENTRY, KINDS, Child, RecordKind
+
+SCHEMA = 1
+"""Number of the newest migration; stands in `user_version`."""
+APPLICATION_ID = int.from_bytes(b"HLDB")
+
+metadata = MetaData()
+Whole = BigInteger().with_variant(Integer, "sqlite")
+"""A whole number of up to 63 bits; STRICT tables know no BIGINT."""
+
+
+def _table(
+    name: str, *parts: Column[int] | Column[str] | Column[bytes] | CheckConstraint, has_rowid: bool = True
+) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=has_rowid)
+
+
+def _key(name: str, reference: str | None = None) -> Column[int]:
+    links = [ForeignKey(f"{reference}.id")] if reference else []
+    return Column(name, Whole, *links, primary_key=True, autoincrement=False, nullable=False)
+
+
+def _key_text(name: str) -> Column[str]:
+    return Column(name, Text, primary_key=True, nullable=False)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Whole, nullable=False, server_default=text("0"))
+
+
+def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
+    listed = ",".join(f"'{value}'" for value in values)
+    return CheckConstraint(f'"{column}" in ({listed})')
+
+
+def _record_column(kind: RecordKind, one: RecordColumn) -> Column[int] | Column[str]:
+    reference = kind.references.get(one.name)
+    if one.name in kind.key:
+        return _key(one.name, reference)
+    links = [ForeignKey(f"{reference}.id")] if reference else []
+    default = None if one.is_nullable or one.is_required or reference else text(_literal(one.empty))
+    return Column(one.name, Text if one.is_text else Whole, *links, nullable=one.is_nullable, server_default=default)
+
+
+def _literal(value: Value) -> str:
+    return f"'{value}'" if isinstance(value, str) else str(value)
+
+
+def _record_table(kind: RecordKind) -> Table:
+    parts: list[Column[int] | Column[str] | CheckConstraint] = [_record_column(kind, one) for one in kind.columns]
+    if kind is ENTRY:
+        parts.append(
+            Column("month", Integer, Computed("cast(substr(date,1,4)||substr(date,6,2) as integer)", persisted=True))
+        )
+    parts += [_one_of(one.name, one.words) for one in kind.columns if one.words]
+    parts += [CheckConstraint(f'"{one.name}" in (0,1)') for one in kind.columns if one.is_flag]
+    return _table(kind.name, *parts, has_rowid=kind.key[1] is None)
+
+
+def _child_table(kind: RecordKind, child: Child) -> Table:
+    return _table(
+        child.table,
+        _key(child.owner, kind.name),
+        _key("line"),
+        *(Column(name, Text, nullable=False) if name in child.texts else _number(name) for name in child.columns),
+        *(_one_of(name, words) for name, words in child.words.items()),
+        has_rowid=False,
+    )
+
+
+TABLES: dict[str, Table] = {}
+for _kind in KINDS:
+    TABLES[_kind.name] = _record_table(_kind)
+    if _kind.child is not None:
+        TABLES[_kind.child.table] = _child_table(_kind, _kind.child)
+
+entry = TABLES["entry"]
+entry_line = TABLES["entry_line"]
+Index("entry_month", entry.c.household_id, entry.c.month, entry.c.deleted, entry.c.date)
+Index("entry_pair", entry.c.pair, sqlite_where=text("pair<>0"))
+Index("entry_goal", entry.c.goal_id, sqlite_where=text("goal_id<>0"))
+
+file_info = _table("file_info", _key_text("key"), Column("value", Text, nullable=False), has_rowid=False)
+category = _table(
+    "category",
+    _key("id"),
+    Column("code", Text, nullable=False),
+    Column("name_th", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("need", Text),
+)
+month_total = _table(
+    "month_total",
+    _key("household_id", "household"),
+    _key("month"),
+    _key_text("account"),
+    _key("ref"),
+    _key("occupation"),
+    _key_text("medium"),
+    _key("sign"),
+    _number("satang"),
+    _number("count"),
+    has_rowid=False,
+)
+writer = _table("writer", _key("id"), Column("since", Text, nullable=False), Column("why", Text, nullable=False))
+op = _table(
+    "op",
+    _key("writer", "writer"),
+    _key("seq"),
+    _number("hlc"),
+    Column("context", Text),
+    _number("schema"),
+    _number("person"),
+    Column("label", Text, nullable=False),
+    Column("target", Whole),
+    Column("hash", LargeBinary, nullable=False),
+    has_rowid=False,
+)
+Index("op_order", op.c.hlc)  # its rows end in the key, so the order (hlc, writer, seq) is whole
+leaf = _table(
+    "leaf",
+    _key("writer", "writer"),
+    _key("seq"),
+    _key("part"),
+    _number("household_id"),
+    _number("records"),
+    Column("salt", LargeBinary),
+    Column("digest", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    has_rowid=False,
+)
+touch = _table(
+    "touch",
+    _key("kind"),
+    _key("id"),
+    _key("sub"),
+    _key("writer"),
+    _key("seq"),
+    _key("part"),
+    has_rowid=False,
+)

@@ -1,0 +1,180 @@
+"""Turning what a command touched into leaves: images before and after, units, checks, month totals."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import Any
+
+from household_ledger.db.connections import Raw
+from household_ledger.db.journal import Leaf, dumps, make_leaf
+from household_ledger.db.records import BY_CODE, ENTRY, MONTH, RecordKind
+from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
+from household_ledger.db.units import Image, changed, made
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.errors import UserError
+
+BULK = 200
+"""A step of more records is packed in SQL rather than record by record."""
+BLOCK = 1000
+"""Records of one household in one leaf at most."""
+
+Again = dict[tuple[int, int, int], set[str]]
+"""Units to be written though equal, by (kind code, id, sub)."""
+
+_VOID = "update month set verified_on=null,verified_by=0,seen='' where household_id=? and month=?"
+_BULK_MONTHS = (
+    "select distinct e.household_id,e.month from touched t join entry e on e.id=t.id where t.kind={code} union"
+    " select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)"
+    " from touched t join entry e on e.id=t.id where t.kind={code} and t.before is not null"
+).format(code=ENTRY.code)
+
+
+@dataclass(slots=True)
+class Permission:
+    """What a step may do beyond the usual: months that may be touched though closed; a reverting step keeps verifications."""
+
+    closed: set[HouseholdMonth] = field(default_factory=set)
+    again: Again = field(default_factory=dict)
+    is_revert: bool = False
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a step comes to."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    months: set[HouseholdMonth] = field(default_factory=set)
+    ids: list[Id] = field(default_factory=list)
+
+
+def settle(raw: Raw, permission: Permission) -> Changes:
+    """Make leaves of everything touched, check it and keep the totals.
+
+    UserError `does_not_balance`, `month_closed`, `nothing_changed`; the caller rolls back.
+    """
+    count = raw.execute("select count(*) from touched").fetchone()
+    is_bulk = count is not None and count[0] > BULK
+    changes = (_settle_bulk if is_bulk else _settle_few)(raw, permission)
+    if not changes.leaves:
+        raise UserError("nothing_changed")
+    return changes
+
+
+def _settle_few(raw: Raw, permission: Permission) -> Changes:
+    changes, sums = Changes(), Sums()
+    by_household: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    keys: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+
+    def note(kind: RecordKind) -> None:
+        for record, sub, household, before, after in _touched(raw, kind):
+            was, now = _net(kind, record, sub, before, after, permission.again)
+            if not now:
+                continue
+            if kind is ENTRY:
+                _balanced(after)
+                changes.months.update((household, month_of(image)) for image in (before, after) if image is not None)
+                sums.add(household, before, -1)
+                sums.add(household, after, 1)
+            by_household[household].append((kind.name, record, sub, was, now))
+            keys[household].append((kind.code, record, sub))
+            changes.kinds.add(kind.name)
+            changes.ids.append(Id(record))
+
+    codes = [code for (code,) in raw.execute("select distinct kind from touched order by kind")]
+    if ENTRY.code in codes:
+        note(ENTRY)
+        _guard_months(raw, changes.months, permission)  # may touch the month kind
+        codes = [code for (code,) in raw.execute("select distinct kind from touched order by kind")]
+    for code in codes:
+        if code != ENTRY.code:
+            note(BY_CODE[code])
+    sums.write(raw)
+    changes.leaves = [make_leaf(owner, dumps(records), keys[owner]) for owner, records in by_household.items()]
+    return changes
+
+
+def _touched(raw: Raw, kind: RecordKind) -> Iterator[tuple[int, int, int, Image | None, Image]]:
+    rows = raw.execute(
+        f"select v.id,v.sub,v.household_id,t.before,v.image from touched t cross join {kind.name}_image v"
+        " on v.id=t.id and v.sub=t.sub where t.kind=?",
+        (kind.code,),
+    )
+    for record, sub, household, before, after in rows.fetchall():
+        yield record, sub, household, json.loads(before) if before is not None else None, json.loads(after)
+
+
+def _net(
+    kind: RecordKind, record: int, sub: int, before: Image | None, after: Image, again: Again
+) -> tuple[Image | None, Image]:
+    if before is None:
+        return None, made(after)
+    return changed(before, after, again.get((kind.code, record, sub), frozenset()))
+
+
+def _balanced(image: Image) -> None:
+    if sum(line[4] for line in image["money"][-1]):
+        raise UserError("does_not_balance")
+
+
+def _guard_months(raw: Raw, months: set[HouseholdMonth], permission: Permission) -> None:
+    """Refuse what touches a closed month without leave; what a correction touches is no longer verified."""
+    for household, month in months:
+        row = raw.execute(
+            "select closed_on,verified_on from month where household_id=? and month=?", (household, month)
+        ).fetchone()
+        if row is None:
+            continue
+        if row[0] is not None and (household, month) not in permission.closed:
+            raise UserError("month_closed", month=Month.from_number(month).iso)
+        if row[1] is not None and not permission.is_revert:
+            raw.execute(_VOID, (household, month))
+
+
+def _settle_bulk(raw: Raw, permission: Permission) -> Changes:
+    """Settle an import, a mass edit, the undo of one: images joined in SQL, months grouped anew."""
+    unbalanced = raw.execute(
+        "select 1 from touched t join entry_line l on l.entry_id=t.id where t.kind=?"
+        " group by t.id having sum(l.satang)<>0 limit 1",
+        (ENTRY.code,),
+    ).fetchone()
+    if unbalanced is not None:
+        raise UserError("does_not_balance")
+    changes = Changes()
+    changes.months = {(household, month) for household, month in raw.execute(_BULK_MONTHS)}
+    _guard_months(raw, changes.months, permission)
+    for (code,) in raw.execute("select distinct kind from touched order by kind").fetchall():
+        leaves = list(_bulk_leaves(raw, BY_CODE[code], permission.again))
+        if leaves:
+            changes.kinds.add(BY_CODE[code].name)
+            changes.leaves += leaves
+    regroup(raw, changes.months)
+    return changes
+
+
+def _bulk_leaves(raw: Raw, kind: RecordKind, again: Again) -> Iterator[Leaf]:
+    cursor = raw.execute(
+        f"select v.household_id,v.id,v.sub,t.before,v.image from touched t cross join {kind.name}_image v"
+        " on v.id=t.id and v.sub=t.sub where t.kind=? order by 1,2,3",
+        (kind.code,),
+    )
+    for household, rows in groupby(cursor, lambda row: row[0]):
+        while block := list(islice(rows, BLOCK)):
+            texts: dict[tuple[int, int, int], str] = {}
+            for _, record, sub, before, image in block:
+                if before is None:
+                    texts[kind.code, record, sub] = f'["{kind.name}",{record},{sub},null,{image}]'
+                    continue
+                was, now = _net(kind, record, sub, json.loads(before), json.loads(image), again)
+                if now:
+                    texts[kind.code, record, sub] = dumps([kind.name, record, sub, was, now])
+            if texts:
+                yield make_leaf(household, "[" + ",".join(texts.values()) + "]", list(texts))
+
+
+MONTH_CODE = MONTH.code

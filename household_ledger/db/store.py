@@ -1,0 +1,217 @@
+"""One ledger file opened: a writer, readers, the door's transaction."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sqlcipher3.dbapi2 as sqlite
+from sqlalchemy import Engine
+
+from household_ledger.db.audit import CheckReport, verify_all
+from household_ledger.db.books import Books
+from household_ledger.db.capture import capture_statements
+from household_ledger.db.chain import Chain
+from household_ledger.db.connections import Address, Raw, connect, raw_of, reading_engine
+from household_ledger.db.faults import is_told, telling, told
+from household_ledger.db.identity import IdMaker, tag_of
+from household_ledger.db.making import make_file
+from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
+from household_ledger.db.reader import SqlReader
+from household_ledger.db.records import MONTH
+from household_ledger.db.step import Changes, settle
+from household_ledger.db.totals import rebuild
+from household_ledger.db.unit_of_work import Desk, SqlWork
+from household_ledger.db.writers import writer_here
+from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.ids import Id
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.ports import Clock, Initiator, Work
+
+if TYPE_CHECKING:
+    from household_ledger.services.figure_ports import FigureReader
+
+_MANY = 200
+"""More records than these are not named one by one in a ChangeSet."""
+
+
+class SqlStore:
+    """Implements `services.ports.Store` on one ledger file."""
+
+    def __init__(self, address: Address, clock: Clock, desk: Desk | None) -> None:
+        """Take an opened file; without a desk nothing can be written."""
+        self._address = address
+        self._clock = clock
+        self._desk = desk
+        self._lock = threading.Lock()
+        self._engine: Engine = reading_engine(address_for_reading(address.path))
+
+    @property
+    def name(self) -> str:
+        """Name the file for people: its base name."""
+        return self._address.path.name
+
+    @property
+    def path(self) -> Path:
+        """Say where the file is."""
+        return self._address.path
+
+    @contextmanager
+    def reader(self) -> Iterator[SqlReader]:
+        """Open one explicit snapshot to read from."""
+        with telling(self.name), self._engine.connect() as connection, connection.begin():
+            raw = raw_of(connection)
+            raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
+            yield SqlReader(raw)
+
+    def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
+        """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit.
+
+        UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; then nothing has changed.
+        """
+        with self._lock:
+            desk = self._writing_desk()
+            try:
+                return self._write(desk, command_write, initiator)
+            except BaseException as problem:
+                self._take_back(desk)
+                if isinstance(problem, sqlite.Error | OSError) and is_told(problem):
+                    raise told(problem, name=self.name) from problem
+                raise
+
+    def undo_label(self) -> Label | None:
+        """Tell what undo would take back."""
+        return self._label(redo=False)
+
+    def redo_label(self) -> Label | None:
+        """Tell what redo would bring back."""
+        return self._label(redo=True)
+
+    @contextmanager
+    def figures(self) -> Iterator[FigureReader]:
+        """Open one explicit snapshot to sum over."""
+        from household_ledger.db.figure_queries import FigureQueries
+
+        with self.reader() as reader:
+            yield FigureQueries(reader.raw)
+
+    def check(self) -> CheckReport:
+        """Look through the whole file (`db.audit`)."""
+        with self.reader() as reader:
+            return verify_all(reader.raw)
+
+    def rebuild_totals(self) -> None:
+        """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
+        with telling(self.name), self._lock:
+            raw = self._writing_desk().raw
+            raw.execute("begin immediate")
+            try:
+                rebuild(raw)
+                raw.execute("commit")
+            except BaseException:
+                with suppress(sqlite.Error):
+                    raw.execute("rollback")
+                raise
+
+    def checkpoint(self) -> None:
+        """Bring everything into the file itself, so that it alone is whole; for idle moments."""
+        if self._desk is not None:
+            with telling(self.name), self._lock:
+                self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def close(self) -> None:
+        """Close, so that the file alone is whole."""
+        self._engine.dispose()
+        if self._desk is not None:
+            with suppress(sqlite.Error):  # what is committed is safe without it
+                self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+            self._desk.raw.close()
+            self._desk = None
+
+    def _writing_desk(self) -> Desk:
+        if self._desk is None:
+            raise UserError("opened_for_reading", name=self.name)
+        return self._desk
+
+    def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
+        raw = desk.raw
+        raw.execute("begin immediate")
+        if desk.chain.refresh():
+            desk.books.forget()
+        work = SqlWork(desk, initiator)
+        label = command_write(work)
+        changes = settle(raw, work.permission)
+        step = desk.chain.append(changes.leaves, label, person=initiator.person, target=work.target, ids=desk.ids)
+        raw.execute("delete from touched")
+        raw.execute("commit")
+        desk.chain.follow()
+        return _change_set(step, label, changes)
+
+    def _take_back(self, desk: Desk) -> None:
+        desk.books.forget()
+        with suppress(sqlite.Error):  # a failed statement may have rolled back already
+            desk.raw.execute("rollback")
+
+    def _label(self, *, redo: bool) -> Label | None:
+        with telling(self.name), self._lock:
+            desk = self._writing_desk()
+            desk.chain.refresh()
+            step = desk.chain.stacks().top(redo=redo)
+            return desk.chain.label(step) if step is not None else None
+
+
+def open_store(path: Path, *, clock: Clock, create: bool = False, read_only: bool = False) -> SqlStore:
+    """Open a ledger file.
+
+    UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `foreign_file`; EnvironmentProblem `damaged`, `read_only`,
+    `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
+    """
+    with telling(path.name):
+        if create:
+            if path.exists():
+                raise UserError("file_exists", name=path.name)
+            make_file(path, clock)
+        look_at_header(path)
+        if read_only:
+            address = address_for_reading(path)
+            raw = connect(address)
+            try:
+                look_inside(raw, path)
+            finally:
+                raw.close()
+            return SqlStore(address, clock, None)
+        address = address_for_writing(path)
+        raw = connect(address)
+        try:
+            look_inside(raw, path)
+            return SqlStore(address, clock, _desk(raw, path, clock))
+        except BaseException:
+            raw.close()
+            raise
+
+
+def _desk(raw: Raw, path: Path, clock: Clock) -> Desk:
+    writer = writer_here(raw, path, clock)
+    for statement in capture_statements():
+        raw.execute(statement)
+    chain = Chain(raw, writer, clock)
+    chain.refresh()
+    return Desk(raw=raw, clock=clock, ids=IdMaker(clock, tag_of(writer), chain.hlc), chain=chain, books=Books())
+
+
+def _change_set(step: Step, label: Label, changes: Changes) -> ChangeSet:
+    count = sum(leaf.records for leaf in changes.leaves)
+    keys = [key for leaf in changes.leaves for key in leaf.keys]
+    states = {(record, sub) for code, record, sub in keys if code == MONTH.code}
+    return ChangeSet(
+        step=step,
+        label=label,
+        kinds=frozenset(changes.kinds),
+        households=frozenset(leaf.household for leaf in changes.leaves if leaf.household),
+        months=frozenset(changes.months | states),
+        ids=tuple(Id(key[1]) for key in keys if key[0] != MONTH.code) if count <= _MANY else (),
+        count=count,
+    )

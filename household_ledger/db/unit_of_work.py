@@ -1,0 +1,208 @@
+"""One transaction that becomes one step: what a command's handler writes through."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar, cast
+
+from household_ledger.db.books import Books
+from household_ledger.db.chain import Chain
+from household_ledger.db.columns import quoted
+from household_ledger.db.connections import Raw
+from household_ledger.db.identity import IdMaker
+from household_ledger.db.reader import SqlReader
+from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
+from household_ledger.db.revert import revert_step
+from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
+from household_ledger.db.step import Permission
+from household_ledger.db.units import write_children
+from household_ledger.domain.changes import Label
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.record_book import RecordBook
+from household_ledger.domain.register import MonthState
+from household_ledger.errors import UserError
+from household_ledger.services.ports import Clock, Initiator
+
+R = TypeVar("R")
+_OF_DEBT = (
+    " from debt d join entry e on e.household_id=d.household_id and e.deleted=0"
+    " join entry_line l on l.entry_id=e.id and l.account='debt' and l.ref=? where d.id=? and e.month<=? and e.date<=?"
+)
+_OWED = "select -sum(l.satang)" + _OF_DEBT
+_PAID = f"select max(case when e.kind='{EntryKind.REPAY}' then e.date end),min(e.date)" + _OF_DEBT
+_CORRECTED = (
+    "select e.id,e.month,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)"
+    " from touched t join entry e on e.id=t.id and e.household_id=? join entry_image v on v.id=t.id"
+    " where t.kind=? and (t.before is null or t.before<>v.image)"
+)
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the writing connection keeps between steps."""
+
+    raw: Raw
+    clock: Clock
+    ids: IdMaker
+    chain: Chain
+    books: Books
+
+
+class SqlWork:
+    """Implements `services.ports.Work` on the writing connection, inside its transaction."""
+
+    def __init__(self, desk: Desk, initiator: Initiator) -> None:
+        self.clock = desk.clock
+        self.initiator = initiator
+        self.permission = Permission()
+        self.target: int | None = None
+        """The step this one takes back or brings back."""
+        self.reader = SqlReader(desk.raw)
+        self._raw = desk.raw
+        self._ids = desk.ids
+        self._chain = desk.chain
+        self._books = desk.books
+
+    def new_id(self) -> Id:
+        """Give an id nothing else has or will have."""
+        return self._ids.new()
+
+    def book(self, household: Id) -> RecordBook:
+        """Give what checking and posting look up of a household; kept between steps."""
+        return self._books.of(household, self.reader, self.clock.today())
+
+    def insert(self, records: Iterable[object]) -> None:
+        """Write new register records of any kinds, in an order that references allow."""
+        by_kind: dict[str, list[object]] = defaultdict(list)
+        for record in records:
+            by_kind[BY_CLASS[type(record)].name].append(record)
+        for kind in KINDS:
+            if kind.name in by_kind:
+                self._insert(kind, by_kind[kind.name])
+
+    def _insert(self, kind: RecordKind, records: list[object]) -> None:
+        if kind is ENTRY:
+            self.insert_entries(cast("list[Entry]", records))
+            return
+        pour(self._raw, kind.name, [kind.row(record) for record in records])
+        if kind.child is not None:
+            for record in records:
+                write_children(self._raw, kind.child, [(key_of(kind, record)[0], child_cells(kind, record))])
+        self._books.learn(records)
+
+    def insert_entries(self, entries: Iterable[Entry]) -> None:
+        """Write new entries with their lines, in chunks."""
+        for _chunk in insert_many(self._raw, iter(entries)):
+            pass
+
+    def replace(self, record: object, *, was: object | None = None) -> None:
+        """Write a register record anew; UserError `changed_since` when it is no longer what it `was`, `unknown_record`."""
+        kind = BY_CLASS[type(record)]
+        key = key_of(kind, record)
+        now = self._stored(kind, key)
+        if now is None:
+            raise UserError("unknown_record")
+        if was is not None and now != was:
+            raise UserError("changed_since")
+        self._write(kind, key, record)
+        self._books.learn([record])
+
+    def replace_entry(self, entry: Entry, *, was: Entry | None = None) -> None:
+        """Write an entry anew, as `replace`."""
+        self.replace(entry, was=was)
+
+    def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
+        """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""
+        key = key_of(MONTH, state)
+        if self._stored(MONTH, key) is None:
+            pour(self._raw, MONTH.name, [MONTH.row(state)])
+        else:
+            self._write(MONTH, key, state)
+        if again:
+            self.permission.again.setdefault((MONTH.code, *key), set()).update(again)
+
+    def allow_closed(self, household: Id, month: int) -> None:
+        """Let this step touch entries of a closed month: a reopening or a dated correction."""
+        self.permission.closed.add((int(household), month))
+
+    def month(self, household: Id, month: int) -> MonthState | None:
+        """Read a month's state inside the transaction."""
+        found = self._stored(MONTH, (int(household), month))
+        return cast("MonthState | None", found)
+
+    def entry(self, entry: Id) -> Entry | None:
+        """Read an entry inside the transaction, deleted ones too."""
+        return self.reader.entry(entry)
+
+    def record(self, kind: type[R], record: Id) -> R | None:
+        """Read a register record inside the transaction."""
+        return self.reader.record(kind, record)
+
+    def debt_owed(self, debt: Id, day: date) -> Money:
+        """Give the principal owed on a debt at the end of a day, this step's entries included; below zero when overpaid."""
+        row = self._raw.execute(_OWED, (debt, debt, _month(day), day.isoformat())).fetchone()
+        return Money(row[0] or 0) if row is not None else ZERO
+
+    def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
+        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None when it has none."""
+        row = self._raw.execute(_PAID, (debt, debt, _month(day), day.isoformat())).fetchone()
+        if row is None or row[1] is None:
+            return None, True
+        return date.fromisoformat(row[0] or row[1]), row[0] is None
+
+    def mark_corrected(self, household: Id, month: int, reason: str) -> int:
+        """Say in every entry this step changed, which is or was of the month, that it was corrected today; count them."""
+        rows = self._raw.execute(_CORRECTED, (household, ENTRY.code)).fetchall()
+        chosen = [entry for entry, now, was in rows if month in (now, was)]
+        today = self.clock.today().isoformat()
+        self._raw.executemany(
+            "update entry set corrected_on=?,correction_reason=? where id=?",
+            [(today, reason, entry) for entry in chosen],
+        )
+        return len(chosen)
+
+    def typists(self, household: Id, month: int) -> frozenset[Id]:
+        """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
+        rows = self._raw.execute(
+            "select distinct o.person from entry e join touch t on t.kind=? and t.id=e.id and t.sub=0"
+            " join op o on o.writer=t.writer and o.seq=t.seq where e.household_id=? and e.month=?",
+            (ENTRY.code, household, month),
+        )
+        return frozenset(Id(person) for (person,) in rows)
+
+    def revert(self, *, redo: bool) -> Label:
+        """Take back the writer's last step, or the last taking back.
+
+        UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`, and `month_closed` when the door looks at it.
+        """
+        stacks = self._chain.stacks()
+        step = stacks.top(redo=redo)
+        if step is None:
+            raise UserError("nothing_to_redo" if redo else "nothing_to_undo")
+        self.target = step
+        self.permission.is_revert = True
+        self._books.forget()
+        label = revert_step(self._raw, self._chain.writer, (step, stacks.last[step]), self.permission)
+        return Label("redo" if redo else "undo", (("of", label.code), *label.params))
+
+    def _stored(self, kind: RecordKind, key: tuple[int, int]) -> object | None:
+        where, cells = where_key(kind, key)
+        return next(read(self._raw, kind, where, cells), None)
+
+    def _write(self, kind: RecordKind, key: tuple[int, int], record: object) -> None:
+        row = kind.row(record)
+        where, keys = where_key(kind, key)
+        cells = (row[place] for place in kind.free_places)
+        self._raw.execute(f"update {quoted(kind.name)} as r set {kind.assigned} {where}", (*cells, *keys))
+        if kind.child is not None:
+            write_children(self._raw, kind.child, [(key[0], child_cells(kind, record))])
+
+
+def _month(day: date) -> int:
+    return day.year * 100 + day.month

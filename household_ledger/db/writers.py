@@ -1,0 +1,35 @@
+"""Which writer goes on writing a file: the same one at the same place, else a new life."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from household_ledger.db.connections import Raw
+from household_ledger.db.identity import new_writer, this_place
+from household_ledger.services.ports import Clock
+
+RESTORED = "restored"
+"""What restoring a copy writes as the place, so that whoever writes next begins a new life."""
+
+
+def writer_here(raw: Raw, path: Path, clock: Clock) -> int:
+    """Give the writer that goes on here; a file new, restored, or opened on another computer, user or path begins a new one."""
+    place = this_place(path).digest
+    said = dict(raw.execute("select key,value from file_info where key in ('writer','place')").fetchall())
+    if said.get("place") == place:
+        return int(said["writer"])
+    raw.execute("begin immediate")
+    try:
+        others = [writer for (writer,) in raw.execute("select id from writer")]
+        why = "new" if not others else "restored" if said.get("place") == RESTORED else "moved"
+        writer = new_writer(clock, others)
+        raw.execute("insert into writer values(?,?,?)", (writer, f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", why))
+        for key, value in (("writer", str(writer)), ("place", place)):
+            raw.execute(
+                "insert into file_info values(?,?) on conflict(key) do update set value=excluded.value", (key, value)
+            )
+        raw.execute("commit")
+    except BaseException:
+        raw.execute("rollback")
+        raise
+    return writer

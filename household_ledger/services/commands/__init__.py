@@ -1,0 +1,1 @@
+"""The commands: each one thing that can be done to the ledger."""

@@ -1,0 +1,245 @@
+"""Writing entries: adding, changing, deleting and bringing back, single ones, pairs and many at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from household_ledger.domain.category import STANDARD_LIMIT, code_of
+from household_ledger.domain.changes import Label
+from household_ledger.domain.debt_interest import divide, months_due
+from household_ledger.domain.entry import Draft, Entry
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.pairs import Pair, check_pair
+from household_ledger.domain.pricing import with_value
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Debt
+from household_ledger.domain.validation import check
+from household_ledger.errors import UserError
+from household_ledger.services.making_entries import make_entry
+from household_ledger.services.ports import Work
+from household_ledger.services.refusals import InvalidEntry
+
+_CATEGORY_ACCOUNTS = frozenset({Account.INCOME, Account.SPENDING, Account.COST, Account.THING})
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntries:
+    """Write new entries; two drafts with `is_pair` are two halves of one statement and get one pair id."""
+
+    drafts: tuple[Draft, ...]
+    is_pair: bool = False
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry with every problem of every draft."""
+        drafts = self.drafts
+        if self.is_pair:
+            _check_is_pair(drafts)
+            pair = work.new_id()
+            drafts = tuple(replace(draft, pair=pair) for draft in drafts)
+        entries = made_entries(drafts, work, is_pair=self.is_pair)
+        work.insert_entries(entries)
+        return added_label(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEntry:
+    """Write an entry anew, made from what it `was`. Household, pair, import and the first writing stay what they were.
+
+    Of a pair's half only what the twin does not share may be changed alone; a new day moves both. For the rest: `ReplacePair`.
+    """
+
+    was: Entry
+    draft: Draft
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `changed_since`, `entry_of_pair`, `entry_deleted`, `nothing_changed`."""
+        (now,) = _remade((self.was,), (self.draft,), work)
+        work.replace_entry(now, was=self.was)
+        if self.was.pair:
+            if now.lines != self.was.lines or now.kind != self.was.kind:
+                raise UserError("entry_of_pair")
+            for twin in _twins(self.was, work):
+                work.replace_entry(replace(twin, date=now.date))
+        return _label("change_entry", [now])
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePair:
+    """Write both halves of a pair anew."""
+
+    was: tuple[Entry, Entry]
+    drafts: tuple[Draft, Draft]
+
+    def write(self, work: Work) -> Label:
+        """As `ReplaceEntry`; UserError `not_a_pair` for entries that are none."""
+        if self.was[0].pair == NO_ID or self.was[0].pair != self.was[1].pair:
+            raise UserError("not_a_pair")
+        now = _remade(self.was, self.drafts, work)
+        for entry, was in zip(now, self.was, strict=True):
+            work.replace_entry(entry, was=was)
+        return _label("change_entry", now)
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteEntries:
+    """Take entries out of the accounts, the twin of a pair with them; they stay in the history."""
+
+    entries: tuple[Id, ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_entry`, `nothing_changed`."""
+        return _label("delete_entry", _mark(self.entries, work, is_deleted=True))
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEntries:
+    """Bring deleted entries back, the twin of a pair with them."""
+
+    entries: tuple[Id, ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_entry`, `nothing_changed`."""
+        return _label("restore_entry", _mark(self.entries, work, is_deleted=False))
+
+
+@dataclass(frozen=True, slots=True)
+class RemakeEntries:
+    """Change many entries in one step, each by the same rule (another category, pocket, occupation …)."""
+
+    entries: tuple[Id, ...]
+    remake: Callable[[Entry], Entry]
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_entry`, `entry_deleted`, `nothing_changed`; the door refuses what no longer balances."""
+        changed = []
+        for entry_id in self.entries:
+            was = _known(entry_id, work)
+            if was.is_deleted:
+                raise UserError("entry_deleted")
+            now = self.remake(was)
+            if now != was:
+                work.replace_entry(now, was=was)
+                changed.append(now)
+        return _label("change_entry", changed)
+
+
+def made_entries(drafts: Sequence[Draft], work: Work, *, is_pair: bool = False) -> list[Entry]:
+    """Complete, check and post drafts under new ids; InvalidEntry when any has a problem."""
+    checked = _checked(drafts, work, is_pair=is_pair)
+    today = work.clock.today()
+    return [make_entry(draft, work.book(draft.household), work.new_id(), today) for draft in checked]
+
+
+def added_label(entries: Sequence[Entry]) -> Label:
+    """Say what was added: by the kind of a single entry or of a pair's first half."""
+    return _label(f"add_{entries[0].kind}" if _is_one(entries) else "add_entries", entries)
+
+
+def complete(draft: Draft, work: Work) -> Draft:
+    """Fill what follows from what was said: the value of goods, the interest in a repayment."""
+    if draft.kind is EntryKind.REPAY and draft.principal is None and draft.interest is None:
+        debt = work.record(Debt, draft.debt)
+        if debt is None or debt.household != draft.household:
+            return draft  # validation says what is wrong
+        paid, is_first = work.debt_paid_up_to(debt.id, draft.date)
+        owed = work.debt_owed(debt.id, draft.date)
+        months = months_due(paid or debt.started_on, draft.date, is_first=is_first)
+        return divide(draft, debt, owed, months=months)
+    return with_value(draft)
+
+
+def _checked(drafts: Sequence[Draft], work: Work, *, is_pair: bool) -> list[Draft]:
+    completed = [complete(draft, work) for draft in drafts]
+    problems: list[tuple[int, Problem]] = []
+    if is_pair:
+        pair = Pair(completed[0], completed[1])
+        problems = [(0, problem) for problem in check_pair(pair, work.book(completed[0].household))]
+    else:
+        for number, draft in enumerate(completed):
+            problems += [(number, problem) for problem in check(draft, work.book(draft.household))]
+    if problems:
+        raise InvalidEntry(problems)
+    return completed
+
+
+def _remade(was: Sequence[Entry], drafts: Sequence[Draft], work: Work) -> list[Entry]:
+    if any(one.is_deleted for one in was):
+        raise UserError("entry_deleted")
+    drafts = [replace(draft, household=one.household, pair=one.pair) for draft, one in zip(drafts, was, strict=True)]
+    checked = _checked(drafts, work, is_pair=len(was) == _PAIR)
+    return [_kept(make_entry(d, work.book(d.household), o.id, d.date), o) for d, o in zip(checked, was, strict=True)]
+
+
+def _kept(now: Entry, was: Entry) -> Entry:
+    """Keep of an entry what is written once."""
+    return replace(
+        now,
+        first_written_on=was.first_written_on,
+        import_id=was.import_id,
+        corrected_on=was.corrected_on,
+        correction_reason=was.correction_reason,
+    )
+
+
+def _mark(entries: Sequence[Id], work: Work, *, is_deleted: bool) -> list[Entry]:
+    chosen: dict[Id, Entry] = {}
+    for entry_id in entries:
+        entry = _known(entry_id, work)
+        for one in (entry, *_twins(entry, work)):
+            chosen[one.id] = one
+    marked = [one for one in chosen.values() if one.is_deleted != is_deleted]
+    for one in marked:
+        work.replace_entry(replace(one, is_deleted=is_deleted))
+    return marked
+
+
+def _known(entry_id: Id, work: Work) -> Entry:
+    entry = work.entry(entry_id)
+    if entry is None:
+        raise UserError("unknown_entry")
+    return entry
+
+
+def _twins(entry: Entry, work: Work) -> list[Entry]:
+    if entry.pair == NO_ID:
+        return []
+    return [
+        one
+        for one in work.reader.entries_of_pair(entry.pair)
+        if one.id != entry.id and one.household == entry.household
+    ]
+
+
+def _check_is_pair(drafts: Sequence[Draft]) -> None:
+    if len(drafts) != _PAIR:
+        raise UserError("not_a_pair")
+
+
+def _is_one(entries: Sequence[Entry]) -> bool:
+    return len(entries) == 1 or (
+        len(entries) == _PAIR and entries[0].pair != NO_ID and entries[0].pair == entries[1].pair
+    )
+
+
+def _label(code: str, entries: Sequence[Entry]) -> Label:
+    """Name what it was about; the face shows the category's name where nobody described it."""
+    if not entries:
+        raise UserError("nothing_changed")
+    first = entries[0]
+    if not _is_one(entries):
+        code = code.replace("_entry", "_entries")
+        return Label(code, (("count", len(entries)),))
+    categories = [line.ref for line in first.lines if line.account in _CATEGORY_ACCOUNTS and line.ref < STANDARD_LIMIT]
+    amount = sum(line.satang for line in first.lines if line.satang > 0) or int(first.counted or 0)
+    return Label(
+        code,
+        (
+            ("what", first.description),
+            ("category", code_of(categories[0]) if categories else ""),
+            ("kind", str(first.kind)),
+            ("amount", amount),
+        ),
+    )

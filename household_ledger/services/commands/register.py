@@ -1,0 +1,71 @@
+"""Writing the register: project, villages, households and what belongs to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.errors import UserError
+from household_ledger.services.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class AddRecords:
+    """Write new records; one with id 0 is given an id."""
+
+    records: tuple[Any, ...]
+
+    def write(self, work: Work) -> Label:
+        """Add them all in one step."""
+        made = [with_id(record, work) for record in self.records]
+        work.insert(made)
+        return label_of("add", made)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRecord:
+    """Write a record anew, made from what it `was`."""
+
+    was: Any
+    now: Any
+
+    def write(self, work: Work) -> Label:
+        """UserError `changed_since` when the record is no longer what it was, `nothing_changed`."""
+        work.replace(self.now, was=self.was)
+        return label_of("change", [self.now])
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteRecords:
+    """Take records out of use; they stay in the history."""
+
+    kind: type[Any]
+    ids: tuple[Id, ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_record`."""
+        gone = []
+        for record_id in self.ids:
+            record = work.record(self.kind, record_id)
+            if record is None:
+                raise UserError("unknown_record")
+            gone.append(record)
+            work.replace(replace(record, is_deleted=True))
+        return label_of("delete", gone)
+
+
+def with_id(record: Any, work: Work) -> Any:  # noqa: ANN401 -- any data class of the register
+    """Give a new record an id if it has none."""
+    return replace(record, id=work.new_id()) if getattr(record, "id", None) == NO_ID else record
+
+
+def label_of(verb: str, records: Iterable[Any]) -> Label:
+    """Say what was done to records: their sort, the first one's name, how many."""
+    listed = list(records)
+    first = listed[0] if listed else None
+    name = getattr(first, "name", "") or getattr(first, "code", "")
+    sort = type(first).__name__ if first is not None else ""
+    return Label(f"{verb}_records", (("sort", sort), ("name", str(name)), ("count", len(listed))))

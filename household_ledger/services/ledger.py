@@ -1,0 +1,41 @@
+"""The one door for writes: a command in, one step of the journal and one signal out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from household_ledger.domain.changes import ChangeSet, Label
+from household_ledger.services.ports import Clock, Command, Initiator, Store
+
+Listener = Callable[[ChangeSet], None]
+
+
+class Ledger:
+    """Executes commands: nobody else writes. Imports, the command line and undo itself go through it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+        self._listeners: list[Listener] = []
+
+    def execute(self, command: Command, initiator: Initiator | None = None) -> ChangeSet:
+        """Do one thing, whole or not at all: one transaction, one undo step; then tell every listener what changed.
+
+        UserError when it cannot be done, EnvironmentProblem when the machine refused: the ledger is as it was.
+        """
+        changes = self.store.write(command.write, initiator or Initiator())
+        for listener in self._listeners:
+            listener(changes)
+        return changes
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener told of every step after it is committed."""
+        self._listeners.append(listener)
+
+    def undo_label(self) -> Label | None:
+        """Tell what undo would take back."""
+        return self.store.undo_label()
+
+    def redo_label(self) -> Label | None:
+        """Tell what redo would bring back."""
+        return self.store.redo_label()
