@@ -149,7 +149,7 @@ class Smaller(Block):
         return self.block.stretches()
 
 
-_LEAST_SCALE = 0.4
+_LEAST_SCALE = 0.05
 _SCALE_STEP = 0.98
 
 

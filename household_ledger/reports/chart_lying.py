@@ -8,7 +8,7 @@ from household_ledger.charts.spec import Bars, Pairs, Tone
 from household_ledger.reports.cards import write_lines
 from household_ledger.reports.chart_plot import LEGEND_HEIGHT, draw_legend
 from household_ledger.reports.chart_tones import draw_mark
-from household_ledger.reports.fitting import fit
+from household_ledger.reports.fitting import fit, fit_amount
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import ASCENT, HAIRLINE, NOTE, TABLE, TABLE_STRONG, Box
@@ -57,7 +57,8 @@ def draw_pairs(pen: Pen, box: Box, chart: Pairs) -> None:
         row = Box(box.x, y, box.width, ROW)
         pen.rule(row, y, Stroke(0.5, HAIRLINE))
         _write_label(pen, row, pair.label, place.x - box.x - _GAP)
-        pen.text(place.x, _middle(row), f"{format_amount(pair.before)} → {format_amount(pair.after)}", TABLE)
+        told = fit_amount(f"{format_amount(pair.before)} → {format_amount(pair.after)}", TABLE, place.width)
+        pen.text(place.x, _middle(row), told.lines[0], told.style)
         pen.text_right(box.right, _middle(row), change, TABLE_STRONG)
         y += ROW
     named = [(chart.before_name, Tone.BEFORE), (chart.after_name, _after_tone(chart))]

@@ -13,7 +13,7 @@ from household_ledger.reports.thai_paragraph import Run, break_lines, clusters
 if TYPE_CHECKING:
     from household_ledger.reports.sheet import TextStyle
 
-_LEAST_SCALE = 0.86
+LEAST_SCALE = 0.86
 """Names may shrink by so much before they take a second line."""
 _CUT = "…"
 
@@ -32,13 +32,16 @@ class Fitted:
 
 
 @lru_cache(maxsize=4096)
-def fit(text: str, style: TextStyle, width: float, most_lines: int = 2) -> Fitted:
-    """Fit words into a width (points): whole on one line, slightly smaller, on more lines, cut with … at last."""
+def fit(text: str, style: TextStyle, width: float, most_lines: int = 2, *, least_scale: float = LEAST_SCALE) -> Fitted:
+    """Fit words into a width (points): whole on one line, slightly smaller, on more lines, cut with … at last.
+
+    With a `least_scale` of 1 they keep their size, as heads side by side should.
+    """
     text = " ".join(text.split())
     natural = width_of(text, style)
     if natural <= width + CLOSE:
         return Fitted((text,), style)
-    small = style.at(style.size * max(_LEAST_SCALE, min(1.0, width / natural)))
+    small = style.at(style.size * max(least_scale, min(1.0, width / natural)))
     if width_of(text, small) <= width + CLOSE:
         return Fitted((text,), small)
     lines = ["".join(run.text for run in line) for line in break_lines((Run(text, small),), width)]

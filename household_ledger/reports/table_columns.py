@@ -11,7 +11,7 @@ from household_ledger.reports.block import CLOSE
 from household_ledger.reports.fitting import Fitted, fit, fit_amount
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.sheet import NOTE, SOFT_INK, TABLE, TABLE_STRONG, RowLook, TextStyle
-from household_ledger.reports.thai_paragraph import Align
+from household_ledger.reports.thai_paragraph import Align, Run, break_lines
 from household_ledger.text.wrap import breaks
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class FittedColumns:
         """Fit the heads, bold or as small print."""
         style = NOTE.at(self.size * _QUIET) if is_quiet else TABLE_STRONG.at(self.size)
         cells = tuple(
-            fit(column.head, style, width - 2 * PADDING, _HEAD_LINES)
+            fit(column.head, style, width - 2 * PADDING, _HEAD_LINES, least_scale=1)
             for column, width in zip(self.columns, self.widths, strict=True)
         )
         return FittedRow(cells, max(cell.height for cell in cells))
@@ -123,12 +123,12 @@ def _widths(columns: tuple[TableColumn, ...], rows: Sequence[TableRow], width: f
 
 
 def _heads(columns: tuple[TableColumn, ...], size: float, *, is_broken: bool) -> list[float]:
-    """Give what the heads need, whole or broken between all their words; nothing where the width is given."""
-    texts = [_widest_word(column.head, size) if is_broken else column.head for column in columns]
-    return [
-        0.0 if column.width else width_of(text, TABLE_STRONG.at(size)) + 2 * PADDING
-        for column, text in zip(columns, texts, strict=True)
+    """Give what the heads need, whole or broken between their words; nothing where the width is given."""
+    needed = [
+        _narrowest(column.head, size) if is_broken else width_of(column.head, TABLE_STRONG.at(size))
+        for column in columns
     ]
+    return [0.0 if column.width else need + 2 * PADDING for column, need in zip(columns, needed, strict=True)]
 
 
 def _widest_cell(column: TableColumn, index: int, rows: Sequence[TableRow], size: float) -> float:
@@ -153,9 +153,12 @@ def _shared(columns: tuple[TableColumn, ...], needed: list[float], width: float)
     ]
 
 
-@lru_cache(maxsize=256)
-def _widest_word(head: str, size: float) -> str:
-    """Give the word of a head that no narrower column could hold."""
+@lru_cache(maxsize=1024)
+def _narrowest(head: str, size: float) -> float:
+    """Give the width (points) at which a head breaks between words into as many lines as a head may have."""
+    style = TABLE_STRONG.at(size)
     cuts = [0, *breaks(head), len(head)]
-    words = [head[start:end].strip() for start, end in pairwise(cuts)]
-    return max(words, key=lambda word: width_of(word, TABLE_STRONG.at(size)))
+    width = max(width_of(head[start:end].strip(), style) for start, end in pairwise(cuts))
+    while len(break_lines((Run(head, style),), width)) > _HEAD_LINES:
+        width *= 1.05
+    return width

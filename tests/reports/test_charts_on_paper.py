@@ -1,0 +1,195 @@
+"""Charts on paper show their values in proportion, in black and white, with nothing on top of anything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from household_ledger.charts.spec import AnyChart, Bars, Columns, Lines, Pairs, Series, Tone
+from household_ledger.charts.theme import PRINT
+from household_ledger.reports.chart_block import ChartBlock, chart_card
+from household_ledger.reports.chart_tones import draw_mark, grey_of
+from household_ledger.reports.sheet import Box
+from household_ledger.text.amounts import format_amount
+from tests.reports.paper_samples import (
+    LONG_NAME,
+    MONTHS,
+    Drawn,
+    RecordingPen,
+    bars_chart,
+    columns_chart,
+    draw,
+    lines_chart,
+    pairs_chart,
+)
+
+CHARTS = (columns_chart(), lines_chart(), bars_chart(), pairs_chart())
+
+
+def columns_of(drawn: Drawn, fill: float) -> list[Box]:
+    """Give the filled boxes that are columns, not squares of the legend."""
+    return [box for box, grey in drawn.boxes if grey == fill and round(box.height, 1) not in {6.5, 5.8}]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: str(chart.kind))
+@pytest.mark.parametrize("width", [150.0, 230.0, 500.0])
+def test_no_words_touch_and_all_stay_inside(chart: AnyChart, width: float) -> None:
+    drawn = draw(chart_card(chart), width)
+
+    assert drawn.collisions() == []
+    assert all(each.left >= -0.01 and each.right <= width + 0.01 for each in drawn.texts)
+    assert "".join(drawn.said()).startswith(chart.title.partition(" ")[0])
+
+
+def test_columns_are_as_high_as_their_values() -> None:
+    chart = columns_chart()
+
+    drawn = draw(ChartBlock(chart, 130), 240)
+
+    dark, white = columns_of(drawn, grey_of(Tone.INCOME)), columns_of(drawn, 1.0)
+    for boxes, series, outline in ((dark, chart.series[0], 0.0), (white, chart.series[1], 0.7)):
+        values = [value for value in series.values if value is not None]
+        scale = (boxes[0].height + outline) / values[0]
+        assert [box.height + outline for box in boxes] == pytest.approx([value * scale for value in values])
+    assert len({round(box.bottom, 2) for box in dark}) == 1
+
+
+def test_a_month_that_fell_short_has_its_mark_above_both_columns() -> None:
+    chart = columns_chart()
+
+    drawn = draw(ChartBlock(chart, 130), 240)
+
+    marks = [path for path in drawn.paths if len(path) == 3]
+    assert len(marks) == len(chart.marked) + 1
+    for place, mark in zip(sorted(chart.marked), marks, strict=False):
+        tip = mark[2]
+        dark = columns_of(drawn, grey_of(Tone.INCOME))[place]
+        assert dark.x < tip[0] < dark.right + dark.width
+        assert tip[1] < dark.y
+
+
+def test_all_months_are_named_where_there_is_room_and_every_second_where_not() -> None:
+    wide, narrow = draw(ChartBlock(columns_chart()), 240).said(), draw(ChartBlock(columns_chart()), 130).said()
+
+    assert [text for text in wide if text in MONTHS] == list(MONTHS)
+    assert [text for text in narrow if text in MONTHS] == list(MONTHS[::2])
+
+
+def test_unknown_values_leave_gaps_and_losses_hang_under_the_line() -> None:
+    series = (Series("กำไร", Tone.INCOME, (50000, None, -30000)),)
+    chart = replace(columns_chart(), labels=MONTHS[:3], series=series, marked=frozenset())
+
+    drawn = draw(ChartBlock(chart, 130), 240)
+
+    gain, loss = columns_of(drawn, grey_of(Tone.INCOME))
+    assert gain.bottom == pytest.approx(loss.y)
+    assert gain.height / loss.height == pytest.approx(5 / 3)
+    assert any(format_amount(mark) in drawn.said() for mark in (-20000, -40000, -50000))
+
+
+def test_the_scale_names_round_baht_and_holds_every_value() -> None:
+    chart = columns_chart()
+
+    drawn = draw(ChartBlock(chart, 130), 240)
+
+    highest = max(value or 0 for series in chart.series for value in series.values)
+    assert {format_amount(0), format_amount(500000), format_amount(1500000)} <= set(drawn.said())
+    top = drawn.find(format_amount(1500000)).baseline
+    assert highest < 1500000
+    assert all(box.y > top - 8 for box in columns_of(drawn, grey_of(Tone.INCOME)))
+
+
+def test_a_line_passes_through_its_values_and_the_forecast_begins_at_the_last() -> None:
+    chart = lines_chart()
+
+    drawn = draw(ChartBlock(chart, 140), 300)
+
+    saved = next(path for path in drawn.paths if len(path) == 10)
+    heights = [saved[0][1] - y for _x, y in saved]
+    values = [value for value in chart.series[0].values if value is not None]
+    assert heights == pytest.approx([value * heights[-1] / values[-1] for value in values])
+    fan = drawn.paths[0]
+    assert fan[0] == pytest.approx(saved[-1])
+    assert chart.last_label in drawn.said()
+    assert chart.target_name in drawn.said()
+
+
+def test_a_line_with_a_gap_is_drawn_in_pieces() -> None:
+    series = (Series("ออมแล้ว", Tone.SAVING, (100, 200, None, 300, None, 400, 500)),)
+    chart = Lines(kind="savings", title="", alternative="", labels=MONTHS[:7], series=series)
+
+    drawn = draw(ChartBlock(chart, 140), 300)
+
+    assert sorted(len(path) for path in drawn.paths) == [2, 2]
+
+
+def test_lying_bars_are_as_long_as_their_values_and_name_their_amounts() -> None:
+    chart = bars_chart()
+
+    drawn = draw(ChartBlock(chart), 300)
+
+    lengths = [box for box, _fill in drawn.boxes if round(box.height, 1) in {9.0, 8.3}]
+    food, snacks = lengths[0], lengths[2]
+    assert food.width / (snacks.width + 0.7) == pytest.approx(231 / 65, rel=0.001)
+    assert [format_amount(bar.value) for bar in chart.bars if format_amount(bar.value) not in drawn.said()] == []
+
+
+def test_pairs_show_before_hollow_over_after_and_the_change() -> None:
+    chart = pairs_chart()
+
+    drawn = draw(ChartBlock(chart), 320)
+
+    changes = [format_amount(pair.change, signed=True) for pair in (*chart.pairs, *chart.below)]
+    assert [change for change in changes if change not in drawn.said()] == []
+    hollow = columns_of(drawn, 1.0)
+    assert hollow[0].width / hollow[1].width == pytest.approx(260 / 70, rel=0.02)
+
+
+def test_very_long_labels_keep_clear_of_bars_and_amounts() -> None:
+    bars = tuple(replace(bar, label=LONG_NAME) for bar in bars_chart().bars)
+    pairs = tuple(replace(pair, label=LONG_NAME) for pair in pairs_chart().pairs)
+
+    for chart in (replace(bars_chart(), bars=bars), replace(pairs_chart(), pairs=pairs)):
+        drawn = draw(ChartBlock(chart), 240)
+        assert drawn.collisions() == []
+        labels = max(each.right for each in drawn.texts if each.left < 1)
+        assert labels < min(box.x for box, _fill in drawn.boxes if box.width > 7)
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        Columns(kind="months", title="ว่าง", alternative="", labels=(), series=()),
+        Columns(kind="months", title="ว่าง", alternative="", labels=("ก",), series=(Series("ก", Tone.INCOME, (0,)),)),
+        Lines(kind="savings", title="ว่าง", alternative="", labels=(), series=()),
+        Lines(kind="savings", title="ว่าง", alternative="", labels=("ก",), series=(Series("ก", Tone.SAVING, (5,)),)),
+        Bars(kind="spending", title="ว่าง", alternative="", bars=()),
+        Pairs(kind="pairs", title="ว่าง", alternative="", pairs=()),
+    ],
+    ids=lambda chart: type(chart).__name__,
+)
+def test_a_chart_of_nothing_is_drawn_all_the_same(chart: AnyChart) -> None:
+    assert draw(chart_card(chart), 240).said()[0] == "ว่าง"
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_every_tone_is_told_apart_from_paper_without_colour(tone: Tone) -> None:
+    pen = RecordingPen()
+
+    draw_mark(pen, Box(0, 0, 40, 12), tone)
+
+    fill = pen.drawn.boxes[0][1]
+    assert grey_of(tone) <= 0.61
+    assert fill in {1.0, grey_of(tone)}
+    if fill == 1.0 and tone not in PRINT.hollow:
+        assert len(pen.drawn.lines) > 2
+
+
+def test_the_note_of_a_chart_stands_under_it() -> None:
+    chart = replace(bars_chart(), note="นับเงินสดและเงินเชื่อ")
+
+    drawn = draw(chart_card(chart), 300)
+
+    assert drawn.texts[-1].text == "นับเงินสดและเงินเชื่อ"
+    assert chart_card(chart).height(300) > chart_card(bars_chart()).height(300)
