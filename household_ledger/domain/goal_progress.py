@@ -1,0 +1,199 @@
+"""How far a goal is, what each coming period needs, and when it will be there at the present pace (product §3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Final
+
+from household_ledger.domain.figures import GoalFigures
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.kinds import GoalKind, Rhythm
+from household_ledger.domain.money import ZERO, Money, half_up, total
+from household_ledger.domain.period import Month, months_between
+
+PACE_MONTHS: Final = 6
+"""The pace is that of the last six full months at most."""
+LEAST_MONTHS: Final = 3
+FURTHEST_MONTHS: Final = 1200
+"""What takes more than a hundred years at the present pace has no forecast."""
+_WEEK_DAYS = 7
+
+
+class Unknown(StrEnum):
+    """Why a figure of a goal is None."""
+
+    REACHED = "goal_reached"
+    NO_TARGET = "goal_no_target"
+    TOO_FEW_SPENDING_MONTHS = "goal_too_few_spending_months"
+    DEBT_UNKNOWN = "goal_debt_unknown"
+    TOO_FEW_MONTHS = "goal_too_few_months"
+    NO_PACE = "goal_no_pace"
+    TOO_FAR = "goal_too_far"
+    NO_DATE = "goal_no_date"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalFacts:
+    """What the ledger says of a goal.
+
+    `flows`: net saving by month (202611), satang: deposits less withdrawals tagged with the goal; of a debt goal what
+    the debt fell by. `necessary`: cash + credit N-spending of those of the last six months that are graded A or B.
+    `debt_balance`, `debt_at_start`: what a debt goal's debt owes at the month's end, and owed on the goal's first
+    day.
+    """
+
+    flows: Mapping[int, int]
+    necessary: Sequence[int] = ()
+    debt_balance: Money = ZERO
+    debt_at_start: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Forecast:
+    day: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    reason: Unknown | None = None
+
+
+def goal_figures(goal: Goal, facts: GoalFacts, month: Month, *, today: date) -> GoalFigures:
+    """Reckon a goal at the end of a month, or today if the month is today's.
+
+    `reason` says why the forecast, else the target or what each period needs, is None.
+    """
+    as_of = min(month.last, today) if Month.of(today) == month else month.last
+    target, reason = _target(goal, facts)
+    saved = _saved(goal, facts, target, month)
+    nets = _window(goal, facts, month, as_of)
+    pace = Fraction(sum(nets), len(nets)) if len(nets) >= LEAST_MONTHS else Fraction(0)
+    remaining = None if target is None else target - saved
+    forecast = _Forecast(reason=reason) if remaining is None else _forecast(int(remaining), nets, month)
+    if forecast.reason is None and goal.by is None:
+        forecast = _Forecast(forecast.day, forecast.earliest, forecast.latest, Unknown.NO_DATE)
+    return GoalFigures(
+        goal=goal.id,
+        name=goal.name,
+        kind=goal.kind,
+        target=target,
+        by=goal.by,
+        saved=saved,
+        saved_this_month=Money(facts.flows.get(month.number, 0)),
+        needed=None if remaining is None or goal.by is None else _needed(goal, goal.by, int(remaining), as_of),
+        forecast=forecast.day,
+        forecast_from=forecast.earliest,
+        forecast_to=forecast.latest,
+        monthly_pace=pace,
+        reason=forecast.reason.value if forecast.reason else "",
+    )
+
+
+def _target(goal: Goal, facts: GoalFacts) -> tuple[Money | None, Unknown | None]:
+    if goal.target is not None:
+        return goal.target, None
+    if goal.kind is GoalKind.DEBT:
+        return facts.debt_at_start, None if facts.debt_at_start is not None else Unknown.DEBT_UNKNOWN
+    if goal.kind is GoalKind.EMERGENCY and goal.months > 0:
+        if len(facts.necessary) < LEAST_MONTHS:
+            return None, Unknown.TOO_FEW_SPENDING_MONTHS
+        return Money(half_up(goal.months * sum(facts.necessary), len(facts.necessary))), None
+    return None, Unknown.NO_TARGET
+
+
+def _saved(goal: Goal, facts: GoalFacts, target: Money | None, month: Month) -> Money:
+    """Add opening and flows to the month's end; of a debt goal what is no longer owed of the target."""
+    if goal.kind is GoalKind.DEBT:
+        return ZERO if target is None else max(ZERO, target - facts.debt_balance)
+    has_begun = goal.started_on is None or goal.started_on <= month.last
+    flows = total(net for number, net in facts.flows.items() if number <= month.number)
+    return flows + goal.opening if has_begun else flows
+
+
+def _window(goal: Goal, facts: GoalFacts, month: Month, as_of: date) -> list[int]:
+    """List the net saving of the last up to six full months since the goal's start, or else since its first deposit.
+
+    A month that the goal began in is full only when it began on its first day; today's month only on its last.
+    """
+    last = month if as_of == month.last else month.plus(-1)
+    if goal.started_on is not None:
+        began = Month.of(goal.started_on)
+        first = began if goal.started_on == began.first else began.plus(1)
+    else:
+        deposits = [number for number, net in facts.flows.items() if net > 0]
+        if not deposits:
+            return []
+        first = Month.from_number(min(deposits)).plus(1)
+    window = months_between(max(first, last.plus(1 - PACE_MONTHS)), last)
+    return [facts.flows.get(one.number, 0) for one in window]
+
+
+def _needed(goal: Goal, by: date, remaining: int, as_of: date) -> Money:
+    """Share what remains over the periods left, rounded up to the satang."""
+    return ZERO if remaining <= 0 else Money(-(-remaining // periods_left(goal, by, as_of)))
+
+
+def periods_left(goal: Goal, by: date, as_of: date) -> int:
+    """Count the weeks, months, meetings or harvests after a day until the goal's date; at least one."""
+    now, end = Month.of(as_of), Month.of(by)
+    if goal.rhythm is Rhythm.WEEK or (goal.rhythm is Rhythm.MEETING and goal.every):
+        return max(1, -(-(by - as_of).days // (_WEEK_DAYS * max(1, goal.every))))
+    if goal.rhythm is Rhythm.HARVEST:
+        harvests = harvest_months(goal.harvest_months)
+        return max(1, sum(month.month in harvests for month in months_between(now.plus(1), end)))
+    return max(1, now.until(end))
+
+
+def harvest_months(text: str) -> frozenset[int]:
+    """Read month numbers "1,11,12"; ValueError for anything else."""
+    numbers = frozenset(int(number) for number in text.split(",") if number.strip())
+    if not numbers <= frozenset(range(1, 13)):
+        raise ValueError(text)
+    return numbers
+
+
+def _forecast(remaining: int, nets: Sequence[int], month: Month) -> _Forecast:
+    """Go on at the mean pace; the range is that of the mean ± its standard error (sample deviation ÷ √n)."""
+    if remaining <= 0:
+        return _Forecast(reason=Unknown.REACHED)
+    if len(nets) < LEAST_MONTHS:
+        return _Forecast(reason=Unknown.TOO_FEW_MONTHS)
+    pace = Fraction(sum(nets), len(nets))
+    if pace <= 0:
+        return _Forecast(reason=Unknown.NO_PACE)
+    squares = sum(((net - pace) * (net - pace) for net in nets), start=Fraction(0))
+    squared_error = squares / (len(nets) * (len(nets) - 1))
+    months = _months_to(remaining, pace, Fraction(0), is_faster=True)
+    if months is None:
+        return _Forecast(reason=Unknown.TOO_FAR)
+    faster = _months_to(remaining, pace, squared_error, is_faster=True)
+    slower = _months_to(remaining, pace, squared_error, is_faster=False)
+    return _Forecast(_end(month, months), _end(month, faster), _end(month, slower))
+
+
+def _end(month: Month, months: int | None) -> date | None:
+    return None if months is None else month.plus(months).last
+
+
+def _months_to(remaining: int, pace: Fraction, squared_error: Fraction, *, is_faster: bool) -> int | None:
+    """Find the least number of months k with k · (pace ± √squared_error) ≥ remaining; None beyond `FURTHEST_MONTHS`.
+
+    The root is never taken: both sides are squared, so the answer is exact.
+    """
+
+    def is_enough(months: int) -> bool:
+        surplus = months * pace - remaining
+        swing = months * months * squared_error
+        if is_faster:
+            return surplus >= 0 or surplus * surplus <= swing
+        return surplus >= 0 and surplus * surplus >= swing
+
+    if not is_enough(FURTHEST_MONTHS):
+        return None
+    low, high = 0, FURTHEST_MONTHS
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
