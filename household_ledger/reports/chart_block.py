@@ -10,8 +10,7 @@ from household_ledger.reports.block import Block, Column, Gap
 from household_ledger.reports.cards import Card
 from household_ledger.reports.chart_columns import draw_columns
 from household_ledger.reports.chart_lines import draw_lines
-from household_ledger.reports.chart_lying import PAIR_ROW, ROW, draw_bars, draw_pairs
-from household_ledger.reports.chart_plot import LEGEND_HEIGHT
+from household_ledger.reports.chart_lying import bars_height, draw_bars, draw_pairs, pairs_height
 from household_ledger.reports.sheet import NOTE
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 
@@ -27,12 +26,12 @@ class ChartBlock(Block):
     chart: AnyChart
     points: float = 120.0
 
-    def height(self, width: float) -> float:  # noqa: ARG002
+    def height(self, width: float) -> float:
         """Give its height."""
         if isinstance(self.chart, Bars):
-            return len(self.chart.bars) * ROW + (LEGEND_HEIGHT if self.chart.legend else 0.0)
+            return bars_height(self.chart, width)
         if isinstance(self.chart, Pairs):
-            return len(self.chart.pairs) * PAIR_ROW + len(self.chart.below) * ROW + LEGEND_HEIGHT
+            return pairs_height(self.chart)
         return self.points
 
     def draw(self, pen: Pen, box: Box) -> None:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 4
 _LABEL_GAP = 4.0
-_BETWEEN_LABELS = 1.5
-_LEAST_LABEL = 0.82
+_BETWEEN_LABELS = 2.0
+_LEAST_LABEL = 0.85
 """Labels shrink to this part of their size before every second one is left out."""
 _SWATCH = 6.5
 _LEGEND_GAP = 12.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.reports.block import Block
 from household_ledger.reports.cards import DOTS
 from household_ledger.reports.fitting import fit
+from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import ASCENT, BODY, NOTE, RULE, Box
 from household_ledger.text.i18n import _
@@ -81,7 +82,7 @@ class Signatures(Block):
     def _draw_date(self, pen: Pen, column: Box, baseline: float) -> None:
         label = fit(_("Date"), NOTE, column.width / 3, 1)
         pen.text(column.x, baseline, label.lines[0], label.style)
-        start = column.x + column.width / 3 - 12
+        start = column.x + width_of(label.lines[0], label.style) + 6
         pen.line((start, baseline + 1), (column.right, baseline + 1), DOTS)
 
 

@@ -30,7 +30,7 @@ _DOUBLE = 2.0
 class TableLook:
     """How open or closed a table looks."""
 
-    air: float = 4.0
+    air: float = 4.8
     """What a row has above and below its lines together (points)."""
     has_rules: bool = True
     has_grid: bool = False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from household_ledger.reports.block import CLOSE
 from household_ledger.reports.fitting import Fitted, fit, fit_amount
 from household_ledger.reports.fonts import width_of
-from household_ledger.reports.sheet import NOTE, SOFT_INK, TABLE, TABLE_STRONG, RowLook, TextStyle
+from household_ledger.reports.sheet import ASCENT, NOTE, SOFT_INK, TABLE, TABLE_STRONG, RowLook, TextStyle
 from household_ledger.reports.thai_paragraph import Align, Run, break_lines
 from household_ledger.text.wrap import breaks
 
@@ -78,7 +78,7 @@ class FittedColumns:
             fit(column.head, style, width - 2 * PADDING, _HEAD_LINES, least_scale=1)
             for column, width in zip(self.columns, self.widths, strict=True)
         )
-        return FittedRow(cells, max(cell.height for cell in cells))
+        return FittedRow(cells, max(map(self._height, cells)))
 
     def row(self, row: TableRow) -> FittedRow:
         """Fit the cells of a row."""
@@ -86,7 +86,11 @@ class FittedColumns:
             self._cell(text, column, width - 2 * PADDING, style_of(column, row, self.size))
             for text, column, width in zip(row.cells, self.columns, self.widths, strict=True)
         )
-        return FittedRow(cells, max(cell.height for cell in cells))
+        return FittedRow(cells, max(map(self._height, cells)))
+
+    def _height(self, cell: Fitted) -> float:
+        """Give the height of a cell whose first base line is that of its row, whatever its letters' size."""
+        return cell.height + (self.size - cell.style.size) * ASCENT
 
     def _cell(self, text: str, column: TableColumn, width: float, style: TextStyle) -> Fitted:
         if column.share:

@@ -70,7 +70,7 @@ def test_a_month_that_fell_short_has_its_mark_above_both_columns() -> None:
 
 
 def test_all_months_are_named_where_there_is_room_and_every_second_where_not() -> None:
-    wide, narrow = draw(ChartBlock(columns_chart()), 240).said(), draw(ChartBlock(columns_chart()), 130).said()
+    wide, narrow = draw(ChartBlock(columns_chart()), 240).said(), draw(ChartBlock(columns_chart()), 160).said()
 
     assert [text for text in wide if text in MONTHS] == list(MONTHS)
     assert [text for text in narrow if text in MONTHS] == list(MONTHS[::2])
