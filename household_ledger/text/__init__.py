@@ -1,0 +1,1 @@
+"""All that turns figures into words and words into figures: language, amounts, dates, line breaks, order."""
