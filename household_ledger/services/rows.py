@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
@@ -21,7 +21,7 @@ class Row:
     `number` is the row's place in its file (the header is row 1), for telling problems.
     """
 
-    date: date
+    date: datetime.date
     household: str
     kind: EntryKind
     category: str = ""
@@ -38,7 +38,7 @@ class Row:
     unit_price: Money | None = None
     note: str = ""
     known_by: KnownBy | None = None
-    entered_on: date | None = None
+    entered_on: datetime.date | None = None
     entry_id: str = ""
     source: str = ""
     party: str = ""

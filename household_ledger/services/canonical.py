@@ -1,0 +1,116 @@
+"""What a cell of the project's own CSV may hold, and how it is written: amounts, quantities, days, guarded text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+
+from household_ledger.domain.money import LIMIT_SATANG, SATANG_PER_BAHT
+
+REQUIRED_COLUMNS = ("date", "household", "kind")
+TEXT_LIMITS = {
+    "household": 60,
+    "category": 30,
+    "pocket": 100,
+    "to_pocket": 100,
+    "debt": 100,
+    "occupation": 100,
+    "member": 100,
+    "unit": 40,
+    "note": 2000,
+    "entry_id": 200,
+    "source": 100,
+    "party": 100,
+    "goal": 100,
+    "pair": 200,
+    "description": 500,
+}
+"""The longest text of each column, in characters."""
+
+LIFE_LIMIT_MONTHS = 1200
+QUANTITY_LIMIT = 10**12
+"""Thousandths: nobody sells a thousand million of anything in one row."""
+FIRST_THAI_YEAR = 2400
+"""A year from here on is พ.ศ. and loses 543, once; before, it is of the Common Era (the rule of `text.dates`)."""
+
+_AMOUNT = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,2}))?", re.ASCII)
+_QUANTITY = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,3}))?", re.ASCII)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_LIFE = re.compile(r"[0-9]{1,4}", re.ASCII)
+
+_GUARD = "'"
+_SKIPPED = ' "\u00a0\u200b\ufeff'
+_DANGEROUS = frozenset("=+-@%|\t\r\n'＝＋－＠％｜")
+
+
+def satang_of(cell: str) -> int | None:
+    """Read baht with at most two decimals after a point, thousands well grouped or not at all; None for anything else."""
+    found = _AMOUNT.fullmatch(cell)
+    if found is None:
+        return None
+    sign, baht, decimals = found.groups()
+    satang = int(baht.replace(",", "")) * SATANG_PER_BAHT + int((decimals or "").ljust(2, "0"))
+    return -satang if sign else satang
+
+
+def thousandths_of(cell: str) -> int | None:
+    """Read a quantity with at most three decimals; None for anything else (a quantity has no sign)."""
+    found = _QUANTITY.fullmatch(cell)
+    if found is None:
+        return None
+    whole, decimals = found.groups()
+    return int(whole.replace(",", "")) * 1000 + int((decimals or "").ljust(3, "0"))
+
+
+def day_of(cell: str) -> date | None:
+    """Read `2026-11-05`, or the same day as `2569-11-05`; None for anything else and for days no calendar has."""
+    found = _DAY.fullmatch(cell)
+    if found is None:
+        return None
+    year, month, day = map(int, found.groups())
+    try:
+        return date(year - 543 if year >= FIRST_THAI_YEAR else year, month, day)
+    except ValueError:
+        return None
+
+
+def months_of(cell: str) -> int | None:
+    """Read the life of a tool in whole months, 1 to 1200; None for anything else."""
+    if _LIFE.fullmatch(cell) is None:
+        return None
+    months = int(cell)
+    return months if 1 <= months <= LIFE_LIMIT_MONTHS else None
+
+
+def is_amount_too_big(satang: int) -> bool:
+    """Tell whether an amount is beyond what any ledger holds."""
+    return abs(satang) >= LIMIT_SATANG
+
+
+def baht_text(satang: int) -> str:
+    """Write satang as baht with two decimals, `-` in front of what is below zero."""
+    size = abs(satang)
+    return f"{'-' if satang < 0 else ''}{size // SATANG_PER_BAHT}.{size % SATANG_PER_BAHT:02}"
+
+
+def quantity_text(thousandths: int) -> str:
+    """Write thousandths without needless zeros: 2500 → `2.5`, 3000 → `3`."""
+    whole, rest = divmod(thousandths, 1000)
+    return f"{whole}.{rest:03}".rstrip("0") if rest else str(whole)
+
+
+def guarded(text: str) -> str:
+    """Put one `'` before text that a spreadsheet might take for a formula (and before text starting with `'`)."""
+    start = text.lstrip(_SKIPPED)[:1] or text[:1]
+    return _GUARD + text if start in _DANGEROUS and text else text
+
+
+def unguarded(text: str) -> str:
+    """Take off the one `'` that `guarded` put on."""
+    return text[1:] if text.startswith(_GUARD) else text
+
+
+def has_control(text: str) -> bool:
+    """Tell whether text holds a NUL or another control character that is not white space."""
+    return not text.isprintable() and any(unicodedata.category(one) == "Cc" and one not in "\t\r\n" for one in text)

@@ -1,0 +1,79 @@
+"""Taking many rows in as one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.entry import Entry
+from household_ledger.errors import UserError
+from household_ledger.services.canonical_row import RowProblem
+from household_ledger.services.importing_names import Hints, Made
+from household_ledger.services.importing_run import Run, Setting
+from household_ledger.services.importing_source import RowSource
+from household_ledger.services.ports import Progress, Work, no_progress
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """What an import came to: entries added and already there, what is wrong (the first hundred, and how many), what was made."""
+
+    added: int = 0
+    already_there: int = 0
+    problems: tuple[RowProblem, ...] = ()
+    problem_count: int = 0
+    made: tuple[Made, ...] = ()
+    hints: Hints = field(default_factory=dict)
+    must_read_again: bool = False
+
+    @classmethod
+    def of(cls, run: Run) -> ImportReport:
+        """Take from a run what it tells; with problems nothing was added or made."""
+        is_right = not run.problems.count
+        return cls(
+            added=run.added if is_right else 0,
+            already_there=run.already_there,
+            problems=tuple(run.problems.told),
+            problem_count=run.problems.count,
+            made=tuple(run.names.made) if is_right else (),
+            hints=dict(run.names.hints),
+            must_read_again=run.names.has_new_hints,
+        )
+
+
+class ImportRefused(UserError):
+    """Nothing was taken in: `report` says what is wrong with which rows, or that the source is to be read once more."""
+
+    def __init__(self, report: ImportReport, name: str) -> None:
+        """Name the source and the number of problems."""
+        super().__init__("import_problems", name=name, count=report.problem_count)
+        self.report = report
+
+
+@dataclass(frozen=True, slots=True)
+class ImportEntries:
+    """Take in all rows of a source, with the households, members, pockets, debts … they name: one step, one undo.
+
+    `done` is told what came of it. `hints` are what an earlier reading of the same source found out.
+    """
+
+    source: RowSource
+    hints: Hints = field(default_factory=dict)
+    progress: Progress = no_progress
+    done: list[ImportReport] = field(default_factory=list)
+
+    def write(self, work: Work) -> Label:
+        """ImportRefused when any row is wrong, `nothing_changed` when all are there; UserError for a file that is none of ours."""
+
+        def take(records: list[object], entries: list[Entry]) -> None:
+            work.insert(records)
+            work.insert_entries(entries)
+
+        setting = Setting(work.reader, work.new_id, work.clock.today(), take, self.progress)
+        run = Run(self.source, setting, self.hints)
+        run.run()
+        report = ImportReport.of(run)
+        if report.problem_count or report.must_read_again:
+            raise ImportRefused(report, self.source.name)
+        self.done.append(report)
+        return Label("import_entries", (("name", self.source.name), ("count", report.added)))

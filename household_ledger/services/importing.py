@@ -1,0 +1,104 @@
+"""Reading the project's own CSV into a ledger: everything in one step, or nothing and a list of what to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from household_ledger.domain.ids import Id
+from household_ledger.errors import UserError
+from household_ledger.services.canonical_reader import CanonicalFile
+from household_ledger.services.canonical_row import RowProblem
+from household_ledger.services.commands.importing import ImportEntries, ImportRefused, ImportReport
+from household_ledger.services.importing_names import Made
+from household_ledger.services.importing_run import Run, Setting
+from household_ledger.services.importing_source import FileRows, RowSource
+from household_ledger.services.ledger import Ledger
+from household_ledger.services.ports import Progress, no_progress
+
+_READINGS = 3
+"""A file is read again when its end tells what a name at its beginning was; what was found out is not asked twice."""
+_FIRST_DRY_ID = 1 << 62
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What a person is told of an import; `is_dry_run`: what would have been."""
+
+    name: str
+    added: int
+    already_there: int
+    problems: tuple[RowProblem, ...]
+    problem_count: int
+    made: tuple[Made, ...]
+    is_dry_run: bool = False
+
+    def as_json(self) -> dict[str, object]:
+        """Give it for programs, with stable keys."""
+        return {
+            "added": self.added,
+            "already_there": self.already_there,
+            "problem_count": self.problem_count,
+            "problems": [_problem_json(one) for one in self.problems],
+            "created": [{"kind": one.kind, "household": one.household, "name": one.name} for one in self.made],
+            "dry_run": self.is_dry_run,
+        }
+
+
+def _problem_json(problem: RowProblem) -> dict[str, object]:
+    return {
+        "row": problem.number,
+        "column": problem.column,
+        "code": problem.problem.code,
+        "params": dict(problem.problem.params),
+    }
+
+
+def import_canonical(
+    ledger: Ledger, path: Path, *, is_dry_run: bool = False, progress: Progress = no_progress
+) -> ImportOutcome:
+    """Read a canonical CSV into the ledger, as one step; with any problem nothing is written and the outcome lists them.
+
+    UserError when the file is not there or is no canonical CSV, EnvironmentProblem, Cancelled: nothing is written.
+    """
+    return import_rows(ledger, FileRows(CanonicalFile.at(path)), is_dry_run=is_dry_run, progress=progress)
+
+
+def import_rows(
+    ledger: Ledger, source: RowSource, *, is_dry_run: bool = False, progress: Progress = no_progress
+) -> ImportOutcome:
+    """Read a source into the ledger, as `import_canonical`."""
+    report = ImportReport()
+    for _reading in range(_READINGS):
+        read = partial(_try, ledger) if is_dry_run else partial(_take, ledger)
+        report = read(ImportEntries(source, report.hints, progress))
+        if not report.must_read_again:
+            break
+    return ImportOutcome(
+        source.name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
+    )
+
+
+def _take(ledger: Ledger, command: ImportEntries) -> ImportReport:
+    try:
+        ledger.execute(command)
+    except ImportRefused as refusal:
+        return refusal.report
+    except UserError as problem:
+        if problem.code != "nothing_changed" or not command.done:
+            raise
+    return command.done[-1]
+
+
+def _try(ledger: Ledger, command: ImportEntries) -> ImportReport:
+    """Read and check, write nothing."""
+    numbers = count(_FIRST_DRY_ID)
+    with ledger.store.reader() as reader:
+        setting = Setting(
+            reader, lambda: Id(next(numbers)), ledger.clock.today(), lambda _records, _entries: None, command.progress
+        )
+        run = Run(command.source, setting, command.hints)
+        run.run()
+    return ImportReport.of(run)
