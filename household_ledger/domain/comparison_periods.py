@@ -1,0 +1,108 @@
+"""Which months may be held against each other before and after a project began (`reference/indicators.md`, Periods)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import BaselineType, Grade
+from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.register import Household
+
+PERIOD_MONTHS: Final = 12
+RECALLS: Final = (BaselineType.C, BaselineType.D)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is known of one household: its month figures, baselines, supported occupations, and the month asked."""
+
+    household: Household
+    months: Sequence[MonthFigures]
+    baselines: Sequence[Baseline]
+    supported: frozenset[Id]
+    as_of: Month
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A calendar month that both periods have."""
+
+    before: MonthFigures
+    after: MonthFigures
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """The valid months of both periods, by time."""
+
+    before: tuple[MonthFigures, ...]
+    after: tuple[MonthFigures, ...]
+
+    def matched(self) -> tuple[Matched, ...]:
+        """Pair the months by calendar month, in the order of the months after.
+
+        Neither period is longer than twelve months, so a calendar month enters once.
+        """
+        earlier = {one.month.month: one for one in self.before}
+        return tuple(Matched(earlier[one.month.month], one) for one in self.after if one.month.month in earlier)
+
+
+def periods_of(case: Case, *, with_grade_c: bool = False) -> Periods:
+    """Choose the months of period 0, up to twelve before the household's start, and 1, the twelve to the month asked.
+
+    All of 1 come after the start month, which is in neither. Valid is a full month of grade A or B (`with_grade_c`: C
+    too). A baseline of type A or B in the register narrows period 0 to its own months. Without a start date there is
+    no period.
+    """
+    if case.household.started_on is None:
+        return Periods((), ())
+    start = Month.of(case.household.started_on)
+    grades = {Grade.A, Grade.B, Grade.C} if with_grade_c else {Grade.A, Grade.B}
+    full = (one for one in case.months if _is_full(one, case.household) and one.quality.grade in grades)
+    valid = sorted(full, key=_by_time)
+    named = _named_months(case.baselines)
+    before = _within(valid, start.plus(-PERIOD_MONTHS), start.plus(-1))
+    after = _within(valid, max(start.plus(1), case.as_of.plus(1 - PERIOD_MONTHS)), case.as_of)
+    return Periods(tuple(one for one in before if not named or one.month in named), tuple(after))
+
+
+def recall_of(case: Case) -> Baseline | None:
+    """Choose the recall baseline that serves: a whole year (C) before a month (D), the later asked of equals."""
+    told = [one for one in case.baselines if one.type in RECALLS and one.lines and not one.is_deleted]
+    return min(told, key=lambda one: (one.type, -one.last, -one.id), default=None)
+
+
+def months_of(baseline: Baseline) -> list[Month]:
+    """List the months a baseline speaks of."""
+    return list(months_between(Month.from_number(baseline.first), Month.from_number(baseline.last)))
+
+
+def matched_with_recall(periods: Periods, baseline: Baseline) -> tuple[MonthFigures, ...]:
+    """Give the months after that are the same calendar months a recall speaks of; none when one of them is missing."""
+    months = months_of(baseline)
+    told = {month.month for month in months}
+    same = tuple(one for one in periods.after if one.month.month in told)
+    return same if len(same) == len(told) == len(months) else ()
+
+
+def _by_time(figures: MonthFigures) -> Month:
+    return figures.month
+
+
+def _is_full(figures: MonthFigures, household: Household) -> bool:
+    """Tell whether the whole month belongs to the household's time in the ledger, and is over."""
+    return figures.household == household.id and figures.quality.days_in_month == figures.month.days
+
+
+def _within(months: Iterable[MonthFigures], first: Month, last: Month) -> list[MonthFigures]:
+    return [one for one in months if first <= one.month <= last]
+
+
+def _named_months(baselines: Iterable[Baseline]) -> frozenset[Month]:
+    own = [one for one in baselines if one.type not in RECALLS and not one.is_deleted]
+    return frozenset(month for one in own for month in months_of(one))

@@ -1,0 +1,80 @@
+"""What may honestly be said of a household's income: the verdict and its reasons (M3, M4, product §5)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+
+from household_ledger.domain.comparison_ground import Ground, net_income, per_person
+from household_ledger.domain.comparison_periods import Case, Periods, recall_of
+from household_ledger.domain.comparison_terms import Change, Definition
+from household_ledger.domain.kinds import Verdict
+from household_ledger.domain.thresholds import Thresholds
+
+
+class Reason(StrEnum):
+    """Why the verdict is what it is, or what must be said beside it."""
+
+    NO_START = "comparison_no_start"
+    NO_BASELINE = "comparison_no_baseline"
+    TOO_FEW_MATCHED = "comparison_too_few_matched"
+    RECALL_UNMATCHED = "comparison_recall_unmatched"
+    RECALL_ONLY = "comparison_recall_only"
+    SENSITIVITY_RUN = "comparison_sensitivity_run"
+    BEFORE_NOT_POSITIVE = "comparison_before_not_positive"
+    MEMBERS_DISAGREE = "comparison_members_disagree"
+    MEMBERS_CHANGED = "comparison_members_changed"
+    MEMBERS_UNKNOWN = "comparison_members_unknown"
+
+
+def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
+    """Say why nothing may be held against anything."""
+    if case.household.started_on is None:
+        return (Reason.NO_START,)
+    if recall_of(case) is not None:
+        return (Reason.TOO_FEW_MATCHED, Reason.RECALL_UNMATCHED) if periods.before else (Reason.RECALL_UNMATCHED,)
+    return (Reason.TOO_FEW_MATCHED,) if periods.before else (Reason.NO_BASELINE,)
+
+
+def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tuple[Verdict, tuple[Reason, ...]]:
+    """Say what may be said: the blocking reasons first, then what must stand beside it."""
+    income = ground.change(net_income, is_real=True)
+    verdict = _band(income, thresholds)
+    blocking: list[Reason] = []
+    beside: list[Reason] = []
+    if ground.is_recall:
+        blocking.append(Reason.RECALL_ONLY)
+    if definition.with_grade_c:
+        blocking.append(Reason.SENSITIVITY_RUN)
+    if income.before <= 0:
+        blocking.append(Reason.BEFORE_NOT_POSITIVE)
+    if any(worth.members is None for worth in ground.worths()):
+        beside.append(Reason.MEMBERS_UNKNOWN)
+    if _members_changed(ground):
+        each = per_person(ground, net_income, is_real=True)
+        if each is not None and _band(each, thresholds) is verdict and _sign(each) == _sign(income):
+            beside.append(Reason.MEMBERS_CHANGED)
+        else:
+            blocking.append(Reason.MEMBERS_DISAGREE)
+    return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
+
+
+def _band(change: Change, thresholds: Thresholds) -> Verdict:
+    """Put Δ% into M4's bands, the limits themselves being up and down; unknown where it is undefined."""
+    share, tau = change.share, Fraction(thresholds.tau_permille, 1000)
+    if share is None:
+        return Verdict.UNKNOWN
+    if share >= tau:
+        return Verdict.UP
+    return Verdict.DOWN if share <= -tau else Verdict.SAME
+
+
+def _sign(change: Change) -> int:
+    return (change.difference > 0) - (change.difference < 0)
+
+
+def _members_changed(ground: Ground) -> bool:
+    """Tell whether any matched month has another number of members before and after, where both are known."""
+    earlier = ground.before * len(ground.after) if ground.is_recall else ground.before
+    numbers = [(one.worth.members, two.worth.members) for one, two in zip(earlier, ground.after, strict=True)]
+    return any(before != after for before, after in numbers if before is not None and after is not None)
