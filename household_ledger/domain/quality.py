@@ -22,15 +22,15 @@ _WHOLE = 1000
 class Hindrance(StrEnum):
     """What keeps a month from the next better grade."""
 
-    COVERAGE = "coverage"
-    UNEXPLAINED = "unexplained"
-    NOT_COUNTED = "not_counted"
-    GAP_WITHOUT_FLOW = "gap_without_flow"
-    LAG = "lag"
-    LAG_UNKNOWN = "lag_unknown"
-    NOT_VERIFIED = "not_verified"
-    PAPER_NOT_SEEN = "paper_not_seen"
-    SUMMARY_ONLY = "summary_only"
+    COVERAGE = "grade_coverage"
+    UNEXPLAINED = "grade_unexplained"
+    NOT_COUNTED = "grade_not_counted"
+    GAP_WITHOUT_FLOW = "grade_gap_without_flow"
+    LAG = "grade_lag"
+    LAG_UNKNOWN = "grade_lag_unknown"
+    NOT_VERIFIED = "grade_not_verified"
+    PAPER_NOT_SEEN = "grade_paper_not_seen"
+    SUMMARY_ONLY = "grade_summary_only"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
