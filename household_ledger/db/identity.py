@@ -6,6 +6,7 @@ import getpass
 import hashlib
 import os
 import socket
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -44,16 +45,22 @@ class IdMaker:
         self.time = max(after, (_BUILT - _EPOCH) // _MILLISECOND)
         self._count = _COUNTS - 1  # the next id begins a new millisecond
 
-    def new(self) -> Id:
-        """Give the next id."""
+    def begin_step(self) -> None:
+        """Look at the clock: the ids of a step carry its time, or later where they are many."""
         now = milliseconds(self._clock)
         if now is not None and now > self.time:
-            self.time, self._count = now, 0
-        elif self._count < _COUNTS - 1:
-            self._count += 1
-        else:
+            self.time, self._count = now, -1
+
+    def new(self) -> Id:
+        """Give the next id."""
+        self._count += 1
+        if self._count >= _COUNTS:
             self.time, self._count = self.time + 1, 0
         return Id(self.time << TAG_BITS + COUNTER_BITS | self._tag << COUNTER_BITS | self._count)
+
+    def many(self, count: int) -> Iterator[Id]:
+        """Give so many ids in a row."""
+        return (self.new() for _ in range(count))
 
 
 def tag_of(writer: int) -> int:

@@ -18,8 +18,6 @@ CHUNK = 5000
 _ROWS_A_STATEMENT = 100
 _ACCOUNTS = {str(word): word for word in Account}
 _MEDIA = {str(word): word for word in Medium}
-_INTO_ENTRY = "entry(" + ",".join(quoted(one.name) for one in ENTRY.columns) + ")"
-"""Named: the month is a column too, but a reckoned one."""
 LINES_SQL = (
     "(select json_group_array(json_array(account,ref,occupation,medium,satang,life_months))"
     " from entry_line l where l.entry_id=r.id)"
@@ -35,9 +33,23 @@ def insert_many(raw: Raw, entries: Iterator[Entry]) -> Iterator[list[Entry]]:
     Each statement with triggers opens a statement journal, so rows one by one would cost twice.
     """
     while chunk := list(islice(entries, CHUNK)):
-        pour(raw, _INTO_ENTRY, [ENTRY.row(entry) for entry in chunk])
+        pour_entries(raw, [ENTRY.row(entry) for entry in chunk])
         pour(raw, "entry_line", [row for entry in chunk for row in line_rows(entry)])
         yield chunk
+
+
+def pour_entries(raw: Raw, rows: list[tuple[Value, ...]]) -> None:
+    """Write the rows of new entries, cells in the order of `ENTRY.columns`.
+
+    Columns in which no row says anything are left to their defaults: binding their cells would cost as much as all the rest.
+    """
+    said = [
+        (one.name, cells)
+        for one, cells in zip(ENTRY.columns, zip(*rows, strict=True), strict=True)
+        if one.is_required or cells.count(one.empty) < len(rows)
+    ]
+    columns = ",".join(quoted(name) for name, _ in said)
+    pour(raw, f"entry({columns})", list(zip(*(cells for _, cells in said), strict=True)))
 
 
 def line_rows(entry: Entry) -> list[tuple[Value, ...]]:

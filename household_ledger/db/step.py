@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Leaf, dumps, make_leaf
-from household_ledger.db.records import BY_CODE, ENTRY, MONTH, RecordKind
+from household_ledger.db.records import BY_CODE, ENTRY, RecordKind
 from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
 from household_ledger.db.units import Image, changed, made
 from household_ledger.domain.ids import Id
@@ -158,23 +159,24 @@ def _settle_bulk(raw: Raw, permission: Permission) -> Changes:
 
 
 def _bulk_leaves(raw: Raw, kind: RecordKind, again: Again) -> Iterator[Leaf]:
+    """Pack what changed of a kind; of new records the database has written the journal's text already."""
     cursor = raw.execute(
-        f"select v.household_id,v.id,v.sub,t.before,v.image from touched t cross join {kind.name}_image v"
-        " on v.id=t.id and v.sub=t.sub where t.kind=? order by 1,2,3",
+        f"""select v.household_id,v.id,v.sub,t.before,
+ iif(t.before is null,'["{kind.name}",'||v.id||','||v.sub||',null,'||v.image||']',v.image)
+ from touched t cross join {kind.name}_image v on v.id=t.id and v.sub=t.sub where t.kind=? order by 1,2,3""",
         (kind.code,),
     )
-    for household, rows in groupby(cursor, lambda row: row[0]):
+    for household, rows in groupby(cursor, itemgetter(0)):
         while block := list(islice(rows, BLOCK)):
-            texts: dict[tuple[int, int, int], str] = {}
-            for _, record, sub, before, image in block:
-                if before is None:
-                    texts[kind.code, record, sub] = f'["{kind.name}",{record},{sub},null,{image}]'
-                    continue
-                was, now = _net(kind, record, sub, json.loads(before), json.loads(image), again)
-                if now:
-                    texts[kind.code, record, sub] = dumps([kind.name, record, sub, was, now])
+            texts: list[str] = []
+            keys: list[tuple[int, int, int]] = []
+            for _, record, sub, before, text in block:
+                if before is not None:
+                    was, now = _net(kind, record, sub, json.loads(before), json.loads(text), again)
+                    if not now:
+                        continue
+                    text = dumps([kind.name, record, sub, was, now])  # noqa: PLW2901 -- the same thing, of a changed record
+                texts.append(text)
+                keys.append((kind.code, record, sub))
             if texts:
-                yield make_leaf(household, "[" + ",".join(texts.values()) + "]", list(texts))
-
-
-MONTH_CODE = MONTH.code
+                yield make_leaf(household, "[" + ",".join(texts) + "]", keys)

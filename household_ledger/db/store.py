@@ -141,6 +141,7 @@ class SqlStore:
         raw.execute("begin immediate")
         if desk.chain.refresh():
             desk.books.forget()
+        desk.ids.begin_step()
         work = SqlWork(desk, initiator)
         label = command_write(work)
         changes = settle(raw, work.permission)
