@@ -53,4 +53,6 @@ def _take(lock: LedgerLock, path: Path, clock: Clock) -> None:
         raise EnvironmentProblem("no_folder", name=str(path.parent))
     holder = lock.take(clock.now().astimezone())
     if holder is not None:
-        raise EnvironmentProblem("in_use", name=path.name, computer=holder.computer, user=holder.user, since=holder.since)
+        raise EnvironmentProblem(
+            "in_use", name=path.name, computer=holder.computer, user=holder.user, since=holder.since
+        )

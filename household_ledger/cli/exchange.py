@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import record_name
+from household_ledger.text.messages import message
+
+if TYPE_CHECKING:
+    from household_ledger.services.importing import ImportOutcome
 
 _FORMATS = ("csv", "json")
+_MOST_PROBLEMS = 20
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,20 +49,25 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
         )
     if chosen.json:
         context.show_json(outcome.as_json())
-    else:
-        told = _("{added} entries added, {known} were already there, {problems} problems.")
-        context.say(
-            told.format(
-                added=format_number(outcome.added),
-                known=format_number(outcome.already_there),
-                problems=format_number(len(outcome.problems)),
-            )
-        )
-        for line in outcome.told():
-            context.say("  " + line)
-    if outcome.problems:
-        raise UserError("import_problems", count=len(outcome.problems), name=Path(chosen.file).name)
+    elif not outcome.problem_count:
+        _tell_outcome(outcome, context)
+    for problem in () if chosen.json else outcome.problems[:_MOST_PROBLEMS]:
+        where = _("row {row}, {column}").format(row=format_number(problem.number), column=problem.column)
+        print(f"{where}: {message(problem.problem)}", file=sys.stderr)
+    if outcome.problem_count:
+        raise UserError("import_problems", count=outcome.problem_count, name=Path(chosen.file).name)
     return 0
+
+
+def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
+    """Say what came in (or would) and what was made for it."""
+    told = _("{added} entries added, {known} were already there.")
+    if outcome.is_dry_run:
+        told = _("Only looked: {added} entries would be added, {known} are already there.")
+    context.say(told.format(added=format_number(outcome.added), known=format_number(outcome.already_there)))
+    for kind, household, name in dict.fromkeys((one.kind, one.household, one.name) for one in outcome.made):
+        owner = "" if kind == "household" else f" ({household})"
+        context.say("  " + _("made: {kind} {name}").format(kind=record_name(kind), name=name) + owner)
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:

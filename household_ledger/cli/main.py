@@ -78,7 +78,11 @@ def _written_down() -> int:
     except OSError:
         _tell(_("Something went wrong inside the program, and it could not be written down. Nothing entered was lost."))
         return MENDABLE
-    _tell(_("Something went wrong inside the program. Nothing entered was lost. What happened is in {path}").format(path=path))
+    _tell(
+        _("Something went wrong inside the program. Nothing entered was lost. What happened is in {path}").format(
+            path=path
+        )
+    )
     return MENDABLE
 
 

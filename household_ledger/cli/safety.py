@@ -122,5 +122,7 @@ def _backup(chosen: argparse.Namespace, context: Context) -> int:
         pass
     folder = Path(chosen.output) if chosen.output else documents_folder()
     copy = make_copy(path.resolve(), folder, reason="by-hand", now=context.clock.now().astimezone())
-    context.say(_("Copied and verified: {path} ({entries} entries)").format(path=copy.path, entries=format_number(copy.entries)))
+    context.say(
+        _("Copied and verified: {path} ({entries} entries)").format(path=copy.path, entries=format_number(copy.entries))
+    )
     return 0

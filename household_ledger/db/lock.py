@@ -84,7 +84,9 @@ def _read(text: bytes) -> Holder:
         said = json.loads(text or b"{}")
     except ValueError:
         said = {}
-    return Holder(computer=str(said.get("computer", "?")), user=str(said.get("user", "?")), since=str(said.get("since", "?")))
+    return Holder(
+        computer=str(said.get("computer", "?")), user=str(said.get("user", "?")), since=str(said.get("since", "?"))
+    )
 
 
 def _user() -> str:

@@ -7,7 +7,25 @@ import shutil
 import sys
 from pathlib import Path
 
-_FIXED = frozenset({"ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs", "apfs", "hfs", "ufs", "jfs", "reiserfs", "bcachefs"})
+_FIXED = frozenset(
+    {
+        "ext2",
+        "ext3",
+        "ext4",
+        "xfs",
+        "btrfs",
+        "zfs",
+        "f2fs",
+        "overlay",
+        "tmpfs",
+        "apfs",
+        "hfs",
+        "ufs",
+        "jfs",
+        "reiserfs",
+        "bcachefs",
+    }
+)
 _SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
 _DRIVE_FIXED = 3
 

@@ -78,7 +78,11 @@ def _short(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
 
 def _halve(now: MonthFigures) -> Suggestion:
     """Halve the two largest reducible categories, and tell how much sooner the first open goal would be there."""
-    cash = {code: amounts.cash for code, amounts in now.by_category.items() if now.needs.get(code) is Need.REDUCIBLE and amounts.cash > 0}
+    cash = {
+        code: amounts.cash
+        for code, amounts in now.by_category.items()
+        if now.needs.get(code) is Need.REDUCIBLE and amounts.cash > 0
+    }
     codes = tuple(sorted(cash, key=lambda code: (-cash[code], code))[:2])
     freed = Money(sum(cash[code] for code in codes) // 2)
     goal = next((one for one in now.goals if _is_open(one)), None)

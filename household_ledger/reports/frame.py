@@ -10,7 +10,7 @@ from household_ledger.reports.fitting import Fitted, fit
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import A4, ASCENT, BODY, HEADING, INK, NOTE, RULE, TITLE, Box, Sheet
-from household_ledger.text.amounts import format_number
+from household_ledger.text.digits import to_thai
 from household_ledger.text.i18n import _
 
 _RIGHT_SHARE = 0.4
@@ -35,6 +35,8 @@ class Document:
     """Stands at the foot of the last page: the signatures."""
     is_one_page: bool = False
     """Made smaller until it fits one page."""
+    has_thai_digits: bool = False
+    """The digits of the page numbers, those the document's figures were written in."""
     sheet: Sheet = A4
 
 
@@ -119,7 +121,9 @@ class Frame:
         sheet, top = self.document.sheet, self._foot_top
         pen.rule(Box(sheet.side, 0, sheet.inner_width, 0), top, Stroke(0.6, RULE))
         baseline = top + _FOOT_AIR + NOTE.size * ASCENT
-        label = _("Page {page}/{pages}").format(page=format_number(page), pages=format_number(pages))
+        label = _("Page {page}/{pages}").format(page=page, pages=pages)
+        if self.document.has_thai_digits:
+            label = to_thai(label)
         pen.text_right(sheet.width - sheet.side, baseline, label, NOTE)
         made_from = fit(self.document.made_from, NOTE, sheet.inner_width - width_of(label, NOTE) - _BETWEEN, 1)
         pen.text(sheet.side, baseline, made_from.lines[0], made_from.style)

@@ -1,0 +1,230 @@
+"""The household's month on one page (product §8.1): money in and out, savings and debt, two charts, what changed, one suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from household_ledger.charts.months import months_chart
+from household_ledger.charts.spending import spending_chart
+from household_ledger.domain.money import total
+from household_ledger.reports.block import Block, Column, Row
+from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
+from household_ledger.reports.chart_block import chart_card
+from household_ledger.reports.frame import Document
+from household_ledger.reports.origin import issued_by, made_from
+from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, STRONG, RowLook
+from household_ledger.reports.signatures import Signature, Signatures
+from household_ledger.reports.table import OPEN, Table
+from household_ledger.reports.table_columns import TableColumn, TableRow
+from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
+from household_ledger.text.amounts import format_amount, format_number, format_percent
+from household_ledger.text.baht import bahttext
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.labels import category_name, grade_words
+from household_ledger.text.suggestions import suggestion_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from household_ledger.domain.figures import GoalFigures, MonthFigures
+    from household_ledger.services.month_page import MonthPage
+
+_MOST_SOURCES = 4
+_MOST_GOALS = 2
+_MOST_BARS = 6
+_CHART_HEIGHT = 118.0
+NONE = "–"
+
+
+def household_month(page: MonthPage) -> Document:
+    """Set one household's month on one A4 page, in the language and digits of the moment."""
+    return Document(
+        title=_("Household account, {month}").format(month=format_month(page.now.month, style="era")),
+        subtitle=_subtitle(page),
+        issued_by=issued_by(page.letterhead),
+        made_from=made_from(page.origin),
+        body=(
+            ThaiParagraph.of(_headline(page.now), HEADLINE),
+            Row((_income_card(page.now), _spending_card(page.now))),
+            Row((_savings_card(page.now), _debt_card(page.now))),
+            Facts(_cash_facts(page.now)),
+            Row((_months_card(page), _where_card(page.now))),
+            _comparison_card(page),
+            Card(WritingLines(), _("What our household thinks of this month"), is_ruled=False),
+        ),
+        closing=Signatures(
+            (Signature(_("Recorder")), Signature(_("Verifier")), Signature(_("Certified by / thumb print")))
+        ),
+        is_one_page=True,
+        has_thai_digits=digits() == "thai",
+    )
+
+
+def _subtitle(page: MonthPage) -> str:
+    parts = [_("No. {code}").format(code=page.household.code) + " " + page.household.name]
+    if page.now.members:
+        count = page.now.members
+        parts.append(ngettext("{count} person", "{count} persons", count).format(count=format_number(count)))
+    if page.group is not None:
+        parts.append(page.group.name)
+    return " · ".join(parts)
+
+
+def _headline(now: MonthFigures) -> str:
+    if not now.has_entries:
+        return _("Nothing has been recorded this month yet")
+    amount = format_amount(abs(now.surplus))
+    if now.surplus == 0:
+        return _("This month's money in and money out are equal")
+    words = bahttext(abs(now.surplus))
+    if now.is_short:
+        return _("More went out than came in this month, by {amount} baht ({words})").format(amount=amount, words=words)
+    return _("More came in than went out this month, by {amount} baht ({words})").format(amount=amount, words=words)
+
+
+def _amount(satang: int) -> str:
+    return format_amount(satang) if satang else NONE
+
+
+def _income_card(now: MonthFigures) -> Card:
+    sources = sorted(
+        ((code, amounts.cash) for code, amounts in now.by_category.items() if code.startswith("I") and amounts.cash),
+        key=lambda source: (-source[1], source[0]),
+    )
+    rows: list[Block] = [AmountRow(category_name(code), _amount(cash)) for code, cash in sources[:_MOST_SOURCES]]
+    if len(sources) > _MOST_SOURCES:
+        rows.append(AmountRow(_("Other"), _amount(total(cash for _code, cash in sources[_MOST_SOURCES:]))))
+    if not rows:
+        rows.append(AmountRow(_("No money came in"), NONE))
+    rows.append(AmountRow(_("Cash in, all"), format_amount(now.money_in), RowLook.TOTAL))
+    if now.in_kind_income:
+        rows.append(
+            AmountRow(_("Own produce and goods received (not cash)"), format_amount(now.in_kind_income), RowLook.NOTE)
+        )
+    if now.project_in_kind:
+        rows.append(
+            AmountRow(_("From the project in kind (not income)"), format_amount(now.project_in_kind), RowLook.NOTE)
+        )
+    return Card(Column(tuple(rows), gap=0), _("1 In"), _("baht"))
+
+
+def _spending_card(now: MonthFigures) -> Card:
+    rows = (
+        (_("Occupation costs"), now.cash.occupation_cost_paid),
+        (_("Necessary — food, school, fuel, electricity"), now.cash_spending_by_need.necessary),
+        (_("Could be less — snacks, lottery"), now.cash_spending_by_need.reducible),
+        (_("Social and giving"), now.cash_spending_by_need.social),
+        (_("Interest"), now.cash.interest),
+    )
+    blocks: list[Block] = [AmountRow(label, _amount(amount)) for label, amount in rows]
+    blocks.append(AmountRow(_("Out, all"), format_amount(now.money_out), RowLook.TOTAL))
+    credit = now.credit_spending + now.credit_cost
+    if credit:
+        blocks.append(AmountRow(_("Bought on credit (not paid yet)"), format_amount(credit), RowLook.NOTE))
+    return Card(Column(tuple(blocks), gap=0), _("2 Out"), _("baht"))
+
+
+def _savings_card(now: MonthFigures) -> Card:
+    times = ngettext("Put in, {count} time", "Put in, {count} times", now.times_saved).format(
+        count=format_number(now.times_saved)
+    )
+    blocks: list[Block] = [
+        AmountRow(times if now.times_saved else _("Put in"), _amount(now.cash.deposits)),
+        AmountRow(_("Taken out"), _amount(now.cash.withdrawals)),
+        AmountRow(_("Savings now"), format_amount(now.savings_end), RowLook.TOTAL),
+    ]
+    for goal in now.goals[:_MOST_GOALS]:
+        blocks += _goal_blocks(goal)
+    return Card(Column(tuple(blocks), gap=0), _("3 Savings"), _("baht"))
+
+
+def _goal_blocks(goal: GoalFigures) -> list[Block]:
+    if goal.target is None:
+        return [AmountRow(goal.name, format_amount(goal.saved))]
+    told = _("{goal}: {saved} of {target}").format(
+        goal=goal.name, saved=format_amount(goal.saved), target=format_amount(goal.target)
+    )
+    return [AmountRow(told, format_percent(goal.permille // 10)), ProgressBar(goal.permille)]
+
+
+def _debt_card(now: MonthFigures) -> Card:
+    rows = (
+        (_("At the beginning"), now.debt_start, True),
+        (_("Borrowed"), now.cash.loans, bool(now.cash.loans)),
+        (_("Bought on credit"), now.credit_spending + now.credit_cost, bool(now.credit_spending + now.credit_cost)),
+        (_("Interest added"), now.interest_added, bool(now.interest_added)),
+        (_("Principal repaid"), now.cash.principal, True),
+    )
+    blocks: list[Block] = [AmountRow(label, _amount(amount)) for label, amount, is_shown in rows if is_shown]
+    blocks.append(AmountRow(_("At the end"), format_amount(now.debt_end), RowLook.TOTAL))
+    return Card(Column(tuple(blocks), gap=0), _("4 Debt"), _("baht"))
+
+
+def _cash_facts(now: MonthFigures) -> tuple[Run, ...]:
+    cash = now.cash
+    facts = [Run(_("Cash at the beginning {amount}").format(amount=format_amount(cash.cash_start)), BODY)]
+    if cash.cash_counted is None or cash.unexplained is None:
+        facts.append(Run(_("Should be left {amount}").format(amount=format_amount(cash.cash_end)), BODY))
+        facts.append(Run(_("Not counted this month"), BODY))
+    else:
+        facts.append(
+            Run(_("Should be left {amount}").format(amount=format_amount(cash.cash_counted - cash.unexplained)), BODY)
+        )
+        facts.append(Run(_("Counted {amount}").format(amount=format_amount(cash.cash_counted)), BODY))
+        facts.append(Run(_difference(cash.unexplained), STRONG))
+    quality = now.quality
+    days = _("Recorded {days}/{all} days").format(
+        days=format_number(quality.days_recorded), all=format_number(quality.days_in_month)
+    )
+    facts.append(Run(f"{days} · {grade_words(quality.grade)}", BODY))
+    return tuple(facts)
+
+
+def _difference(unexplained: int) -> str:
+    amount = format_amount(abs(unexplained))
+    if unexplained > 0:
+        return _("{amount} baht over").format(amount=amount)
+    if unexplained < 0:
+        return _("{amount} baht short").format(amount=amount)
+    return _("agrees")
+
+
+def _months_card(page: MonthPage) -> Card:
+    return chart_card(months_chart(page.year or (page.now,)), _CHART_HEIGHT)
+
+
+def _where_card(now: MonthFigures) -> Card:
+    chart = spending_chart(now)
+    return chart_card(replace(chart, bars=chart.bars[:_MOST_BARS], note=""), _CHART_HEIGHT)
+
+
+def _comparison_card(page: MonthPage) -> Card:
+    """Set this month beside the last and the average before the project."""
+    before, last, now = page.before, page.last, page.now
+    head = (
+        "",
+        _("before the project (monthly average)"),
+        _("last month"),
+        _("this month"),
+    )
+    rows = (
+        (_("Net income"), before and before.net_income, last and last.net_income, now.net_income),
+        (
+            _("Spending that could be less"),
+            before and before.reducible,
+            last and last.spending.reducible,
+            now.spending.reducible,
+        ),
+        (_("Put into savings"), before and before.deposits, last and last.cash.deposits, now.cash.deposits),
+        (_("Debt left"), before and before.debt, last and last.debt_end, now.debt_end),
+    )
+    columns = (TableColumn(head[0], Align.LEFT, share=1), *(TableColumn(name) for name in head[1:]))
+    table = Table(columns, tuple(TableRow((label, *_cells(amounts))) for label, *amounts in rows), look=OPEN)
+    advice = ThaiParagraph((Run(_("Try: "), NOTE), Run(suggestion_text(page.suggestion), NOTE)))
+    return Card(Column((table, advice), gap=4), _("Beside the time before"), _("baht"))
+
+
+def _cells(amounts: Sequence[int | None]) -> tuple[str, ...]:
+    return tuple("—" if amount is None else format_amount(amount) for amount in amounts)
