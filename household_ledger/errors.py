@@ -6,7 +6,7 @@ from __future__ import annotations
 class LedgerError(Exception):
     """A failure with a code; `text.messages` finds the sentence, `params` fill it."""
 
-    def __init__(self, code: str, **params: str | int) -> None:
+    def __init__(self, code: str, /, **params: str | int) -> None:
         """Keep the code and what the sentence needs."""
         super().__init__(code, params)
         self.code = code
@@ -24,6 +24,6 @@ class EnvironmentProblem(LedgerError):
 class Cancelled(LedgerError):  # noqa: N818 -- a wish, not an error
     """A person stopped a long job; nothing half done stays."""
 
-    def __init__(self, code: str = "cancelled", **params: str | int) -> None:
+    def __init__(self, code: str = "cancelled", /, **params: str | int) -> None:
         """Cancel under the usual code."""
         super().__init__(code, **params)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
@@ -197,7 +198,7 @@ class SavingsRow:
     withdrawals: Money
     closing: Money
     goal_percent: int | None
-    """Progress of the household's first goal (by priority) in whole percent, rounded down; None: no goal with a target."""
+    """Progress of the first goal (by priority) in whole percent, rounded down; None: no goal with a target."""
     times_saved: int
     days_recorded: int
     days_in_month: int
@@ -218,3 +219,28 @@ class SavingsTable:
     households_saving: int
     deposits_before: Money
     """Deposits of the month before, the same households."""
+
+
+class ProviderCell(NamedTuple):
+    """One household's one month (as 202611) in the provider's table; satang. Balances stand at the month's end."""
+
+    household: int
+    month: int
+    money_in: int
+    money_out: int
+    """Cash used up: occupation costs, spending and interest."""
+    deposits: int
+    withdrawals: int
+    cash_end: int
+    savings_end: int
+    debt_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderTable:
+    """Every household by month: households in order of code, each with every month from first to last."""
+
+    first: Month
+    last: Month
+    step: Step | None
+    cells: tuple[ProviderCell, ...]

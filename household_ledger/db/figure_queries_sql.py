@@ -1,0 +1,137 @@
+"""The statements all figures come from: sums in integers over `month_total` and `entry`, for one household or for all.
+
+`{who}` is `h.id=?` for one, `h.deleted=0` for all; every statement starts at the household, so that the index on
+(household, month) is walked and never a whole table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from household_ledger.domain.category import STANDARD_LIMIT
+from household_ledger.domain.kinds import WITHOUT_LINES, Account, EntryKind, KnownBy, Medium
+
+ONE, ALL = "h.id=?", "h.deleted=0"
+
+
+def _listed(words: Iterable[StrEnum]) -> str:
+    return ",".join(f"'{word}'" for word in sorted(str(word) for word in words))
+
+
+_CATEGORY = f"t.account in ({_listed((Account.INCOME, Account.SPENDING, Account.COST))})"
+_BALANCE = f"t.account in ({_listed((Account.POCKET, Account.SAVINGS, Account.DEBT))})"
+_USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
+_IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
+_MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
+_COUNTING = f"e.kind not in ({_listed((EntryKind.OPENING, EntryKind.HOURS))}) and not {_IN_SUMMARY}"
+_TOTALS_OF = "from household h join month_total t on t.household_id=h.id"
+_ENTRIES_OF = "from household h join entry e on e.household_id=h.id"
+APART = f"kind in ({_listed((EntryKind.CASH_COUNT, EntryKind.ADJUST, EntryKind.HOURS))})"
+"""Kinds that a partial index holds apart: few entries, looked for through a household's whole past."""
+
+TOTALS = f"""
+select t.household_id, t.month, t.account, case when {_CATEGORY} then coalesce(o.under, c.code) else '' end,
+ coalesce(o.id, 0), case when {_CATEGORY} then t.occupation else 0 end, t.medium, t.sign, sum(t.satang)
+{_TOTALS_OF} and t.month between ? and ?
+left join household_category o on t.ref>={STANDARD_LIMIT} and o.id=t.ref
+left join category c on c.id=t.ref
+where {{who}} group by 1,2,3,4,5,6,7,8
+"""
+
+BALANCES = f"""
+select t.household_id, t.account, sum(t.satang)
+{_TOTALS_OF} and t.month<? and {_BALANCE}
+where {{who}} group by 1,2
+"""
+
+TOOLS = """
+select e.household_id, e.month, l.occupation, l.medium, l.satang, l.life_months
+from entry_line l cross join entry e cross join household h
+where l.life_months>0 and e.id=l.entry_id and h.id=e.household_id and e.deleted=0 and e.month<=?
+ and e.month/100*12+e.month%100+l.life_months>? and {who}
+"""
+
+DAYS = f"""
+select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {_COUNTING}),
+ count(*) filter (where e.kind='{EntryKind.SAVE}'), count(*) filter (where {_MONEY}),
+ count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*)
+{_ENTRIES_OF} and e.month between ? and ? and e.deleted=0
+where {{who}} group by 1,2,3,4
+"""
+
+HOURS = f"""
+select e.household_id, e.month, e.occupation_id, sum(coalesce(e.quantity,0))
+{_ENTRIES_OF} and e.month between ? and ? and e.deleted=0 and e.kind='{EntryKind.HOURS}' and e.{APART}
+where {{who}} group by 1,2,3
+"""
+
+COUNTS = f"""
+select e.household_id, e.month, e.date, e.id, e.counted_pocket, e.counted
+{_ENTRIES_OF} and e.month<=? and e.deleted=0 and e.kind='{EntryKind.CASH_COUNT}' and e.{APART}
+where {{who}} order by 1,3,4
+"""
+
+ADJUSTS = f"""
+select e.household_id, e.date, l.ref, sum(l.satang)
+{_ENTRIES_OF} and e.month<=? and e.deleted=0 and e.kind='{EntryKind.ADJUST}' and e.{APART}
+join entry_line l on l.entry_id=e.id and l.account='{Account.POCKET}'
+where {{who}} group by 1,2,3
+"""
+
+BOOKS = f"""
+select t.household_id, t.month, t.ref, sum(sum(t.satang)) over (partition by t.household_id, t.ref order by t.month)
+{_TOTALS_OF} and t.month<=? and t.account='{Account.POCKET}'
+where {{who}} group by 1,2,3
+"""
+
+POCKET_DAYS = f"""
+with wanted(household_id, month) as (values {{pairs}})
+select e.household_id, e.month, e.date, l.ref, sum(l.satang)
+from wanted w join entry e on e.household_id=w.household_id and e.month=w.month and e.deleted=0
+join entry_line l on l.entry_id=e.id and l.account='{Account.POCKET}'
+group by 1,2,3,4
+"""
+
+GOALS = f"""
+select e.household_id, e.month, e.goal_id, sum(l.satang)
+from household h join goal g on g.household_id=h.id and g.deleted=0
+join entry e on e.goal_id=g.id and e.goal_id<>0 and e.deleted=0 and e.month<=? and e.household_id=h.id
+ and e.kind in ('{EntryKind.SAVE}','{EntryKind.WITHDRAW}')
+join entry_line l on l.entry_id=e.id and l.account='{Account.SAVINGS}'
+where {{who}} group by 1,2,3
+"""
+
+DEBTS = f"""
+select t.household_id, t.month, t.ref, -sum(sum(t.satang)) over (partition by t.household_id, t.ref order by t.month),
+ coalesce(sum(t.satang) filter (where t.medium<>'{Medium.OPENING}'),0)
+{_TOTALS_OF} and t.month<=? and t.account='{Account.DEBT}'
+where {{who}} group by 1,2,3
+"""
+
+FIRST_ENTRIES = """
+select h.id, (select min(e.date) from entry e where e.household_id=h.id and e.deleted=0
+ and e.month=(select min(f.month) from entry f where f.household_id=h.id and f.deleted=0))
+from household h where {who}
+"""
+
+DEBT_ON = f"""
+select -coalesce((select sum(t.satang) from month_total t where t.household_id=? and t.month<?
+ and t.account='{Account.DEBT}' and t.ref=?),0)
+ -coalesce((select sum(l.satang) from entry e join entry_line l on l.entry_id=e.id
+ and l.account='{Account.DEBT}' and l.ref=?
+ where e.household_id=? and e.month=? and e.deleted=0 and e.date<=?),0)
+"""
+
+PROVIDER = f"""
+select t.household_id, t.month,
+ coalesce(-sum(t.satang) filter (where t.account='{Account.INCOME}' and t.medium='{Medium.CASH}'),0),
+ coalesce(sum(t.satang) filter (where {_USED_UP} and t.medium='{Medium.CASH}'),0),
+ coalesce(sum(t.satang) filter (where t.account='{Account.SAVINGS}' and t.medium='{Medium.CASH}' and t.sign>0),0),
+ coalesce(-sum(t.satang) filter (where t.account='{Account.SAVINGS}' and t.medium='{Medium.CASH}' and t.sign<0),0),
+ coalesce(sum(t.satang) filter (where t.account='{Account.POCKET}'),0),
+ coalesce(sum(t.satang) filter (where t.account='{Account.SAVINGS}'),0),
+ coalesce(-sum(t.satang) filter (where t.account='{Account.DEBT}'),0)
+{_TOTALS_OF} and t.month between ? and ?
+where {{who}} group by 1,2
+"""

@@ -1,0 +1,89 @@
+"""Which days of a month a household was enrolled, on how many it recorded, how long entries waited to be written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate
+
+from household_ledger.domain.figures_sums import DayRow
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """How a month was recorded."""
+
+    days_recorded: int
+    median_lag_halfdays: int | None
+    times_saved: int
+    has_entries: bool
+    is_summary_only: bool
+    """There are entries that move money or goods, and all of them are known by summary."""
+
+
+def enrolled_from(household: Household, first_entry: date | None) -> date | None:
+    """Give the first enrolled day: the first entry's or the start date, the earlier; None when neither is known."""
+    known = [day for day in (first_entry, household.started_on) if day is not None]
+    return min(known) if known else None
+
+
+def enrolled_months(household: Household, first_entry: date | None, today: date) -> tuple[Month, Month] | None:
+    """Give the first and last month figures exist for; None when the household is not enrolled yet (or left before)."""
+    start = enrolled_from(household, first_entry)
+    end = min(household.left_on or today, today)
+    if start is None or Month.of(start) > Month.of(end):
+        return None
+    return Month.of(start), Month.of(end)
+
+
+def days_enrolled(household: Household, first_entry: date | None, month: Month, today: date) -> int:
+    """Count the enrolled days of a month, up to today; the day of leaving is one."""
+    start = enrolled_from(household, first_entry)
+    if start is None:
+        return 0
+    last = min(month.last, today, household.left_on or today)
+    return max(0, (last - max(month.first, start)).days + 1)
+
+
+def recording_of(rows: Sequence[DayRow], *, is_paper_daily: bool) -> Recording:
+    """Reckon a month's recording. Of a paper page written daily every lag is 0 (`docs/indicators.md`, lag)."""
+    money = sum(row.money for row in rows)
+    return Recording(
+        days_recorded=len({row.day for row in rows if row.counting}),
+        median_lag_halfdays=median_halfdays(_lags(rows, is_paper_daily=is_paper_daily)),
+        times_saved=sum(row.saves for row in rows),
+        has_entries=bool(rows),
+        is_summary_only=money > 0 and money == sum(row.money_in_summary for row in rows),
+    )
+
+
+def _lags(rows: Iterable[DayRow], *, is_paper_daily: bool) -> Counter[int]:
+    """Count entries by how many days they waited; an entry of unknown first writing tells nothing."""
+    lags: Counter[int] = Counter()
+    for row in rows:
+        if not row.counting:
+            continue
+        if is_paper_daily:
+            lags[0] += row.counting
+        elif row.first_written_on is not None:
+            waited = date.fromisoformat(row.first_written_on) - date.fromisoformat(row.day)
+            lags[max(0, waited.days)] += row.counting
+    return lags
+
+
+def median_halfdays(lags: Counter[int]) -> int | None:
+    """Give twice the median, which is whole; None without any."""
+    many = lags.total()
+    if not many:
+        return None
+    values = sorted(lags)
+    upto = list(accumulate(lags[value] for value in values))
+
+    def place(index: int) -> int:
+        return next(value for value, end in zip(values, upto, strict=True) if index < end)
+
+    return place((many - 1) // 2) + place(many // 2)

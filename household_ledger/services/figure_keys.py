@@ -1,0 +1,32 @@
+"""What can be asked of the figures, as values: the key tables are kept under, and what a caption speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class MonthQuery:
+    """One household's one month."""
+
+    household: Id
+    month: Month
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsQuery:
+    """The savings summary of a month, of one village or savings group or (None) of all."""
+
+    month: Month
+    group: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderQuery:
+    """Every household by month."""
+
+    first: Month
+    last: Month

@@ -1,0 +1,84 @@
+"""What the figures need of a store: the sums of a snapshot, made where the rows are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
+from datetime import date
+from typing import Protocol
+
+from household_ledger.domain.figures_sums import (
+    AdjustRow,
+    BalanceRow,
+    BookRow,
+    CountRow,
+    DayRow,
+    DebtRow,
+    GoalRow,
+    HoursRow,
+    PocketDayRow,
+    ProviderRow,
+    ToolRow,
+    TotalRow,
+)
+from household_ledger.domain.ids import Id
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.services.ports import Reader
+
+
+class FigureReader(Protocol):
+    """Sums over one snapshot; `household` None means every household, months are both included."""
+
+    @property
+    def reader(self) -> Reader:
+        """Give the records of the same snapshot."""
+
+    def totals(self, household: Id | None, first: Month, last: Month) -> list[TotalRow]:
+        """Give the kept totals of the months."""
+
+    def balances(self, household: Id | None, before: Month) -> list[BalanceRow]:
+        """Give what lay on pockets, savings and debts before a month."""
+
+    def tools(self, household: Id | None, first: Month, last: Month) -> list[ToolRow]:
+        """Give the lines of C07 whose life reaches the months."""
+
+    def days(self, household: Id | None, first: Month, last: Month) -> list[DayRow]:
+        """Count the entries of each day by when they were first written."""
+
+    def hours(self, household: Id | None, first: Month, last: Month) -> list[HoursRow]:
+        """Give the hours of each month and occupation."""
+
+    def counts(self, household: Id | None, last: Month) -> list[CountRow]:
+        """Give every cash count up to the end of a month."""
+
+    def adjusts(self, household: Id | None, last: Month) -> list[AdjustRow]:
+        """Give what adjustments posted to pockets up to the end of a month."""
+
+    def books(self, household: Id | None, last: Month) -> list[BookRow]:
+        """Give the running balance of each spending pocket at the end of the months it moved in."""
+
+    def pocket_days(self, months: Iterable[tuple[int, int]]) -> list[PocketDayRow]:
+        """Give what moved in spending pockets day by day, of (household, month number) pairs."""
+
+    def goals(self, household: Id | None, last: Month) -> list[GoalRow]:
+        """Give what was put to each goal and taken from it, by month."""
+
+    def debts(self, household: Id | None, last: Month) -> list[DebtRow]:
+        """Give what was owed on each debt at the end of the months it moved in."""
+
+    def debt_on(self, household: Id, debt: Id, day: date) -> Money:
+        """Give what was owed on one debt at the end of a day."""
+
+    def first_entries(self, household: Id | None) -> dict[int, date]:
+        """Give the date of each household's first entry."""
+
+    def provider_rows(self, household: Id | None, first: Month, last: Month) -> list[ProviderRow]:
+        """Give each household's months in a few sums; months without any line are left out."""
+
+
+class FigureStore(Protocol):
+    """A store that figures can be read from."""
+
+    def figures(self) -> AbstractContextManager[FigureReader]:
+        """Open one explicit snapshot to sum over."""

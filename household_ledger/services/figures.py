@@ -1,0 +1,168 @@
+"""The figures of a ledger: asked for by household and month, kept until a step changes what they rest on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.comparison import STANDARD, Comparison, compare
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
+from household_ledger.domain.comparison_terms import Definition
+from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsTable
+from household_ledger.domain.figures_month import Moment
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.reference import consumer_prices
+from household_ledger.domain.register import Household
+from household_ledger.domain.thresholds import thresholds_of
+from household_ledger.errors import UserError
+from household_ledger.services.figure_book import HouseholdBook, Reckoner
+from household_ledger.services.figure_cache import FigureCache
+from household_ledger.services.figure_keys import ProviderQuery, SavingsQuery
+from household_ledger.services.figure_ports import FigureReader, FigureStore
+from household_ledger.services.figure_reading import read_register
+from household_ledger.services.figure_tables import provider_table, savings_table
+from household_ledger.services.ports import Clock
+
+
+class Figures:
+    """Answers in figures; every method may be called from any thread.
+
+    `on_change` is to be told of every step of the ledger: what a step touches is forgotten. A figure carries the
+    step it was read at, so that a panel can see that it is old.
+    """
+
+    def __init__(self, store: FigureStore, clock: Clock) -> None:
+        """Read from a store; the clock says which day is today."""
+        self._store = store
+        self._clock = clock
+        self._cache = FigureCache()
+        self._lock = threading.RLock()
+
+    def month(self, household: Id, month: Month) -> MonthFigures:
+        """Give one month of a household, enrolled or not; UserError `unknown_household`."""
+        with self._lock:
+            book = self._cache.book(household, self._clock.today())
+            if book is not None and month.number in book.months:
+                return book.months[month.number]
+            with self._reading() as (queries, reckoner):
+                return reckoner.months(self._book(queries, household), month, month)[0]
+
+    def months(self, household: Id, first: Month, last: Month) -> tuple[MonthFigures, ...]:
+        """Give the months from first to last in which the household is enrolled; UserError `unknown_household`."""
+        with self._lock:
+            today = self._clock.today()
+            book = self._cache.book(household, today)
+            if book is not None and (kept := book.kept(first, last, today)) is not None:
+                return kept
+            with self._reading() as (queries, reckoner):
+                book = self._book(queries, household)
+                enrolled = reckoner.enrolled(book)
+                if enrolled is None:
+                    return ()
+                return tuple(reckoner.months(book, max(first, enrolled[0]), min(last, enrolled[1])))
+
+    def all_months(self, first: Month, last: Month) -> Iterator[MonthFigures]:
+        """Stream the months of every household, by code; what is not kept already is not kept afterwards either."""
+        for household in self.households():
+            with self._lock:
+                is_known = self._cache.book(household.id, self._clock.today()) is not None
+                months = self.months(household.id, first, last)
+                if not is_known:
+                    self._cache.forget_household(household.id)
+            yield from months
+
+    def enrolled(self, household: Id) -> tuple[Month, Month] | None:
+        """Give the first and last month figures exist for, up to today's; None before there is anything."""
+        with self._lock, self._reading() as (queries, reckoner):
+            return reckoner.enrolled(self._book(queries, household))
+
+    def households(self) -> tuple[Household, ...]:
+        """List the households not deleted, in Thai order of their codes."""
+        with self._lock:
+            if self._cache.households is None:
+                with self._reading() as (queries, _reckoner):
+                    return self._cache.listed(queries.reader)
+            return self._cache.households
+
+    def savings_table(self, month: Month, group: Id | None = None) -> SavingsTable:
+        """Summarise the savings of a month: the households enrolled in it, of one group or of all, by code."""
+        query = SavingsQuery(month, group)
+        with self._lock:
+            self._cache.turn_to(self._clock.today())
+            table = self._cache.savings.get(query)
+            if table is None:
+                with self._reading() as (queries, reckoner):
+                    table = savings_table(query, queries, reckoner, self._cache)
+                self._cache.savings[query] = table
+            return table
+
+    def provider_table(self, first: Month, last: Month) -> ProviderTable:
+        """Give every household by month; after a step only the households it touched are read anew."""
+        with self._lock:
+            self._cache.turn_to(self._clock.today())
+            kept = self._cache.provider_rows(ProviderQuery(first, last))
+            if kept.table is None:
+                with self._reading() as (queries, _reckoner):
+                    kept.table = provider_table(ProviderQuery(first, last), queries, kept, self._cache)
+            return kept.table
+
+    def comparison(self, household: Id, as_of: Month, definition: Definition = STANDARD) -> Comparison:
+        """Compare a household before and after its start, on matched months; UserError `unknown_household`."""
+        with self._lock, self._reading() as (queries, reckoner):
+            book = self._book(queries, household)
+            register, reader = book.register, queries.reader
+            case = Case(
+                household=register.household,
+                months=self._before_and_after(book, as_of, reckoner),
+                baselines=reader.of_household(Baseline, household),
+                supported=frozenset(one.id for one in register.occupations if one.is_supported),
+                as_of=as_of,
+            )
+            return compare(case, definition, thresholds=thresholds_of(reader.project()), prices=consumer_prices())
+
+    def on_change(self, changes: ChangeSet) -> None:
+        """Forget what a step touched."""
+        with self._lock:
+            self._cache.forget(changes)
+
+    def forget(self) -> None:
+        """Forget everything: somebody else wrote into the file."""
+        with self._lock:
+            self._cache.clear()
+
+    def _before_and_after(self, book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> tuple[MonthFigures, ...]:
+        """Give the months both periods may reach: a year before the start, and the year to the month asked."""
+        enrolled, started = reckoner.enrolled(book), book.register.household.started_on
+        if enrolled is None:
+            return ()
+        first = as_of.plus(1 - PERIOD_MONTHS)
+        if started is not None:
+            first = min(first, Month.of(started).plus(-PERIOD_MONTHS))
+        return tuple(reckoner.months(book, max(first, enrolled[0]), min(as_of, enrolled[1])))
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[FigureReader, Reckoner]]:
+        today = self._clock.today()
+        self._cache.turn_to(today)
+        with self._store.figures() as queries:
+            yield queries, Reckoner(queries, self._moment(queries, today))
+
+    def _moment(self, queries: FigureReader, today: date) -> Moment:
+        if self._cache.thresholds is None:
+            self._cache.thresholds = thresholds_of(queries.reader.project())
+        return Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
+
+    def _book(self, queries: FigureReader, household: Id) -> HouseholdBook:
+        book = self._cache.book(household, self._clock.today())
+        if book is None:
+            record = queries.reader.record(Household, household)
+            if record is None:
+                raise UserError("unknown_household", code=str(household))
+            book = HouseholdBook(read_register(queries.reader, record))
+            self._cache.keep(book)
+        return book
