@@ -74,6 +74,8 @@ class Drawn:
     boxes: list[tuple[Box, float | None]] = field(default_factory=list)
     lines: list[tuple[tuple[float, float], tuple[float, float], Stroke]] = field(default_factory=list)
     paths: list[list[tuple[float, float]]] = field(default_factory=list)
+    windows: list[Box] = field(default_factory=list)
+    """Boxes that something was drawn in and could not leave."""
 
     def said(self) -> list[str]:
         return [each.text for each in self.texts]
@@ -124,7 +126,8 @@ class RecordingPen(Pen):
 
     @contextmanager
     def only_in(self, box: Box) -> Iterator[None]:
-        assert box.width >= 0
+        left, top = self._at(box.x, box.y)
+        self.drawn.windows.append(Box(left, top, box.width * self._scale, box.height * self._scale))
         yield
 
     @contextmanager

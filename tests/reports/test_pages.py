@@ -13,7 +13,6 @@ from household_ledger.reports.paging import pages_of
 from household_ledger.reports.sheet import A4, A4_LANDSCAPE, BODY, Box, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import Run, ThaiParagraph
-from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from tests.reports.paper_samples import (
     ENDLESS_NAME,
@@ -45,8 +44,8 @@ class Slab(Block):
         pen.text(box.x, box.y + 10, self.name, BODY)
 
 
-def page_label(page: int, pages: int) -> str:
-    return _("Page {page}/{pages}").format(page=format_number(page), pages=format_number(pages))
+def page_label(page: int | str, pages: int | str) -> str:
+    return _("Page {page}/{pages}").format(page=page, pages=pages)
 
 
 def plain_document(*body: Block, closing: Block | None = None) -> Document:
@@ -126,6 +125,17 @@ def test_a_closing_takes_the_end_of_a_full_page_with_it() -> None:
     assert ["ผู้รับรอง" in page.said() for page in drawn] == [False, True]
 
 
+def test_page_numbers_are_written_in_the_digits_of_the_document() -> None:
+    drawn = draw_pages(replace(savings_page(40), has_thai_digits=True))
+
+    assert [
+        label for page in drawn for label in page.said() if label in {page_label("๑", "๒"), page_label("๒", "๒")}
+    ] == [
+        page_label("๑", "๒"),
+        page_label("๒", "๒"),
+    ]
+
+
 def test_a_landscape_page_uses_its_width() -> None:
     document = replace(savings_page(5), sheet=A4_LANDSCAPE)
 
@@ -179,12 +189,13 @@ def test_a_label_never_touches_its_amount(label: str, amount: str, look: RowLook
 
 def test_a_progress_bar_fills_its_part_and_never_more() -> None:
     def filled(permille: int) -> float:
-        fills = [box.width for box, fill in draw(ProgressBar(permille), 200).boxes if fill is not None]
-        return fills[0] if fills else 0.0
+        windows = [window.width for window in draw(ProgressBar(permille), 200).windows]
+        return windows[0] if windows else 0.0
 
     assert filled(0) == filled(-5) == 0
-    assert filled(1) > 0
+    assert filled(250) == pytest.approx(filled(1000) / 4)
     assert filled(1700) == filled(1000)
+    assert 198 < filled(1000) <= 200
 
 
 def test_facts_spread_from_edge_to_edge_and_take_a_second_row_when_narrow() -> None:

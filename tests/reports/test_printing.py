@@ -135,20 +135,18 @@ def test_another_process_writes_the_same_bytes(tmp_path: Path) -> None:
     assert digests[0] == digests[1]
 
 
-def test_two_threads_print_as_if_one_after_the_other(tmp_path: Path) -> None:
-    print_file(tmp_path / "alone.pdf", [savings_page(40)], ABOUT)
-    threads = [
-        threading.Thread(target=print_file, args=(tmp_path / f"{index}.pdf", [savings_page(40)], ABOUT))
-        for index in range(4)
-    ]
+def test_a_second_thread_waits_until_the_first_file_is_drawn(tmp_path: Path) -> None:
+    other = threading.Thread(target=print_file, args=(tmp_path / "other.pdf", [savings_page(40)], ABOUT))
 
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    def start_the_other(_done: int, _total: int) -> None:
+        other.start()
+        other.join(0.3)
+        assert other.is_alive()
 
-    alone = (tmp_path / "alone.pdf").read_bytes()
-    assert [(tmp_path / f"{index}.pdf").read_bytes() == alone for index in range(4)] == [True] * 4
+    print_file(tmp_path / "first.pdf", [savings_page(40)], ABOUT, progress=start_the_other)
+    other.join()
+
+    assert (tmp_path / "other.pdf").read_bytes() == (tmp_path / "first.pdf").read_bytes()
 
 
 def test_a_disk_that_fills_up_keeps_the_page_printed_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,11 @@ import re
 import pypdf
 import pytest
 import uharfbuzz  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
+from pypdf.generic import DictionaryObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
 from household_ledger.reports.fonts import BOLD, REGULAR, font, width_of
@@ -163,3 +165,32 @@ def test_the_map_of_letters_is_cut_into_blocks_of_a_hundred() -> None:
     assert counts == [100, 100, 50]
     assert "<01> <0E01>" in table
     assert "<00> <" not in table.partition("endcodespacerange")[2]
+
+
+def embedded_fonts(pdf: bytes) -> list[TTFont]:
+    """Take the font subsets out of a file."""
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    objects = [reader.get_object(number) for number in range(1, len(reader.xref[0]) + 1)]
+    descriptors = [each for each in objects if isinstance(each, DictionaryObject) and "/FontFile2" in each]
+    streams = [each["/FontFile2"].get_object() for each in descriptors]
+    return [TTFont(io.BytesIO(stream.get_data())) for stream in streams if isinstance(stream, StreamObject)]
+
+
+def test_the_embedded_subsets_are_whole_fonts_with_true_boxes() -> None:
+    subsets = embedded_fonts(written([" ".join(SYLLABLES[start : start + 25]) for start in range(0, 1000, 25)]))
+
+    assert len(subsets) > 3
+    composites = 0
+    for subset in subsets:
+        glyphs, count = subset["glyf"], subset["maxp"].numGlyphs
+        assert len(subset.getGlyphOrder()) == count
+        for name in subset.getGlyphOrder():
+            glyph = glyphs[name]
+            if not glyph.isComposite():
+                continue
+            composites += 1
+            told = (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+            glyph.recalcBounds(glyphs)
+            assert told == (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax)
+            assert len(glyph.components) <= subset["maxp"].maxComponentElements
+    assert composites > 700
