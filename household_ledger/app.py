@@ -28,7 +28,7 @@ class Application:
 def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = False) -> Iterator[Application]:
     """Open a ledger and close it again, whole.
 
-    Writing takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside a writer.
+    Writing takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside it.
     UserError and EnvironmentProblem as `db.store.open_store` raises them.
     """
     lock = LedgerLock(path) if to_write or create else None

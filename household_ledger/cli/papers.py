@@ -89,7 +89,7 @@ def told(printed: Printed, context: Context) -> int:
 
 
 def _print_months(app: Application, reader: Reader, order: Order, context: Context) -> Printed:
-    """Print the month page of the chosen households: one household or `--one-file` to a PDF, else one each into a folder."""
+    """Print month pages: one household, or with `--one-file`, to a PDF; else one each into a folder."""
     from household_ledger.reports.batch import Piece, print_apart, print_together
     from household_ledger.reports.household_month import household_month
     from household_ledger.services.month_page import month_page, origin_of

@@ -34,7 +34,7 @@ class Copy:
 def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
     """Copy a ledger that may be in use, verify the copy, and only then give it its name, its sha256 beside it.
 
-    `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify: nothing keeps its name).
+    `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone).
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy
 
 
 def verify_file(path: Path) -> int:
-    """Look through a whole closed ledger file and count its entries; EnvironmentProblem `damaged` when anything is wrong."""
+    """Look through a closed ledger file and count its entries; EnvironmentProblem `damaged` when it is not whole."""
     connection = sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
     try:
         connection.execute("pragma cipher_log_level=NONE")

@@ -43,7 +43,7 @@ class LedgerLock:
         self._descriptor: int | None = None
 
     def take(self, now: datetime) -> Holder | None:
-        """Take the lock and give None, or say who has it; EnvironmentProblem `read_only` where no lock can be written."""
+        """Take the lock and give None, or say who has it; EnvironmentProblem `read_only` where none can be written."""
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as problem:

@@ -33,7 +33,7 @@ class Advice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A suggestion with what its sentence needs: codes of categories, an amount in satang, a number of months or days, a goal."""
+    """A suggestion and what its sentence needs: category codes, satang, a number of months or days, a goal."""
 
     advice: Advice
     codes: tuple[str, ...] = ()
@@ -45,8 +45,8 @@ class Suggestion:
 def suggest(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
     """Choose the one suggestion that helps most.
 
-    Order: too few days recorded to say anything; a short month with its cause; reducible spending that would bring a goal nearer;
-    no saving though something is left; cash not counted; else keep on.
+    Order: too few days recorded to say anything; a short month with its cause; reducible spending that would bring a goal
+    nearer; no saving though something is left; cash not counted; else keep on.
     """
     quality = now.quality
     if quality.days_in_month and Fraction(quality.days_recorded, quality.days_in_month) < _ENOUGH_DAYS:
@@ -104,7 +104,7 @@ def _months_sooner(goal: GoalFigures, freed: Money) -> int:
 
 
 def _round_down(amount: Money) -> Money:
-    """A round sum no larger than half of what is left, at least twenty baht."""
+    """Round down half of what is left, to twenty baht at least."""
     half = int(amount) // 2
     step = 10_000 if half >= 20_000 else 2_000  # noqa: PLR2004 -- whole hundreds, or notes of twenty
     return Money(max(2_000, half // step * step))

@@ -1,4 +1,4 @@
-"""The household's month on one page (product §8.1): money in and out, savings and debt, two charts, what changed, one suggestion."""
+"""The household's month on one page (product §8.1): in and out, savings, debt, two charts, one suggestion."""
 
 from __future__ import annotations
 

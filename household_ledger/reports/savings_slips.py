@@ -1,4 +1,4 @@
-"""Each household's own slip of its savings (product §8.3): a strip each, several a sheet, cut apart along the dotted lines."""
+"""Each household's own slip of its savings (product §8.3): a strip each, cut apart along the dots."""
 
 from __future__ import annotations
 

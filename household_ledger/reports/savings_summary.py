@@ -100,7 +100,7 @@ def _table(table: SavingsTable, *, has_signature_column: bool) -> Table:
         *((TableColumn(_("Signature"), Align.CENTRE, width=_SIGNATURE_WIDTH),) if has_signature_column else ()),
     )
     blank = ("",) if has_signature_column else ()
-    rows = tuple(TableRow((*_cells(index, row), *blank)) for index, row in enumerate(table.rows, start=1))
+    rows = tuple(TableRow((*cells_of(index, row), *blank)) for index, row in enumerate(table.rows, start=1))
     total = (
         "",
         "",
@@ -115,7 +115,8 @@ def _table(table: SavingsTable, *, has_signature_column: bool) -> Table:
     return Table(columns, rows, total=total)
 
 
-def _cells(index: int, row: SavingsRow) -> tuple[str, ...]:
+def cells_of(index: int, row: SavingsRow) -> tuple[str, ...]:
+    """Write a row's cells, without the signature."""
     return (
         format_number(index),
         row.code,

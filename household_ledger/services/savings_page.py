@@ -17,7 +17,7 @@ MONTHS_SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class SavingsPage:
-    """The summary of one month for one village or, without a group, the whole provider; `trend` ends with the month itself."""
+    """The summary of one month, of a village or (no group) the whole provider; `trend` ends with the month itself."""
 
     table: SavingsTable
     trend: tuple[SavingsTable, ...]

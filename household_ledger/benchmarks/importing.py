@@ -1,0 +1,94 @@
+"""P11: a provider's year read from the canonical CSV, against the csv module and bare rows."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from functools import partial
+from pathlib import Path
+
+from household_ledger.app import opened
+from household_ledger.benchmarks.measure import Measure, compared, timed
+from household_ledger.benchmarks.sizes import Bench, BenchClock
+from household_ledger.db.connections import Address, connect
+from household_ledger.services.exporting import export_csv
+from household_ledger.services.importing import import_canonical
+
+_ROUNDS = 3
+_MOST = 5.0
+
+
+def measure_import(bench: Bench) -> Measure:
+    """Export the ledger's rows, read them into an empty ledger (checked, balanced, journalled); peak memory too."""
+    rows = bench.folder / "rows.csv"
+    export_csv(bench.app.store, rows)
+    floor_times, times = [], []
+    for round_number in range(_ROUNDS):
+        floor_times.append(timed(partial(_floor, rows, bench.folder / f"floor-{round_number}.db")))
+        times.append(_program(rows, bench.folder / f"import-{round_number}.hldb"))
+    measure = compared(("P11", "import of the canonical CSV", bench.size), floor_times, times, _MOST)
+    peak = _peak_of_a_process(rows, bench.folder / "process.hldb")
+    return Measure(
+        measure.target,
+        measure.what,
+        measure.size,
+        measure.floor_ms,
+        measure.median_ms,
+        measure.ratio,
+        measure.most,
+        peak_megabytes=peak,
+    )
+
+
+def _program(rows: Path, path: Path) -> float:
+    with opened(path, BenchClock(), create=True) as app:
+        return timed(lambda: import_canonical(app.ledger, rows))
+
+
+def _floor(rows: Path, path: Path) -> None:
+    """Read with the csv module, write a row and two lines each with executemany, in one transaction."""
+    path.touch()
+    raw = connect(Address(path, journal="WAL"))
+    raw.execute(
+        "create table entry(id integer primary key, household text, date text, kind text, what text, known text)"
+        " strict"
+    )
+    raw.execute(
+        "create table entry_line(entry_id integer, line integer, account text, satang integer, primary key(entry_id, line))"
+        " strict, without rowid"
+    )
+    with rows.open(encoding="utf-8-sig", newline="") as file:
+        listed = list(csv.DictReader(file))
+    raw.execute("begin immediate")
+    raw.executemany(
+        "insert into entry values(?,?,?,?,?,?)",
+        (
+            (number, r["household"], r["date"], r["kind"], r["description"], r["known_by"])
+            for number, r in enumerate(listed)
+        ),
+    )
+    raw.executemany(
+        "insert into entry_line values(?,?,?,?)",
+        (
+            line
+            for number, r in enumerate(listed)
+            for line in ((number, 0, r["category"], 100), (number, 1, "pocket", -100))
+        ),
+    )
+    raw.execute("commit")
+    raw.close()
+
+
+def _peak_of_a_process(rows: Path, path: Path) -> float | None:
+    """Import in a process of its own and give the most memory it held, in megabytes; None where that cannot be told."""
+    program = [sys.executable, "-m", "household_ledger", "--quiet"]
+    subprocess.run([*program, "new", str(path)], check=True)  # noqa: S603 -- our own program
+    child = subprocess.Popen([*program, "import", str(path), str(rows), "--canonical"])  # noqa: S603 -- our own program
+    if not hasattr(os, "wait4"):
+        child.wait()
+        return None
+    _pid, _status, usage = os.wait4(child.pid, 0)
+    child.returncode = 0
+    return usage.ru_maxrss / 1024**2 if sys.platform == "darwin" else usage.ru_maxrss / 1024

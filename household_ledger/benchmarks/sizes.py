@@ -1,0 +1,58 @@
+"""The sizes everything is measured at, and ledgers of those sizes, made up in a folder of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from household_ledger.app import Application, opened
+from household_ledger.domain.period import Month
+from household_ledger.services.demo.making import make_demo
+from household_ledger.services.demo.options import DemoOptions
+
+LAST_MONTH = Month(2026, 10)
+HOUSEHOLDS_AND_MONTHS = {"S": (1, 12), "M": (75, 12), "L": (75, 36)}
+
+
+class BenchClock:
+    """A clock that begins on a known day, so that the same ledger is made on every machine."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        """Give the next moment: each look is a millisecond later."""
+        self._now += timedelta(milliseconds=1)
+        return self._now
+
+    def today(self) -> date:
+        """Give the day."""
+        return self._now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A ledger of a size, opened for writing, and the folder it lies in."""
+
+    app: Application
+    clock: BenchClock
+    folder: Path
+    path: Path
+    size: str
+
+
+@contextmanager
+def bench_of(size: str) -> Iterator[Bench]:
+    """Make a ledger of a size (S 1 × 12, M 75 × 12, L 75 × 36) and throw it away afterwards."""
+    households, months = HOUSEHOLDS_AND_MONTHS[size]
+    clock = BenchClock()
+    with TemporaryDirectory(prefix="household-ledger-bench-") as folder:
+        path = Path(folder) / "bench.hldb"
+        with opened(path, clock, create=True) as app:
+            make_demo(app.ledger, DemoOptions(households=households, months=months, until=LAST_MONTH))
+            app.store.checkpoint()
+            yield Bench(app, clock, Path(folder), path, size)

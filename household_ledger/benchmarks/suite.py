@@ -1,0 +1,30 @@
+"""Which figures are measured, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from household_ledger.benchmarks.figures import measure_month, measure_table
+from household_ledger.benchmarks.importing import measure_import
+from household_ledger.benchmarks.measure import Measure
+from household_ledger.benchmarks.paper import measure_pages, measure_summary
+from household_ledger.benchmarks.saving import measure_saving
+from household_ledger.benchmarks.sizes import Bench, bench_of
+
+_SUITE: dict[str, Callable[[Bench], list[Measure]]] = {
+    "P6": measure_month,
+    "P7": measure_table,
+    "P12": lambda bench: [measure_pages(bench)],
+    "P13": lambda bench: [measure_summary(bench)],
+    "P11": lambda bench: [measure_import(bench)],
+    "P4": lambda bench: [measure_saving(bench)],
+}
+"""Reading first: saving entries changes the ledger."""
+
+
+def measures(size: str, *, only: str | None = None) -> Iterator[Measure]:
+    """Take the measures of a size, one after the other; `only` one target."""
+    with bench_of(size) as bench:
+        for target, measure in _SUITE.items():
+            if only in (None, target):
+                yield from measure(bench)
