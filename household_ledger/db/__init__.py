@@ -1,1 +1,1 @@
-"""The ledger file: tables, the journal, one transaction a step, queries. The only layer that knows which database it is."""
+"""The ledger file: tables, journal, one transaction a step, queries; the only layer that knows which database it is."""

@@ -15,7 +15,10 @@ from household_ledger.db.units import Image, is_empty
 
 _OPS = "select writer,seq,hlc,context,schema,person,label,target,hash from op order by writer,seq"
 _LEAVES = "select salt,digest,body from leaf where writer=? and seq=? order by part"
-_ORDER = "select l.household_id,o.schema,l.writer,l.seq,l.part from leaf l join op o on o.writer=l.writer and o.seq=l.seq order by l.household_id,o.hlc,o.writer,o.seq,l.part"
+_ORDER = (
+    "select l.household_id,o.schema,l.writer,l.seq,l.part from leaf l join op o on o.writer=l.writer and o.seq=l.seq"
+    " order by l.household_id,o.hlc,o.writer,o.seq,l.part"
+)
 _UNBALANCED = "select entry_id from entry_line group by 1 having sum(satang)<>0 limit 20"
 _KEPT = "select household_id,month,account,ref,occupation,medium,sign,satang,count from month_total"
 
@@ -38,7 +41,7 @@ class CheckReport:
 
 
 def verify_journal(raw: Raw) -> list[Finding]:
-    """Look through what a copy must have right, in one pass: the chain to its head, digests, balance, what is installed."""
+    """Look through what a copy must have right: the chain to its head, digests, balance, what is installed."""
     return [
         *_look_at_chain(raw),
         *(Finding("does_not_balance", str(entry)) for (entry,) in raw.execute(_UNBALANCED)),
@@ -47,7 +50,7 @@ def verify_journal(raw: Raw) -> list[Finding]:
 
 
 def verify_all(raw: Raw) -> CheckReport:
-    """Look through everything: the file, the journal, the rows against the journal, the kept totals against the lines."""
+    """Look through everything: file, journal, rows against the journal, kept totals against the lines."""
     findings = [Finding("damaged", str(row[0])) for row in raw.execute("pragma integrity_check(20)") if row[0] != "ok"]
     findings += [Finding("reference_missing", str(row[0])) for row in raw.execute("pragma foreign_key_check")]
     findings += verify_journal(raw)
@@ -62,12 +65,12 @@ def _count(raw: Raw, table: str) -> int:
 
 
 def _look_at_chain(raw: Raw) -> Iterator[Finding]:
-    """Follow each writer's ops from the first: no gap, every leaf its digest, every op its hash, every context a true head."""
+    """Follow each writer's ops from the first: no gap, digests and hashes right, contexts true heads."""
     last: dict[int, tuple[int, bytes]] = {}
     heads: dict[tuple[int, int], str] = {}
     contexts: list[tuple[str, str]] = []
     for *cells, chained in raw.execute(_OPS):
-        header: Header = tuple(cells)  # type: ignore[assignment] -- the columns in their order
+        header: Header = tuple(cells)
         writer, seq, context = header[0], header[1], header[3]
         number, previous = last.get(writer, (0, b""))
         where = f"{writer}/{seq}"

@@ -15,7 +15,7 @@ _KINDS = (Pocket, Debt, Occupation, Member, Party, Goal, HouseholdCategory)
 
 
 class Books:
-    """A `RecordBook` for each household written to; they learn what a step writes and are forgotten when it is taken back."""
+    """A `RecordBook` for each household written to; they learn what a step writes, and are forgotten when it fails."""
 
     def __init__(self) -> None:
         self._books: dict[Id, RecordBook] = {}

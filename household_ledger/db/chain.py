@@ -82,7 +82,7 @@ class Chain:
             self._stacks.follow(self._seq, target)
 
     def _unseen(self) -> str | None:
-        """Give the heads of other writers that none of this writer's ops has named: the next op's context, null when none."""
+        """Give the heads of other writers that no op of this one has named: the next op's context, null when none."""
         seen: dict[int, int] = {}
         rows = self._raw.execute(
             "select context from op where writer=? and context is not null order by seq", (self.writer,)

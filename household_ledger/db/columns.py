@@ -28,7 +28,7 @@ _NAMES = {
 class RecordColumn:
     """A field and its column: `to_cell`, `from_cell` turn what SQL does not know (None: kept as it is).
 
-    `empty` is what the column holds when nothing was said; `is_required`: there is no such thing. `words` an enumeration's.
+    `empty` is what the column holds when nothing was said (`is_required`: no such thing), `words` its enumeration.
     """
 
     field: str

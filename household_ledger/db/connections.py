@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -46,7 +46,7 @@ class Raw(Protocol):
 class Address:
     """How a file is opened.
 
-    `mode` rw, ro, or immutable (a read-only folder, where nobody can be writing); `journal` WAL, TRUNCATE, or "" to leave it.
+    `mode` rw, ro, or immutable (a read-only folder: nobody can be writing); `journal` WAL, TRUNCATE, or "" to leave it.
     """
 
     path: Path
@@ -113,5 +113,4 @@ def reading_engine(address: Address) -> Engine:
 
 def raw_of(connection: Connection) -> Raw:
     """Give the driver's connection under one of the toolkit's."""
-    raw: Any = connection.connection.dbapi_connection
-    return raw  # type: ignore[no-any-return] -- the driver comes without types
+    return cast("Raw", connection.connection.dbapi_connection)

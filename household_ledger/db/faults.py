@@ -33,7 +33,7 @@ def is_told(problem: BaseException) -> bool:
 def told(problem: BaseException, *, name: str) -> LedgerError:
     """Turn an error of SQLite or of the operating system into an EnvironmentProblem that names the file.
 
-    Codes: `busy`, `read_only`, `io_error`, `damaged`, `disk_full`, `cannot_open`, `not_a_ledger`; those of `files.disk_problem`.
+    `busy`, `read_only`, `io_error`, `damaged`, `disk_full`, `cannot_open`, `not_a_ledger`, or `files.disk_problem`'s.
     """
     if isinstance(problem, OSError):
         return disk_problem(problem, Path(name))
@@ -42,7 +42,7 @@ def told(problem: BaseException, *, name: str) -> LedgerError:
 
 @contextmanager
 def telling(name: str) -> Iterator[None]:
-    """Run something on the database; what the machine refuses leaves as an EnvironmentProblem, our own mistakes as they are."""
+    """Run something on the database; what the machine refuses comes out as an EnvironmentProblem."""
     try:
         yield
     except (sqlite.Error, DBAPIError, OSError) as problem:

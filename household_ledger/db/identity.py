@@ -36,7 +36,7 @@ def moment(hlc: int) -> datetime:
 
 
 class IdMaker:
-    """Ids of one writer: 41 bits of milliseconds since 2024, 14 writer tag, 8 counter; never falling, whatever the clock does."""
+    """Ids of one writer: 41 bits of milliseconds since 2024, 14 tag, 8 counter; never falling, whatever the clock."""
 
     def __init__(self, clock: Clock, tag: int, after: int) -> None:
         """`after`: the writer's last time used, in milliseconds since 2024."""
@@ -93,7 +93,7 @@ class Place:
     @property
     def digest(self) -> str:
         """Give what the file keeps: enough to know the place again, not to name it."""
-        whole = "\0".join((self.computer, self.user, self.path))
+        whole = f"{self.computer}\0{self.user}\0{self.path}"
         return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()
 
 

@@ -18,15 +18,12 @@ def image_sql(kind: RecordKind) -> str:
 
 
 def derived_statements() -> Iterator[tuple[str, str]]:
-    """List (name, SQL) of what follows from the tables and is made anew after each migration: views and append-only triggers."""
+    """List (name, SQL) of views and append-only triggers: each migration makes them anew from the tables."""
     for kind in KINDS:
         first, second = kind.key
         sub = quoted(second) if second else "0"
-        yield (
-            f"{kind.name}_image",
-            f"create view {kind.name}_image as select {quoted(first)} id,{sub} sub,{kind.household} household_id,"
-            f"{image_sql(kind)} image from {quoted(kind.name)} r",
-        )
+        cells = f"{quoted(first)} id,{sub} sub,{kind.household} household_id,{image_sql(kind)} image"
+        yield f"{kind.name}_image", f"create view {kind.name}_image as select {cells} from {quoted(kind.name)} r"
     for table in ("op", "writer", "touch", "leaf"):
         for verb in ("update", "delete"):
             name = f"{table}_no_{verb}"
@@ -39,8 +36,8 @@ def derived_statements() -> Iterator[tuple[str, str]]:
 
 
 _KEPT_LEAF = (
-    "new.body is not null or new.salt is not null or new.digest<>old.digest or new.writer<>old.writer or new.seq<>old.seq"
-    " or new.part<>old.part or new.household_id<>old.household_id or new.records<>old.records"
+    "new.body is not null or new.salt is not null or new.digest<>old.digest or new.writer<>old.writer"
+    " or new.seq<>old.seq or new.part<>old.part or new.household_id<>old.household_id or new.records<>old.records"
 )
 
 
@@ -62,4 +59,5 @@ def _cell(column: RecordColumn) -> str:
 def _children(kind: RecordKind, child: Child) -> str:
     """Gather the child rows; the scan of their primary key gives them in the order of their line numbers."""
     cells = ",".join(quoted(name) for name in child.columns)
-    return f"json((select json_group_array(json_array({cells})) from {child.table} l where l.{child.owner}=r.{kind.key[0]}))"
+    where = f"l.{child.owner}=r.{kind.key[0]}"
+    return f"json((select json_group_array(json_array({cells})) from {child.table} l where {where}))"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.dialects import sqlite as dialects
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from household_ledger.db.connections import Address, Raw, connect
 from household_ledger.db.images import derived_statements

@@ -66,7 +66,7 @@ def address_for_writing(path: Path) -> Address:
 def address_for_reading(path: Path) -> Address:
     """Say how to open a file to read.
 
-    Opened for writing where that may be, so that a journal left by a crash is played back; in a read-only folder without a
+    As for writing where that may be, so that a journal left by a crash is played back; in a read-only folder without a
     write-ahead log the file alone is all there is.
     """
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):

@@ -17,6 +17,7 @@ from household_ledger.domain.register import Household, MonthState, Project, Pro
 from household_ledger.services.ports import EntryQuery, HistoryStep
 
 R = TypeVar("R")
+_OF_OCCUPATION = "q.occupation=?"
 _STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
 """A writer's steps are numbered without gaps."""
 
@@ -98,7 +99,8 @@ class SqlReader:
 
 def entry_condition(query: EntryQuery) -> tuple[str, tuple[Value, ...]]:
     """Turn a query into a condition on a table of entries called r, and its cells."""
-    parts, cells = ["1=1"] if query.with_deleted else ["r.deleted=0"], []
+    parts = ["1=1"] if query.with_deleted else ["r.deleted=0"]
+    cells: list[Value] = []
     if query.household is not None:
         parts.append("r.household_id=?")
         cells.append(int(query.household))
@@ -116,7 +118,11 @@ def entry_condition(query: EntryQuery) -> tuple[str, tuple[Value, ...]]:
         cells.append(int(query.goal))
     lines, line_cells = _line_condition(query)
     if lines:
-        parts.append(f"exists (select 1 from entry_line q where q.entry_id=r.id and {lines})")
+        has_line = f"exists (select 1 from entry_line q where q.entry_id=r.id and {lines})"
+        if lines == _OF_OCCUPATION:  # hours have no lines
+            has_line = f"(r.occupation_id=? or {has_line})"
+            line_cells *= 2
+        parts.append(has_line)
     return " and ".join(parts), (*cells, *line_cells)
 
 
@@ -133,6 +139,6 @@ def _line_condition(query: EntryQuery) -> tuple[str, list[Value]]:
         parts.append("q.medium=?")
         cells.append(str(query.medium))
     if query.occupation is not None:
-        parts.append("q.occupation=?")
+        parts.append(_OF_OCCUPATION)
         cells.append(int(query.occupation))
     return " and ".join(parts), cells

@@ -46,11 +46,11 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """Rows that belong to a record and live and die with one of its units; `line` numbers them from 0."""
+    """Rows that fill a field of a record and live and die with one of its units; `line` numbers them from 0."""
 
     table: str
     owner: str
-    field: str
+    fills: str
     unit: str
     columns: tuple[str, ...]
     texts: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ class Child:
 
 @dataclass(frozen=True)
 class RecordKind:
-    """A kind of record: `code` is fixed for ever, as it stands in the journal; `groups` are its units of several columns.
+    """A kind of record: `code` stands in the journal and is fixed for ever; `groups` are its units of several columns.
 
     The record's key is (id, sub); sub is 0, or the second half of a natural key (a month of a household).
     """
@@ -75,7 +75,7 @@ class RecordKind:
     @cached_property
     def columns(self) -> tuple[RecordColumn, ...]:
         """List the columns in the order of the data class's fields."""
-        return columns_of(self.record_class, without=self.child.field if self.child else None)
+        return columns_of(self.record_class, without=self.child.fills if self.child else None)
 
     @cached_property
     def household(self) -> str:
@@ -148,7 +148,7 @@ class RecordKind:
             for (name, turn), cell in zip(self._returned, row, strict=False)
         }
         if self.child is not None:
-            values[self.child.field] = children
+            values[self.child.fills] = children
         return self.record_class(**values)
 
     @cached_property
@@ -157,7 +157,7 @@ class RecordKind:
         return ",".join(f"r.{quoted(one.name)}" for one in self.columns)
 
 
-def _words(enumeration: type[Account] | type[Medium]) -> tuple[str, ...]:
+def _words(enumeration: type[Account | Medium]) -> tuple[str, ...]:
     return tuple(str(word) for word in enumeration)
 
 
@@ -177,7 +177,7 @@ _ENTRY_UNITS = {
 _ENTRY_LINES = Child(
     table="entry_line",
     owner="entry_id",
-    field="lines",
+    fills="lines",
     unit="money",
     columns=("account", "ref", "occupation", "medium", "satang", "life_months"),
     texts=("account", "medium"),
@@ -186,7 +186,7 @@ _ENTRY_LINES = Child(
 _BASELINE_LINES = Child(
     table="baseline_line",
     owner="baseline_id",
-    field="lines",
+    fills="lines",
     unit="lines",
     columns=BaselineLine._fields,
     texts=("source",),

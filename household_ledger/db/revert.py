@@ -1,4 +1,4 @@
-"""Taking a step back through its units: each must still be as the step left it, then the values from before are written."""
+"""Taking a step back through its units: each must be as the step left it, then the values from before are written."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from household_ledger.errors import UserError
 
 
 def revert_step(raw: Raw, writer: int, step: tuple[int, int], permission: Permission) -> Label:
-    """Take back what a step (first number, number of the op that speaks of it now) did; give the label of the step first done.
+    """Take back a step (its number, and that of the op that speaks of it now); give the label of what was first done.
 
     UserError `changed_since`. A row never goes: of what the step made, `deleted` is written, or every unit emptied.
     """
@@ -40,7 +40,7 @@ def _revert(raw: Raw, kind: RecordKind, changes: list[Change], permission: Permi
         image = now[change.id, change.sub]
         if not stands_as_left(image, change.before, change.after):
             raise UserError("changed_since")
-        before = change.before
+        before: Image | None = change.before
         if before is None:
             before = {"deleted": 1} if kind.has_deleted else {unit.name: emptied(unit) for unit in kind.units.values()}
         back.append((change.id, change.sub, before))

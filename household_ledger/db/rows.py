@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any
 
@@ -41,7 +41,7 @@ def insert_many(raw: Raw, entries: Iterator[Entry]) -> Iterator[list[Entry]]:
 def pour_entries(raw: Raw, rows: list[tuple[Value, ...]]) -> None:
     """Write the rows of new entries, cells in the order of `ENTRY.columns`.
 
-    Columns in which no row says anything are left to their defaults: binding their cells would cost as much as all the rest.
+    Columns in which no row says anything are left to their defaults: binding them would cost as much as the rest.
     """
     said = [
         (one.name, cells)
@@ -132,4 +132,4 @@ def child_cells(kind: RecordKind, record: object) -> list[list[Value]]:
     """Give the cells of a record's child rows."""
     if isinstance(record, Entry):
         return [list(row[2:]) for row in line_rows(record)]
-    return [list(row) for row in getattr(record, kind.child.field)] if kind.child else []
+    return [list(row) for row in getattr(record, kind.child.fills)] if kind.child else []

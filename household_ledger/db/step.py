@@ -24,20 +24,21 @@ BULK = 200
 BLOCK = 1000
 """Records of one household in one leaf at most."""
 
-Again = dict[tuple[int, int, int], set[str]]
+RecordKey = tuple[int, int, int]
+Again = dict[RecordKey, set[str]]
 """Units to be written though equal, by (kind code, id, sub)."""
 
 _VOID = "update month set verified_on=null,verified_by=0,seen='' where household_id=? and month=?"
-_BULK_MONTHS = (
-    "select distinct e.household_id,e.month from touched t join entry e on e.id=t.id where t.kind={code} union"
-    " select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)"
-    " from touched t join entry e on e.id=t.id where t.kind={code} and t.before is not null"
-).format(code=ENTRY.code)
+_BULK_MONTHS = f"""
+select distinct e.household_id,e.month from touched t join entry e on e.id=t.id where t.kind={ENTRY.code}
+union select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)
+from touched t join entry e on e.id=t.id where t.kind={ENTRY.code} and t.before is not null
+"""
 
 
 @dataclass(slots=True)
 class Permission:
-    """What a step may do beyond the usual: months that may be touched though closed; a reverting step keeps verifications."""
+    """What a step may do beyond the usual: touch closed months, say units again, keep verifications (a revert)."""
 
     closed: set[HouseholdMonth] = field(default_factory=set)
     again: Again = field(default_factory=dict)
@@ -70,11 +71,11 @@ def settle(raw: Raw, permission: Permission) -> Changes:
 def _settle_few(raw: Raw, permission: Permission) -> Changes:
     changes, sums = Changes(), Sums()
     by_household: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    keys: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    keys: dict[int, list[RecordKey]] = defaultdict(list)
 
     def note(kind: RecordKind) -> None:
         for record, sub, household, before, after in _touched(raw, kind):
-            was, now = _net(kind, record, sub, before, after, permission.again)
+            was, now = _net((kind.code, record, sub), before, after, permission.again)
             if not now:
                 continue
             if kind is ENTRY:
@@ -110,12 +111,10 @@ def _touched(raw: Raw, kind: RecordKind) -> Iterator[tuple[int, int, int, Image 
         yield record, sub, household, json.loads(before) if before is not None else None, json.loads(after)
 
 
-def _net(
-    kind: RecordKind, record: int, sub: int, before: Image | None, after: Image, again: Again
-) -> tuple[Image | None, Image]:
+def _net(key: RecordKey, before: Image | None, after: Image, again: Again) -> tuple[Image | None, Image]:
     if before is None:
         return None, made(after)
-    return changed(before, after, again.get((kind.code, record, sub), frozenset()))
+    return changed(before, after, again.get(key, frozenset()))
 
 
 def _balanced(image: Image) -> None:
@@ -159,24 +158,36 @@ def _settle_bulk(raw: Raw, permission: Permission) -> Changes:
 
 
 def _bulk_leaves(raw: Raw, kind: RecordKind, again: Again) -> Iterator[Leaf]:
-    """Pack what changed of a kind; of new records the database has written the journal's text already."""
-    cursor = raw.execute(
-        f"""select v.household_id,v.id,v.sub,t.before,
- iif(t.before is null,'["{kind.name}",'||v.id||','||v.sub||',null,'||v.image||']',v.image)
- from touched t cross join {kind.name}_image v on v.id=t.id and v.sub=t.sub where t.kind=? order by 1,2,3""",
+    """Pack what changed of a kind, block by block; only keys are sorted, so that no image waits in memory."""
+    keys = raw.execute(
+        f"select v.household_id,v.id,v.sub from touched t cross join {kind.name}_image v on v.id=t.id and v.sub=t.sub"
+        " where t.kind=? order by 1,2,3",
         (kind.code,),
     )
-    for household, rows in groupby(cursor, itemgetter(0)):
-        while block := list(islice(rows, BLOCK)):
+    for household, rows in groupby(keys, itemgetter(0)):
+        while block := [row[1:] for row in islice(rows, BLOCK)]:
             texts: list[str] = []
-            keys: list[tuple[int, int, int]] = []
-            for _, record, sub, before, text in block:
+            changed_keys: list[RecordKey] = []
+            for record, sub, before, text in _block(raw, kind, block):
                 if before is not None:
-                    was, now = _net(kind, record, sub, json.loads(before), json.loads(text), again)
+                    was, now = _net((kind.code, record, sub), json.loads(before), json.loads(text), again)
                     if not now:
                         continue
                     text = dumps([kind.name, record, sub, was, now])  # noqa: PLW2901 -- the same thing, of a changed record
                 texts.append(text)
-                keys.append((kind.code, record, sub))
+                changed_keys.append((kind.code, record, sub))
             if texts:
-                yield make_leaf(household, "[" + ",".join(texts) + "]", keys)
+                yield make_leaf(household, "[" + ",".join(texts) + "]", changed_keys)
+
+
+def _block(raw: Raw, kind: RecordKind, keys: list[tuple[int, int]]) -> Iterator[tuple[Any, ...]]:
+    """Give (id, sub, image before, image now) of touched records; of a new one the journal's text, not its image."""
+    return iter(
+        raw.execute(
+            f"""select t.id,t.sub,t.before,
+ iif(t.before is null,'["{kind.name}",'||v.id||','||v.sub||',null,'||v.image||']',v.image)
+ from json_each(?) j cross join touched t on t.kind=? and t.id=j.value->>0 and t.sub=j.value->>1
+ cross join {kind.name}_image v on v.id=t.id and v.sub=t.sub""",
+            (dumps(keys), kind.code),
+        )
+    )

@@ -28,7 +28,7 @@ from household_ledger.db.unit_of_work import Desk, SqlWork
 from household_ledger.db.writers import writer_here
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class SqlStore:
     def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit.
 
-        UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; then nothing has changed.
+        UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; nothing changed.
         """
         with self._lock:
             desk = self._writing_desk()
@@ -167,8 +167,8 @@ class SqlStore:
 def open_store(path: Path, *, clock: Clock, create: bool = False, read_only: bool = False) -> SqlStore:
     """Open a ledger file.
 
-    UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `foreign_file`; EnvironmentProblem `damaged`, `read_only`,
-    `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
+    UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `foreign_file`; EnvironmentProblem `damaged`,
+    `read_only`, `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
     """
     with telling(path.name):
         if create:

@@ -13,7 +13,7 @@ RESTORED = "restored"
 
 
 def writer_here(raw: Raw, path: Path, clock: Clock) -> int:
-    """Give the writer that goes on here; a file new, restored, or opened on another computer, user or path begins a new one."""
+    """Give the writer that goes on here; a file new, restored, or at another place begins a new one."""
     place = this_place(path).digest
     said = dict(raw.execute("select key,value from file_info where key in ('writer','place')").fetchall())
     if said.get("place") == place:

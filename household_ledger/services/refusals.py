@@ -8,8 +8,8 @@ from household_ledger.domain.problem import Problem
 from household_ledger.errors import UserError
 
 
-class InvalidEntry(UserError):
-    """Drafts that cannot be kept: `problems` lists each with the number of its draft, so that the face can mark the cells."""
+class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has before them
+    """Drafts that cannot be kept: `problems` lists each with the number of its draft, so that cells can be marked."""
 
     def __init__(self, problems: Sequence[tuple[int, Problem]]) -> None:
         """Name the first problem in the sentence and keep them all."""

@@ -48,7 +48,7 @@ class AddEntries:
 class ReplaceEntry:
     """Write an entry anew, made from what it `was`. Household, pair, import and the first writing stay what they were.
 
-    Of a pair's half only what the twin does not share may be changed alone; a new day moves both. For the rest: `ReplacePair`.
+    Of a pair's half only what the twin does not share may be changed alone; a new day moves both. Else: `ReplacePair`.
     """
 
     was: Entry
