@@ -8,13 +8,36 @@ from functools import partial
 
 from household_ledger.domain.comparison_ground import Ground, ground_of, net_income, per_adult, per_person
 from household_ledger.domain.comparison_periods import Case, periods_of
-from household_ledger.domain.comparison_terms import RELIEF, Change, Definition, Outside, Source, Worth, grade_mix
+from household_ledger.domain.comparison_terms import (
+    RELIEF,
+    STANDARD,
+    Change,
+    Definition,
+    Outside,
+    Source,
+    Worth,
+    grade_mix,
+)
 from household_ledger.domain.comparison_verdict import Reason, judge, why_nothing
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.period import Month
 from household_ledger.domain.reference import PriceLevel, Prices
 from household_ledger.domain.thresholds import Thresholds
+
+__all__ = [
+    "STANDARD",
+    "Amounts",
+    "Case",
+    "Change",
+    "Comparison",
+    "Definition",
+    "Outside",
+    "OutsideChange",
+    "Reason",
+    "SourceChange",
+    "compare",
+]
 
 _NOTHING = Source()
 
@@ -83,7 +106,7 @@ class Comparison:
         return Reason.RECALL_ONLY in self.reasons or Reason.SENSITIVITY_RUN in self.reasons
 
 
-def compare(case: Case, definition: Definition, *, thresholds: Thresholds, prices: Prices) -> Comparison:
+def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresholds, prices: Prices) -> Comparison:
     """Hold a household's months after against those before (M3), or, where there are none, against what was recalled.
 
     The matched months are those of the definition's grades; the verdict is that of net, real income, cash and in kind.

@@ -16,13 +16,11 @@ from household_ledger.domain.comparison_periods import (
     months_of,
     recall_of,
 )
-from household_ledger.domain.comparison_terms import Change, Definition, Worth, worth_of_month, worth_of_recall
+from household_ledger.domain.comparison_terms import STANDARD, Change, Worth, worth_of_month, worth_of_recall
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.reference import Prices
 
-STANDARD: Final = Definition()
-"""M3: net, cash and in kind, real, months of grade A and B. The verdict always speaks of this one."""
 TENTHS: Final = 10
 
 

@@ -60,6 +60,10 @@ class Definition:
     with_grade_c: bool = False
 
 
+STANDARD: Final = Definition()
+"""M3: net, cash and in kind, real, months of grade A and B. The verdict always speaks of this one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One amount before and after, each the sum over the matched months, in (real) satang."""
