@@ -116,4 +116,4 @@ def _asked(text: str, cells: tuple[int, ...], household: Id | None) -> tuple[str
     """Aim a statement at one household or at all."""
     if household is None:
         return text.format(who=sql.ALL), cells
-    return text.format(who=sql.ONE), (*cells, int(household))
+    return text.format(who=sql.ONE), (int(household), *cells)

@@ -1,7 +1,8 @@
 """The statements all figures come from: sums in integers over `month_total` and `entry`, for one household or for all.
 
-`{who}` is `h.id=?` for one, `h.deleted=0` for all; every statement starts at the household, so that the index on
-(household, month) is walked and never a whole table.
+`{who}` is `h.id=?` for one, `h.deleted=0` for all, and always the first parameter. Every statement is joined in the
+order written (`cross join` says so to SQLite): from the household to its months, so that indexes on (household, month)
+are walked and never a whole table. A `+` keeps a column from choosing the index.
 """
 
 from __future__ import annotations
@@ -25,88 +26,88 @@ _USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
 _IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
 _MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
 _COUNTING = f"e.kind not in ({_listed((EntryKind.OPENING, EntryKind.HOURS))}) and not {_IN_SUMMARY}"
-_TOTALS_OF = "from household h join month_total t on t.household_id=h.id"
-_ENTRIES_OF = "from household h join entry e on e.household_id=h.id"
+_TOTALS_OF = "from household h cross join month_total t"
+_ENTRIES_OF = "from household h cross join entry e"
 APART = f"kind in ({_listed((EntryKind.CASH_COUNT, EntryKind.ADJUST, EntryKind.HOURS))})"
 """Kinds that a partial index holds apart: few entries, looked for through a household's whole past."""
 
 TOTALS = f"""
 select t.household_id, t.month, t.account, case when {_CATEGORY} then coalesce(o.under, c.code) else '' end,
  coalesce(o.id, 0), case when {_CATEGORY} then t.occupation else 0 end, t.medium, t.sign, sum(t.satang)
-{_TOTALS_OF} and t.month between ? and ?
+{_TOTALS_OF}
 left join household_category o on t.ref>={STANDARD_LIMIT} and o.id=t.ref
 left join category c on c.id=t.ref
-where {{who}} group by 1,2,3,4,5,6,7,8
+where {{who}} and t.household_id=h.id and t.month between ? and ? group by 1,2,3,4,5,6,7,8
 """
 
 BALANCES = f"""
 select t.household_id, t.account, sum(t.satang)
-{_TOTALS_OF} and t.month<? and {_BALANCE}
-where {{who}} group by 1,2
+{_TOTALS_OF}
+where {{who}} and t.household_id=h.id and t.month<? and {_BALANCE} group by 1,2
 """
 
 TOOLS = """
 select e.household_id, e.month, l.occupation, l.medium, l.satang, l.life_months
 from entry_line l cross join entry e cross join household h
-where l.life_months>0 and e.id=l.entry_id and h.id=e.household_id and e.deleted=0 and e.month<=?
- and e.month/100*12+e.month%100+l.life_months>? and {who}
+where l.life_months>0 and e.id=l.entry_id and h.id=e.household_id and {who} and e.deleted=0 and e.month<=?
+ and e.month/100*12+e.month%100+l.life_months>?
 """
 
 DAYS = f"""
 select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {_COUNTING}),
  count(*) filter (where e.kind='{EntryKind.SAVE}'), count(*) filter (where {_MONEY}),
  count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*)
-{_ENTRIES_OF} and e.month between ? and ? and e.deleted=0
-where {{who}} group by 1,2,3,4
+{_ENTRIES_OF}
+where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 group by 1,2,3,4
 """
 
 HOURS = f"""
 select e.household_id, e.month, e.occupation_id, sum(coalesce(e.quantity,0))
-{_ENTRIES_OF} and e.month between ? and ? and e.deleted=0 and e.kind='{EntryKind.HOURS}' and e.{APART}
-where {{who}} group by 1,2,3
+{_ENTRIES_OF}
+where {{who}} and e.household_id=h.id and e.month between ? and ? and e.{APART} and e.kind='{EntryKind.HOURS}'
+ and e.deleted=0 group by 1,2,3
 """
 
 COUNTS = f"""
 select e.household_id, e.month, e.date, e.id, e.counted_pocket, e.counted
-{_ENTRIES_OF} and e.month<=? and e.deleted=0 and e.kind='{EntryKind.CASH_COUNT}' and e.{APART}
-where {{who}} order by 1,3,4
+{_ENTRIES_OF}
+where {{who}} and e.household_id=h.id and e.month<=? and e.{APART} and e.kind='{EntryKind.CASH_COUNT}' and e.deleted=0
 """
 
 ADJUSTS = f"""
 select e.household_id, e.date, l.ref, sum(l.satang)
-{_ENTRIES_OF} and e.month<=? and e.deleted=0 and e.kind='{EntryKind.ADJUST}' and e.{APART}
-join entry_line l on l.entry_id=e.id and l.account='{Account.POCKET}'
-where {{who}} group by 1,2,3
+{_ENTRIES_OF} cross join entry_line l
+where {{who}} and e.household_id=h.id and e.month<=? and e.{APART} and e.kind='{EntryKind.ADJUST}' and e.deleted=0
+ and l.entry_id=e.id and l.account='{Account.POCKET}' group by 1,2,3
 """
 
 BOOKS = f"""
 select t.household_id, t.month, t.ref, sum(sum(t.satang)) over (partition by t.household_id, t.ref order by t.month)
-{_TOTALS_OF} and t.month<=? and t.account='{Account.POCKET}'
-where {{who}} group by 1,2,3
+{_TOTALS_OF}
+where {{who}} and t.household_id=h.id and t.month<=? and t.account='{Account.POCKET}' group by 1,2,3
 """
 
 POCKET_DAYS = f"""
 with wanted(household_id, month) as (values {{pairs}})
 select e.household_id, e.month, e.date, l.ref, sum(l.satang)
-from wanted w join entry e on e.household_id=w.household_id and e.month=w.month and e.deleted=0
-join entry_line l on l.entry_id=e.id and l.account='{Account.POCKET}'
-group by 1,2,3,4
+from wanted w cross join entry e cross join entry_line l
+where e.household_id=w.household_id and e.month=w.month and e.deleted=0
+ and l.entry_id=e.id and l.account='{Account.POCKET}' group by 1,2,3,4
 """
 
 GOALS = f"""
 select e.household_id, e.month, e.goal_id, sum(l.satang)
-from household h join goal g on g.household_id=h.id and g.deleted=0
-join entry e on e.goal_id=g.id and e.goal_id<>0 and e.deleted=0 and e.month<=? and e.household_id=h.id
- and e.kind in ('{EntryKind.SAVE}','{EntryKind.WITHDRAW}')
-join entry_line l on l.entry_id=e.id and l.account='{Account.SAVINGS}'
-where {{who}} group by 1,2,3
+from household h cross join goal g cross join entry e cross join entry_line l
+where {{who}} and g.household_id=h.id and g.deleted=0 and e.goal_id=g.id and e.goal_id<>0 and e.month<=?
+ and +e.household_id=h.id and e.deleted=0 and e.kind in ('{EntryKind.SAVE}','{EntryKind.WITHDRAW}')
+ and l.entry_id=e.id and l.account='{Account.SAVINGS}' group by 1,2,3
 """
 
 DEBTS = f"""
 select t.household_id, t.month, t.ref, -sum(sum(t.satang)) over (partition by t.household_id, t.ref order by t.month),
  coalesce(sum(t.satang) filter (where t.medium<>'{Medium.OPENING}'),0)
-{_TOTALS_OF} and t.month<=? and t.account='{Account.DEBT}'
-where {{who}} group by 1,2,3
+{_TOTALS_OF}
+where {{who}} and t.household_id=h.id and t.month<=? and t.account='{Account.DEBT}' group by 1,2,3
 """
 
 FIRST_ENTRIES = """
@@ -124,7 +125,7 @@ select -coalesce((select sum(t.satang) from month_total t where t.household_id=?
 """
 
 PROVIDER = f"""
-select t.household_id, t.month,
+select h.id, t.month,
  coalesce(-sum(t.satang) filter (where t.account='{Account.INCOME}' and t.medium='{Medium.CASH}'),0),
  coalesce(sum(t.satang) filter (where {_USED_UP} and t.medium='{Medium.CASH}'),0),
  coalesce(sum(t.satang) filter (where t.account='{Account.SAVINGS}' and t.medium='{Medium.CASH}' and t.sign>0),0),
@@ -132,6 +133,6 @@ select t.household_id, t.month,
  coalesce(sum(t.satang) filter (where t.account='{Account.POCKET}'),0),
  coalesce(sum(t.satang) filter (where t.account='{Account.SAVINGS}'),0),
  coalesce(-sum(t.satang) filter (where t.account='{Account.DEBT}'),0)
-{_TOTALS_OF} and t.month between ? and ?
-where {{who}} group by 1,2
+{_TOTALS_OF}
+where {{who}} and t.household_id=h.id and t.month between ? and ? group by h.id, t.month
 """

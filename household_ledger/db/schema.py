@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -29,9 +31,7 @@ Whole = BigInteger().with_variant(Integer, "sqlite")
 """A whole number of up to 63 bits; STRICT tables know no BIGINT."""
 
 
-def _table(
-    name: str, *parts: Column[int] | Column[str] | Column[bytes] | CheckConstraint, has_rowid: bool = True
-) -> Table:
+def _table(name: str, *parts: Column[Any] | CheckConstraint, has_rowid: bool = True) -> Table:
     return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=has_rowid)
 
 
@@ -53,7 +53,7 @@ def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
     return CheckConstraint(" or ".join(f"\"{column}\"='{value}'" for value in values))
 
 
-def _record_column(kind: RecordKind, one: RecordColumn) -> Column[int] | Column[str]:
+def _record_column(kind: RecordKind, one: RecordColumn) -> Column[Any]:
     reference = kind.references.get(one.name)
     if one.name in kind.key:
         return _key(one.name, reference)
@@ -67,7 +67,7 @@ def _literal(value: Value) -> str:
 
 
 def _record_table(kind: RecordKind) -> Table:
-    parts: list[Column[int] | Column[str] | CheckConstraint] = [_record_column(kind, one) for one in kind.columns]
+    parts: list[Column[Any] | CheckConstraint] = [_record_column(kind, one) for one in kind.columns]
     if kind is ENTRY:
         parts.append(
             Column("month", Integer, Computed("cast(substr(date,1,4)||substr(date,6,2) as integer)", persisted=True))
@@ -99,6 +99,14 @@ entry_line = TABLES["entry_line"]
 Index("entry_month", entry.c.household_id, entry.c.month, entry.c.deleted, entry.c.date)
 Index("entry_pair", entry.c.pair, sqlite_where=text("pair<>0"))
 Index("entry_goal", entry.c.goal_id, sqlite_where=text("goal_id<>0"))
+Index(
+    "entry_apart",  # few entries, which figures look for through a household's whole past
+    entry.c.household_id,
+    entry.c.kind,
+    entry.c.month,
+    sqlite_where=text("kind in ('adjust','cash_count','hours')"),
+)
+Index("entry_line_tool", entry_line.c.entry_id, sqlite_where=text("life_months>0"))
 
 file_info = _table("file_info", _key_text("key"), Column("value", Text, nullable=False), has_rowid=False)
 category = _table(

@@ -221,6 +221,17 @@ class SavingsTable:
     """Deposits of the month before, the same households."""
 
 
+@dataclass(frozen=True, slots=True)
+class SavingsMonth:
+    """One month of a trend of savings: the totals of `SavingsTable`, without its rows."""
+
+    month: Month
+    deposits: Money
+    withdrawals: Money
+    closing: Money
+    households_saving: int
+
+
 class ProviderCell(NamedTuple):
     """One household's one month (as 202611) in the provider's table; satang. Balances stand at the month's end."""
 

@@ -81,21 +81,25 @@ class HouseholdBook:
 def read_history(queries: FigureReader, register: Register) -> History:
     """Read what the months of a household share."""
     household = register.household.id
-    has_debt_goal = any(goal.kind is GoalKind.DEBT for goal in register.goals)
     return history_of(
         queries,
         register,
         queries.first_entries(household).get(household),
         goal_rows=queries.goals(household, _EVER) if register.goals else (),
-        debt_rows=queries.debts(household, _EVER) if has_debt_goal else (),
+        debt_rows=queries.debts(household, _EVER) if _has_debt_goal(register) else (),
     )
+
+
+def _has_debt_goal(register: Register) -> bool:
+    return any(goal.kind is GoalKind.DEBT for goal in register.goals)
 
 
 def read_books(queries: FigureReader, households: Sequence[Household]) -> dict[int, HouseholdBook]:
     """Read the books of many households, a statement a kind."""
     registers = read_registers(queries.reader, households)
     first, goals = queries.first_entries(None), by_household(queries.goals(None, _EVER))
-    debts = by_household(queries.debts(None, _EVER))
+    has_debt_goals = any(_has_debt_goal(register) for register in registers.values())
+    debts = by_household(queries.debts(None, _EVER) if has_debt_goals else ())
     return {
         one: HouseholdBook(
             register, history_of(queries, register, first.get(one), goal_rows=goals[one], debt_rows=debts[one])

@@ -105,7 +105,8 @@ class Facts:
     left_on: date | None = None
     members: list[Member] = field(default_factory=list)
     needs: dict[str, str] = field(default_factory=dict)
-    savings: set[str] = field(default_factory=set)
+    savings: dict[str, str] = field(default_factory=dict)
+    """Savings pockets and their forms."""
     occupations: list[str] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     verified: dict[str, str] = field(default_factory=dict)
