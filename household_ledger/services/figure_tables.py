@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from household_ledger.domain.figures import (
@@ -11,6 +11,7 @@ from household_ledger.domain.figures import (
     MonthFigures,
     ProviderCell,
     ProviderTable,
+    SavingsMonth,
     SavingsRow,
     SavingsTable,
 )
@@ -80,6 +81,26 @@ def _household_cells(
         debt += debt_moved
         cells.append(ProviderCell(household, month, money_in, money_out, deposits, withdrawals, cash, savings, debt))
     return tuple(cells)
+
+
+def savings_months(table: ProviderTable, spans: Mapping[int, tuple[Month, Month] | None]) -> tuple[SavingsMonth, ...]:
+    """Add up a provider table's savings by month, over the households enrolled in each (`spans`, by household)."""
+    by_month: defaultdict[int, list[ProviderCell]] = defaultdict(list)
+    for cell in table.cells:
+        span = spans.get(cell.household)
+        if span is not None and span[0].number <= cell.month <= span[1].number:
+            by_month[cell.month].append(cell)
+    return tuple(_savings_month(month, by_month[month.number]) for month in months_between(table.first, table.last))
+
+
+def _savings_month(month: Month, cells: Sequence[ProviderCell]) -> SavingsMonth:
+    return SavingsMonth(
+        month=month,
+        deposits=total(cell.deposits for cell in cells),
+        withdrawals=total(cell.withdrawals for cell in cells),
+        closing=total(cell.savings_end for cell in cells),
+        households_saving=sum(cell.deposits > 0 for cell in cells),
+    )
 
 
 def savings_table(query: SavingsQuery, queries: FigureReader, reckoner: Reckoner, cache: FigureCache) -> SavingsTable:
