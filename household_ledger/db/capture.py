@@ -5,9 +5,11 @@ They are made by the writing connection when it opens, so no migration can lose 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from household_ledger.db.columns import quoted
+from household_ledger.db.connections import Raw
 from household_ledger.db.images import image_sql
 from household_ledger.db.records import KINDS, RecordKind
 
@@ -34,6 +36,25 @@ def capture_statements() -> Iterator[str]:
             yield _key_trigger(kind.child.table, [kind.child.owner])
 
 
+@contextmanager
+def capture_aside(raw: Raw, kind: RecordKind) -> Iterator[None]:
+    """Put the triggers on inserting a kind aside, for rows whose records `note_made` has noted beforehand."""
+    first, second = kind.key
+    tables = [(kind.name, first, second)] + ([(kind.child.table, kind.child.owner, None)] if kind.child else [])
+    for table, _first, _second in tables:
+        raw.execute(f"drop trigger temp.touch_{table}_insert")
+    try:
+        yield
+    finally:
+        for table, owner, sub in tables:
+            raw.execute(next(iter(_triggers(table, kind, owner, sub))))
+
+
+def note_made(raw: Raw, kind: RecordKind, ids: Iterable[int]) -> None:
+    """Note records as touched that are about to be made: a new id has no image from before."""
+    raw.executemany("insert into touched values(?,?,0,null)", ((kind.code, one) for one in ids))
+
+
 def _triggers(table: str, kind: RecordKind, first: str, second: str | None) -> Iterator[str]:
     for verb, row in _ROW.items():
         key, sub = f"{row}.{quoted(first)}", f"{row}.{quoted(second)}" if second else "0"
@@ -49,7 +70,8 @@ def _triggers(table: str, kind: RecordKind, first: str, second: str | None) -> I
 def _key_trigger(table: str, columns: list[str]) -> str:
     """Refuse that a row changes its record or its household: both are written once."""
     changed = " or ".join(f"old.{quoted(name)}<>new.{quoted(name)}" for name in columns)
+    listed = ",".join(quoted(name) for name in columns)
     return (
-        f"create temp trigger key_{table} before update of {','.join(quoted(name) for name in columns)} on {quoted(table)}"
+        f"create temp trigger key_{table} before update of {listed} on {quoted(table)}"
         f" when {changed} begin select raise(abort,'a key never changes'); end"
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
+from household_ledger.db.alike import insert_alike
 from household_ledger.db.books import Books
 from household_ledger.db.chain import Chain
 from household_ledger.db.columns import quoted
@@ -20,7 +21,7 @@ from household_ledger.db.rows import child_cells, insert_many, key_of, pour, rea
 from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
 from household_ledger.domain.changes import Label
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import ZERO, Money
@@ -101,8 +102,12 @@ class SqlWork:
         for _chunk in insert_many(self._raw, iter(entries)):
             pass
 
+    def insert_alike(self, entries: Iterable[Alike]) -> None:
+        """Write new entries that differ from patterns in little, in chunks, giving them ids in their order."""
+        insert_alike(self._raw, entries, self._ids)
+
     def replace(self, record: object, *, was: object | None = None) -> None:
-        """Write a register record anew; UserError `changed_since` when it is no longer what it `was`, `unknown_record`."""
+        """Write a record anew; UserError `unknown_record`, or `changed_since` when it is no longer what it `was`."""
         kind = BY_CLASS[type(record)]
         key = key_of(kind, record)
         now = self._stored(kind, key)
@@ -145,19 +150,19 @@ class SqlWork:
         return self.reader.record(kind, record)
 
     def debt_owed(self, debt: Id, day: date) -> Money:
-        """Give the principal owed on a debt at the end of a day, this step's entries included; below zero when overpaid."""
+        """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
         row = self._raw.execute(_OWED, (debt, debt, _month(day), day.isoformat())).fetchone()
         return Money(row[0] or 0) if row is not None else ZERO
 
     def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
-        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None when it has none."""
+        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
         row = self._raw.execute(_PAID, (debt, debt, _month(day), day.isoformat())).fetchone()
         if row is None or row[1] is None:
             return None, True
         return date.fromisoformat(row[0] or row[1]), row[0] is None
 
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:
-        """Say in every entry this step changed, which is or was of the month, that it was corrected today; count them."""
+        """Mark each entry this step changed, which is or was of the month, as corrected today; count them."""
         rows = self._raw.execute(_CORRECTED, (household, ENTRY.code)).fetchall()
         chosen = [entry for entry, now, was in rows if month in (now, was)]
         today = self.clock.today().isoformat()

@@ -93,3 +93,27 @@ class Entry:
     corrected_on: datetime.date | None = None
     correction_reason: str = ""
     is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pattern:
+    """What many new entries share, for imports: an entry of an `amount`, all of whose lines are plus or minus that.
+
+    With 0 the lines are as they are, and the amounts of entries like it are not looked at.
+    """
+
+    entry: Entry
+    amount: int
+
+
+class Alike(NamedTuple):
+    """A new entry like a pattern in everything but these; `amount` in satang, `quantity` in thousandths."""
+
+    pattern: Pattern
+    date: datetime.date
+    amount: int
+    quantity: int | None
+    description: str
+    note: str
+    first_written_on: datetime.date
+    import_id: int

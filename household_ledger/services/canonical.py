@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 
 from household_ledger.domain.money import LIMIT_SATANG, SATANG_PER_BAHT
+from household_ledger.domain.validation import MAX_DESCRIPTION, MAX_LIFE_MONTHS, MAX_NOTE, MAX_UNIT
 
 REQUIRED_COLUMNS = ("date", "household", "kind")
 TEXT_LIMITS = {
@@ -17,20 +18,17 @@ TEXT_LIMITS = {
     "debt": 100,
     "occupation": 100,
     "member": 100,
-    "unit": 40,
-    "note": 2000,
+    "unit": MAX_UNIT,
+    "note": MAX_NOTE,
     "entry_id": 200,
     "source": 100,
     "party": 100,
     "goal": 100,
     "pair": 200,
-    "description": 500,
+    "description": MAX_DESCRIPTION,
 }
 """The longest text of each column, in characters."""
 
-LIFE_LIMIT_MONTHS = 1200
-QUANTITY_LIMIT = 10**12
-"""Thousandths: nobody sells a thousand million of anything in one row."""
 FIRST_THAI_YEAR = 2400
 """A year from here on is พ.ศ. and loses 543, once; before, it is of the Common Era (the rule of `text.dates`)."""
 
@@ -45,7 +43,7 @@ _DANGEROUS = frozenset("=+-@%|\t\r\n'＝＋－＠％｜")
 
 
 def satang_of(cell: str) -> int | None:
-    """Read baht with at most two decimals after a point, thousands well grouped or not at all; None for anything else."""
+    """Read baht with at most two decimals after a point, thousands well grouped or not at all; None otherwise."""
     found = _AMOUNT.fullmatch(cell)
     if found is None:
         return None
@@ -76,11 +74,11 @@ def day_of(cell: str) -> date | None:
 
 
 def months_of(cell: str) -> int | None:
-    """Read the life of a tool in whole months, 1 to 1200; None for anything else."""
+    """Read the life of a tool in whole months, 1 to 600; None for anything else."""
     if _LIFE.fullmatch(cell) is None:
         return None
     months = int(cell)
-    return months if 1 <= months <= LIFE_LIMIT_MONTHS else None
+    return months if 1 <= months <= MAX_LIFE_MONTHS else None
 
 
 def is_amount_too_big(satang: int) -> bool:

@@ -52,7 +52,7 @@ class CanonicalFile:
         return cls(name, lambda: io.BytesIO(content))
 
     def count_lines(self) -> int:
-        """Count the lines, to tell how far reading is; UserError when it is no UTF-8 text or too big, EnvironmentProblem."""
+        """Count the lines, to tell how far reading is; UserError when it is too big or plainly no UTF-8 text."""
         lines = size = 0
         with _opened(self) as file:
             while chunk := file.read(_CHUNK):
@@ -95,7 +95,7 @@ class Table:
         return getter
 
     def records(self) -> Iterator[Cells | RowProblem | None]:
-        """Give the records in order: cells with one blank at the end, None for an empty line, or what is wrong with it."""
+        """Give the records in order: cells and one blank at the end, None for an empty line, or what is wrong."""
         width = self.width
         for number, record in enumerate(self._records, 2):
             if number > ROW_LIMIT:
@@ -168,7 +168,7 @@ def _checked(file: CanonicalFile, lines: Iterator[str]) -> Iterator[Record]:
 
 
 def read_rows(file: CanonicalFile) -> Iterator[Row | RowProblem]:
-    """Read a canonical file row by row, strictly: each row typed, or each thing wrong with it; empty lines are passed over.
+    """Read a canonical file row by row, strictly: each row typed, or each thing wrong with it; empty lines say nothing.
 
     UserError and EnvironmentProblem as `open_table`.
     """

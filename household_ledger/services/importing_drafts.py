@@ -36,7 +36,7 @@ class Code(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a kind makes of the columns that do not mean the same for every kind; `also` is a code it may carry for nothing."""
+    """What a kind makes of the columns that mean different things; `also` is a code it may carry for nothing."""
 
     code: Code
     pocket: bool = False
@@ -108,8 +108,8 @@ class Drafter:
         """Look names up in `names`, tell what is wrong to `problems`."""
         self.names, self.problems = names, problems
 
-    def draft(self, rows: Sequence[Row], home: Home) -> Draft | None:
-        """Say in ids what the rows of one entry say; None when something in them is wrong."""
+    def draft(self, rows: Sequence[Row], home: Home, number: int) -> Draft | None:
+        """Say in ids what the rows of one entry say, kept under `number`; None when something in them is wrong."""
         before = self.problems.count
         row = rows[0]
         self._check_shape(rows)
@@ -143,6 +143,7 @@ class Drafter:
             known_by=row.known_by,
             first_written_on=row.entered_on,
             pair=self.names.pair(home, row.pair),
+            import_id=Id(number),
         )
         return None if self.problems.count > before else draft
 
@@ -192,9 +193,9 @@ class Drafter:
         code = row.category
         if not code or use.code is Code.PART or code == use.also:
             return ""
-        if code in _CODES[use.code]:
-            if use.code is not Code.FORM_OR_CLASS or (code[0] == "D") == bool(row.debt):
-                return code
+        is_of_row = use.code is not Code.FORM_OR_CLASS or (code[0] == "D") == bool(row.debt)
+        if code in _CODES[use.code] and is_of_row:
+            return code
         self._wrong(row, "category_not_for_kind", "category", kind=row.kind.value, text=code)
         return ""
 

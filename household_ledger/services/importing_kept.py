@@ -1,4 +1,4 @@
-"""Which entries of a file the ledger holds already: by their id where given, else as a multiset of identical rows (product §12)."""
+"""Which entries of a file the ledger holds already: by their id, else as a multiset of identical rows (product §12)."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _same = attrgetter(
 
 
 def number_of(entry_id: str) -> int:
-    """Give the number a file's `entry_id` is kept under: itself when it is a plain number, else 63 bits of its digest."""
-    if entry_id.isdecimal() and entry_id.isascii() and entry_id[0] != "0" and len(entry_id) <= _ID_DIGITS:
+    """Give the number a file's `entry_id` is kept under: itself when it is a number, else 63 bits of its digest."""
+    if entry_id.isdecimal() and entry_id[0] != "0" and len(entry_id) <= _ID_DIGITS:
         number = int(entry_id)
         if number < _ID_LIMIT:
             return number

@@ -24,7 +24,7 @@ Named = TypeVar("Named", Pocket, Debt, Occupation, Member, Party, Goal)
 Plain = TypeVar("Plain", Occupation, Member, Party, Goal)
 PLAIN = (Occupation, Member, Party, Goal)
 Hints = Mapping[tuple[str, str, str], str]
-"""What the end of a file told of its beginning: (household, "pocket" or "debt", name) → savings form or lender class."""
+"""What a file's end told of its beginning: (household, "pocket" or "debt", name) → savings form or lender class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class Names:
         return found
 
     def category(self, home: Home, code: str) -> Id | None:
-        """Give the id of a standard code, or of the household's own sub-category (`E01.1`, made when new); None for no code."""
+        """Give the id of a standard code or of the household's own sub-category (`E01.1`, made when new), else None."""
         standard = standard_categories().get(code)
         if standard is not None:
             return standard.id

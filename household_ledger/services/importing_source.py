@@ -1,4 +1,4 @@
-"""Where an import's rows come from: a file's records or rows already typed; as items, so that equal shapes are known."""
+"""Where an import's rows come from, a file or rows already typed: as items that know their shape."""
 
 from __future__ import annotations
 
@@ -8,28 +8,47 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
-from household_ledger.domain.validation import FIRST_DAY
-from household_ledger.services.canonical import TEXT_LIMITS, day_of, is_amount_too_big, satang_of
+from household_ledger.domain.validation import FIRST_DAY, MAX_HOURS
+from household_ledger.services.canonical import (
+    TEXT_LIMITS,
+    day_of,
+    is_amount_too_big,
+    satang_of,
+    thousandths_of,
+)
 from household_ledger.services.canonical_reader import CanonicalFile, Cells, Table, open_table
 from household_ledger.services.canonical_row import RowProblem, plain_text, row_of
 from household_ledger.services.rows import COLUMNS, Row
 
-_OWN = ("date", "amount", "entered_on", "description", "note", "entry_id", "principal", "interest", "pair")
+_OWN = (
+    "date",
+    "amount",
+    "entered_on",
+    "description",
+    "note",
+    "entry_id",
+    "quantity",
+    "unit_price",
+    "principal",
+    "interest",
+    "pair",
+)
 SHAPE_COLUMNS = tuple(column for column in COLUMNS if column not in _OWN)
-"""Rows equal in these differ only in date, amount and words."""
+"""Rows of a shape are equal in these."""
 _REMEMBERED = 50_000
 
 
 class Item(NamedTuple):
     """One row on its way: `key` is its shape (None: to be looked at in full), the rest what rows of a shape differ in.
 
-    `raw` is what the source can make a `Row` of. `amount` in satang, None when blank.
+    `raw` is what the source can make a `Row` of. `amount` in satang, None when blank; `quantity` in thousandths.
     """
 
     number: int
     key: object
     day: date | None
     amount: int | None
+    quantity: int | None
     entered_on: date | None
     description: str
     note: str
@@ -48,7 +67,7 @@ class RowSource(Protocol):
         """Count the rows, roughly, to tell how far an import is."""
 
     def items(self, last_day: date) -> Iterator[Item]:
-        """Read the rows; days after `last_day` are not plain."""
+        """Read the rows; those with days after `last_day` are to be looked at in full."""
 
     def row(self, item: Item) -> Row | list[RowProblem]:
         """Look at a row in full."""
@@ -56,7 +75,7 @@ class RowSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TypedRows:
-    """Rows that are typed already, each time made anew: the made-up provider's."""
+    """Rows that are typed already, made anew for each reading: the made-up provider's."""
 
     name: str
     make: Callable[[], Iterable[Row]]
@@ -70,14 +89,19 @@ class TypedRows:
         """Give the rows with their shapes."""
         shape: Callable[[Row], object] = attrgetter(*SHAPE_COLUMNS)
         for number, row in enumerate(self.make(), 1):
-            is_plain = FIRST_DAY <= row.date <= last_day and not (row.principal or row.interest or row.pair)
-            if row.entered_on is not None:
-                is_plain = is_plain and FIRST_DAY <= row.entered_on <= last_day
+            is_plain = (
+                FIRST_DAY <= row.date <= last_day
+                and (row.entered_on is None or FIRST_DAY <= row.entered_on <= last_day)
+                and (row.amount is None or row.amount > 0)
+                and (row.quantity is None or 0 < row.quantity <= MAX_HOURS)
+                and not (row.principal or row.interest or row.pair or row.unit_price)
+            )
             yield Item(
                 row.number or number,
-                shape(row) if is_plain and (row.amount is None or row.amount > 0) else None,
+                (shape(row), row.quantity is None) if is_plain else None,
                 row.date,
                 row.amount,
+                row.quantity,
                 row.entered_on,
                 row.description,
                 row.note,
@@ -87,7 +111,7 @@ class TypedRows:
 
     def row(self, item: Item) -> Row | list[RowProblem]:
         """Give the row."""
-        row: Row = item.raw
+        row: Row | list[RowProblem] = item.raw
         return row
 
 
@@ -122,32 +146,49 @@ class FileRows:
 
 
 def _items(table: Table, plain: _Plain) -> Iterator[Item]:
+    """Make an item of each record; this runs for every row of an import, so it does little and does it flat."""
     shape, cells, new = table.pick(*SHAPE_COLUMNS), table.pick(*_OWN), tuple.__new__
-    days, amounts, descriptions, notes = plain.days, plain.amounts, plain.descriptions, plain.notes
+    days, amounts, quantities = plain.days, plain.amounts, plain.quantities
+    descriptions, notes = plain.descriptions, plain.notes
     for number, record in enumerate(table.records(), 2):
-        if type(record) is list:
-            day, amount, entered_on, description, note, entry_id, principal, interest, pair = cells(record)
-            try:
-                values = (
-                    number,
-                    shape(record),
-                    days[day],
-                    amounts[amount] if amount else None,
-                    days[entered_on] if entered_on else None,
-                    descriptions[description] if description else "",
-                    notes[note] if note else "",
-                    entry_id,
-                    record,
-                )
-            except KeyError:
-                yield Item(number, None, None, None, None, "", "", entry_id, record)
-                continue
-            if principal or interest or pair:
-                yield Item(number, None, None, None, None, "", "", entry_id, record)
-            else:
-                yield new(Item, values)
-        elif record is not None:
-            yield Item(number, None, None, None, None, "", "", "", record)
+        if type(record) is not list:
+            if record is not None:
+                yield _unread(number, record)
+            continue
+        day, amount, entered_on, description, note, entry_id, quantity, price, principal, interest, pair = cells(record)
+        key: object = shape(record)
+        try:
+            if quantity:
+                key = (key, True)
+            if price or principal or interest or pair:
+                key = _rare_key(key, amount, principal, interest, price or pair)
+            values = (
+                number,
+                key,
+                days[day],
+                amounts[amount] if amount else None,
+                quantities[quantity] if quantity else None,
+                days[entered_on] if entered_on else None,
+                descriptions[description] if description else "",
+                notes[note] if note else "",
+                entry_id,
+                record,
+            )
+        except KeyError:
+            yield _unread(number, record, entry_id)
+        else:
+            yield new(Item, values)
+
+
+def _rare_key(key: object, amount: str, principal: str, interest: str, other: str) -> object:
+    """Give the shape of a repayment that is all principal; KeyError: a row to be looked at in full."""
+    if other or not amount or principal != amount or interest.strip("0."):
+        raise KeyError(other)
+    return (key, "principal")
+
+
+def _unread(number: int, raw: object, entry_id: str = "") -> Item:
+    return Item(number, None, None, None, None, None, "", "", entry_id, raw)
 
 
 class _Plain:
@@ -162,8 +203,13 @@ class _Plain:
             satang = satang_of(cell)
             return satang if satang is not None and satang > 0 and not is_amount_too_big(satang) else None
 
+        def plain_quantity(cell: str) -> int | None:
+            quantity = thousandths_of(cell)
+            return quantity if quantity is not None and 0 < quantity <= MAX_HOURS else None
+
         self.days = _Remembered(plain_day)
         self.amounts = _Remembered(plain_amount)
+        self.quantities = _Remembered(plain_quantity)
         self.descriptions = _Remembered(lambda cell: plain_text(cell, TEXT_LIMITS["description"], has_lines=False))
         self.notes = _Remembered(lambda cell: plain_text(cell, TEXT_LIMITS["note"], has_lines=True))
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from household_ledger.domain.changes import ChangeSet, Label, Step
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import Money
@@ -92,8 +92,11 @@ class Work(Protocol):
     def insert_entries(self, entries: Iterable[Entry]) -> None:
         """Write new entries with their lines; streams, so that an import of 137,000 stays small."""
 
+    def insert_alike(self, entries: Iterable[Alike]) -> None:
+        """Write new entries that differ from patterns in little, ids given in their order: the rows of an import."""
+
     def replace(self, record: object, *, was: object | None = None) -> None:
-        """Write a register record anew; with `was`, refuse (`UserError('changed_since')`) if the row differs from it by now."""
+        """Write a register record anew; with `was`, UserError `changed_since` if the row differs from it by now."""
 
     def replace_entry(self, entry: Entry, *, was: Entry | None = None) -> None:
         """Write an entry anew, as `replace`."""
@@ -114,26 +117,29 @@ class Work(Protocol):
         """Read a register record inside the transaction."""
 
     def book(self, household: Id) -> RecordBook:
-        """Give what checking and posting look up of a household (an empty one for an unknown household); kept between steps."""
+        """Give what checking and posting look up of a household; an empty book for an unknown one."""
 
     def debt_owed(self, debt: Id, day: date) -> Money:
-        """Give the principal owed on a debt at the end of a day, this step's entries included; below zero when overpaid."""
+        """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
 
     def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
-        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None when it has none."""
+        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
 
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:
-        """Say in every entry this step changed, which is or was of the month, that it was corrected today; count them."""
+        """Mark each entry this step changed, which is or was of the month, as corrected today; count them."""
 
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month."""
 
     @property
     def reader(self) -> Reader:
-        """Read inside the transaction, what this step wrote included (an import looks names up before it makes them)."""
+        """Read inside the transaction, this step included (an import looks names up before it makes them)."""
 
     def revert(self, *, redo: bool) -> Label:
-        """Take back the writer's last step (or the last taking back); UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`."""
+        """Take back the writer's last step, or the last taking back.
+
+        UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`, `month_closed`.
+        """
 
 
 class Reader(Protocol):

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 
 COLUMNS = (
-    "date,household,kind,category,amount,pocket,to_pocket,debt,principal,interest,occupation,member,quantity,unit,unit_price,"
-    "note,known_by,entered_on,entry_id,source,party,life_months,goal,pair,description"
-).split(",")
+    "date",
+    "household",
+    "kind",
+    "category",
+    "amount",
+    "pocket",
+    "to_pocket",
+    "debt",
+    "principal",
+    "interest",
+    "occupation",
+    "member",
+    "quantity",
+    "unit",
+    "unit_price",
+    "note",
+    "known_by",
+    "entered_on",
+    "entry_id",
+    "source",
+    "party",
+    "life_months",
+    "goal",
+    "pair",
+    "description",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +44,7 @@ class Row:
     `number` is the row's place in its file (the header is row 1), for telling problems.
     """
 
-    date: datetime.date
+    date: dt.date
     household: str
     kind: EntryKind
     category: str = ""
@@ -38,7 +61,7 @@ class Row:
     unit_price: Money | None = None
     note: str = ""
     known_by: KnownBy | None = None
-    entered_on: datetime.date | None = None
+    entered_on: dt.date | None = None
     entry_id: str = ""
     source: str = ""
     party: str = ""

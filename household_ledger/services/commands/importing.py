@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from household_ledger.domain.changes import Label
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Alike
 from household_ledger.errors import UserError
 from household_ledger.services.canonical_row import RowProblem
+from household_ledger.services.commands.entries import complete
 from household_ledger.services.importing_names import Hints, Made
 from household_ledger.services.importing_run import Run, Setting
 from household_ledger.services.importing_source import RowSource
@@ -16,7 +17,7 @@ from household_ledger.services.ports import Progress, Work, no_progress
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import came to: entries added and already there, what is wrong (the first hundred, and how many), what was made."""
+    """What an import came to: entries added and already there, what is wrong (a hundred told), what was made."""
 
     added: int = 0
     already_there: int = 0
@@ -41,7 +42,7 @@ class ImportReport:
         )
 
 
-class ImportRefused(UserError):
+class ImportRefused(UserError):  # noqa: N818 -- as `refusals.InvalidEntry`
     """Nothing was taken in: `report` says what is wrong with which rows, or that the source is to be read once more."""
 
     def __init__(self, report: ImportReport, name: str) -> None:
@@ -63,13 +64,15 @@ class ImportEntries:
     done: list[ImportReport] = field(default_factory=list)
 
     def write(self, work: Work) -> Label:
-        """ImportRefused when any row is wrong, `nothing_changed` when all are there; UserError for a file that is none of ours."""
+        """ImportRefused when any row is wrong; UserError for a file that is none of ours; Cancelled by the progress."""
 
-        def take(records: list[object], entries: list[Entry]) -> None:
+        def take(records: list[object], entries: list[Alike]) -> None:
             work.insert(records)
-            work.insert_entries(entries)
+            work.insert_alike(entries)
 
-        setting = Setting(work.reader, work.new_id, work.clock.today(), take, self.progress)
+        setting = Setting(
+            work.reader, work.new_id, work.clock.today(), take, lambda draft: complete(draft, work), self.progress
+        )
         run = Run(self.source, setting, self.hints)
         run.run()
         report = ImportReport.of(run)
