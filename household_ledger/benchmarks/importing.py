@@ -52,12 +52,11 @@ def _floor(rows: Path, path: Path) -> None:
     path.touch()
     raw = connect(Address(path, journal="WAL"))
     raw.execute(
-        "create table entry(id integer primary key, household text, date text, kind text, what text, known text)"
-        " strict"
+        "create table entry(id integer primary key, household text, date text, kind text, what text, known text) strict"
     )
     raw.execute(
-        "create table entry_line(entry_id integer, line integer, account text, satang integer, primary key(entry_id, line))"
-        " strict, without rowid"
+        "create table entry_line(entry_id integer, line integer, account text, satang integer,"
+        " primary key(entry_id, line)) strict, without rowid"
     )
     with rows.open(encoding="utf-8-sig", newline="") as file:
         listed = list(csv.DictReader(file))

@@ -178,7 +178,7 @@ def _chart_flowable(chart: AnyChart) -> object:
 
     width, height = 260.0, 120.0
 
-    class Picture(Flowable):  # type: ignore[misc] -- ReportLab has no types
+    class Picture(Flowable):  # type: ignore[misc]  # ReportLab has no types
         """The chart as a flowable."""
 
         def wrap(self, _width: float, _height: float) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from household_ledger.cli.progress import TerminalProgress
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
@@ -72,7 +73,7 @@ def chosen_households(reader: Reader, *, code: str | None, group: str | None, is
     raise UserError("say_which_household")
 
 
-def group_named(reader: Reader, name: str) -> int:
+def group_named(reader: Reader, name: str) -> Id:
     """Find a village or group by its name; UserError `unknown_group`."""
     from household_ledger.domain.register import VillageGroup
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path
+from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import UserError
 from household_ledger.paths import documents_folder
@@ -59,7 +60,7 @@ def _history(chosen: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _step_data(step: HistoryStep, people: dict[int, str]) -> dict[str, object]:
+def _step_data(step: HistoryStep, people: dict[Id, str]) -> dict[str, object]:
     return {
         "writer": step.step.writer,
         "seq": step.step.seq,

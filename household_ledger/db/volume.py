@@ -38,11 +38,7 @@ def journal_mode(path: Path) -> str:
     folder = path.resolve().parent
     if any(name in part.lower() for part in folder.parts for name in _SYNCHRONISED):
         return "TRUNCATE"
-    if sys.platform == "win32":
-        return "WAL" if _is_fixed_drive(folder) else "TRUNCATE"
-    if sys.platform == "darwin":
-        return "TRUNCATE" if str(folder).startswith("/Volumes/") else "WAL"
-    return "WAL" if _filesystem(folder) in _FIXED else "TRUNCATE"
+    return "WAL" if _is_fixed(folder) else "TRUNCATE"
 
 
 def free_bytes(path: Path) -> int | None:
@@ -51,6 +47,14 @@ def free_bytes(path: Path) -> int | None:
         return shutil.disk_usage(path.resolve().parent).free
     except OSError:
         return None
+
+
+def _is_fixed(folder: Path) -> bool:
+    if sys.platform == "win32":
+        return _is_fixed_drive(folder)
+    if sys.platform == "darwin":
+        return not str(folder).startswith("/Volumes/")
+    return _filesystem(folder) in _FIXED
 
 
 def _filesystem(folder: Path) -> str:
@@ -71,10 +75,9 @@ def _filesystem(folder: Path) -> str:
     return "" if removable else kind
 
 
-def _is_fixed_drive(folder: Path) -> bool:
-    if sys.platform != "win32":
-        return False
+if sys.platform == "win32":
     import ctypes
 
-    drive = os.path.splitdrive(str(folder))[0] + "\\"
-    return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_FIXED)
+    def _is_fixed_drive(folder: Path) -> bool:
+        drive = os.path.splitdrive(str(folder))[0] + "\\"
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(drive) == _DRIVE_FIXED)

@@ -45,8 +45,8 @@ class Suggestion:
 def suggest(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
     """Choose the one suggestion that helps most.
 
-    Order: too few days recorded to say anything; a short month with its cause; reducible spending that would bring a goal
-    nearer; no saving though something is left; cash not counted; else keep on.
+    Order: too few days recorded to say anything; a short month with its cause; reducible spending that would bring a
+    goal nearer; no saving though something is left; cash not counted; else keep on.
     """
     quality = now.quality
     if quality.days_in_month and Fraction(quality.days_recorded, quality.days_in_month) < _ENOUGH_DAYS:

@@ -21,13 +21,12 @@ from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.labels import category_name, grade_words
 from household_ledger.text.suggestions import suggestion_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from household_ledger.domain.figures import GoalFigures, MonthFigures
     from household_ledger.services.month_page import MonthPage
 
@@ -63,7 +62,7 @@ def household_month(page: MonthPage) -> Document:
 
 
 def _subtitle(page: MonthPage) -> str:
-    parts = [_("No. {code}").format(code=page.household.code) + " " + page.household.name]
+    parts = [_("No. {code}").format(code=in_digits(page.household.code)) + " " + page.household.name]
     if page.now.members:
         count = page.now.members
         parts.append(ngettext("{count} person", "{count} persons", count).format(count=format_number(count)))
@@ -210,21 +209,26 @@ def _comparison_card(page: MonthPage) -> Card:
         _("this month"),
     )
     rows = (
-        (_("Net income"), before and before.net_income, last and last.net_income, now.net_income),
+        (_("Net income"), before.net_income if before else None, last.net_income if last else None, now.net_income),
         (
             _("Spending that could be less"),
-            before and before.reducible,
-            last and last.spending.reducible,
+            before.reducible if before else None,
+            last.spending.reducible if last else None,
             now.spending.reducible,
         ),
-        (_("Put into savings"), before and before.deposits, last and last.cash.deposits, now.cash.deposits),
-        (_("Debt left"), before and before.debt, last and last.debt_end, now.debt_end),
+        (
+            _("Put into savings"),
+            before.deposits if before else None,
+            last.cash.deposits if last else None,
+            now.cash.deposits,
+        ),
+        (_("Debt left"), before.debt if before else None, last.debt_end if last else None, now.debt_end),
     )
     columns = (TableColumn(head[0], Align.LEFT, share=1), *(TableColumn(name) for name in head[1:]))
-    table = Table(columns, tuple(TableRow((label, *_cells(amounts))) for label, *amounts in rows), look=OPEN)
+    table = Table(columns, tuple(TableRow((label, *map(_cell, amounts))) for label, *amounts in rows), look=OPEN)
     advice = ThaiParagraph((Run(_("Try: "), NOTE), Run(suggestion_text(page.suggestion), NOTE)))
     return Card(Column((table, advice), gap=4), _("Beside the time before"), _("baht"))
 
 
-def _cells(amounts: Sequence[int | None]) -> tuple[str, ...]:
-    return tuple("—" if amount is None else format_amount(amount) for amount in amounts)
+def _cell(amount: int | None) -> str:
+    return "—" if amount is None else format_amount(amount)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def issued_by(letterhead: Letterhead) -> tuple[str, ...]:
     """Name the provider, then the project with its contract number; what is not known is left out."""
     project = letterhead.project
-    contract = _("contract no. {number}").format(number=project.contract) if project.contract else ""
+    contract = _("contract no. {number}").format(number=in_digits(project.contract)) if project.contract else ""
     return tuple(line for line in (letterhead.provider.name, " ".join(filter(None, (project.name, contract)))) if line)
 
 

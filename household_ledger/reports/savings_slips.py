@@ -14,6 +14,7 @@ from household_ledger.reports.thai_paragraph import ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
         ),
         gap=4,
     )
-    title = " ".join((_("No. {code}").format(code=row.code), row.name))
+    title = " ".join((_("No. {code}").format(code=in_digits(row.code)), row.name))
     aside = " · ".join(part for part in (month, provider) if part)
     return Card(Row((amounts, told), (0.42, 0.58), gap=18), title, aside)
 

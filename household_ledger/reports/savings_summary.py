@@ -17,6 +17,7 @@ from household_ledger.reports.thai_paragraph import Align, ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def cells_of(index: int, row: SavingsRow) -> tuple[str, ...]:
     """Write a row's cells, without the signature."""
     return (
         format_number(index),
-        row.code,
+        in_digits(row.code),
         row.name,
         format_amount(row.opening),
         _amount(row.deposits),
