@@ -1,0 +1,33 @@
+"""The sentence for everything that can be wrong: one table, code to English source, Thai in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from household_ledger.domain.problem import Problem
+from household_ledger.errors import LedgerError
+from household_ledger.text.filling import fill
+from household_ledger.text.i18n import _
+from household_ledger.text.sentences import cli, paper, rules, typed
+from household_ledger.text.steps import label_text
+
+__all__ = ["SENTENCES", "label_text", "message", "sentence"]
+
+SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **rules.SENTENCES, **paper.SENTENCES, **cli.SENTENCES}
+"""Every code with its English sentence; `{names}` are the parameters."""
+
+
+def message(trouble: LedgerError | Problem) -> str:
+    """Say what is wrong and what to do, in the language of the moment; an unknown code is at least named."""
+    return sentence(trouble.code, trouble.params)
+
+
+def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> str:
+    """Give the sentence of a code: a problem's, or a reason's (`grade_coverage`, `goal_no_target`)."""
+    parameters = parameters or {}
+    if code == "invalid_entry" and "problem" in parameters:
+        return sentence(str(parameters["problem"]), parameters)
+    known = SENTENCES.get(code)
+    if known is None:
+        return _("This did not work ({code}).").format(code=code)
+    return fill(_(known), parameters)

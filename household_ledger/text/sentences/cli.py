@@ -1,0 +1,32 @@
+"""Sentences of the command line and of safety copies."""
+
+from __future__ import annotations
+
+from household_ledger.text.i18n import N_
+
+SENTENCES = {
+    "not_a_month": N_("“{text}” is not a month. Write for example 2026-10, 2569-10 or ต.ค. 2569."),
+    "no_database_url": N_(
+        "Ledgers on a database server ({text}) cannot be opened by this version. Give the path of a .hldb file."
+    ),
+    "unknown_household": N_("There is no household with the code “{code}” in this ledger."),
+    "unknown_group": N_("There is no village or group named “{name}” in this ledger."),
+    "say_which_household": N_("Say which household: --household CODE, --group NAME or --all."),
+    "months_turned_round": N_("The last month ({last}) comes before the first ({first}). Turn them round."),
+    "only_canonical_import": N_("This version reads the project's own CSV only: add --canonical."),
+    "import_problems": N_("{name}: {count} rows need mending. Nothing was written."),
+    "check_found": N_("{name}: {count} things are not in order (first: {first}). Make a safety copy before going on."),
+    "no_households": N_("There is no household to print."),
+    "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
+    "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
+    "in_use": N_("{name} is already open on {computer} by {user} since {since}. Close it there first, or only read."),
+    "copy_failed": N_(
+        "The safety copy of {name} did not verify and was thrown away. The ledger itself was not touched; "
+        "try another disk."
+    ),
+    "typeface_missing": N_(
+        "The Thai typeface (Sarabun {style}) is missing from this installation. Install the program again."
+    ),
+    "demo_households": N_("The made-up provider has 1 to {most} households."),
+    "demo_months": N_("The made-up provider has 1 to {most} months."),
+}

@@ -1,0 +1,76 @@
+"""What a step did, in words: for the undo button, the history, and the line that says it was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from household_ledger.domain.changes import Label
+from household_ledger.text.filling import fill, written
+from household_ledger.text.i18n import N_, _
+
+_ONE_ENTRY = {
+    "add": N_("Add {kind}: {what} {amount} baht"),
+    "change": N_("Change {kind}: {what} {amount} baht"),
+    "delete": N_("Delete {kind}: {what} {amount} baht"),
+    "restore": N_("Bring back {kind}: {what} {amount} baht"),
+}
+_ONE_WITHOUT_AMOUNT = {
+    "add": N_("Add {kind}: {what}"),
+    "change": N_("Change {kind}: {what}"),
+    "delete": N_("Delete {kind}: {what}"),
+    "restore": N_("Bring back {kind}: {what}"),
+}
+_ENTRIES = {
+    "add": N_("Add entries ({count})"),
+    "change": N_("Change entries ({count})"),
+    "delete": N_("Delete entries ({count})"),
+    "restore": N_("Bring back entries ({count})"),
+}
+_RECORDS = {
+    "add": N_("Add {sort}: {name}"),
+    "change": N_("Change {sort}: {name}"),
+    "delete": N_("Delete {sort}: {name}"),
+}
+_MANY_RECORDS = {
+    "add": N_("Add {sort} ({count})"),
+    "change": N_("Change {sort} ({count})"),
+    "delete": N_("Delete {sort} ({count})"),
+}
+_SENTENCES = {
+    "close_month": N_("Close {month} of household {household}"),
+    "reopen_month": N_("Open {month} of household {household} again"),
+    "verify_month": N_("Verify {month} of household {household}"),
+    "mark_paper_daily": N_("Mark {month} of household {household} as written daily on paper"),
+    "unmark_paper_daily": N_("Take back that {month} of household {household} was written daily on paper"),
+    "correct_closed": N_("Correct {month} of household {household}, which is closed"),
+    "add_goal": N_("Add goal: {name}"),
+    "change_goal": N_("Change goal: {name}"),
+    "set_baseline": N_("Keep the baseline: {type}"),
+    "import_entries": N_("Import {name} ({count})"),
+}
+
+
+def label_text(label: Label) -> str:
+    """Say what a step did: "เพิ่มรายจ่าย ค่าอาหาร 120 บาท", "ย้อน: …"; a step of a later version by its code."""
+    parameters = dict(label.params)
+    if label.code in ("undo", "redo"):
+        inner = Label(str(parameters.pop("of", "")), tuple(parameters.items()))
+        told = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
+        return told.format(what=label_text(inner))
+    if label.code in _SENTENCES:
+        return fill(_(_SENTENCES[label.code]), parameters)
+    verb, _gap, thing = label.code.partition("_")
+    if verb in _RECORDS and thing == "records":
+        sentences = _RECORDS if parameters.get("count", 1) == 1 and parameters.get("name") else _MANY_RECORDS
+        return fill(_(sentences[verb]), parameters)
+    if verb in _ENTRIES and thing == "entries":
+        return fill(_(_ENTRIES[verb]), parameters)
+    if verb in _ONE_ENTRY and "kind" in parameters:
+        return _one_entry(verb, parameters)
+    return _("A change ({code})").format(code=label.code)
+
+
+def _one_entry(verb: str, parameters: Mapping[str, str | int]) -> str:
+    what = parameters.get("what") or written("category", parameters.get("category", ""))
+    sentence = _(_ONE_ENTRY[verb] if parameters.get("amount") else _ONE_WITHOUT_AMOUNT[verb])
+    return " ".join(fill(sentence, {**parameters, "what": what}).split()).removesuffix(":")
