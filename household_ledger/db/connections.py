@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-import sqlcipher3.dbapi2 as sqlite
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
@@ -63,7 +63,7 @@ class Address:
 
 def connect(address: Address) -> Raw:
     """Open one connection with everything `safety.md` §1 asks; transactions are begun by hand."""
-    raw: Raw = sqlite.connect(
+    raw: Raw = driver.connect(
         address.uri,
         uri=True,
         isolation_level=None,
@@ -73,7 +73,7 @@ def connect(address: Address) -> Raw:
     try:
         for pragma in _pragmas(address):
             raw.execute(f"pragma {pragma}")
-    except sqlite.Error:
+    except driver.Error:
         raw.close()
         raise
     return raw
@@ -102,7 +102,7 @@ def _pragmas(address: Address) -> Iterator[str]:
 def reading_engine(address: Address) -> Engine:
     """Make the engine of the readers: a pool of connections whose transactions are snapshots."""
     creator: Callable[[], Any] = lambda: connect(address)  # noqa: E731 -- typed for the toolkit
-    engine = create_engine("sqlite://", creator=creator, module=sqlite, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=creator, module=driver, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -28,6 +28,7 @@ def make_file(path: Path, clock: Clock) -> None:
             raw.execute(statement)
         install_derived(raw)
         fill_categories(raw)
+        raw.execute("insert into alembic_version values(?)", (f"{SCHEMA:04}",))
         raw.execute("insert into file_info values('created',?)", (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}",))
         raw.execute(f"pragma application_id={APPLICATION_ID}")
         raw.execute(f"pragma user_version={SCHEMA}")
@@ -42,15 +43,12 @@ def make_file(path: Path, clock: Clock) -> None:
 
 
 def create_statements() -> list[str]:
-    """List what makes the tables and indexes as they are now."""
+    """List what makes the tables and indexes as they are now; `tests/db` proves that the revisions come to the same."""
     dialect = dialects.dialect()
     tables = metadata.sorted_tables
     made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
-    return made + [
-        str(CreateIndex(index).compile(dialect=dialect))
-        for table in tables
-        for index in sorted(table.indexes, key=lambda one: str(one.name))
-    ]
+    indexes = sorted((index for table in tables for index in table.indexes), key=lambda one: str(one.name))
+    return [*made, *(str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)]
 
 
 def install_derived(raw: Raw) -> None:

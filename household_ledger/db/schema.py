@@ -14,6 +14,8 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
+    String,
     Table,
     Text,
     text,
@@ -108,6 +110,13 @@ Index(
 )
 Index("entry_line_tool", entry_line.c.entry_id, sqlite_where=text("life_months>0"))
 
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+"""As Alembic makes it."""
 file_info = _table("file_info", _key_text("key"), Column("value", Text, nullable=False), has_rowid=False)
 category = _table(
     "category",

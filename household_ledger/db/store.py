@@ -22,6 +22,7 @@ from household_ledger.db.making import make_file
 from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import MONTH
+from household_ledger.db.schema import SCHEMA
 from household_ledger.db.step import Changes, settle
 from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import Desk, SqlWork
@@ -164,27 +165,30 @@ class SqlStore:
             return desk.chain.label(step) if step is not None else None
 
 
-def open_store(path: Path, *, clock: Clock, create: bool = False, read_only: bool = False) -> SqlStore:
-    """Open a ledger file.
+def open_store(
+    path: Path,
+    *,
+    clock: Clock,
+    create: bool = False,
+    read_only: bool = False,
+    before_upgrade: Callable[[Path], object] | None = None,
+) -> SqlStore:
+    """Open a ledger file; one of an older version is upgraded, after `before_upgrade` made a verified copy (beside it).
 
-    UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `foreign_file`; EnvironmentProblem `damaged`,
-    `read_only`, `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
+    UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `older_file`, `foreign_file`;
+    EnvironmentProblem `damaged`, `read_only`, `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
     """
     with telling(path.name):
         if create:
             if path.exists():
                 raise UserError("file_exists", name=path.name)
             make_file(path, clock)
-        look_at_header(path)
+        version = look_at_header(path)
         if read_only:
-            address = address_for_reading(path)
-            raw = connect(address)
-            try:
-                look_inside(raw, path)
-            finally:
-                raw.close()
-            return SqlStore(address, clock, None)
+            return SqlStore(_read_only(path, version), clock, None)
         address = address_for_writing(path)
+        if version < SCHEMA:
+            _upgrade(address, clock, before_upgrade)
         raw = connect(address)
         try:
             look_inside(raw, path)
@@ -192,6 +196,28 @@ def open_store(path: Path, *, clock: Clock, create: bool = False, read_only: boo
         except BaseException:
             raw.close()
             raise
+
+
+def _read_only(path: Path, version: int) -> Address:
+    if version < SCHEMA:
+        raise UserError("older_file", name=path.name)
+    address = address_for_reading(path)
+    raw = connect(address)
+    try:
+        look_inside(raw, path)
+    finally:
+        raw.close()
+    return address
+
+
+def _upgrade(address: Address, clock: Clock, before: Callable[[Path], object] | None) -> None:
+    from household_ledger.db.backup import make_copy
+    from household_ledger.db.upgrading import upgrade
+
+    def beside(path: Path) -> object:
+        return make_copy(path.resolve(), path.resolve().parent, reason="before-upgrade", now=clock.now().astimezone())
+
+    upgrade(address, before or beside)
 
 
 def _desk(raw: Raw, path: Path, clock: Clock) -> Desk:

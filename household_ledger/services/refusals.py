@@ -14,5 +14,6 @@ class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has be
     def __init__(self, problems: Sequence[tuple[int, Problem]]) -> None:
         """Name the first problem in the sentence and keep them all."""
         first = problems[0][1]
-        super().__init__("invalid_entry", problem=first.code, field=first.field, count=len(problems))
+        told = {**first.params, "problem": first.code, "field": first.field, "count": len(problems)}
+        super().__init__("invalid_entry", **told)
         self.problems = tuple(problems)

@@ -8,12 +8,18 @@ from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
 from household_ledger.text.filling import fill
 from household_ledger.text.i18n import _
-from household_ledger.text.sentences import cli, paper, rules, typed
+from household_ledger.text.sentences import cli, heart, paper, rules, typed
 from household_ledger.text.steps import label_text
 
 __all__ = ["SENTENCES", "label_text", "message", "sentence"]
 
-SENTENCES: Mapping[str, str] = {**typed.SENTENCES, **rules.SENTENCES, **paper.SENTENCES, **cli.SENTENCES}
+SENTENCES: Mapping[str, str] = {
+    **typed.SENTENCES,
+    **rules.SENTENCES,
+    **paper.SENTENCES,
+    **cli.SENTENCES,
+    **heart.SENTENCES,
+}
 """Every code with its English sentence; `{names}` are the parameters."""
 
 

@@ -1,0 +1,1 @@
+"""How files of older versions reach the present schema: one linear row of revisions, from the first."""

@@ -1,0 +1,38 @@
+"""Sentences of the ledger file itself: opening, writing, closing months, taking back."""
+
+from __future__ import annotations
+
+from household_ledger.text.i18n import N_
+
+SENTENCES = {
+    "file_missing": N_("There is no file {name}. Check its name and folder, or make a new ledger with “new”."),
+    "file_exists": N_("{name} is there already. Choose another name; nothing was overwritten."),
+    "not_a_ledger": N_("{name} is not a ledger of this program. It was not touched."),
+    "foreign_file": N_("{name} belongs to another program. It was not touched."),
+    "newer_file": N_("{name} was written by a newer version of this program. Install the newer version to open it."),
+    "older_file": N_("{name} is of an older version. Open it once for writing and it is brought up to date."),
+    "damaged": N_("{name} is damaged. Copy it aside as it is, and go on from the newest safety copy."),
+    "busy": N_("{name} is being written by another program. Wait a moment and try again."),
+    "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
+    "cannot_open": N_("{name} cannot be opened. Check that you may write to it and to its folder."),
+    "opened_for_reading": N_("{name} was opened for reading only. Nothing was written."),
+    "upgrade_failed": N_(
+        "{name} could not be brought to this version and is as it was. The safety copy lies beside it."
+    ),
+    "does_not_balance": N_("The entry does not balance. Nothing was written."),
+    "month_closed": N_("{month} is closed. Open it again with a reason, or correct it as a dated correction."),
+    "month_not_closed": N_("{month} is not closed. Close it first."),
+    "nothing_changed": N_("Nothing was changed, so nothing was written."),
+    "changed_since": N_("This was changed in the meantime. Look at it as it is now, then try again."),
+    "nothing_to_undo": N_("There is nothing to undo."),
+    "nothing_to_redo": N_("There is nothing to redo."),
+    "unknown_record": N_("This is not in the ledger any more."),
+    "unknown_entry": N_("This entry is not in the ledger."),
+    "entry_deleted": N_("This entry is deleted. Bring it back first."),
+    "entry_of_pair": N_("This entry belongs to a pair. Change both together."),
+    "not_a_pair": N_("These two entries are no pair."),
+    "say_why": N_("Give the reason."),
+    "say_who": N_("Say who verifies."),
+    "say_what_was_seen": N_("Say what was seen: which papers, receipts, passbooks."),
+    "verifier_typed": N_("Whoever typed entries of the month cannot verify it. Another person must."),
+}
