@@ -34,6 +34,7 @@ _MOST_SOURCES = 4
 _MOST_GOALS = 2
 _MOST_BARS = 6
 _CHART_HEIGHT = 118.0
+_COMPARISON_SHARES = (0.56, 0.44)
 NONE = "–"
 
 
@@ -50,8 +51,7 @@ def household_month(page: MonthPage) -> Document:
             Row((_savings_card(page.now), _debt_card(page.now))),
             Facts(_cash_facts(page.now)),
             Row((_months_card(page), _where_card(page.now))),
-            _comparison_card(page),
-            Card(WritingLines(), _("What our household thinks of this month"), is_ruled=False),
+            Row((_comparison_card(page), _reflection_card()), _COMPARISON_SHARES),
         ),
         closing=Signatures(
             (Signature(_("Recorder")), Signature(_("Verifier")), Signature(_("Certified by / thumb print")))
@@ -106,7 +106,7 @@ def _income_card(now: MonthFigures) -> Card:
         rows.append(
             AmountRow(_("From the project in kind (not income)"), format_amount(now.project_in_kind), RowLook.NOTE)
         )
-    return Card(Column(tuple(rows), gap=0), _("1 In"), _("baht"))
+    return Card(Column(tuple(rows), gap=0), in_digits(_("1 In")), _("baht"))
 
 
 def _spending_card(now: MonthFigures) -> Card:
@@ -122,7 +122,7 @@ def _spending_card(now: MonthFigures) -> Card:
     credit = now.credit_spending + now.credit_cost
     if credit:
         blocks.append(AmountRow(_("Bought on credit (not paid yet)"), format_amount(credit), RowLook.NOTE))
-    return Card(Column(tuple(blocks), gap=0), _("2 Out"), _("baht"))
+    return Card(Column(tuple(blocks), gap=0), in_digits(_("2 Out")), _("baht"))
 
 
 def _savings_card(now: MonthFigures) -> Card:
@@ -136,7 +136,7 @@ def _savings_card(now: MonthFigures) -> Card:
     ]
     for goal in now.goals[:_MOST_GOALS]:
         blocks += _goal_blocks(goal)
-    return Card(Column(tuple(blocks), gap=0), _("3 Savings"), _("baht"))
+    return Card(Column(tuple(blocks), gap=0), in_digits(_("3 Savings")), _("baht"))
 
 
 def _goal_blocks(goal: GoalFigures) -> list[Block]:
@@ -158,7 +158,7 @@ def _debt_card(now: MonthFigures) -> Card:
     )
     blocks: list[Block] = [AmountRow(label, _amount(amount)) for label, amount, is_shown in rows if is_shown]
     blocks.append(AmountRow(_("At the end"), format_amount(now.debt_end), RowLook.TOTAL))
-    return Card(Column(tuple(blocks), gap=0), _("4 Debt"), _("baht"))
+    return Card(Column(tuple(blocks), gap=0), in_digits(_("4 Debt")), _("baht"))
 
 
 def _cash_facts(now: MonthFigures) -> tuple[Run, ...]:
@@ -204,7 +204,7 @@ def _comparison_card(page: MonthPage) -> Card:
     before, last, now = page.before, page.last, page.now
     head = (
         "",
-        _("before the project (monthly average)"),
+        _("before (average)"),
         _("last month"),
         _("this month"),
     )
@@ -231,4 +231,9 @@ def _comparison_card(page: MonthPage) -> Card:
 
 
 def _cell(amount: int | None) -> str:
-    return "—" if amount is None else format_amount(amount)
+    """Write in whole baht: an average to the satang says more than anybody knows."""
+    return "—" if amount is None else format_amount(amount, decimals="never")
+
+
+def _reflection_card() -> Card:
+    return Card(WritingLines(), _("What our household thinks of this month"), is_ruled=False)

@@ -15,7 +15,7 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import _, digits
+from household_ledger.text.i18n import _, digits, ngettext
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import SavingsRow
@@ -86,12 +86,16 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
 
 
 def _goal(row: SavingsRow) -> str:
-    times = _("Put in {count} times, recorded {days} days").format(
-        count=format_number(row.times_saved), days=format_number(row.days_recorded)
-    )
-    if row.goal_percent is None:
-        return times
-    return times + " · " + _("goal {percent} % reached").format(percent=format_number(row.goal_percent))
+    """Say how often was saved, on how many days something was recorded, and how far the first goal is."""
+    count = row.times_saved
+    saved = ngettext("Put in {count} time", "Put in {count} times", count).format(count=format_number(count))
+    parts = [
+        saved if count else _("Nothing put in this month"),
+        _("recorded {days} days").format(days=format_number(row.days_recorded)),
+    ]
+    if row.goal_percent is not None:
+        parts.append(_("goal {percent} % reached").format(percent=format_number(row.goal_percent)))
+    return " · ".join(parts)
 
 
 def _amount(satang: int) -> str:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NONE = "–"
 _CHART_HEIGHT = 96.0
 _SIGNATURE_WIDTH = 74.0
+_MOST_ROWS_OF_A_VILLAGE = 24
+"""So many rows still fit one page with chart and signatures, a little smaller if they must."""
 
 
 def savings_summary(page: SavingsPage, *, has_signature_column: bool = False) -> Document:
@@ -46,6 +48,7 @@ def savings_summary(page: SavingsPage, *, has_signature_column: bool = False) ->
         made_from=made_from(page.origin),
         body=tuple(body),
         closing=Signatures((Signature(_("Prepared by")), Signature(_("Verifier")), Signature(_("Certified by")))),
+        is_one_page=len(table.rows) <= _MOST_ROWS_OF_A_VILLAGE,
         has_thai_digits=digits() == "thai",
     )
 
@@ -55,14 +58,7 @@ def _subtitle(page: SavingsPage) -> str:
     households = ngettext("{count} household", "{count} households", count).format(count=format_number(count))
     if page.group is None:
         return " · ".join((_("All villages"), households))
-    place = " ".join(
-        part
-        for part in (
-            _("Subdistrict {name}").format(name=page.group.subdistrict) if page.group.subdistrict else "",
-            _("District {name}").format(name=page.group.district) if page.group.district else "",
-        )
-        if part
-    )
+    place = " ".join(part for part in (page.group.subdistrict, page.group.district) if part)
     return " · ".join(part for part in (page.group.name, households, place) if part)
 
 
