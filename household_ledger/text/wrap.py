@@ -16,7 +16,8 @@ _GAP = re.compile(f"[ \\t\\r\\n\u3000{ZWSP}]+")
 _AFTER_CLOSING = re.compile("[)\\]}”»](?=[ก-ฮเ-ไ])")
 _NO_START = frozenset("ๆฯ!%,.:;?)]}”’»…ะัาำิีึืฺุูๅ็่้๊๋์ํ๎\u00a0\u2060 \t\r\n\u3000")
 _NO_END = frozenset("([{“‘«฿เแโใไ\u00a0\u2060")
-_LONGEST_NAME = 14
+_TITLE = re.compile("^(?:นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง)")
+_SHORTEST_NAME, _LONGEST_NAME = 3, 14
 """A longer name may be broken inside, or narrow columns could not hold it."""
 _CHUNK = 400
 """Longer runs are cut before they reach the dictionary, so that the time stays in step with the length."""
@@ -58,14 +59,17 @@ def with_zwsp(text: str) -> str:
 
 
 def add_words(words: Iterable[str]) -> None:
-    """Keep these whole: names of people, villages, accounts; only Thai runs of at most 14 characters."""
-    runs = {run for word in words for run in _RUN.findall(word) if 1 < len(run) <= _LONGEST_NAME}
+    """Keep these whole: names of people, villages, accounts; with titles and without; only Thai of 3 to 14 letters."""
+    runs = {run for word in words for found in _RUN.findall(word) for run in (found, _TITLE.sub("", found))}
     with _lock:
-        new = runs - _words_of_ours
+        new = {run for run in runs if _SHORTEST_NAME <= len(run) <= _LONGEST_NAME} - _words_of_ours
         if not new:
             return
         _words_of_ours.update(new)
-        _dictionary.cache_clear()
+        if _dictionary.cache_info().currsize:
+            dictionary = _dictionary()
+            for word in new:
+                dictionary.add(word)
         _words.cache_clear()
         _breaks.cache_clear()
 
