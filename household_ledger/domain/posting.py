@@ -95,7 +95,8 @@ def _repay(draft: Draft, _book: Book) -> tuple[Line, ...]:
     principal, interest = draft.principal or ZERO, draft.interest or ZERO
     if principal + interest != draft.amount:
         raise ValueError(draft)
-    lines = [Line(Account.DEBT, draft.debt, 0, Medium.CASH, principal)] if principal else []
+    # Of interest alone the line says nothing but whose debt it was paid on.
+    lines = [Line(Account.DEBT, draft.debt, 0, Medium.CASH, principal)]
     if interest:
         lines.append(Line(Account.SPENDING, _INTEREST, 0, Medium.CASH, interest))
     return (*lines, Line(Account.POCKET, draft.pocket, 0, Medium.CASH, -(principal + interest)))

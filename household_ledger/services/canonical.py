@@ -10,21 +10,22 @@ from household_ledger.domain.money import LIMIT_SATANG, SATANG_PER_BAHT
 from household_ledger.domain.validation import MAX_DESCRIPTION, MAX_LIFE_MONTHS, MAX_NOTE, MAX_UNIT
 
 REQUIRED_COLUMNS = ("date", "household", "kind")
+NAME_LIMIT = 200
 TEXT_LIMITS = {
-    "household": 60,
-    "category": 30,
-    "pocket": 100,
-    "to_pocket": 100,
-    "debt": 100,
-    "occupation": 100,
-    "member": 100,
+    "household": NAME_LIMIT,
+    "category": NAME_LIMIT,
+    "pocket": NAME_LIMIT,
+    "to_pocket": NAME_LIMIT,
+    "debt": NAME_LIMIT,
+    "occupation": NAME_LIMIT,
+    "member": NAME_LIMIT,
     "unit": MAX_UNIT,
     "note": MAX_NOTE,
-    "entry_id": 200,
-    "source": 100,
-    "party": 100,
-    "goal": 100,
-    "pair": 200,
+    "entry_id": NAME_LIMIT,
+    "source": NAME_LIMIT,
+    "party": NAME_LIMIT,
+    "goal": NAME_LIMIT,
+    "pair": NAME_LIMIT,
     "description": MAX_DESCRIPTION,
 }
 """The longest text of each column, in characters."""
