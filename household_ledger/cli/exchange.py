@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from household_ledger.text.messages import message
 
 if TYPE_CHECKING:
     from household_ledger.services.importing import ImportOutcome
+    from household_ledger.services.ports import Progress, Store
 
 _FORMATS = ("csv", "json")
 _MOST_PROBLEMS = 20
@@ -71,12 +73,18 @@ def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:
-    from household_ledger.services.exporting import export_csv
-    from household_ledger.services.json_export import export_json
-
     path = Path(chosen.output)
     with opened(ledger_path(chosen.ledger), context.clock) as app:
-        write = export_csv if chosen.format == "csv" else export_json
-        count = write(app.store, path, context.progress(_("Writing")))
+        count = _writer(chosen.format)(app.store, path, context.progress(_("Writing")))
     context.say(_("{count} entries written to {path}").format(count=format_number(count), path=path))
     return 0
+
+
+def _writer(file_format: str) -> Callable[[Store, Path, Progress], int]:
+    if file_format == "json":
+        from household_ledger.services.json_export import export_json
+
+        return export_json
+    from household_ledger.services.exporting import export_csv
+
+    return export_csv

@@ -1,0 +1,239 @@
+"""Whatever is wrong: one clear sentence, the right status, nothing lost, nothing half written."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.cli_support import Run, on_small_disk
+
+COMMANDS = (
+    ("history", "{ledger}"),
+    ("undo", "{ledger}"),
+    ("redo", "{ledger}"),
+    ("check", "{ledger}"),
+    ("backup", "{ledger}", "-o", "{folder}/copies"),
+    ("export", "{ledger}", "--format", "csv", "-o", "{folder}/rows.csv"),
+    ("export", "{ledger}", "--format", "json", "-o", "{folder}/rows.json"),
+    ("import", "{ledger}", "{rows}", "--canonical"),
+    ("figures", "{ledger}", "--all", "--from", "2026-09", "--to", "2026-10", "--json"),
+    ("report", "month", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "{folder}/month.pdf"),
+    ("report", "savings-summary", "{ledger}", "--all", "--month", "2026-10", "-o", "{folder}/savings.pdf"),
+    ("chart", "months", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "{folder}/months.png"),
+)
+
+HOLDING = """
+import sys, time
+from datetime import datetime
+from pathlib import Path
+from household_ledger.db.lock import LedgerLock
+assert LedgerLock(Path(sys.argv[1])).take(datetime(2026, 11, 21, 9, 30)) is None
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
+def words_of(command: tuple[str, ...], folder: Path, ledger: Path) -> list[str]:
+    rows = folder / "rows-in.csv"
+    rows.write_text("date,household,kind,category,amount\n2026-10-05,001,expense,E01,20\n", encoding="utf-8")
+    return [word.format(ledger=ledger, folder=folder, rows=rows) for word in command]
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def is_one_sentence(told: str) -> bool:
+    """Tell whether it is; a bug's sentence, and the one for codes without a sentence of their own, do not count."""
+    bad = ("Traceback", "Error", "did not work", "ไม่สำเร็จ (", "inside the program", "โปรแกรมขัดข้อง")
+    return len(told.strip().splitlines()) == 1 and not any(word in told for word in bad)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+def test_a_missing_file_is_told_in_one_sentence_and_not_made(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ledger = tmp_path / "nowhere.hldb"
+
+    answer = run("--lang", "en", *words_of(command, tmp_path, ledger))
+
+    assert answer.status == 1
+    assert is_one_sentence(answer.err)
+    assert "nowhere.hldb" in answer.err
+    assert not ledger.exists()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+def test_a_file_that_is_no_ledger_is_refused_and_left_as_it_was(
+    run: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    ledger = tmp_path / "letter.hldb"
+    ledger.write_bytes("จดหมายถึงแม่ ".encode() * 400)
+    before = digest(ledger)
+
+    answer = run("--lang", "en", *words_of(command, tmp_path, ledger))
+
+    assert answer.status == 1
+    assert is_one_sentence(answer.err)
+    assert digest(ledger) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
+def test_a_newer_file_is_refused_and_left_as_it_was(
+    run: Run, tmp_path: Path, ledger: Path, command: tuple[str, ...]
+) -> None:
+    content = bytearray(ledger.read_bytes())
+    content[60:64] = (999).to_bytes(4, "big")
+    ledger.write_bytes(content)
+    before = digest(ledger)
+
+    answer = run("--lang", "en", *words_of(command, tmp_path, ledger))
+
+    assert answer.status == 1
+    assert is_one_sentence(answer.err)
+    assert "new" in answer.err
+    assert digest(ledger) == before
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (
+            ("figures", "{ledger}", "--household", "no-such", "--from", "2026-09", "--to", "2026-10", "--json"),
+            "no-such",
+        ),
+        (("report", "month", "{ledger}", "--household", "x9", "--month", "2026-10", "-o", "{folder}/x.pdf"), "x9"),
+        (
+            ("report", "savings-summary", "{ledger}", "--group", "zz", "--month", "2026-10", "-o", "{folder}/x.pdf"),
+            "zz",
+        ),
+        (("report", "month", "{ledger}", "--all", "--month", "2026-13", "-o", "{folder}/x"), "2026-13"),
+        (("figures", "{ledger}", "--all", "--from", "2026-10", "--to", "2024-09", "--json"), "2"),
+        (("chart", "months", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "{folder}/x.gif"), "x.gif"),
+        (("export", "{ledger}", "--format", "csv", "-o", "{folder}/no/such/rows.csv"), "such"),
+        (("new", "{ledger}"), "village.hldb"),
+        (("new", "{folder}/a.hldb", "--demo", "--households", "0"), "150"),
+        (("import", "{ledger}", "{folder}/none.csv", "--canonical"), "none.csv"),
+        (
+            ("figures", "postgresql://somewhere/x", "--all", "--from", "2026-09", "--to", "2026-10", "--json"),
+            "postgresql",
+        ),
+    ],
+)
+def test_a_wrong_word_is_named_in_the_sentence(  # noqa: PLR0917 -- fixtures arrive as parameters
+    run: Run, tmp_path: Path, ledger: Path, language: str, words: tuple[str, ...], named: str
+) -> None:
+    before = digest(ledger)
+
+    answer = run("--lang", language, *(word.format(ledger=ledger, folder=tmp_path) for word in words))
+
+    assert answer.status == 1
+    assert is_one_sentence(answer.err)
+    assert named in answer.err
+    assert digest(ledger) == before
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_wrong_usage_gives_status_two(run: Run) -> None:
+    assert run("figures").status == 2
+    assert run("no-such-command").status == 2
+    assert run().status == 2
+
+
+def test_a_csv_with_broken_rows_names_row_and_column_and_writes_nothing(run: Run, tmp_path: Path, ledger: Path) -> None:
+    rows = tmp_path / "broken.csv"
+    rows.write_text(
+        "date,household,kind,category,amount\n"
+        "2026-10-05,001,expense,E01,20\n"
+        "2026-02-30,001,expense,E01,20\n"
+        "2026-10-05,001,expense,E01,0.125\n"
+        "2026-10-05,001,expanse,E01,20\n"
+        "2026-10-05,001,expense,E99,20\n",
+        encoding="utf-8",
+    )
+    before = run("history", ledger, "--json").out
+
+    answer = run("--lang", "en", "import", ledger, rows, "--canonical")
+
+    assert answer.status == 1
+    assert [f"row {number}," in answer.err for number in (2, 3, 4, 5, 6)] == [False, True, True, True, True]
+    assert "Traceback" not in answer.err
+    assert run("history", ledger, "--json").out == before
+
+
+def test_a_full_disk_is_told_and_leaves_no_half_file(run: Run, tmp_path: Path, ledger: Path) -> None:
+    with on_small_disk(tmp_path / "stick", kilobytes=64) as stick:
+        for words in (
+            ("export", ledger, "--format", "csv", "-o", stick / "rows.csv"),
+            ("export", ledger, "--format", "json", "-o", stick / "rows.json"),
+            ("backup", ledger, "-o", stick),
+            ("new", stick / "new.hldb"),
+        ):
+            answer = run("--lang", "en", *words)
+
+            assert answer.status == 1, words
+            assert is_one_sentence(answer.err)
+            assert "full" in answer.err or "room" in answer.err
+            assert [path.name for path in stick.iterdir() if path.suffix != ".lock"] == []
+
+
+def test_a_full_disk_keeps_the_ledger_on_it_whole(run: Run, tmp_path: Path, ledger: Path) -> None:
+    rows = tmp_path / "many.csv"
+    lines = [f"2026-10-{day:02},001,expense,E01,{amount}" for day in range(1, 29) for amount in range(1, 200)]
+    rows.write_text("\n".join(["date,household,kind,category,amount", *lines]) + "\n", encoding="utf-8")
+    room = ledger.stat().st_size // 1024 + 250
+    with on_small_disk(tmp_path / "stick", kilobytes=room) as stick:
+        here = stick / "village.hldb"
+        here.write_bytes(ledger.read_bytes())
+
+        answer = run("--lang", "en", "import", here, rows, "--canonical")
+
+        assert answer.status == 1
+        assert is_one_sentence(answer.err)
+        kept = tmp_path / "kept.hldb"
+        kept.write_bytes(here.read_bytes())
+    assert run("check", kept).status == 0
+
+
+def test_a_read_only_folder_is_told_and_reading_goes_on(run: Run, tmp_path: Path, ledger: Path) -> None:
+    with on_small_disk(tmp_path / "stick", kilobytes=8192, holding=ledger, is_read_only=True) as stick:
+        here = stick / ledger.name
+
+        assert run("--quiet", "figures", here, "--all", "--from", "2026-10", "--to", "2026-10", "--json").status == 0
+        for words in (("undo", here), ("export", here, "--format", "csv", "-o", stick / "rows.csv")):
+            answer = run("--lang", "en", *words)
+            assert answer.status == 1, words
+            assert is_one_sentence(answer.err)
+
+
+def test_a_second_writer_is_told_who_has_the_file(run: Run, ledger: Path) -> None:
+    holder = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            HOLDING,
+            str(ledger),
+        ],
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+
+        answer = run("--lang", "en", "undo", ledger)
+
+        assert answer.status == 1
+        assert is_one_sentence(answer.err)
+        assert "09:30" in answer.err
+        assert run("check", ledger).status == 0
+    finally:
+        holder.kill()
+        holder.wait()
+        assert holder.stdout is not None
+        holder.stdout.close()
+    assert run("check", ledger, "--rebuild").status == 0
