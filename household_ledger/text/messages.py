@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
 from household_ledger.text.filling import fill
+from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
 from household_ledger.text.sentences import cli, heart, paper, rules, typed
 from household_ledger.text.steps import label_text
@@ -33,6 +34,8 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
     parameters = parameters or {}
     if code == "invalid_entry" and "problem" in parameters:
         return sentence(str(parameters["problem"]), parameters)
+    if code == "check_found":
+        parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
     known = SENTENCES.get(code)
     if known is None:
         return _("This did not work ({code}).").format(code=code)

@@ -67,7 +67,7 @@ def label_text(label: Label) -> str:
         return fill(_(_ENTRIES[verb]), parameters)
     if verb in _ONE_ENTRY and "kind" in parameters:
         return _one_entry(verb, parameters)
-    return _("A change ({code})").format(code=label.code)
+    return _("A change ({code})").format(code=label.code) if label.code else _("A change")
 
 
 def _one_entry(verb: str, parameters: Mapping[str, str | int]) -> str:

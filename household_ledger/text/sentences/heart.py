@@ -1,4 +1,4 @@
-"""Sentences of the ledger file itself: opening, writing, closing months, taking back."""
+"""Sentences about the ledger file, its steps and its closed months."""
 
 from __future__ import annotations
 

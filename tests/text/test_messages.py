@@ -1,0 +1,194 @@
+"""Is there a sentence, in both languages, for everything the program can say is wrong?"""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.comparison_verdict import Reason
+from household_ledger.domain.goal_progress import Unknown
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.quality import Hindrance
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.text.findings import finding_text
+from household_ledger.text.i18n import _, using
+from household_ledger.text.messages import SENTENCES, label_text, message, sentence
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent / "household_ledger"
+THAI = re.compile("[ก-๙]")
+TELLERS = {
+    "UserError",
+    "EnvironmentProblem",
+    "Cancelled",
+    "Problem",
+    "Finding",
+    "_Wrong",
+    "tell",
+    "_tell",
+    "wrong",
+    "_wrong",
+}
+A_CODE = re.compile("[a-z]+(_[a-z0-9]+)*")
+OWN_TABLE = {"Finding"}
+
+
+def _said(node: ast.AST) -> Iterator[str]:
+    """Give the words an argument can be, but not what it compares with."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _said(node.body)
+        yield from _said(node.orelse)
+
+
+def _told(names: set[str]) -> dict[str, str]:
+    """Find every code that is raised or told by name in the source, with its place."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            function = node.func
+            name = getattr(function, "id", getattr(function, "attr", ""))
+            if name in names:
+                for code in (word for argument in node.args[:2] for word in _said(argument)):
+                    found.setdefault(code, f"{path.name}:{node.lineno}")
+                    break
+    return {code: place for code, place in found.items() if A_CODE.fullmatch(code)}
+
+
+def _asked_for() -> set[str]:
+    """Give the codes that are put together from the name of a record."""
+    records = ("pocket", "debt", "party", "occupation")
+    return {f"{record}_missing" for record in records} | {f"{what}_unknown" for what in (*records, "member", "goal")}
+
+
+def test_every_code_of_the_source_has_a_sentence() -> None:
+    told = _told(TELLERS - OWN_TABLE)
+
+    assert len(told) > 80
+    assert {code: place for code, place in told.items() if code not in SENTENCES} == {}
+    assert _asked_for() <= SENTENCES.keys()
+
+
+def test_every_reason_of_a_figure_has_a_sentence() -> None:
+    reasons = {reason.value for reasons in (Hindrance, Unknown, Reason) for reason in reasons}
+
+    assert reasons - SENTENCES.keys() == set()
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_every_sentence_is_in_both_languages_with_the_same_parameters(code: str) -> None:
+    names = {name for _text, name, _form, _conversion in string.Formatter().parse(SENTENCES[code]) if name}
+    parameters: dict[str, str | int] = {name: f"<{name}>" for name in names}
+
+    for language in ("th", "en"):
+        with using(language):
+            told = sentence(code, parameters)
+            assert all(f"<{name}>" in told for name in names)
+            assert (THAI.search(_(SENTENCES[code])) is not None) or language == "en"
+            assert "…" not in told or "…" in SENTENCES[code]
+
+
+def test_nothing_a_person_reads_speaks_of_errors_or_invalid_input() -> None:
+    blaming = re.compile(r"\b(error|invalid|illegal|fatal|wrong input|failed to)\b", re.IGNORECASE)
+
+    assert [code for code, text in SENTENCES.items() if blaming.search(text)] == []
+
+
+def test_an_unknown_code_is_at_least_named() -> None:
+    with using("th"):
+        assert message(UserError("never_heard_of")) == "ทำรายการนี้ไม่สำเร็จ (never_heard_of)"
+    with using("en"):
+        assert message(Problem("never_heard_of")) == "This did not work (never_heard_of)."
+
+
+def test_a_forgotten_parameter_does_not_keep_the_sentence_back() -> None:
+    with using("en"):
+        assert message(UserError("month_closed")).startswith("… is closed.")
+
+
+def test_parameters_are_written_as_people_read_them() -> None:
+    with using("th", "thai"):
+        assert "ตุลาคม ๒๕๖๙" in message(UserError("month_closed", month="2026-10"))
+        assert "๑ ม.ค. ๒๕๓๓" in message(Problem("date_too_early", "date", {"first": "1990-01-01"}))
+        assert "๕๐๐" in message(Problem("text_too_long", "note", {"most": 500}))
+    with using("en"):
+        since = message(EnvironmentProblem("in_use", name="a", computer="b", user="c", since="2026-11-21T08:03:00"))
+        assert "21 Nov 2026 08:03" in since
+
+
+def test_a_refused_entry_says_what_is_wrong_with_it() -> None:
+    refused = UserError("invalid_entry", problem="pocket_missing", field="pocket", count=1)
+
+    assert message(refused) == sentence("pocket_missing")
+
+
+def test_a_check_says_what_it_found() -> None:
+    with using("th"):
+        told = message(UserError("check_found", name="a.hldb", count=2, first="chain_broken"))
+
+    assert "ประวัติไม่ต่อเนื่องกัน" in told
+    assert {code: place for code, place in _told(OWN_TABLE).items() if finding_text(code) == code} == {}
+
+
+ENTRY = (("what", "ค่าอาหาร"), ("category", "E01"), ("kind", "expense"), ("amount", 12_000))
+
+
+@pytest.mark.parametrize(
+    ("label", "thai", "english"),
+    [
+        (Label("add_expense", ENTRY), "เพิ่มรายจ่าย ค่าอาหาร 120 บาท", "Add expense: ค่าอาหาร 120 baht"),
+        (
+            Label("undo", (("of", "delete_entry"), *ENTRY)),
+            "ย้อน: ลบรายจ่าย ค่าอาหาร 120 บาท",
+            "Undo: Delete expense: ค่าอาหาร 120 baht",
+        ),
+        (Label("redo", (("of", "add_entries"), ("count", 3))), "ทำซ้ำ: เพิ่ม 3 รายการ", "Redo: Add entries (3)"),
+        (
+            Label("change_entry", (("what", ""), ("category", "E01"), ("kind", "expense"), ("amount", 50))),
+            "แก้รายจ่าย ข้าว อาหารสด เครื่องปรุง 0.50 บาท",
+            "Change expense: Food at home 0.50 baht",
+        ),
+        (
+            Label("add_nothing", (("what", ""), ("category", ""), ("kind", "nothing"), ("amount", 0))),
+            "เพิ่มวันนี้ไม่มีรายการ",
+            "Add nothing today",
+        ),
+        (
+            Label("add_records", (("sort", "Pocket"), ("name", "กระปุก"), ("count", 1))),
+            "เพิ่มกระเป๋าเงิน กระปุก",
+            "Add pocket: กระปุก",
+        ),
+        (
+            Label("delete_records", (("sort", "Member"), ("name", "ก"), ("count", 5))),
+            "ลบสมาชิก (5)",
+            "Delete member (5)",
+        ),
+        (
+            Label("close_month", (("household", "H001"), ("month", "2026-10"))),
+            "ปิดเดือนตุลาคม 2569 ของครัวเรือน H001",
+            "Close October 2026 of household H001",
+        ),
+        (Label(""), "การเปลี่ยนแปลง", "A change"),
+        (Label("of_a_later_version"), "การเปลี่ยนแปลง (of_a_later_version)", "A change (of_a_later_version)"),
+    ],
+)
+def test_a_step_says_what_it_did(label: Label, thai: str, english: str) -> None:
+    with using("th"):
+        assert label_text(label) == thai
+    with using("en"):
+        assert label_text(label) == english
+
+
+def test_every_step_of_the_source_has_words() -> None:
+    codes = set(_told({"Label"})) | {f"add_{kind}" for kind in EntryKind}
+
+    assert len(codes) > 25
+    for code in codes - {"undo", "redo"}:
+        assert code not in label_text(Label(code, ENTRY)), code
