@@ -59,22 +59,16 @@ def _floor(rows: Path, path: Path) -> None:
         " primary key(entry_id, line)) strict, without rowid"
     )
     with rows.open(encoding="utf-8-sig", newline="") as file:
-        listed = list(csv.DictReader(file))
+        reader = csv.reader(file)
+        place = [
+            next(reader).index(name) for name in ("household", "date", "kind", "description", "known_by", "category")
+        ]
+        listed = [(number, *(row[at] for at in place)) for number, row in enumerate(reader)]
     raw.execute("begin immediate")
-    raw.executemany(
-        "insert into entry values(?,?,?,?,?,?)",
-        (
-            (number, r["household"], r["date"], r["kind"], r["description"], r["known_by"])
-            for number, r in enumerate(listed)
-        ),
-    )
+    raw.executemany("insert into entry values(?,?,?,?,?,?)", (row[:6] for row in listed))
     raw.executemany(
         "insert into entry_line values(?,?,?,?)",
-        (
-            line
-            for number, r in enumerate(listed)
-            for line in ((number, 0, r["category"], 100), (number, 1, "pocket", -100))
-        ),
+        (line for row in listed for line in ((row[0], 0, row[6], 100), (row[0], 1, "pocket", -100))),
     )
     raw.execute("commit")
     raw.close()
