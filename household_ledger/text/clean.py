@@ -31,8 +31,9 @@ def clean(text: str, *, has_lines: bool = False) -> str:
     Two เ become แ, ํ and า become ำ. Lines are joined unless `has_lines`. Cleaning a second time changes nothing.
     """
     text = _LINES.sub("\n", text)
-    seen = "".join(" " if letter == "\t" else letter for letter in text if _is_kept(letter))
-    return _spaces(_spelt_one_way(seen), has_lines=has_lines)
+    if not text.isprintable():
+        text = "".join(" " if letter == "\t" else letter for letter in text if _is_kept(letter))
+    return _spaces(_spelt_one_way(text), has_lines=has_lines)
 
 
 def _is_kept(letter: str) -> bool:
