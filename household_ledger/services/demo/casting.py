@@ -31,7 +31,9 @@ T = TypeVar("T")
 SIX = len(RECIPES)
 _ADULT = 15
 _MISS_UNTIL = 38
-_LEVEL_STEP = 360 * BAHT
+_MONTH_RECALLED_FIRST, _MONTH_RECALLED_EACH = 20, 30
+"""From which place, and how often, a household could only tell of the last month."""
+_LEVEL_STEP = 450 * BAHT
 """Households do not all stand at the same lowest level."""
 _VILLAGES = 3
 
@@ -148,6 +150,8 @@ def _varied(portrait: Portrait, random: Random) -> Portrait:
     recall = random.choice((BaselineType.C, BaselineType.D)) if 0.12 <= chance < 0.18 else None  # noqa: PLR2004
     first, then = random.choice(_TURNS)
     early = random.randrange(1, 3) if first == "sold_on_credit" else random.randrange(-5, 1)
+    if portrait.index % _MONTH_RECALLED_EACH == _MONTH_RECALLED_FIRST:
+        recall = BaselineType.D
     happenings = (Happening(early, first), Happening(random.randrange(3, 6), then))
     return replace(
         portrait,

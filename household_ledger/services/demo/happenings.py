@@ -242,9 +242,9 @@ def _fee(desk: Desk) -> None:
     """Lose a fee inside the savings: a withdrawal and an expense of one amount."""
     amount, name = 20 * BAHT, desk.page.pair()
     if desk.purse.savings.get(DEPOSIT, 0) < amount:
-        save(desk, DEPOSIT, 3, 500 * BAHT)
+        save(desk, DEPOSIT, 1, 500 * BAHT)
     desk.page.write(
-        25,
+        1,
         EntryKind.WITHDRAW,
         amount=Money(amount),
         pocket=DEPOSIT,
@@ -252,8 +252,7 @@ def _fee(desk: Desk) -> None:
         pair=name,
         description="หักค่าธรรมเนียมบัญชี",
     )
-    desk.page.write(25, EntryKind.EXPENSE, category="E26", amount=Money(amount), pair=name, description="ค่าธรรมเนียมบัญชี")
-    desk.purse.savings[DEPOSIT] -= amount
+    desk.page.write(1, EntryKind.EXPENSE, category="E26", amount=Money(amount), pair=name, description="ค่าธรรมเนียมบัญชี")
 
 
 def _circle_paid_out(desk: Desk) -> None:
@@ -263,7 +262,6 @@ def _circle_paid_out(desk: Desk) -> None:
         desk.page.write(
             5, EntryKind.WITHDRAW, amount=Money(held), pocket=CIRCLE, to_pocket="เงินสด", description="เปียแชร์ได้"
         )
-        desk.purse.savings[CIRCLE] = 0
 
 
 _TOOLS = {

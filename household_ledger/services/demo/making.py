@@ -79,7 +79,7 @@ class _Making:
         self._households = len(village.portraits)
         self._expected = self._households * village.options.months * ROWS_A_MONTH
         self._books = {portrait.code: village.book(portrait) for portrait in village.portraits}
-        self._taken = 0
+        self._rows = self._taken = 0
 
     def run(self) -> DemoReport:
         """Write the entries, typist by typist, and then what was done with the months."""
@@ -88,9 +88,9 @@ class _Making:
             self._import(typist)
         self._raise_goals()
         for done, portrait in enumerate(village.portraits):
-            self._tell(self._taken, done)
+            self._tell(self._expected, done)
             self._settle(portrait)
-        self._tell(self._taken, self._households)
+        self._tell(self._expected, self._households)
         return DemoReport(self._households, self._taken, village.timeline.months[0].month, village.until)
 
     def _tell(self, rows: int, settled: int) -> None:
@@ -102,10 +102,11 @@ class _Making:
     def _import(self, typist: str) -> None:
         books = [self._books[one.code] for one in self._village.portraits if typist_of(one) == typist]
         reports: list[ImportReport] = []
-        before = self._taken
+        before = self._rows
 
         def tell(done: int, _whole: int, /) -> None:
-            self._tell(before + done, 0)
+            self._rows = before + done
+            self._tell(self._rows, 0)
 
         source = TypedRows(SOURCE, partial(_rows, books), len(books) * self._village.options.months * ROWS_A_MONTH)
         self._ledger.execute(

@@ -39,6 +39,8 @@ _OUT_OF = frozenset(
     }
 )
 _WEEK = 7
+_KNOWN_BY = {"daily": None, "paper": KnownBy.PAPER}
+"""How entries are known that carry no receipt; who does not write day by day writes from memory."""
 
 
 class Fields(TypedDict, total=False):
@@ -192,7 +194,7 @@ def draw_writing(habit: Habit, month: MonthDays, random: Random, last_day: date)
     counts: tuple[int, ...] = ()
     if random.randrange(100) < habit.counted and kept:
         counts = (kept[-1],) if random.random() < 0.6 else (kept[len(kept) // 2], kept[-1])  # noqa: PLR2004
-    known_by = KnownBy.PAPER if habit.writing == "paper" else None
+    known_by = _KNOWN_BY.get(habit.writing, KnownBy.REMEMBERED)
     return Writing(written, known_by, missed, quiet, counts, random.randrange(habit.lost + 1))
 
 

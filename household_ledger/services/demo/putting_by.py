@@ -49,7 +49,6 @@ def save(desk: Desk, pocket: str, day: int, amount: int, *, goal: str = "", pair
         pair=pair,
         description=f"ออม {pocket}" + (f" · {goal}" if goal else ""),
     )
-    desk.purse.savings[pocket] = desk.purse.savings.get(pocket, 0) + amount
     if goal:
         desk.purse.goals[goal] = desk.purse.goals.get(goal, 0) + amount
     desk.page.due += amount

@@ -37,6 +37,7 @@ LEFT_ON_DAY = 17
 _HUNDRED = 100 * BAHT
 _FORGOTTEN_FROM = 10
 """Day of the month from which something may have been forgotten."""
+_MOST_FORGOTTEN = 1_000 * BAHT
 _OPENING = {
     JAR: (150, 900, 50),
     GROUP: (1_200, 6_000, 100),
@@ -123,7 +124,8 @@ class Book:
 
 def _can_be_forgotten(row: Row) -> bool:
     is_sale = row.kind is EntryKind.INCOME and bool(row.occupation) and row.pocket == CASH
-    return is_sale and not row.pair and row.date.day >= _FORGOTTEN_FROM
+    is_small = row.amount is not None and row.amount <= _MOST_FORGOTTEN
+    return is_sale and is_small and not row.pair and row.date.day >= _FORGOTTEN_FROM
 
 
 def _put_everything(desk: Desk) -> None:

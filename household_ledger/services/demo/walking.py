@@ -47,9 +47,14 @@ def walk(desk: Desk) -> Iterator[Row]:
 
 def _pass(purse: Purse, moved: list[Moved]) -> Iterator[Row]:
     """Let entries move the purse."""
+    savings = purse.savings
     for cash, bank, row in moved:
         purse.cash += cash
         purse.bank += bank
+        if row.kind is EntryKind.SAVE:
+            savings[row.to_pocket] = savings.get(row.to_pocket, 0) + int(row.amount or 0)
+        elif row.kind is EntryKind.WITHDRAW:
+            savings[row.pocket] -= int(row.amount or 0)
         yield row
 
 
@@ -67,7 +72,6 @@ def _relieve(desk: Desk, day: int) -> None:
         drawn = min(wanted, purse.savings.get(pocket, 0) // _HUNDRED * _HUNDRED)
         if drawn > 0:
             page.write(day, EntryKind.WITHDRAW, **_withdrawal(desk, pocket, drawn))
-            purse.savings[pocket] -= drawn
             wanted -= drawn
     if wanted > _CUSHION:
         amount = -(-wanted // _FIVE_HUNDRED) * _FIVE_HUNDRED
@@ -114,7 +118,6 @@ def _put_away(desk: Desk, day: int, spare: int) -> None:
         to_pocket=pocket,
         description="ฝากเงินที่เหลือ" if FORMS[pocket] == "S02" else "หยอดกระปุก",
     )
-    purse.savings[pocket] = purse.savings.get(pocket, 0) + amount
 
 
 def _count(desk: Desk, day: int) -> None:
