@@ -13,6 +13,9 @@ from tests.oracle.village import Goal, debt_change, first_day, last_day, month_a
 if TYPE_CHECKING:
     from tests.oracle.reckoning import Household
 
+FURTHEST = 1200
+"""Nothing further away than a hundred years is forecast."""
+
 
 def goal_figures(household: Household, month: str) -> list[dict[str, Any]]:
     """Reckon the goals that had not ended before the month."""
@@ -115,12 +118,19 @@ def forecast(household: Household, goal: Goal, target: int | None, saved: int, m
     variance = sum(((pace - mean) ** 2 for pace in paces), Fraction(0)) / (len(paces) - 1)
     spread = _root(variance / len(paces))
 
-    def reached(pace: Decimal) -> date | None:
-        return last_day(month_at(month_index(month) + ceil(Decimal(target - saved) / pace))) if pace > 0 else None
+    def reached(pace: Fraction | Decimal) -> date | None:
+        left = Decimal(target - saved) if isinstance(pace, Decimal) else Fraction(target - saved)
+        months = ceil(left / pace) if pace > 0 else FURTHEST + 1  # type: ignore[operator]
+        return last_day(month_at(month_index(month) + months)) if months <= FURTHEST else None
 
+    if reached(mean) is None:
+        return nothing
     middle = Decimal(mean.numerator) / Decimal(mean.denominator)
-    end = last_day(month_at(month_index(month) + ceil(Fraction(target - saved) / mean)))
-    return {"forecast": end, "forecast_from": reached(middle + spread), "forecast_to": reached(middle - spread)}
+    return {
+        "forecast": reached(mean),
+        "forecast_from": reached(middle + spread),
+        "forecast_to": reached(middle - spread),
+    }
 
 
 def _root(number: Fraction) -> Decimal:
