@@ -292,9 +292,10 @@ def test_where_members_changed_total_and_per_person_must_agree(
 
 def test_within_one_band_opposite_signs_do_not_agree() -> None:
     before = year(Month(2024, 6), 100_000, members=100)
-    after = year(Month(2025, 7), 100_500, members=101)
 
-    assert run(before + after).reasons == (Reason.MEMBERS_DISAGREE,)
+    for cash, members in ((100_500, 101), (100_000, 101), (100_000, 99), (99_500, 99)):
+        after = year(Month(2025, 7), cash, members=members)
+        assert run(before + after).reasons == (Reason.MEMBERS_DISAGREE,)
 
 
 def test_grade_c_months_serve_only_a_marked_sensitivity_run() -> None:

@@ -46,6 +46,7 @@ def test_saved_is_the_opening_and_all_net_deposits_to_the_months_end() -> None:
     assert reckon(one, flows).saved == 63_000
     assert reckon(one, flows).saved_this_month == 7_000
     assert reckon(one, flows, Month(2026, 8)).saved == 60_000
+    assert reckon(one, flows, Month(2026, 7)).saved_this_month == 0
     assert reckon(one, {202607: 500}, Month(2026, 7)).saved == 500  # the opening is not there yet
     assert reckon(replace(one, started_on=None), {}, Month(2020, 1)).saved == 50_000
 
@@ -65,6 +66,8 @@ def test_a_steady_saver_arrives_when_division_says_with_no_range() -> None:
     ("one", "flows", "facts", "reason"),
     [
         (goal(target=None), saving(1, 2, 3, 4), {}, "goal_no_target"),
+        (goal(kind=GoalKind.EMERGENCY, target=None), saving(1, 2, 3, 4), {"necessary": [5, 5, 5]}, "goal_no_target"),
+        (goal(), saving(0, -5, 5, 5, 5), {}, "goal_too_few_months"),  # it begins with the first deposit
         (goal(target=Money(10)), saving(1, 2, 3, 4), {}, "goal_reached"),
         (goal(), {}, {}, "goal_too_few_months"),
         (goal(), saving(5, 5, 5), {}, "goal_too_few_months"),  # the first deposit's own month is not a full one

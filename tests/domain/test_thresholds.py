@@ -45,6 +45,11 @@ def test_what_a_project_changed_is_read_and_can_be_printed() -> None:
         ('{"tau_permille": 2.5}', "setting_out_of_range", "tau_permille"),
         ('{"tau_permille": true}', "setting_out_of_range", "tau_permille"),
         ('{"tau_permille": 0}', "setting_out_of_range", "tau_permille"),
+        ('{"tau_permille": 501}', "setting_out_of_range", "tau_permille"),
+        ('{"lag_b_days": 367}', "setting_out_of_range", "lag_b_days"),
+        ('{"lag_b_days": -1}', "setting_out_of_range", "lag_b_days"),
+        ('{"coverage_a_permille": 1001}', "setting_out_of_range", "coverage_a_permille"),
+        ('{"matched_months": 13}', "setting_out_of_range", "matched_months"),
         ('{"matched_months": 2}', "setting_out_of_range", "matched_months"),
         ('{"price_year": 2569}', "setting_out_of_range", "price_year"),
         ('{"coverage_b_permille": 950}', "settings_crossed", "coverage_a_permille"),
@@ -57,6 +62,16 @@ def test_what_cannot_be_used_keeps_its_default_and_is_told(text: str, code: str,
 
     assert thresholds == DEFAULTS
     assert [(problem.code, problem.field) for problem in problems] == [(code, field)]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"tau_permille": 500}', '{"tau_permille": 1}', '{"lag_b_days": 366}', '{"coverage_a_permille": 1000}']
+)
+def test_settings_at_their_bounds_are_taken(text: str) -> None:
+    thresholds, problems = read_thresholds(text)
+
+    assert problems == []
+    assert json.loads(write_thresholds(thresholds)) == json.loads(text)
 
 
 def test_one_wrong_setting_does_not_spoil_the_others() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from household_ledger.domain.category import standard_codes
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account
 from household_ledger.domain.kinds import EntryKind as K
 from household_ledger.domain.money import LIMIT_SATANG, ZERO, Money
 from household_ledger.domain.posting import lines_of
@@ -242,7 +243,8 @@ def test_what_has_no_problem_posts_lines_that_sum_to_zero(name: str) -> None:
     lines = lines_of(complete, BOOK)
 
     assert sum(line.satang for line in lines) == 0
-    assert all(line.satang for line in lines)
+    # Interest alone keeps an empty line of its debt, which says whose interest it was.
+    assert [line.account for line in lines if not line.satang] == [Account.DEBT] * (name == "repay interest only")
     assert bool(lines) == (complete.kind not in (K.CASH_COUNT, K.HOURS, K.NOTHING))
 
 
@@ -280,6 +282,32 @@ def test_one_wrong_thing_is_told_once() -> None:
 def test_days_at_both_limits_are_fine() -> None:
     for day in (date(1990, 1, 1), TODAY + timedelta(days=366)):
         assert told(replace(PLAIN["expense"], date=day)) == []
+
+
+def test_texts_and_measures_at_their_limits_are_fine() -> None:
+    longest = {"description": "ก" * 300, "note": "ก" * 5_000, "unit": "ก" * 60, "quantity": 10**12}
+
+    assert told(replace(PLAIN["income with all"], **longest)) == []  # type: ignore[arg-type]
+    assert told(replace(PLAIN["hours"], quantity=10_000_000)) == []
+    assert told(replace(PLAIN["cost of a tool"], parts=(Part(Id(2007), A, 600),))) == []
+    assert told(replace(PLAIN["expense"], parts=shares(*[(3001, 200)] * 60))) == []
+    most = Money(LIMIT_SATANG - 1)
+    assert told(replace(PLAIN["expense"], amount=most, parts=shares((3001, LIMIT_SATANG - 1)))) == []
+
+
+def test_a_balance_that_began_at_nothing_may_be_said() -> None:
+    assert told(replace(PLAIN["opening of a debt"], amount=ZERO)) == []
+    assert told(replace(PLAIN["opening"], amount=ZERO)) == []
+
+
+def test_what_does_not_sum_says_both_sums() -> None:
+    repay = check(replace(PLAIN["repay"], principal=Money(9_000)), BOOK)
+    split = check(replace(PLAIN["expense split over E and C"], amount=Money(11_000)), BOOK)
+
+    assert [one.params for one in repay + split] == [
+        {"parts": 11_000, "amount": 12_000},
+        {"parts": 12_000, "amount": 11_000},
+    ]
 
 
 def test_interest_is_an_expense_only_as_half_of_a_pair() -> None:
