@@ -1,20 +1,20 @@
-"""The scale of money on an axis: round baht, few lines, digits of the reader."""
+"""The scale of money on an axis: round baht, few lines, digits of the reader; and the labels under it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil
 
+from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
+from household_ledger.charts.typeface import width_of
 from household_ledger.text.amounts import format_amount
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from matplotlib.axes import Axes
-
-    from household_ledger.charts.theme import Theme
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_LINES = 5
+_TICK = 9.5
+_GAP = 0.1
+_LABELS_HEIGHT = 0.28
 
 
 def round_step(span_baht: float, most: int = _MOST_LINES) -> int:
@@ -28,21 +28,63 @@ def round_step(span_baht: float, most: int = _MOST_LINES) -> int:
         power *= 10
 
 
-def ticks(values: Iterable[int]) -> list[int]:
-    """Give the baht to draw lines at, 0 among them, for values in satang."""
-    listed = [value / 100 for value in values]
-    low, high = min([0.0, *listed]), max([0.0, *listed])
-    if low == high:
-        high = 100.0
-    step = round_step(high - low)
-    first, last = int(low // step), -int(-high // step)
-    return [step * index for index in range(first, last + 1)]
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Heights for satang: the box of the marks, and what its lower and upper edge stand for."""
+
+    box: Box
+    low: int
+    high: int
+    step: int
+
+    @classmethod
+    def over(cls, box: Box, values: Iterable[int]) -> Scale:
+        """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below."""
+        listed = [0, *values]
+        least, most = min(listed), max(listed)
+        step = round_step((most - least) / 100 or 1) * 100
+        low = least // step * step
+        high = max(-(-most // step) * step, low + step)
+        left = max(width_of(format_amount(mark), _TICK) for mark in range(low, high + 1, step)) + _GAP
+        plot = Box(box.left + left, box.bottom + _LABELS_HEIGHT, box.width - left, box.height - _LABELS_HEIGHT)
+        return cls(plot, low, high, step)
+
+    def y(self, value: int) -> float:
+        """Give the height of a value."""
+        return self.box.bottom + (value - self.low) / (self.high - self.low) * self.box.height
+
+    def draw(self, sheet: Sheet) -> None:
+        """Draw a hairline and its baht for every step, and a firm line at 0."""
+        theme = sheet.theme
+        for mark in range(self.low, self.high + 1, self.step):
+            y = self.y(mark)
+            if mark:
+                sheet.line([(self.box.left, y), (self.box.right, y)], Stroke(theme.line, 0.8))
+            at = (self.box.left - _GAP, y - _TICK * 0.33 / 72)
+            sheet.write(at, format_amount(mark), Type(_TICK, theme.ink_2), "right")
+        zero = self.y(0)
+        sheet.line([(self.box.left, zero), (self.box.right, zero)], Stroke(theme.ink_3, 1.0, is_above=True))
+
+    def label(self, sheet: Sheet, labels: Sequence[str], places: Sequence[float], strong: int | None = None) -> None:
+        """Write labels under their places, as many as keep apart; those that carry a year are kept first."""
+        if not labels:
+            return
+        baseline = self.box.bottom - 0.2
+        for index in shown_labels(labels, places):
+            look = Type(_TICK, sheet.theme.ink, "semibold") if index == strong else Type(_TICK, sheet.theme.ink_2)
+            sheet.write((places[index], baseline), labels[index], look, "center")
 
 
-def baht_axis(axes: Axes, theme: Theme, values: Iterable[int]) -> None:
-    """Draw the upright money axis: hairlines, labels in baht, a firm line at 0."""
-    marks = ticks(values)
-    axes.set_yticks(marks, [format_amount(mark * 100) for mark in marks])
-    axes.set_ylim(marks[0] - (0.04 * (marks[-1] - marks[0]) if marks[0] < 0 else 0), marks[-1] * 1.04 or 1)
-    axes.grid(axis="y", color=theme.line, linewidth=0.8)
-    axes.axhline(0, color=theme.ink_3, linewidth=1.0, zorder=3)
+def shown_labels(labels: Sequence[str], places: Sequence[float]) -> range:
+    """Choose every nth label so that none touch, counted from the first January that carries its year."""
+    widest = max(width_of(label, _TICK, "semibold") for label in labels) + 0.08
+    between = (places[-1] - places[0]) / (len(places) - 1) if len(places) > 1 else widest
+    every = max(1, ceil(widest / between)) if between > 0 else len(labels)
+    every = next((one for one in (1, 2, 3, 6, 12) if one >= every), -(-every // 12) * 12)
+    anchor = next((index for index, label in enumerate(labels) if index and has_digit(label)), 0)
+    return range(anchor % every, len(labels), every)
+
+
+def has_digit(label: str) -> bool:
+    """Tell whether a label carries a number: the year."""
+    return any(letter.isdigit() for letter in label)

@@ -1,106 +1,202 @@
-"""A bare matplotlib figure in our typeface and colours; pyplot is never touched."""
+"""A sheet to draw a chart on, in inches from the lower left, in our typeface and colours; pyplot is never touched."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-from household_ledger.text.typefaces import typeface
-from household_ledger.text.wrap import segments
+from household_ledger.charts.spec import Behind, Tone
+from household_ledger.charts.theme import Theme
+from household_ledger.charts.typeface import width_of
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-    from matplotlib.text import Text
+    from matplotlib.patches import Patch
 
-    from household_ledger.charts.spec import Chart
-    from household_ledger.charts.theme import Theme
-
-_POINTS = 10.5
-_TITLE_POINTS = 13.5
-_MARGIN_INCHES = 0.28
+Side = Literal["left", "center", "right"]
+_BELOW, _MARKS, _ABOVE, _WORDS = 1.0, 2.0, 3.0, 4.0
 
 
-@lru_cache(maxsize=1)
-def _prepare() -> None:
-    """Make the typeface known to matplotlib, once (thai-text.md §4)."""
-    import matplotlib as mpl
-    from matplotlib import font_manager
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on the sheet, in inches."""
 
-    for style in ("Regular", "SemiBold", "Bold"):
-        font_manager.fontManager.addfont(str(typeface(style)))
-    mpl.rcParams.update(
-        {
-            "font.family": ["Sarabun", "DejaVu Sans"],
-            "font.size": _POINTS,
-            "axes.unicode_minus": False,
-            "svg.fonttype": "path",
-            "svg.hashsalt": "household-ledger",
-            "hatch.linewidth": 0.6,
-        }
-    )
+    left: float
+    bottom: float
+    width: float
+    height: float
 
+    @property
+    def right(self) -> float:
+        """Give the right edge."""
+        return self.left + self.width
 
-def new_figure(chart: Chart, theme: Theme, size: tuple[float, float]) -> tuple[Figure, Axes]:
-    """Open a figure of a size in inches with the chart's title and note set; the axes fill the rest."""
-    _prepare()
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=size, facecolor=theme.surface)
-    width, height = size
-    lines = fitted(figure, chart.title, points=_TITLE_POINTS, width=width - 2 * _MARGIN_INCHES, weight="semibold")
-    title_height = len(lines) * _TITLE_POINTS * 1.6 / 72
-    left, top = _MARGIN_INCHES / width, 1 - (_MARGIN_INCHES * 0.7) / height
-    figure.text(left, top, "\n".join(lines), va="top", fontsize=_TITLE_POINTS, color=theme.ink, weight="semibold", linespacing=1.5)
-    foot = _MARGIN_INCHES
-    if chart.note:
-        note = fitted(figure, chart.note, points=_POINTS - 1.5, width=width - 2 * _MARGIN_INCHES)
-        figure.text(left, foot * 0.6 / height, "\n".join(note), va="bottom", fontsize=_POINTS - 1.5, color=theme.ink_2, linespacing=1.5)
-        foot += len(note) * (_POINTS - 1.5) * 1.6 / 72
-    top_edge = _MARGIN_INCHES * 0.7 + title_height + 0.14
-    axes = figure.add_axes((0.1, foot / height, 0.8, 1 - (foot + top_edge) / height))
-    return figure, axes
+    @property
+    def top(self) -> float:
+        """Give the upper edge."""
+        return self.bottom + self.height
 
 
-def fitted(figure: Figure, text: str, *, points: float, width: float, weight: str = "normal") -> list[str]:
-    """Break text at Thai word boundaries into lines of at most `width` inches."""
-    lines, line = [], ""
-    for piece in segments(text):
-        if line and width_of(figure, (line + piece).rstrip(), points=points, weight=weight) > width:
-            lines.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*lines, line.rstrip()]
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How words are set."""
+
+    points: float
+    color: str
+    weight: str = "normal"
+    is_on_marks: bool = False
+    """Words that may lie over marks get a rim of the ground's colour."""
 
 
-def width_of(figure: Figure, text: str, *, points: float, weight: str = "normal") -> float:
-    """Measure text in inches as it will be drawn."""
-    probe: Text = figure.text(0, 0, text, fontsize=points, weight=weight)
-    try:
-        return float(probe.get_window_extent().width / figure.dpi)
-    finally:
-        probe.remove()
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """How a line is drawn: points wide, dashed as matplotlib says it."""
+
+    color: str
+    points: float
+    dash: tuple[float, ...] = ()
+    is_above: bool = False
 
 
-def bare(axes: Axes, theme: Theme) -> None:
-    """Take away the box; leave hairlines and quiet labels."""
-    axes.set_facecolor(theme.surface)
-    for side in axes.spines.values():
-        side.set_visible(False)
-    axes.tick_params(length=0, colors=theme.ink_2, labelsize=_POINTS)
-    axes.set_axisbelow(True)
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands on the sheet, in parts of its width and height, and the entries behind it."""
+
+    box: Box
+    told: str
+    behind: Behind
 
 
-def place(axes: Axes, *, left: float, right: float, bottom: float = 0.0, top: float = 0.0) -> None:
-    """Give room (inches) for what stands outside the axes: labels left and right, ticks below, marks above."""
-    figure = axes.figure
-    width, height = figure.get_size_inches()
-    box = axes.get_position()
-    axes.set_position(
-        (
-            left / width,
-            box.y0 + bottom / height,
-            1 - (left + right) / width,
-            box.height - (bottom + top) / height,
+@dataclass(slots=True)
+class Sheet:
+    """One figure being drawn."""
+
+    figure: Figure
+    theme: Theme
+    width: float
+    height: float
+    spots: list[Spot] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, theme: Theme, width: float, height: float) -> Sheet:
+        """Take a new sheet of a size in inches."""
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+
+        figure = Figure(figsize=(width, height), facecolor=theme.surface)
+        FigureCanvasAgg(figure)
+        return cls(figure, theme, width, height)
+
+    def write(self, at: tuple[float, float], words: str, look: Type, side: Side = "left") -> None:
+        """Write one line at a base line; `side` says which end of the words stands there."""
+        from matplotlib.patheffects import withStroke
+
+        rim = [withStroke(linewidth=2.5, foreground=self.theme.surface)] if look.is_on_marks else None
+        self.figure.text(
+            at[0] / self.width,
+            at[1] / self.height,
+            words,
+            ha=side,
+            va="baseline",
+            fontsize=look.points,
+            color=look.color,
+            weight=look.weight,
+            parse_math=False,
+            path_effects=rim,
+            zorder=_WORDS,
         )
-    )
+
+    def mark(self, box: Box, tone: Tone, *, rounding: float = 0.03) -> None:
+        """Draw a bar, column or square in the manner of its tone: full, hollow or hatched."""
+        if box.width <= 0 or box.height <= 0:
+            return
+        theme = self.theme
+        is_hollow = tone in theme.hollow
+        inset = theme.rim_points / 144 if is_hollow else 0.0
+        inner = Box(box.left + inset, box.bottom + inset, box.width - 2 * inset, box.height - 2 * inset)
+        patch = self._rounded(inner, rounding)
+        patch.set_facecolor(theme.fills.get(tone, theme.surface) if is_hollow else theme.tones[tone])
+        patch.set_edgecolor(theme.tones[tone] if is_hollow else theme.surface)
+        patch.set_linewidth(theme.rim_points if is_hollow else 0)
+        patch.set_hatch(theme.hatches.get(tone, ""))
+        patch.set_zorder(_MARKS)
+        self.figure.add_artist(patch)
+
+    def ground(self, box: Box, *, rounding: float = 0.03) -> None:
+        """Draw the pale track a bar lies in."""
+        if self.theme.track and box.width > 0 and box.height > 0:
+            patch = self._rounded(box, rounding)
+            patch.set_facecolor(self.theme.track)
+            patch.set_linewidth(0)
+            patch.set_zorder(_BELOW)
+            self.figure.add_artist(patch)
+
+    def _rounded(self, box: Box, rounding: float) -> Patch:
+        from matplotlib.patches import FancyBboxPatch
+
+        corner = min(rounding, max(box.width, 0.001) / 2.01, max(box.height, 0.001) / 2.01)
+        return FancyBboxPatch(
+            (box.left, box.bottom),
+            max(box.width, 0.001),
+            max(box.height, 0.001),
+            boxstyle=f"round,pad=0,rounding_size={corner}",
+            transform=self.figure.dpi_scale_trans,
+        )
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        """Draw through points."""
+        from matplotlib.lines import Line2D
+
+        drawn = Line2D(
+            [x for x, _y in points],
+            [y for _x, y in points],
+            color=stroke.color,
+            linewidth=stroke.points,
+            linestyle=(0, stroke.dash) if stroke.dash else "-",
+            solid_joinstyle="round",
+            solid_capstyle="round",
+            dash_capstyle="round",
+            transform=self.figure.dpi_scale_trans,
+            zorder=_ABOVE if stroke.is_above else _BELOW + 0.5,
+        )
+        self.figure.add_artist(drawn)
+
+    def area(self, points: Sequence[tuple[float, float]], color: str) -> None:
+        """Fill a shape palely, under everything."""
+        from matplotlib.patches import Polygon
+
+        shape = Polygon(list(points), closed=True, facecolor=color, alpha=0.16, linewidth=0)
+        shape.set_transform(self.figure.dpi_scale_trans)
+        shape.set_zorder(_BELOW)
+        self.figure.add_artist(shape)
+
+    def dot(self, at: tuple[float, float], radius: float, color: str) -> None:
+        """Draw a point with a rim of the ground's colour."""
+        from matplotlib.patches import Circle
+
+        circle = Circle(at, radius, facecolor=color, edgecolor=self.theme.surface, linewidth=1.0)
+        circle.set_transform(self.figure.dpi_scale_trans)
+        circle.set_zorder(_ABOVE + 0.2)
+        self.figure.add_artist(circle)
+
+    def short_mark(self, tip: tuple[float, float], size: float) -> None:
+        """Draw the ▼ of a month that fell short, its tip at a point."""
+        from matplotlib.patches import Polygon
+
+        x, y = tip
+        corners = [(x - size / 2, y + size * 0.86), (x + size / 2, y + size * 0.86), (x, y)]
+        shape = Polygon(corners, closed=True, facecolor=self.theme.tones[Tone.ATTENTION], linewidth=0)
+        shape.set_transform(self.figure.dpi_scale_trans)
+        shape.set_zorder(_ABOVE)
+        self.figure.add_artist(shape)
+
+    def remember(self, box: Box, told: str, behind: Behind) -> None:
+        """Keep where a value stands, for whoever points at it."""
+        part = Box(box.left / self.width, box.bottom / self.height, box.width / self.width, box.height / self.height)
+        self.spots.append(Spot(part, told, behind))
+
+    def clamp(self, x: float, words: str, look: Type) -> float:
+        """Move the middle of words so far that they stay on the sheet."""
+        half = width_of(words, look.points, look.weight) / 2 + 0.08
+        return max(half, min(self.width - half, x))

@@ -2,122 +2,154 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from household_ledger.charts.canvas import bare, fitted, new_figure
-from household_ledger.charts.draw_columns import legend
-from household_ledger.charts.spec import Bars, Pair, Pairs, Series, Tone
+from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
+from household_ledger.charts.layout import BODY, MARGIN, Key, laid_out
+from household_ledger.charts.spec import Bars, Pair, Pairs, Tone
 from household_ledger.charts.theme import Theme
+from household_ledger.charts.typeface import fitted, height_of, width_of
 from household_ledger.text.amounts import format_amount
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-_LABEL_INCHES = 2.2
-_VALUE_INCHES = 1.15
-
-
-def draw_bars(chart: Bars, theme: Theme, size: tuple[float, float]) -> Figure:
-    """Draw bars from the top; the value stands at the right, the classes and their totals under them."""
-    figure, axes = new_figure(chart, theme, _tall_enough(size, len(chart.bars)))
-    bare(axes, theme)
-    _frame(axes, left=_LABEL_INCHES, bottom=0.5)
-    longest = max((bar.value for bar in chart.bars), default=1)
-    for row, bar in enumerate(chart.bars):
-        _lying(axes, theme, row, value=bar.value, tone=bar.tone, height=0.56)
-        _value(axes, theme, row, longest, text=format_amount(bar.value))
-    _labels(axes, theme, [bar.label for bar in chart.bars])
-    axes.set_xlim(0, longest / 100)
-    axes.set_ylim(len(chart.bars) - 0.4, -0.6)
-    if chart.legend:
-        named = tuple(Series(f"{name} {format_amount(amount)}", tone, ()) for name, tone, amount in chart.legend)
-        legend(axes, theme, named)
-    return figure
+_ROW = 0.34
+"""The least height of a row; a pair takes more, and a label on two lines what its marks need."""
+_PAIR_ROW = 0.44
+_BAR, _PAIR_BAR = 0.17, 0.135
+_GAP = 0.16
+_LABEL_SHARE = 0.36
+_SECOND_LINE = 9.5
 
 
-def draw_pairs(chart: Pairs, theme: Theme, size: tuple[float, float]) -> Figure:
-    """Draw before (pale or hollow) over after (full) by source, the change at the right; costs and net as text below."""
-    rows = [*chart.pairs, *chart.below]
-    figure, axes = new_figure(chart, theme, _tall_enough(size, len(rows)))
-    bare(axes, theme)
-    _frame(axes, left=_LABEL_INCHES, bottom=0.5)
+def draw_bars(chart: Bars, theme: Theme, size: tuple[float, float]) -> Sheet:
+    """Draw bars from the top in their pale tracks; the value stands at the right, the classes' totals under them."""
+    keys = [Key(f"{name} {format_amount(amount)}", tone) for name, tone, amount in chart.legend]
+    heights = [_row_height(bar.label, size[0], _ROW) for bar in chart.bars]
+    needed = sum(heights)
+    sheet, room = laid_out(chart, theme, size, keys=keys, needed=needed)
+    amounts = [format_amount(bar.value) for bar in chart.bars]
+    lane = _lane(room, [bar.label for bar in chart.bars], amounts)
+    longest = max((bar.value for bar in chart.bars), default=0) or 1
+    spare = _spare(room.height, needed, len(heights))
+    top = room.top
+    for bar, height, amount in zip(chart.bars, heights, amounts, strict=True):
+        row = Box(room.left, top - height - spare, room.width, height + spare)
+        middle = row.bottom + row.height / 2
+        _write_label(sheet, row, bar.label)
+        sheet.ground(Box(lane.left, middle - _BAR / 2, lane.width, _BAR))
+        box = Box(lane.left, middle - _BAR / 2, lane.width * max(0, bar.value) / longest, _BAR)
+        sheet.mark(box, bar.tone)
+        sheet.write((room.right, _baseline(middle)), amount, Type(BODY, theme.ink), "right")
+        sheet.remember(row, f"{bar.label} {amount}", bar.behind)
+        top = row.bottom
+    return sheet
+
+
+def draw_pairs(chart: Pairs, theme: Theme, size: tuple[float, float]) -> Sheet:
+    """Draw before (hollow) over after (full) by source, the change at the right; costs and net as text below."""
+    heights = [_row_height(pair.label, size[0], _PAIR_ROW) for pair in chart.pairs]
+    heights += [_row_height(pair.label, size[0], _ROW) for pair in chart.below]
+    needed = sum(heights)
+    sheet, room = laid_out(chart, theme, size, keys=_keys(chart), needed=needed)
+    both = (*chart.pairs, *chart.below)
+    lane = _lane(room, [pair.label for pair in both], [_change(pair) for pair in both])
     longest = max((max(pair.before, pair.after) for pair in chart.pairs), default=0) or 1
-    for row, pair in enumerate(rows):
-        if row < len(chart.pairs):
-            _lying(axes, theme, row - 0.19, value=pair.before, tone=Tone.BEFORE, height=0.3)
-            _lying(axes, theme, row + 0.19, value=pair.after, tone=pair.tone, height=0.3)
+    spare = _spare(room.height, needed, len(heights))
+    top = room.top
+    for index, (pair, height) in enumerate(zip(both, heights, strict=True)):
+        is_below = index >= len(chart.pairs)
+        row = Box(room.left, top - height - spare, room.width, height + spare)
+        if is_below:
+            _draw_line_of_text(sheet, row, lane, pair, is_last=index == len(both) - 1)
         else:
-            text = f"{format_amount(pair.before)} → {format_amount(pair.after)}"
-            axes.text(0, row, text, va="center", color=theme.ink_2)
-        _value(axes, theme, row, longest, text=_signed(pair))
-    if chart.below:
-        axes.axhline(len(chart.pairs) - 0.5, color=theme.line, linewidth=1)
-    _labels(axes, theme, [pair.label for pair in rows])
-    axes.set_xlim(0, longest / 100)
-    axes.set_ylim(len(rows) - 0.4, -0.6)
-    after = next((pair.tone for pair in chart.pairs), Tone.AFTER)
-    legend(axes, theme, (Series(chart.before_name, Tone.BEFORE, ()), Series(chart.after_name, after, ())))
-    return figure
+            _draw_pair(sheet, row, lane, pair, longest)
+        top = row.bottom
+    return sheet
 
 
-def _signed(pair: Pair) -> str:
-    return format_amount(pair.change, signed=True)
+def _keys(chart: Pairs) -> list[Key]:
+    """Name the pale bar and the full ones; cash and goods differ."""
+    if not chart.pairs:
+        return []
+    names = {Tone.IN_KIND: chart.in_kind_name}
+    tones = dict.fromkeys(pair.tone for pair in chart.pairs)
+    return [Key(chart.before_name, Tone.BEFORE), *(Key(names.get(tone) or chart.after_name, tone) for tone in tones)]
 
 
-def _tall_enough(size: tuple[float, float], rows: int) -> tuple[float, float]:
-    """Grow a figure so that every row keeps the room its tone marks need."""
-    return size[0], max(size[1], 1.6 + 0.36 * rows)
+def _draw_pair(sheet: Sheet, row: Box, lane: Box, pair: Pair, longest: int) -> None:
+    middle = row.bottom + row.height / 2
+    _write_label(sheet, row, pair.label)
+    for value, tone, bottom, behind in (
+        (pair.before, Tone.BEFORE, middle + 0.01, pair.behind_before),
+        (pair.after, pair.tone, middle - 0.01 - _PAIR_BAR, pair.behind_after),
+    ):
+        sheet.mark(Box(lane.left, bottom, lane.width * max(0, value) / longest, _PAIR_BAR), tone)
+        told = f"{pair.label} {monthly(value)}"
+        sheet.remember(Box(lane.left, bottom, lane.width, _PAIR_BAR), told, behind)
+    sheet.write((row.right, _baseline(middle)), _change(pair), Type(BODY, sheet.theme.ink, "semibold"), "right")
 
 
-def _frame(axes: Axes, *, left: float, bottom: float) -> None:
-    width, height = axes.figure.get_size_inches()
-    box = axes.get_position()
-    axes.set_position((left / width, box.y0 + bottom / height, 1 - (left + _VALUE_INCHES) / width, box.height - bottom / height))
-    axes.set_xticks([])
+def _draw_line_of_text(sheet: Sheet, row: Box, lane: Box, pair: Pair, *, is_last: bool) -> None:
+    """Write a line under the pairs: the first stands under a hairline, the last is what is left in the end."""
+    theme = sheet.theme
+    middle = row.bottom + row.height / 2
+    _write_label(sheet, row, pair.label, weight="semibold" if is_last else "normal")
+    told = f"{monthly(pair.before)} → {monthly(pair.after)}"
+    sheet.write((lane.left, _baseline(middle)), told, Type(BODY, theme.ink_2))
+    color = theme.ink
+    if pair.change and theme.has_hues:
+        color = theme.tones[Tone.INCOME if pair.change > 0 else Tone.EXPENSE]
+    sheet.write((row.right, _baseline(middle)), _change(pair), Type(BODY, color, "semibold"), "right")
+    if not is_last:
+        sheet.line([(row.left, row.top), (row.right, row.top)], Stroke(theme.line, 1.0))
+    sheet.remember(row, f"{pair.label} {told}", (*pair.behind_before, *pair.behind_after))
 
 
-def _lying(axes: Axes, theme: Theme, row: float, *, value: int, tone: Tone, height: float) -> None:
-    hollow = tone in theme.hollow
-    axes.barh(
-        row,
-        max(0, value) / 100,
-        height=height,
-        color=theme.surface if hollow else theme.tones[tone],
-        edgecolor=theme.tones[tone] if hollow else theme.surface,
-        linewidth=0.9 if hollow else 0,
-        hatch=theme.hatches.get(tone, "") or None,
+def _change(pair: Pair) -> str:
+    return monthly(pair.change, signed=True)
+
+
+def monthly(satang: int, *, signed: bool = False) -> str:
+    """Write a monthly mean: whole baht."""
+    return format_amount(satang, signed=signed, decimals="never")
+
+
+def _baseline(middle: float) -> float:
+    """Give the base line of words that stand in the middle of a row."""
+    return middle - BODY * 0.3 / 72
+
+
+def _lane(room: Box, labels: Sequence[str], amounts: Sequence[str]) -> Box:
+    """Give where bars lie: between the widest label and the widest amount."""
+    longest_label = max((width_of(label, BODY) for label in labels), default=0.0)
+    label = min(longest_label, room.width * _LABEL_SHARE) + _GAP
+    amount = max((width_of(one, BODY, "semibold") for one in amounts), default=0.0) + _GAP
+    return Box(room.left + label, room.bottom, max(0.5, room.width - label - amount), room.height)
+
+
+def _row_height(label: str, width: float, least: float) -> float:
+    lines = _label_lines(label, width)
+    return least if len(lines) == 1 else max(least, height_of(len(lines), _SECOND_LINE) + 0.06)
+
+
+def _label_lines(label: str, width: float, weight: str = "normal") -> list[str]:
+    """Set a label on one line, or smaller on two; what is too long even then ends in "…"."""
+    most = (width - 2 * MARGIN) * _LABEL_SHARE
+    if width_of(label, BODY, weight) <= most:
+        return [label]
+    return fitted(label, _SECOND_LINE, most, most=2, weight=weight)
+
+
+def _write_label(sheet: Sheet, row: Box, label: str, weight: str = "normal") -> None:
+    lines = _label_lines(label, sheet.width, weight)
+    look = Type(
+        BODY if width_of(label, BODY, weight) <= row.width * _LABEL_SHARE else _SECOND_LINE, sheet.theme.ink, weight
     )
+    between = height_of(1, look.points) * 0.94
+    baseline = _baseline(row.bottom + row.height / 2) + between * (len(lines) - 1) / 2
+    for index, line in enumerate(lines):
+        sheet.write((row.left, baseline - index * between), line, look)
 
 
-def _value(axes: Axes, theme: Theme, row: int, longest: int, *, text: str) -> None:
-    axes.annotate(
-        text,
-        (longest / 100, row),
-        xytext=(_VALUE_INCHES * 72 - 22, 0),
-        textcoords="offset points",
-        ha="right",
-        va="center",
-        color=theme.ink,
-    )
-
-
-def _labels(axes: Axes, theme: Theme, names: list[str]) -> None:
-    """Write labels left-aligned, on two lines at most, ending in … where even that is too little."""
-    figure = axes.figure
-    for row, name in enumerate(names):
-        lines = fitted(figure, name, points=10.5, width=_LABEL_INCHES - 0.4)  # type: ignore[arg-type]
-        shown = "\n".join([*lines[:1], lines[1] + ("…" if len(lines) > 2 else "")] if len(lines) > 1 else lines)  # noqa: PLR2004
-        points = 10.5 if len(lines) == 1 else 9.0
-        axes.annotate(
-            shown,
-            (0, row),
-            xytext=(-(_LABEL_INCHES - 0.28) * 72, 0),
-            textcoords="offset points",
-            va="center",
-            fontsize=points,
-            color=theme.ink,
-            linespacing=1.35,
-            annotation_clip=False,
-        )
-    axes.set_yticks([])
+def _spare(room: float, needed: float, rows: int) -> float:
+    """Share a little of the room left over among the rows."""
+    return min(0.1, max(0.0, room - needed) / max(1, rows))

@@ -1,94 +1,77 @@
-"""Upright columns: income beside spending, month by month, the short months marked."""
+"""Upright columns: income beside spending, month by month, what was left as a point, the short months marked."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from household_ledger.charts.axis import baht_axis
-from household_ledger.charts.canvas import bare, new_figure, place
+from household_ledger.charts.axis import Scale
+from household_ledger.charts.canvas import Box, Sheet
+from household_ledger.charts.layout import Key, Sign, laid_out
 from household_ledger.charts.spec import Columns, Series, Tone
 from household_ledger.charts.theme import Theme
+from household_ledger.text.amounts import format_amount
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+_GROUP = 0.68
+"""The part of each label's place that its columns fill."""
+_WIDEST = 0.3
+_GAP = 0.02
+_MARK = 0.1
 
-_GROUP_WIDTH = 0.74
 
-
-def draw_columns(chart: Columns, theme: Theme, size: tuple[float, float]) -> Figure:
+def draw_columns(chart: Columns, theme: Theme, size: tuple[float, float]) -> Sheet:
     """Draw columns; a marked label has a ▼ over it and its meaning in the legend."""
-    figure, axes = new_figure(chart, theme, size)
-    bare(axes, theme)
-    place(axes, left=0.78, right=0.3, bottom=0.62, top=0.18)
-    width = _GROUP_WIDTH / max(1, len(chart.series))
-    for index, series in enumerate(chart.series):
-        _columns(axes, series, theme, width=width, offset=(index - (len(chart.series) - 1) / 2) * width)
-    for place_of in sorted(chart.marked):
-        highest = max((series.values[place_of] or 0 for series in chart.series), default=0)
-        axes.annotate(
-            "▼",
-            (place_of, highest / 100),
-            xytext=(0, 5),
-            textcoords="offset points",
-            ha="center",
-            va="bottom",
-            color=theme.tones[Tone.ATTENTION],
-            fontsize=9,
-        )
-    values = [value for series in chart.series for value in series.values if value is not None]
-    baht_axis(axes, theme, values)
-    axes.set_xlim(-0.6, len(chart.labels) - 0.4)
-    axes.set_xticks(range(len(chart.labels)), chart.labels)
-    for label in axes.get_xticklabels():
-        label.set_va("baseline")
-    axes.tick_params(axis="x", pad=14)
-    legend(axes, theme, chart.series, mark_name=chart.mark_name if chart.marked else "")
-    return figure
-
-
-def _columns(axes: Axes, series: Series, theme: Theme, *, width: float, offset: float) -> None:
-    hollow = series.tone in theme.hollow
-    axes.bar(
-        [index + offset for index, value in enumerate(series.values) if value is not None],
-        [value / 100 for value in series.values if value is not None],
-        width=width * 0.92,
-        color=theme.surface if hollow else theme.tones[series.tone],
-        edgecolor=theme.tones[series.tone] if hollow else theme.surface,
-        linewidth=0.9 if hollow else 0,
-        hatch=theme.hatches.get(series.tone, "") or None,
-        label=series.name,
+    sheet, room = laid_out(chart, theme, size, keys=_keys(chart))
+    every = (*chart.series, chart.net) if chart.net is not None else chart.series
+    head = _MARK * 2 if chart.marked else _MARK
+    scale = Scale.over(
+        Box(room.left, room.bottom, room.width, room.height - head),
+        [value for series in every for value in series.values if value is not None],
     )
+    scale.draw(sheet)
+    slot = scale.box.width / max(1, len(chart.labels))
+    places = [scale.box.left + slot * (index + 0.5) for index in range(len(chart.labels))]
+    width = min(_WIDEST, slot * _GROUP / max(1, len(chart.series)))
+    for index, middle in enumerate(places):
+        _draw_group(sheet, scale, chart, index, at=(middle, width))
+        if chart.net is not None:
+            _draw_net(sheet, scale, chart.net, index, at=(middle, width))
+        if index in chart.marked:
+            highest = max((series.values[index] or 0 for series in chart.series), default=0)
+            sheet.short_mark((middle, scale.y(highest) + 0.05), min(_MARK, slot * 0.7))
+    scale.label(sheet, chart.labels, places, len(places) - 1)
+    return sheet
 
 
-def legend(axes: Axes, theme: Theme, series: tuple[Series, ...], *, mark_name: str = "") -> None:
-    """Name the tones under the axes, from the left; marks are named with their sign."""
-    from matplotlib.lines import Line2D
-    from matplotlib.patches import Patch
+def _keys(chart: Columns) -> list[Key]:
+    keys = [Key(one.name, one.tone) for one in chart.series]
+    if chart.net is not None:
+        keys.append(Key(chart.net.name, chart.net.tone, Sign.DOT))
+    if chart.marked:
+        keys.append(Key(chart.mark_name, Tone.ATTENTION, Sign.SHORT))
+    return keys
 
-    handles: list[Patch | Line2D] = [
-        Patch(
-            facecolor=theme.surface if one.tone in theme.hollow else theme.tones[one.tone],
-            edgecolor=theme.tones[one.tone] if one.tone in theme.hollow else theme.surface,
-            hatch=theme.hatches.get(one.tone, "") or None,
-            label=one.name,
-        )
-        for one in series
-    ]
-    if mark_name:
-        marker = Line2D([], [], marker="v", linestyle="", color=theme.tones[Tone.ATTENTION], markersize=6, label=mark_name)
-        handles.append(marker)
-    shown = axes.legend(
-        handles=handles,
-        loc="upper left",
-        bbox_to_anchor=(-0.005, -0.13),
-        ncols=len(handles),
-        frameon=False,
-        fontsize=10,
-        handlelength=1.0,
-        handleheight=0.9,
-        columnspacing=1.4,
-        borderaxespad=0,
-    )
-    for text in shown.get_texts():
-        text.set_color(theme.ink_2)
+
+def _draw_group(sheet: Sheet, scale: Scale, chart: Columns, index: int, *, at: tuple[float, float]) -> None:
+    """Draw the columns of one label side by side; `at` is the middle and the width of one column."""
+    middle, width = at
+    start = middle - width * len(chart.series) / 2
+    for place, series in enumerate(chart.series):
+        value = series.values[index]
+        if value is None:
+            continue
+        low, high = sorted((scale.y(0), scale.y(value)))
+        gap = min(_GAP, width * 0.15)
+        box = Box(start + place * width + gap / 2, low, width - gap, high - low)
+        sheet.mark(box, series.tone)
+        _remember(sheet, box, series, index, chart.labels[index])
+
+
+def _draw_net(sheet: Sheet, scale: Scale, net: Series, index: int, *, at: tuple[float, float]) -> None:
+    value = net.values[index]
+    if value is None:
+        return
+    radius = max(0.025, min(0.045, at[1] * 0.3))
+    sheet.dot((at[0], scale.y(value)), radius, sheet.theme.tones[net.tone])
+
+
+def _remember(sheet: Sheet, box: Box, series: Series, index: int, label: str) -> None:
+    told = f"{label} {series.name} {format_amount(series.values[index] or 0)}"
+    sheet.remember(box, told, series.behind[index] if series.behind else ())

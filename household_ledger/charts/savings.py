@@ -1,129 +1,55 @@
-"""The charts of savings: what lies there month by month, and how far a goal is."""
+"""The chart of savings: what lay in all savings pockets month by month."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from household_ledger.charts.spec import Fan, Lines, Series, Tone
-from household_ledger.domain.figures import GoalFigures, MonthFigures
-from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.period import Month, months_between
-from household_ledger.services.ports import EntryQuery
-from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import format_month, month_name
-from household_ledger.text.i18n import _
-
-_SAVING = frozenset({EntryKind.SAVE, EntryKind.WITHDRAW, EntryKind.TRANSFER, EntryKind.OPENING})
-_LONGEST_FORECAST = 36
-"""A forecast further away than this is drawn to the edge; its words still say the date."""
+from household_ledger.charts.month_labels import axis_labels, span
+from household_ledger.charts.spec import Lines, Series, Tone
+from household_ledger.domain.figures import MonthFigures
+from household_ledger.services.figure_drill import Place, behind
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, ngettext
 
 
 def savings_chart(figures: Sequence[MonthFigures]) -> Lines:
     """Show what lay in all savings pockets at each month's end."""
-    labels = _labels([one.month for one in figures])
+    months = [one.month for one in figures]
     values = tuple(int(one.savings_end) for one in figures)
-    saved = [one for one in figures if one.times_saved]
-    title = _("No savings recorded yet")
-    if values and any(values):
-        title = _("Saved in {count} of {months} months; {amount} baht now").format(
-            count=len(saved), months=len(figures), amount=format_amount(values[-1])
-        )
-    behind = tuple(
-        EntryQuery(household=one.household, first=one.month.first, last=one.month.last, kinds=_SAVING) for one in figures
+    rows = "; ".join(
+        f"{format_month(month, 'short')} {format_amount(value)}" for month, value in zip(months, values, strict=True)
     )
-    rows = "; ".join(f"{label} {format_amount(value)}" for label, value in zip(labels, values, strict=True))
+    title = _title(figures)
     return Lines(
         kind="savings",
         title=title,
-        alternative=_("Savings at each month's end, baht. {rows}").format(rows=rows),
-        labels=labels,
-        series=(Series(_("Savings"), Tone.SAVING, values, behind),),
+        subtitle=_("Savings at each month's end · {months} · baht").format(months=span(months)) if months else "",
+        alternative=_("Savings at each month's end, baht. {rows}").format(rows=rows) if figures else title,
+        labels=axis_labels(months),
+        series=(
+            Series(
+                _("Savings"),
+                Tone.SAVING,
+                values,
+                tuple(behind(Place(one.household, one.month), "savings_end") for one in figures),
+            ),
+        ),
         last_label=format_amount(values[-1]) if values else "",
     )
 
 
-def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures) -> Lines:
-    """Show one goal: what was saved by each month's end, the plan, the target and the forecast."""
-    known = [one.month for one in figures]
-    until = _last_month(known[-1], goal)
-    months = list(months_between(known[0], until))
-    saved = tuple(_saved(one, goal) for one in figures)
-    tail = (None,) * (len(months) - len(saved))
-    series = [Series(_("Saved"), Tone.SAVING, (*saved, *tail))]
-    if (plan := _plan(months, saved, goal)) is not None:
-        series.append(Series(_("Plan"), Tone.PLAN, plan))
-    rows = "; ".join(f"{month_name(month.month, is_short=True)} {format_amount(value or 0)}" for month, value in zip(known, saved, strict=True))
-    return Lines(
-        kind="goals",
-        title=_goal_title(goal),
-        alternative=_("{goal}: saved by each month's end, baht. {rows}").format(goal=goal.name, rows=rows),
-        labels=_labels(months),
-        series=tuple(series),
-        target=goal.target,
-        target_name=_("Target {amount}").format(amount=format_amount(goal.target)) if goal.target is not None else "",
-        fan=_fan(months, len(known) - 1, goal),
-        last_label=format_amount(goal.saved),
+def _title(figures: Sequence[MonthFigures]) -> str:
+    if not any(one.savings_end or one.times_saved for one in figures):
+        return _("No savings recorded yet")
+    saved = [one for one in figures if one.times_saved]
+    sentence = ngettext(
+        "Saved in {saved} of {count} month; {amount} baht now",
+        "Saved in {saved} of {count} months; {amount} baht now",
+        len(figures),
     )
-
-
-def _labels(months: Sequence[Month]) -> tuple[str, ...]:
-    """Name months shortly, the year at each January after the first."""
-    return tuple(
-        format_month(month, style="short") if index and month.month == 1 else month_name(month.month, is_short=True)
-        for index, month in enumerate(months)
+    return sentence.format(
+        saved=format_number(len(saved)),
+        count=format_number(len(figures)),
+        amount=format_amount(figures[-1].savings_end),
     )
-
-
-def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:
-    return next((int(one.saved) for one in figures.goals if one.goal == goal.goal), None)
-
-
-def _last_month(known: Month, goal: GoalFigures) -> Month:
-    ends = [known]
-    for day in (goal.by, goal.forecast, goal.forecast_to):
-        if day is not None:
-            ends.append(min(Month.of(day), known.plus(_LONGEST_FORECAST)))
-    return max(ends)
-
-
-def _place(months: Sequence[Month], day: date) -> int:
-    return max(0, min(len(months) - 1, months[0].until(Month.of(day))))
-
-
-def _fan(months: Sequence[Month], start: int, goal: GoalFigures) -> Fan | None:
-    if goal.forecast is None or goal.forecast_from is None:
-        return None
-    return Fan(
-        start=start,
-        early=_place(months, goal.forecast_from),
-        likely=_place(months, goal.forecast),
-        late=_place(months, goal.forecast_to) if goal.forecast_to is not None else None,
-        label=_("expected {month}").format(month=format_month(Month.of(goal.forecast), style="short")),
-    )
-
-
-def _plan(months: Sequence[Month], saved: Sequence[int | None], goal: GoalFigures) -> tuple[int | None, ...] | None:
-    """A straight line from where the goal began to its target at its date; nothing without both."""
-    first = next((index for index, value in enumerate(saved) if value is not None), None)
-    if goal.target is None or goal.by is None or first is None:
-        return None
-    end = _place(months, goal.by)
-    if end <= first:
-        return None
-    begin = saved[first] or 0
-    return tuple(
-        begin + (goal.target - begin) * (index - first) // (end - first) if first <= index <= end else None
-        for index in range(len(months))
-    )
-
-
-def _goal_title(goal: GoalFigures) -> str:
-    if goal.target is not None and goal.saved >= goal.target:
-        return _("{goal} — reached").format(goal=goal.name)
-    if goal.forecast is None or goal.by is None:
-        return goal.name
-    late = Month.of(goal.by).until(Month.of(goal.forecast))
-    if late > 0:
-        return _("{goal} — {count} months later than planned").format(goal=goal.name, count=late)
-    return _("{goal} — on time at the present pace").format(goal=goal.name)

@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from household_ledger.services.ports import EntryQuery
 
+Behind = tuple[EntryQuery, ...]
+"""The entries behind one value: all that any of the queries finds; none where nobody can name them."""
+
 
 class Tone(StrEnum):
     """What a mark stands for; the theme gives it colour, grey and hatching."""
@@ -26,36 +29,46 @@ class Tone(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     PLAN = "plan"
+    NET = "net"
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A named row of values; `behind` names the entries behind each value, where there are any."""
+    """A named row of values; `behind` names the entries behind each value, in the same places, or is empty."""
 
     name: str
     tone: Tone
     values: tuple[int | None, ...]
-    behind: tuple[EntryQuery | None, ...] = ()
+    behind: tuple[Behind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """What every chart has: a title that says the finding, a text alternative, and a note of how it was reckoned."""
+    """What every chart has.
+
+    `title` says the finding, `subtitle` what is measured and in what, `note` how it was reckoned; `alternative` is the
+    whole chart in words, every value, for whoever cannot see it.
+    """
 
     kind: str
     title: str
     alternative: str
+    subtitle: str = ""
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns(Chart):
-    """Upright columns side by side per label, with marked labels (deficit months) and a sign of what the mark says."""
+    """Upright columns side by side per label, with marked labels (deficit months) and a sign of what the mark says.
+
+    `net`, where there is one, is drawn as a point per label.
+    """
 
     labels: tuple[str, ...]
     series: tuple[Series, ...]
     marked: frozenset[int] = frozenset()
     mark_name: str = ""
+    net: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class Bar:
     value: int
     tone: Tone
     group: str = ""
-    behind: EntryQuery | None = None
+    behind: Behind = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,27 +99,44 @@ class Pair:
     after: int
     change: int
     tone: Tone
+    behind_before: Behind = ()
+    behind_after: Behind = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs(Chart):
-    """Paired lying bars, and lines of text under them (costs, net)."""
+    """Paired lying bars of monthly means (shown in whole baht), and lines of text under them (costs, net).
+
+    `in_kind_name` names the pairs that are goods, where there are any.
+    """
 
     pairs: tuple[Pair, ...]
     below: tuple[Pair, ...] = ()
     before_name: str = ""
     after_name: str = ""
+    in_kind_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """A forecast from the last known point: places on the label axis where target is reached, early, likely and late."""
+    """A forecast from the last known point: places on the label axis where target is reached, early, likely and late.
+
+    `late` may lie past the last label; None: at the slower pace the target is never reached.
+    """
 
     start: int
     early: int
     likely: int
     late: int | None
     label: str
+
+    def outline(self, level: int, target: int, last: int) -> tuple[tuple[int, int], ...]:
+        """Give the corners (place, satang) of what may happen from a level on, cut off at the last label."""
+        begin = (self.start, level)
+        if self.late is not None and self.late <= last:
+            return (begin, (self.early, target), (self.late, target))
+        gained = 0 if self.late is None else (target - level) * (last - self.start) // (self.late - self.start)
+        return (begin, (self.early, target), (last, target), (last, level + gained))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,14 @@ from household_ledger.charts.spec import Tone
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Colours of one look (`design/interface.md`, Tokens). `hatches` tell tones apart without hue; "" is solid."""
+    """Colours of one look (`design/interface.md`, Tokens). `hatches` tell tones apart without hue; "" is solid.
+
+    `track` is the pale lane a lying bar lies in ("": none); `fills` the inside of hollow marks where it is not the
+    ground; `rim_points` how wide their outline is; `has_hues` is False where colour cannot be told.
+    """
 
     surface: str
+    track: str
     line: str
     ink: str
     ink_2: str
@@ -20,12 +25,16 @@ class Theme:
     hatches: dict[Tone, str]
     hollow: frozenset[Tone]
     """Tones drawn as an outline, so that black and white still tells the pair apart."""
+    fills: dict[Tone, str]
+    rim_points: float = 0.9
+    has_hues: bool = True
 
 
 _HATCHES = {Tone.EXPENSE: "", Tone.IN_KIND: "////", Tone.REDUCIBLE: "////", Tone.SOCIAL: "....", Tone.DEBT: "\\\\\\\\"}
 
 LIGHT = Theme(
     surface="#FFFFFF",
+    track="#F4F0E8",
     line="#E6DFD3",
     ink="#1F2933",
     ink_2="#52606D",
@@ -40,16 +49,19 @@ LIGHT = Theme(
         Tone.NECESSARY: "#0B6E69",
         Tone.REDUCIBLE: "#B7791F",
         Tone.SOCIAL: "#7B4B9E",
-        Tone.BEFORE: "#CFC5B3",
+        Tone.BEFORE: "#8F8672",
         Tone.AFTER: "#1B7F5C",
         Tone.PLAN: "#6B7785",
+        Tone.NET: "#1F2933",
     },
     hatches=_HATCHES,
-    hollow=frozenset(),
+    hollow=frozenset({Tone.BEFORE}),
+    fills={Tone.BEFORE: "#EDE7DB"},
 )
 
 DARK = Theme(
     surface="#20262A",
+    track="#2A3136",
     line="#343C42",
     ink="#EDF1F2",
     ink_2="#B4BFC6",
@@ -64,16 +76,19 @@ DARK = Theme(
         Tone.NECESSARY: "#4DB6AC",
         Tone.REDUCIBLE: "#E5B25D",
         Tone.SOCIAL: "#C39BE0",
-        Tone.BEFORE: "#5B666E",
+        Tone.BEFORE: "#7E8A93",
         Tone.AFTER: "#5CC79B",
         Tone.PLAN: "#93A0A9",
+        Tone.NET: "#EDF1F2",
     },
     hatches=_HATCHES,
-    hollow=frozenset(),
+    hollow=frozenset({Tone.BEFORE}),
+    fills={Tone.BEFORE: "#3A444B"},
 )
 
 PRINT = Theme(
     surface="#FFFFFF",
+    track="",
     line="#C8C8C8",
     ink="#111111",
     ink_2="#444444",
@@ -91,9 +106,12 @@ PRINT = Theme(
         Tone.BEFORE: "#777777",
         Tone.AFTER: "#333333",
         Tone.PLAN: "#777777",
+        Tone.NET: "#111111",
     },
     hatches=_HATCHES,
     hollow=frozenset({Tone.EXPENSE, Tone.BEFORE}),
+    fills={},
+    has_hues=False,
 )
 
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}

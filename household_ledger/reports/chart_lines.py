@@ -85,8 +85,8 @@ def _draw_fan(pen: Pen, plot: Plot, chart: Lines, fan: Fan, places: Sequence[flo
     if level is None or chart.target is None:
         return
     start, top = (places[fan.start], plot.y(level)), plot.y(chart.target)
-    latest = fan.late if fan.late is not None else len(places) - 1
-    pen.path([start, (places[fan.early], top), (places[latest], top)], fill=_FAN_GREY)
+    corners = fan.outline(level, chart.target, len(places) - 1)
+    pen.path([(places[place], plot.y(value)) for place, value in corners], fill=_FAN_GREY)
     pen.path([start, (places[fan.likely], top)], stroke=_EXPECTED)
     width = width_of(fan.label, AXIS)
     pen.text(min(places[fan.likely] - width / 2, plot.box.right - width), top - 3, fan.label, AXIS)

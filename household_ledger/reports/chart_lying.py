@@ -56,7 +56,7 @@ def draw_bars(pen: Pen, box: Box, chart: Bars) -> None:
 
 def draw_pairs(pen: Pen, box: Box, chart: Pairs) -> None:
     """Draw before over after by source, the change at the right; costs and net as text below."""
-    changes = [format_amount(pair.change, signed=True) for pair in (*chart.pairs, *chart.below)]
+    changes = [_monthly(pair.change, signed=True) for pair in (*chart.pairs, *chart.below)]
     place = _bar_place(box, changes)
     longest = max((max(pair.before, pair.after) for pair in chart.pairs), default=0) or 1
     y = box.y
@@ -71,12 +71,17 @@ def draw_pairs(pen: Pen, box: Box, chart: Pairs) -> None:
         row = Box(box.x, y, box.width, _ROW)
         pen.rule(row, y, Stroke(0.5, HAIRLINE))
         _write_label(pen, row, pair.label)
-        told = fit_amount(f"{format_amount(pair.before)} → {format_amount(pair.after)}", TABLE, place.width)
+        told = fit_amount(f"{_monthly(pair.before)} → {_monthly(pair.after)}", TABLE, place.width)
         pen.text(place.x, _middle(row), told.lines[0], told.style)
         pen.text_right(box.right, _middle(row), change, TABLE_STRONG)
         y += _ROW
     named = [(chart.before_name, Tone.BEFORE), (chart.after_name, _after_tone(chart))]
     draw_legend(pen, Box(box.x, box.bottom - LEGEND_HEIGHT, box.width, LEGEND_HEIGHT), named)
+
+
+def _monthly(satang: int, *, signed: bool = False) -> str:
+    """Write a monthly mean: whole baht."""
+    return format_amount(satang, signed=signed, decimals="never")
 
 
 def _after_tone(chart: Pairs) -> Tone:

@@ -1,0 +1,164 @@
+"""What may be said of an income before and after: the finding, and all that must stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from household_ledger.charts.month_labels import named
+from household_ledger.domain.comparison import Amounts, Change, Comparison, Definition, Outside, SourceChange
+from household_ledger.domain.comparison_terms import Scope, rounded
+from household_ledger.domain.kinds import Grade, Verdict
+from household_ledger.domain.period import Month
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import format_year
+from household_ledger.text.i18n import N_, _, ngettext
+from household_ledger.text.labels import baseline_name, category_name, verdict_words
+from household_ledger.text.messages import sentence
+
+_INCOMES = {
+    (True, Scope.ALL): N_("Net income"),
+    (True, Scope.CASH): N_("Net cash income"),
+    (True, Scope.IN_KIND): N_("Net income in kind"),
+    (False, Scope.ALL): N_("Income before costs"),
+    (False, Scope.CASH): N_("Cash income before costs"),
+    (False, Scope.IN_KIND): N_("Income in kind before costs"),
+}
+_COUNTED = {
+    (True, Scope.ALL): N_("Net income = cash in + own and received goods − occupation costs (as สสช. counts it)"),
+    (True, Scope.CASH): N_("Net cash income = cash in − occupation costs paid for (as สสช. counts it)"),
+    (True, Scope.IN_KIND): N_("Net income in kind = own and received goods − costs received in kind"),
+    (False, Scope.ALL): N_("Income before costs = cash in + own and received goods (as จปฐ. counts it)"),
+    (False, Scope.CASH): N_("Cash income before costs = cash in (as จปฐ. counts it)"),
+    (False, Scope.IN_KIND): N_("Income in kind before costs = own and received goods (as จปฐ. counts it)"),
+}
+_OUTSIDE = {
+    Outside.PROJECT_MONEY: N_("project money"),
+    Outside.PROJECT_IN_KIND: N_("goods from the project"),
+    Outside.WINDFALL: N_("windfalls"),
+    Outside.WINDFALL_IN_KIND: N_("windfalls in kind"),
+    Outside.LOANS: N_("loans"),
+    Outside.WITHDRAWALS: N_("savings drawn"),
+    Outside.ASSET_SALES: N_("things sold"),
+}
+_FINDINGS = {
+    Verdict.UP: N_("Net income rose by {amount} baht a month"),
+    Verdict.DOWN: N_("Net income fell by {amount} baht a month"),
+    Verdict.SAME: N_("Net income is about the same as before ({change} baht a month)"),
+}
+
+
+def baht(amount: Fraction, *, signed: bool = False) -> str:
+    """Write a monthly mean in whole baht, rounded half up."""
+    return format_amount(rounded(amount), signed=signed, decimals="never")
+
+
+def income_name(definition: Definition) -> str:
+    """Name the income a definition speaks of."""
+    return _(_INCOMES[definition.is_net, definition.scope])
+
+
+def finding(comparison: Comparison) -> str:
+    """Say the finding; where nothing may be concluded, that and why."""
+    amounts, definition = comparison.amounts, comparison.definition
+    if comparison.verdict is Verdict.UNKNOWN or amounts is None:
+        why = sentence(comparison.reasons[0].value) if comparison.reasons else ""
+        return " — ".join(part for part in (verdict_words(Verdict.UNKNOWN), why) if part)
+    change = amounts.income.per_month
+    if is_what_the_verdict_speaks_of(definition):
+        told = _(_FINDINGS[comparison.verdict])
+        return told.format(amount=baht(abs(change)), change=baht(change, signed=True))
+    return _("{income}: {change} baht a month").format(income=income_name(definition), change=baht(change, signed=True))
+
+
+def is_what_the_verdict_speaks_of(definition: Definition) -> bool:
+    """Tell whether a definition is M3's: net, real, cash and in kind, good months only."""
+    return definition.is_net and definition.is_real and definition.scope is Scope.ALL and not definition.with_grade_c
+
+
+def subtitle(comparison: Comparison, changes: Sequence[tuple[str, Change]]) -> str:
+    """Say what moved most, and what the figures are."""
+    if comparison.amounts is None:
+        return ""
+    year = format_year(comparison.definition.price_year)
+    measure = (
+        _("average baht a month at prices of {year}").format(year=year)
+        if comparison.definition.is_real
+        else _("average baht a month in the money of the time")
+    )
+    return " · ".join([*_movers(changes), measure])
+
+
+def _movers(changes: Sequence[tuple[str, Change]]) -> list[str]:
+    told = []
+    rise = max(changes, key=lambda one: one[1].difference, default=None)
+    if rise is not None and rise[1].difference > 0:
+        told.append(_("largest rise: {source}").format(source=rise[0]))
+    fall = min(changes, key=lambda one: one[1].difference, default=None)
+    if fall is not None and fall[1].difference < 0:
+        told.append(_("largest fall: {source}").format(source=fall[0]))
+    return told
+
+
+def source_name(source: SourceChange, *, is_in_kind: bool) -> str:
+    """Name a source; what it brought in kind apart from its cash."""
+    name = category_name(source.code)
+    if is_in_kind and (source.cash.before or source.cash.after):
+        return _("{source}, in kind").format(source=name)
+    return name
+
+
+def note(comparison: Comparison) -> str:
+    """Say which months, which definition, how good the records are, and what was left out of the income."""
+    if comparison.amounts is None:
+        return " ".join(sentence(reason.value) for reason in comparison.reasons[1:])
+    is_unknown = comparison.verdict is Verdict.UNKNOWN
+    beside = comparison.reasons[1:] if is_unknown else comparison.reasons
+    parts = [
+        _basis(comparison),
+        _(_COUNTED[comparison.definition.is_net, comparison.definition.scope]),
+        not_counted(comparison.amounts),
+        *_stand_ins(comparison),
+        *(sentence(reason.value) for reason in beside),
+    ]
+    if not is_what_the_verdict_speaks_of(comparison.definition):
+        verdict = verdict_words(comparison.verdict)
+        parts.append(_("Verdict (net, real, cash and in kind): {verdict}").format(verdict=verdict))
+    return " · ".join(part for part in parts if part)
+
+
+def _basis(comparison: Comparison) -> str:
+    count = len(comparison.matched)
+    after = [Month.from_number(pair[1]) for pair in comparison.matched]
+    months = ngettext("{count} matched month ({months})", "{count} matched months ({months})", count)
+    told = [months.format(count=format_number(count), months=named(after))]
+    if comparison.basis is not None:
+        told.append(baseline_name(comparison.basis))
+    for words, grades in (
+        (N_("grades before: {grades}"), comparison.grades_before),
+        (N_("grades now: {grades}"), comparison.grades_after),
+    ):
+        if grades:
+            told.append(_(words).format(grades=_mix(grades)))
+    return " · ".join(told)
+
+
+def _mix(grades: Sequence[tuple[Grade, int]]) -> str:
+    return " ".join(f"{grade.value} {format_number(count)}" for grade, count in grades)
+
+
+def not_counted(amounts: Amounts) -> str:
+    """List what came in and is no income, per month before → after; nothing where there was none."""
+    rows = [
+        f"{_(_OUTSIDE[one.what])} {baht(one.change.before_per_month)} → {baht(one.change.after_per_month)}"
+        for one in amounts.outside
+        if one.change.before or one.change.after
+    ]
+    return _("Not counted: {rows}").format(rows=", ".join(rows)) if rows else ""
+
+
+def _stand_ins(comparison: Comparison) -> list[str]:
+    return [
+        _("prices of {year} stand in for {asked}").format(year=format_year(one.year), asked=format_year(one.asked))
+        for one in comparison.stand_ins
+    ]

@@ -1,0 +1,176 @@
+"""The chart of one goal: saved so far, the plan, the target, and when it will be there at the present pace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from household_ledger.charts.month_labels import axis_labels
+from household_ledger.charts.spec import Behind, Fan, Lines, Series, Tone
+from household_ledger.domain.figures import GoalFigures, MonthFigures
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.kinds import GoalKind
+from household_ledger.domain.money import half_up
+from household_ledger.domain.period import Month, months_between
+from household_ledger.services.figure_drill import Place, behind_goal
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.messages import sentence
+
+_LONGEST_FORECAST = 36
+"""A forecast further away than this many months is told of, not drawn; so the past stays readable."""
+
+
+def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None = None) -> Lines:
+    """Show one goal as it stood at the end of each month given (oldest first, at least one), and its forecast.
+
+    `goal` is its state in the last of them; with the `record` every value names the entries behind it. Of a debt goal
+    what counts as saved is what is paid off. ValueError without a month.
+    """
+    known = [one.month for one in figures]
+    if not known:
+        raise ValueError(figures)
+    months = list(months_between(known[0], _last_month(known[-1], goal)))
+    saved = tuple(_saved(one, goal) for one in figures)
+    tail = (None,) * (len(months) - len(saved))
+    series = [_saved_series(figures, goal, record, (*saved, *tail))]
+    if (plan := _plan(months, saved, goal)) is not None:
+        series.append(Series(_("Plan"), Tone.PLAN, plan))
+    return Lines(
+        kind="goals",
+        title=goal_title(goal),
+        subtitle=_subtitle(goal),
+        alternative=_alternative(known, saved, goal),
+        note=_note(goal),
+        labels=axis_labels(months),
+        series=tuple(series),
+        target=int(goal.target) if goal.target is not None else None,
+        target_name=_target_name(goal),
+        fan=_fan(months, len(known) - 1, goal),
+        last_label=format_amount(goal.saved),
+    )
+
+
+def goal_title(goal: GoalFigures) -> str:
+    """Say how the goal stands: reached, late, in time, or how much there is."""
+    if goal.target is None:
+        return _("{goal} — {saved} baht so far").format(goal=goal.name, saved=format_amount(goal.saved))
+    if goal.saved >= goal.target:
+        return _("{goal} — reached").format(goal=goal.name)
+    if goal.forecast is None:
+        return _("{goal} — {saved} of {target} baht").format(
+            goal=goal.name, saved=format_amount(goal.saved), target=format_amount(goal.target)
+        )
+    if goal.by is None:
+        return _("{goal} — expected in {month}").format(goal=goal.name, month=format_month(Month.of(goal.forecast)))
+    return _against_plan(goal.name, Month.of(goal.by).until(Month.of(goal.forecast)))
+
+
+def _against_plan(name: str, late: int) -> str:
+    count = abs(late)
+    if late > 0:
+        told = ngettext(
+            "{goal} — {count} month later than planned", "{goal} — {count} months later than planned", count
+        )
+    elif late < 0:
+        told = ngettext(
+            "{goal} — {count} month earlier than planned", "{goal} — {count} months earlier than planned", count
+        )
+    else:
+        told = _("{goal} — on time at the present pace")
+    return told.format(goal=name, count=format_number(count))
+
+
+def _subtitle(goal: GoalFigures) -> str:
+    if goal.kind is GoalKind.DEBT:
+        return _("Paid off by each month's end · baht")
+    return _("Saved by each month's end · baht")
+
+
+def _target_name(goal: GoalFigures) -> str:
+    return _("Target {amount}").format(amount=format_amount(goal.target)) if goal.target is not None else ""
+
+
+def _note(goal: GoalFigures) -> str:
+    """Say how the forecast was reckoned, or why there is none."""
+    if goal.forecast is None:
+        return sentence(goal.reason) if goal.reason else ""
+    pace = format_amount(half_up(goal.monthly_pace.numerator, goal.monthly_pace.denominator), decimals="never")
+    told = [_("At the pace of the last months, {pace} baht a month").format(pace=pace)]
+    if goal.forecast_from is not None:
+        told.append(_("earliest {month}").format(month=format_month(Month.of(goal.forecast_from), "short")))
+    if goal.forecast_to is not None:
+        told.append(_("latest {month}").format(month=format_month(Month.of(goal.forecast_to), "short")))
+    else:
+        told.append(_("how late it may become cannot be said"))
+    return " · ".join(told)
+
+
+def _saved_series(
+    figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None, values: tuple[int | None, ...]
+) -> Series:
+    is_debt = goal.kind is GoalKind.DEBT
+    known: list[Behind] = []
+    if record is not None:
+        known = [(behind_goal(Place(one.household, one.month), record),) for one in figures]
+        known += [()] * (len(values) - len(known))
+    return Series(_("Paid off") if is_debt else _("Saved"), Tone.DEBT if is_debt else Tone.SAVING, values, tuple(known))
+
+
+def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:
+    return next((int(one.saved) for one in figures.goals if one.goal == goal.goal), None)
+
+
+def _last_month(known: Month, goal: GoalFigures) -> Month:
+    days = (goal.by, goal.forecast, goal.forecast_to)
+    return max(known, *(min(Month.of(day), known.plus(_LONGEST_FORECAST)) for day in days if day is not None))
+
+
+def _fan(months: Sequence[Month], start: int, goal: GoalFigures) -> Fan | None:
+    if goal.forecast is None or goal.forecast_from is None or months[-1] < Month.of(goal.forecast):
+        return None
+
+    def place(day: date) -> int:
+        return max(start, months[0].until(Month.of(day)))
+
+    return Fan(
+        start=start,
+        early=place(goal.forecast_from),
+        likely=place(goal.forecast),
+        late=place(goal.forecast_to) if goal.forecast_to is not None else None,
+        label=_("expected {month}").format(month=format_month(Month.of(goal.forecast), style="short")),
+    )
+
+
+def _plan(months: Sequence[Month], saved: Sequence[int | None], goal: GoalFigures) -> tuple[int | None, ...] | None:
+    """Draw a straight line from where the goal began to its target at its date; nothing without both."""
+    first = next((index for index, value in enumerate(saved) if value is not None), None)
+    if goal.target is None or goal.by is None or first is None:
+        return None
+    by = months[0].until(Month.of(goal.by))
+    if by <= first:
+        return None
+    begin = saved[first] or 0
+    return tuple(
+        begin + (int(goal.target) - begin) * (index - first) // (by - first) if first <= index <= by else None
+        for index in range(len(months))
+    )
+
+
+def _alternative(known: Sequence[Month], saved: Sequence[int | None], goal: GoalFigures) -> str:
+    rows = [
+        f"{format_month(month, 'short')} {format_amount(value)}"
+        for month, value in zip(known, saved, strict=True)
+        if value is not None
+    ]
+    if goal.target is not None:
+        rows.append(_target_name(goal))
+    if goal.by is not None:
+        rows.append(_("planned by {month}").format(month=format_month(Month.of(goal.by), "short")))
+    if goal.forecast is not None:
+        rows.append(_("expected {month}").format(month=format_month(Month.of(goal.forecast), "short")))
+    told = "; ".join([*rows, *([note] if (note := _note(goal)) else [])])
+    if goal.kind is GoalKind.DEBT:
+        return _("{goal}: paid off by each month's end, baht. {rows}").format(goal=goal.name, rows=told)
+    return _("{goal}: saved by each month's end, baht. {rows}").format(goal=goal.name, rows=told)

@@ -1,0 +1,43 @@
+"""Months along an axis, and in a title: named shortly, the year only where it turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from household_ledger.domain.period import Month
+from household_ledger.text.dates import format_month, format_months, format_year, month_name
+
+_ONE_YEAR = 12
+_MOST_NAMED = 4
+
+
+def axis_labels(months: Sequence[Month]) -> tuple[str, ...]:
+    """Name months for an axis; past twelve of them the first and each January carry the year, shortly ("ม.ค. 70")."""
+    has_years = len(months) > _ONE_YEAR
+    return tuple(
+        _with_year(month) if has_years and (index == 0 or month.month == 1) else month_name(month.month, is_short=True)
+        for index, month in enumerate(months)
+    )
+
+
+def _with_year(month: Month) -> str:
+    return f"{month_name(month.month, is_short=True)} {format_year(month.year)[-2:]}"
+
+
+def span(months: Sequence[Month]) -> str:
+    """Say from when to when: "พ.ย. 2568–ต.ค. 2569"; nothing for no months."""
+    return format_months(months[0], months[-1]) if months else ""
+
+
+def named(months: Sequence[Month]) -> str:
+    """Name chosen months for a title: those that follow each other as a span, else the first few."""
+    if len(months) > 1 and months[0].until(months[-1]) == len(months) - 1:
+        return format_months(months[0], months[-1])
+    shown = [
+        format_month(month, "short") if len({one.year for one in months}) > 1 else _short(month) for month in months
+    ]
+    return ", ".join(shown[:_MOST_NAMED]) + (" …" if len(shown) > _MOST_NAMED else "")
+
+
+def _short(month: Month) -> str:
+    return month_name(month.month, is_short=True)

@@ -1,0 +1,130 @@
+"""`chart`: one household's chart as a picture, its text alternative inside."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from household_ledger.app import Application, opened
+from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import HouseholdCategory
+from household_ledger.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from household_ledger.charts.spec import AnyChart
+    from household_ledger.domain.figures import GoalFigures, MonthFigures
+    from household_ledger.services.ports import Reader
+
+_THEMES = ("light", "dark", "print")
+_YEAR = 12
+_LONGEST = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose chart, up to which month, and of which goal."""
+
+    app: Application
+    reader: Reader
+    household: Id
+    month: Month
+    goal: str | None
+
+    def months(self, count: int) -> tuple[MonthFigures, ...]:
+        """Give the last so many months the household has figures for."""
+        return self.app.figures.months(self.household, self.month.plus(1 - count), self.month)
+
+    def categories(self) -> list[HouseholdCategory]:
+        """Give the household's own words."""
+        return self.reader.of_household(HouseholdCategory, self.household, with_deleted=True)
+
+
+def _months(asked: Asked) -> AnyChart:
+    from household_ledger.charts.months import months_chart
+
+    return months_chart(asked.months(_YEAR))
+
+
+def _spending(asked: Asked) -> AnyChart:
+    from household_ledger.charts.spending import spending_chart
+
+    return spending_chart(asked.app.figures.month(asked.household, asked.month), asked.categories())
+
+
+def _savings(asked: Asked) -> AnyChart:
+    from household_ledger.charts.savings import savings_chart
+
+    return savings_chart(asked.months(_YEAR))
+
+
+def _goals(asked: Asked) -> AnyChart:
+    """Show the goal asked for, from the first month it is known in; UserError `unknown_goal`, `no_goals`."""
+    from household_ledger.charts.goals import goal_chart
+
+    figures = asked.months(_LONGEST)
+    state = _goal_state(figures, asked.goal)
+    known = [one for one in figures if any(each.goal == state.goal for each in one.goals)]
+    return goal_chart(known, state, asked.reader.record(Goal, state.goal))
+
+
+def _goal_state(figures: tuple[MonthFigures, ...], name: str | None) -> GoalFigures:
+    goals = figures[-1].goals if figures else ()
+    if name is None:
+        if not goals:
+            raise UserError("no_goals")
+        return goals[0]
+    for one in goals:
+        if one.name == name:
+            return one
+    raise UserError("unknown_goal", name=name)
+
+
+def _before_after(asked: Asked) -> AnyChart:
+    from household_ledger.charts.before_after import before_after_chart
+
+    return before_after_chart(asked.app.figures.comparison(asked.household, asked.month), asked.categories())
+
+
+_MAKERS: dict[str, Callable[[Asked], AnyChart]] = {
+    "months": _months,
+    "spending": _spending,
+    "savings": _savings,
+    "goals": _goals,
+    "before-after": _before_after,
+}
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command of this room."""
+    chart = commands.add_parser("chart", help="draw a chart to PNG or SVG")
+    chart.add_argument("kind", choices=tuple(_MAKERS))
+    chart.add_argument("ledger")
+    chart.add_argument("--household", required=True, metavar="CODE")
+    chart.add_argument("--month", required=True, help="the last month shown")
+    chart.add_argument("--goal", metavar="NAME", help="goals: which one (else the first)")
+    chart.add_argument("--theme", choices=_THEMES, default="light")
+    chart.add_argument("-o", "--output", required=True, metavar="FILE.png|.svg")
+    chart.set_defaults(run=_chart)
+
+
+def _chart(chosen: argparse.Namespace, context: Context) -> int:
+    output = Path(chosen.output)
+    if output.suffix.lower() not in (".png", ".svg"):  # told before anything is read
+        raise UserError("chart_format", name=output.name)
+    month = month_argument(chosen.month)
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+        household = chosen_households(reader, code=chosen.household, group=None, is_all=False)[0].id
+        chart = _MAKERS[chosen.kind](Asked(app, reader, household, month, chosen.goal))
+    from household_ledger.charts.draw import save
+    from household_ledger.charts.theme import THEMES
+
+    save(chart, output, theme=THEMES[chosen.theme])
+    context.say(f"{output}: {chart.title}")
+    return 0
