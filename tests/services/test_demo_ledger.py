@@ -20,6 +20,8 @@ from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
+from household_ledger.text.i18n import using
+from household_ledger.text.messages import label_text
 
 UNTIL = Month(2026, 10)
 HOUSEHOLDS = 13
@@ -212,6 +214,30 @@ def test_without_a_month_given_it_reaches_to_the_last_full_one(tmp_path: Path) -
     store.close()
 
     assert (report.first, report.last) == (Month(2026, 9), Month(2026, 10))
+
+
+@pytest.mark.parametrize("until", [Month(2026, 11), Month(2031, 1), Month(1999, 12)])
+def test_months_that_are_not_over_or_long_past_are_refused(tmp_path: Path, until: Month) -> None:
+    store = open_store(tmp_path / "demo.hldb", clock=TODAY, create=True)
+
+    with pytest.raises(UserError, match="demo_until"):
+        make_demo(Ledger(store, TODAY), DemoOptions(households=1, months=2, until=until))
+
+    store.close()
+
+
+def test_the_history_says_who_did_what(made: Made) -> None:
+    with made.store.reader() as reader:
+        names = {person.id: person.name for person in reader.all(Person)}
+        steps = reader.history()
+
+    with using("en"):
+        said = {(names.get(step.person, ""), label_text(step.label)) for step in steps}
+    assert ("อาสาหน่อย (ตัวอย่าง)", "Close 23 months of household 001") in said
+    assert any(name.startswith("ครูสมศักดิ์") and text.startswith("Verify") for name, text in said)
+    assert {"อาสาหน่อย (ตัวอย่าง)", "อาสาแดง (ตัวอย่าง)", household(made, 3).name, household(made, 5).name} <= {
+        name for name, text in said if text.startswith("Import")
+    }
 
 
 def test_a_person_can_stop_it(tmp_path: Path) -> None:

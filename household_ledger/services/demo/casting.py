@@ -134,7 +134,7 @@ def _gifts(recipe: Recipe, size: int, index: int) -> tuple[Gift, ...]:
         return ()
     amount = recipe.remittance * size // 10_000 * 100
     pocket = BANK if recipe.has_bank else CASH
-    return (Gift("I10", "ลูกส่งเงินให้", amount - 200 * BAHT, amount + 200 * BAHT, 2 + index % 4, pocket),)
+    return (Gift("I10", recipe.sender, amount - 200 * BAHT, amount + 200 * BAHT, 2 + index % 4, pocket),)
 
 
 def _varied(portrait: Portrait, random: Random) -> Portrait:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.demo.goods import works
-from household_ledger.services.demo.owing import add_interest, borrow
+from household_ledger.services.demo.owing import add_interest, borrow, spend_loan
 from household_ledger.services.demo.page import Desk
 from household_ledger.services.demo.portrait import CIRCLE, DEPOSIT, Job
 from household_ledger.services.demo.putting_by import save
@@ -108,6 +108,7 @@ def _loan_interest_off(desk: Desk) -> None:
         description=f"{loan.name} หักดอกเบี้ยล่วงหน้า",
     )
     desk.page.due += 250 * BAHT
+    spend_loan(desk, 4, "E13", 5_000 * BAHT, "ค่ารักษาพยาบาล โรงพยาบาลจังหวัด")
 
 
 def _interest_added(desk: Desk) -> None:

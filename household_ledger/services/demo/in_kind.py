@@ -21,7 +21,8 @@ _FIELDS = ("rice", "second_rice")
 
 def live_off(desk: Desk, food: int) -> None:
     """Write a month of in-kind entries; `food` is what the household spends on food at home, in satang."""
-    own = [trade for job in desk.portrait.jobs if job.scale(desk.page.since) for trade in works()[job.work].own]
+    active = [works()[job.work] for job in desk.portrait.jobs if job.scale(desk.page.since)]
+    own = [(trade, work.name) for work in active for trade in work.own]
     if own:
         _eat(desk, own, food * desk.portrait.own_permille // 1000)
         if desk.chance(70):
@@ -31,11 +32,11 @@ def live_off(desk: Desk, food: int) -> None:
     _feed(desk)
 
 
-def _eat(desk: Desk, own: list[Trade], worth: int) -> None:
+def _eat(desk: Desk, own: list[tuple[Trade, str]], worth: int) -> None:
     """Eat of what the house grows until it comes to its usual worth."""
     left = worth
     while left > 0:
-        trade = own[int(desk.random.random() * len(own))]
+        trade, occupation = own[int(desk.random.random() * len(own))]
         price, units = desk.pick(trade.low, trade.high, trade.step), desk.pick(trade.least, trade.most, 1)
         if price * units > left and desk.random.random() * price * units > left:
             return
@@ -47,6 +48,7 @@ def _eat(desk: Desk, own: list[Trade], worth: int) -> None:
             quantity=units * 1000 if trade.unit else None,
             unit=trade.unit,
             unit_price=Money(price) if trade.unit else None,
+            occupation=occupation,
             description=trade.text.format(n=units),
         )
         left -= price * units

@@ -44,6 +44,8 @@ from household_ledger.services.ports import Command, Initiator, Progress, no_pro
 from household_ledger.services.rows import Row
 
 SOURCE = "ครัวเรือนตัวอย่าง"
+EARLIEST = Month(2000, 1)
+"""Before, the months of a long demo would reach days that no entry may carry."""
 RAISING_REASON = "ราคาสังกะสีขึ้น"
 
 
@@ -60,13 +62,18 @@ class DemoReport:
 def make_demo(ledger: Ledger, options: DemoOptions | None = None, progress: Progress = no_progress) -> DemoReport:
     """Write the made-up provider into an empty ledger: register, entries by import, months closed and verified.
 
-    UserError `demo_not_empty` when it has households already; Cancelled by the progress: what was written stays.
+    UserError `demo_until` for months that are not over or too long ago, `demo_not_empty` when it has households;
+    Cancelled by the progress: what was written until then stays.
     """
     options = options or DemoOptions()
     with ledger.store.reader() as reader:
         if reader.households():
             raise UserError("demo_not_empty")
-    village = Village(options, options.until or Month.of(ledger.clock.today()).plus(-1))
+    last = Month.of(ledger.clock.today()).plus(-1)
+    until = options.until or last
+    if not EARLIEST <= until <= last:
+        raise UserError("demo_until", first=EARLIEST.iso, last=last.iso)
+    village = Village(options, until)
     return _Making(ledger, village, enter(ledger, village), progress).run()
 
 
@@ -132,13 +139,14 @@ class _Making:
         names, timeline = self._entered.names[portrait.code], self._village.timeline
         months = list(settled_of(portrait, timeline))
         closings = tuple(command for month in months for command in _closing(month, names))
-        self._together(closings, "close_months", self._typist(portrait))
+        self._together(closings, Label("close_months", _counted(portrait, closings)), self._typist(portrait))
         verifications = tuple(
             On(month.verified_on, VerifyMonth(names.household, month.month, month.seen))
             for month in months
             if month.verified_on is not None
         )
-        self._together(verifications, "verify_months", Initiator(self._entered.people[verifier_of(portrait)]))
+        verifier = Initiator(self._entered.people[verifier_of(portrait)])
+        self._together(verifications, Label("verify_months", _counted(portrait, verifications)), verifier)
         closed = {month.month for month in months if month.closed_on is not None}
         for forgotten in self._books[portrait.code].forgotten:
             late = _late(forgotten, names)
@@ -147,12 +155,18 @@ class _Making:
             self._ledger.execute(On(day, command), Initiator(self._entered.people[RESPONSIBLE]))
             self._taken += 1
 
-    def _together(self, commands: tuple[Command, ...], label: str, initiator: Initiator) -> None:
+    def _together(self, commands: tuple[On, ...], label: Label, initiator: Initiator) -> None:
         if commands:
-            self._ledger.execute(Together(commands, Label(label, (("count", len(commands)),))), initiator)
+            self._ledger.execute(Together(commands, label), initiator)
 
     def _typist(self, portrait: Portrait) -> Initiator:
         return Initiator(self._entered.people[typist_of(portrait)])
+
+
+def _counted(portrait: Portrait, commands: tuple[On, ...]) -> tuple[tuple[str, str | int], ...]:
+    """Give what a step's label says: whose months, and how many."""
+    months = {one.command.month for one in commands if isinstance(one.command, CloseMonth | VerifyMonth)}
+    return (("household", portrait.code), ("count", len(months)))
 
 
 def _rows(books: list[Book]) -> Iterator[Row]:
@@ -160,7 +174,7 @@ def _rows(books: list[Book]) -> Iterator[Row]:
         yield from book.rows()
 
 
-def _closing(settled: Settled, names: Names) -> Iterator[Command]:
+def _closing(settled: Settled, names: Names) -> Iterator[On]:
     """Close a month; some were opened again for what had been overlooked, and closed once more."""
     household, month = names.household, settled.month
     if settled.is_paper_daily:

@@ -58,6 +58,13 @@ def borrow(desk: Desk, loan: Loan, day: int, amount: int, *, pair: str = "") -> 
     desk.page.due -= amount
 
 
+def spend_loan(desk: Desk, day: int, code: str, amount: int, text: str) -> None:
+    """Spend most of a loan on what it was taken for."""
+    spent = amount * 7 // 10 // _HUNDRED * _HUNDRED
+    desk.page.write(day, EntryKind.EXPENSE, category=code, amount=Money(spent), description=text)
+    desk.page.due += spent
+
+
 def add_interest(desk: Desk, loan: Loan, day: int, interest: int) -> None:
     """Let interest that was not paid be added to the debt."""
     desk.page.write(
@@ -117,10 +124,10 @@ def _daily(desk: Desk, loan: Loan, _balance: int) -> None:
     if desk.page.since != DAILY_STARTS:
         return
     borrow(desk, loan, 2, loan.principal)
-    principals = allocate(Money(loan.principal), loan.instalments)
-    interests = allocate(Money(loan.total - loan.principal), loan.instalments)
-    for number, (principal, interest) in enumerate(zip(principals, interests, strict=True)):
-        repay(desk, loan, 3 + number, principal, interest)
+    spend_loan(desk, 2, "E07", loan.principal, "ซ่อมหลังคารั่ว จ้างช่าง")
+    payment = loan.total // loan.instalments
+    for number, principal in enumerate(allocate(Money(loan.principal), loan.instalments)):
+        repay(desk, loan, 3 + number, principal, payment - principal)
 
 
 def _shop(desk: Desk, loan: Loan, balance: int) -> None:

@@ -27,6 +27,7 @@ class Recipe:
     new_scale: int
     loans: tuple[tuple[str, ...], ...]
     remittance: int = 0
+    sender: str = "ลูกส่งเงินให้"
     own_permille: int = 50
     has_bank: bool = False
     improves_main: bool = False
@@ -112,6 +113,7 @@ RECIPES = (
         new_scale=140,
         loans=(("informal", "daily", "shop"), ("bank_small", "informal", "shop"), ()),
         remittance=1200 * BAHT,
+        sender="พ่อของลูกส่งค่าเลี้ยงดู",
         own_permille=40,
         improves_main=True,
     ),
