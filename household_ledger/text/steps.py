@@ -38,6 +38,8 @@ _MANY_RECORDS = {
 }
 _SENTENCES = {
     "close_month": N_("Close {month} of household {household}"),
+    "close_months": N_("Close {count} months of household {household}"),
+    "verify_months": N_("Verify {count} months of household {household}"),
     "reopen_month": N_("Open {month} of household {household} again"),
     "verify_month": N_("Verify {month} of household {household}"),
     "mark_paper_daily": N_("Mark {month} of household {household} as written daily on paper"),
