@@ -195,8 +195,11 @@ def _months_card(page: MonthPage) -> Card:
 
 
 def _where_card(now: MonthFigures) -> Card:
+    """Draw the largest few categories, in the order the chart has them."""
     chart = spending_chart(now)
-    return chart_card(replace(chart, bars=chart.bars[:_MOST_BARS], note=""), _CHART_HEIGHT)
+    largest = sorted(chart.bars, key=lambda bar: -bar.value)[:_MOST_BARS]
+    bars = tuple(bar for bar in chart.bars if bar in largest)
+    return chart_card(replace(chart, bars=bars, note=""), _CHART_HEIGHT)
 
 
 def _comparison_card(page: MonthPage) -> Card:

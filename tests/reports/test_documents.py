@@ -1,0 +1,208 @@
+"""The printed documents, from a made-up provider's real figures: right, whole, one page where one is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pdfminer.high_level import extract_text
+from pypdf import PdfReader
+
+from household_ledger.app import Application, opened
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.errors import Cancelled
+from household_ledger.reports.batch import Batch, Piece, print_apart, print_together
+from household_ledger.reports.frame import Document
+from household_ledger.reports.household_month import household_month
+from household_ledger.reports.savings_slips import savings_slips
+from household_ledger.reports.savings_summary import savings_summary
+from household_ledger.services.month_page import MonthPage, Origin, month_page
+from household_ledger.services.savings_page import SavingsPage, savings_page
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.baht import bahttext
+from household_ledger.text.i18n import using
+from tests.cli.command_fixtures import StillClock
+from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, draw_pages
+
+OCTOBER = Month(2026, 10)
+ORIGIN = Origin("village.hldb", 42, StillClock().today())
+
+
+@dataclass
+class Village:
+    app: Application
+
+    def month_pages(self, month: Month = OCTOBER) -> list[MonthPage]:
+        figures = self.app.figures
+        with self.app.store.reader() as reader:
+            return [month_page(figures, reader, one, month, origin=ORIGIN) for one in figures.households()]
+
+    def savings(self, month: Month = OCTOBER) -> SavingsPage:
+        with self.app.store.reader() as reader:
+            return savings_page(self.app.figures, reader, month, None, origin=ORIGIN)
+
+
+@pytest.fixture(scope="module")
+def village(made_once: Path) -> Iterator[Village]:
+    with opened(made_once, StillClock()) as app:
+        yield Village(app)
+
+
+@pytest.fixture(autouse=True)
+def thai() -> Iterator[None]:
+    with using("th", "thai"):
+        yield
+
+
+def batch_of(documents: list[Document]) -> Batch:
+    pieces = [Piece(f"{number}.pdf", lambda made=made: made) for number, made in enumerate(documents)]  # type: ignore[misc]
+    return Batch(pieces, "ชุด", "หน่วย", StillClock().now(), "th-TH")
+
+
+def words_in(path: Path) -> list[str]:
+    """Take the text out twice, with white space removed, since Thai lines end anywhere."""
+    by_pypdf = "".join(page.extract_text() for page in PdfReader(path).pages)
+    return ["".join(text.split()) for text in (by_pypdf, extract_text(path))]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("digits", ["thai", "arabic"])
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_household_month_is_one_page_that_says_its_figures(
+    village: Village, tmp_path: Path, language: str, digits: str
+) -> None:
+    pages = village.month_pages()
+
+    with using(language, digits):
+        printed = print_together(batch_of([household_month(page) for page in pages]), tmp_path / "months.pdf")
+        expected = [
+            said
+            for page in pages
+            for said in (
+                bahttext(abs(page.now.surplus)),
+                format_amount(page.now.money_in),
+                format_amount(page.now.money_out),
+                format_amount(page.now.savings_end),
+                format_amount(page.now.debt_end),
+                page.household.name,
+            )
+        ]
+
+    assert printed.pages == len(pages)
+    for text in words_in(tmp_path / "months.pdf"):
+        assert [said for said in expected if squeezed(said) not in text] == []
+        assert "\u200b" not in text
+        assert not any(0xE000 <= ord(letter) < 0xF900 for letter in text)
+
+
+def test_an_empty_month_is_a_page_too(village: Village, tmp_path: Path) -> None:
+    (page, *_rest) = village.month_pages(Month(2026, 11))
+
+    print_together(batch_of([household_month(page)]), tmp_path / "empty.pdf")
+
+    assert not page.now.has_entries
+    assert len(PdfReader(tmp_path / "empty.pdf").pages) == 1
+    assert all(squeezed("เดือนนี้ยังไม่ได้จดรายการ") in text for text in words_in(tmp_path / "empty.pdf"))
+
+
+@pytest.mark.parametrize("name", [LONG_NAME, ENDLESS_NAME])
+def test_a_very_long_name_overlaps_nothing(village: Village, name: str) -> None:
+    for page in village.month_pages():
+        named = replace(page, household=replace(page.household, name=name))
+        (drawn,) = draw_pages(household_month(named))
+        assert drawn.collisions() == []
+    summary = village.savings()
+    rows = tuple(replace(row, name=name) for row in summary.table.rows)
+    long = replace(summary, table=replace(summary.table, rows=rows))
+    for document in (savings_summary(long), savings_slips(long)):
+        assert [drawn.collisions() for drawn in draw_pages(document)] == [[] for _ in draw_pages(document)]
+
+
+def test_huge_amounts_overlap_nothing(village: Village) -> None:
+    (page, *_rest) = village.month_pages()
+    huge = Money(999_999_999_999)
+    cash = replace(page.now.cash, cash_income=huge, cash_spending=-huge, cash_start=huge, deposits=huge)
+
+    (drawn,) = draw_pages(household_month(replace(page, now=replace(page.now, cash=cash, savings_end=huge))))
+
+    assert drawn.collisions() == []
+
+
+def test_the_summary_has_a_row_a_household_and_totals_that_add_up(village: Village, tmp_path: Path) -> None:
+    page = village.savings()
+
+    print_together(batch_of([savings_summary(page)]), tmp_path / "savings.pdf")
+
+    table = page.table
+    assert int(table.closing) == sum(int(row.closing) for row in table.rows)
+    assert int(table.opening + table.deposits - table.withdrawals) == int(table.closing)
+    for text in words_in(tmp_path / "savings.pdf"):
+        assert [row.name for row in table.rows if squeezed(row.name) not in text] == []
+        assert squeezed(bahttext(table.closing)) in text
+
+
+def test_a_provider_edition_of_150_rows_repeats_its_head_and_counts_its_pages(village: Village, tmp_path: Path) -> None:
+    page = village.savings()
+    rows = (page.table.rows * 50)[:150]
+
+    print_together(
+        batch_of([savings_summary(replace(page, table=replace(page.table, rows=rows)))]), tmp_path / "provider.pdf"
+    )
+
+    pages = PdfReader(tmp_path / "provider.pdf").pages
+    texts = [squeezed(each.extract_text()) for each in pages]
+    assert len(pages) > 3
+    assert all("ทะเบียน" in text for text in texts[:-1])
+    assert "๑๕๐" in "".join(texts)
+
+
+def test_every_household_has_its_own_slip(village: Village, tmp_path: Path) -> None:
+    page = village.savings()
+
+    print_together(batch_of([savings_slips(page)]), tmp_path / "slips.pdf")
+
+    for text in words_in(tmp_path / "slips.pdf"):
+        assert [text.count(squeezed(row.name)) for row in page.table.rows] == [1] * len(page.table.rows)
+
+
+def test_a_batch_stopped_half_way_keeps_the_finished_files_whole(village: Village, tmp_path: Path) -> None:
+    documents = [household_month(page) for page in village.month_pages()]
+
+    def stop_after_two(done: int, _total: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    printed = print_apart(batch_of(documents), tmp_path / "apart", stop_after_two)
+
+    assert printed.is_cancelled
+    assert [path.name for path in printed.files] == ["0.pdf", "1.pdf"]
+    assert sorted(path.name for path in (tmp_path / "apart").iterdir()) == ["0.pdf", "1.pdf"]
+    assert all(len(PdfReader(path).pages) == 1 for path in printed.files)
+
+
+def test_one_file_stopped_half_way_leaves_nothing(village: Village, tmp_path: Path) -> None:
+    documents = [household_month(page) for page in village.month_pages()]
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        print_together(batch_of(documents), tmp_path / "all.pdf", stop)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_figures_give_the_same_bytes(village: Village, tmp_path: Path) -> None:
+    contents: list[Any] = []
+    for name in ("one.pdf", "two.pdf"):
+        print_together(batch_of([household_month(village.month_pages()[0])]), tmp_path / name)
+        contents.append((tmp_path / name).read_bytes())
+
+    assert contents[0] == contents[1]
