@@ -19,6 +19,8 @@ SENTENCES = {
     "no_households": N_("There is no household to print."),
     "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
     "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
+    "no_goals": N_("This household has no savings goal yet in that month."),
+    "unknown_goal": N_("There is no goal named “{name}” in that month."),
     "in_use": N_("{name} is already open on {computer} by {user} since {since}. Close it there first, or only read."),
     "copy_failed": N_(
         "The safety copy of {name} did not verify and was thrown away. The ledger itself was not touched; "
