@@ -268,6 +268,7 @@ def test_goals_are_saved_for_by_name(rows: list[Row], register: list[object]) ->
 
     assert tagged
     assert tagged <= named
+    assert {row.kind for row in rows if row.goal} == {EntryKind.SAVE, EntryKind.WITHDRAW}
 
 
 def test_baselines_of_every_type_are_known(register: list[object]) -> None:

@@ -112,6 +112,12 @@ def test_each_household_spends_what_a_village_household_spends(tallies: dict[str
     assert max(means.values()) > 1.3 * min(means.values())
 
 
+def test_some_months_bring_less_than_they_cost_and_most_do_not(tallies: dict[str, Tally]) -> None:
+    net = [amount for tally in tallies.values() for amount in tally.net.values()]
+
+    assert 0 < sum(amount < 0 for amount in net) < len(net) // 10
+
+
 def test_farm_households_eat_a_fifth_more_from_their_own_produce(made: Village, tallies: dict[str, Tally]) -> None:
     farms = [one for one in made.portraits if works()[one.jobs[0].work].key in ("rice", "cassava", "cane", "rubber")]
 
