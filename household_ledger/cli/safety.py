@@ -15,7 +15,7 @@ from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.ports import HistoryStep
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import label_text
 
 _MOST_STEPS = 50
@@ -90,19 +90,13 @@ def _redo(chosen: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-_FINDINGS = {
-    "ok": N_("Everything is in order: {entries} entries in {steps} steps."),
-    "rebuilt": N_("The kept totals were made anew from the lines."),
-}
-
-
 def _check(chosen: argparse.Namespace, context: Context) -> int:
     path = ledger_path(chosen.ledger)
     with opened(path, context.clock, to_write=chosen.rebuild) as app:
         if chosen.rebuild:
             app.store.rebuild_totals()
             if not chosen.json:
-                context.say(_(_FINDINGS["rebuilt"]))
+                context.say(_("The kept totals were made anew from the lines."))
         report = app.store.check()
     if chosen.json:
         findings = [{"code": one.code, "where": one.where} for one in report.findings]
@@ -110,7 +104,7 @@ def _check(chosen: argparse.Namespace, context: Context) -> int:
     if report.findings:
         raise UserError("check_found", name=path.name, count=len(report.findings), first=report.findings[0].code)
     if not chosen.json:
-        told = _(_FINDINGS["ok"])
+        told = _("Everything is in order: {entries} entries in {steps} steps.")
         context.say(told.format(entries=format_number(report.entries), steps=format_number(report.steps)))
     return 0
 
