@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from math import ceil
+from math import ceil, isqrt
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle.village import Goal, debt_change, first_day, last_day, month_at, month_index, month_of
@@ -43,7 +42,7 @@ def tagged(household: Household, goal: Goal, months: range) -> int:
     signs = {"save": 1, "withdraw": -1}
     return sum(
         signs[row.kind] * row.amount
-        for row in household.rows
+        for row in household.tagged
         if row.goal == goal.name and row.kind in signs and month_index(row.month) in months
     )
 
@@ -52,7 +51,7 @@ def flow(household: Household, goal: Goal, months: range) -> int:
     """Add what some months brought nearer: tagged savings, or of a debt goal what the debt fell by, openings apart."""
     if goal.kind != "debt":
         return tagged(household, goal, months)
-    of_debt = [row for row in household.rows if row.debt == goal.debt and row.kind != "opening"]
+    of_debt = [row for row in household.of_debts if row.debt == goal.debt and row.kind != "opening"]
     return -sum(debt_change(row) for row in of_debt if month_index(row.month) in months)
 
 
@@ -83,7 +82,9 @@ def emergency_target(household: Household, goal: Goal, month: str) -> int | None
         past = month_at(index)
         if past not in enrolled or last_day(past) > household.today or len(spent) == 6:
             continue
-        if month_figures(household, past, has_goals=False)["grade"] in ("A", "B"):
+        if past not in household.without_goals:
+            household.without_goals[past] = month_figures(household, past, has_goals=False)
+        if household.without_goals[past]["grade"] in ("A", "B"):
             spent.append(necessary_money(household, past))
     if len(spent) < 3:
         return None
@@ -118,23 +119,21 @@ def forecast(household: Household, goal: Goal, target: int | None, saved: int, m
     variance = sum(((pace - mean) ** 2 for pace in paces), Fraction(0)) / (len(paces) - 1)
     spread = _root(variance / len(paces))
 
-    def reached(pace: Fraction | Decimal) -> date | None:
-        left = Decimal(target - saved) if isinstance(pace, Decimal) else Fraction(target - saved)
-        months = ceil(left / pace) if pace > 0 else FURTHEST + 1  # type: ignore[operator]
+    def reached(pace: Fraction) -> date | None:
+        months = ceil((target - saved) / pace) if pace > 0 else FURTHEST + 1
         return last_day(month_at(month_index(month) + months)) if months <= FURTHEST else None
 
     if reached(mean) is None:
         return nothing
-    middle = Decimal(mean.numerator) / Decimal(mean.denominator)
-    return {
-        "forecast": reached(mean),
-        "forecast_from": reached(middle + spread),
-        "forecast_to": reached(middle - spread),
-    }
+    return {"forecast": reached(mean), "forecast_from": reached(mean + spread), "forecast_to": reached(mean - spread)}
 
 
-def _root(number: Fraction) -> Decimal:
-    return (Decimal(number.numerator) / Decimal(number.denominator)).sqrt()
+def _root(number: Fraction) -> Fraction:
+    """Take a square root: exact where there is one, else to forty decimals."""
+    square = number.numerator * number.denominator
+    if isqrt(square) ** 2 == square:
+        return Fraction(isqrt(square), number.denominator)
+    return Fraction(isqrt(square * 10**80), number.denominator * 10**40)
 
 
 def _paces(household: Household, goal: Goal, month: str) -> list[int]:
@@ -151,6 +150,6 @@ def _first_full(household: Household, goal: Goal) -> int | None:
     if goal.started_on is not None:
         began = month_index(month_of(goal.started_on))
         return began if goal.started_on.day == 1 else began + 1
-    months = {month_index(row.month) for row in household.rows}
+    months = {month_index(month) for month in household.months}
     saving = [index for index in months if flow(household, goal, range(index, index + 1)) > 0]
     return min(saving) + 1 if saving else None

@@ -69,9 +69,8 @@ def unexplained_share(figures: dict[str, Any]) -> Fraction | None:
 def counts(household: Household, month: str) -> tuple[int | None, int | None]:
     """Cash really there at the month's last count, and the gaps of the month's counts."""
     by_pocket: dict[str, dict[date, int]] = {}
-    for row in household.rows:
-        if row.kind == "cash_count":
-            by_pocket.setdefault(row.pocket, {})[row.on] = row.amount  # rows come in order: the day's last stands
+    for row in household.counts:
+        by_pocket.setdefault(row.pocket, {})[row.on] = row.amount  # rows come in order: the day's last stands
     days = [on for counted in by_pocket.values() for on in counted if on.strftime("%Y-%m") == month]
     if not days:
         return None, None
@@ -83,15 +82,15 @@ def counts(household: Household, month: str) -> tuple[int | None, int | None]:
 
 
 def _pockets(household: Household) -> set[str]:
-    moved = {pocket for _on, pocket, _amount, _row in household.cash_moves()}
-    return moved | {row.pocket for row in household.rows if row.kind == "cash_count"}
+    moved = {pocket for _on, pocket, _amount, _row in household.cash_moves}
+    return moved | {row.pocket for row in household.counts}
 
 
 def _moved(household: Household, pocket: str, after: date, until: date) -> int:
     """Add what moved in a pocket after one day until another, adjustments apart."""
     return sum(
         amount
-        for on, where, amount, row in household.cash_moves()
+        for on, where, amount, row in household.cash_moves
         if where == pocket and after < on <= until and row.kind != "adjust"
     )
 
@@ -108,5 +107,5 @@ def _gaps(household: Household, pocket: str, counted: dict[date, int], month: st
 def _there(household: Household, pocket: str, counted: dict[date, int], month: str, until: date) -> int:
     in_month = [on for on in counted if on.strftime("%Y-%m") == month]
     if not in_month:
-        return sum(amount for on, where, amount, _row in household.cash_moves() if where == pocket and on <= until)
+        return sum(amount for on, where, amount, _row in household.cash_moves if where == pocket and on <= until)
     return counted[max(in_month)] + _moved(household, pocket, max(in_month), until)

@@ -38,6 +38,17 @@ class Household:
 
     def __init__(self, facts: Facts, rows: list[Row], today: date) -> None:
         self.facts, self.rows, self.today = facts, rows, today
+        self.tagged = [row for row in rows if row.goal]
+        self.of_debts = [row for row in rows if row.debt]
+        self.tools = [row for row in rows if standard(row.category) == "C07"]
+        self.months: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self.months[row.month].append(row)
+        moves = [(row.on, pocket, amount, row) for row in rows for pocket, amount in self._moves(row)]
+        self.cash_moves = [move for move in moves if move[1] not in facts.savings]
+        self.savings_moves = [move for move in moves if move[1] in facts.savings]
+        self.counts = [row for row in rows if row.kind == "cash_count"]
+        self.without_goals: dict[str, Figures] = {}
 
     def amount(self, rows: Iterable[Row], is_wanted: Callable[[Row], bool]) -> int:
         return sum(row.amount for row in rows if is_wanted(row))
@@ -55,15 +66,6 @@ class Household:
         end = min(last_day(month), self.today, self.facts.left_on or self.today)
         return max(0, (end - max(first_day(month), start)).days + 1)
 
-    def cash_moves(self) -> list[tuple[date, str, int, Row]]:
-        """List what each row moves in spending pockets."""
-        moves = []
-        for row in self.rows:
-            for pocket, amount in self._moves(row):
-                if pocket not in self.facts.savings:
-                    moves.append((row.on, pocket, amount, row))
-        return moves
-
     def _moves(self, row: Row) -> list[tuple[str, int]]:
         into = ("income", "borrow", "returned", "asset_sell", "adjust")
         if row.kind in into or (row.kind == "opening" and row.pocket):
@@ -75,23 +77,22 @@ class Household:
         return []
 
     def savings_at(self, until: date, *, openings_of: str = "") -> int:
-        """Add savings by the end of a day, and openings of the month after it when asked."""
-        total = 0
-        for row in self.rows:
-            if row.on <= until or (row.kind == "opening" and row.month == openings_of):
-                total += sum(amount for pocket, amount in self._moves(row) if pocket in self.facts.savings)
-        return total
+        return self._added(self.savings_moves, until, openings_of)
 
     def cash_at(self, until: date, *, openings_of: str = "") -> int:
+        return self._added(self.cash_moves, until, openings_of)
+
+    def _added(self, moves: list[tuple[date, str, int, Row]], until: date, openings_of: str) -> int:
+        """Add what moved by the end of a day, and openings of the month after it when asked."""
         return sum(
             amount
-            for on, _pocket, amount, row in self.cash_moves()
+            for on, _pocket, amount, row in moves
             if on <= until or (row.kind == "opening" and row.month == openings_of)
         )
 
     def debt_at(self, until: date, *, openings_of: str = "", debt: str = "") -> int:
         total = 0
-        for row in self.rows:
+        for row in self.of_debts:
             if (row.on <= until or (row.kind == "opening" and row.month == openings_of)) and debt in ("", row.debt):
                 total += debt_change(row)
         return total
@@ -107,21 +108,17 @@ def is_cost(row: Row) -> bool:
 
 
 def spread_cost(household: Household, month: str, is_wanted: Callable[[Row], bool]) -> int:
-    """OC of the wanted rows: everything of the month, but C07 by its shares."""
-    total = 0
-    for row in household.rows:
-        if not is_wanted(row):
-            continue
-        if standard(row.category) == "C07":
-            total += share(row.amount, row.life_months, month_index(month) - month_index(row.month))
-        elif row.month == month:
-            total += row.amount
-    return total
+    """Reckon OC of the wanted rows: everything of the month, but C07 by its shares."""
+    now = month_index(month)
+    running = sum(row.amount for row in household.months[month] if standard(row.category) != "C07" and is_wanted(row))
+    return running + sum(
+        share(row.amount, row.life_months, now - month_index(row.month)) for row in household.tools if is_wanted(row)
+    )
 
 
 def month_figures(household: Household, month: str, *, has_goals: bool = True) -> Figures:
     """Reckon all keys of one household-month."""
-    rows = [row for row in household.rows if row.month == month]
+    rows = household.months[month]
     figures: Figures = {"household": household.facts.code, "month": month}
     figures |= people(household.facts, month) | income_terms(household, rows) | cost_terms(household, rows, month)
     figures |= spending_terms(household, rows) | other_terms(household, rows) | balances(household, month)
@@ -218,7 +215,7 @@ def spending_terms(household: Household, rows: list[Row]) -> Figures:
 def necessary_money(household: Household, month: str) -> int:
     """Add a month's necessary spending in cash and on credit."""
     return household.amount(
-        (row for row in household.rows if row.month == month),
+        household.months[month],
         lambda row: (
             is_spending(row)
             and row.kind in (*USES, "credit")
