@@ -38,13 +38,16 @@ class Scale:
     step: int
 
     @classmethod
-    def over(cls, box: Box, values: Iterable[int]) -> Scale:
-        """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below."""
+    def over(cls, box: Box, values: Iterable[int], *, ends_at_highest: bool = False) -> Scale:
+        """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below.
+
+        With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it.
+        """
         listed = [0, *values]
         least, most = min(listed), max(listed)
         step = round_step((most - least) / 100 or 1) * 100
         low = least // step * step
-        high = max(-(-most // step) * step, low + step)
+        high = most if ends_at_highest and most > low else max(-(-most // step) * step, low + step)
         left = max(width_of(format_amount(mark), _TICK) for mark in range(low, high + 1, step)) + _GAP
         plot = Box(box.left + left, box.bottom + _LABELS_HEIGHT, box.width - left, box.height - _LABELS_HEIGHT)
         return cls(plot, low, high, step)

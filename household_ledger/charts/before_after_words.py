@@ -12,6 +12,7 @@ from household_ledger.domain.kinds import Grade, Verdict
 from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_year
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _, ngettext
 from household_ledger.text.labels import baseline_name, category_name, verdict_words
 from household_ledger.text.messages import sentence
@@ -82,9 +83,9 @@ def subtitle(comparison: Comparison, changes: Sequence[tuple[str, Change]]) -> s
         return ""
     year = format_year(comparison.definition.price_year)
     measure = (
-        _("average baht a month at prices of {year}").format(year=year)
+        _("Average baht a month at prices of {year}").format(year=year)
         if comparison.definition.is_real
-        else _("average baht a month in the money of the time")
+        else _("Average baht a month in the money of the time")
     )
     return " · ".join([*_movers(changes), measure])
 
@@ -93,10 +94,10 @@ def _movers(changes: Sequence[tuple[str, Change]]) -> list[str]:
     told = []
     rise = max(changes, key=lambda one: one[1].difference, default=None)
     if rise is not None and rise[1].difference > 0:
-        told.append(_("largest rise: {source}").format(source=rise[0]))
+        told.append(_("Largest rise: {source}").format(source=rise[0]))
     fall = min(changes, key=lambda one: one[1].difference, default=None)
     if fall is not None and fall[1].difference < 0:
-        told.append(_("largest fall: {source}").format(source=fall[0]))
+        told.append(_("Largest fall: {source}").format(source=fall[0]))
     return told
 
 
@@ -133,7 +134,7 @@ def _basis(comparison: Comparison) -> str:
     months = ngettext("{count} matched month ({months})", "{count} matched months ({months})", count)
     told = [months.format(count=format_number(count), months=named(after))]
     if comparison.basis is not None:
-        told.append(baseline_name(comparison.basis))
+        told.append(in_digits(baseline_name(comparison.basis)))
     for words, grades in (
         (N_("grades before: {grades}"), comparison.grades_before),
         (N_("grades now: {grades}"), comparison.grades_after),

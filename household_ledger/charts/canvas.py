@@ -117,7 +117,7 @@ class Sheet:
         inner = Box(box.left + inset, box.bottom + inset, box.width - 2 * inset, box.height - 2 * inset)
         patch = self._rounded(inner, rounding)
         patch.set_facecolor(theme.fills.get(tone, theme.surface) if is_hollow else theme.tones[tone])
-        patch.set_edgecolor(theme.tones[tone] if is_hollow else theme.surface)
+        patch.set_edgecolor(theme.tones[tone] if is_hollow else theme.hatched(tone))
         patch.set_linewidth(theme.rim_points if is_hollow else 0)
         patch.set_hatch(theme.hatches.get(tone, ""))
         patch.set_zorder(_MARKS)

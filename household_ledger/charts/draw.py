@@ -46,7 +46,7 @@ def draw(chart: AnyChart, *, theme: Theme = LIGHT, size: tuple[float, float] | N
 
 def own_size(chart: AnyChart) -> tuple[float, float]:
     """Give the size a chart has in a file: width and least height, in inches."""
-    return WIDTH, 0.0 if isinstance(chart, Bars | Pairs) else HEIGHT
+    return WIDTH, 0.0 if isinstance(chart, Bars | Pairs) or not chart.labels else HEIGHT
 
 
 def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:

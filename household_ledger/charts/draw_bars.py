@@ -16,6 +16,8 @@ _ROW = 0.34
 _PAIR_ROW = 0.44
 _BAR, _PAIR_BAR = 0.17, 0.135
 _GAP = 0.16
+_OVER_LINES = 0.07
+"""Air between the last pair and the hairline over the lines of text."""
 _LABEL_SHARE = 0.36
 _SECOND_LINE = 9.5
 
@@ -48,6 +50,8 @@ def draw_pairs(chart: Pairs, theme: Theme, size: tuple[float, float]) -> Sheet:
     """Draw before (hollow) over after (full) by source, the change at the right; costs and net as text below."""
     heights = [_row_height(pair.label, size[0], _PAIR_ROW) for pair in chart.pairs]
     heights += [_row_height(pair.label, size[0], _ROW) for pair in chart.below]
+    if chart.pairs and chart.below:
+        heights[len(chart.pairs)] += _OVER_LINES
     needed = sum(heights)
     sheet, room = laid_out(chart, theme, size, keys=_keys(chart), needed=needed)
     both = (*chart.pairs, *chart.below)
@@ -91,6 +95,7 @@ def _draw_pair(sheet: Sheet, row: Box, lane: Box, pair: Pair, longest: int) -> N
 def _draw_line_of_text(sheet: Sheet, row: Box, lane: Box, pair: Pair, *, is_last: bool) -> None:
     """Write a line under the pairs: the first stands under a hairline, the last is what is left in the end."""
     theme = sheet.theme
+    row = row if is_last else Box(row.left, row.bottom, row.width, row.height - _OVER_LINES)
     middle = row.bottom + row.height / 2
     _write_label(sheet, row, pair.label, weight="semibold" if is_last else "normal")
     told = f"{monthly(pair.before)} → {monthly(pair.after)}"

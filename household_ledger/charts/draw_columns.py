@@ -17,7 +17,9 @@ _MARK = 0.1
 
 
 def draw_columns(chart: Columns, theme: Theme, size: tuple[float, float]) -> Sheet:
-    """Draw columns; a marked label has a ▼ over it and its meaning in the legend."""
+    """Draw columns; a marked label has a ▼ over it and its meaning in the legend. Without labels only words are set."""
+    if not chart.labels:
+        return laid_out(chart, theme, size, keys=(), needed=0)[0]
     sheet, room = laid_out(chart, theme, size, keys=_keys(chart))
     every = (*chart.series, chart.net) if chart.net is not None else chart.series
     head = _MARK * 2 if chart.marked else _MARK
@@ -68,7 +70,7 @@ def _draw_net(sheet: Sheet, scale: Scale, net: Series, index: int, *, at: tuple[
     value = net.values[index]
     if value is None:
         return
-    radius = max(0.025, min(0.045, at[1] * 0.3))
+    radius = max(0.022, min(0.036, at[1] * 0.25))
     sheet.dot((at[0], scale.y(value)), radius, sheet.theme.tones[net.tone])
 
 

@@ -21,14 +21,18 @@ _FORECAST_DASH = (0.1, 3.0)
 
 def draw_lines(chart: Lines, theme: Theme, size: tuple[float, float]) -> Sheet:
     """Draw lines; the plan dashed, the last known point marked and named, the forecast dotted inside its fan."""
+    if not chart.labels:
+        return laid_out(chart, theme, size, keys=(), needed=0)[0]
     sheet, room = laid_out(chart, theme, size, keys=_keys(chart))
     known = last_known(chart)
     is_at_end = known is not None and known[0] == len(chart.labels) - 1
     right = width_of(chart.last_label, SMALL, "semibold") + 0.12 if is_at_end else 0.05
-    head = _LINE_OF_WORDS * (2 if chart.fan is not None else 1) if chart.target is not None else 0.08
+    is_soon = chart.fan is not None and chart.fan.likely < len(chart.labels) / 2
+    head = _LINE_OF_WORDS * (2 if is_soon else 1) if chart.target is not None else 0.08
     values = [value for series in chart.series for value in series.values if value is not None]
     area = Box(room.left, room.bottom, room.width - right, room.height - head)
-    scale = Scale.over(area, values if chart.target is None else [*values, chart.target])
+    is_highest = chart.target is not None and chart.target >= max(values, default=0)
+    scale = Scale.over(area, [*values, chart.target or 0], ends_at_highest=is_highest)
     places = _places(scale, len(chart.labels))
     scale.draw(sheet)
     if chart.target is not None:

@@ -68,18 +68,12 @@ def goal_title(goal: GoalFigures) -> str:
 
 
 def _against_plan(name: str, late: int) -> str:
-    count = abs(late)
+    months = ngettext("{count} month", "{count} months", abs(late)).format(count=format_number(abs(late)))
     if late > 0:
-        told = ngettext(
-            "{goal} — {count} month later than planned", "{goal} — {count} months later than planned", count
-        )
-    elif late < 0:
-        told = ngettext(
-            "{goal} — {count} month earlier than planned", "{goal} — {count} months earlier than planned", count
-        )
-    else:
-        told = _("{goal} — on time at the present pace")
-    return told.format(goal=name, count=format_number(count))
+        return _("{goal} — {months} later than planned").format(goal=name, months=months)
+    if late < 0:
+        return _("{goal} — {months} earlier than planned").format(goal=name, months=months)
+    return _("{goal} — on time at the present pace").format(goal=name)
 
 
 def _subtitle(goal: GoalFigures) -> str:
@@ -124,7 +118,7 @@ def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:
 
 def _last_month(known: Month, goal: GoalFigures) -> Month:
     days = (goal.by, goal.forecast, goal.forecast_to)
-    return max(known, *(min(Month.of(day), known.plus(_LONGEST_FORECAST)) for day in days if day is not None))
+    return max([known, *(min(Month.of(day), known.plus(_LONGEST_FORECAST)) for day in days if day is not None)])
 
 
 def _fan(months: Sequence[Month], start: int, goal: GoalFigures) -> Fan | None:

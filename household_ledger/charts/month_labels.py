@@ -30,14 +30,15 @@ def span(months: Sequence[Month]) -> str:
 
 
 def named(months: Sequence[Month]) -> str:
-    """Name chosen months for a title: those that follow each other as a span, else the first few."""
+    """Name chosen months: those that follow each other as a span, else one by one."""
     if len(months) > 1 and months[0].until(months[-1]) == len(months) - 1:
         return format_months(months[0], months[-1])
-    shown = [
-        format_month(month, "short") if len({one.year for one in months}) > 1 else _short(month) for month in months
-    ]
-    return ", ".join(shown[:_MOST_NAMED]) + (" …" if len(shown) > _MOST_NAMED else "")
+    has_years = len({one.year for one in months}) > 1
+    return ", ".join(
+        format_month(month, "short") if has_years else month_name(month.month, is_short=True) for month in months
+    )
 
 
-def _short(month: Month) -> str:
-    return month_name(month.month, is_short=True)
+def are_few(months: Sequence[Month]) -> bool:
+    """Tell whether `named` is short enough for a title: a span, or at most four months."""
+    return len(months) <= _MOST_NAMED or months[0].until(months[-1]) == len(months) - 1

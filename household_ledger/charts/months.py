@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from household_ledger.charts.month_labels import axis_labels, named, span
+from household_ledger.charts.month_labels import are_few, axis_labels, named, span
 from household_ledger.charts.spec import Behind, Columns, Series, Tone
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import Account, Medium
@@ -64,9 +64,12 @@ def _title(figures: Sequence[MonthFigures], marked: frozenset[int]) -> str:
         return _title_of_one(written[0])
     if not marked:
         return _("Money in covered money out in every month")
-    count = len(marked)
-    sentence = ngettext("{count} month fell short: {names}", "{count} months fell short: {names}", count)
-    return sentence.format(count=format_number(count), names=named([figures[index].month for index in sorted(marked)]))
+    short, count = [figures[index].month for index in sorted(marked)], format_number(len(marked))
+    if not are_few(short):
+        told = _("{count} of {months} months fell short")
+        return told.format(count=count, months=format_number(len(figures)))
+    sentence = ngettext("{count} month fell short: {names}", "{count} months fell short: {names}", len(marked))
+    return sentence.format(count=count, names=named(short))
 
 
 def _title_of_one(figures: MonthFigures) -> str:

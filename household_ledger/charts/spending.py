@@ -35,7 +35,7 @@ def spending_chart(
     return Bars(
         kind="spending",
         title=_title(bars, month),
-        subtitle=_("{month} · baht, in cash, on credit and in kind").format(month=month) if bars else "",
+        subtitle=_("Baht · in cash, on credit and in kind") if bars else "",
         alternative=_alternative(figures, bars, month),
         note=_note(len(bars) - len(shown)),
         bars=tuple(shown),
@@ -91,5 +91,10 @@ def _title(bars: Sequence[Bar], month: str) -> str:
     if len(bars) == 1:
         return _("{first} was all household spending of {month}").format(first=bars[0].label, month=month)
     return _("{first} and {second} took the most of {month}").format(
-        first=bars[0].label, second=bars[1].label, month=month
+        first=bars[0].label, second=_inside(bars[1].label), month=month
     )
+
+
+def _inside(name: str) -> str:
+    """Begin a name small inside an English sentence; Thai has no capitals."""
+    return name[:1].lower() + name[1:]

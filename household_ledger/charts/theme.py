@@ -28,6 +28,20 @@ class Theme:
     fills: dict[Tone, str]
     rim_points: float = 0.9
     has_hues: bool = True
+    hatch_percent: int = 55
+    """How far the lines of a hatching stand off its tone towards the ground."""
+
+    def hatched(self, tone: Tone) -> str:
+        """Give the colour of a tone's hatching, between the tone and the ground."""
+        parts = (
+            int(ink * (100 - self.hatch_percent) / 100 + ground * self.hatch_percent / 100)
+            for ink, ground in zip(_rgb(self.tones[tone]), _rgb(self.surface), strict=True)
+        )
+        return "#" + "".join(f"{part:02X}" for part in parts)
+
+
+def _rgb(color: str) -> tuple[int, int, int]:
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 _HATCHES = {Tone.EXPENSE: "", Tone.IN_KIND: "////", Tone.REDUCIBLE: "////", Tone.SOCIAL: "....", Tone.DEBT: "\\\\\\\\"}
@@ -112,6 +126,7 @@ PRINT = Theme(
     hollow=frozenset({Tone.EXPENSE, Tone.BEFORE}),
     fills={},
     has_hues=False,
+    hatch_percent=100,
 )
 
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}

@@ -22,10 +22,14 @@ LEADING = 1.5
 @lru_cache(maxsize=1)
 def prepare() -> RendererAgg:
     """Make the typeface known to matplotlib (thai-text.md §4) and give what measures it; EnvironmentProblem without."""
+    import logging
+
     import matplotlib as mpl
     from matplotlib import font_manager
     from matplotlib.backends.backend_agg import RendererAgg
 
+    # The second family only serves signs ours lacks; that it has no semibold need not be told on stderr.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     for style in ("Regular", "SemiBold", "Bold"):
         font_manager.fontManager.addfont(str(typeface(style)))
     mpl.rcParams.update(

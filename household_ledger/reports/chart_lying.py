@@ -75,7 +75,7 @@ def draw_pairs(pen: Pen, box: Box, chart: Pairs) -> None:
         pen.text(place.x, _middle(row), told.lines[0], told.style)
         pen.text_right(box.right, _middle(row), change, TABLE_STRONG)
         y += _ROW
-    named = [(chart.before_name, Tone.BEFORE), (chart.after_name, _after_tone(chart))]
+    named = [(chart.before_name, Tone.BEFORE), *_after_names(chart)]
     draw_legend(pen, Box(box.x, box.bottom - LEGEND_HEIGHT, box.width, LEGEND_HEIGHT), named)
 
 
@@ -84,8 +84,11 @@ def _monthly(satang: int, *, signed: bool = False) -> str:
     return format_amount(satang, signed=signed, decimals="never")
 
 
-def _after_tone(chart: Pairs) -> Tone:
-    return chart.pairs[0].tone if chart.pairs else Tone.AFTER
+def _after_names(chart: Pairs) -> list[tuple[str, Tone]]:
+    """Name what the full bars are; cash and goods differ."""
+    tones = dict.fromkeys(pair.tone for pair in chart.pairs) or {Tone.AFTER: None}
+    names = {Tone.IN_KIND: chart.in_kind_name}
+    return [(name, tone) for tone in tones if (name := names.get(tone, chart.after_name))]
 
 
 def _bar_place(box: Box, amounts: Sequence[str]) -> Box:
