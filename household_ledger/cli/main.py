@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from household_ledger import __version__
-from household_ledger.cli import bench, exchange, figures, files, papers, safety
+from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety
 from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
@@ -45,7 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--digits", choices=("thai", "arabic"), default="arabic")
     parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for room in (files, exchange, figures, papers, safety, bench):
+    for room in (files, exchange, figures, papers, charts, safety, bench):
         room.add_commands(commands)
     return parser
 
