@@ -1,6 +1,8 @@
 """Is there a sentence, in both languages, for everything the program can say is wrong?"""
 
 import ast
+import importlib
+import pkgutil
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -15,6 +17,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.quality import Hindrance
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.text import sentences
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _, using
 from household_ledger.text.messages import SENTENCES, label_text, message, sentence
@@ -60,6 +63,15 @@ def test_every_code_of_the_source_has_a_sentence() -> None:
     assert len(told) > 80
     assert {code: place for code, place in told.items() if code not in SENTENCES} == {}
     assert _asked_for() <= SENTENCES.keys()
+
+
+def test_no_code_has_two_sentences() -> None:
+    names = [module.name for module in pkgutil.iter_modules(sentences.__path__)]
+    tables = [importlib.import_module(f"{sentences.__name__}.{name}").SENTENCES for name in names]
+
+    assert len(names) > 5
+    assert sum(map(len, tables)) == len(SENTENCES)
+    assert SENTENCES.keys() == {code for table in tables for code in table}
 
 
 def test_every_reason_of_a_figure_has_a_sentence() -> None:

@@ -29,6 +29,4 @@ SENTENCES = {
     "typeface_missing": N_(
         "The Thai typeface (Sarabun {style}) is missing from this installation. Install the program again."
     ),
-    "demo_households": N_("The made-up provider has 1 to {most} households."),
-    "demo_months": N_("The made-up provider has 1 to {most} months."),
 }

@@ -33,5 +33,4 @@ SENTENCES = {
     "class_differs": N_("The debt {name} is owed to: {lender}. Give it that code or another name."),
     "pair_not_two": N_("A pair is two entries; here are {count}."),
     "pair_half_there": N_("One half of this pair is in the ledger already. Bring in both or neither."),
-    "demo_not_empty": N_("This ledger has households already. Made-up ones go into a new ledger only."),
 }
