@@ -77,11 +77,11 @@ def divide_payment(payment: Money, debt: Debt, owed: Money, *, months: int = 1) 
     """Take a payment apart by the debt's rule, where nobody said what was interest.
 
     `owed` is the principal owed before it. Interest comes first on balance rules and in proportion on the others. No
-    more principal than is owed: what goes beyond is interest, unless the debt bears none or nothing is known to be
-    owed (an opening balance that was forgotten), when all of it is principal.
+    more principal than is owed, what goes beyond being interest; but where none is due (0 %, or nothing known to be
+    owed because an opening balance was forgotten) all of it is principal.
     """
     due = interest_due(debt, owed, months=months)
-    if owed <= 0 or debt.rule is InterestRule.NONE or (debt.rule in _EVEN and not due):
+    if not due:
         return Division(payment, ZERO)
     in_proportion = Money(half_up(payment * owed, owed + due))
     principal = in_proportion if debt.rule in _EVEN else payment - min(due, payment)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -211,6 +212,18 @@ def test_a_schedule_ends_at_nothing_and_is_what_its_payments_divide_into(
         assert abs(division.principal - row.principal) <= (1 if rule in ("flat", "fixed_total") else 0)
         assert owed - row.principal == row.balance
         owed = row.balance
+
+
+def test_a_debt_repaid_at_once_has_one_instalment() -> None:
+    one = replace(debt(InterestRule.PER_MONTH, 300), instalments=1)
+
+    assert schedule(one) == (Instalment(1, date(2026, 1, 31), Money(1_000_000), Money(30_000), ZERO),)
+
+
+def test_a_second_payment_in_a_month_bears_no_interest() -> None:
+    one = debt(InterestRule.PER_MONTH, 300)
+
+    assert divide_payment(Money(50_000), one, Money(20_000), months=0).principal == 50_000
 
 
 @pytest.mark.parametrize("missing", ["principal", "instalments", "first_due"])

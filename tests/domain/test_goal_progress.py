@@ -125,6 +125,20 @@ def test_todays_month_counts_to_today_and_is_not_yet_a_full_month() -> None:
     assert on_its_last_day.monthly_pace == Fraction(530_000, 4)
 
 
+def test_the_pace_begins_with_the_first_full_month() -> None:
+    flows = saving(900_000, 10_000, 20_000, 60_000)
+
+    assert reckon(goal(), flows).monthly_pace == 30_000  # after the month of the first deposit
+    assert reckon(goal(started_on=date(2026, 7, 2)), flows).monthly_pace == 30_000
+    assert reckon(goal(started_on=date(2026, 7, 1)), flows).monthly_pace == Fraction(990_000, 4)
+
+
+def test_the_pace_is_that_of_six_months_at_most() -> None:
+    flows = saving(900_000, 800_000, 10_000, 20_000, 30_000, 40_000, 50_000, 60_000)
+
+    assert reckon(goal(started_on=date(2026, 1, 1)), flows).monthly_pace == 35_000
+
+
 def test_a_debt_goal_reaches_for_a_debt_gone() -> None:
     one = goal(kind=GoalKind.DEBT, target=None, started_on=date(2026, 7, 1))
     facts: dict[str, Any] = {"debt_balance": Money(300_000), "debt_at_start": Money(500_000)}

@@ -72,6 +72,7 @@ def test_settings_at_their_bounds_are_taken(text: str) -> None:
 
     assert problems == []
     assert json.loads(write_thresholds(thresholds)) == json.loads(text)
+    assert read_thresholds('{"matched_months": 3}') == (DEFAULTS, [])
 
 
 def test_one_wrong_setting_does_not_spoil_the_others() -> None:

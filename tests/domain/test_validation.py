@@ -279,6 +279,11 @@ def test_one_wrong_thing_is_told_once() -> None:
     assert set(alone) == {1}
 
 
+@pytest.mark.parametrize("category", [1001, 2002, 3027, 3099, 4005, THEIR_CURRY, NOBODY])
+def test_one_wrong_category_is_told_once(category: int) -> None:
+    assert len(told(replace(PLAIN["expense"], parts=shares((category, 12_000))))) == 1
+
+
 def test_days_at_both_limits_are_fine() -> None:
     for day in (date(1990, 1, 1), TODAY + timedelta(days=366)):
         assert told(replace(PLAIN["expense"], date=day)) == []
