@@ -41,10 +41,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _import(chosen: argparse.Namespace, context: Context) -> int:
+    from household_ledger.services.canonical_reader import CanonicalFile
     from household_ledger.services.importing import import_canonical
 
     if not chosen.canonical:
         raise UserError("only_canonical_import")
+    CanonicalFile.at(Path(chosen.file)).count_lines()  # what cannot be read is told before the ledger is touched
     with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         outcome = import_canonical(
             app.ledger, Path(chosen.file), is_dry_run=chosen.dry_run, progress=context.progress(_("Reading"))
