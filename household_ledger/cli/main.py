@@ -15,7 +15,7 @@ from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.paths import log_file
-from household_ledger.text.i18n import _, using
+from household_ledger.text.i18n import LANGUAGES, _, using
 from household_ledger.text.messages import message
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 3
@@ -41,13 +41,19 @@ def build_parser() -> argparse.ArgumentParser:
     """Describe every command and its arguments."""
     parser = argparse.ArgumentParser(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
     parser.add_argument("--version", action="version", version=f"household-ledger {__version__}")
-    parser.add_argument("--lang", choices=("th", "en"), default=os.environ.get("HOUSEHOLD_LEDGER_LANG", "th"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=_usual_language())
     parser.add_argument("--digits", choices=("thai", "arabic"), default="arabic")
     parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     for room in (files, exchange, figures, papers, charts, safety, bench):
         room.add_commands(commands)
     return parser
+
+
+def _usual_language() -> str:
+    """Give the language the environment asks for, if it is one there is; else Thai."""
+    asked = os.environ.get("HOUSEHOLD_LEDGER_LANG", "")
+    return asked if asked in LANGUAGES else LANGUAGES[0]
 
 
 def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse.Namespace, context: Context) -> int:

@@ -237,3 +237,11 @@ def test_a_second_writer_is_told_who_has_the_file(run: Run, ledger: Path) -> Non
         assert holder.stdout is not None
         holder.stdout.close()
     assert run("check", ledger, "--rebuild").status == 0
+
+
+def test_a_language_of_the_environment_that_is_not_there_means_thai(
+    run: Run, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOUSEHOLD_LEDGER_LANG", "fr")
+
+    assert "เรียบร้อย" in run("check", ledger).out
