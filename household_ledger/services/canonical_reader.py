@@ -24,7 +24,7 @@ SIZE_LIMIT = 1 << 30
 _LINE_LIMIT = 1 << 20
 """A longer line cannot be ours; it comes in pieces, so that no file can fill the memory."""
 _FOREIGN_STARTS = (b"\xff\xfe", b"\xfe\xff")
-_CHUNK = 1 << 20
+_CHUNK, _START = 1 << 20, 200
 
 Cells = list[str]
 Record = Cells | tuple[csv.Error]
@@ -52,21 +52,15 @@ class CanonicalFile:
         return cls(name, lambda: io.BytesIO(content))
 
     def count_lines(self) -> int:
-        """Count the lines, to tell how far reading is; UserError when it is too big or plainly no UTF-8 text."""
+        """Count the lines, to tell how far reading is; UserError when it is too big."""
         lines = size = 0
         with _opened(self) as file:
             while chunk := file.read(_CHUNK):
-                if not size:
-                    self._check_start(chunk)
                 lines += chunk.count(b"\n")
                 size += len(chunk)
                 if size > SIZE_LIMIT:
                     raise UserError("import_too_big", name=self.name, limit=SIZE_LIMIT >> 20)
         return lines
-
-    def _check_start(self, chunk: bytes) -> None:
-        if chunk.startswith(_FOREIGN_STARTS) or b"\0" in chunk[:4096]:
-            raise UserError("import_not_utf8", name=self.name)
 
 
 def _opened(file: CanonicalFile) -> BinaryIO:
@@ -142,13 +136,25 @@ def open_table(file: CanonicalFile) -> Iterator[Table]:
     UserError `import_not_utf8`, `csv_no_header`, `csv_separator`, `csv_unknown_column`, `csv_column_twice`,
     `csv_column_missing`, `no_such_file`; while its records are read also `import_too_many_rows`; EnvironmentProblem.
     """
-    with _opened(file) as binary, io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as text:
+    with (
+        _opened(file) as binary,
+        io.TextIOWrapper(_checked_start(file, binary), encoding="utf-8-sig", newline="") as text,
+    ):
         lines = iter(partial(text.readline, _LINE_LIMIT), "")
         records = _checked(file, lines)
         header = next(records, None)
         if not header or isinstance(header, tuple):
             raise UserError("csv_no_header", name=file.name)
         yield Table(file.name, header, records)
+
+
+def _checked_start(file: CanonicalFile, binary: BinaryIO) -> BinaryIO:
+    """Refuse UTF-16 and files that are no text before a misleading header is read from them."""
+    start = binary.read(_START)
+    binary.seek(0)
+    if start.startswith(_FOREIGN_STARTS) or start.count(0) * 4 > len(start):
+        raise UserError("import_not_utf8", name=file.name)
+    return binary
 
 
 def _checked(file: CanonicalFile, lines: Iterator[str]) -> Iterator[Record]:

@@ -171,6 +171,9 @@ class Drafter:
             self._wrong(row, "amount_missing", "amount")
         for other in rows[1:]:
             self._check_split(row, other)
+        for share in rows if len(rows) > 1 and kind not in _WITHOUT_PARTS else ():
+            if not share.amount or share.amount < 0:
+                self._wrong(share, "amount_negative" if share.amount else "amount_missing", "amount")
 
     def _check_split(self, row: Row, other: Row) -> None:
         is_one = (other.date, other.household, other.kind) == (row.date, row.household, row.kind)

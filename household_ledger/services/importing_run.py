@@ -194,8 +194,10 @@ class Run:
             self.problems.add(RowProblem(row.number, "date", closed))
             return Fate.WRONG
         self._pair(row, home, draft)
+        amount = item.amount or 0
         is_plain = len(rows) == 1 and item.key is not None
-        pattern = Pattern(entry, item.amount or 0 if is_plain else 0)
+        is_plain = is_plain and all(abs(line.satang) == amount or not amount for line in entry.lines)
+        pattern = Pattern(entry, amount if is_plain else 0)
         self._add(pattern)
         if is_plain and not home.closed:
             if len(self._shapes) >= _SHAPES:
@@ -215,7 +217,8 @@ class Run:
         draft = self._completed(draft, rows[0], home)
         problems = check(draft, self.names.book)
         for problem in problems:
-            self._drafter.tell(rows[0], problem)
+            if problem.code != "part_without_amount":  # the amount's own problem says it
+                self._drafter.tell(rows[0], problem)
         return None if problems else draft
 
     def _completed(self, draft: Draft, row: Row, home: Home) -> Draft:
