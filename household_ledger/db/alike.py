@@ -12,7 +12,7 @@ from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker
 from household_ledger.db.records import ENTRY
-from household_ledger.db.rows import CHUNK, line_rows, pour
+from household_ledger.db.rows import CHUNK, INTO_LINES, line_rows, pour
 from household_ledger.domain.entry import Alike, Pattern
 from household_ledger.domain.ids import Id
 
@@ -41,7 +41,7 @@ def insert_alike(raw: Raw, entries: Iterable[Alike], ids: IdMaker) -> None:
         note_made(raw, ENTRY, numbers)
         with capture_aside(raw, ENTRY):
             pour(raw, into, rows)
-            pour(raw, "entry_line", lines)
+            pour(raw, INTO_LINES, lines)
 
 
 def _rows(chunk: list[Alike], numbers: list[Id]) -> tuple[str, list[tuple[Value, ...]], list[tuple[Value, ...]]]:

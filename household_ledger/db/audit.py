@@ -22,6 +22,8 @@ _ORDER = (
 )
 _UNBALANCED = "select entry_id from entry_line group by 1 having sum(satang)<>0 limit 20"
 _KEPT = "select household_id,month,account,ref,occupation,medium,sign,satang,count from month_total"
+_UNREADABLE = frozenset({"damaged", "leaf_changed"})
+"""After these the journal cannot be folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def verify_all(raw: Raw) -> CheckReport:
     findings = [Finding("damaged", str(row[0])) for row in raw.execute("pragma integrity_check(20)") if row[0] != "ok"]
     findings += [Finding("reference_missing", str(row[0])) for row in raw.execute("pragma foreign_key_check")]
     findings += verify_journal(raw)
-    if not findings:
+    if not _UNREADABLE & {finding.code for finding in findings}:
         findings += [*_look_at_rows(raw), *_look_at_totals(raw)]
     return CheckReport(_count(raw, "entry"), _count(raw, "op"), tuple(findings))
 
@@ -142,9 +144,9 @@ def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]
         only = "" if household == 0 else " where household_id=?"
         cells = () if household == 0 else (household,)
         for record, sub, image in raw.execute(f"select id,sub,image from {kind.name}_image{only}", cells):
-            have = folded.pop((kind.name, record, sub), None)
+            have = folded.pop((kind.name, record, sub), {})
             now = json.loads(image)
-            if have is None or any(not _same(have.get(name), value) for name, value in now.items()):
+            if any(not _same(have.get(name), value) for name, value in now.items()):
                 yield Finding("journal_is_not_rows", f"{kind.name} {record} {sub}")
     for name, record, sub in folded:
         yield Finding("row_missing", f"{name} {record} {sub}")

@@ -13,9 +13,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.services.ports import Clock
 
 _HEAD = "select seq,hash,hlc from op where writer=? order by seq desc limit 1"
-_LEAF = "insert into leaf values(?,?,?,?,?,?,?,?)"
-_TOUCH = "insert into touch values(?,?,?,?,?,?)"
-_OP = "insert into op values(?,?,?,?,?,?,?,?,?)"
+_LEAF = "insert into leaf(writer,seq,part,household_id,records,salt,digest,body) values(?,?,?,?,?,?,?,?)"
+_TOUCH = "insert into touch(kind,id,sub,writer,seq,part) values(?,?,?,?,?,?)"
+_OP = "insert into op(writer,seq,hlc,context,schema,person,label,target,hash) values(?,?,?,?,?,?,?,?,?)"
 
 
 class Chain:

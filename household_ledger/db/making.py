@@ -28,8 +28,8 @@ def make_file(path: Path, clock: Clock) -> None:
             raw.execute(statement)
         install_derived(raw)
         fill_categories(raw)
-        raw.execute("insert into alembic_version values(?)", (f"{SCHEMA:04}",))
-        raw.execute("insert into file_info values('created',?)", (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}",))
+        raw.execute("insert into alembic_version(version_num) values(?)", (f"{SCHEMA:04}",))
+        raw.execute("insert into file_info(key,value) values('created',?)", (f"{clock.now():%Y-%m-%dT%H:%M:%SZ}",))
         raw.execute(f"pragma application_id={APPLICATION_ID}")
         raw.execute(f"pragma user_version={SCHEMA}")
         raw.execute("commit")
@@ -52,11 +52,15 @@ def create_statements() -> list[str]:
 
 
 def install_derived(raw: Raw) -> None:
-    """Make the image views and append-only triggers anew; a table that is altered loses its triggers without a word."""
-    for kind, name in raw.execute("select type,name from sqlite_master where type in ('view','trigger')").fetchall():
-        raw.execute(f'drop {kind} "{name}"')
+    """Make the image views and append-only triggers."""
     for _, statement in derived_statements():
         raw.execute(statement)
+
+
+def drop_derived(raw: Raw) -> None:
+    """Take views and triggers away before tables are altered: views would forbid it, triggers be lost silently."""
+    for kind, name in raw.execute("select type,name from sqlite_master where type in ('view','trigger')").fetchall():
+        raw.execute(f'drop {kind} "{name}"')
 
 
 def fill_categories(raw: Raw) -> None:
@@ -66,4 +70,4 @@ def fill_categories(raw: Raw) -> None:
         (int(one.id), one.code, one.name_th, one.name_en, str(one.need) if one.need else None)
         for one in standard_categories().values()
     ]
-    pour(raw, "category", list(rows))
+    pour(raw, "category(id,code,name_th,name_en,need)", list(rows))

@@ -56,6 +56,11 @@ class Child:
     texts: tuple[str, ...] = ()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def into(self) -> str:
+        """Name the table and its columns, as an insert wants it: owner, line, then the child's own."""
+        return f"{self.table}({','.join((self.owner, 'line', *self.columns))})"
+
 
 @dataclass(frozen=True)
 class RecordKind:
@@ -132,6 +137,11 @@ class RecordKind:
     def assigned(self) -> str:
         """Give "column=?" for every column that is no key, as an update wants it."""
         return ",".join(f"{quoted(self.columns[place].name)}=?" for place in self.free_places)
+
+    @cached_property
+    def into(self) -> str:
+        """Name the table and its columns in the order of `row`, as an insert wants it."""
+        return f"{quoted(self.name)}({','.join(quoted(one.name) for one in self.columns)})"
 
     def row(self, record: object) -> tuple[Value, ...]:
         """Give the record's cells in the order of `columns`."""

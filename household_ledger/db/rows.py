@@ -18,6 +18,7 @@ CHUNK = 5000
 _ROWS_A_STATEMENT = 100
 _ACCOUNTS = {str(word): word for word in Account}
 _MEDIA = {str(word): word for word in Medium}
+INTO_LINES = ENTRY.child.into if ENTRY.child else ""
 LINES_SQL = (
     "(select json_group_array(json_array(account,ref,occupation,medium,satang,life_months))"
     " from entry_line l where l.entry_id=r.id)"
@@ -34,7 +35,7 @@ def insert_many(raw: Raw, entries: Iterator[Entry]) -> Iterator[list[Entry]]:
     """
     while chunk := list(islice(entries, CHUNK)):
         pour_entries(raw, [ENTRY.row(entry) for entry in chunk])
-        pour(raw, "entry_line", [row for entry in chunk for row in line_rows(entry)])
+        pour(raw, INTO_LINES, [row for entry in chunk for row in line_rows(entry)])
         yield chunk
 
 

@@ -50,9 +50,12 @@ def _number(name: str) -> Column[int]:
     return Column(name, Whole, nullable=False, server_default=text("0"))
 
 
-def _one_of(column: str, values: tuple[str, ...]) -> CheckConstraint:
-    """Check an enumeration; with IN, SQLite would build a list of the words for every row (3× the insert)."""
-    return CheckConstraint(" or ".join(f"\"{column}\"='{value}'" for value in values))
+def _one_of(table: str, column: str, values: tuple[str, ...]) -> CheckConstraint:
+    """Check an enumeration; with IN, SQLite would build a list of the words for every row (3× the insert).
+
+    Checks have names: those without are lost when a table is altered.
+    """
+    return CheckConstraint(" or ".join(f"\"{column}\"='{value}'" for value in values), name=f"{table}_{column}")
 
 
 def _record_column(kind: RecordKind, one: RecordColumn) -> Column[Any]:
@@ -74,8 +77,12 @@ def _record_table(kind: RecordKind) -> Table:
         parts.append(
             Column("month", Integer, Computed("cast(substr(date,1,4)||substr(date,6,2) as integer)", persisted=True))
         )
-    parts += [_one_of(one.name, one.words) for one in kind.columns if one.words]
-    parts += [CheckConstraint(f'"{one.name}" between 0 and 1') for one in kind.columns if one.is_flag]
+    parts += [_one_of(kind.name, one.name, one.words) for one in kind.columns if one.words]
+    parts += [
+        CheckConstraint(f'"{one.name}" between 0 and 1', name=f"{kind.name}_{one.name}")
+        for one in kind.columns
+        if one.is_flag
+    ]
     return _table(kind.name, *parts, has_rowid=kind.key[1] is None)
 
 
@@ -85,7 +92,7 @@ def _child_table(kind: RecordKind, child: Child) -> Table:
         _key(child.owner, kind.name),
         _key("line"),
         *(Column(name, Text, nullable=False) if name in child.texts else _number(name) for name in child.columns),
-        *(_one_of(name, words) for name, words in child.words.items()),
+        *(_one_of(child.table, name, words) for name, words in child.words.items()),
         has_rowid=False,
     )
 

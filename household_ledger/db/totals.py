@@ -10,8 +10,9 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.units import Image
 
 _KEY = "household_id,month,account,ref,occupation,medium,sign"
+_INTO = f"month_total({_KEY},satang,count)"
 _ADD = (
-    "insert into month_total values(?,?,?,?,?,?,?,?,?)"
+    f"insert into {_INTO} values(?,?,?,?,?,?,?,?,?)"
     f" on conflict({_KEY}) do update set satang=satang+excluded.satang,count=count+excluded.count"
 )
 _EMPTY = "delete from month_total where count=0 and " + " and ".join(f"{name}=?" for name in _KEY.split(","))
@@ -65,10 +66,10 @@ def regroup(raw: Raw, months: Iterable[HouseholdMonth]) -> None:
     """Make the totals of some months anew from the lines; cheaper than sums for steps of many records."""
     for one in months:
         raw.execute("delete from month_total where household_id=? and month=?", one)
-        raw.execute("insert into month_total " + _GROUPING.format(only=" and e.household_id=? and e.month=?"), one)
+        raw.execute(f"insert into {_INTO} " + _GROUPING.format(only=" and e.household_id=? and e.month=?"), one)
 
 
 def rebuild(raw: Raw) -> None:
     """Make all totals anew from the lines, within the caller's transaction."""
     raw.execute("delete from month_total")
-    raw.execute("insert into month_total " + GROUPING)
+    raw.execute(f"insert into {_INTO} " + GROUPING)

@@ -91,7 +91,7 @@ class SqlWork:
         if kind is ENTRY:
             self.insert_entries(cast("list[Entry]", records))
             return
-        pour(self._raw, kind.name, [kind.row(record) for record in records])
+        pour(self._raw, kind.into, [kind.row(record) for record in records])
         if kind.child is not None:
             for record in records:
                 write_children(self._raw, kind.child, [(key_of(kind, record)[0], child_cells(kind, record))])
@@ -126,7 +126,7 @@ class SqlWork:
         """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""
         key = key_of(MONTH, state)
         if self._stored(MONTH, key) is None:
-            pour(self._raw, MONTH.name, [MONTH.row(state)])
+            pour(self._raw, MONTH.into, [MONTH.row(state)])
         else:
             self._write(MONTH, key, state)
         if again:

@@ -86,12 +86,7 @@ def write_children(raw: Raw, child: Child, owned: list[tuple[int, list[list[Valu
     """Write the child rows of records anew."""
     raw.executemany(f"delete from {child.table} where {child.owner}=?", [(owner,) for owner, _ in owned])
     rows = [(owner, line, *cells) for owner, lines in owned for line, cells in enumerate(lines)]
-    raw.executemany(insert_sql(child.table, 2 + len(child.columns)), rows)
-
-
-def insert_sql(table: str, cells: int) -> str:
-    """Give the statement that inserts a whole row by position."""
-    return f"insert into {quoted(table)} values({','.join('?' * cells)})"
+    raw.executemany(f"insert into {child.into} values({','.join('?' * (2 + len(child.columns)))})", rows)
 
 
 def _cells(unit: Unit, value: Any) -> Iterator[Value]:  # noqa: ANN401 -- as `Image`

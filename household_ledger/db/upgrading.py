@@ -11,7 +11,7 @@ from sqlalchemy.pool import StaticPool
 
 from household_ledger.db.audit import verify_journal
 from household_ledger.db.connections import Address, connect, raw_of
-from household_ledger.db.making import fill_categories, install_derived
+from household_ledger.db.making import drop_derived, fill_categories, install_derived
 from household_ledger.db.schema import SCHEMA
 from household_ledger.errors import EnvironmentProblem
 
@@ -36,6 +36,7 @@ def upgrade(address: Address, copy: Callable[[Path], object], *, to: int = SCHEM
             # A table that is altered is written anew and dropped: with foreign keys on, its children would go with it.
             raw_of(connection).execute("pragma foreign_keys=OFF")
             with connection.begin():
+                drop_derived(raw_of(connection))
                 run_revisions(connection, to=to, scripts=scripts)
                 _finish(connection, address.path, to)
     finally:
@@ -54,7 +55,7 @@ def run_revisions(connection: Connection, *, to: int = SCHEMA, scripts: Path = S
 
 
 def _finish(connection: Connection, path: Path, to: int) -> None:
-    """Put back what altering tables dropped, and look whether all is well before anything is committed."""
+    """Put views and triggers back, and look whether all is well before anything is committed."""
     raw = raw_of(connection)
     install_derived(raw)
     fill_categories(raw)

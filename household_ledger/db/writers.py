@@ -23,10 +23,13 @@ def writer_here(raw: Raw, path: Path, clock: Clock) -> int:
         others = [writer for (writer,) in raw.execute("select id from writer")]
         why = "new" if not others else "restored" if said.get("place") == RESTORED else "moved"
         writer = new_writer(clock, others)
-        raw.execute("insert into writer values(?,?,?)", (writer, f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", why))
+        raw.execute(
+            "insert into writer(id,since,why) values(?,?,?)", (writer, f"{clock.now():%Y-%m-%dT%H:%M:%SZ}", why)
+        )
         for key, value in (("writer", str(writer)), ("place", place)):
             raw.execute(
-                "insert into file_info values(?,?) on conflict(key) do update set value=excluded.value", (key, value)
+                "insert into file_info(key,value) values(?,?) on conflict(key) do update set value=excluded.value",
+                (key, value),
             )
         raw.execute("commit")
     except BaseException:

@@ -16,7 +16,9 @@ branch_labels = None
 depends_on = None
 
 _WHOLE = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-Part = sa.Column[Any] | sa.CheckConstraint
+Check = tuple[str, str]
+"""The column it is named for, and the condition."""
+Part = sa.Column[Any] | Check
 
 
 def _key(name: str, *, of: str = "") -> sa.Column[Any]:
@@ -52,12 +54,12 @@ def _default(is_nullable: bool, default: str | None) -> sa.TextClause | None:  #
     return None if is_nullable or default is None else sa.text(default)
 
 
-def _one_of(column: str, words: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(" or ".join(f"\"{column}\"='{word}'" for word in words.split()))
+def _one_of(column: str, words: str) -> Check:
+    return column, " or ".join(f"\"{column}\"='{word}'" for word in words.split())
 
 
-def _flag(column: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(f'"{column}" between 0 and 1')
+def _flag(column: str) -> Check:
+    return column, f'"{column}" between 0 and 1'
 
 
 # fmt: off
@@ -217,9 +219,16 @@ _INDEXES = (  # name, table, columns, which rows
 # fmt: on
 
 
+def _part(table: str, part: Part) -> sa.Column[Any] | sa.CheckConstraint:
+    if isinstance(part, tuple):
+        column, condition = part
+        return sa.CheckConstraint(condition, name=f"{table}_{column}")
+    return part
+
+
 def upgrade() -> None:
     """Make everything; views, triggers and standard categories are put in by the program after every upgrade."""
     for name, has_rowid, parts in _TABLES:
-        op.create_table(name, *parts, sqlite_strict=True, sqlite_with_rowid=has_rowid)
+        op.create_table(name, *(_part(name, one) for one in parts), sqlite_strict=True, sqlite_with_rowid=has_rowid)
     for name, table, columns, where in _INDEXES:
         op.create_index(name, table, columns.split(), sqlite_where=sa.text(where) if where else None)

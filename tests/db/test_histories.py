@@ -1,0 +1,104 @@
+"""Whatever is done can be undone to the start and redone to the end; and a heart with a fault is found."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import textwrap
+from collections.abc import Callable, Iterator
+from types import ModuleType
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from household_ledger.db import capture, chain, journal, revert, step, store, totals, units
+from household_ledger.services.commands import months
+from tests.db.history_machine import Histories
+
+HAS_TIME = os.environ.get("HL_MORE") == "1"
+
+
+def run(examples: int, steps: int, *, is_hunt: bool = False) -> None:
+    chosen = settings(
+        max_examples=examples,
+        stateful_step_count=steps,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=(Phase.generate,) if is_hunt else (Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Histories, settings=chosen)
+
+
+@pytest.mark.slow
+def test_every_history_is_undone_to_the_start_and_redone_to_the_end() -> None:
+    run(*((300, 60) if HAS_TIME else (12, 40)))
+
+
+def _no_trigger(part: str) -> Callable[[], Iterator[str]]:
+    return lambda: (sql for sql in capture.capture_statements() if f"touch_{part} " not in sql)
+
+
+def _after_not_before() -> Iterator[str]:
+    for sql in capture.capture_statements():
+        yield sql.replace(" before ", " after ", 1) if "temp trigger touch" in sql else sql
+
+
+_TRIGGERS = {
+    "lines changed by other SQL are not seen": _no_trigger("entry_line_update"),
+    "lines taken away are not seen": _no_trigger("entry_line_delete"),
+    "a month's change is not seen": _no_trigger("month_update"),
+    "the image is taken after the touch": _after_not_before,
+}
+_SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
+    "totals count what is deleted": (totals, "Sums.add", 'if image is None or image["deleted"]', "if image is None"),
+    "totals forget the month left": (step, "_settle_few", "sums.add(household, before, -1)", "pass"),
+    "totals keep empty rows": (totals, "Sums.write", "if row[8] < 0", "if False"),
+    "many: totals forget the month left": (step, "_settle_bulk", "_BULK_MONTHS", '_BULK_MONTHS.split("union")[0]'),
+    "many: a block is lost": (step, "_bulk_leaves", "while block", "if block"),
+    "closed months are not looked at": (step, "_guard_months", "row[0] is not None", "False"),
+    "closing again says nothing": (months, "CloseMonth.write", 'again=frozenset({"closed"})', "again=frozenset()"),
+    "a line is lost": (units, "write_children", "enumerate(lines)", "enumerate(lines[:2])"),
+    "undo overwrites": (units, "stands_as_left", "return all(now", "return True or all(now"),
+    "undo of many things the wrong way round": (revert, "_revert", '{"deleted": 1}', '{"deleted": None}'),
+    "the chain forgets the leaves": (journal, "op_hash", 'b"".join(digests)', 'b""'),
+    "the stack moves though refused": (chain, "Chain.refresh", "return False", "self._stacks = Stacks(); return False"),
+}
+_EVERY_DAY = (
+    "lines changed by other SQL are not seen",
+    "the image is taken after the touch",
+    "totals forget the month left",
+    "many: a block is lost",
+    "closed months are not looked at",
+    "undo overwrites",
+    "the chain forgets the leaves",
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", [*_TRIGGERS, *_SOURCES] if HAS_TIME else _EVERY_DAY)
+def test_a_heart_with_a_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if name in _TRIGGERS:
+        monkeypatch.setattr(store, "capture_statements", _TRIGGERS[name])
+    else:
+        _plant(monkeypatch, *_SOURCES[name])
+
+    with pytest.raises(Exception):  # noqa: B017, PT011 -- however it shows
+        run(60, 40, is_hunt=True)
+
+
+def _plant(monkeypatch: pytest.MonkeyPatch, module: ModuleType, path: str, old: str, new: str) -> None:
+    """Put a fault into a function's source, wherever the function is used."""
+    *owner, name = path.split(".")
+    place = getattr(module, owner[0]) if owner else module
+    real = getattr(place, name)
+    source = textwrap.dedent(inspect.getsource(real))
+    assert old in source, "the fault no longer fits the code"
+    made: dict[str, object] = {}
+    exec(source.replace(old, new), vars(module), made)  # noqa: S102 -- our own source with one fault
+    monkeypatch.setattr(place, name, made[name])
+    for user in (step, store, units, revert, chain, journal, totals) if not owner else ():
+        if getattr(user, name, None) is real:
+            monkeypatch.setattr(user, name, made[name])

@@ -1,0 +1,138 @@
+"""Files reach the present schema by the revisions, old or new and nothing between, with their guards put back."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlcipher3.dbapi2 as driver
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from household_ledger.db import opening, schema, store, upgrading
+from household_ledger.db.connections import Address, connect
+from household_ledger.db.images import derived_statements
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.register import Household
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.history import Undo
+from household_ledger.services.commands.register import AddRecords
+from tests.db.ledgers import Book, Home, new_book, opened_book
+
+_SECOND = """
+import sqlalchemy as sa
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+
+def upgrade():
+    kept = {{"sqlite_strict": True, "sqlite_with_rowid": False}}
+    with op.batch_alter_table("op", recreate="always", table_kwargs=kept) as table:
+        table.add_column(sa.Column("note", sa.Text()))
+    with op.batch_alter_table("household", recreate="always", table_kwargs={{"sqlite_strict": True}}) as table:
+        table.add_column(sa.Column("colour", sa.Text()))
+    {more}
+"""
+
+
+def _masters(path: Path) -> dict[str, str]:
+    connection = driver.connect(str(path))
+    rows = connection.execute("select name,sql from sqlite_master where sql is not null").fetchall()
+    connection.close()
+    return {name: " ".join(sql.split()) for name, sql in rows}
+
+
+def test_the_revisions_come_to_the_same_tables_as_a_new_file(tmp_path: Path) -> None:
+    with new_book(tmp_path / "new.hldb"):
+        pass
+    path = tmp_path / "revised.hldb"
+    path.touch()
+    engine = create_engine("sqlite://", creator=lambda: connect(Address(path)), module=driver)
+    with engine.begin() as connection:
+        upgrading.run_revisions(connection)
+    engine.dispose()
+
+    derived = {name for name, _ in derived_statements()}
+    new = {name: sql for name, sql in _masters(tmp_path / "new.hldb").items() if name not in derived}
+    assert _masters(path) == new
+
+
+def test_the_revisions_are_one_row_that_ends_in_the_present_schema() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(upgrading.SCRIPTS))
+    scripts = ScriptDirectory.from_config(config)
+
+    assert scripts.get_heads() == [f"{schema.SCHEMA:04}"]
+    numbers = [int(revision.revision) for revision in scripts.walk_revisions()]
+    assert numbers == list(range(schema.SCHEMA, 0, -1))
+
+
+@pytest.fixture
+def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401 -- a function
+    """Make this program one version newer, with a revision that alters the journal and a table others hang on."""
+
+    def begin(more: str = "pass") -> None:
+        scripts = tmp_path / "migrations"
+        shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+        (scripts / "versions" / "0002_more.py").write_text(_SECOND.format(more=more), encoding="utf-8")
+        real = upgrading.upgrade
+        monkeypatch.setattr(upgrading, "upgrade", lambda address, copy: real(address, copy, to=2, scripts=scripts))
+        for module in (opening, store, schema, upgrading):
+            monkeypatch.setattr(module, "SCHEMA", 2)
+
+    return begin
+
+
+def test_an_older_file_is_copied_upgraded_and_goes_on(book: Book, home: Home, next_version: Any) -> None:  # noqa: ANN401
+    before, totals, masters = book.state(), book.totals(), _masters(book.path)
+    book.store.close()
+    next_version()
+
+    with opened_book(book.path) as later:
+        assert (later.state(), later.totals()) == (before, totals)
+        later.do(AddRecords((Household(id=NO_ID, code="2", name="ใหม่"),)))
+        later.do(Undo())
+        assert later.state() == before
+        later.assert_whole()
+
+    now = _masters(book.path)
+    assert {name for name in now if name.endswith(("_no_update", "_no_delete"))}
+    assert set(masters) == set(now)
+    assert "colour" in now["household"]
+    (copy,) = book.path.parent.glob("*before-upgrade*.hldb")
+    assert "colour" not in _masters(copy)["household"]
+    assert home.id in {key[1] for key in before}
+
+
+@pytest.mark.parametrize("more", ["raise ValueError('ไฟดับ')", "op.execute('delete from op where seq=1')"])
+def test_an_upgrade_that_fails_leaves_the_old_file(book: Book, next_version: Any, more: str) -> None:  # noqa: ANN401
+    book.store.close()
+    before = _masters(book.path)
+    next_version(more)
+
+    with pytest.raises((ValueError, EnvironmentProblem)):
+        opened_book(book.path).__enter__()
+
+    assert _masters(book.path) == before
+    connection = driver.connect(str(book.path))
+    assert connection.execute("pragma user_version").fetchone() == (1,)
+    connection.close()
+
+
+def test_nothing_is_upgraded_without_its_copy(book: Book, next_version: Any) -> None:  # noqa: ANN401
+    book.store.close()
+    before = _masters(book.path)
+    next_version()
+
+    def refuse(_path: Path) -> None:
+        raise EnvironmentProblem("disk_full", name="สำเนา")
+
+    with pytest.raises(EnvironmentProblem, match="disk_full"):
+        store.open_store(book.path, clock=book.clock, before_upgrade=refuse)
+
+    assert _masters(book.path) == before
