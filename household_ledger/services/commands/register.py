@@ -14,14 +14,18 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class AddRecords:
-    """Write new records; one with id 0 is given an id."""
+    """Write new records; one with id 0 is given an id, one whose id is there already (the project's) is written anew."""
 
     records: tuple[Any, ...]
 
     def write(self, work: Work) -> Label:
         """Add them all in one step."""
         made = [with_id(record, work) for record in self.records]
-        work.insert(made)
+        known = [getattr(record, "id", NO_ID) and work.record(type(record), record.id) for record in made]
+        work.insert([record for record, was in zip(made, known, strict=True) if not was])
+        for record, was in zip(made, known, strict=True):
+            if was:
+                work.replace(record)
         return label_of("add", made)
 
 
