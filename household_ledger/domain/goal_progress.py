@@ -160,16 +160,15 @@ def _forecast(remaining: int, nets: Sequence[int], month: Month) -> _Forecast:
         return _Forecast(reason=Unknown.REACHED)
     if len(nets) < LEAST_MONTHS:
         return _Forecast(reason=Unknown.TOO_FEW_MONTHS)
-    pace = Fraction(sum(nets), len(nets))
-    if pace <= 0:
+    saved, many = sum(nets), len(nets)
+    if saved <= 0:
         return _Forecast(reason=Unknown.NO_PACE)
-    squares = sum(((net - pace) * (net - pace) for net in nets), start=Fraction(0))
-    squared_error = squares / (len(nets) * (len(nets) - 1))
-    months = _months_to(remaining, pace, Fraction(0), is_faster=True)
+    spread = many * sum(net * net for net in nets) - saved * saved
+    months = _months_to(many * remaining, saved, 0, is_faster=True)
     if months is None:
         return _Forecast(reason=Unknown.TOO_FAR)
-    faster = _months_to(remaining, pace, squared_error, is_faster=True)
-    slower = _months_to(remaining, pace, squared_error, is_faster=False)
+    faster = _months_to(many * remaining, saved, Fraction(spread, many - 1), is_faster=True)
+    slower = _months_to(many * remaining, saved, Fraction(spread, many - 1), is_faster=False)
     return _Forecast(_end(month, months), _end(month, faster), _end(month, slower))
 
 
@@ -177,18 +176,18 @@ def _end(month: Month, months: int | None) -> date | None:
     return None if months is None else month.plus(months).last
 
 
-def _months_to(remaining: int, pace: Fraction, squared_error: Fraction, *, is_faster: bool) -> int | None:
+def _months_to(remaining: int, pace: int, squared_error: Fraction | int, *, is_faster: bool) -> int | None:
     """Find the least number of months k with k · (pace ± √squared_error) ≥ remaining; None beyond `FURTHEST_MONTHS`.
 
-    The root is never taken: both sides are squared, so the answer is exact.
+    All three are multiplied by the number of months the pace rests on, so that they are whole. The root is never taken:
+    both sides are squared, so the answer is exact.
     """
+    swing, parts = squared_error.numerator, squared_error.denominator
 
     def is_enough(months: int) -> bool:
         surplus = months * pace - remaining
-        swing = months * months * squared_error
-        if is_faster:
-            return surplus >= 0 or surplus * surplus <= swing
-        return surplus >= 0 and surplus * surplus >= swing
+        gap = surplus * surplus * parts - months * months * swing
+        return (surplus >= 0 or gap <= 0) if is_faster else (surplus >= 0 and gap >= 0)
 
     if not is_enough(FURTHEST_MONTHS):
         return None
