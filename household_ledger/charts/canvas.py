@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from household_ledger.charts.spec import Behind, Tone
 from household_ledger.charts.theme import Theme
-from household_ledger.charts.typeface import width_of
+from household_ledger.charts.typeface import drawable, width_of
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -96,7 +96,7 @@ class Sheet:
         self.figure.text(
             at[0] / self.width,
             at[1] / self.height,
-            words,
+            drawable(words),
             ha=side,
             va="baseline",
             fontsize=look.points,

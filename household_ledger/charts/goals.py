@@ -92,12 +92,11 @@ def _note(goal: GoalFigures) -> str:
         return sentence(goal.reason) if goal.reason else ""
     pace = format_amount(half_up(goal.monthly_pace.numerator, goal.monthly_pace.denominator), decimals="never")
     told = [_("At the pace of the last months, {pace} baht a month").format(pace=pace)]
-    if goal.forecast_from is not None:
-        told.append(_("earliest {month}").format(month=format_month(Month.of(goal.forecast_from), "short")))
-    if goal.forecast_to is not None:
-        told.append(_("latest {month}").format(month=format_month(Month.of(goal.forecast_to), "short")))
-    else:
+    if goal.forecast_to is None:
         told.append(_("how late it may become cannot be said"))
+    elif goal.forecast_from is not None and goal.forecast_from != goal.forecast_to:
+        told.append(_("earliest {month}").format(month=format_month(Month.of(goal.forecast_from), "short")))
+        told.append(_("latest {month}").format(month=format_month(Month.of(goal.forecast_to), "short")))
     return " · ".join(told)
 
 

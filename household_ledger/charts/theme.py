@@ -116,7 +116,7 @@ PRINT = Theme(
         Tone.ATTENTION: "#111111",
         Tone.NECESSARY: "#333333",
         Tone.REDUCIBLE: "#777777",
-        Tone.SOCIAL: "#999999",
+        Tone.SOCIAL: "#8C8C8C",
         Tone.BEFORE: "#777777",
         Tone.AFTER: "#333333",
         Tone.PLAN: "#777777",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _FAMILY = ["Sarabun", "DejaVu Sans"]
 _DOTS = 144
+_VARIANTS = "\ufe0e\ufe0f"
 LEADING = 1.5
 """Height of a line in sizes: what Thai marks above and below need."""
 
@@ -52,9 +53,29 @@ def _properties(points: float, weight: str) -> FontProperties:
     return FontProperties(family=_FAMILY, size=points, weight=weight)
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    from matplotlib import font_manager
+    from matplotlib.ft2font import FT2Font
+
+    prepare()
+    files = [str(typeface()), font_manager.findfont(_FAMILY[1])]
+    return frozenset(number for file in files for number in FT2Font(file).get_charmap())
+
+
+@lru_cache(maxsize=4096)
+def drawable(words: str) -> str:
+    """Put □ for signs no typeface here has (emoji), a space for line ends, nothing for what is invisible."""
+    if words.isascii() and words.isprintable():
+        return words
+    kept = (letter for letter in words if unicodedata.category(letter) != "Cf" and letter not in _VARIANTS)
+    return "".join(" " if letter.isspace() else letter if ord(letter) in _known() else "□" for letter in kept)
+
+
 @lru_cache(maxsize=4096)
 def width_of(words: str, points: float, weight: str = "normal") -> float:
     """Measure a line in inches as it will be drawn."""
+    words = drawable(words)
     if not words:
         return 0.0
     look = _properties(points, weight)

@@ -34,7 +34,7 @@ _NEEDS = {"E04": Need.REDUCIBLE, "E20": Need.REDUCIBLE, "E21": Need.SOCIAL, "E22
 
 
 def a_month(month: Month, money_in: int = 0, money_out: int = 0, **fields: Any) -> MonthFigures:  # noqa: ANN401 -- any field
-    """Make a month with so many baht in and out; `goals`, `savings`, `times_saved`, `spent` (baht by E code) besides."""
+    """Make a month of so many baht in and out; `spent`, `income`, `in_kind` are baht by code."""
     spent: Mapping[str, int] = fields.pop("spent", {})
     income: Mapping[str, int] = fields.pop("income", {"I01": money_in})
     in_kind: Mapping[str, int] = fields.pop("in_kind", {})

@@ -1,0 +1,124 @@
+"""The chart of a goal: its plan, its forecast as a fan, and an honest title."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from household_ledger.charts.goals import goal_chart
+from household_ledger.charts.spec import Fan, Tone
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import Account, EntryKind, GoalKind
+from household_ledger.domain.money import Money
+from tests.charts.making import HOME, OCTOBER, ROOF, goal, goal_months
+
+NO_FORECAST = {"forecast": None, "forecast_from": None, "forecast_to": None}
+
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def test_the_goal_goes_on_past_the_known_months_until_plan_and_forecast_end() -> None:
+    chart = goal_chart(goal_months(goal()), goal())
+
+    saved, plan = chart.series
+    assert len(chart.labels) == 21
+    assert saved.values[9] == 670000
+    assert saved.values[10:] == (None,) * 11
+    assert (plan.tone, plan.values[0], plan.values[14], plan.values[15]) == (Tone.PLAN, 0, 1_200_000, None)
+    assert chart.fan == Fan(9, 15, 17, 20, "expected Jun 2027")
+    assert (chart.target, chart.target_name) == (1_200_000, "Target 12,000")
+
+
+@pytest.mark.parametrize(
+    ("changed", "title"),
+    [
+        ({}, "ซ่อมหลังคา — 3 months later than planned"),
+        ({"by": date(2027, 5, 1)}, "ซ่อมหลังคา — 1 month later than planned"),
+        ({"by": date(2027, 6, 1)}, "ซ่อมหลังคา — on time at the present pace"),
+        ({"by": date(2027, 8, 1)}, "ซ่อมหลังคา — 2 months earlier than planned"),
+        ({"by": None}, "ซ่อมหลังคา — expected in June 2027"),
+        (NO_FORECAST, "ซ่อมหลังคา — 6,700 of 12,000 baht"),
+        ({"target": None, **NO_FORECAST}, "ซ่อมหลังคา — 6,700 baht so far"),
+        ({"saved": Money(12_000_00), **NO_FORECAST}, "ซ่อมหลังคา — reached"),
+    ],
+)
+def test_the_title_says_how_the_goal_stands(changed: dict[str, Any], title: str) -> None:
+    assert goal_chart(goal_months(goal()), goal(**changed)).title == title
+
+
+def test_where_nothing_can_be_expected_the_note_says_why() -> None:
+    chart = goal_chart(goal_months(goal(), (1000,)), goal(**NO_FORECAST, reason="goal_too_few_months"))
+
+    assert chart.fan is None
+    assert chart.note == "Fewer than three full months of saving are known yet."
+    assert chart.note in chart.alternative
+
+
+def test_the_note_says_how_the_forecast_was_reckoned() -> None:
+    assert goal_chart(goal_months(goal()), goal()).note == (
+        "At the pace of the last months, 700 baht a month · earliest Apr 2027 · latest Sep 2027"
+    )
+
+
+def test_a_forecast_years_away_is_told_not_drawn() -> None:
+    far = goal(forecast=date(2031, 6, 30), forecast_from=date(2030, 4, 30), forecast_to=date(2035, 9, 30))
+
+    chart = goal_chart(goal_months(far), far)
+
+    assert chart.fan is None
+    assert len(chart.labels) == 10 + 36
+    assert "earliest Apr 2030" in chart.note
+
+
+def test_a_goal_without_target_or_date_has_neither_line_nor_plan() -> None:
+    chart = goal_chart(goal_months(goal()), goal(target=None, by=None, **NO_FORECAST))
+
+    assert [one.tone for one in chart.series] == [Tone.SAVING]
+    assert (chart.target, chart.target_name) == (None, "")
+
+
+def test_the_fan_is_cut_off_where_the_axis_ends() -> None:
+    within = Fan(0, 2, 3, 4, "").outline(100, 500, last=5)
+    beyond = Fan(0, 2, 3, 8, "").outline(100, 500, last=4)
+    never = Fan(0, 2, 3, None, "").outline(100, 500, last=4)
+
+    assert within == ((0, 100), (2, 500), (4, 500))
+    assert beyond == ((0, 100), (2, 500), (4, 500), (4, 300))
+    assert never == ((0, 100), (2, 500), (4, 500), (4, 100))
+
+
+def test_behind_a_goal_stand_its_savings_up_to_each_month() -> None:
+    chart = goal_chart(goal_months(goal()), goal(), Goal(id=ROOF, household=HOME, name="ซ่อมหลังคา"))
+
+    behind = chart.series[0].behind
+    assert len(behind) == len(chart.labels)
+    assert behind[10:] == ((),) * 11
+    assert behind[9][0].goal == ROOF
+    assert behind[9][0].last == OCTOBER.last
+    assert behind[9][0].kinds == {EntryKind.SAVE, EntryKind.WITHDRAW}
+
+
+def test_a_debt_goal_is_drawn_as_what_is_paid_off() -> None:
+    state = goal(kind=GoalKind.DEBT)
+    record = Goal(id=ROOF, household=HOME, name="ปลดหนี้", kind=GoalKind.DEBT, debt=Id(7))
+
+    chart = goal_chart(goal_months(state), state, record)
+
+    assert (chart.series[0].name, chart.series[0].tone) == ("Paid off", Tone.DEBT)
+    assert (chart.series[0].behind[0][0].account, chart.series[0].behind[0][0].refs) == (Account.DEBT, frozenset({7}))
+
+
+def test_the_alternative_holds_every_month_the_target_and_the_forecast() -> None:
+    told = goal_chart(goal_months(goal()), goal()).alternative
+
+    for said in ("Jan 2026 0", "Sep 2026 5,400", "Oct 2026 6,700", "Target 12,000", "Mar 2027", "Jun 2027"):
+        assert said in told
+
+
+def test_a_goal_of_no_month_cannot_be_drawn() -> None:
+    with pytest.raises(ValueError, match=r"\[\]"):
+        goal_chart([], goal())
