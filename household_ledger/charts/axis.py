@@ -14,6 +14,7 @@ _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_LINES = 5
 _TICK = 9.5
 _GAP = 0.1
+_LEAST_APART = 0.3
 _LABELS_HEIGHT = 0.28
 
 
@@ -36,6 +37,8 @@ class Scale:
     low: int
     high: int
     step: int
+    has_values: bool = True
+    """Without a value other than 0 there is nothing to measure: only the line at 0 is drawn."""
 
     @classmethod
     def over(cls, box: Box, values: Iterable[int], *, ends_at_highest: bool = False) -> Scale:
@@ -45,12 +48,13 @@ class Scale:
         """
         listed = [0, *values]
         least, most = min(listed), max(listed)
-        step = round_step((most - least) / 100 or 1) * 100
+        lines = max(1, min(_MOST_LINES, int(box.height / _LEAST_APART)))
+        step = round_step((most - least) / 100 or 1, lines) * 100
         low = least // step * step
         high = most if ends_at_highest and most > low else max(-(-most // step) * step, low + step)
         left = max(width_of(format_amount(mark), _TICK) for mark in range(low, high + 1, step)) + _GAP
         plot = Box(box.left + left, box.bottom + _LABELS_HEIGHT, box.width - left, box.height - _LABELS_HEIGHT)
-        return cls(plot, low, high, step)
+        return cls(plot, low, high, step, least != most)
 
     def y(self, value: int) -> float:
         """Give the height of a value."""
@@ -59,7 +63,7 @@ class Scale:
     def draw(self, sheet: Sheet) -> None:
         """Draw a hairline and its baht for every step, and a firm line at 0."""
         theme = sheet.theme
-        for mark in range(self.low, self.high + 1, self.step):
+        for mark in range(self.low, self.high + 1, self.step) if self.has_values else (0,):
             y = self.y(mark)
             if mark:
                 sheet.line([(self.box.left, y), (self.box.right, y)], Stroke(theme.line, 0.8))

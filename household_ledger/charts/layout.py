@@ -71,8 +71,8 @@ def laid_out(
     inner = width - 2 * MARGIN
     words = _Words(
         title=fitted(chart.title, TITLE, inner, weight="semibold"),
-        subtitle=fitted(chart.subtitle, SMALL, inner) if chart.subtitle else [],
-        note=fitted(chart.note, _NOTE, inner) if chart.note else [],
+        subtitle=fitted(_kept(chart.subtitle), SMALL, inner) if chart.subtitle else [],
+        note=fitted(_kept(chart.note), _NOTE, inner) if chart.note else [],
         keys=_rows_of_keys(keys, inner),
     )
     height = max(size[1], words.above + needed + words.below)
@@ -80,6 +80,11 @@ def laid_out(
     _write_above(sheet, words)
     _write_below(sheet, words)
     return sheet, Box(MARGIN, words.below, inner, height - words.above - words.below)
+
+
+def _kept(words: str) -> str:
+    """Keep a dividing point at the end of its line."""
+    return words.replace(" · ", "\u00a0· ")
 
 
 def _write_above(sheet: Sheet, words: _Words) -> None:

@@ -1,0 +1,72 @@
+"""`chart`: a picture of a household's figures, or one sentence that says why not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.cli.cli_support import Run
+
+KINDS = ("months", "spending", "savings", "goals", "before-after")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("theme", ["light", "print"])
+def test_every_kind_draws_a_picture_and_says_its_finding(
+    run: Run, ledger: Path, tmp_path: Path, kind: str, theme: str
+) -> None:
+    path = tmp_path / "graph.png"
+
+    answer = run("chart", kind, ledger, "--household", "001", "--month", "2569-10", "--theme", theme, "-o", path)
+
+    assert (answer.status, answer.err) == (0, "")
+    with Image.open(path) as picture:
+        assert answer.out == f"{path}: {picture.info['Title']}\n"
+
+
+def test_an_svg_is_drawn_in_the_language_asked_for(run: Run, ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.svg"
+
+    answer = run("--lang", "en", "chart", "months", ledger, "--household", "001", "--month", "2026-10", "-o", path)
+
+    assert answer.status == 0
+    assert "Money in and money out by month" in path.read_text("utf-8")
+
+
+def test_a_goal_is_found_by_its_name(run: Run, ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.png"
+    words = ("chart", "goals", ledger, "--household", "001", "--month", "2026-10", "-o", path)
+    name = run(*words).out.partition(": ")[2].partition(" — ")[0]
+
+    assert name in run(*words, "--goal", name).out
+
+    missing = run("--lang", "en", *words, "--goal", "ไปดวงจันทร์")
+    assert (missing.status, missing.err) == (1, "There is no goal named “ไปดวงจันทร์” in that month.\n")
+
+
+def test_a_household_without_a_goal_is_told(run: Run, ledger: Path, tmp_path: Path) -> None:
+    answer = run(
+        *("--lang", "en", "chart", "goals", ledger, "--household", "001"),
+        *("--month", "2020-01", "-o", tmp_path / "graph.png"),
+    )
+
+    assert (answer.status, answer.err) == (1, "This household has no savings goal yet in that month.\n")
+
+
+def test_another_ending_is_refused_before_the_ledger_is_read(run: Run, tmp_path: Path) -> None:
+    answer = run(
+        *("--lang", "en", "chart", "months", tmp_path / "none.hldb", "--household", "001"),
+        *("--month", "2026-10", "-o", "graph.pdf"),
+    )
+
+    assert (answer.status, answer.err) == (1, "A chart is written as .png or .svg; “graph.pdf” is neither.\n")
+
+
+def test_a_household_nobody_knows_is_told(run: Run, ledger: Path, tmp_path: Path) -> None:
+    answer = run("chart", "months", ledger, "--household", "999", "--month", "2026-10", "-o", tmp_path / "graph.png")
+
+    assert answer.status == 1
+    assert "999" in answer.err
+    assert not (tmp_path / "graph.png").exists()
