@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.ports import Command
-from tests.db.ledgers import Book, HandClock, Home, add_home, add_people, new_book
-
-Undoable = Callable[..., tuple[int, ...]]
+from tests.db.ledgers import Book, HandClock, Home, Undoable, add_home, add_people, new_book
 
 
 @pytest.fixture

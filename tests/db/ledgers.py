@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +30,8 @@ from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command, Initiator
 
+Undoable = Callable[..., tuple[int, ...]]
+"""What the fixture `undoable` is: do a command, prove that it can be taken back, give the ids it touched."""
 State = dict[tuple[str, int, int], dict[str, Any]]
 
 

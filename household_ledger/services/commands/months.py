@@ -97,13 +97,13 @@ class CorrectClosed:
     command: Command
 
     def write(self, work: Work) -> Label:
-        """UserError `month_not_closed`, `say_why`, `nothing_changed`, and whatever the command raises."""
+        """UserError `month_not_closed`, `say_why`, `not_of_the_month`, and whatever the command raises."""
         reason = _reason(self.reason)
         _closed_state(self.household, self.month, work)
         work.allow_closed(self.household, self.month.number)
         self.command.write(work)
         if not work.mark_corrected(self.household, self.month.number, reason):
-            raise UserError("nothing_changed")
+            raise UserError("not_of_the_month", month=self.month.iso)
         state = _closed_state(self.household, self.month, work)
         corrected = replace(_unverified(state), corrected_on=work.clock.today(), correction_reason=reason)
         work.put_month(corrected, again=frozenset({"correction"}))
