@@ -47,7 +47,13 @@ HENS, RICE, THEIR_SHOP = Id(1_000_031), Id(1_000_032), Id(2_000_031)
 NOI, THEIR_SON = Id(1_000_041), Id(2_000_041)
 SHOP, THEIR_PARTY = Id(1_000_051), Id(2_000_051)
 MOTORBIKE, THEIR_GOAL = Id(1_000_061), Id(2_000_061)
-CURRY, THEIR_CURRY, EGGS, GOLD = Id(1_000_071), Id(2_000_071), Id(1_000_072), Id(1_000_073)
+CURRY, THEIR_CURRY, EGGS, THEIR_EGGS, GOLD = (
+    Id(1_000_071),
+    Id(2_000_071),
+    Id(1_000_072),
+    Id(2_000_072),
+    Id(1_000_073),
+)
 NOBODY = Id(9_999_999)
 
 
@@ -79,6 +85,7 @@ def book() -> RecordBook:
             HouseholdCategory(id=CURRY, household=HOME, code="E02.1", under="E02", name="แกงถุง"),
             HouseholdCategory(id=THEIR_CURRY, household=OTHER_HOME, code="E02.1", under="E02", name="แกงถุง"),
             HouseholdCategory(id=EGGS, household=HOME, code="I02.1", under="I02", name="ไข่"),
+            HouseholdCategory(id=THEIR_EGGS, household=OTHER_HOME, code="I02.1", under="I02", name="ไข่"),
             HouseholdCategory(id=GOLD, household=HOME, code="S05.1", under="S05", name="ทอง"),
         ],
         today=TODAY,

@@ -156,6 +156,7 @@ def test_an_emergency_goal_reaches_for_months_of_necessary_spending() -> None:
 
     assert reckon(one, {}, necessary=[400_000, 500_000, 600_000]).target == 1_500_000
     assert reckon(one, {}, necessary=[1, 1, 2]).target == 4
+    assert reckon(replace(one, months=1), {}, necessary=[1, 1, 3]).target == 2
     assert reckon(replace(one, target=Money(77)), {}, necessary=[]).target == 77
 
 

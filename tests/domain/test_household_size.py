@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,15 +22,17 @@ def member(born: int | None, since: date | None = date(2020, 1, 1), until: date 
     return Member(id=Id(1), household=HOME, name="", birth_year=born, present_from=since, present_to=until)
 
 
-def test_members_are_those_present_on_the_fifteenth() -> None:
-    members = [
-        member(1980, date(2026, 11, 15)),
-        member(1980, date(2026, 11, 16)),
-        member(1980, date(2020, 1, 1), date(2026, 11, 15)),
-        member(1980, date(2020, 1, 1), date(2026, 11, 14)),
-    ]
-
-    assert household_size(members, NOVEMBER).members == 2
+@pytest.mark.parametrize(
+    ("since", "until", "present"),
+    [
+        (date(2026, 11, 15), None, 1),
+        (date(2026, 11, 16), None, 0),
+        (date(2020, 1, 1), date(2026, 11, 15), 1),
+        (date(2020, 1, 1), date(2026, 11, 14), 0),
+    ],
+)
+def test_members_are_those_present_on_the_fifteenth(since: date, until: date | None, present: int) -> None:
+    assert household_size([member(1980, since, until)], NOVEMBER).members == present
 
 
 def test_a_household_without_dated_members_has_no_known_size() -> None:

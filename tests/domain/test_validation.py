@@ -41,6 +41,7 @@ from tests.domain.making import (
     THEIR_CASH,
     THEIR_CURRY,
     THEIR_DEBT,
+    THEIR_EGGS,
     THEIR_GOAL,
     THEIR_PARTY,
     THEIR_SHOP,
@@ -189,6 +190,7 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("given", {"parts": shares((2002, 12_000))}, "category_not_for_kind", "category"),
     ("received", {"source": Id(1020)}, "source_not_income", "source"),
     ("received", {"source": Id(3001)}, "source_not_income", "source"),
+    ("received", {"source": THEIR_EGGS}, "of_another_household", "source"),
     ("received", {"source": HENS}, "source_not_income", "source"),
     ("input", {"parts": shares((3001, 12_000))}, "category_not_for_kind", "category"),
     ("input", {"occupation": NO_ID}, "occupation_missing", "occupation"),
@@ -325,6 +327,10 @@ def test_interest_is_an_expense_only_as_half_of_a_pair() -> None:
 def test_what_the_reference_does_not_offer_in_kind_is_still_taken() -> None:
     assert told(replace(PLAIN["produced"], parts=shares((3014, 12_000)))) == []
     assert told(replace(PLAIN["given"], parts=shares((3001, 12_000)))) == []
+
+
+def test_a_gift_may_come_from_a_households_own_source() -> None:
+    assert told(replace(PLAIN["received"], source=EGGS)) == []
 
 
 def test_more_than_the_book_holds_is_no_problem() -> None:
