@@ -17,7 +17,7 @@ class UserError(LedgerError):
     """The person can mend it: one sentence and what to do."""
 
 
-class EnvironmentProblem(LedgerError):
+class EnvironmentProblem(LedgerError):  # noqa: N818 -- the machine's trouble, not the program's error
     """The machine refused (full disk, locked, read-only, damaged): what happened, what is safe."""
 
 

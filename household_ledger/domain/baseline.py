@@ -24,8 +24,8 @@ class BaselineLine(NamedTuple):
 class Baseline:
     """A baseline of one type over whole months (`first`, `last` as 202611).
 
-    A and B are read from the household's own ledger of those months and carry no lines; C (twelve months) and D (one month) carry
-    recalled lines. `members`, `debts`, `savings` as they stood (None: not asked).
+    A and B are read from the household's own ledger of those months and carry no lines; C (twelve months) and D (one
+    month) carry recalled lines. `members`, `debts`, `savings` as they stood (None: not asked).
     """
 
     id: Id

@@ -25,10 +25,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What one step touched: kinds of record, households, (household, month number) of figures, ids of records made or changed.
+    """What one step touched: kinds of record, households, (household, month number) of figures, ids of records.
 
-    `months` names months in which an entry was or is; a figure of a later month may depend on them (balances). `everything` is set
-    when what changed reaches beyond single months (register, categories, import of many).
+    `months` names months in which an entry was or is; a figure of a later month may depend on them (balances).
+    `everything` is set when what changed reaches beyond single months (register, categories, import of many).
     """
 
     step: Step

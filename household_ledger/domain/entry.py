@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -33,15 +33,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What a person says of an entry, in ids and satang; `domain.posting` makes its lines, `domain.validation` its problems.
+    """What a person says of an entry; `domain.posting` makes its lines, `domain.validation` finds its problems.
 
-    `amount` is signed only for `adjust` (and an `opening` that starts below zero). `quantity` is in thousandths (of the unit,
-    or of an hour). For `repay` the amount is principal + interest; None for both principal and interest: by the debt's rule.
-    `source` of in-kind: for received the income category, for input the producing occupation (0: the same).
+    `amount` is signed only for `adjust` (and an `opening` that starts below zero). `quantity` is in thousandths (of
+    the unit, or of an hour). For `repay` the amount is principal + interest; None for both principal and interest: by
+    the debt's rule. `source` of in-kind: for received the income category, for input the producing occupation (0: the
+    same).
     """
 
     household: Id
-    date: datetime.date
+    date: dt.date
     kind: EntryKind
     amount: Money = ZERO
     parts: tuple[Part, ...] = ()
@@ -61,18 +62,18 @@ class Draft:
     description: str = ""
     note: str = ""
     known_by: KnownBy | None = None
-    first_written_on: datetime.date | None = None
+    first_written_on: dt.date | None = None
     pair: Id = NO_ID
     import_id: Id = NO_ID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry as it is kept: what a person sees in a list, and its lines. Amounts in satang, quantity in thousandths."""
+    """An entry as it is kept, with its lines. Amounts in satang, quantity in thousandths."""
 
     id: Id
     household: Id
-    date: datetime.date
+    date: dt.date
     kind: EntryKind
     lines: tuple[Line, ...] = ()
     occupation: Id = NO_ID
@@ -87,10 +88,10 @@ class Entry:
     description: str = ""
     note: str = ""
     known_by: KnownBy | None = None
-    first_written_on: datetime.date | None = None
+    first_written_on: dt.date | None = None
     pair: Id = NO_ID
     import_id: Id = NO_ID
-    corrected_on: datetime.date | None = None
+    corrected_on: dt.date | None = None
     correction_reason: str = ""
     is_deleted: bool = False
 
@@ -110,10 +111,10 @@ class Alike(NamedTuple):
     """A new entry like a pattern in everything but these; `amount` in satang, `quantity` in thousandths."""
 
     pattern: Pattern
-    date: datetime.date
+    date: dt.date
     amount: int
     quantity: int | None
     description: str
     note: str
-    first_written_on: datetime.date
+    first_written_on: dt.date
     import_id: int

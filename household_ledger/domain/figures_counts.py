@@ -1,7 +1,8 @@
 """What cash counts say against the book: the gap of each count, and what was really there at the month's last count.
 
 A count stands at the end of its day; of several on one day the last stands. Its gap is measured from the count before
-(from nothing at the beginning) and without adjustments, so that one gap is never counted twice (`docs/indicators.md`).
+(from nothing at the beginning) and without adjustments, so that one gap is never counted twice
+(`reference/indicators.md`).
 """
 
 from __future__ import annotations

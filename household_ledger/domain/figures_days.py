@@ -50,7 +50,7 @@ def days_enrolled(household: Household, first_entry: date | None, month: Month, 
 
 
 def recording_of(rows: Sequence[DayRow], *, is_paper_daily: bool) -> Recording:
-    """Reckon a month's recording. Of a paper page written daily every lag is 0 (`docs/indicators.md`, lag)."""
+    """Reckon a month's recording. Of a paper page written daily every lag is 0 (`reference/indicators.md`, lag)."""
     money = sum(row.money for row in rows)
     return Recording(
         days_recorded=len({row.day for row in rows if row.counting}),

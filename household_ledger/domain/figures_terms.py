@@ -1,4 +1,4 @@
-"""The terms of `docs/indicators.md` for one month, from the month's kept totals: who earned, paid, owed, saved what.
+"""The terms of `reference/indicators.md` for one month, from its kept totals: who earned, paid, owed, saved what.
 
 Amounts in satang. Signs of lines are turned so that every term is positive when it is what its name says.
 """

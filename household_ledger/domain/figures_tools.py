@@ -27,7 +27,7 @@ class ToolShares:
 def spread(tools: Iterable[ToolRow], months: Sequence[Month]) -> dict[int, ToolShares]:
     """Give each month (by number) its shares of the tools; the shares of a line over its life sum to the line.
 
-    Source: `docs/indicators.md`, OC. A life of 0 is 60 months.
+    Source: `reference/indicators.md`, OC. A life of 0 is 60 months.
     """
     shares = {month.number: ToolShares() for month in months}
     for tool in tools:

@@ -14,9 +14,10 @@ from household_ledger.domain.money import ZERO, Money
 class Goal:
     """A goal of a household.
 
-    `target` in satang (None: no target, or reckoned: an emergency goal's from `months` of necessary spending); `opening` was
-    there at `started_on`; `every`: each so many weeks (rhythm week, meeting; 0: each week, each month); `harvest_months`: month
-    numbers "1,11,12"; `debt` for a repayment goal; `pockets`: ids it is usually kept in, "12,15"; `priority` 1 first.
+    `target` in satang (None: no target, or reckoned: an emergency goal's from `months` of necessary spending);
+    `opening` was there at `started_on`; `every`: each so many weeks (rhythm week, meeting; 0: each week, each month);
+    `harvest_months`: month numbers "1,11,12"; `debt` for a repayment goal; `pockets`: ids it is usually kept in,
+    "12,15"; `priority` 1 first.
     """
 
     id: Id

@@ -12,8 +12,11 @@ from household_ledger.domain.money import Money
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """The project this file's households belong to. `price_year` is a year of the Common Era; `settings` a JSON object of
-    project settings that differ from their defaults (`domain.thresholds`)."""
+    """The project this file's households belong to.
+
+    `price_year` is a year of the Common Era; `settings` a JSON object of project settings that differ from their
+    defaults (`domain.thresholds`).
+    """
 
     id: Id = PROJECT
     name: str = ""
@@ -92,7 +95,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """A person of a household, dated in and out; `birth_year` of the Common Era. Without `present_from` in no head count."""
+    """A person of a household, dated in and out; `birth_year` is CE. Without `present_from` in no head count."""
 
     id: Id
     household: Id
@@ -120,7 +123,8 @@ class Pocket:
 class Debt:
     """What a household owes one lender of one class (D01–D06).
 
-    `rate` in hundredths of a percent (per month, per year, or of the principal when flat); `total` is the fixed total to pay.
+    `rate` in hundredths of a percent (per month, per year, or of the principal when flat); `total` is the fixed total
+    to pay.
     """
 
     id: Id
@@ -178,8 +182,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdCategory:
-    """A household's own word on a category: an own sub-category (`code` E01.1 under E01), or a standard code (`code` =
-    `under`) renamed, hidden or given another need class."""
+    """A household's own word on a category.
+
+    An own sub-category (`code` E01.1 under E01), or a standard code (`code` = `under`) renamed, hidden or given another
+    need class.
+    """
 
     id: Id
     household: Id

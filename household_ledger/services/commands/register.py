@@ -14,7 +14,7 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class AddRecords:
-    """Write new records; one with id 0 is given an id, one whose id is there already (the project's) is written anew."""
+    """Write new records; one with id 0 is given an id, one whose id is there (the project's) is written anew."""
 
     records: tuple[Any, ...]
 
