@@ -60,9 +60,8 @@ def _floor(rows: Path, path: Path) -> None:
     )
     with rows.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
-        place = [
-            next(reader).index(name) for name in ("household", "date", "kind", "description", "known_by", "category")
-        ]
+        header = next(reader)
+        place = [header.index(name) for name in ("household", "date", "kind", "description", "known_by", "category")]
         listed = [(number, *(row[at] for at in place)) for number, row in enumerate(reader)]
     raw.execute("begin immediate")
     raw.executemany("insert into entry values(?,?,?,?,?,?)", (row[:6] for row in listed))
