@@ -88,7 +88,7 @@ def behind_goal(place: Place, goal: Goal) -> EntryQuery:
 
 
 def behind(place: Place, key: str) -> tuple[EntryQuery, ...]:
-    """Name the entries behind a figure by its key of `docs/cli.md`; several queries when one cannot say it.
+    """Name the entries behind a figure by its key of `design/cli.md`; several queries when one cannot say it.
 
     KeyError for a key that no entries stand behind (`members`, `closed` …).
     """

@@ -1,4 +1,4 @@
-"""Month figures as data for programs: the keys of `docs/cli.md`, in their order.
+"""Month figures as data for programs: the keys of `design/cli.md`, in their order.
 
 Amounts are whole satang, months `YYYY-MM`, dates ISO; hours, adult equivalents, lags plain numbers; unknown is null.
 """
@@ -99,7 +99,7 @@ class MonthJson(TypedDict):
 
 
 def month_json(figures: MonthFigures) -> MonthJson:
-    """Give one household's month with the keys of `docs/cli.md`."""
+    """Give one household's month with the keys of `design/cli.md`."""
     cash, spending, quality = figures.cash, figures.spending, figures.quality
     return {
         "household": figures.code,

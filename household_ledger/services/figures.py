@@ -9,9 +9,8 @@ from datetime import date
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.comparison import STANDARD, Comparison, compare
-from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
-from household_ledger.domain.comparison_terms import Definition
+from household_ledger.domain.comparison import STANDARD, Case, Comparison, Definition, compare
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
 from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.figures_month import Moment

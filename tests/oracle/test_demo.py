@@ -1,11 +1,13 @@
 """The made-up provider, exported: every figure of it agrees with the independent reckoning over the exported rows."""
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from household_ledger.domain.period import Month
+from household_ledger.services.comparison_json import comparison_json
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.exporting import export_csv
@@ -15,6 +17,7 @@ from tests.oracle.agreement import EVER, differences
 from tests.oracle.exported import read_export
 from tests.oracle.hand_made import TODAY
 from tests.oracle.in_the_ledger import Opened, new_ledger
+from tests.oracle.village import CATEGORIES
 
 CARRIED_BY_ROWS = [
     *("in_kind_income", "project_in_kind", "credit_cost", "occupation_cost", "credit_spending", "net_income"),
@@ -73,13 +76,27 @@ def test_the_rows_of_the_demo_in_an_empty_ledger_come_to_the_same_figures(demo: 
 
 
 def test_before_and_after_are_compared_on_the_months_of_the_ledger(demo: Opened) -> None:
-    found = [
-        demo.figures.comparison(one.id, Month(2026, 10))
-        for one in demo.figures.households()
-        if one.started_on is not None
-    ]
+    households = {one.id: one.code for one in demo.figures.households() if one.started_on is not None}
+    found = [demo.figures.comparison(one, Month(2026, 10)) for one in households]
 
     assert any(one.matched for one in found)
     for one in found:
-        months = {month.month.number for month in demo.figures.months(one.household, *EVER)}
-        assert {after for _before, after in one.matched} <= months
+        by_month = {month.month.number: month for month in demo.figures.months(one.household, *EVER)}
+        told = comparison_json(one, households[one.household])
+        assert (told["household"], told["verdict"]) == (households[one.household], one.verdict)
+        if one.amounts is None or one.basis not in ("A", "B"):
+            assert told["amounts"] is None or one.is_sensitivity
+            continue
+        before = [by_month[month].net_income / deflator(month) for month, _after in one.matched]
+        after = [by_month[month].net_income / deflator(month) for _before, month in one.matched]
+        assert told["amounts"] is not None
+        assert told["amounts"]["income"]["before"] == pytest.approx(sum(before), abs=1)
+        assert told["amounts"]["income"]["after"] == pytest.approx(sum(after), abs=1)
+
+
+def deflator(month: int) -> float:
+    """Read the price level of a month's year against the price year by itself; a year not listed has the last one's."""
+    with (CATEGORIES.parent / "cpi_annual.csv").open(encoding="utf-8") as file:
+        levels = {int(row["year_ce"]): float(row["cpi_base_2562_100"]) for row in csv.DictReader(file)}
+    last = max(levels)
+    return levels[min(month // 100, last)] / levels[min(2026, last)]
