@@ -64,6 +64,12 @@ def _savings(asked: Asked) -> AnyChart:
     return savings_chart(asked.months(_YEAR))
 
 
+def _debts(asked: Asked) -> AnyChart:
+    from household_ledger.charts.debts import debts_chart
+
+    return debts_chart(asked.months(_YEAR))
+
+
 def _goals(asked: Asked) -> AnyChart:
     """Show the goal asked for, from the first month it is known in; UserError `unknown_goal`, `no_goals`."""
     from household_ledger.charts.goals import goal_chart
@@ -97,6 +103,7 @@ _MAKERS: dict[str, Callable[[Asked], AnyChart]] = {
     "spending": _spending,
     "savings": _savings,
     "goals": _goals,
+    "debts": _debts,
     "before-after": _before_after,
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from household_ledger.app import Application, opened
+from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.savings import savings_chart
@@ -79,6 +80,18 @@ def test_entries_behind_savings_add_up_to_what_lay_there(app: Application) -> No
             (series,) = savings_chart(app.figures.months(household.id, FIRST, LAST)).series
 
             assert [added(reader, behind) for behind in series.behind] == list(series.values)
+
+
+def test_entries_behind_debts_add_up_to_what_is_owed(app: Application) -> None:
+    with app.store.reader() as reader:
+        owed = 0
+        for household in reader.households():
+            (series,) = debts_chart(app.figures.months(household.id, FIRST, LAST)).series
+
+            assert [-added(reader, behind) for behind in series.behind] == list(series.values)
+            owed += series.values[-1] or 0
+
+    assert owed > 0
 
 
 def test_entries_behind_a_goal_add_up_to_what_was_saved_for_it(app: Application) -> None:

@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from household_ledger.charts.before_after import before_after_chart
+from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.draw import Picture, draw, save
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.months import months_chart
@@ -23,6 +24,7 @@ from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Se
 from household_ledger.charts.spending import spending_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
 from household_ledger.charts.typeface import clusters, fitted, width_of
+from household_ledger.domain.money import Money
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text.i18n import using
 from household_ledger.text.typefaces import typeface
@@ -42,6 +44,9 @@ KINDS: dict[str, Callable[[], AnyChart]] = {
     "months": lambda: months_chart(months(12)),
     "spending": lambda: spending_chart(a_month(OCTOBER, spent=SPENT)),
     "savings": lambda: savings_chart(goal_months(goal())),
+    "debts": lambda: debts_chart(
+        [a_month(OCTOBER.plus(n - 11), debt_end=Money(4_000_000 - n * 1111)) for n in range(12)]
+    ),
     "goals": lambda: goal_chart(goal_months(goal()), goal()),
     "before-after": lambda: before_after_chart(comparison()),
 }
@@ -325,7 +330,7 @@ def test_pyplot_is_never_loaded() -> None:
 
 
 def test_making_a_chart_does_not_load_what_draws_it() -> None:
-    rooms = "months, spending, savings, goals, before_after, draw"
+    rooms = "months, spending, savings, debts, goals, before_after, draw"
     code = f"import sys; from household_ledger.charts import {rooms}; print('matplotlib' in sys.modules)"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.cli.cli_support import Run
 
-KINDS = ("months", "spending", "savings", "goals", "before-after")
+KINDS = ("months", "spending", "savings", "goals", "debts", "before-after")
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -1,0 +1,75 @@
+"""Charts of a household's debts and of all households' deposits say which way things went."""
+
+from __future__ import annotations
+
+import pytest
+
+from household_ledger.charts.debts import debts_chart
+from household_ledger.charts.village_savings import deposits_chart
+from household_ledger.domain.figures import SavingsTable
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.period import Month
+from tests.charts.making import OCTOBER, a_month
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "title"),
+    [
+        (45_000, 41_300, "Debts fell from 45,000 to 41,300 baht"),
+        (41_300, 45_000, "Debts grew from 41,300 to 45,000 baht"),
+        (5_000, 5_000, "Debts stand where they stood: 5,000 baht"),
+        (5_000, 0, "All debts are paid off"),
+        (0, 300, "300 baht are owed; before Sep 2026 nothing was"),
+        (0, 0, "No debts"),
+    ],
+)
+def test_the_title_says_where_debts_went(start: int, end: int, title: str) -> None:
+    figures = [
+        a_month(OCTOBER.plus(-1), debt_start=Money(start * 100), debt_end=Money(start * 100)),
+        a_month(OCTOBER, debt_start=Money(start * 100), debt_end=Money(end * 100)),
+    ]
+
+    chart = debts_chart(figures)
+
+    assert chart.title == title
+    assert chart.series[0].values == (start * 100, end * 100)
+    assert f"Oct 2026 {end:,}" in chart.alternative
+
+
+def test_without_months_there_are_no_debts_to_show() -> None:
+    chart = debts_chart([])
+
+    assert (chart.title, chart.labels, chart.alternative) == ("No debts", (), "No debts")
+
+
+def deposits(month: Month, put_in: int, taken_out: int = 0) -> SavingsTable:
+    return SavingsTable(
+        month=month,
+        step=None,
+        rows=(),
+        opening=ZERO,
+        deposits=Money(put_in * 100),
+        withdrawals=Money(taken_out * 100),
+        closing=ZERO,
+        households_saving=0,
+        deposits_before=ZERO,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "title"),
+    [
+        (500, 800, "300 baht more was put in than the month before"),
+        (800, 500, "300 baht less was put in than the month before"),
+        (500, 500, "As much was put in as the month before"),
+        (0, 500, "Put in and taken out, month by month"),
+    ],
+)
+def test_deposits_are_held_against_the_month_before(before: int, now: int, title: str) -> None:
+    chart = deposits_chart([deposits(OCTOBER.plus(-1), before), deposits(OCTOBER, now, 70)])
+
+    assert chart.title == title
+    assert [one.values for one in chart.series] == [(before * 100, now * 100), (0, 7000)]
+    assert f"Oct: put in {now}, taken out 70" in chart.alternative
