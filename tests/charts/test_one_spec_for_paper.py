@@ -50,7 +50,7 @@ def test_means_are_in_whole_baht_on_screen_and_paper() -> None:
     chart = Pairs(kind="before-after", title="ก", alternative="", pairs=(pair,), below=(pair,))
 
     on_paper = draw(chart_card(chart), 500.0).said()
-    on_screen = [text.get_text() for text in picture_of(chart).figure.findobj(Text) if isinstance(text, Text)]
+    on_screen = [text.get_text() for text in picture_of(chart).figure.findobj(Text)]
 
     assert on_paper.count("+100") == on_screen.count("+100") == 2
     assert "101 → 200" in on_paper
