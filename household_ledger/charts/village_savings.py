@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.charts.spec import Columns, Series, Tone
-from household_ledger.domain.figures import SavingsTable
+from household_ledger.domain.figures import SavingsMonth
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _
 
 
-def deposits_chart(tables: Sequence[SavingsTable]) -> Columns:
+def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
     """Show deposits beside withdrawals of each month, oldest first, in satang."""
     labels = tuple(month_name(table.month.month, is_short=True) for table in tables)
     put_in = tuple(int(table.deposits) for table in tables)
@@ -31,7 +31,7 @@ def deposits_chart(tables: Sequence[SavingsTable]) -> Columns:
     )
 
 
-def _title(tables: Sequence[SavingsTable]) -> str:
+def _title(tables: Sequence[SavingsMonth]) -> str:
     if len(tables) < 2 or not tables[-2].deposits:  # noqa: PLR2004 -- this month and the one before
         return _("Put in and taken out, month by month")
     change = tables[-1].deposits - tables[-2].deposits
