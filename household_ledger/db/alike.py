@@ -1,9 +1,8 @@
-"""Writing many new entries that differ from patterns in little: their rows are made from the pattern's cells."""
+"""Writing many new entries that differ from patterns in little: the database joins what is theirs with a pattern."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -12,84 +11,110 @@ from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker
 from household_ledger.db.records import ENTRY
-from household_ledger.db.rows import CHUNK, INTO_LINES, line_rows, pour
+from household_ledger.db.rows import CHUNK, INTO_LINES, line_rows
 from household_ledger.domain.entry import Alike, Pattern
-from household_ledger.domain.ids import Id
 
-_OWN = ("id", "date", "first_written_on", "import_id", "quantity", "counted", "description", "note")
-"""Fields an entry does not have from its pattern; they stand last in a row, in this order."""
-_COLUMNS = {one.field: one for one in ENTRY.columns}
-_SHARED = tuple((place, one) for place, one in enumerate(ENTRY.columns) if one.field not in _OWN)
-
-
-@dataclass(slots=True)
-class _Cells:
-    """A pattern's cells, and its lines: number, account, ref, occupation, medium, satang (plus or minus 1), life."""
-
-    shared: tuple[Value, ...]
-    lines: list[tuple[Any, ...]]
-    is_fixed: bool
-    counted: int | None
-
-
-def insert_alike(raw: Raw, entries: Iterable[Alike], ids: IdMaker) -> None:
-    """Write new entries in chunks, ids in their order."""
-    stream = iter(entries)
-    while chunk := list(islice(stream, CHUNK)):
-        numbers = list(ids.many(len(chunk)))
-        into, rows, lines = _rows(chunk, numbers)
-        note_made(raw, ENTRY, numbers)
-        with capture_aside(raw, ENTRY):
-            pour(raw, into, rows)
-            pour(raw, INTO_LINES, lines)
-
-
-def _rows(chunk: list[Alike], numbers: list[Id]) -> tuple[str, list[tuple[Value, ...]], list[tuple[Value, ...]]]:
-    """Give the columns that are written, the row of each entry, and the rows of all their lines."""
-    into, patterns = _patterns({entry.pattern for entry in chunk})
-    rows: list[tuple[Value, ...]] = []
-    lines: list[tuple[Value, ...]] = []
-    for entry_id, (pattern, day, amount, quantity, description, note, written, import_id) in zip(
-        numbers, chunk, strict=True
-    ):
-        cells = patterns[pattern]
-        counted = cells.counted
-        if cells.is_fixed:
-            lines += [(entry_id, *line) for line in cells.lines]
-        else:
-            lines += [
-                (entry_id, number, account, ref, occupation, medium, unit * amount, life)
-                for number, account, ref, occupation, medium, unit, life in cells.lines
-            ]
-            if counted is not None:
-                counted = amount
-        own = (entry_id, day.isoformat(), written.isoformat(), import_id, quantity, counted, description, note)
-        rows.append(cells.shared + own)
-    return into, rows, lines
+_OWN = {
+    "id": "i.id",
+    "date": "i.date",
+    "first_written_on": "i.first_written_on",
+    "import_id": "i.import_id",
+    "quantity": "i.quantity",
+    "counted": "p.counted*i.amount",
+    "description": "i.description",
+    "note": "i.note",
+}
+"""What an entry does not have from its pattern alone."""
+_PATTERNS_KEPT = 20_000
+_SHARED = tuple((place, one.name) for place, one in enumerate(ENTRY.columns) if one.field not in _OWN)
+_COUNTED = next(place for place, one in enumerate(ENTRY.columns) if one.field == "counted")
+_TABLES = {
+    "pattern": f"id integer primary key,{','.join(quoted(name) for _place, name in _SHARED)},counted",
+    "pattern_line": (
+        "pattern integer,line integer,account,ref,occupation,medium,satang,life_months,primary key(pattern,line)"
+    ),
+    "incoming": (
+        "id integer primary key,pattern integer,date,amount,quantity,description,note,first_written_on,import_id"
+    ),
+}
+"""Temporary ones: patterns told so far with their lines, and what a chunk says of its entries."""
+_ENTRIES = (
+    f"insert into entry({','.join(quoted(one.name) for one in ENTRY.columns)}) select "
+    + ",".join(_OWN.get(one.field, f"p.{quoted(one.name)}") for one in ENTRY.columns)
+    + " from incoming i cross join pattern p on p.id=i.pattern"
+)
+_LINES = (
+    f"insert into {INTO_LINES} select i.id,l.line,l.account,l.ref,l.occupation,l.medium,l.satang*i.amount,l.life_months"
+    " from incoming i cross join pattern_line l on l.pattern=i.pattern"
+)
 
 
-def _patterns(patterns: set[Pattern]) -> tuple[str, dict[Pattern, _Cells]]:
-    """Give what to insert into, and each pattern's cells; columns of which no pattern says anything are left out."""
-    cells = {pattern: ENTRY.row(pattern.entry) for pattern in patterns}
-    said = [
-        (place, one)
-        for place, one in _SHARED
-        if one.is_required or any(row[place] != one.empty for row in cells.values())
-    ]
-    names = [one.name for _place, one in said] + [_COLUMNS[field].name for field in _OWN]
-    into = f"entry({','.join(quoted(name) for name in names)})"
-    return into, {
-        pattern: _Cells(
-            shared=tuple(row[place] for place, _one in said),
-            lines=[_line(line, pattern.amount) for line in line_rows(pattern.entry)],
-            is_fixed=not pattern.amount,
-            counted=None if pattern.entry.counted is None else int(pattern.entry.counted),
-        )
-        for pattern, row in cells.items()
-    }
+class AlikeWriter:
+    """Writes them within one step; a pattern is told to the database once.
 
+    The lines and the count of a pattern are kept for one satang, and for an amount of one where they are as they are.
+    """
 
-def _line(row: tuple[Any, ...], amount: int) -> tuple[Any, ...]:
-    """Take the entry out of a line's row, and the pattern's amount out of its satang."""
-    _entry, number, account, ref, occupation, medium, satang, life = row
-    return number, account, ref, occupation, medium, satang // amount if amount else satang, life
+    def __init__(self, raw: Raw, ids: IdMaker) -> None:
+        self._raw, self._ids = raw, ids
+        self._known: dict[Pattern, int] = {}
+        for table, columns in _TABLES.items():
+            raw.execute(f"create temp table if not exists {table}({columns})")
+        self._forget()
+
+    def write(self, entries: Iterable[Alike]) -> None:
+        """Write new entries in chunks, ids in their order."""
+        stream = iter(entries)
+        while chunk := list(islice(stream, CHUNK)):
+            self._tell_patterns(chunk)
+            self._raw.executemany("insert into incoming values(?,?,?,?,?,?,?,?,?)", self._incoming(chunk))
+            note_made(self._raw, ENTRY, "incoming")
+            with capture_aside(self._raw, ENTRY):
+                self._raw.execute(_ENTRIES)
+                self._raw.execute(_LINES)
+            self._raw.execute("delete from incoming")
+
+    def _incoming(self, chunk: list[Alike]) -> Iterator[tuple[Value, ...]]:
+        known = self._known
+        for entry_id, (pattern, day, amount, quantity, description, note, written, import_id) in zip(
+            self._ids.many(len(chunk)), chunk, strict=True
+        ):
+            yield (
+                entry_id,
+                known[pattern],
+                day.isoformat(),
+                amount if pattern.amount else 1,
+                quantity,
+                description,
+                note,
+                written.isoformat(),
+                import_id,
+            )
+
+    def _tell_patterns(self, chunk: list[Alike]) -> None:
+        if len(self._known) > _PATTERNS_KEPT:
+            self._forget()
+        fresh = {entry.pattern for entry in chunk} - self._known.keys()
+        first = len(self._known) + 1
+        self._known.update(zip(fresh, range(first, first + len(fresh)), strict=True))
+        if fresh:
+            marks = ",".join("?" * (len(_SHARED) + 2))
+            self._raw.executemany(f"insert into pattern values({marks})", map(self._pattern_row, fresh))
+            lines = (row for pattern in fresh for row in self._line_rows(pattern))
+            self._raw.executemany("insert into pattern_line values(?,?,?,?,?,?,?,?)", lines)
+
+    def _pattern_row(self, pattern: Pattern) -> tuple[Value, ...]:
+        row = ENTRY.row(pattern.entry)
+        counted: Any = row[_COUNTED]
+        per_satang = counted // pattern.amount if counted is not None and pattern.amount else counted
+        return (self._known[pattern], *(row[place] for place, _name in _SHARED), per_satang)
+
+    def _line_rows(self, pattern: Pattern) -> Iterator[tuple[Value, ...]]:
+        number, amount = self._known[pattern], pattern.amount or 1
+        for _entry, line, account, ref, occupation, medium, satang, life in line_rows(pattern.entry):
+            yield number, line, account, ref, occupation, medium, int(satang or 0) // amount, life
+
+    def _forget(self) -> None:
+        self._known.clear()
+        for table in _TABLES:
+            self._raw.execute(f"delete from {table}")

@@ -5,7 +5,7 @@ They are made by the writing connection when it opens, so no migration can lose 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from household_ledger.db.columns import quoted
@@ -50,9 +50,9 @@ def capture_aside(raw: Raw, kind: RecordKind) -> Iterator[None]:
             raw.execute(next(iter(_triggers(table, kind, owner, sub))))
 
 
-def note_made(raw: Raw, kind: RecordKind, ids: Iterable[int]) -> None:
-    """Note records as touched that are about to be made: a new id has no image from before."""
-    raw.executemany("insert into touched values(?,?,0,null)", ((kind.code, one) for one in ids))
+def note_made(raw: Raw, kind: RecordKind, table: str) -> None:
+    """Note records as touched that are about to be made, by the ids in a table: a new id has no image from before."""
+    raw.execute(f"insert into touched select {kind.code},id,0,null from {table}")
 
 
 def _triggers(table: str, kind: RecordKind, first: str, second: str | None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
-from household_ledger.db.alike import insert_alike
+from household_ledger.db.alike import AlikeWriter
 from household_ledger.db.books import Books
 from household_ledger.db.chain import Chain
 from household_ledger.db.columns import quoted
@@ -69,6 +69,7 @@ class SqlWork:
         self._ids = desk.ids
         self._chain = desk.chain
         self._books = desk.books
+        self._alike: AlikeWriter | None = None
 
     def new_id(self) -> Id:
         """Give an id nothing else has or will have."""
@@ -104,7 +105,9 @@ class SqlWork:
 
     def insert_alike(self, entries: Iterable[Alike]) -> None:
         """Write new entries that differ from patterns in little, in chunks, giving them ids in their order."""
-        insert_alike(self._raw, entries, self._ids)
+        if self._alike is None:
+            self._alike = AlikeWriter(self._raw, self._ids)
+        self._alike.write(entries)
 
     def replace(self, record: object, *, was: object | None = None) -> None:
         """Write a record anew; UserError `unknown_record`, or `changed_since` when it is no longer what it `was`."""

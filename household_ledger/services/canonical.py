@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 
 from household_ledger.domain.money import LIMIT_SATANG, SATANG_PER_BAHT
 from household_ledger.domain.validation import MAX_DESCRIPTION, MAX_LIFE_MONTHS, MAX_NOTE, MAX_UNIT
@@ -33,6 +34,8 @@ TEXT_LIMITS = {
 FIRST_THAI_YEAR = 2400
 """A year from here on is พ.ศ. and loses 543, once; before, it is of the Common Era (the rule of `text.dates`)."""
 
+_KEPT = 8192
+"""Days and amounts come again and again."""
 _AMOUNT = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,2}))?", re.ASCII)
 _QUANTITY = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,3}))?", re.ASCII)
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
@@ -43,6 +46,7 @@ _SKIPPED = ' "\u00a0\u200b\ufeff'
 _DANGEROUS = frozenset("=+-@%|\t\r\n'＝＋－＠％｜")
 
 
+@lru_cache(maxsize=_KEPT)
 def satang_of(cell: str) -> int | None:
     """Read baht with at most two decimals after a point, thousands well grouped or not at all; None otherwise."""
     found = _AMOUNT.fullmatch(cell)
@@ -62,6 +66,7 @@ def thousandths_of(cell: str) -> int | None:
     return int(whole.replace(",", "")) * 1000 + int((decimals or "").ljust(3, "0"))
 
 
+@lru_cache(maxsize=_KEPT)
 def day_of(cell: str) -> date | None:
     """Read `2026-11-05`, or the same day as `2569-11-05`; None for anything else and for days no calendar has."""
     found = _DAY.fullmatch(cell)

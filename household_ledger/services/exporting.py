@@ -59,7 +59,8 @@ def told_households(reader: Reader, progress: Progress) -> Iterator[tuple[RowMak
     for done, household in enumerate(households):
         progress(done, len(households))
         labels = Labels.of(reader, household, codes[household.id])
-        yield RowMaker(labels, reader), reader.entries(EntryQuery(household=household.id))
+        daily = frozenset(state.month for state in reader.month_states(household.id) if state.is_paper_daily)
+        yield RowMaker(labels, reader, daily), reader.entries(EntryQuery(household=household.id))
     progress(len(households), len(households))
 
 

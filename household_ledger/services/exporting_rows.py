@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from household_ledger.domain.entry import Entry, Line
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.period import Month
 from household_ledger.services.exporting_labels import Labels
 from household_ledger.services.ports import Reader
 from household_ledger.services.rows import Row
@@ -40,6 +42,7 @@ class RowMaker:
 
     labels: Labels
     reader: Reader
+    daily_months: frozenset[int]
     _used_ids: set[int] = field(default_factory=set)
 
     def rows(self, entry: Entry) -> Iterator[Row]:
@@ -65,7 +68,7 @@ class RowMaker:
                 unit_price=entry.unit_price,
                 note=entry.note,
                 known_by=entry.known_by,
-                entered_on=entry.first_written_on,
+                entered_on=self._entered_on(entry),
                 entry_id=entry_id,
                 source=told.source,
                 party=told.party or self.labels.parties[entry.party],
@@ -83,12 +86,19 @@ class RowMaker:
         self._used_ids.add(number)
         return number
 
+    def _entered_on(self, entry: Entry) -> date | None:
+        """Give the day first written down: of a paper page written daily each entry's own day (`design/data.md`)."""
+        written = entry.first_written_on
+        if written is None or written <= entry.date or Month.of(entry.date).number not in self.daily_months:
+            return written
+        return entry.date
+
     def _pair(self, entry: Entry) -> str:
-        """Give the pair's id while both halves are there; half a pair is no pair."""
+        """Give both halves one word, the same in each copy of the ledger; half a pair is no pair."""
         if not entry.pair:
             return ""
         alive = [half for half in self.reader.entries_of_pair(entry.pair) if not half.is_deleted]
-        return str(entry.pair) if len(alive) == _TWO else ""
+        return str(min(half.import_id or half.id for half in alive)) if len(alive) == _TWO else ""
 
 
 def _line(entry: Entry, account: Account) -> Line:

@@ -94,11 +94,11 @@ class TypedRows:
                 and (row.entered_on is None or FIRST_DAY <= row.entered_on <= last_day)
                 and (row.amount is None or row.amount > 0)
                 and (row.quantity is None or 0 < row.quantity <= MAX_HOURS)
-                and not (row.principal or row.interest or row.pair or row.unit_price)
+                and not (row.principal or row.interest or row.pair or (row.unit_price and row.amount is None))
             )
             yield Item(
                 row.number or number,
-                (shape(row), row.quantity is None) if is_plain else None,
+                (shape(row), row.quantity is None, row.unit_price) if is_plain else None,
                 row.date,
                 row.amount,
                 row.quantity,
@@ -158,10 +158,12 @@ def _items(table: Table, plain: _Plain) -> Iterator[Item]:
         day, amount, entered_on, description, note, entry_id, quantity, price, principal, interest, pair = cells(record)
         key: object = shape(record)
         try:
-            if quantity:
-                key = (key, True)
-            if price or principal or interest or pair:
-                key = _rare_key(key, amount, principal, interest, price or pair)
+            if quantity or price:
+                key = (key, price, not quantity)
+            if price and not amount:  # what it is worth depends on the quantity
+                key = None
+            elif principal or interest or pair:
+                key = None if pair else _repaid(key, amount, principal, interest)
             values = (
                 number,
                 key,
@@ -180,11 +182,9 @@ def _items(table: Table, plain: _Plain) -> Iterator[Item]:
             yield new(Item, values)
 
 
-def _rare_key(key: object, amount: str, principal: str, interest: str, other: str) -> object:
-    """Give the shape of a repayment that is all principal; KeyError: a row to be looked at in full."""
-    if other or not amount or principal != amount or interest.strip("0."):
-        raise KeyError(other)
-    return (key, "principal")
+def _repaid(key: object, amount: str, principal: str, interest: str) -> object:
+    """Give the shape of a repayment that is all principal; None: to be looked at in full."""
+    return (key, "principal") if amount and principal == amount and not interest.strip("0.") else None
 
 
 def _unread(number: int, raw: object, entry_id: str = "") -> Item:
