@@ -60,9 +60,9 @@ def dumps(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def make_leaf(household: int, text: str, keys: list[tuple[int, int, int]]) -> Leaf:
-    """Pack the JSON text of a leaf under a fresh salt."""
-    raw, salt = text.encode(), os.urandom(_SALT_BYTES)
+def make_leaf(household: int, raw: bytes, keys: list[tuple[int, int, int]]) -> Leaf:
+    """Pack the JSON text of a leaf (UTF-8) under a fresh salt."""
+    salt = os.urandom(_SALT_BYTES)
     level = _LEVEL if len(raw) < _MANY_BYTES else _LEVEL_MANY
     packer = zlib.compressobj(level, zlib.DEFLATED, _NO_HEADER, zdict=_DICTIONARIES[FORMAT])
     return Leaf(household, len(keys), salt, digest_of(salt, raw), packer.compress(raw) + packer.flush(), keys)

@@ -426,7 +426,7 @@ class Histories(RuleBasedStateMachine):
         raw.execute("drop trigger leaf_no_update")
         raw.execute(
             "update leaf set body=?,digest=? where writer=? and seq=? and part=?",
-            (make_leaf(0, told.decode(), []).body, digest_of(salt, told), *key),
+            (make_leaf(0, told, []).body, digest_of(salt, told), *key),
         )
         from household_ledger.db.audit import verify_journal
 
