@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
@@ -327,3 +329,25 @@ def test_entries_are_found_by_what_is_asked(book: Book, home: Home) -> None:
             e.id for e in everything if e.occupation == home.rice or any(x.occupation == home.rice for x in e.lines)
         }
         assert set(found(EntryQuery(goal=home.goal))) == {e.id for e in everything if e.goal == home.goal}
+
+
+def test_words_are_kept_clean_whatever_face_they_came_through(book: Book, home: Home) -> None:
+    said = replace(_food(home, what="  ค่า\u200bน้ำ\ufeff  ปลา "), note="ก  ข\r\nค")
+
+    (entry_id,) = book.do(AddEntries((said,)))
+
+    assert (_entry(book, entry_id).description, _entry(book, entry_id).note) == ("ค่าน้ำ ปลา", "ก ข\nค")
+
+
+@given(words=st.text(max_size=40))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_words_survive_the_journal(book: Book, home: Home, words: str) -> None:
+    before = book.state()
+    book.do(AddEntries((replace(_food(home), description=words[:300], note=words),)))
+    after = book.state()
+
+    book.do(Undo())
+    assert book.state() == before
+    book.do(Redo())
+    assert book.state() == after
+    book.do(Undo())

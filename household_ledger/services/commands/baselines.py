@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID
+from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import with_id
 from household_ledger.services.ports import Work
 
@@ -19,8 +20,9 @@ class SetBaseline:
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_record`, `nothing_changed`."""
-        if self.baseline.id == NO_ID:
-            work.insert([with_id(self.baseline, work)])
+        baseline = cleaned(self.baseline)
+        if baseline.id == NO_ID:
+            work.insert([with_id(baseline, work)])
         else:
-            work.replace(self.baseline)
+            work.replace(baseline)
         return Label("set_baseline", (("type", str(self.baseline.type)),))

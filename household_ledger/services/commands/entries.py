@@ -17,6 +17,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt
 from household_ledger.domain.validation import check
 from household_ledger.errors import UserError
+from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.making_entries import make_entry
 from household_ledger.services.ports import Work
 from household_ledger.services.refusals import InvalidEntry
@@ -119,7 +120,7 @@ class RemakeEntries:
             was = _known(entry_id, work)
             if was.is_deleted:
                 raise UserError("entry_deleted")
-            now = self.remake(was)
+            now = cleaned(self.remake(was))
             if now != was:
                 work.replace_entry(now, was=was)
                 changed.append(now)
@@ -152,7 +153,7 @@ def complete(draft: Draft, work: Work) -> Draft:
 
 
 def _checked(drafts: Sequence[Draft], work: Work, *, is_pair: bool) -> list[Draft]:
-    completed = [complete(draft, work) for draft in drafts]
+    completed = [complete(cleaned(draft), work) for draft in drafts]
     problems: list[tuple[int, Problem]] = []
     if is_pair:
         pair = Pair(completed[0], completed[1])

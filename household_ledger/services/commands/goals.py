@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.goal import Goal, GoalChange
+from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import with_id
 from household_ledger.services.ports import Work
+from household_ledger.text.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +20,9 @@ class AddGoal:
 
     def write(self, work: Work) -> Label:
         """Write it."""
-        work.insert([with_id(self.goal, work)])
-        return Label("add_goal", (("name", self.goal.name),))
+        goal = cleaned(self.goal)
+        work.insert([with_id(goal, work)])
+        return Label("add_goal", (("name", goal.name),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +35,19 @@ class ChangeGoal:
 
     def write(self, work: Work) -> Label:
         """UserError `changed_since`, `nothing_changed`."""
-        work.replace(self.now, was=self.was)
-        if (self.was.target, self.was.by) != (self.now.target, self.now.by):
+        now = cleaned(self.now)
+        work.replace(now, was=self.was)
+        if (self.was.target, self.was.by) != (now.target, now.by):
             change = GoalChange(
                 id=work.new_id(),
-                household=self.now.household,
-                goal=self.now.id,
+                household=now.household,
+                goal=now.id,
                 changed_on=work.clock.today(),
                 target_before=self.was.target,
-                target_after=self.now.target,
+                target_after=now.target,
                 by_before=self.was.by,
-                by_after=self.now.by,
-                reason=self.reason.strip(),
+                by_after=now.by,
+                reason=clean(self.reason),
             )
             work.insert([change])
-        return Label("change_goal", (("name", self.now.name),))
+        return Label("change_goal", (("name", now.name),))

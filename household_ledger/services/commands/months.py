@@ -10,6 +10,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Command, Work
+from household_ledger.text.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,12 @@ class VerifyMonth:
         verifier = work.initiator.person
         if verifier == NO_ID:
             raise UserError("say_who")
-        if not self.seen.strip():
+        papers = clean(self.seen, has_lines=True)
+        if not papers:
             raise UserError("say_what_was_seen")
         if verifier in work.typists(self.household, self.month.number):
             raise UserError("verifier_typed")
-        seen = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=self.seen.strip())
+        seen = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=papers)
         work.put_month(seen, again=frozenset({"verified"}))
         return _label("verify_month", self.household, self.month, work)
 
@@ -131,9 +133,10 @@ def _unverified(state: MonthState) -> MonthState:
 
 
 def _reason(text: str) -> str:
-    if not text.strip():
+    reason = clean(text)
+    if not reason:
         raise UserError("say_why")
-    return text.strip()
+    return reason
 
 
 def _label(code: str, household: Id, month: Month, work: Work) -> Label:

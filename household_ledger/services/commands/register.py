@@ -9,6 +9,7 @@ from typing import Any
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.errors import UserError
+from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.ports import Work
 
 
@@ -20,7 +21,7 @@ class AddRecords:
 
     def write(self, work: Work) -> Label:
         """Add them all in one step."""
-        made = [with_id(record, work) for record in self.records]
+        made = [with_id(cleaned(record), work) for record in self.records]
         known = [getattr(record, "id", NO_ID) and work.record(type(record), record.id) for record in made]
         work.insert([record for record, was in zip(made, known, strict=True) if not was])
         for record, was in zip(made, known, strict=True):
@@ -38,8 +39,9 @@ class ReplaceRecord:
 
     def write(self, work: Work) -> Label:
         """UserError `changed_since` when the record is no longer what it was, `nothing_changed`."""
-        work.replace(self.now, was=self.was)
-        return label_of("change", [self.now])
+        now = cleaned(self.now)
+        work.replace(now, was=self.was)
+        return label_of("change", [now])
 
 
 @dataclass(frozen=True, slots=True)
