@@ -92,7 +92,7 @@ def text_of(cell: str, limit: int, *, has_lines: bool = False) -> str:
             raise _Wrong("control_characters")
         text = clean(text, has_lines=has_lines)
     if len(text) > limit:
-        raise _Wrong("text_too_long", limit=limit)
+        raise _Wrong("text_too_long", most=limit)
     return text
 
 

@@ -13,6 +13,8 @@ from household_ledger.services.commands.importing import ImportEntries, ImportRe
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.importing_source import FileRows
 from household_ledger.services.rows import COLUMNS
+from household_ledger.text.i18n import using
+from household_ledger.text.messages import SENTENCES, message
 from tests.db.ledgers import Book, add_home, new_book
 from tests.exchange.making import Cells, entries_of, file_of, problems_of, row, take, take_text, text_of
 
@@ -213,3 +215,16 @@ def test_any_rows_are_taken_in_whole_or_not_at_all(
         assert bool(entries) <= (outcome.problem_count == 0)
         assert all(sum(line.satang for line in entry.lines) == 0 for entry in entries)
         book.assert_whole()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_every_problem_has_its_sentence_with_nothing_left_open(book: Book, language: str) -> None:
+    texts = [text_of(REST) + ",x\r\n", text_of(REST) + '"a"b\r\n']
+    outcomes = [take(book, *REST, *rows) for rows, _problem in BROKEN] + [take_text(book, text) for text in texts]
+    with using(language, "arabic"):
+        told = {one.problem.code: message(one.problem) for outcome in outcomes for one in outcome.problems}
+
+    for code, said in told.items():
+        assert code in SENTENCES
+        assert "{" not in said, said
+    assert len(set(told.values())) == len(told)
