@@ -42,10 +42,13 @@ def told(problem: BaseException, *, name: str) -> LedgerError:
 
 @contextmanager
 def telling(name: str) -> Iterator[None]:
-    """Run something on the database; what the machine refuses comes out as an EnvironmentProblem."""
+    """Run something on the database; what the machine refuses it comes out as an EnvironmentProblem.
+
+    Errors of the operating system pass: they are of some other file that is worked on meanwhile.
+    """
     try:
         yield
-    except (sqlite.Error, DBAPIError, OSError) as problem:
+    except (sqlite.Error, DBAPIError) as problem:
         if not is_told(problem):
             raise
         raise told(problem, name=name) from problem

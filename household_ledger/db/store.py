@@ -16,7 +16,7 @@ from household_ledger.db.books import Books
 from household_ledger.db.capture import capture_statements
 from household_ledger.db.chain import Chain
 from household_ledger.db.connections import Address, Raw, connect, raw_of, reading_engine
-from household_ledger.db.faults import is_told, telling, told
+from household_ledger.db.faults import telling, told
 from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.making import make_file
 from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
@@ -29,12 +29,13 @@ from household_ledger.db.unit_of_work import Desk, SqlWork
 from household_ledger.db.writers import writer_here
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
-from household_ledger.errors import UserError
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
     from household_ledger.services.figure_ports import FigureReader
 
+_DOUBTFUL = frozenset({"io_error", "damaged"})
 _MANY = 200
 """More records than these are not named one by one in a ChangeSet."""
 
@@ -48,6 +49,7 @@ class SqlStore:
         self._clock = clock
         self._desk = desk
         self._lock = threading.Lock()
+        self._is_in_doubt = False
         self._engine: Engine = reading_engine(address_for_reading(address.path))
 
     @property
@@ -76,11 +78,11 @@ class SqlStore:
         with self._lock:
             desk = self._writing_desk()
             try:
-                return self._write(desk, command_write, initiator)
+                with telling(self.name):
+                    return self._write(desk, command_write, initiator)
             except BaseException as problem:
                 self._take_back(desk)
-                if isinstance(problem, sqlite.Error | OSError) and is_told(problem):
-                    raise told(problem, name=self.name) from problem
+                self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
                 raise
 
     def undo_label(self) -> Label | None:
@@ -135,13 +137,19 @@ class SqlStore:
     def _writing_desk(self) -> Desk:
         if self._desk is None:
             raise UserError("opened_for_reading", name=self.name)
+        if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
+            self._engine.dispose()
+            with suppress(sqlite.Error):
+                self._desk.raw.close()
+            with telling(self.name):
+                self._desk = _open_desk(self._address, self._clock)
+            self._is_in_doubt = False
         return self._desk
 
     def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         raw = desk.raw
         raw.execute("begin immediate")
-        if desk.chain.refresh():
-            desk.books.forget()
+        _refresh(desk)
         desk.ids.begin_step()
         work = SqlWork(desk, initiator)
         label = command_write(work)
@@ -160,7 +168,7 @@ class SqlStore:
     def _label(self, *, redo: bool) -> Label | None:
         with telling(self.name), self._lock:
             desk = self._writing_desk()
-            desk.chain.refresh()
+            _refresh(desk)
             step = desk.chain.stacks().top(redo=redo)
             return desk.chain.label(step) if step is not None else None
 
@@ -178,6 +186,15 @@ def open_store(
     UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `older_file`, `foreign_file`;
     EnvironmentProblem `damaged`, `read_only`, `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
     """
+    try:
+        return _open(path, clock, before_upgrade, create=create, read_only=read_only)
+    except OSError as problem:
+        raise told(problem, name=path.name) from problem
+
+
+def _open(
+    path: Path, clock: Clock, before_upgrade: Callable[[Path], object] | None, *, create: bool, read_only: bool
+) -> SqlStore:
     with telling(path.name):
         if create:
             if path.exists():
@@ -189,13 +206,24 @@ def open_store(
         address = address_for_writing(path)
         if version < SCHEMA:
             _upgrade(address, clock, before_upgrade)
-        raw = connect(address)
-        try:
-            look_inside(raw, path)
-            return SqlStore(address, clock, _desk(raw, path, clock))
-        except BaseException:
-            raw.close()
-            raise
+        return SqlStore(address, clock, _open_desk(address, clock))
+
+
+def _open_desk(address: Address, clock: Clock) -> Desk:
+    """Open the writing connection, look whether the file is whole, and take up the writer's thread."""
+    raw = connect(address)
+    try:
+        look_inside(raw, address.path)
+        return _desk(raw, address.path, clock)
+    except BaseException:
+        raw.close()
+        raise
+
+
+def _refresh(desk: Desk) -> None:
+    """Forget what was kept of the file if somebody else has written since."""
+    if desk.chain.refresh():
+        desk.books.forget()
 
 
 def _read_only(path: Path, version: int) -> Address:
