@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from household_ledger.domain.entry import Entry
 from household_ledger.files import write_whole
@@ -66,14 +67,19 @@ def told_households(reader: Reader, progress: Progress) -> Iterator[tuple[RowMak
 
 def cells_of(row: Row) -> list[str]:
     """Write a row's cells in the order of `COLUMNS`."""
-    return [_cell(column, getattr(row, column)) for column in COLUMNS]
+    return [
+        "" if value is None or value == "" else write(value)
+        for write, value in zip(_WRITERS, _values(row), strict=True)
+    ]
 
 
-def _cell(column: str, value: object) -> str:
-    if value is None or value == "":
-        return ""
+def _writer(column: str) -> Callable[[Any], str]:
     if column in TEXT_LIMITS:
-        return guarded(str(value))
+        return guarded
     if column == "quantity":
-        return quantity_text(int(str(value)))
-    return baht_text(int(str(value))) if column in _MONEY else str(value)
+        return quantity_text
+    return baht_text if column in _MONEY else str
+
+
+_WRITERS = tuple(map(_writer, COLUMNS))
+_values: Callable[[Row], tuple[Any, ...]] = attrgetter(*COLUMNS)

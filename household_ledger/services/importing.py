@@ -22,8 +22,6 @@ from household_ledger.services.importing_source import FileRows, RowSource
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
 
-_READINGS = 3
-"""A file is read again when its end tells what a name at its beginning was; what was found out is not asked twice."""
 _FIRST_DRY_ID = 1 << 62
 
 
@@ -65,6 +63,7 @@ def import_canonical(
 ) -> ImportOutcome:
     """Read a canonical CSV into the ledger as one step; with any problem nothing is written, the outcome lists them.
 
+    A file whose end tells what a name at its beginning was (a savings pocket, a lender's class) is read once more.
     UserError when the file is not there or is no canonical CSV, EnvironmentProblem, Cancelled: nothing is written.
     """
     return import_rows(ledger, FileRows(CanonicalFile.at(path)), is_dry_run=is_dry_run, progress=progress)
@@ -74,13 +73,11 @@ def import_rows(
     ledger: Ledger, source: RowSource, *, is_dry_run: bool = False, progress: Progress = no_progress
 ) -> ImportOutcome:
     """Read a source into the ledger, as `import_canonical`."""
-    report = ImportReport()
-    for _reading in range(_READINGS):
-        read = partial(_try, ledger) if is_dry_run else partial(_take, ledger)
-        with collector_at_rest():
+    read = partial(_try if is_dry_run else _take, ledger)
+    with collector_at_rest():
+        report = read(ImportEntries(source, progress=progress))
+        while report.must_read_again:  # comes to an end: what was once found out of a name is not guessed again
             report = read(ImportEntries(source, report.hints, progress))
-        if not report.must_read_again:
-            break
     return ImportOutcome(
         source.name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
     )

@@ -236,8 +236,7 @@ class Drafter:
     def _transfer(self, row: Row, home: Home, form: str) -> tuple[Id, Id]:
         if not row.to_pocket:
             return self._spending(row, home, "pocket"), NO_ID
-        sides = (home.pockets.get(row.pocket), home.pockets.get(row.to_pocket))
-        if row.pocket and (form or any(one is not None and one.kind is PocketKind.SAVINGS for one in sides)):
+        if row.pocket and (form or any(self.names.is_savings(home, name) for name in (row.pocket, row.to_pocket))):
             return self._savings(row, home, "pocket", ""), self._savings(row, home, "to_pocket", form)
         return self._spending(row, home, "pocket"), self._spending(row, home, "to_pocket")
 

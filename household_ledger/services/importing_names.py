@@ -142,6 +142,13 @@ class Names:
         home.guessed.add(name)
         return self._new_pocket(home, name, PocketKind.CASH, "")
 
+    def is_savings(self, home: Home, name: str) -> bool:
+        """Tell whether a name is known for savings, by the ledger or by what was read so far."""
+        pocket = home.pockets.get(name)
+        if pocket is None:
+            return (home.household.code, "pocket", name) in self.hints
+        return pocket.kind is PocketKind.SAVINGS
+
     def savings(self, home: Home, name: str, form: str) -> Pocket:
         """Give the savings pocket of a name, made with the form (S code; "" for none said) when new."""
         pocket = home.pockets.get(name)

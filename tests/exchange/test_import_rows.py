@@ -356,6 +356,19 @@ def test_transfers_between_savings_are_known_by_either_side(book: Book) -> None:
     assert pockets_of(book)["ข"] == (PocketKind.SAVINGS, "S06")
 
 
+def test_a_chain_of_transfers_is_known_for_savings_by_its_last_pocket(book: Book) -> None:
+    entries = taken(
+        book,
+        row("transfer", amount="4", pocket="ก", to_pocket="ข", date="2026-05-01"),
+        row("transfer", amount="3", pocket="ข", to_pocket="ค", date="2026-05-02"),
+        row("transfer", amount="2", pocket="ค", to_pocket="ง", date="2026-05-03"),
+        row("save", amount="9", to_pocket="ง", category="S03", date="2026-05-04"),
+    )
+
+    assert {one.account for entry in entries[:3] for one in entry.lines} == {Account.SAVINGS}
+    assert pockets_of(book)["ง"] == (PocketKind.SAVINGS, "S03")
+
+
 def test_a_savings_box_called_cash_is_not_taken_for_the_purse(book: Book) -> None:
     taken(book, row(date="2026-05-01"), row("save", amount="5", to_pocket=FIRST_POCKET, category="S01"))
 

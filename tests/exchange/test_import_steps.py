@@ -8,7 +8,8 @@ import pytest
 from household_ledger.domain.changes import Label
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.errors import Cancelled
+from household_ledger.errors import Cancelled, UserError
+from household_ledger.services import canonical_reader
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.importing import import_rows
 from household_ledger.services.importing_source import FileRows, TypedRows
@@ -97,3 +98,19 @@ def test_rows_made_by_the_program_come_in_as_a_files_rows_do(book: Book) -> None
 
     assert (outcome.added, outcome.problem_count) == (300, 0)
     assert sorted(entry.lines[0].satang for entry in entries_of(book)) == list(range(100, 400))
+
+
+def test_a_file_of_too_many_rows_or_too_big_is_refused_before_anything(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(canonical_reader, "ROW_LIMIT", 20)
+    assert take(book, *many(19)).added == 19
+    with pytest.raises(UserError) as refused:
+        take(book, *many(20))
+    assert (refused.value.code, refused.value.params["limit"]) == ("import_too_many_rows", 20)
+
+    monkeypatch.setattr(canonical_reader, "SIZE_LIMIT", 300)
+    with pytest.raises(UserError) as refused:
+        take(book, *many(19))
+    assert refused.value.code == "import_too_big"
+    assert book.steps() == 1

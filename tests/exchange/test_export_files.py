@@ -1,0 +1,70 @@
+"""An export is a whole file or none, tells how far it is, and can be stopped."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from household_ledger.errors import Cancelled, EnvironmentProblem
+from household_ledger.services.exporting import export_csv
+from household_ledger.services.json_export import export_json
+from household_ledger.services.ports import Progress, Store
+from tests.db.ledgers import Book
+from tests.exchange.making import row, take
+
+Export = Callable[[Store, Path, Progress], int]
+EXPORTS = pytest.mark.parametrize("export", [export_csv, export_json])
+
+
+def three_households(book: Book) -> None:
+    take(book, *(row(household=code, description=str(number)) for code in "123" for number in range(4)))
+
+
+@EXPORTS
+def test_progress_goes_from_household_to_household_and_entries_are_counted(
+    book: Book, tmp_path: Path, export: Export
+) -> None:
+    three_households(book)
+    told: list[tuple[int, int]] = []
+
+    count = export(book.store, tmp_path / "out", lambda done, total: told.append((done, total)))
+
+    assert count == 12
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+@EXPORTS
+def test_a_stopped_export_leaves_the_file_that_was_there(book: Book, tmp_path: Path, export: Export) -> None:
+    three_households(book)
+    (tmp_path / "out").write_text("เดิม", encoding="utf-8")
+
+    def stop(done: int, _total: int) -> None:
+        if done == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        export(book.store, tmp_path / "out", stop)
+
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "เดิม"
+    assert {one.name for one in tmp_path.iterdir() if "out" in one.name} == {"out"}
+
+
+@EXPORTS
+def test_a_folder_that_is_not_there_is_told(book: Book, tmp_path: Path, export: Export) -> None:
+    with pytest.raises(EnvironmentProblem) as refused:
+        export(book.store, tmp_path / "none" / "out", lambda _done, _total: None)
+
+    assert refused.value.code == "no_folder"
+
+
+@EXPORTS
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_and_nothing_half_stays(book: Book, tmp_path: Path, export: Export) -> None:
+    three_households(book)
+    (tmp_path / "out.part").symlink_to("/dev/full")
+
+    with pytest.raises(EnvironmentProblem) as refused:
+        export(book.store, tmp_path / "out", lambda _done, _total: None)
+
+    assert refused.value.code == "disk_full"
+    assert not (tmp_path / "out").exists()
