@@ -45,6 +45,11 @@ class IdMaker:
         self.time = max(after, (_BUILT - _EPOCH) // _MILLISECOND)
         self._count = _COUNTS - 1  # the next id begins a new millisecond
 
+    def go_past(self, time: int) -> None:
+        """Give only later ids than those of a time: another program may have given these for the same writer."""
+        if time >= self.time:
+            self.time, self._count = time, _COUNTS - 1
+
     def begin_step(self) -> None:
         """Look at the clock: the ids of a step carry its time, or later where they are many."""
         now = milliseconds(self._clock)

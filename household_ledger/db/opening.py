@@ -41,8 +41,11 @@ def look_at_header(path: Path) -> int:
 def look_inside(raw: Raw, path: Path) -> None:
     """Look whether the file is whole and its append-only triggers and views are those of this program.
 
-    EnvironmentProblem `damaged`.
+    EnvironmentProblem `damaged`; UserError `newer_file`.
     """
+    version = raw.execute("pragma user_version").fetchone()
+    if version is not None and version[0] > SCHEMA:  # told by the write-ahead log only
+        raise UserError("newer_file", name=path.name)
     found = raw.execute("pragma quick_check(1)").fetchone()
     if found is None or found[0] != "ok" or missing_derived(raw):
         raise EnvironmentProblem("damaged", name=path.name)

@@ -224,6 +224,7 @@ def _refresh(desk: Desk) -> None:
     """Forget what was kept of the file if somebody else has written since."""
     if desk.chain.refresh():
         desk.books.forget()
+        desk.ids.go_past(desk.chain.hlc)
 
 
 def _read_only(path: Path, version: int) -> Address:

@@ -130,7 +130,10 @@ def test_two_programs_on_one_file_take_turns_and_see_each_other(tmp_path: Path) 
         for number in range(3):
             _add(one, f"a{number}")
             _add(two, f"b{number}")
+            assert two.store.undo_label() is not None
 
+        codes = ["a0", "a1", "a2", "b0", "b1", "b2"]
+        assert sorted(units["code"] for units in one.state().values()) == codes  # ids do not meet at one moment
         assert one.state() == two.state()
         assert one.steps() == 6
         label = one.store.undo_label()

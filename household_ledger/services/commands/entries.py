@@ -135,7 +135,9 @@ def made_entries(drafts: Sequence[Draft], work: Work, *, is_pair: bool = False) 
 
 
 def added_label(entries: Sequence[Entry]) -> Label:
-    """Say what was added: by the kind of a single entry or of a pair's first half."""
+    """Say what was added, by the kind of a single entry or of a pair's first; UserError `nothing_changed` for none."""
+    if not entries:
+        raise UserError("nothing_changed")
     return _label(f"add_{entries[0].kind}" if _is_one(entries) else "add_entries", entries)
 
 

@@ -22,10 +22,11 @@ class AddRecords:
     def write(self, work: Work) -> Label:
         """Add them all in one step."""
         made = [with_id(cleaned(record), work) for record in self.records]
-        known = [getattr(record, "id", NO_ID) and work.record(type(record), record.id) for record in made]
-        work.insert([record for record, was in zip(made, known, strict=True) if not was])
-        for record, was in zip(made, known, strict=True):
-            if was:
+        given = [record for record in self.records if record.id != NO_ID]
+        numbers = {record.id for record in given if work.record(type(record), record.id) is not None}
+        work.insert([record for record in made if record.id not in numbers])
+        for record in made:
+            if record.id in numbers:
                 work.replace(record)
         return label_of("add", made)
 
