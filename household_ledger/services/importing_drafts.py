@@ -11,7 +11,7 @@ from household_ledger.domain.entry_rules import RULES, Sign
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, EntryKind, PocketKind
-from household_ledger.domain.money import ZERO, total
+from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Member, Occupation, Party
 from household_ledger.services.canonical_row import RowProblem
@@ -119,17 +119,18 @@ class Drafter:
         parts = tuple(self._part(one, home) for one in rows) if use.code is Code.PART else ()
         code = self._code(row, use)
         pocket, to_pocket = self._pockets(row, home, use, code)
+        paid, principal, interest = _repaid(row)
         draft = Draft(
             household=home.household.id,
             date=row.date,
             kind=row.kind,
-            amount=total(part.amount for part in parts) if parts else row.amount or ZERO,
+            amount=total(part.amount for part in parts) if parts else paid or ZERO,
             parts=parts,
             pocket=pocket,
             to_pocket=to_pocket,
             debt=self._debt(row, home, code),
-            principal=row.principal,
-            interest=row.interest,
+            principal=principal,
+            interest=interest,
             occupation=self.names.named(home, Occupation, row.occupation),
             source=self._source(row, home),
             member=self.names.named(home, Member, row.member),
@@ -257,6 +258,20 @@ class Drafter:
         if source is None:
             self._wrong(row, "category_unknown", "source", text=row.source)
         return source or NO_ID
+
+
+def _repaid(row: Row) -> tuple[Money | None, Money | None, Money | None]:
+    """Give amount, principal and interest, the one that is blank from the other two."""
+    amount, principal, interest = row.amount, row.principal, row.interest
+    if principal is None and interest is None:
+        return amount, None, None
+    if amount is None:
+        return (principal or ZERO) + (interest or ZERO), principal, interest
+    if interest is None and principal is not None and principal <= amount:
+        interest = amount - principal
+    elif principal is None and interest is not None and interest <= amount:
+        principal = amount - interest
+    return amount, principal, interest
 
 
 _CODES: dict[Code, frozenset[str]] = {

@@ -76,6 +76,7 @@ BROKEN: list[tuple[list[Cells], tuple[int, str, str]]] = [
     ([row(life_months="6")], (4, "life_months", "life_only_for_tools")),
     ([row(life_months="0")], (4, "life_months", "not_months")),
     ([row("repay", amount="5", principal="3", interest="1", debt="ก")], (4, "amount", "repayment_does_not_sum")),
+    ([row("repay", amount="5", principal="6", debt="ก")], (4, "amount", "repayment_does_not_sum")),
     ([row("opening", amount="5", pocket="ก", debt="ข")], (4, "debt", "opening_of_two")),
     ([row("opening", amount="-5", debt="ข")], (4, "amount", "amount_negative")),
     ([row(quantity="0")], (4, "quantity", "quantity_out_of_range")),

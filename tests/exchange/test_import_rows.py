@@ -434,6 +434,26 @@ def test_a_repayment_is_divided_by_the_rule_of_a_debt_that_has_one(book: Book) -
     assert [one[Account.DEBT, Medium.CASH] for one in paid] == [Money(10000), Money(10100), Money(11000)]
 
 
+@pytest.mark.parametrize(
+    ("cells", "parts"),
+    [
+        ({"amount": "50", "principal": "40"}, (4000, 1000)),
+        ({"amount": "50", "interest": "10"}, (4000, 1000)),
+        ({"principal": "40", "interest": "10"}, (4000, 1000)),
+        ({"principal": "40"}, (4000, None)),
+        ({"interest": "10"}, (0, 1000)),
+        ({"amount": "50", "principal": "50"}, (5000, None)),
+    ],
+)
+def test_what_is_left_out_of_a_repayment_follows_from_the_rest(
+    book: Book, cells: Cells, parts: tuple[int, int | None]
+) -> None:
+    (entry,) = taken(book, row("repay", debt="กองทุน", **cells))
+
+    amounts = {one.account: one.satang for one in entry.lines}
+    assert (amounts[Account.DEBT], amounts.get(Account.SPENDING)) == parts
+
+
 def test_a_guard_against_formulas_is_taken_off(book: Book) -> None:
     (entry,) = taken(book, row(description="'=HYPERLINK(1)", note="''tis", pocket="'-กระเป๋า"))
 
