@@ -67,7 +67,7 @@ from household_ledger.services.importing_source import TypedRows
 from household_ledger.services.ports import Command, EntryQuery, Work
 from household_ledger.services.rows import Row
 from tests.db.drafts import draft, pair
-from tests.db.ledgers import Home, State, add_home, add_people, new_book
+from tests.db.ledgers import Home, State, add_home, add_people, new_book, opened_book
 
 SEED = st.integers(0, 9999)
 WHICH = st.integers(0, 1)
@@ -131,6 +131,9 @@ class Histories(RuleBasedStateMachine):
         for number in range(4):
             self.book.do(AddEntries((draft(number, self.homes[number % 2]), draft(number + 50, self.homes[0]))))
         self.least = len(self.back)
+        self.other = self.exits.enter_context(opened_book(self.book.path))
+        self.other.people = self.book.people
+        self.other.ledger.subscribe(self._on_changed)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         now = self.book.state()
@@ -413,6 +416,13 @@ class Histories(RuleBasedStateMachine):
         done.append(done.pop(-2))
         self.act(Undo(), refused="changed_since")
         done.append(done.pop(-2))
+
+    @rule()
+    def sit_down_at_another_program(self) -> None:
+        """Go on with another program that has the file open too: the same writer, the same steps to undo."""
+        self.book, self.other = self.other, self.book
+        label = self.book.store.redo_label()
+        assert (label is not None) == bool(self.forth)
 
     @rule(place=SEED)
     def tamper(self, place: int) -> None:

@@ -64,6 +64,7 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
     "undo overwrites": (units, "stands_as_left", "return all(now", "return True or all(now"),
     "undo of many things the wrong way round": (revert, "_revert", '{"deleted": 1}', '{"deleted": None}'),
     "the chain forgets the leaves": (journal, "op_hash", 'b"".join(digests)', 'b""'),
+    "another program is not noticed": (chain, "Chain.refresh", "version == self._version", "self._version >= 0"),
     "the stack moves though refused": (chain, "Chain.refresh", "return False", "self._stacks = Stacks(); return False"),
 }
 _EVERY_DAY = (
@@ -74,6 +75,7 @@ _EVERY_DAY = (
     "closed months are not looked at",
     "undo overwrites",
     "the chain forgets the leaves",
+    "another program is not noticed",
 )
 
 
