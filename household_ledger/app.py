@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from household_ledger.db.figure_queries import FigureQueries
 from household_ledger.db.lock import LedgerLock
+from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.figures import Figures
@@ -22,6 +24,25 @@ class Application:
     store: SqlStore
     ledger: Ledger
     figures: Figures
+    clock: Clock
+
+    @contextmanager
+    def snapshot(self) -> Iterator[tuple[SqlReader, Figures]]:
+        """Give a reader and figures of one state of the ledger, whoever writes meanwhile: for what is printed."""
+        with self.store.reader() as reader:
+            yield reader, Figures(_Still(reader), self.clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """A store for figures that stays at one snapshot."""
+
+    reader: SqlReader
+
+    @contextmanager
+    def figures(self) -> Iterator[FigureQueries]:
+        """Give the snapshot again."""
+        yield FigureQueries(self.reader.raw)
 
 
 @contextmanager
@@ -40,7 +61,7 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
             figures = Figures(store, clock)
             ledger = Ledger(store, clock)
             ledger.subscribe(figures.on_change)
-            yield Application(store, ledger, figures)
+            yield Application(store, ledger, figures, clock)
         finally:
             store.close()
     finally:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import Application, opened
-from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
+from household_ledger.app import opened
+from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from household_ledger.charts.spec import AnyChart
     from household_ledger.domain.figures import GoalFigures, MonthFigures
+    from household_ledger.services.figures import Figures
     from household_ledger.services.ports import Reader
 
 _THEMES = ("light", "dark", "print")
@@ -31,15 +31,15 @@ _LONGEST = 36
 class Asked:
     """Whose chart, up to which month, and of which goal."""
 
-    app: Application
     reader: Reader
+    figures: Figures
     household: Id
     month: Month
     goal: str | None
 
     def months(self, count: int) -> tuple[MonthFigures, ...]:
         """Give the last so many months the household has figures for."""
-        return self.app.figures.months(self.household, self.month.plus(1 - count), self.month)
+        return self.figures.months(self.household, self.month.plus(1 - count), self.month)
 
     def categories(self) -> list[HouseholdCategory]:
         """Give the household's own words."""
@@ -55,7 +55,7 @@ def _months(asked: Asked) -> AnyChart:
 def _spending(asked: Asked) -> AnyChart:
     from household_ledger.charts.spending import spending_chart
 
-    return spending_chart(asked.app.figures.month(asked.household, asked.month), asked.categories())
+    return spending_chart(asked.figures.month(asked.household, asked.month), asked.categories())
 
 
 def _savings(asked: Asked) -> AnyChart:
@@ -95,7 +95,7 @@ def _goal_state(figures: tuple[MonthFigures, ...], name: str | None) -> GoalFigu
 def _before_after(asked: Asked) -> AnyChart:
     from household_ledger.charts.before_after import before_after_chart
 
-    return before_after_chart(asked.app.figures.comparison(asked.household, asked.month), asked.categories())
+    return before_after_chart(asked.figures.comparison(asked.household, asked.month), asked.categories())
 
 
 _MAKERS: dict[str, Callable[[Asked], AnyChart]] = {
@@ -122,13 +122,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _chart(chosen: argparse.Namespace, context: Context) -> int:
-    output = Path(chosen.output)
+    output = output_path(chosen.output)
     if output.suffix.lower() not in (".png", ".svg"):  # told before anything is read
         raise UserError("chart_format", name=output.name)
     month = month_argument(chosen.month)
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
         household = chosen_households(reader, code=chosen.household, group=None, is_all=False)[0].id
-        chart = _MAKERS[chosen.kind](Asked(app, reader, household, month, chosen.goal))
+        chart = _MAKERS[chosen.kind](Asked(reader, figures, household, month, chosen.goal))
     from household_ledger.charts.draw import save
     from household_ledger.charts.theme import THEMES
 

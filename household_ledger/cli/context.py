@@ -17,6 +17,8 @@ from household_ledger.services.ports import Clock, Reader
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import parse_month
 
+_LEDGER_BEGINS = b"SQLite format 3\0"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -55,6 +57,19 @@ def ledger_path(text: str) -> Path:
     if "://" in text:
         raise UserError("no_database_url", text=text.split("://", 1)[0])
     return Path(text)
+
+
+def output_path(text: str) -> Path:
+    """Read where a file is to be written; UserError `file_exists` where a ledger lies, whose place none may take."""
+    path = Path(text)
+    try:
+        with path.open("rb") as file:
+            is_ledger = file.read(len(_LEDGER_BEGINS)) == _LEDGER_BEGINS
+    except OSError:  # nothing there, or a folder: writing tells what is wrong
+        is_ledger = False
+    if is_ledger:
+        raise UserError("file_exists", name=path.name)
+    return path
 
 
 def chosen_households(reader: Reader, *, code: str | None, group: str | None, is_all: bool) -> list[Household]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
-from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
@@ -75,7 +75,7 @@ def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:
-    path = Path(chosen.output)
+    path = output_path(chosen.output)
     with opened(ledger_path(chosen.ledger), context.clock) as app:
         count = _writer(chosen.format)(app.store, path, context.progress(_("Writing")))
     context.say(_("{count} entries written to {path}").format(count=format_number(count), path=path))

@@ -27,9 +27,8 @@ def _figures(chosen: argparse.Namespace, context: Context) -> int:
     first, last = month_argument(chosen.first), month_argument(chosen.last)
     if last < first:
         raise UserError("months_turned_round", first=chosen.first, last=chosen.last)
-    with opened(ledger_path(chosen.ledger), context.clock) as app:
-        with app.store.reader() as reader:
-            households = chosen_households(reader, code=chosen.household, group=None, is_all=chosen.all)
-        rows = [month_json(one) for household in households for one in app.figures.months(household.id, first, last)]
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
+        households = chosen_households(reader, code=chosen.household, group=None, is_all=chosen.all)
+        rows = [month_json(one) for household in households for one in kept.months(household.id, first, last)]
     context.show_json({"figures": rows})
     return 0

@@ -75,7 +75,7 @@ def remove_ledger(path: Path) -> None:
 
 def _demo(chosen: argparse.Namespace, context: Context) -> int:
     """Make the demo file unless it is there, then print one household's month and one savings summary beside it."""
-    from household_ledger.cli.papers import Order, print_order, told
+    from household_ledger.cli.papers import Order, Source, print_order, told
     from household_ledger.services.demo.options import DemoOptions
 
     folder = data_folder() / "demo"
@@ -88,12 +88,12 @@ def _demo(chosen: argparse.Namespace, context: Context) -> int:
     else:
         context.say(_("The made-up ledger: {path}").format(path=path))
     month = Month.of(context.clock.today()).plus(-1)
-    with opened(path, context.clock) as app, app.store.reader() as reader:
-        first = app.figures.households()[0].code
+    with opened(path, context.clock) as app, app.snapshot() as (reader, kept):
+        first = kept.households()[0].code
         orders = (
             Order(kind="month", month=month, code=first, output=folder / f"month-{month.iso}.pdf"),
             Order(kind="savings-summary", month=month, is_all=True, output=folder / f"savings-summary-{month.iso}.pdf"),
         )
         for order in orders:
-            told(print_order(app, reader, order, context), context)
+            told(print_order(Source(path.name, reader, kept), order, context), context)
     return 0

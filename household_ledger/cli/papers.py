@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import Application, opened
-from household_ledger.cli.context import Context, chosen_households, group_named, ledger_path, month_argument
+from household_ledger.app import opened
+from household_ledger.cli.context import (
+    Context,
+    chosen_households,
+    group_named,
+    ledger_path,
+    month_argument,
+    output_path,
+)
+from household_ledger.cli.progress import stopping
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
@@ -17,11 +26,14 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
+    from household_ledger.domain.register import Household
     from household_ledger.reports.batch import Batch, Piece, Printed
     from household_ledger.reports.frame import Document
+    from household_ledger.services.figures import Figures
     from household_ledger.services.ports import Reader
     from household_ledger.services.savings_page import SavingsPage
 
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _KINDS = ("month", "savings-summary", "savings-slips")
 
 
@@ -55,25 +67,34 @@ class Order:
     has_signature_column: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is printed from: one state of a ledger, and the file's name."""
+
+    name: str
+    reader: Reader
+    figures: Figures
+
+
 def _report(chosen: argparse.Namespace, context: Context) -> int:
     order = Order(
         kind=chosen.kind,
         month=month_argument(chosen.month),
-        output=Path(chosen.output),
+        output=output_path(chosen.output),
         code=chosen.household,
         group=chosen.group,
         is_all=chosen.all,
         is_one_file=chosen.one_file,
         has_signature_column=chosen.signature_column,
     )
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
-        printed = print_order(app, reader, order, context)
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
+        printed = print_order(Source(app.store.name, reader, figures), order, context)
     return told(printed, context)
 
 
-def print_order(app: Application, reader: Reader, order: Order, context: Context) -> Printed:
+def print_order(source: Source, order: Order, context: Context) -> Printed:
     """Print what was ordered; UserError, EnvironmentProblem, Cancelled as the parts raise them."""
-    return (_print_months if order.kind == "month" else _print_savings)(app, reader, order, context)
+    return (_print_months if order.kind == "month" else _print_savings)(source, order, context)
 
 
 def told(printed: Printed, context: Context) -> int:
@@ -88,20 +109,20 @@ def told(printed: Printed, context: Context) -> int:
     return 3 if printed.is_cancelled else 0
 
 
-def _print_months(app: Application, reader: Reader, order: Order, context: Context) -> Printed:
+def _print_months(source: Source, order: Order, context: Context) -> Printed:
     """Print month pages: one household, or with `--one-file`, to a PDF; else one each into a folder."""
     from household_ledger.reports.batch import Piece, print_apart, print_together
     from household_ledger.reports.household_month import household_month
     from household_ledger.services.month_page import month_page, origin_of
 
-    month = order.month
+    month, reader = order.month, source.reader
     households = chosen_households(reader, code=order.code, group=order.group, is_all=order.is_all)
-    origin = origin_of(reader, app.store.name, context.clock.today())
+    origin = origin_of(reader, source.name, context.clock.today())
 
     def maker(index: int) -> Callable[[], Document]:
-        return lambda: household_month(month_page(app.figures, reader, households[index], month, origin=origin))
+        return lambda: household_month(month_page(source.figures, reader, households[index], month, origin=origin))
 
-    pieces = [Piece(f"{one.code}-{month.iso}.pdf", maker(index)) for index, one in enumerate(households)]
+    pieces = [Piece(f"{name}-{month.iso}.pdf", maker(index)) for index, name in enumerate(_file_names(households))]
     if not pieces:
         raise UserError("no_households")
     title = _("Household account, {month}").format(month=format_month(month, style="era"))
@@ -109,10 +130,26 @@ def _print_months(app: Application, reader: Reader, order: Order, context: Conte
     progress = context.progress(_("Printing"))
     if order.code is not None or order.is_one_file:
         return print_together(batch, order.output, progress)
-    return print_apart(batch, order.output, progress)
+    with stopping(progress):
+        return print_apart(batch, order.output, progress)
 
 
-def _print_savings(app: Application, reader: Reader, order: Order, context: Context) -> Printed:
+def _file_names(households: Sequence[Household]) -> list[str]:
+    """Name a file for each household by its code; no two alike, on systems that fold capitals either."""
+    names: list[str] = []
+    taken: set[str] = set()
+    for one in households:
+        wanted = name = _NOT_IN_A_NAME.sub("-", one.code).strip(" .") or "-"
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{wanted} ({number})"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def _print_savings(source: Source, order: Order, context: Context) -> Printed:
     """Print the savings summary or the slips of a village (`--group`) or of the whole provider (`--all`)."""
     from household_ledger.reports.batch import Piece, print_together
     from household_ledger.reports.savings_slips import savings_slips
@@ -122,10 +159,10 @@ def _print_savings(app: Application, reader: Reader, order: Order, context: Cont
 
     if order.code is not None:
         raise UserError("summary_of_many")
-    month = order.month
+    month, reader = order.month, source.reader
     group = group_named(reader, order.group) if order.group is not None else None
-    origin = origin_of(reader, app.store.name, context.clock.today())
-    page: SavingsPage = savings_page(app.figures, reader, month, group, origin=origin)
+    origin = origin_of(reader, source.name, context.clock.today())
+    page: SavingsPage = savings_page(source.figures, reader, month, group, origin=origin)
 
     def make() -> Document:
         if order.kind == "savings-slips":

@@ -1,9 +1,12 @@
-"""How far a long job is, on stderr and only on a terminal; Ctrl+C stops it."""
+"""How far a long job is, on stderr and only on a terminal; where Ctrl+C stops it at its next piece."""
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from household_ledger.errors import Cancelled
 from household_ledger.text.i18n import _
@@ -37,3 +40,13 @@ class TerminalProgress:
         told = _("{what}: {done} of {total}").format(what=self._what, done=done, total=total)
         sys.stderr.write("\r" + told.ljust(70) + ("\r" + " " * 78 + "\r" if done >= total else ""))
         sys.stderr.flush()
+
+
+@contextmanager
+def stopping(progress: TerminalProgress) -> Iterator[None]:
+    """Let Ctrl+C stop a job at its next piece instead of in the middle of one, so that it can say what is finished."""
+    usual = signal.signal(signal.SIGINT, lambda *_: progress.stop())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, usual)
