@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path, month_argument
 from household_ledger.domain.period import Month
+from household_ledger.files import disk_problem
 from household_ledger.paths import data_folder
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from household_ledger.services.demo.options import DemoOptions
 
 _DEMO_NAME = "demo.hldb"
-_TAILS = ("", "-wal", "-shm", "-journal")
+_TAILS = ("-wal", "-shm", "-journal", "")
+"""A tail left alone would be played back into the next ledger of that name: it goes first."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -79,12 +81,20 @@ def _demo(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.demo.options import DemoOptions
 
     folder = data_folder() / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / _DEMO_NAME
-    if chosen.reset:
-        remove_ledger(path)
-    if not path.exists():
+    unfinished = path.with_name(path.name + ".unfinished")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if chosen.reset or unfinished.exists():  # one whose making was killed is not shown as whole
+            remove_ledger(path)
+        is_new = not path.exists()
+        if is_new:
+            unfinished.touch()
+    except OSError as problem:
+        raise disk_problem(problem, path) from problem
+    if is_new:
         make_demo_file(path, DemoOptions(), context)
+        unfinished.unlink(missing_ok=True)
     else:
         context.say(_("The made-up ledger: {path}").format(path=path))
     month = Month.of(context.clock.today()).plus(-1)
