@@ -21,7 +21,7 @@ Fields = dict[str, object]
 def draft(seed: int, home: Home, *, kind: EntryKind | None = None, months: int = 2) -> Draft:
     """Make a draft of a household, in one of the first months of 2026; the same for the same number."""
     r = random.Random(seed)
-    kind = kind or r.choice(list(EntryKind))
+    kind = kind or r.choice((*EntryKind, *[K.EXPENSE] * 8))
     amount = Money(r.randint(1, 6) * 2500 + r.randint(0, 1))
     return Draft(
         household=home.id,
@@ -90,7 +90,7 @@ def _transfer(r: random.Random, home: Home, amount: Money) -> Fields:
 
 
 def _spent(r: random.Random, home: Home, amount: Money) -> Fields:
-    return {"amount": amount, "parts": _parts(r, amount, "E01", home.vegetables, "E09"), "pocket": home.cash}
+    return {"amount": amount, "parts": _parts(r, amount, "E01", "E02", home.vegetables), "pocket": home.cash}
 
 
 def _cost(r: random.Random, home: Home, amount: Money) -> Fields:
