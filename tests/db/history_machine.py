@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
@@ -146,6 +147,7 @@ class Histories(RuleBasedStateMachine):
             self.back.append(self.current)
             self.forth.clear()
         self.current = now
+        assert self.book.totals() == _tally(now), "kept totals are the sums of the lines"
 
     def act(self, command: Command, *, refused: str = "", person: str = "", bulk: int = 200) -> bool:
         """Execute; say whether it was done. What is refused changed nothing, and is refused exactly when expected."""
@@ -464,6 +466,20 @@ class Histories(RuleBasedStateMachine):
             self.book.assert_whole()
         finally:
             self.exits.close()
+
+
+def _tally(state: State) -> set[tuple[Any, ...]]:
+    """Add the lines of what is in sight up again, in plain Python."""
+    sums: Counter[tuple[Any, ...]] = Counter()
+    counts: Counter[tuple[Any, ...]] = Counter()
+    for (kind, _record, _sub), units in state.items():
+        for account, ref, occupation, medium, satang, _life in units["money"][-1] if kind == "entry" else ():
+            if satang:
+                month = int(units["date"][:7].replace("-", ""))
+                key = (units["of"][0], month, account, ref, occupation, medium, 1 if satang > 0 else -1)
+                sums[key] += satang
+                counts[key] += 1
+    return {(*key, sums[key], count) for key, count in counts.items()}
 
 
 def _is_food(line: Any) -> bool:  # noqa: ANN401 -- a line

@@ -67,20 +67,10 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
     "another program is not noticed": (chain, "Chain.refresh", "version == self._version", "self._version >= 0"),
     "the stack moves though refused": (chain, "Chain.refresh", "return False", "self._stacks = Stacks(); return False"),
 }
-_EVERY_DAY = (
-    "lines changed by other SQL are not seen",
-    "the image is taken after the touch",
-    "totals forget the month left",
-    "many: a block is lost",
-    "closed months are not looked at",
-    "undo overwrites",
-    "the chain forgets the leaves",
-    "another program is not noticed",
-)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*_TRIGGERS, *_SOURCES] if HAS_TIME else _EVERY_DAY)
+@pytest.mark.parametrize("name", [*_TRIGGERS, *_SOURCES])
 def test_a_heart_with_a_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if name in _TRIGGERS:
         monkeypatch.setattr(store, "capture_statements", _TRIGGERS[name])
