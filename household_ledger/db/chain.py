@@ -46,6 +46,11 @@ class Chain:
         self._stacks = None
         return True
 
+    def doubt(self) -> None:
+        """Have everything read anew before the next step: a step was broken off, perhaps just after its commit."""
+        self._version = -1
+        self._next = None
+
     def stacks(self) -> Stacks:
         """Give what can be undone and redone, reading it from the ops when it is not known."""
         if self._stacks is None:

@@ -15,11 +15,14 @@ from household_ledger.domain.category import standard_categories
 from household_ledger.files import sync_folder
 from household_ledger.services.ports import Clock
 
+_TAILS = ("-wal", "-shm", "-journal")
+
 
 def make_file(path: Path, clock: Clock) -> None:
     """Make a ledger file, whole or not at all: beside its place first, then in it."""
     part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
+    for tail in ("", *_TAILS):
+        part.with_name(part.name + tail).unlink(missing_ok=True)
     part.touch()
     raw = connect(Address(part, journal="DELETE"))
     try:
@@ -38,6 +41,8 @@ def make_file(path: Path, clock: Clock) -> None:
         part.unlink(missing_ok=True)
         raise
     raw.close()
+    for tail in _TAILS:  # of a ledger that was killed and then removed: SQLite would play them into the new one
+        path.with_name(path.name + tail).unlink(missing_ok=True)
     part.replace(path)
     sync_folder(path.parent)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Leaf, dumps, make_leaf
-from household_ledger.db.records import BY_CODE, ENTRY, RecordKind
+from household_ledger.db.records import BY_CODE, ENTRY, MONTH, RecordKind
 from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
 from household_ledger.db.units import Image, changed, made
 from household_ledger.domain.ids import Id
@@ -34,6 +34,9 @@ select distinct e.household_id,e.month from touched t join entry e on e.id=t.id 
 union select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)
 from touched t join entry e on e.id=t.id where t.kind={ENTRY.code} and t.before is not null
 """
+
+
+_VERIFIED_BEFORE = "select before->>'verified' from touched where kind=? and id=? and sub=?"
 
 
 @dataclass(slots=True)
@@ -132,8 +135,15 @@ def _guard_months(raw: Raw, months: set[HouseholdMonth], permission: Permission)
             continue
         if row[0] is not None and (household, month) not in permission.closed:
             raise UserError("month_closed", month=Month.from_number(month).iso)
-        if row[1] is not None and not permission.is_revert:
+        if row[1] is not None and not (permission.is_revert and _is_verified_anew(raw, household, month)):
             raw.execute(_VOID, (household, month))
+
+
+def _is_verified_anew(raw: Raw, household: int, month: int) -> bool:
+    """Tell whether this step itself wrote the month's verification: a revert that brings it back with its entries."""
+    was = raw.execute(_VERIFIED_BEFORE, (MONTH.code, household, month)).fetchone()
+    now = raw.execute("select image->>'verified' from month_image where id=? and sub=?", (household, month)).fetchone()
+    return was is not None and now is not None and was[0] != now[0]
 
 
 def _settle_bulk(raw: Raw, permission: Permission) -> Changes:

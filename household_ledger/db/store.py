@@ -162,6 +162,7 @@ class SqlStore:
 
     def _take_back(self, desk: Desk) -> None:
         desk.books.forget()
+        desk.chain.doubt()
         with suppress(sqlite.Error):  # a failed statement may have rolled back already
             desk.raw.execute("rollback")
 

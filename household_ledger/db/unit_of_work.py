@@ -22,7 +22,7 @@ from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Alike, Entry
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.record_book import RecordBook
@@ -34,6 +34,7 @@ R = TypeVar("R")
 _OF_DEBT = (
     " from debt d join entry e on e.household_id=d.household_id and e.deleted=0"
     " join entry_line l on l.entry_id=e.id and l.account='debt' and l.ref=? where d.id=? and e.month<=? and e.date<=?"
+    " and e.id<>?"
 )
 _OWED = "select -sum(l.satang)" + _OF_DEBT
 _PAID = f"select max(case when e.kind='{EntryKind.REPAY}' then e.date end),min(e.date)" + _OF_DEBT
@@ -152,14 +153,14 @@ class SqlWork:
         """Read a register record inside the transaction."""
         return self.reader.record(kind, record)
 
-    def debt_owed(self, debt: Id, day: date) -> Money:
+    def debt_owed(self, debt: Id, day: date, *, without: Id = NO_ID) -> Money:
         """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
-        row = self._raw.execute(_OWED, (debt, debt, _month(day), day.isoformat())).fetchone()
+        row = self._raw.execute(_OWED, (debt, debt, _month(day), day.isoformat(), without)).fetchone()
         return Money(row[0] or 0) if row is not None else ZERO
 
-    def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
+    def debt_paid_up_to(self, debt: Id, day: date, *, without: Id = NO_ID) -> tuple[date | None, bool]:
         """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
-        row = self._raw.execute(_PAID, (debt, debt, _month(day), day.isoformat())).fetchone()
+        row = self._raw.execute(_PAID, (debt, debt, _month(day), day.isoformat(), without)).fetchone()
         if row is None or row[1] is None:
             return None, True
         return date.fromisoformat(row[0] or row[1]), row[0] is None

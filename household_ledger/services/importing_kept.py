@@ -11,6 +11,7 @@ from operator import attrgetter
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.services.canonical import unguarded
+from household_ledger.services.importing_met import Face, face_of
 
 _ID_LIMIT = 1 << 63
 _ID_DIGITS = 19
@@ -56,6 +57,7 @@ class Kept:
     pairs: dict[int, Id] = field(default_factory=dict)
     prints: Counter[int] = field(default_factory=Counter)
     print_by_number: dict[int, int] = field(default_factory=dict)
+    faces: dict[int, Face] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Kept:
@@ -67,6 +69,7 @@ class Kept:
             for number in (int(entry.id), int(entry.import_id)):
                 if number:
                     kept.print_by_number[number] = same
+                    kept.faces[number] = face_of(entry)
                     kept.pairs[number] = entry.pair
         return kept
 

@@ -20,6 +20,7 @@ from household_ledger.domain.validation import check
 from household_ledger.services.canonical_row import RowProblem
 from household_ledger.services.importing_drafts import Drafter, Problems
 from household_ledger.services.importing_kept import number_of, print_of
+from household_ledger.services.importing_met import Met, problems_of
 from household_ledger.services.importing_names import Hints, Home, Names
 from household_ledger.services.importing_source import Item, RowSource
 from household_ledger.services.making_entries import make_entry
@@ -101,6 +102,7 @@ class Run:
         self._chunk: list[Alike] = []
         self._current = Current()
         self._paired: dict[tuple[Id, str], list[tuple[int, Draft | None]]] = {}
+        self._met: list[Met] = []
 
     def run(self) -> None:
         """Read everything; UserError for a file that is none of ours, Cancelled by the progress."""
@@ -113,6 +115,8 @@ class Run:
             if not done % _TELL_EVERY:
                 progress(min(done, total), total)
         self._check_pairs()
+        for problem in problems_of(self._met):
+            self.problems.add(problem)
         self._flush(0)
         progress(total, total)
 
@@ -171,6 +175,9 @@ class Run:
         current = self._current
         current.items.append(item)
         if current.fate is not Fate.ADDED:
+            row = self._source.row(item)
+            if current.fate is Fate.THERE and isinstance(row, Row):
+                self._met[-1].rows.append(row)
             return
         self._chunk.pop()
         self.added -= 1
@@ -181,6 +188,7 @@ class Run:
         """Add an entry from its rows, or find it there, or tell what is wrong."""
         row = rows[0]
         if number and home.is_old and self.names.kept(home).has_number(number):
+            self._met.append(Met(self.names.kept(home).faces[number], [row]))
             return self._there(row, home)
         draft = self._checked(rows, home, number)
         if draft is None:

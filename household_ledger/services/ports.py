@@ -119,10 +119,10 @@ class Work(Protocol):
     def book(self, household: Id) -> RecordBook:
         """Give what checking and posting look up of a household; an empty book for an unknown one."""
 
-    def debt_owed(self, debt: Id, day: date) -> Money:
+    def debt_owed(self, debt: Id, day: date, *, without: Id = NO_ID) -> Money:
         """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
 
-    def debt_paid_up_to(self, debt: Id, day: date) -> tuple[date | None, bool]:
+    def debt_paid_up_to(self, debt: Id, day: date, *, without: Id = NO_ID) -> tuple[date | None, bool]:
         """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
 
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:

@@ -242,3 +242,17 @@ def test_a_full_disk_in_the_middle_of_a_step_keeps_what_was_there(tmp_path: Path
         desk.raw.execute("pragma max_page_count=1000000")
         book.do(AddRecords(many))
         book.assert_whole()
+
+
+def test_what_a_removed_ledger_left_behind_never_comes_into_a_new_one(tmp_path: Path) -> None:
+    old, tail = tmp_path / "x.hldb", tmp_path / "x.hldb-wal"
+    with new_book(old) as book:
+        book.do(AddRecords((Household(id=NO_ID, code="กข1", name="บ้านเดิม"),)))
+        left = tail.read_bytes()
+    old.unlink()
+    tail.write_bytes(left)
+
+    with new_book(old) as book:
+        assert left
+        assert book.state() == {}
+        book.assert_whole()

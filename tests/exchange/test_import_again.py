@@ -180,3 +180,22 @@ def test_what_is_there_after_files_of_rows_without_ids_is_the_most_any_had(
 
         there = Counter(int(entry.description.split()[1]) for entry in entries_of(book))
     assert there == most
+
+
+@pytest.mark.parametrize("changed", [{"date": "2026-06-09"}, {"amount": "21"}, {"kind": "income", "category": "I05"}])
+def test_an_id_that_means_another_entry_by_now_is_told_and_nothing_is_written(book: Book, changed: Cells) -> None:
+    take(book, row(entry_id="1", amount="20"))
+    state = book.state()
+
+    outcome = take(book, row(entry_id="2"), row(entry_id="1", amount="20") | changed)
+
+    assert problems_of(outcome) == [(3, "entry_id", "entry_id_means_another")]
+    assert book.state() == state
+
+
+def test_a_split_met_again_is_compared_with_all_its_rows(book: Book) -> None:
+    market = [row(entry_id="m", amount="10"), row(entry_id="m", category="E04", amount="5")]
+    take(book, *market)
+
+    assert counts(take(book, *market)) == (0, 1, 0)
+    assert problems_of(take(book, market[0])) == [(2, "entry_id", "entry_id_means_another")]

@@ -351,3 +351,55 @@ def test_any_words_survive_the_journal(book: Book, home: Home, words: str) -> No
     book.do(Redo())
     assert book.state() == after
     book.do(Undo())
+
+
+def _repaid(home: Home, day: date, note: str = "") -> Draft:
+    return Draft(
+        household=home.id,
+        date=day,
+        kind=EntryKind.REPAY,
+        amount=Money(100_000),
+        pocket=home.cash,
+        debt=home.debt,
+        note=note,
+    )
+
+
+def _borrowed(home: Home) -> Draft:
+    return Draft(
+        household=home.id,
+        date=date(2026, 1, 5),
+        kind=EntryKind.BORROW,
+        amount=Money(1_000_000),
+        pocket=home.cash,
+        debt=home.debt,
+    )
+
+
+def _kept_entry(book: Book, entry: Id) -> Entry:
+    with book.store.reader() as reader:
+        found = reader.entry(entry)
+    assert found is not None
+    return found
+
+
+def test_a_repayment_made_anew_is_divided_as_it_was_at_first(book: Book, home: Home) -> None:
+    book.do(AddEntries((_borrowed(home),)))
+    (entry,) = book.do(AddEntries((_repaid(home, date(2026, 4, 5)),)))
+    was = _kept_entry(book, entry)
+
+    book.do(ReplaceEntry(was, _repaid(home, date(2026, 4, 5), note="จ่ายที่ตลาด")))
+
+    assert _kept_entry(book, entry).lines == was.lines
+
+
+def test_two_repayments_in_one_step_are_divided_as_in_two(book: Book, home: Home) -> None:
+    days = (date(2026, 4, 5), date(2026, 6, 5))
+    book.do(AddEntries((_borrowed(home),)))
+    apart = [_kept_entry(book, book.do(AddEntries((_repaid(home, day),)))[0]).lines for day in days]
+    for _day in days:
+        book.do(Undo())
+
+    together = book.do(AddEntries(tuple(_repaid(home, day) for day in days)))
+
+    assert [_kept_entry(book, entry).lines for entry in together] == apart

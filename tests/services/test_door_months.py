@@ -231,3 +231,20 @@ def _refused(book: Book, command: object, code: str, person: str = "") -> None:
     with pytest.raises(UserError) as refused:
         book.do(command, person)  # type: ignore[arg-type]
     assert refused.value.code == code
+
+
+def test_taking_back_a_correction_made_before_the_verification_ends_it(book: Book, home: Home, entry: Id) -> None:
+    """As after a merge: the verification is another writer's, so the correction is the last step of this one."""
+    book.do(CloseMonth(home.id, JAN), "typist")
+    again = ReplaceEntry(_kept(book, entry), _count(home, date(2026, 1, 31), 7000))
+    book.do(CorrectClosed(home.id, JAN, "นับใหม่", again), "typist")
+    book.do(VerifyMonth(home.id, JAN, "สมุด"), "verifier")
+    desk = book.store._desk  # noqa: SLF001 -- the stack is turned round by hand
+    assert desk is not None
+    done = desk.chain.stacks().done
+    done.append(done.pop(-2))
+
+    book.do(Undo(), "typist")
+
+    assert _kept(book, entry).counted == Money(5000)
+    assert _state(book, home).verified_on is None

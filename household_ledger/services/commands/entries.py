@@ -41,7 +41,11 @@ class AddEntries:
             pair = work.new_id()
             drafts = tuple(replace(draft, pair=pair) for draft in drafts)
         entries = made_entries(drafts, work, is_pair=self.is_pair)
-        work.insert_entries(entries)
+        if sum(map(_is_undivided, drafts)) > 1:
+            # Each repayment that is divided by the debt's rule must see the ones before it.
+            entries = [_inserted(draft, work) for draft in drafts]
+        else:
+            work.insert_entries(entries)
         return added_label(entries)
 
 
@@ -134,6 +138,12 @@ def made_entries(drafts: Sequence[Draft], work: Work, *, is_pair: bool = False) 
     return [make_entry(draft, work.book(draft.household), work.new_id(), today) for draft in checked]
 
 
+def _inserted(draft: Draft, work: Work) -> Entry:
+    (entry,) = made_entries((draft,), work)
+    work.insert_entries((entry,))
+    return entry
+
+
 def added_label(entries: Sequence[Entry]) -> Label:
     """Say what was added, by the kind of a single entry or of a pair's first; UserError `nothing_changed` for none."""
     if not entries:
@@ -141,21 +151,29 @@ def added_label(entries: Sequence[Entry]) -> Label:
     return _label(f"add_{entries[0].kind}" if _is_one(entries) else "add_entries", entries)
 
 
-def complete(draft: Draft, work: Work) -> Draft:
-    """Fill what follows from what was said: the value of goods, the interest in a repayment."""
-    if draft.kind is EntryKind.REPAY and draft.principal is None and draft.interest is None:
+def complete(draft: Draft, work: Work, *, without: Id = NO_ID) -> Draft:
+    """Fill what follows from what was said: the value of goods, the interest in a repayment.
+
+    `without` names the entry that is being made anew: what it said before does not count.
+    """
+    if _is_undivided(draft):
         debt = work.record(Debt, draft.debt)
         if debt is None or debt.household != draft.household:
             return draft  # validation says what is wrong
-        paid, is_first = work.debt_paid_up_to(debt.id, draft.date)
-        owed = work.debt_owed(debt.id, draft.date)
+        paid, is_first = work.debt_paid_up_to(debt.id, draft.date, without=without)
+        owed = work.debt_owed(debt.id, draft.date, without=without)
         months = months_due(paid or debt.started_on, draft.date, is_first=is_first)
         return divide(draft, debt, owed, months=months)
     return with_value(draft)
 
 
-def _checked(drafts: Sequence[Draft], work: Work, *, is_pair: bool) -> list[Draft]:
-    completed = [complete(cleaned(draft), work) for draft in drafts]
+def _is_undivided(draft: Draft) -> bool:
+    return draft.kind is EntryKind.REPAY and draft.principal is None and draft.interest is None
+
+
+def _checked(drafts: Sequence[Draft], work: Work, *, is_pair: bool, anew: Sequence[Entry] = ()) -> list[Draft]:
+    replaced = [entry.id for entry in anew] or [NO_ID] * len(drafts)
+    completed = [complete(cleaned(one), work, without=id_) for one, id_ in zip(drafts, replaced, strict=True)]
     problems: list[tuple[int, Problem]] = []
     if is_pair:
         pair = Pair(completed[0], completed[1])
@@ -172,7 +190,7 @@ def _remade(was: Sequence[Entry], drafts: Sequence[Draft], work: Work) -> list[E
     if any(one.is_deleted for one in was):
         raise UserError("entry_deleted")
     drafts = [replace(draft, household=one.household, pair=one.pair) for draft, one in zip(drafts, was, strict=True)]
-    checked = _checked(drafts, work, is_pair=len(was) == _PAIR)
+    checked = _checked(drafts, work, is_pair=len(was) == _PAIR, anew=was)
     return [_kept(make_entry(d, work.book(d.household), o.id, d.date), o) for d, o in zip(checked, was, strict=True)]
 
 

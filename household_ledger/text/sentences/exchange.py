@@ -32,5 +32,9 @@ SENTENCES = {
     "form_differs": N_("The pocket {name} is kept as {form}. Give it that code or another name."),
     "class_differs": N_("The debt {name} is owed to: {lender}. Give it that code or another name."),
     "pair_not_two": N_("A pair is two entries; here are {count}."),
+    "entry_id_means_another": N_(
+        "The ledger knows the entry_id {id} already, with another day, kind or amount."
+        " Give this row an id of its own, or leave it out."
+    ),
     "pair_half_there": N_("One half of this pair is in the ledger already. Bring in both or neither."),
 }
