@@ -6,7 +6,7 @@ import pytest
 
 from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.village_savings import deposits_chart
-from household_ledger.domain.figures import SavingsTable
+from household_ledger.domain.figures import SavingsMonth
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from tests.charts.making import OCTOBER, a_month
@@ -44,17 +44,13 @@ def test_without_months_there_are_no_debts_to_show() -> None:
     assert (chart.title, chart.labels, chart.alternative) == ("No debts", (), "No debts")
 
 
-def deposits(month: Month, put_in: int, taken_out: int = 0) -> SavingsTable:
-    return SavingsTable(
+def deposits(month: Month, put_in: int, taken_out: int = 0) -> SavingsMonth:
+    return SavingsMonth(
         month=month,
-        step=None,
-        rows=(),
-        opening=ZERO,
         deposits=Money(put_in * 100),
         withdrawals=Money(taken_out * 100),
         closing=ZERO,
         households_saving=0,
-        deposits_before=ZERO,
     )
 
 
