@@ -11,7 +11,7 @@ from household_ledger.db.figure_queries import FigureQueries
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore, open_store
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock
@@ -52,7 +52,9 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
     Writing takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside it.
     UserError and EnvironmentProblem as `db.store.open_store` raises them.
     """
-    lock = LedgerLock(path) if to_write or create else None
+    if not create and not path.exists():
+        raise UserError("file_missing", name=path.name)  # before a lock file is left beside nothing
+    lock = LedgerLock(path.resolve()) if to_write or create else None
     if lock is not None:
         _take(lock, path, clock)
     try:

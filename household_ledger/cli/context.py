@@ -79,7 +79,9 @@ def chosen_households(reader: Reader, *, code: str | None, group: str | None, is
         found = [one for one in everyone if one.code == code]
         if not found:
             raise UserError("unknown_household", code=code)
-        return found[:1]
+        if len(found) > 1:
+            raise UserError("code_of_several", code=code, names=", ".join(one.name for one in found))
+        return found
     if group is not None:
         group_id = group_named(reader, group)
         return [one for one in everyone if one.group == group_id]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -53,7 +54,8 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy
     except OSError as problem:
         raise told(problem, name=str(folder)) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # what is left is thrown away at the next copy of that name
+            part.unlink(missing_ok=True)
     return Copy(path=target, size=target.stat().st_size, entries=entries)
 
 

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.app import opened
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.register import Household
+from household_ledger.services.commands.register import AddRecords
 from tests.cli.cli_support import Run, on_small_disk
+from tests.cli.command_fixtures import StillClock
 
 COMMANDS = (
     ("history", "{ledger}"),
@@ -64,7 +69,7 @@ def test_a_missing_file_is_told_in_one_sentence_and_not_made(
     assert answer.status == 1
     assert is_one_sentence(answer.err)
     assert "nowhere.hldb" in answer.err
-    assert not ledger.exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["rows-in.csv"]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(command[:2]))
@@ -245,3 +250,14 @@ def test_a_language_of_the_environment_that_is_not_there_means_thai(
     monkeypatch.setenv("HOUSEHOLD_LEDGER_LANG", "fr")
 
     assert "เรียบร้อย" in run("check", ledger).out
+
+
+def test_a_code_of_two_households_is_never_taken_for_one_of_them(run: Run, ledger: Path) -> None:
+    with opened(ledger, StillClock(), to_write=True) as app:
+        app.ledger.execute(AddRecords((Household(id=NO_ID, code="001", name="บ้านอีกหลัง"),)))
+
+    answer = run("--lang", "en", "report", "month", ledger, "--household", "001", "--month", "2026-10", "-o", "x.pdf")
+
+    assert answer.status == 1
+    assert is_one_sentence(answer.err)
+    assert "บ้านอีกหลัง" in answer.err

@@ -26,6 +26,9 @@ SENTENCES = {
         "The safety copy of {name} did not verify and was thrown away. The ledger itself was not touched; "
         "try another disk."
     ),
+    "code_of_several": N_(
+        "Several households have the code “{code}”: {names}. Give them codes of their own, or use --all."
+    ),
     "typeface_missing": N_(
         "The Thai typeface (Sarabun {style}) is missing from this installation. Install the program again."
     ),
