@@ -4,8 +4,10 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,3 +38,11 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _on_a_fixed_disk() -> Iterator[None]:
+    """Keep ledgers of tests in the journal of a fixed disk, wherever the tests run; those of other disks say so."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("household_ledger.db.opening.journal_mode", lambda _path: "WAL")
+        yield
