@@ -20,7 +20,7 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.baht import bahttext
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.labels import category_name, grade_words
@@ -47,6 +47,7 @@ def household_month(page: MonthPage) -> Document:
         made_from=made_from(page.origin),
         body=(
             ThaiParagraph.of(_headline(page.now), HEADLINE),
+            *_remarks(page.now),
             Row((_income_card(page.now), _spending_card(page.now))),
             Row((_savings_card(page.now), _debt_card(page.now))),
             Facts(_cash_facts(page.now)),
@@ -81,6 +82,16 @@ def _headline(now: MonthFigures) -> str:
     if now.is_short:
         return _("More went out than came in this month, by {amount} baht ({words})").format(amount=amount, words=words)
     return _("More came in than went out this month, by {amount} baht ({words})").format(amount=amount, words=words)
+
+
+def _remarks(now: MonthFigures) -> tuple[Block, ...]:
+    """Say what a reader of the figures must know: corrected after closing, or much spending nobody can name."""
+    told = []
+    if now.corrected_on is not None:
+        told.append(_("Corrected after the month was closed, on {day}").format(day=format_date(now.corrected_on)))
+    if now.quality.other_share_is_high:
+        told.append(_("More than 15 % of spending is “other”; try to name it"))
+    return (ThaiParagraph.of(in_digits(" · ".join(told)), NOTE),) if told else ()
 
 
 def _amount(satang: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -206,3 +207,17 @@ def test_the_same_figures_give_the_same_bytes(village: Village, tmp_path: Path) 
         contents.append((tmp_path / name).read_bytes())
 
     assert contents[0] == contents[1]
+
+
+def test_a_month_corrected_after_closing_says_so(village: Village) -> None:
+    (page, *_rest) = village.month_pages()
+    quality = replace(page.now.quality, other_share_is_high=True)
+    corrected = replace(page, now=replace(page.now, corrected_on=date(2026, 11, 15), quality=quality))
+
+    (drawn,) = draw_pages(household_month(corrected))
+
+    said = " ".join(drawn.said())
+    assert "แก้ไขหลังปิดเดือน" in said
+    assert "๑๕ พ.ย. ๒๕๖๙" in said
+    assert "๑๕ %" in said
+    assert drawn.collisions() == []
