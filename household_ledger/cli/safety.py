@@ -115,7 +115,7 @@ def _backup(chosen: argparse.Namespace, context: Context) -> int:
     path = ledger_path(chosen.ledger)
     with opened(path, context.clock):  # says what is wrong with the file before anything is copied
         pass
-    folder = Path(chosen.output) if chosen.output else documents_folder()
+    folder = Path(chosen.output).absolute() if chosen.output else documents_folder()
     copy = make_copy(path.resolve(), folder, reason="by-hand", now=context.clock.now().astimezone())
     context.say(
         _("Copied and verified: {path} ({entries} entries)").format(path=copy.path, entries=format_number(copy.entries))

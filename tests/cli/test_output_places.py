@@ -81,3 +81,14 @@ def test_interrupting_stops_a_batch_at_its_next_piece_and_the_old_way_is_put_bac
             progress(1, 2)
 
     assert signal.getsignal(signal.SIGINT) is usual
+
+
+def test_a_safety_copy_goes_to_a_folder_named_from_where_one_stands(
+    run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    answer = run("backup", ledger, "-o", "copies")
+
+    assert answer.status == 0, answer.err
+    assert len(list((tmp_path / "copies").glob("*.hldb"))) == 1
