@@ -1,0 +1,90 @@
+"""Every choice a person can make of the program itself: its key, its default, what is allowed; kept as one small file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.files import write_whole
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice: its key, what it is unless somebody chose otherwise, and what it may be."""
+
+    key: str
+    default: Value
+    is_allowed: Callable[[Value], bool]
+
+
+def _one_of(key: str, *choices: str) -> Setting:
+    return Setting(key, choices[0], lambda value: value in choices)
+
+
+def _text(key: str) -> Setting:
+    return Setting(key, "", lambda value: isinstance(value, str))
+
+
+TYPE_SIZES = (100, 110, 125, 150, 175, 200)
+"""Percent of the usual size of letters."""
+
+LANGUAGE = _one_of("language", "th", "en")
+DIGITS = _one_of("digits", "arabic", "thai")
+THEME = _one_of("theme", "system", "light", "dark")
+TYPE_SIZE = Setting("type_size", TYPE_SIZES[0], lambda value: value in TYPE_SIZES)
+WRITER = _one_of("writer", "volunteer", "participant", "provider")
+"""Who usually writes here ("ใครเป็นคนจด"): decides what is shown without being asked for."""
+SHOW_EVERYTHING = Setting("show_everything", False, lambda value: isinstance(value, bool))  # noqa: FBT003 -- a default
+COPIES_FOLDER = _text("copies_folder")
+"""Where safety copies go; empty: the person's documents."""
+
+SETTINGS = {one.key: one for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER)}
+
+
+@dataclass(slots=True)
+class Settings:
+    """The choices in force; what is not chosen, or chosen wrongly by a hand in the file, is the default."""
+
+    path: Path
+    chosen: dict[str, Value] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, path: Path) -> Settings:
+        """Read the choices of a file; a missing or spoilt file is no reason not to start."""
+        try:
+            said = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            said = {}
+        if not isinstance(said, dict):
+            said = {}
+        kept = {key: said[key] for key, one in SETTINGS.items() if key in said and one.is_allowed(said[key])}
+        return cls(path, kept)
+
+    def text(self, setting: Setting) -> str:
+        """Give a choice that is words."""
+        return str(self.chosen.get(setting.key, setting.default))
+
+    def number(self, setting: Setting) -> int:
+        """Give a choice that is a number."""
+        return int(self.chosen.get(setting.key, setting.default))
+
+    def is_on(self, setting: Setting) -> bool:
+        """Give a choice that is yes or no."""
+        return bool(self.chosen.get(setting.key, setting.default))
+
+    def choose(self, setting: Setting, value: Value) -> bool:
+        """Choose and keep; ValueError for what is not allowed; False when the disk would not take it (it holds now)."""
+        if not setting.is_allowed(value):
+            raise ValueError(setting.key, value)
+        self.chosen[setting.key] = value
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.path, json.dumps(self.chosen, ensure_ascii=False, indent=1).encode())
+        except (OSError, EnvironmentProblem):
+            return False
+        return True

@@ -1,0 +1,183 @@
+"""What lies on the table: the opened ledger, whose household and which month is looked at, and who is typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.figures import Figures
+from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
+from household_ledger.settings import Settings
+from household_ledger.text.messages import message
+from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.ports import OpenLedger
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the person; `kind` is `done`, `problem` (can be mended) or `trouble` (the machine's)."""
+
+    words: str
+    kind: str = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Entries to be shown in the drawer: what they stand behind, and the queries that find them."""
+
+    title: str
+    queries: Sequence[EntryQuery]
+
+
+class Desk(QObject):
+    """Shared by the frame and every page; lives in the window's thread.
+
+    `changed` comes once at the end of an event-loop turn with all ChangeSets of the turn; `said` carries a Notice for
+    the bar of messages; the `…_asked` signals are answered by the frame.
+    """
+
+    changed = Signal(object)  # tuple[ChangeSet, ...]
+    household_changed = Signal()
+    month_changed = Signal()
+    person_changed = Signal()
+    said = Signal(object)  # Notice
+    page_asked = Signal(str, object)  # key of a page, its keyword arguments as a dict
+    entries_asked = Signal(object)  # Looked
+    history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
+    print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
+
+    def __init__(self, opened: OpenLedger, settings: Settings, jobs: Jobs) -> None:
+        super().__init__()
+        self.opened = opened
+        self.settings = settings
+        self.jobs = jobs
+        self._household: Id | None = None
+        self._month = Month.of(opened.clock.today())
+        self._person: Id = NO_ID
+        self._waiting: list[ChangeSet] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._on_turn_end)
+        opened.ledger.subscribe(self._on_change)
+
+    @property
+    def figures(self) -> Figures:
+        """The figures; safe from any thread."""
+        return self.opened.figures
+
+    @property
+    def today(self) -> date:
+        """The present day."""
+        return self.opened.clock.today()
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Open one snapshot to read from."""
+        return self.opened.reader()
+
+    @property
+    def household(self) -> Id | None:
+        """Whose account is looked at; None in a file without households."""
+        return self._household
+
+    def household_record(self) -> Household | None:
+        """Read the household looked at."""
+        if self._household is None:
+            return None
+        with self.reader() as reader:
+            return reader.record(Household, self._household)
+
+    def look_at(self, household: Id | None) -> None:
+        """Look at another household."""
+        if household != self._household:
+            self._household = household
+            self.household_changed.emit()
+
+    @property
+    def month(self) -> Month:
+        """Which month is looked at."""
+        return self._month
+
+    def turn_to(self, month: Month) -> None:
+        """Look at another month."""
+        if month != self._month:
+            self._month = month
+            self.month_changed.emit()
+
+    @property
+    def person(self) -> Id:
+        """Who is typing (0: not said)."""
+        return self._person
+
+    def let_type(self, person: Id) -> None:
+        """Say who is typing from now on."""
+        if person != self._person:
+            self._person = person
+            self.person_changed.emit()
+
+    def execute(self, command: Command) -> ChangeSet:
+        """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too)."""
+        return self.opened.ledger.execute(command, Initiator(self._person))
+
+    def do(self, command: Command) -> ChangeSet | None:
+        """Do one thing; when it cannot be done, say why in the bar of messages and give None."""
+        try:
+            return self.execute(command)
+        except (UserError, EnvironmentProblem) as problem:
+            self.tell(problem)
+            return None
+
+    def undo(self) -> None:
+        """Take back the last step made here."""
+        if self.opened.ledger.undo_label() is not None:
+            self.do(Undo())
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        if self.opened.ledger.redo_label() is not None:
+            self.do(Redo())
+
+    def say(self, words: str, kind: str = "done") -> None:
+        """Show one sentence in the bar of messages."""
+        self.said.emit(Notice(words, kind))
+
+    def tell(self, problem: UserError | EnvironmentProblem) -> None:
+        """Show what went wrong and what to do."""
+        self.say(message(problem), "problem" if isinstance(problem, UserError) else "trouble")
+
+    def go(self, page: str, **arguments: object) -> None:
+        """Ask for another page by its key; the arguments reach `Page.arrive`."""
+        self.page_asked.emit(page, arguments)
+
+    def show_entries(self, title: str, queries: Sequence[EntryQuery]) -> None:
+        """Show the entries behind a figure in the drawer."""
+        self.entries_asked.emit(Looked(title, tuple(queries)))
+
+    def show_history(self, kind: str, record: Id, sub: int = 0) -> None:
+        """Show what became of a record in the drawer: `entry` and its id; `month`, household id and 202611."""
+        self.history_asked.emit(kind, (record, sub))
+
+    def _on_change(self, changes: ChangeSet) -> None:
+        self._waiting.append(changes)
+        if self.thread().isCurrentThread():
+            self._turn.start()
+        else:  # a long job wrote: the timer belongs to the window's thread
+            QTimer.singleShot(0, self, self._turn.start)
+
+    def _on_turn_end(self) -> None:
+        waiting, self._waiting = tuple(self._waiting), []
+        if waiting:
+            self.changed.emit(waiting)
+
+
+Action = Callable[[], None]

@@ -1,0 +1,1 @@
+"""The fast grid: one row an entry, keyboard only."""

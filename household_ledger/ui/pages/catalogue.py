@@ -1,0 +1,59 @@
+"""Which pages there are, in which workspace, under which icon; a page's module is imported when it is first shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from household_ledger.text.i18n import N_
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.page import Page
+
+HOUSEHOLD, PROVIDER = "household", "provider"
+WORKSPACES = {HOUSEHOLD: N_("Household"), PROVIDER: N_("Provider")}
+
+
+@dataclass(frozen=True, slots=True)
+class PageInfo:
+    """One page: its key, workspace, icon and name, and the class that is it."""
+
+    key: str
+    workspace: str
+    picture: str
+    name: str
+    module: str
+    class_name: str
+
+    def make(self, desk: Desk) -> Page:
+        """Import and build the page."""
+        made = getattr(import_module(f"household_ledger.ui.pages.{self.module}"), self.class_name)
+        return cast("Page", made(desk))
+
+
+PAGES = (
+    PageInfo("today", HOUSEHOLD, "today", N_("Today"), "household.today", "TodayPage"),
+    PageInfo("entry", HOUSEHOLD, "entry", N_("Daily entries"), "household.entry", "EntryPage"),
+    PageInfo("month", HOUSEHOLD, "month", N_("The month"), "household.month", "MonthPage"),
+    PageInfo("savings", HOUSEHOLD, "saving", N_("Savings"), "household.savings", "SavingsPage"),
+    PageInfo("debts", HOUSEHOLD, "debt", N_("Debts"), "household.debts", "DebtsPage"),
+    PageInfo("occupations", HOUSEHOLD, "occupation", N_("Occupations"), "household.occupations", "OccupationsPage"),
+    PageInfo("before_after", HOUSEHOLD, "compare", N_("Before and after"), "household.before_after", "BeforeAfterPage"),
+    PageInfo("home", HOUSEHOLD, "home", N_("Our home"), "household.home", "HomePage"),
+    PageInfo("register", PROVIDER, "people", N_("Households"), "provider.register", "RegisterPage"),
+    PageInfo(
+        "savings_summary",
+        PROVIDER,
+        "saving",
+        N_("Monthly savings summary"),
+        "provider.savings_summary",
+        "SavingsSummaryPage",
+    ),
+    PageInfo("print_all", PROVIDER, "prints", N_("Print the whole set"), "provider.print_all", "PrintAllPage"),
+)
+PAGE = {one.key: one for one in PAGES}
+
+
+def pages_of(workspace: str) -> tuple[PageInfo, ...]:
+    """List a workspace's pages in their order."""
+    return tuple(one for one in PAGES if one.workspace == workspace)

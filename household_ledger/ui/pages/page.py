@@ -1,0 +1,122 @@
+"""What every page is: a heading that answers, one next step, a body that scrolls, and how it learns of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from household_ledger.ui.paper.orders import PaperOrder
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteAction:
+    """Something a page can do, for the command palette: words in the language of the moment and how it is done."""
+
+    words: str
+    run: Callable[[], object]
+    also: str = ""
+    """More words it is found by (the other language, synonyms)."""
+
+
+class Page(QWidget):
+    """A page of the window. A subclass builds its widgets in `__init__` and fills them in `refresh`.
+
+    The frame makes it when it is first shown, calls `refresh` when it is shown and something changed since, or while
+    it is shown, and throws it away and makes a new one when language, theme or size of letters change (`keep` and
+    `restore` carry over what was typed).
+    """
+
+    about_household = True
+    """Whether the page shows the household and month of the desk (and is refreshed when they change)."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setObjectName("page")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 14, 24, 14)
+        rows.setSpacing(12)
+        self.title = Words("", "title", wraps=True)
+        self.subtitle = Words("", "small", wraps=True)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addLayout(words, 1)
+        head.addLayout(self._buttons)
+        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        rows.addLayout(head)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setObjectName("page_body")
+        self.body = QVBoxLayout(holder)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(14)
+        self.area.setWidget(holder)
+        rows.addWidget(self.area, 1)
+
+    def add_button(self, made: QPushButton) -> QPushButton:
+        """Put a button beside the heading; the one next step comes last (look `primary`)."""
+        self._buttons.addWidget(made)
+        return made
+
+    def say_heading(self, title: str, subtitle: str = "") -> None:
+        """Say the page's answer, and what it rests on."""
+        self.title.show_words(title)
+        self.subtitle.show_words(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        self.setAccessibleName(title)
+
+    def refresh(self) -> None:
+        """Read and show everything anew."""
+
+    def is_touched_by(self, changes: ChangeSet) -> bool:
+        """Tell whether a step may change what is shown; the register touches every page."""
+        household = self.desk.household
+        return not changes.households or household is None or int(household) in changes.households
+
+    def arrive(self, **_arguments: object) -> None:
+        """Take what `desk.go` sent along (which day, which entry); called after `refresh`."""
+
+    def first_focus(self) -> QWidget | None:
+        """Give the control the keyboard starts at; None for the first in reading order."""
+        return None
+
+    def keep(self) -> object:
+        """Give what was typed and not saved, so that a page built anew has it again."""
+        return None
+
+    def restore(self, _kept: object) -> None:
+        """Take what `keep` of the page before gave."""
+
+    def may_leave(self) -> bool:
+        """Save or ask before the page is left; False stays."""
+        return True
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """List what the palette offers while this page is shown."""
+        return []
+
+    def paper(self) -> PaperOrder | None:
+        """Name the document the print button makes of this page."""
+        return None
+
+    def help_text(self) -> str:
+        """Say in a few short lines how this page is used, for the drawer."""
+        return ""

@@ -1,0 +1,1 @@
+"""Pages about all households of a provider."""

@@ -1,0 +1,1 @@
+"""Paper in the window: what can be printed, seen before it is."""

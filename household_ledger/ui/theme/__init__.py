@@ -1,0 +1,1 @@
+"""How things look: colours, letters, icons, one style sheet."""

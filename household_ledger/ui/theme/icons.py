@@ -1,0 +1,97 @@
+"""Our own drawn icons: one stroke, a field of 24 × 24, any colour."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from household_ledger.ui.theme.look import tokens
+
+_PATHS = {
+    "today": '<circle cx="12" cy="12" r="4.2"/><path d="M12 3v2.4M12 18.6V21M3 12h2.4M18.6 12H21M5.6 5.6l1.7 1.7'
+    'M16.7 16.7l1.7 1.7M5.6 18.4l1.7-1.7M16.7 7.3l1.7-1.7"/>',
+    "entry": '<path d="M4 20h16"/><path d="M6 16l1-4 8.5-8.5 3 3L10 15z"/>',
+    "month": '<path d="M4 20V9M10 20V4M16 20v-8M21 20H3"/>',
+    "saving": '<path d="M5 11c0-3 3-5 7-5 1.3 0 2.4.2 3.4.6L18 5v3.2c.8.7 1.3 1.4 1.6 2.3H21v4h-1.8'
+    'c-.4.8-1 1.4-1.7 1.9V19h-3v-1.2c-1.6.2-3.4.2-5 0V19h-3v-2.6C5.5 15.2 5 13.2 5 11z"/><path d="M10 9.5h4"/>',
+    "debt": '<path d="M9 15l6-6"/><path d="M10.5 6.5l1.7-1.7a4 4 0 0 1 5.7 5.7l-1.7 1.7M13.5 17.5l-1.7 1.7'
+    'a4 4 0 0 1-5.7-5.7l1.7-1.7"/>',
+    "occupation": '<rect x="3.5" y="8" width="17" height="11" rx="2"/><path d="M9 8V5.5h6V8M3.5 13h17"/>',
+    "compare": '<path d="M6 19V11M11 19V14M15 19V9M20 19V5M3 19h19"/>',
+    "home": '<path d="M4 11l8-7 8 7"/><path d="M6 10v10h12V10"/><path d="M10 20v-6h4v6"/>',
+    "people": '<circle cx="9" cy="8" r="3"/><path d="M3.5 19c0-3.3 2.4-5.5 5.5-5.5s5.5 2.2 5.5 5.5"/>'
+    '<circle cx="17" cy="9.5" r="2.3"/><path d="M16 14.2c2.7 0 4.5 1.7 4.5 4.3"/>',
+    "print": '<path d="M7 9V4h10v5M7 17H4.5v-7h15v7H17"/><rect x="7" y="14" width="10" height="6"/>',
+    "prints": '<path d="M6 20h11V8H6z"/><path d="M9 8V4h11v12h-3M9 12h5M9 16h5"/>',
+    "folder": '<path d="M3.5 6h6l2 2.5h9V19h-17z"/>',
+    "file": '<path d="M6 3h8l4 4v14H6z"/><path d="M14 3v4h4"/>',
+    "search": '<circle cx="11" cy="11" r="6"/><path d="M15.5 15.5L20 20"/>',
+    "undo": '<path d="M9 5L4.5 9.5 9 14"/><path d="M5 9.5h9a5 5 0 0 1 0 10h-2"/>',
+    "redo": '<path d="M15 5l4.5 4.5L15 14"/><path d="M19 9.5h-9a5 5 0 0 0 0 10h2"/>',
+    "check": '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
+    "warn": '<path d="M12 4l9 16H3z"/><path d="M12 10v4.5M12 17.2v.3"/>',
+    "lock": '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
+    "left": '<path d="M14.5 6L8.5 12l6 6"/>',
+    "right": '<path d="M9.5 6l6 6-6 6"/>',
+    "up": '<path d="M6 14.5l6-6 6 6"/>',
+    "down": '<path d="M6 9.5l6 6 6-6"/>',
+    "close": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "add": '<path d="M12 5v14M5 12h14"/>',
+    "remove": '<path d="M5 12h14"/>',
+    "edit": '<path d="M5 19l1-4L16 5l3 3L9 18z"/><path d="M14 7l3 3"/>',
+    "delete": '<path d="M5 7h14M9 7V4h6v3M7 7l1 13h8l1-13"/>',
+    "calendar": '<rect x="4" y="5" width="16" height="15" rx="2"/><path d="M4 10h16M9 3v4M15 3v4"/>',
+    "history": '<circle cx="12" cy="12" r="8"/><path d="M12 7.5V12l3.5 2"/>',
+    "help": '<circle cx="12" cy="12" r="8.5"/><path d="M9.5 9.5a2.5 2.5 0 1 1 3.4 2.4c-.6.3-.9.8-.9 1.6"/>'
+    '<path d="M12 16.5v.3"/>',
+    "idea": '<path d="M9.5 17h5M10 20h4"/><path d="M8.5 14.5a5.5 5.5 0 1 1 7 0c-.7.6-1 1.3-1 2h-5c0-.7-.3-1.4-1-2z"/>',
+    "person": '<circle cx="12" cy="8" r="3.5"/><path d="M5 20c0-4 3-6.5 7-6.5s7 2.5 7 6.5"/>',
+    "copy": '<rect x="8" y="8" width="12" height="12" rx="2"/><path d="M16 8V4H4v12h4"/>',
+    "menu": '<path d="M4 7h16M4 12h16M4 17h16"/>',
+    "more": '<path d="M5.5 12h.1M12 12h.1M18.5 12h.1"/>',
+    "count": '<ellipse cx="12" cy="7" rx="7" ry="3"/><path d="M5 7v5c0 1.7 3.1 3 7 3s7-1.3 7-3V7M5 12v5c0 1.7 3.1 3 7 3'
+    's7-1.3 7-3v-5"/>',
+    "split": '<path d="M12 4v5M12 9c0 4-6 4-6 10M12 9c0 4 6 4 6 10"/>',
+    "swap": '<path d="M4 8h14l-3-3M20 16H6l3 3"/>',
+    "settings": '<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>',
+}
+
+
+def icon(name: str, tone: str = "ink_2", size: int = 20) -> QIcon:
+    """Give an icon in the colour of a token, sharp on every screen; KeyError for a name not drawn."""
+    return _icon(name, getattr(tokens(), tone), size)
+
+
+def pixmap(name: str, tone: str = "ink_2", size: int = 20) -> QPixmap:
+    """Give an icon as a picture of so many pixels."""
+    return icon(name, tone, size).pixmap(QSize(size, size))
+
+
+def icon_names() -> tuple[str, ...]:
+    """List the icons there are."""
+    return tuple(_PATHS)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, colour: str, size: int) -> QIcon:
+    made = QIcon()
+    for factor in (1, 2):
+        made.addPixmap(_drawn(name, colour, size, factor))
+    return made
+
+
+def _drawn(name: str, colour: str, size: int, factor: int) -> QPixmap:
+    text = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" stroke-width="1.7" '
+        f'stroke-linecap="round" stroke-linejoin="round">{_PATHS[name]}</svg>'
+    )
+    drawn = QPixmap(size * factor, size * factor)
+    drawn.setDevicePixelRatio(factor)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return drawn

@@ -1,0 +1,101 @@
+"""The one style sheet of the window, from tokens and the size of letters."""
+
+from __future__ import annotations
+
+from string import Template
+
+from household_ledger.ui.theme.look import BODY, SMALL, px, tokens
+
+_SHEET = Template("""
+* { font-size: ${body}px; color: $ink; outline: 0; }
+QWidget#window, QWidget#page, QDialog, QScrollArea, QWidget#page_body { background: $paper; }
+QScrollArea { border: 0; }
+QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
+
+QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame#card[chosen="true"] { border: 2px solid $primary; }
+QFrame#rail { background: $surface; border: 0; border-right: 1px solid $line; }
+QFrame#top_bar { background: $surface; border: 0; border-bottom: 1px solid $line; }
+QFrame#status_line { background: $surface; border: 0; border-top: 1px solid $line; }
+QFrame#drawer { background: $surface; border: 0; border-left: 1px solid $line; }
+QFrame#popup { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame#hairline { background: $line; border: 0; max-height: 1px; min-height: 1px; }
+QFrame#banner { background: $attention_soft; border: 1px solid $attention; border-radius: 8px; }
+QFrame#banner[kind="done"] { background: $primary_soft; border-color: $primary; }
+QFrame#strip { background: $hover; border: 0; }
+
+QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: ${pad}px ${wide}px; min-height: ${line_height}px; }
+QPushButton:hover { background: $hover; }
+QPushButton:focus, QToolButton:focus { border: 2px solid $primary; padding: ${pad_in}px ${wide_in}px; }
+QPushButton:disabled { color: $ink_3; background: $hover; }
+QPushButton[look="primary"] { background: $primary; color: $primary_ink; border: 1px solid $primary; font-weight: 600; }
+QPushButton[look="primary"]:focus { border: 2px solid $ink; }
+QPushButton[look="primary"]:disabled { background: $line; color: $ink_2; border-color: $line; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $primary; text-decoration: underline; padding: 2px 4px; min-height: 0; text-align: left; }
+QPushButton[look="link"]:focus { border: 2px solid $primary; border-radius: 4px; padding: 1px 3px; }
+QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; color: $ink_2; }
+QPushButton[look="flat"]:hover { background: $hover; }
+QPushButton[look="flat"]:focus { border: 2px solid $primary; }
+QPushButton[look="flat"]:disabled { background: transparent; }
+QPushButton[look="nav"] { background: transparent; border: 1px solid transparent; color: $ink_2; text-align: left; padding: 5px 10px; }
+QPushButton[look="nav"]:hover { background: $hover; }
+QPushButton[look="nav"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
+QPushButton[look="nav"]:focus { border: 2px solid $primary; padding: 4px 9px; }
+QPushButton[look="segment"] { background: transparent; border: 1px solid transparent; color: $ink_2; border-radius: 6px; padding: 3px ${pad2}px; }
+QPushButton[look="segment"]:checked { background: $surface; color: $primary; font-weight: 600; border-color: $line; }
+QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 2px ${pad2}px; }
+QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 2px 12px; color: $ink_2; }
+QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
+QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 1px 11px; }
+QFrame#segments { background: $hover; border: 0; border-radius: 8px; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton:hover { background: $hover; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; min-height: ${line_height}px; selection-background-color: $primary; selection-color: $primary_ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 3px 7px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $expense; padding: 3px 7px; }
+QLineEdit:disabled, QComboBox:disabled { background: $hover; color: $ink_3; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $primary_soft; selection-color: $ink; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
+
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${small}px; font-weight: 600; }
+QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 0; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
+QTableView:focus, QListView:focus { border: 2px solid $primary; }
+QTableView::item { border-bottom: 1px solid $line; padding: 2px 10px; }
+QListView::item { padding: 5px 10px; border-radius: 6px; }
+QListView::item:selected { background: $primary_soft; color: $ink; }
+
+QMenu { background: $surface; border: 1px solid $line; padding: 6px; }
+QMenu::item { padding: 6px 22px; border-radius: 6px; }
+QMenu::item:selected { background: $primary_soft; }
+QMenu::item:disabled { color: $ink_3; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QProgressBar { background: $hover; border: 0; border-radius: 5px; max-height: 10px; min-height: 10px; color: transparent; }
+QProgressBar::chunk { background: $primary; border-radius: 5px; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $ink_3; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: transparent; border: 0; width: 0; height: 0; }
+QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $primary_ink; }
+""")
+
+
+def style_sheet() -> str:
+    """Write the sheet for the look in force."""
+    shown = tokens()
+    names = {name: getattr(shown, name) for name in shown.__dataclass_fields__ if name != "is_dark"}
+    sizes = {
+        "body": px(BODY),
+        "small": px(SMALL),
+        "line_height": px(24),
+        "pad": 5,
+        "wide": 16,
+        "pad_in": 4,
+        "wide_in": 15,
+        "pad2": 10,
+        "chip": px(13),
+    }
+    return _SHEET.substitute(names | sizes)

@@ -1,0 +1,55 @@
+"""Buttons: the one next step, the others beside it, links, flat ones; a verb each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from household_ledger.ui.theme.icons import icon
+from household_ledger.ui.theme.look import px
+
+_ICON_TONES = {"primary": "primary_ink", "link": "primary", "plain": "ink"}
+
+
+def button(
+    words: str, on_click: Callable[[], object] | None = None, *, look: str = "plain", picture: str = "", key: str = ""
+) -> QPushButton:
+    """Make a button; `look` is plain, primary, link, flat or chip, `picture` an icon's name, `key` a shortcut.
+
+    Enter presses it as Space does, and its object name is its shortcut-free English-independent `words` unless set.
+    """
+    made = QPushButton(words)
+    made.setProperty("look", look)
+    made.setAccessibleName(words)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)
+    if picture:
+        made.setIcon(icon(picture, _ICON_TONES.get(look, "ink_2"), px(18)))
+        made.setIconSize(QSize(px(18), px(18)))
+    if key:
+        made.setShortcut(key)
+        made.setToolTip(f"{words} ({key})")
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def icon_button(
+    picture: str, words: str, on_click: Callable[[], object] | None = None, *, key: str = ""
+) -> QToolButton:
+    """Make a button that shows only an icon; its words are its name and its tooltip."""
+    made = QToolButton()
+    made.setIcon(icon(picture, "ink_2", px(18)))
+    made.setIconSize(QSize(px(18), px(18)))
+    made.setAccessibleName(words)
+    made.setToolTip(f"{words} ({key})" if key else words)
+    made.setMinimumSize(px(36), px(36))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if key:
+        made.setShortcut(key)
+    if on_click is not None:
+        made.clicked.connect(lambda _checked=False: on_click())
+    return made

@@ -1,0 +1,107 @@
+"""Cards: a titled surface, and one that shows a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.ui.widgets.words import Words
+
+
+class Card(QFrame):
+    """A surface with a heading; put what it holds into `body`."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.setObjectName("card")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(18, 12, 18, 14)
+        outer.setSpacing(6)
+        self.head = QHBoxLayout()
+        self.title = Words(title, "heading", wraps=True)
+        self.title.setVisible(bool(title))
+        self.head.addWidget(self.title, 1)
+        outer.addLayout(self.head)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(6)
+        outer.addLayout(self.body, 1)
+        self.setAccessibleName(title)
+
+    def name(self, title: str) -> None:
+        """Give it another heading."""
+        self.title.show_words(title)
+        self.title.setVisible(bool(title))
+        self.setAccessibleName(title)
+
+
+class Pressable(QFrame):
+    """A surface that can be pressed by mouse, Enter and Space."""
+
+    pressed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Enter and Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press where the mouse is let go inside."""
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.pressed.emit()
+        super().mouseReleaseEvent(event)
+
+
+class FigureCard(Pressable):
+    """A heading, one large figure in a tone, one line below; pressing it asks for the entries behind."""
+
+    def __init__(self, title: str, tone: str, on_press: Callable[[], object] | None = None) -> None:
+        super().__init__(title)
+        self.setObjectName("card")
+        self._name = title
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(18, 12, 18, 12)
+        rows.setSpacing(0)
+        self.figure = Words("", "figure", tone=tone)
+        self.below = Words("", "hint", wraps=True)
+        rows.addWidget(Words(title, "heading"))
+        rows.addWidget(self.figure)
+        rows.addWidget(self.below)
+        if on_press is None:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+        else:
+            self.pressed.connect(lambda: on_press())
+
+    def show_figure(self, figure: str, below: str = "") -> None:
+        """Show a formatted figure and a line that says more."""
+        self.figure.show_words(figure)
+        self.below.show_words(below)
+        self.setAccessibleName(f"{self._name}: {figure}")
+        self.setAccessibleDescription(below)
+
+
+def hairline() -> QFrame:
+    """Make a thin line between things."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    return line
+
+
+def row(*widgets: QWidget, spacing: int = 14) -> QHBoxLayout:
+    """Put widgets side by side."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for one in widgets:
+        made.addWidget(one)
+    return made

@@ -1,0 +1,62 @@
+"""One choice of a few, side by side; arrow keys move between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+
+class Segments(QFrame):
+    """Buttons of which one is pressed; `chosen` carries its key."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, choices: Sequence[tuple[str, str]], current: str = "", *, look: str = "segment"
+    ) -> None:
+        """`choices` are (key, words); look `segment` or `chip`."""
+        super().__init__()
+        if look == "segment":
+            self.setObjectName("segments")
+        self.setAccessibleName(name)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2 if look == "segment" else 8)
+        for key, words in choices:
+            one = QPushButton(words)
+            one.setCheckable(True)
+            one.setProperty("look", look)
+            one.setAccessibleName(words)
+            one.setObjectName(f"choice_{key}")
+            one.clicked.connect(lambda _checked=False, key=key: self._on_clicked(key))
+            self._buttons[key] = one
+            row.addWidget(one)
+        self.choose(current or choices[0][0])
+
+    def current(self) -> str:
+        """Give the key of the pressed one."""
+        return next(key for key, one in self._buttons.items() if one.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Press one without telling."""
+        for other, one in self._buttons.items():
+            one.setChecked(other == key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move with the arrow keys."""
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._buttons)
+        key = keys[(keys.index(self.current()) + step) % len(keys)]
+        self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+        self._on_clicked(key)
+
+    def _on_clicked(self, key: str) -> None:
+        self.choose(key)
+        self.chosen.emit(key)

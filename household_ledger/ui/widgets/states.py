@@ -1,0 +1,64 @@
+"""What a page shows when it has nothing, waits, or went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from household_ledger.ui.theme.icons import pixmap
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+
+class EmptyState(QWidget):
+    """Says what will be here and offers the one way to begin."""
+
+    def __init__(
+        self, picture: str, title: str, words: str, *, action: tuple[str, Callable[[], object]] | None = None
+    ) -> None:
+        super().__init__()
+        rows = QVBoxLayout(self)
+        rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.setSpacing(10)
+        shown = QLabel()
+        shown.setPixmap(pixmap(picture, "ink_3", px(44)))
+        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading, said = Words(title, "strong"), Words(words, "small", wraps=True)
+        for one in (heading, said):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said.setMinimumWidth(px(380))
+        rows.addWidget(shown)
+        rows.addWidget(heading)
+        rows.addWidget(said)
+        self.action: QPushButton | None = None
+        if action is not None:
+            self.action = button(action[0], action[1], look="primary")
+            rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+
+
+class Banner(QFrame):
+    """A sentence above a page with a way on: a gap, a lock, an old figure; `kind` is attention or done."""
+
+    def __init__(
+        self,
+        words: str,
+        *,
+        picture: str = "warn",
+        kind: str = "attention",
+        action: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setProperty("kind", kind)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 12, 6)
+        shown = QLabel()
+        shown.setPixmap(pixmap(picture, "attention" if kind == "attention" else "primary", px(18)))
+        row.addWidget(shown)
+        self.words = Words(words, wraps=True)
+        row.addWidget(self.words, 1)
+        if action is not None:
+            row.addWidget(button(action[0], action[1]))

@@ -1,0 +1,88 @@
+"""Words on a page: one label for all of them, broken at Thai words on every system."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from household_ledger.text.wrap import strip_zwsp, with_zwsp
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, FIGURE, SMALL, TITLE, color, px
+
+_SIZES = {
+    "body": BODY,
+    "strong": BODY,
+    "heading": BODY,
+    "hint": SMALL,
+    "small": SMALL,
+    "title": TITLE,
+    "figure": FIGURE,
+    "amount": 17,
+}
+_STRONG = frozenset({"strong", "heading", "title", "figure", "amount"})
+_TONES = {"heading": "ink_2", "hint": "ink_3", "small": "ink_2"}
+
+
+class Words(QLabel):
+    """A label in a role (body, strong, heading, hint, small, title, figure, amount) and the tone of a token.
+
+    With `wraps` it breaks at Thai words; the dictionary is only asked when the words do not fit on one line.
+    """
+
+    def __init__(self, words: str = "", role: str = "body", *, tone: str = "", wraps: bool = False) -> None:
+        super().__init__()
+        self.role = role
+        self._words = ""
+        self._is_cut = False
+        self.setFont(font(px(_SIZES[role]), is_strong=role in _STRONG))
+        self.set_tone(tone or _TONES.get(role, "ink"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        if wraps:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.show_words(words)
+
+    def words(self) -> str:
+        """Give the words without the invisible breaks."""
+        return self._words
+
+    def show_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = strip_zwsp(words)
+        self._is_cut = False
+        self.setText(self._words)
+        self.setAccessibleName(self._words)
+        self._cut_where_needed(self.width())
+
+    def set_tone(self, tone: str) -> None:
+        """Write in the colour of a token."""
+        size, weight = px(_SIZES[self.role]), 600 if self.role in _STRONG else 400
+        self.setStyleSheet(f"color: {color(tone).name()}; font-size: {size}px; font-weight: {weight};")
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height the words need at a width, broken as they will be."""
+        self._cut_where_needed(width)
+        return super().heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break anew for the new width."""
+        self._cut_where_needed(event.size().width())
+        super().resizeEvent(event)
+
+    def _cut_where_needed(self, width: int) -> None:
+        if not self.wordWrap() or self._is_cut or not self._words:
+            return
+        if any(self.fontMetrics().horizontalAdvance(line) > width for line in self._words.splitlines()):
+            self._is_cut = True
+            self.setText("\n".join(with_zwsp(line) for line in self._words.splitlines()))
+
+
+def named(widget: QWidget, name: str, description: str = "") -> QWidget:
+    """Give a control the name a screen reader says, and a longer description."""
+    widget.setAccessibleName(name)
+    if description:
+        widget.setAccessibleDescription(description)
+    return widget
