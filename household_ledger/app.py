@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from household_ledger.clock import SystemClock
 from household_ledger.db.figure_queries import FigureQueries
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.files import disk_problem
+from household_ledger.paths import data_folder
 from household_ledger.services.figures import Figures
 from household_ledger.services.ledger import Ledger
-from household_ledger.services.ports import Clock
+from household_ledger.services.ports import Clock, Progress, Reader, no_progress
+from household_ledger.ui.ports import SafetyCopy
+
+if TYPE_CHECKING:
+    from household_ledger.services.demo.making import DemoReport
+    from household_ledger.services.demo.options import DemoOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +88,144 @@ def _take(lock: LedgerLock, path: Path, clock: Clock) -> None:
         raise EnvironmentProblem(
             "in_use", name=path.name, computer=holder.computer, user=holder.user, since=holder.since
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAtHand:
+    """One ledger held open for the window; implements `ui.ports.OpenLedger`."""
+
+    path: Path
+    application: Application
+    held: ExitStack = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name for people."""
+        return self.application.store.name
+
+    @property
+    def ledger(self) -> Ledger:
+        """The door for writes."""
+        return self.application.ledger
+
+    @property
+    def figures(self) -> Figures:
+        """The figures, kept until a step changes them."""
+        return self.application.figures
+
+    @property
+    def clock(self) -> Clock:
+        """Where today comes from."""
+        return self.application.clock
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Open one snapshot to read from."""
+        return self.application.store.reader()
+
+    def snapshot(self) -> AbstractContextManager[tuple[Reader, Figures]]:
+        """Give a reader and figures of one state."""
+        return self.application.snapshot()
+
+    def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
+        """Copy the file beside the work, verified."""
+        from household_ledger.db.backup import make_copy
+
+        made = make_copy(self.path, folder, reason=reason, now=self.clock.now().astimezone())
+        return SafetyCopy(made.path, made.entries)
+
+    def rest(self) -> None:
+        """Bring the log into the file."""
+        self.application.store.checkpoint()
+
+    def close(self) -> None:
+        """Close, so that the file alone is whole."""
+        self.held.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerShelf:
+    """Where the window takes ledgers from; implements `ui.ports.Shelf`."""
+
+    clock: Clock = field(default_factory=SystemClock)
+
+    def open(self, path: Path) -> LedgerAtHand:
+        """Open a ledger for writing."""
+        return self._take(path, create=False)
+
+    def create(self, path: Path) -> LedgerAtHand:
+        """Make a new empty ledger and open it."""
+        return self._take(path, create=True)
+
+    def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
+        """Give the made-up provider's file, made if it is not there."""
+        return demo_file(self.clock, progress, anew=anew)
+
+    def _take(self, path: Path, *, create: bool) -> LedgerAtHand:
+        whole = path.absolute()
+        with ExitStack() as held:
+            application = held.enter_context(opened(whole, self.clock, to_write=True, create=create))
+            return LedgerAtHand(whole, application, held.pop_all())
+
+
+DEMO_NAME = "demo.hldb"
+_TAILS = ("-wal", "-shm", "-journal", "")
+"""A tail left alone would be played back into the next ledger of that name: it goes first."""
+
+
+def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Progress = no_progress) -> DemoReport:
+    """Make a ledger with the made-up provider; when it cannot be finished, no file is left.
+
+    UserError `file_exists` and what the options refuse; EnvironmentProblem; `Cancelled`.
+    """
+    from household_ledger.services.demo.making import make_demo
+
+    is_finished = False
+    with opened(path, clock, create=True) as application:
+        try:
+            made = make_demo(application.ledger, options, progress)
+            is_finished = True
+        finally:
+            if not is_finished:
+                application.store.close()
+                remove_ledger(path)
+    return made
+
+
+def demo_file(clock: Clock, progress: Progress = no_progress, *, anew: bool = False) -> Path:
+    """Give the made-up provider's file of this computer, made if it is not there, or `anew`.
+
+    One whose making was killed is not shown as whole. EnvironmentProblem as the disk or the lock refuses.
+    """
+    from household_ledger.services.demo.options import DemoOptions
+
+    folder = data_folder() / "demo"
+    path = folder / DEMO_NAME
+    unfinished = path.with_name(path.name + ".unfinished")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if path.exists() and (anew or unfinished.exists()):
+            _remove_unused(path, clock)
+        if path.exists():
+            return path
+        unfinished.touch()
+    except OSError as problem:
+        raise disk_problem(problem, path) from problem
+    make_demo_file(path, DemoOptions(), clock, progress)
+    unfinished.unlink(missing_ok=True)
+    return path
+
+
+def remove_ledger(path: Path) -> None:
+    """Remove a ledger file of our own making with its tails."""
+    for tail in _TAILS:
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def _remove_unused(path: Path, clock: Clock) -> None:
+    """Remove a ledger nobody has open for writing; EnvironmentProblem `in_use` otherwise."""
+    lock = LedgerLock(path.resolve())
+    _take(lock, path, clock)
+    try:
+        remove_ledger(path)
+    finally:
+        lock.free()

@@ -1,4 +1,4 @@
-"""Every choice a person can make of the program itself: its key, its default, what is allowed; kept as one small file."""
+"""Every choice a person can make of the program itself: its key, its default, what is allowed; one small file."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class Jobs(QObject):
             result = job.work(progress)
         except (UserError, EnvironmentProblem, Cancelled) as told:
             problem = told
-        except Exception:  # the job runner is where a mistake of ours must not take the window with it
+        except Exception:  # noqa: BLE001 -- the job runner is where a mistake of ours must not take the window with it
             _log.exception("%s", job.title)
             problem = _MISTAKE
         self._finished.emit(job, result, problem)

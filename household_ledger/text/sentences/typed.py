@@ -12,6 +12,7 @@ SENTENCES = {
     "amount_by_zero": N_("Nothing can be divided by zero."),
     "amount_too_fine": N_("An amount has at most two digits after the point."),
     "quantity_too_fine": N_("A quantity has at most three digits after the point."),
+    "number_out_of_bounds": N_("Write a whole number from {least} to {most}."),
     "date_empty": N_("Type a date."),
     "date_not_understood": N_("“{text}” is not a date. Write for example 5, 5/11, 5 พ.ย. or 5/11/2569."),
     "date_impossible": N_("There is no such day as “{text}”. Check day and month."),

@@ -81,7 +81,7 @@ class FigureCard(Pressable):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)
         else:
-            self.pressed.connect(lambda: on_press())
+            self.pressed.connect(on_press)
 
     def show_figure(self, figure: str, below: str = "") -> None:
         """Show a formatted figure and a line that says more."""

@@ -1,0 +1,94 @@
+"""Questions that stop a person: few, plain, verbs for answers. Call `dialogs.confirm(…)`, so that tests can answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from household_ledger.text.i18n import _
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+
+def confirm(parent: QWidget | None, title: str, words: str, yes: str) -> bool:
+    """Ask one question; True for the verb `yes`. Esc and closing say no."""
+    return bool(_Question(parent, title, words, yes).exec())
+
+
+def ask_text(parent: QWidget | None, title: str, words: str, label: str, yes: str) -> str | None:
+    """Ask for a few words; None when a person does not want to say."""
+    asked = _Question(parent, title, words, yes, label=label)
+    return asked.typed() if asked.exec() else None
+
+
+def save_path(parent: QWidget | None, title: str, suggested: Path, endings: Sequence[str]) -> Path | None:
+    """Ask where to save; a name without one of the endings (`.pdf`) gets the first."""
+    kinds = ";;".join(f"*{one}" for one in endings)
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() in endings else path.with_name(path.name + endings[0])
+
+
+def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
+    """Ask which file to open."""
+    kinds = " ".join(f"*{one}" for one in endings)
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
+def pick_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
+    """Ask for a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or Path.home()))
+    return Path(chosen) if chosen else None
+
+
+def open_in_system(path: Path) -> bool:
+    """Open a file or folder with what the system has for it; False when it has nothing."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+class _Question(QDialog):
+    def __init__(self, parent: QWidget | None, title: str, words: str, yes: str, *, label: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(px(380))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 18, 24, 18)
+        rows.setSpacing(10)
+        rows.addWidget(Words(title, "title", wraps=True))
+        if words:
+            rows.addWidget(Words(words, wraps=True))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self._no = button(_("Cancel"), self.reject)
+        self._no.setObjectName("no")
+        self._yes = button(yes, self.accept, look="primary")
+        self._yes.setObjectName("yes")
+        self._yes.setDefault(True)
+        self._line: QLineEdit | None = None
+        if label:
+            self._line = QLineEdit()
+            self._line.setObjectName("answer")
+            self._line.setAccessibleName(label)
+            self._line.textChanged.connect(self._on_typed)
+            rows.addWidget(Words(label, "small"))
+            rows.addWidget(self._line)
+            self._yes.setEnabled(False)
+        foot.addWidget(self._no)
+        foot.addWidget(self._yes)
+        rows.addLayout(foot)
+
+    def typed(self) -> str:
+        """Give the words typed."""
+        return self._line.text().strip() if self._line is not None else ""
+
+    def _on_typed(self) -> None:
+        self._yes.setEnabled(bool(self.typed()))

@@ -1,0 +1,138 @@
+"""A form in a dialog: saved when the ledger took it, told where it did not, and nothing typed is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.refusals import InvalidEntry
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.fields import Field
+from household_ledger.ui.widgets.words import Words
+
+_TWO_COLUMNS_FROM = 7
+
+
+class FormDialog(QDialog):
+    """Asks for several things and saves them in one step.
+
+    `save` does the saving and raises what the door raises; the dialog closes only when it returned.
+    """
+
+    def __init__(  # noqa: PLR0913 -- everything a form is
+        self,
+        parent: QWidget | None,
+        title: str,
+        fields: Sequence[Field],
+        *,
+        save: Callable[[], object],
+        save_words: str = "",
+        intro: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._fields = {one.name: one for one in fields}
+        self._save = save
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        self.setMinimumWidth(px(440))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 18, 24, 18)
+        rows.setSpacing(10)
+        rows.addWidget(Words(title, "title", wraps=True))
+        if intro:
+            rows.addWidget(Words(intro, "small", wraps=True))
+        rows.addWidget(self._area(fields), 1)
+        self.refusal = Words("", tone="expense", wraps=True)
+        self.refusal.setObjectName("refusal")
+        self.refusal.hide()
+        rows.addWidget(self.refusal)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.cancel_button = button(_("Cancel"), self.reject)
+        self.cancel_button.setObjectName("cancel")
+        self.cancel_button.setAutoDefault(False)
+        self.save_button = button(save_words or _("Save"), self._on_save, look="primary")
+        self.save_button.setObjectName("save")
+        self.save_button.setDefault(True)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        rows.addLayout(foot)
+        if fields:
+            fields[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def __getitem__(self, name: str) -> Field:
+        """Give a field by its name."""
+        return self._fields[name]
+
+    def reject(self) -> None:
+        """Close without saving; what was typed is thrown away only after asking."""
+        if any(one.is_changed() for one in self._fields.values()) and not dialogs.confirm(
+            self,
+            _("Close without saving?"),
+            _("What was typed here is not saved yet."),
+            _("Close without saving"),
+        ):
+            return
+        super().reject()
+
+    def _area(self, fields: Sequence[Field]) -> QScrollArea:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 4, 0)
+        grid.setHorizontalSpacing(18)
+        grid.setVerticalSpacing(10)
+        columns = 2 if len(fields) >= _TWO_COLUMNS_FROM else 1
+        for index, one in enumerate(fields):
+            grid.addWidget(one, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setMinimumWidth(px(400 * columns))
+        height = holder.sizeHint().height() + px(30)
+        area.setMinimumHeight(min(height, px(420)))
+        return area
+
+    def _on_save(self) -> None:
+        right = [one.check() for one in self._fields.values() if one.isVisibleTo(self)]
+        if not all(right):
+            self._to_first_problem()
+            return
+        try:
+            self._save()
+        except InvalidEntry as refused:
+            self._mark(refused)
+        except (UserError, EnvironmentProblem) as problem:
+            self._refuse(message(problem))
+        else:
+            self.accept()
+
+    def _mark(self, refused: InvalidEntry) -> None:
+        """Show each problem at its field; those without one below."""
+        rest = []
+        for _number, problem in refused.problems:
+            field = self._fields.get(problem.field)
+            if field is None:
+                rest.append(message(problem))
+            else:
+                field.show_problem(message(problem))
+        self._refuse("\n".join(rest))
+        self._to_first_problem()
+
+    def _refuse(self, sentence: str) -> None:
+        self.refusal.show_words(sentence)
+        self.refusal.setVisible(bool(sentence))
+
+    def _to_first_problem(self) -> None:
+        for one in self._fields.values():
+            if one.isVisibleTo(self) and one.problem():
+                one.setFocus(Qt.FocusReason.OtherFocusReason)
+                return

@@ -1,0 +1,242 @@
+"""A table of some hundred rows: Thai words, figures in columns, sorted by a press on a head, used by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from household_ledger.text.collation import sort_key
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, color, px
+
+_Index = QModelIndex | QPersistentModelIndex
+_METER = Qt.ItemDataRole.UserRole + 1
+_METER_WIDTH, _METER_HEIGHT = 90, 9
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its head, its width in pixels at 100 % (0: what is left), where its words stand."""
+
+    words: str
+    width: int = 0
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; `sort` is what it is sorted by (its words otherwise), `permille` draws a meter before the words."""
+
+    text: str
+    tone: str = ""
+    is_strong: bool = False
+    sort: Any = None
+    permille: int | None = None
+    tip: str = ""
+
+
+_GIVES: dict[int, Callable[[Cell], Any]] = {
+    Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
+    Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.text,
+    Qt.ItemDataRole.ForegroundRole: lambda cell: color(cell.tone or "ink"),
+    Qt.ItemDataRole.ToolTipRole: lambda cell: cell.tip or None,
+    _METER: lambda cell: cell.permille,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it stands for, and its cells."""
+
+    key: Any
+    cells: tuple[Cell, ...]
+
+
+class Table(QTableView):
+    """Rows to look through; `pressed` carries the key of a row clicked or entered, `chosen` the current one's."""
+
+    pressed = Signal(object)
+    chosen = Signal(object)
+
+    def __init__(self, name: str, columns: Sequence[Column]) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._model = _Model(columns, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(px(36))
+        self._size_columns(columns)
+        self.clicked.connect(self._on_clicked)
+
+    def show_rows(self, rows: Sequence[Row], total: Row | None = None) -> None:
+        """Show rows in their order (or in the order pressed before), the total last whatever the order."""
+        key = self.current_key()
+        self._model.show_rows(rows, total)
+        place = self._model.place_of(key)
+        if place is not None:
+            self.setCurrentIndex(self._model.index(place, 0))
+
+    def rows(self) -> list[Row]:
+        """List the rows as they are shown, without the total."""
+        return self._model.listed()
+
+    def current_key(self) -> Any:  # noqa: ANN401 -- the caller's own keys
+        """Give the key of the row the keyboard is at; None for none."""
+        index = self.currentIndex()
+        return self._model.key(index.row()) if index.isValid() else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the current row with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
+            self.pressed.emit(self.current_key())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Tell which row the keyboard is at."""
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row():
+            self.chosen.emit(self._model.key(current.row()))
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        key = self._model.key(index.row())
+        if key is not None:
+            self.pressed.emit(key)
+
+    def _size_columns(self, columns: Sequence[Column]) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self._model.sort_by)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setMinimumSectionSize(px(30))
+        for number, column in enumerate(columns):
+            if column.width:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Interactive)
+                head.resizeSection(number, px(column.width))
+            else:
+                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+
+class _Model(QAbstractTableModel):
+    def __init__(self, columns: Sequence[Column], parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._given: list[Row] = []
+        self._shown: list[Row] = []
+        self._total: Row | None = None
+        self._order = (-1, Qt.SortOrder.AscendingOrder)
+
+    def show_rows(self, rows: Sequence[Row], total: Row | None) -> None:
+        self.beginResetModel()
+        self._given, self._total = list(rows), total
+        self._shown = self._ordered()
+        self.endResetModel()
+
+    def listed(self) -> list[Row]:
+        return list(self._shown)
+
+    def key(self, place: int) -> Any:  # noqa: ANN401 -- the caller's own keys
+        return self._shown[place].key if 0 <= place < len(self._shown) else None
+
+    def place_of(self, key: object) -> int | None:
+        return next((place for place, one in enumerate(self._shown) if key is not None and one.key == key), None)
+
+    def sort_by(self, column: int, order: Qt.SortOrder) -> None:
+        self._order = (column, order)
+        self.layoutAboutToBeChanged.emit()
+        self._shown = self._ordered()
+        self.layoutChanged.emit()
+
+    def rowCount(self, _parent: _Index | None = None) -> int:
+        return len(self._shown) + (self._total is not None)
+
+    def columnCount(self, _parent: _Index | None = None) -> int:
+        return len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].words
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(section)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+        cell = self._row(index.row()).cells[index.column()]
+        give = _GIVES.get(role)
+        if give is not None:
+            return give(cell)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._aligned(index.column())
+        if role == Qt.ItemDataRole.FontRole:
+            return font(px(BODY), is_strong=cell.is_strong or self._is_total(index.row()))
+        if role == Qt.ItemDataRole.BackgroundRole and self._is_total(index.row()):
+            return color("hover")
+        return None
+
+    def _row(self, place: int) -> Row:
+        if place < len(self._shown):
+            return self._shown[place]
+        return self._total if self._total is not None else self._shown[-1]
+
+    def _is_total(self, place: int) -> bool:
+        return place >= len(self._shown)
+
+    def _aligned(self, column: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if self._columns[column].align == "right" else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _ordered(self) -> list[Row]:
+        column, order = self._order
+        if not 0 <= column < len(self._columns):
+            return list(self._given)
+
+        def key(one: Row) -> tuple[bool, Any]:
+            cell = one.cells[column]
+            return (cell.sort is None, sort_key(cell.text) if cell.sort is None else cell.sort)
+
+        return sorted(self._given, key=key, reverse=order is Qt.SortOrder.DescendingOrder)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws the meter of a cell before its words."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        permille = index.data(_METER)
+        if permille is None:
+            super().paint(painter, option, index)
+            return
+        wide = QStyleOptionViewItem(option)
+        wide.rect = option.rect.adjusted(px(_METER_WIDTH) + 10, 0, 0, 0)
+        super().paint(painter, wide, index)
+        lane = QRectF(option.rect.left() + 10, 0, px(_METER_WIDTH), px(_METER_HEIGHT))
+        lane.moveTop(option.rect.center().y() - lane.height() / 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("hover"))
+        painter.drawRoundedRect(lane, lane.height() / 2, lane.height() / 2)
+        if permille:
+            lane.setWidth(max(lane.height(), lane.width() * permille / 1000))
+            painter.setBrush(color("saving"))
+            painter.drawRoundedRect(lane, lane.height() / 2, lane.height() / 2)
+        painter.restore()
