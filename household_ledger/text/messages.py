@@ -9,7 +9,7 @@ from household_ledger.errors import LedgerError
 from household_ledger.text.filling import fill
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
-from household_ledger.text.sentences import cli, demo, exchange, heart, paper, rules, typed
+from household_ledger.text.sentences import cli, demo, exchange, heart, paper, rules, typed, window
 from household_ledger.text.steps import label_text
 
 __all__ = ["SENTENCES", "label_text", "message", "sentence"]
@@ -22,6 +22,7 @@ SENTENCES: Mapping[str, str] = {
     **heart.SENTENCES,
     **demo.SENTENCES,
     **exchange.SENTENCES,
+    **window.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, Person
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.figures import Figures
@@ -124,6 +124,17 @@ class Desk(QObject):
         if person != self._person:
             self._person = person
             self.person_changed.emit()
+
+    def take_first(self) -> None:
+        """Look at the first household and let the only person of the file type, where nothing was chosen yet."""
+        if self._household is None:
+            households = self.figures.households()
+            self.look_at(households[0].id if households else None)
+        if self._person == NO_ID:
+            with self.reader() as reader:
+                people = reader.all(Person)
+            if len(people) == 1:
+                self.let_type(people[0].id)
 
     def execute(self, command: Command) -> ChangeSet:
         """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too)."""

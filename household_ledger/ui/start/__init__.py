@@ -1,0 +1,1 @@
+"""How the program begins, keeps copies while it runs, and ends."""

@@ -1,0 +1,39 @@
+"""Which ledgers were open before, the last first."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.files import write_whole
+
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The list, kept in a small file; a spoilt one is an empty list."""
+
+    file: Path
+
+    def paths(self) -> list[Path]:
+        """List the ledgers that are still there."""
+        return [path for path in self._named() if path.is_file()]
+
+    def note(self, path: Path) -> None:
+        """Put a ledger first; a disk that refuses is no reason to stop."""
+        listed = [path, *(one for one in self._named() if one != path)][:MOST]
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self.file, json.dumps([str(one) for one in listed], ensure_ascii=False).encode())
+        except (OSError, EnvironmentProblem):
+            return
+
+    def _named(self) -> list[Path]:
+        try:
+            said = json.loads(self.file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return []
+        return [Path(one) for one in said if isinstance(one, str)] if isinstance(said, list) else []

@@ -1,0 +1,51 @@
+"""Starting Qt, running until the last window closes, and what is told when we made a mistake."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.settings import Settings
+from household_ledger.text.i18n import _
+from household_ledger.ui.ports import Shelf
+from household_ledger.ui.start.crash import guard
+from household_ledger.ui.start.dress import dress
+from household_ledger.ui.start.session import Session
+
+
+def has_screen() -> bool:
+    """Tell whether a window can be shown here; on Linux something must say where."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[Session], object]) -> int:
+    """Show the window until it is closed; gives the exit status."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError(application)
+    application.setApplicationName("household-ledger")
+    application.setApplicationDisplayName(_("Household Ledger"))
+    application.setStyle("Fusion")  # the same on every system, and our sheet is made for it
+    dress(application, settings)
+    session = Session(application, shelf, settings, state_folder)
+    guard(lambda log: _tell(session, log))
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.dress())
+    begin(session)
+    status = application.exec()
+    session.end()
+    return status
+
+
+def _tell(session: Session, log: Path | None) -> None:
+    if session.desk is None:
+        return
+    words = _("Something went wrong inside the program. Nothing entered was lost.")
+    if log is not None:
+        words += " " + _("What happened is in {path}").format(path=log)
+    session.desk.say(words, "trouble")

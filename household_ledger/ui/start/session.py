@@ -1,0 +1,226 @@
+"""One run of the window: which book is open, what stands in the window, copies, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.settings import Settings
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job, Jobs
+from household_ledger.ui.start.copies import Copies
+from household_ledger.ui.start.dress import dress
+from household_ledger.ui.start.recent import Recent
+from household_ledger.ui.start.welcome import Choices, Welcome
+from household_ledger.ui.widgets import dialogs
+
+if TYPE_CHECKING:
+    from household_ledger.ui.frame.window import Window
+    from household_ledger.ui.ports import OpenLedger, Shelf
+
+ENDING = ".hldb"
+
+
+class Session(QObject):
+    """Opens and closes books for the window; nothing acknowledged is lost on any way out."""
+
+    def __init__(self, application: QApplication, shelf: Shelf, settings: Settings, state_folder: Path) -> None:
+        super().__init__()
+        self._application = application
+        self._shelf = shelf
+        self._state_folder = state_folder
+        self._recent = Recent(state_folder / "recent.json")
+        self.settings = settings
+        self.jobs = Jobs()
+        self.desk: Desk | None = None
+        self.copies: Copies | None = None
+        self.window: Window | None = None
+        self.welcome: Welcome | None = None
+        self._making: Job | None = None
+
+    def begin(self, path: Path | None = None) -> None:
+        """Open a book, or the last one, or ask."""
+        if path is None:
+            before = self._recent.paths()
+            path = before[0] if before else None
+        if path is None:
+            self.show_welcome()
+        else:
+            self.open(path)
+
+    def begin_demo(self, *, anew: bool = False) -> None:
+        """Open the made-up provider, making it first where it is missing."""
+        self.show_welcome()
+        self._make_demo(anew=anew)
+
+    def open(self, path: Path) -> None:
+        """Open a book in the window; what is wrong is told where the choices are."""
+        self._take(lambda: self._shelf.open(path))
+
+    def create(self, path: Path) -> None:
+        """Make a new book and ask the first questions."""
+        self._take(lambda: self._shelf.create(path))
+        if self.desk is not None and self.desk.household is None:
+            from household_ledger.ui.start.first_steps import ask_first_steps
+
+            ask_first_steps(self.desk, self.window)
+
+    def show_welcome(self, trouble: str = "") -> None:
+        """Show the ways to begin; the window of a book goes."""
+        choices = Choices(
+            new=self._ask_new,
+            open=self._ask_open,
+            demo=self._make_demo,
+            open_path=self.open,
+            settings=self.ask_settings,
+            cancel=self._stop_making,
+        )
+        before = self.welcome
+        self.welcome = Welcome(choices, self._recent.paths(), trouble)
+        self.welcome.resize(1100, 680)
+        self.welcome.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def ask_settings(self) -> None:
+        """Ask for the choices of the program; what changed holds at once."""
+        from household_ledger.ui.start.settings_form import ask_settings
+
+        ask_settings(self._parent(), self.settings, self.dress)
+
+    def dress(self) -> None:
+        """Put the chosen language, colours and size of letters into force everywhere."""
+        dress(self._application, self.settings)
+        if self.window is not None:
+            self.window.rebuild()
+        elif self.welcome is not None:
+            self.show_welcome()
+
+    def close_book(self) -> bool:
+        """Make the copy, close the file, let the window go; False when a person would rather stay."""
+        if self.desk is None:
+            return True
+        if not self._copied():
+            return False
+        self.desk.opened.close()
+        self.desk = None
+        self.copies = None
+        return True
+
+    def end(self) -> None:
+        """Stop what is under way; for the very end."""
+        self.jobs.stop()
+
+    def _take(self, opening: Callable[[], OpenLedger]) -> None:
+        if self.window is not None and not self.window.close():
+            return
+        try:
+            opened = opening()
+        except (UserError, EnvironmentProblem) as problem:
+            self.show_welcome(message(problem))
+            return
+        self._recent.note(opened.path)
+        self.desk = Desk(opened, self.settings, self.jobs)
+        self.copies = Copies(self.desk)
+        self._show_window(self.desk, self.copies)
+
+    def _show_window(self, desk: Desk, copies: Copies) -> None:
+        from household_ledger.ui.frame.actions import FrameActions
+        from household_ledger.ui.frame.window import Window
+
+        actions = FrameActions(
+            new=self._ask_new,
+            open=self._ask_open,
+            demo=self._make_demo,
+            settings=self.ask_settings,
+            copy_now=copies.copy_now,
+            on_close=self._on_window_closed,
+        )
+        self.window = Window(desk, actions, self._state_folder / "window.json")
+        copies.made.connect(self.window.show_copied)
+        desk.take_first()
+        self.window.show()
+        if self.welcome is not None:
+            self.welcome.close()
+            self.welcome.deleteLater()
+            self.welcome = None
+
+    def _on_window_closed(self) -> bool:
+        is_closed = self.close_book()
+        if is_closed:
+            self.window = None
+        return is_closed
+
+    def _copied(self) -> bool:
+        """Make the copy of closing; when it cannot be made, ask whether to close all the same."""
+        if self.copies is None:
+            return True
+        try:
+            self.copies.copy_before_closing()
+        except (UserError, EnvironmentProblem) as problem:
+            return dialogs.confirm(
+                self._parent(),
+                _("Close without a safety copy?"),
+                message(problem) + "\n" + _("Everything entered is kept in the book itself."),
+                _("Close without a copy"),
+            )
+        return True
+
+    def _ask_new(self) -> None:
+        suggested = Path.home() / "Documents"
+        folder = suggested if suggested.is_dir() else Path.home()
+        path = dialogs.save_path(self._parent(), _("Where should the new book be?"), folder / _("our-book"), (ENDING,))
+        if path is not None:
+            self.create(path)
+
+    def _ask_open(self) -> None:
+        path = dialogs.open_path(self._parent(), _("Open a book"), (ENDING,))
+        if path is not None:
+            self.open(path)
+
+    def _make_demo(self, *, anew: bool = False) -> None:
+        if self._making is not None:
+            return
+        if self.welcome is None:
+            if self.window is not None and not self.window.close():
+                return
+            self.show_welcome()
+        job = Job(
+            _("Making up households"),
+            lambda progress: self._shelf.demo(progress, anew=anew),
+            self._on_made,
+            self._on_not_made,
+        )
+        self.jobs.progressed.connect(self._on_progress)
+        self._making = self.jobs.run(job)
+
+    def _on_progress(self, job: object, done: int, total: int) -> None:
+        if job is self._making and self.welcome is not None:
+            self.welcome.show_progress(done, total)
+
+    def _on_made(self, path: object) -> None:
+        self._making = None
+        self.jobs.progressed.disconnect(self._on_progress)
+        if isinstance(path, Path):
+            self.open(path)
+
+    def _on_not_made(self, problem: LedgerError | None) -> None:
+        self._making = None
+        self.jobs.progressed.disconnect(self._on_progress)
+        told = message(problem) if problem is not None else _("Something went wrong inside the program.")
+        self.show_welcome(told)
+
+    def _stop_making(self) -> None:
+        if self._making is not None:
+            self._making.cancel()
+
+    def _parent(self) -> QWidget | None:
+        return self.window if self.window is not None else self.welcome

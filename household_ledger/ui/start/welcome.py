@@ -1,0 +1,171 @@
+"""The first thing a new user sees: begin a new book, open one, or look at the made-up village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from household_ledger.text.i18n import _
+from household_ledger.ui.theme.icons import pixmap
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Pressable
+from household_ledger.ui.widgets.states import Banner
+from household_ledger.ui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be done from here."""
+
+    new: Callable[[], object]
+    open: Callable[[], object]
+    demo: Callable[[], object]
+    open_path: Callable[[Path], object]
+    settings: Callable[[], object]
+    cancel: Callable[[], object]
+
+
+class Welcome(QWidget):
+    """Three ways to begin, the books opened before, and whatever kept the last one from opening."""
+
+    def __init__(self, choices: Choices, recent: Sequence[Path], trouble: str = "") -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(_("Household Ledger"))
+        self.setAccessibleName(_("Household Ledger"))
+        self._choices = choices
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(48, 36, 48, 24)
+        rows.setSpacing(16)
+        rows.addStretch(1)
+        heading = Words(_("Household Ledger"), "figure", tone="primary")
+        said = Words(
+            _("A household writes down what comes in and what goes out, and sees where it stands each month."),
+            wraps=True,
+        )
+        for one in (heading, said):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            rows.addWidget(one)
+        if trouble:
+            rows.addWidget(self._centred(Banner(trouble)))
+        rows.addLayout(self._ways())
+        rows.addWidget(self._centred(self._recent(recent)))
+        rows.addWidget(self._centred(self._make_waiting()))
+        rows.addStretch(2)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        settings = button(_("Settings"), choices.settings, look="flat", picture="settings")
+        settings.setObjectName("settings")
+        foot.addWidget(settings)
+        rows.addLayout(foot)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the made-up village is; the first call shows the bar."""
+        self._waiting.setVisible(True)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+
+    def end_progress(self) -> None:
+        """Take the bar away again."""
+        self._waiting.setVisible(False)
+
+    def _ways(self) -> QHBoxLayout:
+        ways = (
+            (
+                "new",
+                "add",
+                _("Begin a new book"),
+                _("An empty file; the first household comes next."),
+                self._choices.new,
+            ),
+            ("open", "folder", _("Open a book"), _("A file on this computer or on a stick."), self._choices.open),
+            (
+                "demo",
+                "people",
+                _("Look at an example"),
+                _("A made-up village. Try everything; nothing can break."),
+                self._choices.demo,
+            ),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addStretch(1)
+        for name, picture, title, words, run in ways:
+            row.addWidget(_Way(name, picture, title, words, run))
+        row.addStretch(1)
+        return row
+
+    def _recent(self, recent: Sequence[Path]) -> QWidget:
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(2)
+        if recent:
+            rows.addWidget(Words(_("Opened before"), "heading"))
+        for number, path in enumerate(recent[:5]):
+            one = button(path.stem, partial(self._choices.open_path, path), look="link")
+            one.setObjectName(f"recent_{number}")
+            one.setToolTip(str(path))
+            row = QHBoxLayout()
+            row.addWidget(one)
+            row.addWidget(Words(_shortened(path.parent), "hint"), 1)
+            rows.addLayout(row)
+        return holder
+
+    def _make_waiting(self) -> QWidget:
+        self._waiting = QWidget()
+        self._waiting.setVisible(False)
+        row = QHBoxLayout(self._waiting)
+        self._bar = QProgressBar()
+        self._bar.setAccessibleName(_("Making up households"))
+        stop = button(_("Stop"), self._choices.cancel)
+        stop.setObjectName("stop")
+        row.addWidget(Words(_("Making up households"), "small"))
+        row.addWidget(self._bar, 1)
+        row.addWidget(stop)
+        return self._waiting
+
+    @staticmethod
+    def _centred(widget: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        widget.setMinimumWidth(px(560))
+        widget.setMaximumWidth(px(860))
+        row.addWidget(widget, 4)
+        row.addStretch(1)
+        return holder
+
+
+class _Way(Pressable):
+    def __init__(self, name: str, picture: str, title: str, words: str, run: Callable[[], object]) -> None:
+        super().__init__(title)
+        self.setObjectName("card")
+        self.setProperty("way", name)
+        self.setAccessibleDescription(words)
+        self.setFixedWidth(px(260))
+        self.setMinimumHeight(px(170))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 20, 20, 20)
+        shown = QLabel()
+        shown.setPixmap(pixmap(picture, "primary", px(36)))
+        rows.addWidget(shown)
+        rows.addWidget(Words(title, "amount"))
+        rows.addWidget(Words(words, "small", wraps=True))
+        rows.addStretch(1)
+        self.pressed.connect(run)
+
+
+def _shortened(folder: Path) -> str:
+    """Write a folder from the person's own home."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)
