@@ -18,6 +18,9 @@ from household_ledger.ui.widgets.cards import Pressable
 from household_ledger.ui.widgets.states import Banner
 from household_ledger.ui.widgets.words import Words
 
+_WAY, _GAP = 260, 16
+"""Width of a way at 100 %, and what is between two, in pixels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choices:
@@ -94,7 +97,7 @@ class Welcome(QWidget):
             ),
         )
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
         row.addStretch(1)
         for name, picture, title, words, run in ways:
             row.addWidget(_Way(name, picture, title, words, run))
@@ -137,9 +140,8 @@ class Welcome(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
-        widget.setMinimumWidth(px(560))
-        widget.setMaximumWidth(px(860))
-        row.addWidget(widget, 4)
+        widget.setFixedWidth(3 * px(_WAY) + 2 * _GAP)
+        row.addWidget(widget)
         row.addStretch(1)
         return holder
 
@@ -150,7 +152,7 @@ class _Way(Pressable):
         self.setObjectName("card")
         self.setProperty("way", name)
         self.setAccessibleDescription(words)
-        self.setFixedWidth(px(260))
+        self.setFixedWidth(px(_WAY))
         self.setMinimumHeight(px(170))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 20, 20, 20)

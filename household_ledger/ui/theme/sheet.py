@@ -13,7 +13,7 @@ QScrollArea { border: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
-QFrame#card[chosen="true"] { border: 2px solid $primary; }
+QFrame#card[chosen="true"], QFrame#card:focus { border: 2px solid $primary; }
 QFrame#rail { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame#top_bar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#status_line { background: $surface; border: 0; border-top: 1px solid $line; }
