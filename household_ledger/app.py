@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +26,7 @@ from household_ledger.ui.ports import SafetyCopy
 if TYPE_CHECKING:
     from household_ledger.services.demo.making import DemoReport
     from household_ledger.services.demo.options import DemoOptions
+    from household_ledger.ui.start.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,25 @@ class LedgerShelf:
             return LedgerAtHand(whole, application, held.pop_all())
 
 
+def has_screen() -> bool:
+    """Tell whether a window can be shown here; on Linux something must say where."""
+    if not sys.platform.startswith("linux"):
+        return True
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    return platform not in _UNSEEN if platform else any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+
+
+def run_window(clock: Clock, begin: Callable[[Session], object], *, spoken: Mapping[str, str]) -> int:
+    """Open the window and give its exit status; `spoken` are choices of this run only (language, digits)."""
+    from household_ledger.settings import Settings
+    from household_ledger.ui.start.running import run
+
+    settings = Settings.load(data_folder() / "settings.json")
+    settings.chosen.update(spoken)
+    return run(LedgerShelf(clock), settings, data_folder(), begin)
+
+
+_UNSEEN = ("offscreen", "minimal")
 DEMO_NAME = "demo.hldb"
 _TAILS = ("-wal", "-shm", "-journal", "")
 """A tail left alone would be played back into the next ledger of that name: it goes first."""

@@ -10,12 +10,12 @@ import traceback
 from collections.abc import Callable, Sequence
 
 from household_ledger import __version__
-from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety
+from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety, window
 from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.paths import log_file
-from household_ledger.text.i18n import LANGUAGES, _, using
+from household_ledger.text.i18n import DIGITS, LANGUAGES, _, using
 from household_ledger.text.messages import message
 
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 3
@@ -29,23 +29,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser.parse_args(arguments)
     except SystemExit as stop:  # argparse has told already
         return WRONG_USAGE if stop.code else DONE
-    context = Context(SystemClock(), chosen.lang, chosen.digits, is_quiet=chosen.quiet)
+    language, digits = chosen.lang or _usual_language(), chosen.digits or DIGITS[0]
+    context = Context(SystemClock(), language, digits, is_quiet=chosen.quiet)
     with using(context.language, context.digits):
-        if not hasattr(chosen, "run"):
-            parser.print_help()
-            return WRONG_USAGE
-        return _guarded(chosen.run, chosen, context)
+        return _guarded(getattr(chosen, "run", window.open_window), chosen, context)
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Describe every command and its arguments."""
     parser = argparse.ArgumentParser(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
     parser.add_argument("--version", action="version", version=f"household-ledger {__version__}")
-    parser.add_argument("--lang", choices=LANGUAGES, default=_usual_language())
-    parser.add_argument("--digits", choices=("thai", "arabic"), default="arabic")
+    parser.add_argument("--lang", choices=LANGUAGES)
+    parser.add_argument("--digits", choices=DIGITS)
     parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for room in (files, exchange, figures, papers, charts, safety, bench):
+    for room in (window, files, exchange, figures, papers, charts, safety, bench):
         room.add_commands(commands)
     return parser
 

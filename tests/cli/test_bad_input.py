@@ -147,7 +147,6 @@ def test_a_wrong_word_is_named_in_the_sentence(  # noqa: PLR0917 -- fixtures arr
 def test_wrong_usage_gives_status_two(run: Run) -> None:
     assert run("figures").status == 2
     assert run("no-such-command").status == 2
-    assert run().status == 2
 
 
 def test_a_csv_with_broken_rows_names_row_and_column_and_writes_nothing(run: Run, tmp_path: Path, ledger: Path) -> None:

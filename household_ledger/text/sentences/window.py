@@ -5,6 +5,7 @@ from __future__ import annotations
 from household_ledger.text.i18n import N_
 
 SENTENCES = {
+    "no_screen": N_("There is no screen here to show a window on. The other commands work without one: see --help."),
     "code_taken": N_("Another household has the code {code}. Choose another one."),
     "no_such_folder": N_("There is no folder {name}. Choose one that is there, or leave it empty."),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,13 +14,6 @@ from household_ledger.ui.ports import Shelf
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.session import Session
-
-
-def has_screen() -> bool:
-    """Tell whether a window can be shown here; on Linux something must say where."""
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[Session], object]) -> int:
