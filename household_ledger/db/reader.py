@@ -13,6 +13,8 @@ from household_ledger.db.rows import read
 from household_ledger.domain.changes import Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import PROJECT, PROVIDER, Id
+from household_ledger.domain.kinds import Account
+from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, MonthState, Project, Provider
 from household_ledger.services.ports import EntryQuery, HistoryStep
 
@@ -20,6 +22,12 @@ R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
 _STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
 """A writer's steps are numbered without gaps."""
+
+_BALANCES = (
+    "select q.account,q.ref,sum(q.satang) from entry r join entry_line q on q.entry_id=r.id "
+    "where r.household_id=? and r.month<=? and r.date<=? and r.deleted=0 "
+    "and q.account in ('pocket','savings','debt','lent','thing') group by q.account,q.ref"
+)
 
 
 class SqlReader:
@@ -75,6 +83,11 @@ class SqlReader:
     def entries_of_pair(self, pair: Id) -> list[Entry]:
         """Give the entries linked as one pair, deleted or not."""
         return list(read(self.raw, ENTRY, "where r.pair=? and r.pair<>0 order by r.id", (pair,)))
+
+    def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
+        """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""
+        rows = self.raw.execute(_BALANCES, (household, day.year * 100 + day.month, day.isoformat()))
+        return {(Account(account), ref): Money(satang) for account, ref, satang in rows}
 
     def last_step(self) -> Step | None:
         """Name the last step of the file."""

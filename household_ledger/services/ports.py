@@ -178,6 +178,12 @@ class Reader(Protocol):
     def entries_of_pair(self, pair: Id) -> list[Entry]:
         """Give the entries linked as one pair, deleted or not."""
 
+    def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
+        """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day.
+
+        Keys are (account, id); an id without lines up to then has none. Debts are below zero while owed.
+        """
+
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""
 
