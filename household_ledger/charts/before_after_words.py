@@ -128,13 +128,24 @@ def note(comparison: Comparison) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _basis(comparison: Comparison) -> str:
-    count = len(comparison.matched)
+def counted_words(definition: Definition) -> str:
+    """Say how a definition counts."""
+    return _(_COUNTED[definition.is_net, definition.scope])
+
+
+def basis_words(comparison: Comparison) -> str:
+    """Say for a household which months are compared and how the time before is known; no grades."""
     after = [Month.from_number(pair[1]) for pair in comparison.matched]
+    count = len(after)
     months = ngettext("{count} matched month ({months})", "{count} matched months ({months})", count)
     told = [months.format(count=format_number(count), months=named(after))]
     if comparison.basis is not None:
         told.append(in_digits(baseline_name(comparison.basis)))
+    return " · ".join(told)
+
+
+def _basis(comparison: Comparison) -> str:
+    told = [basis_words(comparison)]
     for words, grades in (
         (N_("grades before: {grades}"), comparison.grades_before),
         (N_("grades now: {grades}"), comparison.grades_after),

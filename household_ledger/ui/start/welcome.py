@@ -149,8 +149,8 @@ class Welcome(QWidget):
 class _Way(Pressable):
     def __init__(self, name: str, picture: str, title: str, words: str, run: Callable[[], object]) -> None:
         super().__init__(title)
-        self.setObjectName("card")
-        self.setProperty("way", name)
+        self.setObjectName(f"way_{name}")
+        self.setProperty("kind", "card")
         self.setAccessibleDescription(words)
         self.setFixedWidth(px(_WAY))
         self.setMinimumHeight(px(170))

@@ -12,16 +12,16 @@ QWidget#window, QWidget#page, QDialog, QScrollArea, QWidget#page_body { backgrou
 QScrollArea { border: 0; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
-QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
-QFrame#card[chosen="true"], QFrame#card:focus { border: 2px solid $primary; }
+QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="card"][chosen="true"], QFrame[kind="card"]:focus { border: 2px solid $primary; }
 QFrame#rail { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame#top_bar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#status_line { background: $surface; border: 0; border-top: 1px solid $line; }
 QFrame#drawer { background: $surface; border: 0; border-left: 1px solid $line; }
-QFrame#popup { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="popup"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame#hairline { background: $line; border: 0; max-height: 1px; min-height: 1px; }
-QFrame#banner { background: $attention_soft; border: 1px solid $attention; border-radius: 8px; }
-QFrame#banner[kind="done"] { background: $primary_soft; border-color: $primary; }
+QFrame[kind="attention"], QFrame[kind="done"] { background: $attention_soft; border: 1px solid $attention; border-radius: 8px; }
+QFrame[kind="done"] { background: $primary_soft; border-color: $primary; }
 QFrame#strip { background: $hover; border: 0; }
 
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: ${pad}px ${wide}px; min-height: ${line_height}px; }
@@ -47,7 +47,7 @@ QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 2px ${p
 QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 2px 12px; color: $ink_2; }
 QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 1px 11px; }
-QFrame#segments { background: $hover; border: 0; border-radius: 8px; }
+QFrame[kind="segments"] { background: $hover; border: 0; border-radius: 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 
@@ -61,8 +61,9 @@ QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 
 QHeaderView { background: $surface; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${small}px; font-weight: 600; }
-QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 0; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
+QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $primary; }
+QComboBox QListView { border-radius: 0; }
 QTableView::item { border-bottom: 1px solid $line; padding: 2px 10px; }
 QListView::item { padding: 5px 10px; border-radius: 6px; }
 QListView::item:selected { background: $primary_soft; color: $ink; }

@@ -28,7 +28,7 @@ class CalendarPopup(QFrame):
 
     def __init__(self, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
+        self.setProperty("kind", "popup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleName(_("Calendar"))
         self._day = day

@@ -16,7 +16,7 @@ class Card(QFrame):
 
     def __init__(self, title: str = "") -> None:
         super().__init__()
-        self.setObjectName("card")
+        self.setProperty("kind", "card")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(18, 12, 18, 14)
         outer.setSpacing(6)
@@ -67,7 +67,7 @@ class FigureCard(Pressable):
 
     def __init__(self, title: str, tone: str, on_press: Callable[[], object] | None = None) -> None:
         super().__init__(title)
-        self.setObjectName("card")
+        self.setProperty("kind", "card")
         self._name = title
         rows = QVBoxLayout(self)
         rows.setContentsMargins(18, 12, 18, 12)

@@ -20,7 +20,7 @@ class Segments(QFrame):
         """`choices` are (key, words); look `segment` or `chip`."""
         super().__init__()
         if look == "segment":
-            self.setObjectName("segments")
+            self.setProperty("kind", "segments")
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)

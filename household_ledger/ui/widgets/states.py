@@ -51,7 +51,6 @@ class Banner(QFrame):
         action: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
         super().__init__()
-        self.setObjectName("banner")
         self.setProperty("kind", kind)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)

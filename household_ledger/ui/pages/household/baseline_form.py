@@ -1,0 +1,264 @@
+"""Writing down what a household's income was before the project: from its own ledger, or as it is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.category import OWN_PRODUCE, PROJECT_MONEY, RECEIVED_FREE, Category, standard_categories
+from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of_recall
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import BaselineType
+from household_ledger.domain.money import ZERO
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.commands.baselines import SetBaseline
+from household_ledger.settings import SHOW_EVERYTHING
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_months
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import baseline_name, category_name
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, Field, MonthField, NumberField, TextField
+from household_ledger.ui.widgets.words import Words
+
+_RECALLS = (BaselineType.C, BaselineType.D)
+_YEAR = 12
+_IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
+
+
+def ask_baseline(desk: Desk, household: Household, parent: QWidget | None) -> bool:
+    """Ask for the baseline of a household that has a start date; True when something was kept."""
+    with desk.reader() as reader:
+        known = reader.of_household(Baseline, household.id)
+    return bool(BaselineDialog(desk, household, known, parent).exec())
+
+
+class BaselineDialog(QDialog):
+    """One baseline: how it is known, which months, and (remembered) each source with what it brought."""
+
+    def __init__(
+        self, desk: Desk, household: Household, known: Sequence[Baseline], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._household = household
+        self._known = {one.type: one for one in known}
+        self._cash: dict[str, AmountField] = {}
+        self._goods: dict[str, AmountField] = {}
+        self.setWindowTitle(_("What it was before"))
+        self.setAccessibleName(_("What it was before"))
+        self.resize(px(860), min(px(660), 700))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 18, 24, 18)
+        rows.setSpacing(10)
+        rows.addWidget(Words(_("What came in before the project"), "title", wraps=True))
+        rows.addLayout(self._head())
+        self.said = Words("", "small", wraps=True)
+        rows.addWidget(self.said)
+        self.area = self._make_lines()
+        rows.addWidget(self.area, 1)
+        rows.addLayout(self._beside())
+        self.total = Words("", "strong")
+        self.total.setObjectName("total")
+        self.refusal = Words("", tone="expense", wraps=True)
+        self.refusal.setObjectName("refusal")
+        self.refusal.hide()
+        rows.addWidget(self.total)
+        rows.addWidget(self.refusal)
+        rows.addLayout(self._foot())
+        first = known[0].type if known else BaselineType.C
+        self.kind.show_value(first)
+        self._on_kind()
+
+    def baseline(self) -> Baseline:
+        """Give what is typed as a baseline."""
+        kind = self.kind.value()
+        before = self._known.get(kind)
+        lines: tuple[BaselineLine, ...] = ()
+        if kind in _RECALLS:
+            lines = tuple(line for code in self._cash if (line := self._line(code)) is not None)
+        return Baseline(
+            id=before.id if before is not None else NO_ID,
+            household=self._household.id,
+            type=kind,
+            first=self._months()[0].number,
+            last=self._months()[1].number,
+            lines=lines,
+            members=self.members.value(),
+            debts=self.debts.value(),
+            savings=self.savings.value(),
+            asked_on=self._desk.today,
+            note=self.note.value(),
+        )
+
+    def reject(self) -> None:
+        """Close without saving; what was typed is thrown away only after asking."""
+        if any(one.is_changed() for one in self._fields()) and not dialogs.confirm(
+            self,
+            _("Close without saving?"),
+            _("What was typed here is not saved yet."),
+            _("Close without saving"),
+        ):
+            return
+        super().reject()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.kind = ChoiceField(
+            _("How is it known?"), name="type", choices=[(one, baseline_name(one)) for one in reversed(BaselineType)]
+        )
+        self.kind.changed.connect(self._on_kind)
+        self.last = MonthField(_("Last month before the project"), name="last", is_needed=True)
+        self.last.changed.connect(self._on_typed)
+        row.addWidget(self.kind, 2)
+        row.addWidget(self.last, 1)
+        return row
+
+    def _make_lines(self) -> QScrollArea:
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(14)
+        grid.setColumnStretch(0, 1)
+        place = 0
+        for letter, words in (("I", _("What came in")), ("C", _("What the work cost"))):
+            grid.addWidget(Words(words, "heading"), place, 0)
+            grid.addWidget(Words(_("In cash, baht"), "hint"), place, 1)
+            grid.addWidget(Words(_("In goods, worth baht"), "hint"), place, 2)
+            place += 1
+            for category in _asked(letter, is_all=self._desk.settings.is_on(SHOW_EVERYTHING)):
+                self._add_line(grid, place, category)
+                place += 1
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return area
+
+    def _add_line(self, grid: QGridLayout, place: int, category: Category) -> None:
+        name = category_name(category.code)
+        grid.addWidget(Words(name, wraps=True), place, 0)
+        columns = ((1, self._cash, _("{name}, in cash")), (2, self._goods, _("{name}, in goods")))
+        for column, kept, told in columns:
+            field = AmountField("", name=f"{category.code}_{'cash' if column == 1 else 'goods'}")
+            field.label.hide()
+            field.editor.setAccessibleName(told.format(name=name))
+            field.editor.setFixedWidth(px(150))
+            field.changed.connect(self._on_typed)
+            kept[category.code] = field
+            if column == 1 and category.code in _IN_KIND_ONLY:
+                continue  # goods have no cash side; the field stays unseen and empty
+            grid.addWidget(field, place, column)
+
+    def _beside(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.members = NumberField(_("People in the home then"), name="members", minimum=1, maximum=50)
+        self.debts = AmountField(_("Debts then, baht"), name="debts")
+        self.savings = AmountField(_("Savings then, baht"), name="savings")
+        self.note = TextField(_("Note"), name="note", longest=1000)
+        for one in (self.members, self.debts, self.savings, self.note):
+            one.changed.connect(self._on_typed)
+            row.addWidget(one)
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        cancel = button(_("Cancel"), self.reject)
+        cancel.setObjectName("cancel")
+        cancel.setAutoDefault(False)
+        save = button(_("Save"), self._on_save, look="primary")
+        save.setObjectName("save")
+        row.addWidget(cancel)
+        row.addWidget(save)
+        return row
+
+    def _fields(self) -> list[Field]:
+        beside: list[Field] = [self.last, self.members, self.debts, self.savings, self.note]
+        return [*beside, *self._cash.values(), *self._goods.values()]
+
+    def _months(self) -> tuple[Month, Month]:
+        """Give the months spoken of: a year back from the last one, a single month, or as many as A and B ask for."""
+        last = self.last.value() or self._usual_last()
+        length = 1 if self.kind.value() is BaselineType.D else _YEAR
+        return last.plus(1 - length), last
+
+    def _usual_last(self) -> Month:
+        started = self._household.started_on
+        return Month.of(started if started is not None else self._desk.today).plus(-1)
+
+    def _line(self, code: str) -> BaselineLine | None:
+        cash, goods = self._cash[code].value() or ZERO, self._goods[code].value() or ZERO
+        return BaselineLine(code, int(cash), int(goods)) if cash or goods else None
+
+    def _on_kind(self) -> None:
+        """Show what is known of this kind already."""
+        kind = self.kind.value()
+        before = self._known.get(kind)
+        self.area.setVisible(kind in _RECALLS)
+        self.total.setVisible(kind in _RECALLS)
+        self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
+        told = {line.source: line for line in before.lines} if before is not None else {}
+        for code in self._cash:
+            line = told.get(code)
+            self._cash[code].show_value(None if line is None or not line.cash else line.cash)
+            self._goods[code].show_value(None if line is None or not line.in_kind else line.in_kind)
+        for field, value in (
+            (self.members, before.members if before is not None else None),
+            (self.debts, before.debts if before is not None else None),
+            (self.savings, before.savings if before is not None else None),
+            (self.note, before.note if before is not None else ""),
+        ):
+            field.show_value(value)
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        first, last = self._months()
+        spoken = format_months(first, last)
+        if self.kind.value() in _RECALLS:
+            self.said.show_words(
+                _("Ask for all of {months} together. Leave empty what there was none of.").format(months=spoken)
+            )
+            net = rounded(worth_of_recall(self.baseline()).income(STANDARD))
+            self.total.show_words(_("Left after costs: {amount} baht").format(amount=format_amount(net)))
+        else:
+            self.said.show_words(
+                _(
+                    "The months of {months} are taken from this household's own entries; nothing more to fill in."
+                ).format(months=spoken)
+            )
+
+    def _on_save(self) -> None:
+        right = [one.check() for one in self._fields()]  # every field tells, not only the first
+        if not all(right):
+            return
+        try:
+            self._desk.execute(SetBaseline(self.baseline()))
+        except (UserError, EnvironmentProblem) as problem:
+            self.refusal.show_words(message(problem))
+            self.refusal.show()
+        else:
+            self.accept()
+
+
+def _asked(letter: str, *, is_all: bool) -> list[Category]:
+    """List what is asked about: the usual sources, project money never."""
+    usual = ("beginner", "standard")
+    return [
+        one
+        for one in standard_categories().values()
+        if one.code[0] == letter
+        and one.code != PROJECT_MONEY
+        and (is_all or one.level in usual or one.code in _IN_KIND_ONLY)
+    ]

@@ -1,0 +1,244 @@
+"""Before and after: what truly changed in a household's income, by which definition, and what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.charts.before_after import before_after_chart
+from household_ledger.charts.before_after_words import basis_words, counted_words, finding, not_counted
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.comparison import STANDARD, Amounts, Change, Comparison, Definition, Reason
+from household_ledger.domain.comparison_terms import Scope, rounded
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import Verdict
+from household_ledger.domain.money import half_up
+from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.settings import SHOW_EVERYTHING
+from household_ledger.text.amounts import NONE, format_amount, format_percent
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import verdict_words
+from household_ledger.text.messages import sentence
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.baseline_form import ask_baseline
+from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.fields import DateField
+from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.states import Banner, EmptyState
+from household_ledger.ui.widgets.words import Words
+
+_TONES = {Verdict.UP: "income", Verdict.DOWN: "expense", Verdict.SAME: "ink_2", Verdict.UNKNOWN: "attention"}
+_SIGNS = {Verdict.UP: "▲", Verdict.DOWN: "▼", Verdict.SAME: "▬", Verdict.UNKNOWN: "?"}
+_NOTHING_TO_COMPARE = frozenset({Reason.NO_START, Reason.NO_BASELINE})
+
+
+class BeforeAfterPage(Page):
+    """Answers: has net income risen, by how much a month, because of what, and may that be said."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._definition: Definition = STANDARD
+        self.verdict = Words("", "strong")
+        self.verdict.setObjectName("verdict")
+        self.add_baseline = self.add_button(button(_("What it was before"), self._on_baseline, picture="edit"))
+        self.add_baseline.setObjectName("baseline")
+        self._holder = QVBoxLayout()
+        self.body.addLayout(self._holder)
+        self._shown: QWidget | None = None
+
+    def refresh(self) -> None:
+        """Compare up to the month looked at."""
+        household = self.desk.household_record()
+        if household is None:
+            self.say_heading(_("Before and after"))
+            self._show(
+                EmptyState("compare", _("No household yet"), _("Add a household first; then this page compares."))
+            )
+            return
+        comparison = self.desk.figures.comparison(household.id, self.desk.month, self._definition)
+        self.say_heading(finding(comparison), basis_words(comparison) if comparison.amounts else "")
+        has_baseline = comparison.amounts is not None or bool(self._baselines(household.id))
+        self.add_baseline.setText(_("Change what it was before") if has_baseline else _("What it was before"))
+        if comparison.amounts is None:
+            self._show(self._nothing(comparison, household))
+        else:
+            self._show(self._compared(comparison, comparison.amounts, household.id))
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer the baseline."""
+        return [PaletteAction(_("What it was before"), self._on_baseline, also="baseline ข้อมูลฐาน")]
+
+    def help_text(self) -> str:
+        """Say how the page is read."""
+        return _(
+            "The pale bar is a month before the project, the full bar a month now, of the same calendar months. "
+            "Project money, loans, savings drawn and things sold are never counted as income. "
+            "Press a bar to see the entries behind it."
+        )
+
+    def _show(self, widget: QWidget) -> None:
+        if self._shown is not None:
+            self._holder.removeWidget(self._shown)
+            self._shown.deleteLater()
+        self._shown = widget
+        self._holder.addWidget(widget)
+
+    def _nothing(self, comparison: Comparison, household: Household) -> QWidget:
+        """Say why nothing can be compared yet and offer what mends it."""
+        why = "\n".join(sentence(reason.value) for reason in comparison.reasons)
+        first = comparison.reasons[0] if comparison.reasons else Reason.NO_BASELINE
+        if first is Reason.NO_START:
+            action = (_("Say when the project began"), lambda: self._ask_start(household))
+        elif first in _NOTHING_TO_COMPARE or not self._baselines(household.id):
+            action = (_("Write what it was before"), self._on_baseline)
+        else:
+            action = (_("Go on writing"), lambda: self.desk.go("entry"))
+        shown = EmptyState("compare", _("Nothing can be compared yet"), why, action=action)
+        if shown.action is not None:
+            shown.action.setObjectName("mend")
+        return shown
+
+    def _compared(self, comparison: Comparison, amounts: Amounts, household: Id) -> QWidget:
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(14)
+        if comparison.verdict is Verdict.UNKNOWN and comparison.reasons:
+            rows.addWidget(Banner(sentence(comparison.reasons[0].value)))
+        if self.desk.settings.is_on(SHOW_EVERYTHING):
+            rows.addLayout(self._definitions())
+        columns = QHBoxLayout()
+        columns.setSpacing(14)
+        columns.addWidget(self._chart(comparison, household), 5)
+        columns.addLayout(self._side(comparison, amounts), 3)
+        rows.addLayout(columns, 1)
+        return holder
+
+    def _chart(self, comparison: Comparison, household: Id) -> Card:
+        with self.desk.reader() as reader:
+            categories = reader.of_household(HouseholdCategory, household, with_deleted=True)
+        card = Card()
+        view = ChartView(self.desk)
+        view.show_chart(before_after_chart(comparison, categories))
+        card.body.addWidget(view, 1)
+        return card
+
+    def _side(self, comparison: Comparison, amounts: Amounts) -> QVBoxLayout:
+        side = QVBoxLayout()
+        side.setSpacing(14)
+        verdict = Card(_("What may be said"))
+        said = Words(f"{_SIGNS[comparison.verdict]} {verdict_words(comparison.verdict)}", "amount")
+        said.set_tone(_TONES[comparison.verdict])
+        said.setObjectName("verdict")
+        verdict.body.addWidget(said)
+        for reason in comparison.reasons:
+            verdict.body.addWidget(Words(sentence(reason.value), "small", wraps=True))
+        side.addWidget(verdict)
+        counted = Card(_("How it is counted"))
+        counted.body.addWidget(Words(counted_words(comparison.definition), "small", tone="ink", wraps=True))
+        outside = not_counted(amounts)
+        if outside:
+            counted.body.addWidget(Words(outside, "small", wraps=True))
+        side.addWidget(counted)
+        share = amounts.contribution_share
+        if amounts.contribution is not None:
+            supported = Card(_("From occupations the project supports"))
+            supported.body.addWidget(Words(_percent(share), "figure", tone="income"))
+            supported.body.addWidget(
+                Words(_("{amount} baht a month").format(amount=_monthly(amounts.contribution)), "small")
+            )
+            side.addWidget(supported)
+        side.addWidget(self._per_person(amounts))
+        side.addStretch(1)
+        return side
+
+    def _per_person(self, amounts: Amounts) -> Card:
+        card = Card(_("For each person"))
+        each = amounts.per_person
+        if each is None:
+            card.body.addWidget(Words(NONE, "amount"))
+            card.body.addWidget(Words(sentence(Reason.MEMBERS_UNKNOWN.value), "small", wraps=True))
+            return card
+        now = format_amount(rounded(each.after_per_month), decimals="never")
+        card.body.addWidget(Words(_("{amount} baht a month").format(amount=now), "amount"))
+        card.body.addWidget(Words(_("{change} from before").format(change=_monthly(each)), "small"))
+        if self.desk.settings.is_on(SHOW_EVERYTHING) and amounts.per_adult_equivalent is not None:
+            adult = _monthly(amounts.per_adult_equivalent)
+            card.body.addWidget(Words(_("For each adult equivalent: {change}").format(change=adult), "small"))
+        return card
+
+    def _definitions(self) -> QHBoxLayout:
+        """Let other definitions be looked at; the verdict always speaks of the standard one."""
+        row = QHBoxLayout()
+        net = Segments(
+            _("Costs"),
+            (("net", _("Less costs")), ("gross", _("Before costs"))),
+            "net" if self._definition.is_net else "gross",
+        )
+        scope = Segments(
+            _("Which income"),
+            ((Scope.ALL.value, _("All")), (Scope.CASH.value, _("Cash only")), (Scope.IN_KIND.value, _("Goods only"))),
+            self._definition.scope.value,
+        )
+        real = Segments(
+            _("Prices"),
+            (("real", _("Prices of one year")), ("nominal", _("Money of the time"))),
+            "real" if self._definition.is_real else "nominal",
+        )
+        net.chosen.connect(lambda key: self._define(replace(self._definition, is_net=key == "net")))
+        scope.chosen.connect(lambda key: self._define(replace(self._definition, scope=Scope(key))))
+        real.chosen.connect(lambda key: self._define(replace(self._definition, is_real=key == "real")))
+        for one in (net, scope, real):
+            row.addWidget(one)
+        row.addStretch(1)
+        return row
+
+    def _define(self, definition: Definition) -> None:
+        self._definition = definition
+        self.refresh()
+
+    def _baselines(self, household: Id) -> list[Baseline]:
+        with self.desk.reader() as reader:
+            return reader.of_household(Baseline, household)
+
+    def _on_baseline(self) -> None:
+        household = self.desk.household_record()
+        if household is None:
+            return
+        if household.started_on is None:
+            self._ask_start(household)
+            household = self.desk.household_record()
+        if household is not None and household.started_on is not None:
+            ask_baseline(self.desk, household, self)
+
+    def _ask_start(self, household: Household) -> None:
+        field = DateField(_("The project began on"), name="started_on", today=self.desk.today, is_needed=True)
+        form = FormDialog(
+            self,
+            _("When did the project begin for this household?"),
+            (field,),
+            save=lambda: self.desk.execute(
+                ReplaceRecord(was=household, now=replace(household, started_on=field.value()))
+            ),
+            intro=_("What was before that day is compared with what came after it."),
+        )
+        form.exec()
+
+
+def _monthly(change: Change) -> str:
+    return format_amount(rounded(change.per_month), signed=True, decimals="never")
+
+
+def _percent(share: object) -> str:
+    from fractions import Fraction
+
+    if not isinstance(share, Fraction):
+        return NONE
+    whole = share * 100
+    return format_percent(half_up(whole.numerator, whole.denominator))

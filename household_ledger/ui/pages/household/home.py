@@ -1,0 +1,124 @@
+"""Our home: who lives here and since when, where money is kept, and what things are called here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.home_categories import CategoriesPart
+from household_ledger.ui.pages.household.home_members import MembersPart
+from household_ledger.ui.pages.household.home_pockets import PocketsPart
+from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.states import EmptyState
+
+
+class Part(Protocol):
+    """One part of the page: shows itself anew, and adds one more of what it holds."""
+
+    def refresh(self) -> None:
+        """Read and show."""
+
+    def add(self) -> None:
+        """Ask for one more."""
+
+
+class HomePage(Page):
+    """Answers: what does the book know about this home."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._add_words = {
+            "members": _("Add a person"),
+            "pockets": _("Add a pocket"),
+            "categories": _("Add a category of our own"),
+        }
+        self._names = {"members": _("People"), "pockets": _("Pockets"), "categories": _("Categories")}
+        self.choice = Segments(_("What to look at"), tuple(self._names.items()), "members")
+        self.choice.setObjectName("parts")
+        self.choice.chosen.connect(self._turn)
+        self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.stack = QStackedWidget()
+        members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
+        self.parts: dict[str, Part] = {"members": members, "pockets": pockets, "categories": categories}
+        for one in (members, pockets, categories):
+            self.stack.addWidget(one)
+        self.nobody = EmptyState(
+            "home",
+            _("No household yet"),
+            _("Add a household first; then its people, pockets and words stand here."),
+            action=(_("Households"), lambda: desk.go("register")),
+        )
+        self.stack.addWidget(self.nobody)
+        self.body.addWidget(self.stack, 1)
+        self.add_one = self.add_button(button(self._add_words["members"], self._on_add, look="primary", picture="add"))
+        self.add_one.setObjectName("add")
+
+    def refresh(self) -> None:
+        """Show the part looked at."""
+        household = self.desk.household_record()
+        self.choice.setVisible(household is not None)
+        self.add_one.setVisible(household is not None)
+        if household is None:
+            self.say_heading(_("Our home"))
+            self.stack.setCurrentWidget(self.nobody)
+            return
+        since = (
+            _("in the book since {day}").format(day=format_date(household.started_on)) if household.started_on else ""
+        )
+        self.say_heading(household.name, " · ".join(one for one in (household.code, household.address, since) if one))
+        self._turn(self.choice.current())
+
+    def arrive(self, **arguments: object) -> None:
+        """Open the part named by `part`."""
+        part = str(arguments.get("part", ""))
+        if part in self.parts:
+            self.choice.choose(part)
+            self._turn(part)
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer each part and adding to it."""
+        return [
+            PaletteAction(f"{self._names[key]}: {self._add_words[key]}", partial(self._add_to, key))
+            for key in self.parts
+        ]
+
+    def keep(self) -> object:
+        """Keep which part is looked at."""
+        return self.choice.current()
+
+    def restore(self, kept: object) -> None:
+        """Look at the same part again."""
+        self.arrive(part=kept)
+
+    def help_text(self) -> str:
+        """Say what is told here."""
+        return _(
+            "A person counts for a month when they lived here in it: say since when, and until when if they left. "
+            "Every pocket money is kept in has its own balance. "
+            "Categories can be called what you call them at home; hidden ones are not offered, nothing is lost."
+        )
+
+    def first_focus(self) -> QWidget | None:
+        """Begin at the list shown."""
+        return self.stack.currentWidget()
+
+    def _turn(self, key: str) -> None:
+        self.add_one.setText(self._add_words[key])
+        self.add_one.setAccessibleName(self._add_words[key])
+        self.parts[key].refresh()
+        self.stack.setCurrentIndex(list(self.parts).index(key))
+
+    def _on_add(self) -> None:
+        self.parts[self.choice.current()].add()
+
+    def _add_to(self, key: str) -> None:
+        self.arrive(part=key)
+        self.parts[key].add()

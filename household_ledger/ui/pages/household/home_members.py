@@ -1,0 +1,152 @@
+"""Who lives in a home: name, year of birth, since when, until when, whether they take part in the project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.register import Member
+from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_date, format_year
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.fields import CheckField, DateField, Field, TextField, YearField
+from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.states import EmptyState
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+
+
+class MembersPart(QWidget):
+    """A row a person; those who left stand below, paler."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.table = Table(
+            _("People of this home"),
+            (
+                Column(_("Name")),
+                Column(_("Born"), 90, "right"),
+                Column(_("Age"), 70, "right"),
+                Column(_("Here since"), 140),
+                Column(_("Until"), 140),
+                Column(_("Takes part in the project"), 190),
+            ),
+        )
+        self.table.setObjectName("members")
+        self.table.pressed.connect(self._change)
+        self.nothing = EmptyState(
+            "people",
+            _("Nobody written down yet"),
+            _("Say who lives here, so that money can be told for each person."),
+            action=(_("Add a person"), self.add),
+        )
+        rows.addWidget(self.table, 1)
+        rows.addWidget(self.nothing, 1)
+        rows.addLayout(change_and_delete(self.table, self._change, self._delete))
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Show who lives here now, then who left."""
+        members = self._members()
+        today = self._desk.today
+        members.sort(key=lambda one: (one.present_to is not None and one.present_to < today, one.id))
+        self.table.setVisible(bool(members))
+        self.nothing.setVisible(not members)
+        self.table.show_rows([self._row(one) for one in members])
+
+    def add(self) -> None:
+        """Ask for one more person."""
+        self._ask(None)
+
+    def _members(self) -> list[Member]:
+        if self._desk.household is None:
+            return []
+        with self._desk.reader() as reader:
+            return reader.of_household(Member, self._desk.household)
+
+    def _row(self, member: Member) -> Row:
+        today = self._desk.today
+        has_left = member.present_to is not None and member.present_to < today
+        tone = "ink_3" if has_left else ""
+        born = member.birth_year
+        return Row(
+            member.id,
+            (
+                Cell(member.name, tone, tip=member.name),
+                Cell(format_year(born) if born else "", tone, sort=born or 0),
+                Cell(format_number(today.year - born) if born else "", tone, sort=today.year - born if born else -1),
+                _day(member.present_from, _("not said"), tone or ("" if member.present_from else "attention")),
+                _day(member.present_to, "", tone),
+                Cell("✓" if member.is_participant else "", "primary", sort=not member.is_participant),
+            ),
+        )
+
+    def _change(self, key: object) -> None:
+        found = next((one for one in self._members() if one.id == key), None)
+        if found is not None:
+            self._ask(found)
+
+    def _delete(self, key: object) -> None:
+        found = next((one for one in self._members() if one.id == key), None)
+        if found is None or not dialogs.confirm(
+            self,
+            _("Take {name} out?").format(name=found.name),
+            _("Somebody who moved away keeps their place: write until when they lived here instead."),
+            _("Take out"),
+        ):
+            return
+        self._desk.do(DeleteRecords(Member, (found.id,)))
+
+    def _ask(self, member: Member | None) -> None:
+        household = self._desk.household_record()
+        if household is None:
+            return
+        today = self._desk.today
+        fields: tuple[Field, ...] = (
+            TextField(_("Name"), name="name", is_needed=True, longest=100),
+            YearField(_("Year of birth"), name="birth_year", hint=_("For example 2530")),
+            DateField(_("Here since"), name="present_from", today=today, is_needed=True),
+            DateField(_("Until"), name="present_to", today=today, hint=_("Empty: still here")),
+            CheckField(_("Takes part in the project"), name="is_participant"),
+        )
+
+        def save() -> None:
+            now = Member(
+                id=member.id if member is not None else NO_ID,
+                household=household.id,
+                name=form["name"].value(),
+                birth_year=form["birth_year"].value(),
+                present_from=form["present_from"].value(),
+                present_to=form["present_to"].value(),
+                is_participant=form["is_participant"].value(),
+            )
+            if member is None:
+                self._desk.execute(AddRecords((now,)))
+            elif now != member:
+                self._desk.execute(ReplaceRecord(was=member, now=replace(now, is_deleted=member.is_deleted)))
+
+        form = FormDialog(self, _("Add a person") if member is None else member.name, fields, save=save)
+        shown = (
+            member
+            if member is not None
+            else Member(id=NO_ID, household=household.id, name="", present_from=household.started_on)
+        )
+        for field in fields:
+            field.show_value(getattr(shown, field.name))
+        form.exec()
+
+
+def _day(day: object, otherwise: str, tone: str) -> Cell:
+    from datetime import date
+
+    if not isinstance(day, date):
+        return Cell(otherwise, tone, sort="")
+    return Cell(format_date(day), tone, sort=day.isoformat())

@@ -1,0 +1,164 @@
+"""Where a home keeps its money: cash, bank, card, and savings of each form, with what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import SAVINGS_FORMS, PocketKind
+from household_ledger.domain.register import Pocket
+from household_ledger.services.commands.pockets import AddPocket
+from household_ledger.services.commands.register import DeleteRecords, ReplaceRecord
+from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
+from household_ledger.services.ports import EntryQuery
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import pocket_kind_name, savings_form_name
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, TextField
+from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+
+_KINDS = (PocketKind.CASH, PocketKind.BANK, PocketKind.CARD)
+
+
+class PocketsPart(QWidget):
+    """A row a pocket, with its balance today."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.table = Table(
+            _("Pockets of this home"),
+            (
+                Column(_("Pocket")),
+                Column(_("Kind"), 260),
+                Column(_("In it now, baht"), 170, "right"),
+                Column(_("Counted last"), 240),
+            ),
+        )
+        self.table.setObjectName("pockets")
+        self.table.pressed.connect(self._change)
+        rows.addWidget(self.table, 1)
+        foot = change_and_delete(self.table, self._change, self._delete)
+        behind = button(_("Entries of this pocket"), self._show_entries, look="link")
+        behind.setObjectName("pockets_entries")
+        foot.insertWidget(2, behind)
+        rows.addLayout(foot)
+        self.setFocusProxy(self.table)
+
+    def refresh(self) -> None:
+        """Show the pockets, spending ones first."""
+        self.table.show_rows([self._row(one) for one in self._balances()])
+
+    def add(self) -> None:
+        """Ask for one more pocket."""
+        self._ask(None)
+
+    def _balances(self) -> list[PocketBalance]:
+        household = self._desk.household
+        if household is None:
+            return []
+        with self._desk.reader() as reader:
+            return pocket_balances(reader, household, self._desk.today)
+
+    def _row(self, balance: PocketBalance) -> Row:
+        pocket = balance.pocket
+        is_saving = pocket.kind is PocketKind.SAVINGS
+        kind = savings_form_name(pocket.category) if is_saving else pocket_kind_name(pocket.kind)
+        counted = ""
+        if balance.counted is not None and balance.counted_on is not None:
+            counted = _("{day}: {amount}").format(
+                day=format_date(balance.counted_on, "day"), amount=format_amount(balance.counted)
+            )
+        return Row(
+            pocket.id,
+            (
+                Cell(pocket.name, tip=pocket.name),
+                Cell(kind, "saving" if is_saving else "ink_2"),
+                Cell(
+                    format_amount(balance.amount), "attention" if balance.amount < 0 else "", sort=int(balance.amount)
+                ),
+                Cell(counted, "ink_2", sort=str(balance.counted_on or "")),
+            ),
+        )
+
+    def _found(self, key: object) -> PocketBalance | None:
+        return next((one for one in self._balances() if one.pocket.id == key), None)
+
+    def _change(self, key: object) -> None:
+        found = self._found(key)
+        if found is not None:
+            self._ask(found.pocket)
+
+    def _delete(self, key: object) -> None:
+        found = self._found(key)
+        if found is None:
+            return
+        if found.has_entries:
+            self._desk.say(_("This pocket has entries, so it stays. Rename it, or move its money first."), "problem")
+        elif dialogs.confirm(
+            self, _("Take {name} out?").format(name=found.pocket.name), _("Nothing was ever kept in it."), _("Take out")
+        ):
+            self._desk.do(DeleteRecords(Pocket, (found.pocket.id,)))
+
+    def _show_entries(self) -> None:
+        found = self._found(self.table.current_key())
+        if found is not None:
+            query = EntryQuery(
+                household=found.pocket.household, account=found.account, refs=frozenset({int(found.pocket.id)})
+            )
+            self._desk.show_entries(found.pocket.name, (query,))
+
+    def _ask(self, pocket: Pocket | None) -> None:
+        household = self._desk.household
+        if household is None:
+            return
+        fields = self._fields(pocket)
+
+        def save() -> None:
+            kind, form_code = _kind_of(form["kind"].value()) if pocket is None else (pocket.kind, pocket.category)
+            now = Pocket(
+                id=pocket.id if pocket is not None else Id(NO_ID),
+                household=household,
+                name=form["name"].value(),
+                kind=kind,
+                category=form_code,
+            )
+            if pocket is None:
+                amount = form["opening"].value()
+                self._desk.execute(AddPocket(now, opening=amount, on=form["opened_on"].value() or self._desk.today))
+            elif now != pocket:
+                self._desk.execute(ReplaceRecord(was=pocket, now=replace(now, is_deleted=pocket.is_deleted)))
+
+        form = FormDialog(self, _("Add a pocket") if pocket is None else pocket.name, fields, save=save)
+        form["name"].show_value(pocket.name if pocket is not None else "")
+        form.exec()
+
+    def _fields(self, pocket: Pocket | None) -> tuple[Field, ...]:
+        name = TextField(_("Name of the pocket"), name="name", is_needed=True, longest=100)
+        if pocket is not None:
+            return (name,)
+        choices = [(str(kind), pocket_kind_name(kind)) for kind in _KINDS]
+        choices += [(form, _("Savings: {form}").format(form=savings_form_name(form))) for form in SAVINGS_FORMS]
+        opened_on = DateField(_("Since"), name="opened_on", today=self._desk.today)
+        return (
+            name,
+            ChoiceField(_("Kind"), name="kind", choices=choices),
+            AmountField(_("In it at the start, baht"), name="opening", hint=_("Empty: nothing, or not known")),
+            opened_on,
+        )
+
+
+def _kind_of(choice: object) -> tuple[PocketKind, str]:
+    if choice in SAVINGS_FORMS:
+        return PocketKind.SAVINGS, str(choice)
+    return PocketKind(str(choice)), ""
