@@ -60,7 +60,7 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transpar
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 
 QHeaderView { background: $surface; border: 0; }
-QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${small}px; font-weight: 600; }
+QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 13px; font-size: ${small}px; font-weight: 600; }
 QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $primary; }
 QComboBox QListView { border-radius: 0; }
