@@ -1,19 +1,29 @@
-"""What was done, step by step, as the history lists it."""
+"""What was done, step by step, as the history lists it; and what became of one record."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import moment
-from household_ledger.db.journal import label_from
+from household_ledger.db.journal import Change, changes_in, dumps, label_from
+from household_ledger.db.records import RecordKind
+from household_ledger.db.rows import record_from
 from household_ledger.db.stacks import undone_steps
+from household_ledger.db.units import Image, Key, emptied
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
-from household_ledger.services.ports import HistoryStep
+from household_ledger.services.ports import HistoryStep, RecordStep
 
-_STEPS = (
-    "select o.writer,o.seq,o.hlc,o.person,o.label,o.target,"
+_STEP = (
+    "o.writer,o.seq,o.hlc,o.person,o.label,o.target,"
     "(select coalesce(sum(l.records),0) from leaf l where l.writer=o.writer and l.seq=o.seq)"
-    " from op o order by o.hlc desc,o.writer desc,o.seq desc limit ?"
+)
+_STEPS = f"select {_STEP} from op o order by o.hlc desc,o.writer desc,o.seq desc limit ?"
+_STEPS_OF_RECORD = (
+    f"select {_STEP},o.schema,b.body from touch t join op o on o.writer=t.writer and o.seq=t.seq"
+    " join leaf b on b.writer=t.writer and b.seq=t.seq and b.part=t.part"
+    " where t.kind=? and t.id=? and t.sub=? order by o.hlc,o.writer,o.seq"
 )
 _ALL = -1
 
@@ -21,21 +31,58 @@ _ALL = -1
 def list_steps(raw: Raw, limit: int | None) -> list[HistoryStep]:
     """List steps, newest first; of a step taken back, `is_undone` says so."""
     undone: dict[int, frozenset[int]] = {}
+    rows = raw.execute(_STEPS, (_ALL if limit is None else limit,)).fetchall()
+    return [_step(raw, row, undone) for row in rows]
+
+
+def list_record_steps(raw: Raw, kind: RecordKind, key: Key) -> list[RecordStep]:
+    """List what became of a record, newest first: its images are followed from the step that made it."""
+    undone: dict[int, frozenset[int]] = {}
+    image: Image = {name: emptied(unit) for name, unit in kind.units.items()}
     steps = []
-    for writer, seq, hlc, person, label, target, records in raw.execute(
-        _STEPS, (_ALL if limit is None else limit,)
-    ).fetchall():
-        if writer not in undone:
-            undone[writer] = undone_steps(raw, writer)
-        steps.append(
-            HistoryStep(
-                step=Step(writer, seq),
-                at=moment(hlc),
-                person=Id(person),
-                label=label_from(label),
-                target=Step(writer, target) if target is not None else None,
-                records=records,
-                is_undone=seq in undone[writer],
-            )
-        )
-    return steps
+    for *row, schema, body in raw.execute(_STEPS_OF_RECORD, (kind.code, *key)).fetchall():
+        before = after = None
+        change = _change_of(kind, key, body, schema)
+        if change is not None:
+            if change.before is not None:
+                image.update(change.before)
+                before = _record(kind, key, image)
+            image.update(change.after)
+            after = _record(kind, key, image)
+        steps.append(RecordStep(_step(raw, tuple(row), undone), before, after))
+    return steps[::-1]
+
+
+def _step(raw: Raw, row: tuple[Any, ...], undone: dict[int, frozenset[int]]) -> HistoryStep:
+    writer, seq, hlc, person, label, target, records = row
+    if writer not in undone:
+        undone[writer] = undone_steps(raw, writer)
+    return HistoryStep(
+        step=Step(writer, seq),
+        at=moment(hlc),
+        person=Id(person),
+        label=label_from(label),
+        target=Step(writer, target) if target is not None else None,
+        records=records,
+        is_undone=seq in undone[writer],
+    )
+
+
+def _change_of(kind: RecordKind, key: Key, body: bytes | None, schema: int) -> Change | None:
+    """Find a record in a leaf; None where the leaf was emptied by an erasure."""
+    if body is None:
+        return None
+    return next(one for one in changes_in(body, schema) if (one.kind, one.id, one.sub) == (kind.name, *key))
+
+
+def _record(kind: RecordKind, key: Key, image: Image) -> object:
+    """Make the record an image shows."""
+    cells: dict[str, Any] = dict(zip([name for name in kind.key if name], key, strict=False))
+    children: list[Any] = []
+    for name, unit in kind.units.items():
+        given = list(image[name]) if unit.is_list or unit.has_child else [image[name]]
+        if unit.has_child:
+            children = given.pop() if unit.is_list else given
+        cells |= {one.name: one.empty if cell is None else cell for one, cell in zip(unit.columns, given, strict=False)}
+    row = tuple(cells[one.name] for one in kind.columns)
+    return record_from(kind, (*row, dumps(children)) if kind.child else row)

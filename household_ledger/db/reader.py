@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
-from household_ledger.db.history import list_steps
-from household_ledger.db.records import BY_CLASS, ENTRY, MONTH
+from household_ledger.db.history import list_record_steps, list_steps
+from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
 from household_ledger.domain.changes import Step
 from household_ledger.domain.entry import Entry
@@ -17,7 +17,7 @@ from household_ledger.domain.ids import PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, MonthState, Project, Provider
-from household_ledger.services.ports import EntryQuery, HistoryStep
+from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
@@ -103,6 +103,10 @@ class SqlReader:
     def history(self, *, limit: int | None = None) -> list[HistoryStep]:
         """List steps, newest first."""
         return list_steps(self.raw, limit)
+
+    def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
+        """List what became of one record, newest first; KeyError for a sort there is not."""
+        return list_record_steps(self.raw, BY_NAME[kind], (record, sub))
 
     def _list(self, kind: type[R], where: str, cells: tuple[Value, ...], *, with_deleted: bool) -> list[R]:
         table = BY_CLASS[kind]

@@ -77,6 +77,18 @@ class HistoryStep:
     is_undone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class RecordStep:
+    """A step that touched one record: the record before it (None: it was not there) and after.
+
+    Both are None when what the step did was erased.
+    """
+
+    step: HistoryStep
+    before: object | None
+    after: object | None
+
+
 class Work(Protocol):
     """One transaction that becomes one undo step. Only handlers (commands' `write`) hold one."""
 
@@ -192,6 +204,13 @@ class Reader(Protocol):
 
     def history(self, *, limit: int | None = None) -> list[HistoryStep]:
         """List steps, newest first."""
+
+    def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
+        """List what became of one record, newest first; none for one that is not there.
+
+        `kind` is the sort as the journal names it (`entry`, `goal`, `month`); a month is (household, 202611). KeyError
+        for another sort.
+        """
 
 
 class Store(Protocol):
