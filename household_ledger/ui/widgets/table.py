@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from household_ledger.text.collation import sort_key
@@ -17,6 +17,8 @@ from household_ledger.ui.theme.look import BODY, color, px
 _Index = QModelIndex | QPersistentModelIndex
 _METER = Qt.ItemDataRole.UserRole + 1
 _METER_WIDTH, _METER_HEIGHT = 90, 9
+_LEAST_SHARE = 150
+"""Narrower than this at 100 % no column without a width becomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Table(QTableView):
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self._columns = tuple(columns)
         self._model = _Model(columns, self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self))
@@ -112,6 +115,22 @@ class Table(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(self._model.key(current.row()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share what is left among the columns without a width; where too little is left, the table scrolls."""
+        super().resizeEvent(event)
+        head = self.horizontalHeader()
+        fixed = [px(one.width) for one in self._columns if one.width]
+        sharing = [number for number, one in enumerate(self._columns) if not one.width]
+        left = event.size().width()
+        for width in fixed:
+            left -= width
+        is_narrow = left < px(_LEAST_SHARE) * len(sharing)
+        mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
+        for number in sharing:
+            head.setSectionResizeMode(number, mode)
+            if is_narrow:
+                head.resizeSection(number, px(_LEAST_SHARE))
 
     def _on_clicked(self, index: QModelIndex) -> None:
         key = self._model.key(index.row())

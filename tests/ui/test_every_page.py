@@ -1,0 +1,136 @@
+"""Every page in every look: nothing clipped, overlapping, unnamed, untranslated or out of the keyboard's reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.app import LedgerAtHand
+from household_ledger.domain.register import Household, Member, Person, Project, Provider, VillageGroup
+from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.settings import Settings
+from household_ledger.text.i18n import set_language
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.pages.catalogue import PAGE, PAGES
+from household_ledger.ui.pages.page import Page
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import DARK, LIGHT
+from tests.ui import looking
+from tests.ui.conftest import Shot, wear
+
+KEYS = [one.key for one in PAGES]
+WIDTH, HEIGHT = 1156, 660
+"""What the frame leaves a page of 1366 × 768."""
+LONG = "นางสาวพรรณทิพาวดีศรีสุขเกษมสันต์ วงศ์สุวรรณประเสริฐกุลชัยพัฒนาเจริญรุ่งเรือง"
+
+
+@dataclass(frozen=True)
+class Dress:
+    name: str
+    look: Look
+    language: str = "th"
+
+
+DRESSES = (
+    Dress("light", Look()),
+    Dress("dark", Look(DARK)),
+    Dress("150", Look(LIGHT, 150)),
+    Dress("200", Look(LIGHT, 200)),
+    Dress("english", Look(), "en"),
+)
+
+
+@pytest.fixture(params=DRESSES, ids=lambda one: one.name)
+def dress(request: pytest.FixtureRequest, qapp: QApplication) -> Dress:
+    chosen: Dress = request.param
+    wear(qapp, chosen.look)
+    set_language(chosen.language)
+    return chosen
+
+
+def built(key: str, desk: Desk) -> Page:
+    page = PAGE[key].make(desk)
+    page.resize(WIDTH, HEIGHT)
+    page.show()
+    page.refresh()
+    settle(desk)
+    return page
+
+
+def settle(desk: Desk) -> None:
+    """Let jobs end and late layouts happen."""
+    for _turn in range(400):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        if not desk.jobs.is_busy and _turn > 5:
+            return
+
+
+def faults(page: Page, language: str, data: str) -> dict[str, list[str]]:
+    found = {
+        "clipped": looking.clipped(page),
+        "overlapping": looking.overlapping(page),
+        "unnamed": looking.unnamed(page),
+        "untranslated": looking.untranslated(page, language, data),
+    }
+    return {name: told for name, told in found.items() if told}
+
+
+def names_in(desk: Desk) -> str:
+    """Give every word that is data of the file."""
+    with desk.reader() as reader:
+        kinds = (Household, Member, Person, VillageGroup, Provider, Project)
+        return "\n".join(str(one) for kind in kinds for one in reader.all(kind))
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_of_the_made_up_village_is_whole(key: str, desk: Desk, dress: Dress, shot: Shot) -> None:
+    page = built(key, desk)
+
+    shot(page, f"{key}-{dress.name}")
+    assert faults(page, dress.language, names_in(desk)) == {}
+    page.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_of_an_empty_book_is_whole(key: str, empty_desk: Desk, shot: Shot) -> None:
+    page = built(key, empty_desk)
+
+    shot(page, f"{key}-empty")
+    assert faults(page, "th", "") == {}
+    assert page.title.words()
+    page.close()
+
+
+@pytest.fixture
+def long_desk(opened_demo: LedgerAtHand, settings: Settings, jobs: Jobs, desk: Desk) -> Desk:
+    """Give the made-up village with very long Thai names."""
+    with opened_demo.reader() as reader:
+        household = reader.households()[0]
+        records = [*reader.all(Member), *reader.all(VillageGroup)]
+    desk.execute(ReplaceRecord(was=household, now=replace(household, name=LONG)))
+    for one in records:
+        desk.execute(ReplaceRecord(was=one, now=replace(one, name=f"{one.name} {LONG}")))
+    return desk
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_page_with_very_long_names_is_whole(key: str, long_desk: Desk, shot: Shot) -> None:
+    page = built(key, long_desk)
+
+    shot(page, f"{key}-long")
+    assert faults(page, "th", names_in(long_desk)) == {}
+    page.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_control_of_a_page_is_reached_by_tab_and_large_enough(key: str, desk: Desk) -> None:
+    page = built(key, desk)
+
+    assert looking.unreachable(page) == []
+    assert looking.small_targets(page) == []
+    page.close()
