@@ -111,7 +111,7 @@ def long_desk(opened_demo: LedgerAtHand, settings: Settings, jobs: Jobs, desk: D
     """Give the made-up village with very long Thai names."""
     with opened_demo.reader() as reader:
         household = reader.households()[0]
-        records = [*reader.all(Member), *reader.all(VillageGroup)]
+        records: list[Member | VillageGroup] = [*reader.all(Member), *reader.all(VillageGroup)]
     desk.execute(ReplaceRecord(was=household, now=replace(household, name=LONG)))
     for one in records:
         desk.execute(ReplaceRecord(was=one, now=replace(one, name=f"{one.name} {LONG}")))
