@@ -46,6 +46,11 @@ class Chain:
         self._stacks = None
         return True
 
+    @property
+    def head(self) -> tuple[int, int, bytes]:
+        """Name the writer's last step known: writer, number (0: none) and hash."""
+        return self.writer, self._seq, self._hash
+
     def doubt(self) -> None:
         """Have everything read anew before the next step: a step was broken off, perhaps just after its commit."""
         self._version = -1

@@ -20,6 +20,7 @@ from household_ledger.db.faults import telling, told
 from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.making import make_file
 from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
+from household_ledger.db.place import Place, check_is_same, created_on
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import MONTH
 from household_ledger.db.schema import SCHEMA
@@ -51,6 +52,8 @@ class SqlStore:
         self._lock = threading.Lock()
         self._is_in_doubt = False
         self._engine: Engine = reading_engine(address_for_reading(address.path))
+        self._place = Place(address.path)
+        self._created = created_on(desk.raw) if desk is not None else ""
 
     @property
     def name(self) -> str:
@@ -137,6 +140,8 @@ class SqlStore:
     def _writing_desk(self) -> Desk:
         if self._desk is None:
             raise UserError("opened_for_reading", name=self.name)
+        if not self._place.is_kept():
+            self._desk = self._found_again(self._desk)
         if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
             self._engine.dispose()
             with suppress(sqlite.Error):
@@ -145,6 +150,22 @@ class SqlStore:
                 self._desk = _open_desk(self._address, self._clock)
             self._is_in_doubt = False
         return self._desk
+
+    def _found_again(self, before: Desk) -> Desk:
+        """Open the file anew where it came back, by whatever way; EnvironmentProblem `file_gone`, `file_changed`."""
+        self._place.check_is_there()
+        with telling(self.name):
+            now = _open_desk(self._address, self._clock)
+            try:
+                check_is_same(now.raw, self.name, created=self._created, head=before.chain.head)
+            except EnvironmentProblem:
+                now.raw.close()
+                raise
+        self._engine.dispose()
+        with suppress(sqlite.Error):
+            before.raw.close()
+        self._place.take()
+        return now
 
     def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         raw = desk.raw

@@ -14,6 +14,14 @@ SENTENCES = {
     "damaged": N_("{name} is damaged. Copy it aside as it is, and go on from the newest safety copy."),
     "busy": N_("{name} is being written by another program. Wait a moment and try again."),
     "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
+    "file_gone": N_(
+        "{name} is no longer in {folder}. Put the stick back in, or the file back in its place, and save again. "
+        "What was saved before is in the file."
+    ),
+    "file_changed": N_(
+        "Another file lies where {name} was, and it lacks what was written here. Nothing was written into it. "
+        "Put the right file back and save again."
+    ),
     "cannot_open": N_("{name} cannot be opened. Check that you may write to it and to its folder."),
     "opened_for_reading": N_("{name} was opened for reading only. Nothing was written."),
     "upgrade_failed": N_(

@@ -1,0 +1,72 @@
+"""A file that is moved away, comes back or is exchanged while it is open: nothing is written where nobody finds it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.entries import AddEntries
+from tests.db.drafts import draft
+from tests.db.ledgers import add_home, new_book, opened_book
+
+
+def entries(path: Path) -> int:
+    with opened_book(path) as book:
+        book.assert_whole()
+        return len([one for one in book.state() if one[0] == "entry"])
+
+
+def test_a_file_moved_away_takes_no_entry_until_it_is_back(tmp_path: Path) -> None:
+    path, away = tmp_path / "x.hldb", tmp_path / "away.hldb"
+    with new_book(path) as book:
+        home = add_home(book)
+        book.do(AddEntries((draft(1, home),)))
+        path.rename(away)
+
+        with pytest.raises(EnvironmentProblem, match="file_gone"):
+            book.do(AddEntries((draft(2, home),)))
+        with pytest.raises(EnvironmentProblem, match="file_gone"):
+            book.do(AddEntries((draft(2, home),)))
+        away.rename(path)
+        book.do(AddEntries((draft(2, home),)))
+
+    assert entries(path) == 2
+
+
+def test_a_file_brought_back_as_a_copy_is_written_on(tmp_path: Path) -> None:
+    path, away = tmp_path / "x.hldb", tmp_path / "away.hldb"
+    with new_book(path) as book:
+        home = add_home(book)
+        book.do(AddEntries((draft(1, home),)))
+        book.store.checkpoint()
+        path.rename(away)
+        for tail in ("-wal", "-shm"):
+            path.with_name(path.name + tail).unlink(missing_ok=True)
+        shutil.copy(away, path)
+
+        book.do(AddEntries((draft(2, home),)))
+
+    assert entries(path) == 2
+    assert entries(away) == 1
+
+
+def test_an_older_copy_in_its_place_is_left_alone(tmp_path: Path) -> None:
+    path, old = tmp_path / "x.hldb", tmp_path / "old.hldb"
+    with new_book(path) as book:
+        home = add_home(book)
+        book.store.checkpoint()
+        shutil.copy(path, old)
+        book.do(AddEntries((draft(1, home),)))
+        book.store.checkpoint()
+        path.rename(tmp_path / "away.hldb")
+        old.rename(path)
+        before = path.read_bytes()
+
+        with pytest.raises(EnvironmentProblem, match="file_changed"):
+            book.do(AddEntries((draft(2, home),)))
+
+    assert path.read_bytes() == before
+    assert entries(tmp_path / "away.hldb") == 1
