@@ -38,6 +38,11 @@ class Raw(Protocol):
     def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
         """Run one statement for each row."""
 
+    def create_function(
+        self, name: str, count: int, function: Callable[..., Any], /, *, deterministic: bool = ...
+    ) -> None:
+        """Let statements call a function of ours by a name."""
+
     def close(self) -> None:
         """Close it."""
 

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
+from household_ledger.db.entry_lists import EntryLists
 from household_ledger.db.history import list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
@@ -31,7 +32,7 @@ _BALANCES = (
 )
 
 
-class SqlReader:
+class SqlReader(EntryLists):
     """Implements `services.ports.Reader` on one connection, whose transaction is the snapshot."""
 
     def __init__(self, raw: Raw) -> None:

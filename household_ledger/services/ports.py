@@ -15,6 +15,7 @@ from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import Money
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
+from household_ledger.services.entry_filter import CashMove, EntryFilter, EntryOrder
 
 R = TypeVar("R")
 """A record of the register: any data class of `domain.register`, `domain.goal`, `domain.baseline`."""
@@ -195,6 +196,29 @@ class Reader(Protocol):
 
         Keys are (account, id); an id without lines up to then has none. Debts are below zero while owed.
         """
+
+    def entry_keys(
+        self, wanted: EntryFilter, order: EntryOrder, *, offset: int = 0, limit: int | None = None
+    ) -> list[int]:
+        """Give the ids of the entries that are rows of a list, in its order; of a linked pair the speaking half."""
+
+    def entry_count(self, wanted: EntryFilter) -> int:
+        """Count the rows of a list."""
+
+    def entries_of(self, keys: Sequence[Id]) -> list[Entry]:
+        """Give entries by id, deleted or not, in the order asked; unknown ones are left out."""
+
+    def entries_of_pairs(self, pairs: Iterable[Id]) -> list[Entry]:
+        """Give both halves of many pairs, deleted or not."""
+
+    def closed_months(self, households: Iterable[Id]) -> frozenset[tuple[int, int]]:
+        """Give the closed months of households as (household, month number)."""
+
+    def cash_starts(self, household: Id, months: Iterable[int]) -> dict[int, Money]:
+        """Give a household's cash at the start of months (numbers), openings dated in a month among it."""
+
+    def cash_moves(self, household: Id, months: Iterable[int]) -> list[CashMove]:
+        """Give what each entry of months moved in the spending pockets, by month, day, id."""
 
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""

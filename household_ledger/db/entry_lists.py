@@ -1,0 +1,161 @@
+"""Long lists of entries: filtered, sorted and cut into pages by the database; and the cash that runs beside them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from household_ledger.db.columns import Value
+from household_ledger.db.connections import Raw
+from household_ledger.db.entry_search import search_condition
+from household_ledger.db.records import ENTRY
+from household_ledger.db.rows import read
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST, CashMove, EntryFilter, EntryOrder, SortKey
+from household_ledger.services.entry_row import TONES
+from household_ledger.text.collation import sort_key
+
+_KNOWN_KEYS = 100_000
+_thai_key = lru_cache(maxsize=_KNOWN_KEYS)(sort_key)
+_RANKS = " ".join(f"when '{kind}' then {rank}" for kind, rank in SPEAKS_FIRST.items())
+_RANK = "case {one}.kind " + _RANKS + f" else {SPEAKS_LAST} end"
+_SPEAKS = (
+    "(r.pair=0 or not exists (select 1 from entry t where t.pair=r.pair and t.pair<>0 and t.household_id=r.household_id"
+    f" and t.deleted=r.deleted and ({_RANK.format(one='t')},t.id)<({_RANK.format(one='r')},r.id)))"
+)
+_AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.entry_id=r.id and q.satang>0),0)"
+_CATEGORY = (
+    "coalesce((select hl_place(q.ref) from entry_line q where q.entry_id=r.id"
+    " and q.account in ('income','spending','cost','thing') order by q.line limit 1),1000000)"
+)
+_MONTH = {False: "r.month,r.date,r.id", True: "r.month desc,r.date desc,r.id desc"}
+_DAY = {False: "r.date,r.household_id,r.id", True: "r.date desc,r.household_id desc,r.id desc"}
+_CHOSEN = "(select value from json_each(?))"
+_STARTS = (
+    "select value,(select coalesce(sum(satang),0) from month_total t where t.household_id=?1 and t.account='pocket'"
+    " and (t.month<value or (t.month=value and t.medium='opening'))) from json_each(?2)"
+)
+_MOVES = (
+    "select r.month,r.id,r.kind,r.pair,coalesce((select sum(q.satang) from entry_line q where q.entry_id=r.id"
+    " and q.account='pocket' and q.medium<>'opening'),0) from entry r"
+    f" where r.household_id=? and r.deleted=0 and r.month in {_CHOSEN} order by r.month,r.date,r.id"
+)
+_CLOSED = f"select household_id,month from month where closed_on is not null and household_id in {_CHOSEN}"
+
+
+class EntryLists:
+    """What a list of entries asks of the database; part of `db.reader.SqlReader`."""
+
+    raw: Raw
+
+    def entry_keys(
+        self, wanted: EntryFilter, order: EntryOrder, *, offset: int = 0, limit: int | None = None
+    ) -> list[int]:
+        """Give the ids of a list's rows in its order."""
+        self._teach(order)
+        where, cells = filter_condition(wanted, self.raw)
+        text = f"select r.id from entry r where {where} order by {_sorted(wanted, order)} limit ? offset ?"
+        cut = (-1 if limit is None else limit, offset)
+        return [key for (key,) in self.raw.execute(text, (*cells, *cut))]
+
+    def entry_count(self, wanted: EntryFilter) -> int:
+        """Count the rows of a list."""
+        where, cells = filter_condition(wanted, self.raw)
+        row = self.raw.execute(f"select count(*) from entry r where {where}", cells).fetchone()
+        return int(row[0]) if row is not None else 0
+
+    def entries_of(self, keys: Sequence[Id]) -> list[Entry]:
+        """Give entries by id in the order asked; unknown ones are left out."""
+        found: dict[Id, Entry] = {
+            entry.id: entry for entry in read(self.raw, ENTRY, f"where r.id in {_CHOSEN}", (_list(keys),))
+        }
+        return [found[key] for key in keys if key in found]
+
+    def entries_of_pairs(self, pairs: Iterable[Id]) -> list[Entry]:
+        """Give both halves of many pairs, deleted or not."""
+        where = f"where r.pair<>0 and r.pair in {_CHOSEN} order by r.id"
+        return list(read(self.raw, ENTRY, where, (_list(pairs),)))
+
+    def closed_months(self, households: Iterable[Id]) -> frozenset[tuple[int, int]]:
+        """Give the closed months of households as (household, month number)."""
+        return frozenset((one, month) for one, month in self.raw.execute(_CLOSED, (_list(households),)))
+
+    def cash_starts(self, household: Id, months: Iterable[int]) -> dict[int, Money]:
+        """Give the cash at the start of months, openings dated in a month among it."""
+        rows = self.raw.execute(_STARTS, (int(household), _list(months)))
+        return {month: Money(satang) for month, satang in rows}
+
+    def cash_moves(self, household: Id, months: Iterable[int]) -> list[CashMove]:
+        """Give what each entry of months moved in the spending pockets, by month, day, id."""
+        rows = self.raw.execute(_MOVES, (int(household), _list(months)))
+        return [CashMove(month, Id(key), _KINDS[kind], Id(pair), satang) for month, key, kind, pair, satang in rows]
+
+    def _teach(self, order: EntryOrder) -> None:
+        """Teach the connection the order of Thai words, or of categories, where the list is sorted by them."""
+        if order.key is SortKey.DESCRIPTION:
+            self.raw.create_function("hl_key", 1, _thai_key, deterministic=True)
+        elif order.key is SortKey.CATEGORY:
+            self.raw.create_function("hl_place", 1, dict(order.places).get, deterministic=True)
+
+
+_KINDS = {str(kind): kind for kind in EntryKind}
+
+
+def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, ...]]:
+    """Turn a filter into a condition on a table of entries called r, and its cells."""
+    parts, cells = [f"r.deleted={int(wanted.is_deleted)}"], []
+    if wanted.households:
+        parts.append(f"r.household_id in ({','.join('?' * len(wanted.households))})")
+        cells += sorted(map(int, wanted.households))
+    else:
+        parts.append("r.household_id in (select id from household where deleted=0)")
+    days: list[Value] = []
+    if wanted.first is not None:
+        parts.append("r.month>=? and r.date>=?")
+        days += [wanted.first.year * 100 + wanted.first.month, wanted.first.isoformat()]
+    if wanted.last is not None:
+        parts.append("r.month<=? and r.date<=?")
+        days += [wanted.last.year * 100 + wanted.last.month, wanted.last.isoformat()]
+    kinds = sorted(str(kind) for kind in _kinds(wanted))
+    if kinds or wanted.kinds or wanted.tones:
+        parts.append(f"r.kind in ({','.join('?' * len(kinds))})")
+    who: list[Value] = []
+    if wanted.member is not None:
+        parts.append("r.member=?")
+        who.append(int(wanted.member))
+    if wanted.occupation is not None:
+        parts.append(_OF_OCCUPATION)
+        who += [int(wanted.occupation)] * 2
+    found, found_cells = search_condition(wanted.text, raw)
+    parts += [*found, _SPEAKS]
+    return " and ".join(parts), (*cells, *days, *kinds, *who, *found_cells)
+
+
+_OF_OCCUPATION = "(r.occupation_id=? or exists (select 1 from entry_line q where q.entry_id=r.id and q.occupation=?))"
+
+
+def _kinds(wanted: EntryFilter) -> set[EntryKind]:
+    kinds = set(wanted.kinds) if wanted.kinds else set(EntryKind)
+    if wanted.tones:
+        kinds &= {kind for kind, tone in TONES.items() if tone in wanted.tones}
+    return kinds if wanted.kinds or wanted.tones else set()
+
+
+def _sorted(wanted: EntryFilter, order: EntryOrder) -> str:
+    by_day = (_MONTH if len(wanted.households) == 1 else _DAY)[order.is_down]
+    down = " desc" if order.is_down else ""
+    first = {
+        SortKey.DATE: "",
+        SortKey.DESCRIPTION: f"hl_key(r.description){down},",
+        SortKey.CATEGORY: f"{_CATEGORY}{down},",
+        SortKey.AMOUNT: f"{_AMOUNT}{down},",
+    }[order.key]
+    return first + by_day
+
+
+def _list(keys: Iterable[int]) -> str:
+    return json.dumps(sorted({int(key) for key in keys}))
