@@ -1,0 +1,122 @@
+"""What came in before the project: asked by source, added up where sums are made, kept whole or told why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.kinds import BaselineType
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Household
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.text.labels import baseline_name
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.baseline_form import BaselineDialog
+from tests.ui import looking
+from tests.ui.conftest import Shot
+from tests.ui.hands import child, press, type_anew
+
+
+def began(desk: Desk, day: date) -> Household:
+    household = desk.household_record()
+    assert household is not None
+    now = replace(household, started_on=day)
+    if now != household:
+        desk.execute(ReplaceRecord(was=household, now=now))
+    return now
+
+
+def baselines(desk: Desk) -> list[Baseline]:
+    assert desk.household is not None
+    with desk.reader() as reader:
+        return reader.of_household(Baseline, desk.household)
+
+
+@pytest.fixture
+def dialog(desk: Desk) -> BaselineDialog:
+    made = BaselineDialog(desk, began(desk, date(2026, 3, 10)), [])
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def test_a_year_as_remembered_is_kept_source_by_source(dialog: BaselineDialog, desk: Desk, shot: Shot) -> None:
+    before = len(baselines(desk))
+
+    type_anew(child(dialog, "I01_cash"), "48,000")
+    type_anew(child(dialog, "I20_goods"), "๑๒,๐๐๐")
+    type_anew(child(dialog, "C01_cash"), "6,500.50")
+    type_anew(child(dialog, "members"), "4")
+    shot(dialog, "baseline-form")
+    assert "53,499.50" in dialog.total.words()
+    press(child(dialog, "save"))
+
+    kept = baselines(desk)
+    assert len(kept) == before + 1
+    made = kept[-1]
+    assert (made.type, made.first, made.last, made.members) == (BaselineType.C, 202503, 202602, 4)
+    assert {line.source: (line.cash, line.in_kind) for line in made.lines} == {
+        "I01": (4800000, 0),
+        "I20": (0, 1200000),
+        "C01": (650050, 0),
+    }
+    assert not dialog.isVisible()
+
+
+def test_a_wrong_amount_is_told_and_nothing_is_kept(dialog: BaselineDialog, desk: Desk) -> None:
+    before = baselines(desk)
+
+    type_anew(child(dialog, "I01_cash"), "สี่หมื่น")
+    press(child(dialog, "save"))
+
+    assert dialog.isVisible()
+    assert baselines(desk) == before
+    assert any("สี่หมื่น" in one for one in map(looking.words_of, looking.shown(dialog)))
+
+
+def test_what_is_known_already_is_shown_again_and_changed_in_place(desk: Desk) -> None:
+    household = began(desk, date(2026, 3, 10))
+    first = BaselineDialog(desk, household, [])
+    first.kind.show_value(BaselineType.D)
+    first._on_kind()
+    type_anew(child(first, "I07_cash"), "4,000")
+    press(child(first, "save"))
+    known = [one for one in baselines(desk) if one.type is BaselineType.D]
+
+    second = BaselineDialog(desk, household, known)
+    assert second._cash["I07"].value() == Money(400000)
+    type_anew(child(second, "I07_cash"), "4,500")
+    press(child(second, "save"))
+
+    now = [one for one in baselines(desk) if one.type is BaselineType.D]
+    assert [one.id for one in now] == [one.id for one in known]
+    assert now[0].lines[0].cash == 450000
+
+
+def test_months_of_the_own_ledger_ask_for_nothing_more(dialog: BaselineDialog) -> None:
+    dialog.kind.show_value(BaselineType.B)
+    dialog._on_kind()
+    QApplication.processEvents()
+
+    assert not dialog.area.isVisible()
+    assert baseline_name(BaselineType.B) == dialog.kind.box.currentText()
+
+
+def test_a_full_disk_loses_nothing_typed(dialog: BaselineDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_command: object) -> None:
+        raise EnvironmentProblem("disk_full", name="a.hldb", folder="/x")
+
+    type_anew(child(dialog, "I01_cash"), "1,000")
+    monkeypatch.setattr(desk, "execute", full)
+    press(child(dialog, "save"))
+
+    assert dialog.isVisible()
+    assert dialog.refusal.words()
+    monkeypatch.undo()
+    press(child(dialog, "save"))
+    assert any(line.cash == 100000 for one in baselines(desk) for line in one.lines)
