@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from string import Template
 
+from household_ledger.ui.theme.fonts import FAMILIES
 from household_ledger.ui.theme.look import BODY, SMALL, px, tokens
 
 _SHEET = Template("""
-* { font-size: ${body}px; color: $ink; outline: 0; }
+* { font-family: $families; font-size: ${body}px; color: $ink; outline: 0; }
 QWidget#window, QWidget#page, QDialog, QScrollArea, QWidget#page_body { background: $paper; }
 QScrollArea { border: 0; }
+QScrollArea > QWidget > QWidget { background: transparent; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
@@ -51,10 +53,11 @@ QFrame[kind="segments"] { background: $hover; border: 0; border-radius: 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 4px 8px; min-height: ${line_height}px; selection-background-color: $primary; selection-color: $primary_ink; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 3px 7px; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $expense; padding: 3px 7px; }
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 2px 8px; min-height: ${field_height}px; selection-background-color: $primary; selection-color: $primary_ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 1px 7px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $expense; padding: 1px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: $hover; color: $ink_3; }
+QComboBox::drop-down { border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $primary_soft; selection-color: $ink; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
@@ -92,6 +95,7 @@ def style_sheet() -> str:
         "body": px(BODY),
         "small": px(SMALL),
         "line_height": px(24),
+        "field_height": px(30),
         "pad": 5,
         "wide": 16,
         "pad_in": 4,
@@ -99,4 +103,5 @@ def style_sheet() -> str:
         "pad2": 10,
         "chip": px(13),
     }
-    return _SHEET.substitute(names | sizes)
+    families = ", ".join(f'"{one}"' for one in FAMILIES)
+    return _SHEET.substitute(names | sizes | {"families": families})
