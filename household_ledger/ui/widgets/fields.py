@@ -21,6 +21,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.calendar import CalendarPopup
+from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.words import Words
 
 _DAYS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
@@ -347,7 +348,7 @@ class ChoiceField(Field):
         self._put(chosen)
 
     def _make_editor(self) -> QWidget:
-        self.box = QComboBox()
+        self.box = ChoiceBox()
         self.box.setMinimumHeight(px(36))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
