@@ -70,7 +70,7 @@ def laid_out(
     width = size[0]
     inner = width - 2 * MARGIN
     words = _Words(
-        title=fitted(chart.title, TITLE, inner, weight="semibold"),
+        title=fitted(chart.title, TITLE, inner, weight="semibold") if chart.title else [],
         subtitle=fitted(_kept(chart.subtitle), SMALL, inner) if chart.subtitle else [],
         note=fitted(_kept(chart.note), _NOTE, inner) if chart.note else [],
         keys=_rows_of_keys(keys, inner),

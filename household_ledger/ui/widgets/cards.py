@@ -17,18 +17,22 @@ class Card(QFrame):
     def __init__(self, title: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(18, 12, 18, 14)
-        outer.setSpacing(6)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(18, 12, 18, 14)
+        self._outer.setSpacing(6)
         self.head = QHBoxLayout()
         self.title = Words(title, "heading", wraps=True)
         self.title.setVisible(bool(title))
         self.head.addWidget(self.title, 1)
-        outer.addLayout(self.head)
+        self._outer.addLayout(self.head)
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
-        outer.addLayout(self.body, 1)
+        self._outer.addLayout(self.body, 1)
         self.setAccessibleName(title)
+
+    def frame_only(self) -> None:
+        """Leave the margins to what it holds (a chart has its own)."""
+        self._outer.setContentsMargins(2, 2, 2, 2)
 
     def name(self, title: str) -> None:
         """Give it another heading."""

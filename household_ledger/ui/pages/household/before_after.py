@@ -124,7 +124,8 @@ class BeforeAfterPage(Page):
         with self.desk.reader() as reader:
             categories = reader.of_household(HouseholdCategory, household, with_deleted=True)
         card = Card()
-        view = ChartView(self.desk)
+        card.frame_only()
+        view = ChartView(self.desk, has_words=False)
         view.show_chart(before_after_chart(comparison, categories))
         card.body.addWidget(view, 1)
         return card

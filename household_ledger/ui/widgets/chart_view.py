@@ -1,0 +1,258 @@
+"""A chart on a page: drawn in the look in force, told in words, and pressed to see the entries behind a value."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+
+from household_ledger.charts.canvas import Spot
+from household_ledger.charts.raster import Raster, raster
+from household_ledger.charts.spec import AnyChart
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.ports import Progress
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.theme.look import color, look, px, tokens
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.chart_table import ChartTable
+
+_DOTS_PER_INCH = 96
+"""At 100 %: letters of a chart then look as large as small letters of a page."""
+_SETTLED = 60
+_MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+class ChartView(QWidget):
+    """Shows one chart; ← and → walk its values, Enter or a click shows what stands behind one.
+
+    Without `has_words` the finding and the note are left to the page, which says them already.
+    """
+
+    pressed = Signal(object)  # Spot
+
+    def __init__(self, desk: Desk, *, least_height: int = 200, has_words: bool = True) -> None:
+        super().__init__()
+        self._desk = desk
+        self._has_words = has_words
+        self._chart: AnyChart | None = None
+        self._raster: Raster | None = None
+        self._image = QImage()
+        self._job: Job | None = None
+        self._at = -1
+        self._least = px(least_height)
+        self.setMinimumHeight(self._least)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLED)
+        self._settle.timeout.connect(self._draw)
+
+    def show_chart(self, chart: AnyChart | None) -> None:
+        """Show a chart, or nothing."""
+        self._chart = chart
+        self._at = -1
+        self.setAccessibleName(chart.title if chart is not None else "")
+        self.setAccessibleDescription(chart.alternative if chart is not None else "")
+        if chart is None:
+            self._raster, self._image = None, QImage()
+            self.update()
+        elif self.isVisible():
+            self._draw()
+
+    def spots(self) -> tuple[Spot, ...]:
+        """List the values that can be pressed."""
+        return tuple(one for one in self._raster.spots if one.behind) if self._raster is not None else ()
+
+    def press(self, spot: Spot) -> None:
+        """Show the entries behind a value."""
+        self.pressed.emit(spot)
+        if spot.behind:
+            self._desk.show_entries(spot.told, spot.behind)
+
+    def sizeHint(self) -> QSize:
+        """Ask for a chart's usual shape."""
+        return QSize(px(560), max(self._least, px(300)))
+
+    def showEvent(self, event: QEvent) -> None:
+        """Draw when it is seen first."""
+        super().showEvent(event)  # type: ignore[arg-type] # the stubs want the narrower event Qt always gives
+        if self._chart is not None and self._raster is None:
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw anew once the size has settled."""
+        super().resizeEvent(event)
+        if self._chart is not None:
+            self._settle.start()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the chart, or a quiet ground while it is drawn; a frame around the value the keyboard is at."""
+        painter = QPainter(self)
+        if self._image.isNull():
+            if self._chart is not None:
+                painter.fillRect(self.rect().adjusted(0, px(20), 0, -px(20)), color("hover"))
+            return
+        painter.drawImage(QPoint(0, 0), self._image)
+        if self.hasFocus():
+            painter.setPen(QPen(color("primary"), 2))
+            spots = self.spots()
+            place = self._place(spots[self._at]) if 0 <= self._at < len(spots) else QRectF(self.rect())
+            painter.drawRoundedRect(
+                place.adjusted(-2, -2, 2, 2).intersected(QRectF(self.rect()).adjusted(1, 1, -1, -1)), 4, 4
+            )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk the values and press one."""
+        spots = self.spots()
+        step = _MOVES.get(Qt.Key(event.key()))
+        if step is not None and spots:
+            self._at = (self._at + step) % len(spots) if self._at >= 0 else 0
+            self.setAccessibleDescription(spots[self._at].told)
+            QToolTip.showText(
+                self.mapToGlobal(self._place(spots[self._at]).center().toPoint()), spots[self._at].told, self
+            )
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and 0 <= self._at < len(spots):
+            self.press(spots[self._at])
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over what can be pressed."""
+        found = self._found(event.position().toPoint())
+        can_press = found is not None and bool(found.behind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if can_press else Qt.CursorShape.ArrowCursor)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press the value under the mouse."""
+        found = self._found(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and found is not None:
+            self.press(found)
+
+    def event(self, event: QEvent) -> bool:
+        """Say the value under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            found = self._found(event.pos())
+            QToolTip.showText(event.globalPos(), found.told if found is not None else "", self)
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the chart as a file, as a table, and its words."""
+        if self._chart is None:
+            return
+        menu = QMenu(self)
+        for words, run in self.actions_offered():
+            menu.addAction(words, run)
+        menu.exec(event.globalPos())
+
+    def actions_offered(self) -> list[tuple[str, Callable[[], object]]]:
+        """List what can be done with the chart."""
+        return [
+            (_("Show as a table"), self.show_table),
+            (_("Save the picture"), self.save),
+            (_("Copy what it says"), self._copy),
+        ]
+
+    def show_table(self) -> None:
+        """Show every value in a table."""
+        if self._chart is not None:
+            ChartTable(self._chart, self).exec()
+
+    def save(self) -> None:
+        """Save the chart as PNG or SVG."""
+        if self._chart is None:
+            return
+        from household_ledger.charts.draw import ENDINGS, save
+        from household_ledger.charts.theme import THEMES
+
+        suggested = Path.home() / f"{self._chart.kind}.png"
+        path = dialogs.save_path(self, _("Save the picture"), suggested, ENDINGS)
+        if path is None:
+            return
+        try:
+            save(self._chart, path, theme=THEMES["light"])
+        except (UserError, EnvironmentProblem) as problem:
+            self._desk.tell(problem)
+        else:
+            self._desk.say(_("Saved: {path}").format(path=path))
+
+    def _copy(self) -> None:
+        if self._chart is not None:
+            QApplication.clipboard().setText(f"{self._chart.title}\n{self._chart.alternative}")
+
+    def _draw(self) -> None:
+        chart = self._chart
+        if chart is None or self.width() < px(80):
+            return
+        ratio = self.devicePixelRatioF()
+        shown = chart if self._has_words else replace(chart, title="", note="")
+        theme = "dark" if tokens().is_dark else "light"
+        wide, high = round(self.width() * ratio), round(max(self.height(), self._least) * ratio)
+        dots = round(_DOTS_PER_INCH * look().type_size / 100 * ratio)
+
+        def drawn(_progress: Progress | None = None) -> Raster:
+            return raster(shown, theme, wide, high, dots)
+
+        if "matplotlib.figure" in sys.modules:
+            self._take(chart, drawn(), ratio)
+        elif self._job is None:  # half a second the first time: the page is up meanwhile
+            self._job = self._desk.jobs.run(
+                Job(_("Chart"), drawn, lambda made: self._on_drawn(chart, made, ratio), self._on_failed)
+            )
+
+    def _on_drawn(self, chart: AnyChart, made: Raster, ratio: float) -> None:
+        self._job = None
+        if chart is self._chart:
+            self._take(chart, made, ratio)
+        else:
+            self._draw()
+
+    def _on_failed(self, problem: LedgerError | None) -> None:
+        self._job = None
+        if isinstance(problem, UserError | EnvironmentProblem):
+            self._desk.tell(problem)
+
+    def _take(self, chart: AnyChart, made: Raster, ratio: float) -> None:
+        self._raster = made
+        self._image = QImage(made.dots, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
+        self._image.setDevicePixelRatio(ratio)
+        needed = round(made.height / ratio)
+        if needed > self.height():
+            self.setMinimumHeight(needed)
+        self.setAccessibleDescription(chart.alternative)
+        self.update()
+
+    def _place(self, spot: Spot) -> QRectF:
+        """Give where a value stands on the widget."""
+        if self._raster is None:
+            return QRectF()
+        ratio = self.devicePixelRatioF()
+        width, height = self._raster.width / ratio, self._raster.height / ratio
+        box = spot.box
+        return QRectF(box.left * width, (1 - box.bottom - box.height) * height, box.width * width, box.height * height)
+
+    def _found(self, point: QPoint) -> Spot | None:
+        if self._raster is None:
+            return None
+        hits = [one for one in self._raster.spots if self._place(one).adjusted(-3, -3, 3, 3).contains(point)]
+        return min(hits, key=lambda one: one.box.width * one.box.height, default=None)
