@@ -9,7 +9,7 @@ from household_ledger.errors import LedgerError
 from household_ledger.text.filling import fill
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
-from household_ledger.text.sentences import cli, demo, exchange, heart, paper, rules, typed, window
+from household_ledger.text.sentences import cli, demo, exchange, heart, paper, rows, rules, typed, window
 from household_ledger.text.steps import label_text
 
 __all__ = ["SENTENCES", "label_text", "message", "sentence"]
@@ -17,6 +17,7 @@ __all__ = ["SENTENCES", "label_text", "message", "sentence"]
 SENTENCES: Mapping[str, str] = {
     **typed.SENTENCES,
     **rules.SENTENCES,
+    **rows.SENTENCES,
     **paper.SENTENCES,
     **cli.SENTENCES,
     **heart.SENTENCES,

@@ -1,0 +1,112 @@
+"""A row of the grid as a person types it, and what reading it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import NamedTuple
+
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Debt, Party, Pocket
+
+
+class TypedPart(NamedTuple):
+    """One share of a split as typed; `life` in months, for tools."""
+
+    category: str
+    amount: str
+    life: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedRow:
+    """A row with its texts as a person typed them. Without a kind, รับ or จ่าย decides.
+
+    Besides a paper form's columns: `to_pocket` (save: the savings; withdraw, transfer: where it goes; for income into
+    and spending from savings: the pocket it goes through), `debt`, `principal`, `interest`, `party`, `goal`,
+    `quantity` (hours too), `unit`, `unit_price`, `source`, `counted`, `paid_now` (of a sale on credit or a purchase on
+    instalments), `life` (months, of a tool). A sale on credit is kind `credit` with an amount in รับ, or `asset_sell`
+    with `is_on_credit`.
+    """
+
+    date: str = ""
+    what: str = ""
+    category: str = ""
+    money_in: str = ""
+    money_out: str = ""
+    pocket: str = ""
+    who: str = ""
+    note: str = ""
+    kind: EntryKind | None = None
+    parts: tuple[TypedPart, ...] = ()
+    to_pocket: str = ""
+    debt: str = ""
+    principal: str = ""
+    interest: str = ""
+    party: str = ""
+    goal: str = ""
+    quantity: str = ""
+    unit: str = ""
+    unit_price: str = ""
+    source: str = ""
+    counted: str = ""
+    paid_now: str = ""
+    life: str = ""
+    known_by: KnownBy | None = None
+    is_on_credit: bool = False
+    is_alone: bool = False
+    """A row that was kept as one entry stays one, where a new one would be a linked pair."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed but, maybe, the date."""
+        return self.kind is None and not any(
+            getattr(self, one.name) for one in fields(self) if one.name not in ("date", "kind", "known_by")
+        )
+
+
+class NewName(NamedTuple):
+    """A name nobody knows yet, typed where a record is named: to be made first, if the person says so.
+
+    `form` is the class or form it would have: D04 of a debt on credit, S01 of savings; "" of a pocket to spend from.
+    """
+
+    field: str
+    kind: type[Debt | Party | Pocket]
+    name: str
+    form: str = ""
+
+    def record(self, household: Id) -> Debt | Party | Pocket:
+        """Give the record to add (id 0)."""
+        if self.kind is Debt:
+            return Debt(id=NO_ID, household=household, name=self.name, debt_class=self.form)
+        if self.kind is Party:
+            return Party(id=NO_ID, household=household, name=self.name)
+        kind = PocketKind.SAVINGS if self.form else PocketKind.BANK
+        return Pocket(id=NO_ID, household=household, name=self.name, kind=kind, category=self.form)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadRow:
+    """What a typed row says: its drafts when nothing is wrong, else problems, each in the column it stands in.
+
+    Two drafts are a linked pair, the one that speaks for both first. `kind` is what the row is so far; `amount` what
+    it is about (for goods from quantity and price too); `rest` what the parts leave of it; `taken` what blank cells
+    were read as, by column. Columns of a split are `part_0_category`, `part_0_amount` …
+    """
+
+    kind: EntryKind | None = None
+    drafts: tuple[Draft, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    new_names: tuple[NewName, ...] = ()
+    taken: tuple[tuple[str, str], ...] = ()
+    amount: Money | None = None
+    rest: Money | None = None
+
+    @property
+    def is_pair(self) -> bool:
+        """Tell whether the row is kept as a linked pair."""
+        return len(self.drafts) == 2  # noqa: PLR2004 -- a pair
