@@ -21,7 +21,7 @@ from household_ledger.paths import data_folder
 from household_ledger.services.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
-from household_ledger.ui.ports import SafetyCopy
+from household_ledger.ui.ports import FileCheck, SafetyCopy
 
 if TYPE_CHECKING:
     from household_ledger.services.demo.making import DemoReport
@@ -135,6 +135,11 @@ class LedgerAtHand:
 
         made = make_copy(self.path, folder, reason=reason, now=self.clock.now().astimezone())
         return SafetyCopy(made.path, made.entries)
+
+    def check(self) -> FileCheck:
+        """Look through the whole file."""
+        found = self.application.store.check()
+        return FileCheck(found.entries, found.steps, tuple(one.code for one in found.findings))
 
     def rest(self) -> None:
         """Bring the log into the file."""

@@ -20,6 +20,15 @@ class SafetyCopy:
     entries: int
 
 
+@dataclass(frozen=True, slots=True)
+class FileCheck:
+    """What a look through the whole file found: how much it holds, and the codes of what is wrong (`text.findings`)."""
+
+    entries: int
+    steps: int
+    findings: tuple[str, ...]
+
+
 class OpenLedger(Protocol):
     """One ledger file open for writing, held until `close`."""
 
@@ -51,6 +60,9 @@ class OpenLedger(Protocol):
 
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
         """Copy the file beside the work, verified; any thread. EnvironmentProblem as `db.backup.make_copy`."""
+
+    def check(self) -> FileCheck:
+        """Look through the whole file; any thread."""
 
     def rest(self) -> None:
         """Do in an idle moment what need not be done while somebody types (bring the log into the file)."""

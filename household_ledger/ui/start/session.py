@@ -142,6 +142,7 @@ class Session(QObject):
             demo=self._make_demo,
             settings=self.ask_settings,
             copy_now=copies.copy_now,
+            dress=self.dress,
             on_close=self._on_window_closed,
         )
         self.window = Window(desk, actions, self._state_folder / "window.json")

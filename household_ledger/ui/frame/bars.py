@@ -1,0 +1,100 @@
+"""Filling top bar and status line from what lies on the desk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, Person
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.steps import label_text
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame.status_line import StatusLine
+from household_ledger.ui.frame.top_bar import TopBar, Whose
+from household_ledger.ui.pages.catalogue import PROVIDER
+from household_ledger.ui.pages.page import Page
+
+
+class Bars:
+    """Knows what both bars show; they are made anew with the window."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._saved: datetime | None = None
+        self._copied: datetime | None = None
+        self._top: TopBar
+        self._status: StatusLine
+
+    def fill(self, top: TopBar, status: StatusLine, workspace: str) -> None:
+        """Fill bars just made."""
+        self._top, self._status = top, status
+        self.show_household(workspace)
+        self.show_month()
+        self.show_steps()
+        self.show_person()
+        status.show_saved(self._saved, self.now())
+        status.show_copied(self._copied, self.now())
+        status.show_file(self._desk.opened.name, str(self._desk.opened.path))
+
+    def show_household(self, workspace: str) -> None:
+        """Show whose account is looked at; on the provider's pages, that it is everybody's."""
+        households, place = self.households()
+        if workspace == PROVIDER:
+            count = ngettext("{count} household", "{count} households", len(households))
+            whose = Whose("", _("All households"), count.format(count=format_number(len(households))), is_one=False)
+        elif place is None:
+            whose = Whose("", _("No household yet"))
+        else:
+            one = households[place]
+            whose = Whose(one.code, one.name, has_former=place > 0, has_next=place + 1 < len(households))
+        self._top.show_household(whose)
+
+    def show_month(self) -> None:
+        """Show which month is looked at."""
+        month = self._desk.month
+        self._top.show_month(format_month(month), has_next=month < Month.of(self._desk.today))
+
+    def show_steps(self) -> None:
+        """Show what can be taken back and brought back."""
+        undo, redo = self._desk.opened.ledger.undo_label(), self._desk.opened.ledger.redo_label()
+        self._top.show_steps(label_text(undo) if undo else "", label_text(redo) if redo else "")
+
+    def show_paper(self, page: Page | None) -> None:
+        """Show whether the page has a paper."""
+        self._top.show_paper(can_print=page is not None and page.paper() is not None)
+
+    def show_person(self) -> None:
+        """Show who is typing."""
+        person = self.typist()
+        self._status.show_person(person.name if person is not None else "")
+
+    def show_saved(self) -> None:
+        """Show that something was kept just now."""
+        self._saved = self.now()
+        self._status.show_saved(self._saved, self._saved)
+
+    def show_copied(self, when: datetime) -> None:
+        """Show when the last safety copy was made (local time)."""
+        self._copied = when
+        self._status.show_copied(when, self.now())
+
+    def typist(self) -> Person | None:
+        """Give who is typing; None when nobody said, or is gone."""
+        if self._desk.person == NO_ID:
+            return None
+        with self._desk.reader() as reader:
+            person = reader.record(Person, self._desk.person)
+        return None if person is None or person.is_deleted else person
+
+    def households(self) -> tuple[tuple[Household, ...], int | None]:
+        """List the households, and the place among them of the one looked at."""
+        households = self._desk.figures.households()
+        place = next((place for place, one in enumerate(households) if one.id == self._desk.household), None)
+        return households, place
+
+    def now(self) -> datetime:
+        """Give the present moment where the person is."""
+        return self._desk.opened.clock.now().astimezone()

@@ -1,0 +1,106 @@
+"""What the drawer is filled with: entries behind a figure, what became of a record, help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.text.i18n import _
+from household_ledger.ui.frame import reading_order
+from household_ledger.ui.theme.look import px
+
+if TYPE_CHECKING:
+    from household_ledger.services.entry_rows import EntryRow
+    from household_ledger.ui.desk import Looked
+    from household_ledger.ui.frame.seat import Seat
+
+
+class Drawers:
+    """Joined to one window; `again` fills the drawer anew after a change or when the window is built anew."""
+
+    def __init__(self, seat: Seat) -> None:
+        self._seat = seat
+        self._desk = seat.desk
+        self._fill: Callable[[], None] | None = None
+        self._desk.entries_asked.connect(self.show_entries)
+        self._desk.history_asked.connect(self.show_history)
+
+    def again(self) -> None:
+        """Fill the drawer anew with what it shows, if it is open."""
+        if self._fill is not None:
+            self._told(self._fill)
+
+    def forget(self) -> None:
+        """Take note that the drawer was closed."""
+        self._fill = None
+
+    def show_help(self) -> None:
+        """Say how the page shown is used, and the keys of the window."""
+        from household_ledger.ui.frame.help_panel import HelpPanel
+
+        def fill() -> None:
+            page = self._seat.parts.pages.page()
+            self._seat.parts.drawer.show_panel(_("Help"), HelpPanel(page.help_text() if page is not None else ""))
+
+        self._open(fill)
+
+    def show_entries(self, looked: Looked) -> None:
+        """List the entries behind a figure."""
+        from household_ledger.services.entry_rows import entry_rows
+        from household_ledger.ui.frame.entries_panel import EntriesPanel
+
+        def fill() -> None:
+            with self._desk.reader() as reader:
+                rows = [row for query in looked.queries for row in entry_rows(reader, query)]
+            unique = list({row.entry.id: row for row in rows}.values())
+            homes = {one.id: f"{one.code} {one.name}" for one in self._desk.figures.households()}
+            several = len({row.entry.household for row in unique}) > 1
+            panel = EntriesPanel(unique, [homes.get(row.entry.household, "") for row in unique] if several else ())
+            panel.pressed.connect(self._to_entry)
+            panel.history_asked.connect(lambda row: self.show_history("entry", (row.entry.id, 0)))
+            self._seat.parts.drawer.show_panel(looked.title, panel)
+
+        self._open(fill)
+
+    def show_history(self, kind: str, key: tuple[Id, int]) -> None:
+        """Tell what became of a record."""
+        from household_ledger.services.record_story import record_story
+        from household_ledger.ui.frame.history_panel import HistoryPanel
+
+        def fill() -> None:
+            with self._desk.reader() as reader:
+                told = record_story(reader, kind, *key)
+            self._seat.parts.drawer.show_panel(_("What became of it"), HistoryPanel(told))
+
+        self._open(fill)
+
+    def _open(self, fill: Callable[[], None]) -> None:
+        if not self._told(fill):
+            return
+        self._fill = fill
+        self._seat.parts.widen_drawer(px(self._seat.state.drawer_width))
+        self._to_panel()
+
+    def _told(self, fill: Callable[[], None]) -> bool:
+        try:
+            fill()
+        except EnvironmentProblem as problem:
+            self._desk.tell(problem)
+            return False
+        return True
+
+    def _to_entry(self, row: EntryRow) -> None:
+        """Go to the entry on its own page, where it is changed."""
+        if self._seat.may_leave():
+            self._desk.look_at(row.entry.household)
+            self._desk.turn_to(Month.of(row.date))
+            self._seat.show_page("entry", entry=row.entry.id)
+
+    def _to_panel(self) -> None:
+        panel = self._seat.parts.drawer.panel
+        first = next(reading_order.controls(panel), None) if panel is not None else None
+        if first is not None:
+            reading_order.to_control(first)

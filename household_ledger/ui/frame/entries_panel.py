@@ -1,0 +1,167 @@
+"""The entries behind a figure, in the drawer: two lines each, a press goes to the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from household_ledger.services.entry_rows import EntryRow
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.labels import entry_kind_name
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, SMALL, color, px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+_Index = QModelIndex | QPersistentModelIndex
+_ENTRY = Qt.ItemDataRole.UserRole + 1
+_LINE = 1.81
+"""Height of a line of our letters, in their size."""
+
+
+class EntriesPanel(QWidget):
+    """A list of entries; `pressed` and `history_asked` carry an EntryRow."""
+
+    pressed = Signal(object)
+    history_asked = Signal(object)
+
+    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str] = ()) -> None:
+        """`names`: whose each entry is, where entries of several households are shown."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        count = ngettext("{count} entry", "{count} entries", len(rows)).format(count=format_number(len(rows)))
+        self.count = Words(count if rows else _("There are no entries behind this."), "small", wraps=True)
+        column.addWidget(self.count)
+        self.list = _List(rows, names)
+        self.list.setVisible(bool(rows))
+        self.list.pressed_at.connect(lambda place: self.pressed.emit(rows[place]))
+        column.addWidget(self.list, 1)
+        self.history = button(_("What became of this entry"), self._on_history, look="link", picture="history")
+        self.history.setObjectName("entry_history")
+        self.history.setVisible(bool(rows))
+        column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
+        if not rows:
+            column.addStretch(1)
+
+    def _on_history(self) -> None:
+        row = self.list.currentIndex().data(_ENTRY)
+        if row is not None:
+            self.history_asked.emit(row)
+
+
+class _List(QListView):
+    pressed_at = Signal(int)
+
+    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str]) -> None:
+        super().__init__()
+        self.setObjectName("entries")
+        self.setAccessibleName(_("Entries"))
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setModel(_Model(rows, names, self))
+        self.setItemDelegate(_Delegate(self))
+        self.clicked.connect(lambda index: self.pressed_at.emit(index.row()))
+        if rows:
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the current entry with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.pressed_at.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows, self._names = rows, names
+
+    def rowCount(self, _parent: _Index | None = None) -> int:
+        return len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == _ENTRY:
+            return row
+        name = self._names[index.row()] if self._names else ""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return "\n".join((title(row), below(row, name), amount(row)))
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return " · ".join(part for part in (title(row), amount(row), below(row, name), row.note) if part)
+        return None
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws what it was and the amount above, day, category and pocket below."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(option.rect.width(), px(BODY * _LINE) + px(SMALL * _LINE) + 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row: EntryRow = index.data(_ENTRY)
+        words, said, figure = index.data(Qt.ItemDataRole.DisplayRole).split("\n")
+        painter.save()
+        ground = option.rect
+        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            painter.fillRect(ground, color("primary_soft" if is_chosen else "hover"))
+        painter.setPen(color("line"))
+        painter.drawLine(ground.bottomLeft(), ground.bottomRight())
+        inner = ground.adjusted(8, 4, -8, -5)
+        upper = QRect(inner.topLeft(), QSize(inner.width(), px(BODY * _LINE)))
+        painter.setFont(font(px(BODY), is_strong=True))
+        painter.setPen(color(row.tone))
+        painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
+        upper.setRight(upper.right() - painter.fontMetrics().horizontalAdvance(figure) - 10)
+        painter.setFont(font(px(BODY)))
+        _write(painter, upper, words, "ink")
+        lower = QRect(QPoint(inner.left(), upper.bottom() + 1), QSize(inner.width(), px(SMALL * _LINE)))
+        painter.setFont(font(px(SMALL)))
+        _write(painter, lower, said, "ink_3")
+        painter.restore()
+
+
+def title(row: EntryRow) -> str:
+    """Say what an entry was."""
+    return row.what or row.categories or entry_kind_name(row.entry.kind)
+
+
+def below(row: EntryRow, household: str = "") -> str:
+    """Say the rest of it: whose, which day, category, pocket."""
+    category = row.categories if row.what else ""
+    return " · ".join(part for part in (household, format_date(row.date, "day"), category, row.pocket) if part)
+
+
+def amount(row: EntryRow) -> str:
+    """Write its amount with its sign."""
+    money = row.money_in if row.money_in is not None else row.money_out
+    if money is None:
+        return ""
+    sign = row.sign or ("+" if row.money_in is not None else "−")
+    return f"{sign} {format_amount(abs(money))}"
+
+
+def _write(painter: QPainter, place: QRect, words: str, tone: str) -> None:
+    painter.setPen(color(tone))
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

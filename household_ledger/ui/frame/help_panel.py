@@ -1,0 +1,60 @@
+"""Help, in the drawer: how the page is used, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from household_ledger.text.i18n import N_, _
+from household_ledger.ui.widgets.cards import hairline
+from household_ledger.ui.widgets.words import Words
+
+_KEYS = (
+    ("Ctrl+K", N_("Search everything: pages, households, months, actions")),
+    ("Ctrl+1 … 9", N_("Pages in their order")),
+    ("Ctrl+H", N_("Find a household by code or name")),
+    ("Ctrl+↑ ↓", N_("Former or next household")),
+    ("Ctrl+M", N_("Choose a month")),
+    ("Alt+← →", N_("Month before or after")),
+    ("Ctrl+Z", N_("Undo")),
+    ("Ctrl+Shift+Z", N_("Redo")),
+    ("Ctrl+P", N_("Print this page")),
+    ("F6", N_("To the next part of the window")),
+    ("F9", N_("Choose who is typing")),
+    ("Ctrl+= −", N_("Larger or smaller letters")),
+    ("Esc", N_("Close what opened last")),
+)
+
+
+class HelpPanel(QScrollArea):
+    """The page's own words first."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setObjectName("help_panel")
+        self.setAccessibleName(_("Help"))
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        holder.setObjectName("drawer_body")
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 6, 0)
+        rows.setSpacing(8)
+        for line in words.splitlines():
+            if line.strip():
+                rows.addWidget(Words(line, wraps=True))
+        if words.strip():
+            rows.addWidget(hairline())
+        rows.addWidget(Words(_("Keys that work everywhere"), "heading", wraps=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for number, (key, what) in enumerate(_KEYS):
+            cap = Words(key, "small", tone="primary")
+            grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Words(_(what), "small", wraps=True), number, 1)
+        rows.addLayout(grid)
+        rows.addStretch(1)
+        self.setWidget(holder)

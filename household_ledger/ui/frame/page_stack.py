@@ -1,0 +1,91 @@
+"""The pages of the window: made when first shown, refreshed when touched, stale while hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtWidgets import QStackedWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.catalogue import PAGE
+from household_ledger.ui.pages.page import Page
+
+
+class PageStack(QStackedWidget):
+    """Knows which pages are made, which of them show something old, and what a page before left to restore."""
+
+    def __init__(self, desk: Desk, kept: Mapping[str, object] | None = None) -> None:
+        super().__init__()
+        self.setObjectName("pages")
+        self._desk = desk
+        self._made: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._kept = dict(kept or {})
+        self._key = ""
+
+    @property
+    def key(self) -> str:
+        """Give the key of the page shown; "" before the first."""
+        return self._key
+
+    def page(self) -> Page | None:
+        """Give the page shown."""
+        return self._made.get(self._key)
+
+    def show_page(self, key: str) -> Page:
+        """Show a page, made or refreshed where needed, with what was typed on the one before it."""
+        page = self._made.get(key)
+        if page is None:
+            page = _make(key, self._desk)
+            self._made[key] = page
+            self._stale.add(key)
+            self.addWidget(page)
+        self._key = key
+        self._freshen(key)
+        if key in self._kept:
+            page.restore(self._kept.pop(key))
+        self.setCurrentWidget(page)
+        return page
+
+    def take_changes(self, changes: Iterable[ChangeSet]) -> None:
+        """Refresh the page shown if a step touched it; let hidden ones be refreshed when they are shown."""
+        listed = tuple(changes)
+        self._stale |= {key for key, page in self._made.items() if any(page.is_touched_by(one) for one in listed)}
+        self._freshen(self._key)
+
+    def turn(self) -> None:
+        """Take another household or month of the desk."""
+        self._stale |= {key for key, page in self._made.items() if page.about_household}
+        self._freshen(self._key)
+
+    def keep(self) -> dict[str, object]:
+        """Give what was typed and not saved, page by page."""
+        typed = {key: page.keep() for key, page in self._made.items()}
+        return self._kept | {key: one for key, one in typed.items() if one is not None}
+
+    def _freshen(self, key: str) -> None:
+        if key not in self._stale:
+            return
+        self._stale.discard(key)
+        try:
+            self._made[key].refresh()
+        except (UserError, EnvironmentProblem) as problem:
+            self._stale.add(key)
+            self._desk.tell(problem)
+
+
+def _make(key: str, desk: Desk) -> Page:
+    """Make a page; one that is still being built says so."""
+    try:
+        return PAGE[key].make(desk)
+    except ModuleNotFoundError as problem:
+        if not str(problem.name).startswith("household_ledger.ui.pages"):
+            raise
+        from household_ledger.ui.widgets.states import EmptyState
+
+        page = Page(desk)
+        page.body.addWidget(EmptyState("idea", _(PAGE[key].name), "…"))
+        return page

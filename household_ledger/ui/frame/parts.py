@@ -1,0 +1,69 @@
+"""The parts of the window and where they stand; made anew with every change of language, look or size of letters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame.drawer import Drawer
+from household_ledger.ui.frame.messages_bar import MessagesBar
+from household_ledger.ui.frame.page_stack import PageStack
+from household_ledger.ui.frame.rail import Rail
+from household_ledger.ui.frame.status_line import StatusLine
+from household_ledger.ui.frame.top_bar import TopBar
+from household_ledger.ui.theme.look import look
+
+_LARGE = 150
+"""From this size of letters on the status line has the whole width."""
+
+
+class Parts(QWidget):
+    """Rail on the left; top bar, page with its messages, drawer beside the page; status line."""
+
+    def __init__(self, desk: Desk, kept: Mapping[str, object]) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
+        self.pages, self.messages, self.drawer = PageStack(desk, kept), MessagesBar(), Drawer()
+        self.body = self._make_body()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top)
+        right.addWidget(self.body, 1)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addLayout(right, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        (whole if look().type_size >= _LARGE else right).addWidget(self.status)
+
+    def areas(self) -> list[QWidget]:
+        """List the parts in the order the keyboard goes through them."""
+        page = self.pages.page()
+        return [*([page] if page is not None else []), self.drawer, self.messages, self.top, self.rail, self.status]
+
+    def widen_drawer(self, width: int) -> None:
+        """Give the open drawer so many pixels, the page the rest."""
+        self.body.setSizes([max(1, self.body.width() - width), width])
+
+    def _make_body(self) -> QSplitter:
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.pages, 1)
+        rows.addWidget(self.messages)
+        body = QSplitter(Qt.Orientation.Horizontal)
+        body.setHandleWidth(4)
+        body.setChildrenCollapsible(False)
+        body.addWidget(middle)
+        body.addWidget(self.drawer)
+        body.setStretchFactor(0, 1)
+        body.setStretchFactor(1, 0)
+        return body

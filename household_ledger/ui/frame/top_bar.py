@@ -1,0 +1,165 @@
+"""The top bar: whose account, which month, what can be taken back, and print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from household_ledger.text.i18n import _
+from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWords
+from household_ledger.ui.theme.icons import icon
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import icon_button
+
+_TARGET = 36
+"""Of a button with only an icon, in pixels: larger letters need larger icons, not more air around them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """What the switcher shows: a code and a name, what more there is to say; whether one can go up and down there."""
+
+    code: str
+    name: str
+    more: str = ""
+    has_former: bool = False
+    has_next: bool = False
+    is_one: bool = True
+
+
+class TopBar(QFrame):
+    """Buttons only: the window knows what they do."""
+
+    household_asked = Signal()
+    household_stepped = Signal(int)
+    month_asked = Signal()
+    month_stepped = Signal(int)
+    undo_asked = Signal()
+    redo_asked = Signal()
+    print_asked = Signal()
+    help_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self.setAccessibleName(_("Household, month and steps"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 8, 20, 8)
+        row.setSpacing(6)
+        self._make_household(row)
+        self._make_month(row)
+        row.addStretch(1)
+        self._make_steps(row)
+
+    def show_household(self, whose: Whose) -> None:
+        """Show whose account is looked at."""
+        self._code.show_words(whose.code)
+        self._code.setVisible(bool(whose.code))
+        self._name.show_words(whose.name)
+        self._more.show_words(whose.more)
+        self._more.setVisible(bool(whose.more))
+        self.household.setAccessibleName(_("Household: {name}").format(name=f"{whose.code} {whose.name}".strip()))
+        self.household.updateGeometry()
+        self.former.setVisible(whose.is_one)
+        self.next.setVisible(whose.is_one)
+        self.former.setEnabled(whose.has_former)
+        self.next.setEnabled(whose.has_next)
+
+    def show_month(self, words: str, *, has_next: bool) -> None:
+        """Show which month is looked at."""
+        self._month.show_words(words)
+        self.month.setAccessibleName(_("Month: {month}").format(month=words))
+        self.month.updateGeometry()
+        self.later.setEnabled(has_next)
+
+    def show_steps(self, undo: str, redo: str) -> None:
+        """Show what can be taken back and brought back; "" is nothing."""
+        words = _("Undo: {what}").format(what=undo) if undo else _("Undo")
+        self._undo.show_words(words)
+        self._undo.set_tone("ink_2" if undo else "ink_3")
+        self.undo.setAccessibleName(words)
+        self.undo.setToolTip(f"{words} (Ctrl+Z)")
+        self.undo.setEnabled(bool(undo))
+        self.undo.updateGeometry()
+        again = _("Redo: {what}").format(what=redo) if redo else _("Redo")
+        self.redo.setAccessibleName(again)
+        self.redo.setToolTip(f"{again} (Ctrl+Shift+Z)")
+        self.redo.setEnabled(bool(redo))
+
+    def show_paper(self, *, can_print: bool) -> None:
+        """Show whether the page has a paper."""
+        self.print.setEnabled(can_print)
+        self._print.set_tone("ink_2" if can_print else "ink_3")
+
+    def _make_household(self, row: QHBoxLayout) -> None:
+        self.household = LaidButton("", "plain", margins=(12, 4))
+        self.household.setObjectName("household")
+        self.household.setToolTip(_("Find a household by code or name (Ctrl+H)"))
+        self._code = ShortWords("", "small", least=40)
+        self._name = ShortWords("", "strong", least=90)
+        self.household.add(self._code)
+        self.household.add(self._name, 1)
+        self._more = ShortWords("", "hint", least=40)
+        self.household.add(self._more)
+        self.household.add(PictureLabel("down", "ink_3", 14))
+        self.household.clicked.connect(lambda _checked=False: self.household_asked.emit())
+        self.former = self._icon("up", _("Former household"), "Ctrl+↑", "former_household")
+        self.next = self._icon("down", _("Next household"), "Ctrl+↓", "next_household")
+        self.former.clicked.connect(lambda: self.household_stepped.emit(-1))
+        self.next.clicked.connect(lambda: self.household_stepped.emit(1))
+        row.addWidget(self.household)
+        row.addWidget(self.former)
+        row.addWidget(self.next)
+
+    def _make_month(self, row: QHBoxLayout) -> None:
+        frame = QFrame()
+        frame.setObjectName("switch")
+        inner = QHBoxLayout(frame)
+        inner.setContentsMargins(2, 0, 2, 0)
+        inner.setSpacing(0)
+        self.earlier = self._icon("left", _("Month before"), "Alt+←", "month_before")
+        self.later = self._icon("right", _("Next month"), "Alt+→", "month_after")
+        self.month = LaidButton("", "flat", margins=(6, 3))
+        self.month.setObjectName("month")
+        self.month.setToolTip(_("Choose a month (Ctrl+M)"))
+        self._month = ShortWords("", "strong", least=70)
+        self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.month.add(self._month, 1)
+        self.earlier.clicked.connect(lambda: self.month_stepped.emit(-1))
+        self.later.clicked.connect(lambda: self.month_stepped.emit(1))
+        self.month.clicked.connect(lambda _checked=False: self.month_asked.emit())
+        for one in (self.earlier, self.month, self.later):
+            inner.addWidget(one)
+        row.addWidget(frame)
+
+    def _make_steps(self, row: QHBoxLayout) -> None:
+        self.undo = LaidButton("", "flat", margins=(8, 4))
+        self.undo.setObjectName("undo")
+        self._undo = ShortWords("", "small", least=56)
+        self.undo.add(PictureLabel("undo", "ink_2"))
+        self.undo.add(self._undo, 1)
+        self.undo.clicked.connect(lambda _checked=False: self.undo_asked.emit())
+        self.redo = self._icon("redo", _("Redo"), "Ctrl+Shift+Z", "redo")
+        self.redo.clicked.connect(self.redo_asked)
+        self.print = LaidButton(_("Print"), "flat", margins=(8, 4))
+        self.print.setObjectName("print")
+        self.print.setToolTip(_("Print this page (Ctrl+P)"))
+        self._print = ShortWords(_("Print"), "small", least=40)
+        self.print.add(PictureLabel("print", "ink_2"))
+        self.print.add(self._print, 1)
+        self.print.clicked.connect(lambda _checked=False: self.print_asked.emit())
+        self.help = self._icon("help", _("Help for this page"), "F1", "help")
+        self.help.clicked.connect(self.help_asked)
+        for one in (self.undo, self.redo, self.print, self.help):
+            row.addWidget(one)
+
+    @staticmethod
+    def _icon(picture: str, words: str, key: str, name: str) -> QToolButton:
+        made = icon_button(picture, words)
+        made.setIcon(icon(picture, "ink_2", px(18)))
+        made.setToolTip(f"{words} ({key})")
+        made.setMinimumSize(_TARGET, _TARGET)
+        made.setObjectName(name)
+        return made

@@ -1,0 +1,351 @@
+"""The window: rail, bars, drawer and the page in the middle, joined to what lies on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.period import Month
+from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
+from household_ledger.text.i18n import _
+from household_ledger.text.steps import label_text
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame import reading_order
+from household_ledger.ui.frame.actions import FrameActions
+from household_ledger.ui.frame.bars import Bars
+from household_ledger.ui.frame.doings import Doings
+from household_ledger.ui.frame.drawers import Drawers
+from household_ledger.ui.frame.parts import Parts
+from household_ledger.ui.frame.qt_words import speak_qt
+from household_ledger.ui.frame.state import DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER, WindowState
+from household_ledger.ui.frame.undo_keys import UndoKeys
+from household_ledger.ui.frame.visibility import first_page, shown_workspaces
+from household_ledger.ui.pages.catalogue import HOUSEHOLD, PAGE, PROVIDER, pages_of
+from household_ledger.ui.pages.page import Page
+from household_ledger.ui.theme.look import px
+
+WIDTH, HEIGHT = 1366, 768
+
+
+class Window(QMainWindow):
+    """One opened book in one window; `actions` reach outside, `state_file` keeps how it was left.
+
+    The first page is made when the window is first shown, so that what is chosen before costs nothing.
+    """
+
+    def __init__(self, desk: Desk, actions: FrameActions, state_file: Path) -> None:
+        super().__init__()
+        self.desk, self.outside = desk, actions
+        self._state_file = state_file
+        self.state = WindowState.load(state_file)
+        self._is_provider_asked = False
+        self._last_page = {one: pages_of(one)[0].key for one in (HOUSEHOLD, PROVIDER)}
+        self._look_at_last()
+        speak_qt()
+        self.bars, self.drawers = Bars(desk), Drawers(self)
+        self._undo_keys = UndoKeys(self)
+        self.doings = Doings(self, self, self.drawers)
+        self._build({})
+        self._connect()
+        self._place()
+
+    # Going somewhere ------------------------------------------------------------------------------------------------
+
+    def go(self, key: str, **arguments: object) -> bool:
+        """Show a page; False when the one shown would not be left."""
+        if key != self.parts.pages.key and not self.may_leave():
+            self._mark_page()
+            return False
+        self.show_page(key, **arguments)
+        return True
+
+    def go_to_number(self, number: int) -> None:
+        """Show a page of the workspace by its number from 1."""
+        pages = pages_of(self.workspace())
+        if number <= len(pages):
+            self.go(pages[number - 1].key)
+
+    def go_to_workspace(self, workspace: str) -> None:
+        """Show the page last looked at in a workspace."""
+        self.go(self._last_page[workspace])
+
+    def look_at(self, household: Id) -> None:
+        """Look at another household; from the provider's pages, at its own page."""
+        if self.may_leave():
+            self.desk.look_at(household)
+            if self.workspace() != HOUSEHOLD:
+                self.show_page(self._last_page[HOUSEHOLD])
+
+    def step_household(self, step: int) -> None:
+        """Look at the household before or after."""
+        households, place = self.bars.households()
+        if self.workspace() == HOUSEHOLD and place is not None and 0 <= place + step < len(households):
+            self.look_at(households[place + step].id)
+
+    def turn_to(self, month: Month) -> None:
+        """Look at another month."""
+        if self.may_leave():
+            self.desk.turn_to(month)
+
+    def step_month(self, step: int) -> None:
+        """Look at the month before or after; not beyond the present one."""
+        month = self.desk.month.plus(step)
+        if step < 0 or month <= Month.of(self.desk.today):
+            self.turn_to(month)
+
+    def step_size(self, step: int) -> None:
+        """Make letters larger or smaller by one step; 0: as usual."""
+        place = TYPE_SIZES.index(self.desk.settings.number(TYPE_SIZE)) + step if step else 0
+        if 0 <= place < len(TYPE_SIZES):
+            self.desk.settings.choose(TYPE_SIZE, TYPE_SIZES[place])
+            self.outside.dress()
+
+    def show_everything(self, *, is_on: bool) -> None:
+        """Show or hide what only providers need."""
+        self.desk.settings.choose(SHOW_EVERYTHING, is_on)
+        self._is_provider_asked = False
+        self._show_workspaces()
+
+    def to_area(self, step: int) -> None:
+        """Bring the keyboard to the next part of the window: page, drawer, messages, top bar, rail, status line."""
+        areas = [one for one in self.parts.areas() if any(True for _one in reading_order.controls(one))]
+        at = QApplication.focusWidget()
+        here = [place for place, one in enumerate(areas) if at is not None and (one is at or one.isAncestorOf(at))]
+        area = areas[(here[0] + step) % len(areas) if here else 0]
+        reading_order.to_control(self._first_in(area), Qt.FocusReason.ShortcutFocusReason)
+
+    # What the outside asks ------------------------------------------------------------------------------------------
+
+    def rebuild(self) -> None:
+        """Build everything anew in the language, look and size of letters of the moment; what was typed stays."""
+        key, kept, messages = self.parts.pages.key, self.parts.pages.keep(), self.parts.messages.shown()
+        self._build(kept)
+        if key:
+            self.show_page(key)
+        for notice in messages:
+            self.parts.messages.say(notice)
+        self.drawers.again()
+
+    def show_copied(self, when: datetime) -> None:
+        """Show when the last safety copy was made (local time)."""
+        self.bars.show_copied(when)
+
+    def workspace(self) -> str:
+        """Tell which workspace the page shown belongs to."""
+        return PAGE[self.parts.pages.key].workspace if self.parts.pages.key else HOUSEHOLD
+
+    def workspaces(self) -> tuple[str, ...]:
+        """List the workspaces shown."""
+        if self._is_provider_asked:
+            return (HOUSEHOLD, PROVIDER)
+        typist, households = self.bars.typist(), self.desk.figures.households()
+        return shown_workspaces(self.desk.settings, len(households), typist.role if typist is not None else None)
+
+    def may_leave(self) -> bool:
+        """Ask the page shown whether it may be left."""
+        page = self.parts.pages.page()
+        return page is None or page.may_leave()
+
+    def show_page(self, key: str, **arguments: object) -> None:
+        """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along."""
+        info = PAGE[key]
+        if info.workspace not in self.workspaces():
+            self._is_provider_asked = True
+        self._last_page[info.workspace] = key
+        page = self.parts.pages.show_page(key)
+        self._show_workspaces()
+        self.bars.show_household(info.workspace)
+        self.bars.show_paper(page)
+        if arguments:
+            page.arrive(**arguments)
+        self._focus(page)
+
+    # What Qt tells the window ---------------------------------------------------------------------------------------
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+        """Go through the controls as they are read, whenever they were made."""
+        return reading_order.move(self.parts.areas(), is_next=is_next) or super().focusNextPrevChild(is_next)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the first page when the window is first shown."""
+        super().showEvent(event)
+        if not self.parts.pages.key:
+            self.show_page(self._first_page())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the drawer, or the newest message, with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.parts.drawer.panel is not None:
+            self.parts.drawer.close_drawer()
+        elif event.key() != Qt.Key.Key_Escape or not self.parts.messages.close_newest():
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when the page may be left and the outside agrees; keep how the window was left."""
+        if not self.may_leave():
+            event.ignore()
+            return
+        self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.state.page = self.parts.pages.key or self.state.page
+        self.state.note_household(self.desk.opened.path, self.desk.household)
+        if not self.outside.on_close():
+            event.ignore()
+            return
+        self.state.save(self._state_file)
+        event.accept()
+        QTimer.singleShot(0, self.deleteLater)  # a turn later: nobody else may hold the window any more
+
+    # Building -------------------------------------------------------------------------------------------------------
+
+    def _build(self, kept: Mapping[str, object]) -> None:
+        self.parts = Parts(self.desk, kept)
+        self.setCentralWidget(self.parts)
+        self.setWindowTitle(f"{self.desk.opened.name} – {_('Household Ledger')}")
+        self._connect_parts()
+        self._show_workspaces()
+        self.bars.fill(self.parts.top, self.parts.status, self.workspace())
+
+    def _connect_parts(self) -> None:
+        rail, top, status = self.parts.rail, self.parts.top, self.parts.status
+        rail.page_chosen.connect(self._on_page_chosen)
+        rail.workspace_chosen.connect(self.go_to_workspace)
+        rail.search_asked.connect(self.doings.open_palette)
+        top.household_stepped.connect(self.step_household)
+        top.household_asked.connect(self.doings.find_household)
+        top.month_stepped.connect(self.step_month)
+        top.month_asked.connect(self.doings.pick_month)
+        top.undo_asked.connect(self.desk.undo)
+        top.redo_asked.connect(self.desk.redo)
+        top.print_asked.connect(self.doings.print_page)
+        top.help_asked.connect(self.drawers.show_help)
+        status.copy_asked.connect(self.outside.copy_now)
+        status.file_asked.connect(self.doings.open_file_menu)
+        status.person_asked.connect(self.doings.open_person_menu)
+        status.size_stepped.connect(self.step_size)
+        self.parts.drawer.closed.connect(self._on_drawer_closed)
+        self.parts.body.splitterMoved.connect(self._on_drawer_moved)
+
+    def _connect(self) -> None:
+        self.desk.changed.connect(self._on_changed)
+        self.desk.household_changed.connect(self._on_household_changed)
+        self.desk.month_changed.connect(self._on_month_changed)
+        self.desk.person_changed.connect(self._on_person_changed)
+        self.desk.said.connect(self._on_said)
+        self.desk.page_asked.connect(self._on_page_asked)
+
+    def _place(self) -> None:
+        kept = QByteArray.fromHex(QByteArray(self.state.geometry.encode("ascii", "ignore")))
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            room = self.screen().availableGeometry()
+            self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height()))
+            if room.width() <= WIDTH:
+                self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _look_at_last(self) -> None:
+        last = self.state.household_of(self.desk.opened.path)
+        if self.desk.household is None and any(one.id == last for one in self.desk.figures.households()):
+            self.desk.look_at(last)
+
+    def _first_page(self) -> str:
+        info = PAGE.get(self.state.page)
+        if info is not None and info.workspace in self.workspaces():
+            return info.key
+        first = PAGE[first_page(self.desk.settings, len(self.desk.figures.households()))]
+        return first.key if first.workspace in self.workspaces() else pages_of(HOUSEHOLD)[0].key
+
+    def _focus(self, page: Page) -> None:
+        at = QApplication.focusWidget()
+        if at is not None and page.isAncestorOf(at):
+            return  # the page has chosen while it took what it was sent
+        reading_order.to_control(page.first_focus() or self._first_in(page))
+
+    def _first_in(self, area: QWidget) -> QWidget:
+        return next(reading_order.controls(area), area)
+
+    def _mark_page(self) -> None:
+        if self.parts.pages.key:
+            self.parts.rail.show_page(PAGE[self.parts.pages.key])
+
+    def _show_workspaces(self) -> None:
+        shown = self.workspaces()
+        if self.workspace() not in shown:
+            self.show_page(pages_of(HOUSEHOLD)[0].key)
+            return
+        self.parts.rail.show_workspaces(shown, self.workspace())
+        self._mark_page()
+
+    # What the desk and the parts tell -------------------------------------------------------------------------------
+
+    def _on_changed(self, changes: tuple[ChangeSet, ...]) -> None:
+        kinds = {kind for one in changes for kind in one.kinds}
+        if "household" in kinds:
+            self._on_households_changed()
+        if "person" in kinds:
+            self._on_people_changed()
+        self.bars.show_saved()
+        self.bars.show_steps()
+        self.parts.pages.take_changes(changes)
+        self.drawers.again()
+        self.bars.show_paper(self.parts.pages.page())
+        self._tell_undone(changes[-1])
+
+    def _on_households_changed(self) -> None:
+        households, place = self.bars.households()
+        if place is None:
+            self.desk.look_at(households[0].id if households else None)
+        self._show_workspaces()
+        self.bars.show_household(self.workspace())
+
+    def _on_people_changed(self) -> None:
+        if self.bars.typist() is None:
+            self.desk.let_type(NO_ID)
+        self.bars.show_person()
+
+    def _tell_undone(self, change: ChangeSet) -> None:
+        """Say what was taken back, and whose where that is not looked at."""
+        if change.label.code not in ("undo", "redo"):
+            return
+        words = label_text(change.label)
+        touched = [one for one in self.desk.figures.households() if int(one.id) in change.households]
+        if len(touched) == 1 and touched[0].id != self.desk.household:
+            words += f" ({touched[0].code} {touched[0].name})"
+        self.desk.say(words)
+
+    def _on_household_changed(self) -> None:
+        self.bars.show_household(self.workspace())
+        self.parts.pages.turn()
+        self.bars.show_paper(self.parts.pages.page())
+
+    def _on_month_changed(self) -> None:
+        self.bars.show_month()
+        self.parts.pages.turn()
+        self.bars.show_paper(self.parts.pages.page())
+
+    def _on_person_changed(self) -> None:
+        self.bars.show_person()
+        self._show_workspaces()
+
+    def _on_said(self, notice: object) -> None:
+        self.parts.messages.say(notice)  # type: ignore[arg-type]  # the signal carries a Notice
+
+    def _on_page_asked(self, key: str, arguments: dict[str, object]) -> None:
+        self.go(key, **arguments)
+
+    def _on_page_chosen(self, key: str) -> None:
+        self.go(key)
+
+    def _on_drawer_closed(self) -> None:
+        self.drawers.forget()
+        page = self.parts.pages.page()
+        if page is not None:
+            self._focus(page)
+
+    def _on_drawer_moved(self, _position: int, _index: int) -> None:
+        width = round(self.parts.drawer.width() * DRAWER_WIDTH / px(DRAWER_WIDTH))
+        self.state.drawer_width = max(LEAST_DRAWER, min(WIDEST_DRAWER, width))
