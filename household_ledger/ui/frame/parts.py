@@ -26,6 +26,7 @@ class Parts(QWidget):
     def __init__(self, desk: Desk, kept: Mapping[str, object]) -> None:
         super().__init__()
         self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.pages, self.messages, self.drawer = PageStack(desk, kept), MessagesBar(), Drawer()
         self.body = self._make_body()

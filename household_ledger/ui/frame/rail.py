@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
@@ -128,6 +128,9 @@ class NavButton(LaidButton):
 
     def __init__(self, picture: str, words: str, key: str, *, hint: str = "") -> None:
         super().__init__(words, "nav", margins=(10, 3))
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as high as its words, which may take two lines
+        self.setSizePolicy(policy)
         self.setAccessibleDescription(key)
         self.setToolTip(f"{words} ({key})")
         self._icon = PictureLabel(picture, "ink_2", 20)
