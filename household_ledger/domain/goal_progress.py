@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -196,3 +196,8 @@ def _months_to(remaining: int, pace: int, squared_error: Fraction | int, *, is_f
         middle = (low + high) // 2
         low, high = (low, middle) if is_enough(middle) else (middle, high)
     return high
+
+
+def free_savings(savings: Money, goals: Iterable[GoalFigures]) -> Money:
+    """Give what of all savings belongs to no goal; below zero where goals were said to hold more than there is."""
+    return savings - total(goal.saved for goal in goals if goal.kind is not GoalKind.DEBT)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.ui.widgets.words import Words
 
@@ -100,6 +100,18 @@ def hairline() -> QFrame:
     line = QFrame()
     line.setObjectName("hairline")
     return line
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout, rows within it too, before it is filled anew."""
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QBoxLayout):
+            clear(inner)
+            inner.deleteLater()
 
 
 def row(*widgets: QWidget, spacing: int = 14) -> QHBoxLayout:

@@ -26,17 +26,22 @@ class EmptyState(QWidget):
         shown = QLabel()
         shown.setPixmap(pixmap(picture, "ink_3", px(44)))
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        heading, said = Words(title, "strong"), Words(words, "small", wraps=True)
-        for one in (heading, said):
+        self.heading, self.said = Words(title, "strong"), Words(words, "small", wraps=True)
+        for one in (self.heading, self.said):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said.setMinimumWidth(px(380))
+        self.said.setMinimumWidth(px(380))
         rows.addWidget(shown)
-        rows.addWidget(heading)
-        rows.addWidget(said)
+        rows.addWidget(self.heading)
+        rows.addWidget(self.said)
         self.action: QPushButton | None = None
         if action is not None:
             self.action = button(action[0], action[1], look="primary")
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def say(self, title: str, words: str) -> None:
+        """Say something else."""
+        self.heading.show_words(title)
+        self.said.show_words(words)
 
 
 class Banner(QFrame):
