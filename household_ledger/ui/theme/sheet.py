@@ -68,8 +68,10 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; sel
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 
-QHeaderView { background: $surface; border: 0; }
+QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 13px; font-size: ${small}px; font-weight: 600; }
+QHeaderView::section:first { border-top-left-radius: 8px; }
+QHeaderView::section:last { border-top-right-radius: 8px; }
 QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $primary; }
 QComboBox QListView { border-radius: 0; }

@@ -71,6 +71,10 @@ class FormDialog(QDialog):
         """Give a field by its name."""
         return self._fields[name]
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is such a field."""
+        return name in self._fields
+
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
         if any(one.is_changed() for one in self._fields.values()) and not dialogs.confirm(
