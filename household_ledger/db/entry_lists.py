@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from functools import lru_cache
 
 from household_ledger.db.columns import Value
@@ -17,6 +18,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST, CashMove, EntryFilter, EntryOrder, SortKey
 from household_ledger.services.entry_row import TONES
+from household_ledger.services.usual_words import WordsFor, WordsUsed
 from household_ledger.text.collation import sort_key
 
 _KNOWN_KEYS = 100_000
@@ -45,6 +47,19 @@ _MOVES = (
     f" where r.household_id=? and r.deleted=0 and r.month in {_CHOSEN} order by r.month,r.date,r.id"
 )
 _CLOSED = f"select household_id,month from month where closed_on is not null and household_id in {_CHOSEN}"
+
+_USED = (
+    "select r.month,r.kind,r.description,count(*),max(r.date||printf('%020d',r.id)) from entry r"
+    " where r.household_id=? and r.deleted=0 and r.description<>''"
+    f" and r.kind not in ('cash_count','adjust','opening','nothing') and {_SPEAKS}"
+    "{} group by r.month,r.kind,r.description"
+)
+_FOR = (
+    "select r.description,coalesce(c.id,q.ref),count(*) from entry r join entry_line q on q.entry_id=r.id"
+    " left join household_category h on q.ref>=10000 and h.id=q.ref left join category c on c.code=h.under"
+    " where r.deleted=0 and r.description<>'' and (q.account in ('spending','cost') or"
+    " (q.account='income' and r.kind='income')){} group by 1,2"
+)
 
 
 class EntryLists:
@@ -93,6 +108,21 @@ class EntryLists:
         """Give what each entry of months moved in the spending pockets, by month, day, id."""
         rows = self.raw.execute(_MOVES, (int(household), _list(months)))
         return [CashMove(month, Id(key), _KINDS[kind], Id(pair), satang) for month, key, kind, pair, satang in rows]
+
+    def words_used(self, household: Id, months: Iterable[int] | None = None) -> list[WordsUsed]:
+        """Count a household's descriptions by month and kind; a linked pair counts once."""
+        chosen = "" if months is None else f" and r.month in {_CHOSEN}"
+        cells = (int(household),) if months is None else (int(household), _list(months))
+        return [
+            WordsUsed(month, _KINDS[kind], words, times, date.fromisoformat(last[:10]), Id(int(last[10:])))
+            for month, kind, words, times, last in self.raw.execute(_USED.format(chosen), cells)
+        ]
+
+    def words_for(self, household: Id | None = None) -> list[WordsFor]:
+        """Count for which categories descriptions stood, in the file or in one household."""
+        whose = "" if household is None else " and r.household_id=?"
+        cells = () if household is None else (int(household),)
+        return [WordsFor(words, Id(key), times) for words, key, times in self.raw.execute(_FOR.format(whose), cells)]
 
     def _teach(self, order: EntryOrder) -> None:
         """Teach the connection the order of Thai words, or of categories, where the list is sorted by them."""

@@ -16,6 +16,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
 from household_ledger.services.entry_filter import CashMove, EntryFilter, EntryOrder
+from household_ledger.services.usual_words import WordsFor, WordsUsed
 
 R = TypeVar("R")
 """A record of the register: any data class of `domain.register`, `domain.goal`, `domain.baseline`."""
@@ -219,6 +220,12 @@ class Reader(Protocol):
 
     def cash_moves(self, household: Id, months: Iterable[int]) -> list[CashMove]:
         """Give what each entry of months moved in the spending pockets, by month, day, id."""
+
+    def words_used(self, household: Id, months: Iterable[int] | None = None) -> list[WordsUsed]:
+        """Count a household's descriptions by month (numbers; None: all) and kind; a linked pair counts once."""
+
+    def words_for(self, household: Id | None = None) -> list[WordsFor]:
+        """Count for which categories descriptions stood, in the file or in one household; own ones as standard."""
 
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""

@@ -14,6 +14,7 @@ T = TypeVar("T")
 
 _MARKS = re.compile("[็-๎]")
 _PIECES = re.compile(r"[\s/·,;:()\[\]\-–+]+")
+_FIRST = re.compile("[เแโใไ][ก-ฮ]")
 _NO_MATCH = 99
 
 
@@ -38,8 +39,8 @@ def pieces(text: str) -> tuple[str, ...]:
 def closeness(typed: str, name: str) -> int:
     """Tell how near a name is to what was typed; less is nearer, 99 no match at all.
 
-    0 the same · 1 a piece of the name · 2 its beginning · 3 the beginning of a piece · 4 inside; then the same again
-    with tone marks left out of both (5 to 9).
+    0 the same · 1 a piece of the name · 2 its beginning · 3 the beginning of a piece (of แกง a single ก too, where the
+    dictionary has it) · 4 inside; then the same again with tone marks left out of both (5 to 9).
     """
     near = _near(plain(typed), plain(name), pieces(name))
     if near < _NO_MATCH:
@@ -59,7 +60,7 @@ def _near(typed: str, name: str, parts: Iterable[str]) -> int:
         return 1
     if name.startswith(typed):
         return 2
-    if any(part.startswith(typed) for part in parts):
+    if any(part.startswith(typed) or (len(typed) == 1 and _FIRST.match(part) and part[1] == typed) for part in parts):
         return 3
     return 4 if typed in name else _NO_MATCH
 
