@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,18 +20,13 @@ from household_ledger.cli.progress import stopping
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
-    from household_ledger.domain.register import Household
-    from household_ledger.reports.batch import Batch, Piece, Printed
-    from household_ledger.reports.frame import Document
-    from household_ledger.services.figures import Figures
+    from household_ledger.reports.batch import Printed
+    from household_ledger.reports.orders import PaperOrder, PaperSource
     from household_ledger.services.ports import Reader
-    from household_ledger.services.savings_page import SavingsPage
 
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _KINDS = ("month", "savings-summary", "savings-slips")
 
 
@@ -67,15 +60,6 @@ class Order:
     has_signature_column: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What is printed from: one state of a ledger, and the file's name."""
-
-    name: str
-    reader: Reader
-    figures: Figures
-
-
 def _report(chosen: argparse.Namespace, context: Context) -> int:
     order = Order(
         kind=chosen.kind,
@@ -87,14 +71,44 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
         is_one_file=chosen.one_file,
         has_signature_column=chosen.signature_column,
     )
+    from household_ledger.reports.orders import PaperSource
+
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
-        printed = print_order(Source(app.store.name, reader, figures), order, context)
+        printed = print_order(PaperSource(app.store.name, reader, figures, context.clock), order, context)
     return told(printed, context)
 
 
-def print_order(source: Source, order: Order, context: Context) -> Printed:
-    """Print what was ordered; UserError, EnvironmentProblem, Cancelled as the parts raise them."""
-    return (_print_months if order.kind == "month" else _print_savings)(source, order, context)
+def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
+    """Print what was ordered: a file, or of several households one each into a folder unless `is_one_file`.
+
+    UserError, EnvironmentProblem, Cancelled as the parts raise them.
+    """
+    from household_ledger.reports.batch import print_apart, print_together
+    from household_ledger.reports.orders import batch_of
+
+    batch = batch_of([_paper(order, source.reader)], source)
+    progress = context.progress(_("Printing"))
+    if order.kind != "month" or order.code is not None or order.is_one_file:
+        return print_together(batch, order.output, progress)
+    with stopping(progress):
+        return print_apart(batch, order.output, progress)
+
+
+def _paper(order: Order, reader: Reader) -> PaperOrder:
+    """Find whom the order means; UserError for names there are not, and `summary_of_many`."""
+    from household_ledger.reports.orders import PaperOrder
+
+    if order.kind == "month":
+        households = chosen_households(reader, code=order.code, group=order.group, is_all=order.is_all)
+        return PaperOrder(kind=order.kind, month=order.month, households=tuple(one.id for one in households))
+    if order.code is not None:
+        raise UserError("summary_of_many")
+    return PaperOrder(
+        kind=order.kind,
+        month=order.month,
+        group=group_named(reader, order.group) if order.group is not None else None,
+        has_signature_column=order.has_signature_column,
+    )
 
 
 def told(printed: Printed, context: Context) -> int:
@@ -107,76 +121,3 @@ def told(printed: Printed, context: Context) -> int:
             _("Stopped; the finished files are kept: {names}").format(names=", ".join(f.name for f in printed.files))
         )
     return 3 if printed.is_cancelled else 0
-
-
-def _print_months(source: Source, order: Order, context: Context) -> Printed:
-    """Print month pages: one household, or with `--one-file`, to a PDF; else one each into a folder."""
-    from household_ledger.reports.batch import Piece, print_apart, print_together
-    from household_ledger.reports.household_month import household_month
-    from household_ledger.services.month_page import month_page, origin_of
-
-    month, reader = order.month, source.reader
-    households = chosen_households(reader, code=order.code, group=order.group, is_all=order.is_all)
-    origin = origin_of(reader, source.name, context.clock.today())
-
-    def maker(index: int) -> Callable[[], Document]:
-        return lambda: household_month(month_page(source.figures, reader, households[index], month, origin=origin))
-
-    pieces = [Piece(f"{name}-{month.iso}.pdf", maker(index)) for index, name in enumerate(_file_names(households))]
-    if not pieces:
-        raise UserError("no_households")
-    title = _("Household account, {month}").format(month=format_month(month, style="era"))
-    batch = _batch(pieces, title, reader, context)
-    progress = context.progress(_("Printing"))
-    if order.code is not None or order.is_one_file:
-        return print_together(batch, order.output, progress)
-    with stopping(progress):
-        return print_apart(batch, order.output, progress)
-
-
-def _file_names(households: Sequence[Household]) -> list[str]:
-    """Name a file for each household by its code; no two alike, on systems that fold capitals either."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for one in households:
-        wanted = name = _NOT_IN_A_NAME.sub("-", one.code).strip(" .") or "-"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{wanted} ({number})"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
-
-
-def _print_savings(source: Source, order: Order, context: Context) -> Printed:
-    """Print the savings summary or the slips of a village (`--group`) or of the whole provider (`--all`)."""
-    from household_ledger.reports.batch import Piece, print_together
-    from household_ledger.reports.savings_slips import savings_slips
-    from household_ledger.reports.savings_summary import savings_summary
-    from household_ledger.services.month_page import origin_of
-    from household_ledger.services.savings_page import savings_page
-
-    if order.code is not None:
-        raise UserError("summary_of_many")
-    month, reader = order.month, source.reader
-    group = group_named(reader, order.group) if order.group is not None else None
-    origin = origin_of(reader, source.name, context.clock.today())
-    page: SavingsPage = savings_page(source.figures, reader, month, group, origin=origin)
-
-    def make() -> Document:
-        if order.kind == "savings-slips":
-            return savings_slips(page)
-        return savings_summary(page, has_signature_column=order.has_signature_column)
-
-    title = _("Savings summary, {month}").format(month=format_month(month, style="era"))
-    batch = _batch([Piece(f"{order.kind}-{month.iso}.pdf", make)], title, reader, context)
-    return print_together(batch, order.output, context.progress(_("Printing")))
-
-
-def _batch(pieces: list[Piece], title: str, reader: Reader, context: Context) -> Batch:
-    from household_ledger.reports.batch import Batch
-
-    language = {"th": "th-TH", "en": "en-GB"}[context.language]
-    author = reader.provider().name
-    return Batch(pieces, title, author, made_at=context.clock.now(), language=language)

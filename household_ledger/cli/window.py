@@ -54,7 +54,8 @@ def _run(chosen: argparse.Namespace, context: Context, begin: Callable[[Session]
 
 def _print_samples(path: Path, context: Context) -> int:
     """Print one household's month and one savings summary beside the made-up ledger."""
-    from household_ledger.cli.papers import Order, Source, print_order, told
+    from household_ledger.cli.papers import Order, print_order, told
+    from household_ledger.reports.orders import PaperSource
 
     folder, month = path.parent, Month.of(context.clock.today()).plus(-1)
     with opened(path, context.clock) as app, app.snapshot() as (reader, kept):
@@ -64,5 +65,5 @@ def _print_samples(path: Path, context: Context) -> int:
             Order(kind="savings-summary", month=month, is_all=True, output=folder / f"savings-summary-{month.iso}.pdf"),
         )
         for order in orders:
-            told(print_order(Source(path.name, reader, kept), order, context), context)
+            told(print_order(PaperSource(path.name, reader, kept, context.clock), order, context), context)
     return 0

@@ -1,22 +1,7 @@
-"""What is to be printed: which document, of whom, of which month. One order serves preview, file and printer."""
+"""What is to be printed, as pages name it: the order of `reports`, which serves preview, file and printer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from household_ledger.reports.orders import MONTH, SLIPS, SUMMARY, PaperOrder
 
-from household_ledger.domain.ids import Id
-from household_ledger.domain.period import Month
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOrder:
-    """A document: `kind` month, savings-summary or savings-slips.
-
-    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips (None: all).
-    """
-
-    kind: str
-    month: Month
-    households: tuple[Id, ...] = ()
-    group: Id | None = None
-    has_signature_column: bool = False
+__all__ = ["MONTH", "SLIPS", "SUMMARY", "PaperOrder"]

@@ -1,0 +1,147 @@
+"""How an order becomes documents: the one place, for the window and the command line alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.errors import UserError
+from household_ledger.reports.batch import Batch, Piece
+from household_ledger.services.month_page import month_page, origin_of
+from household_ledger.services.savings_page import SavingsPage, savings_page
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import N_, _, language
+
+if TYPE_CHECKING:
+    from household_ledger.reports.frame import Document
+    from household_ledger.services.figures import Figures
+    from household_ledger.services.ports import Clock, Reader
+
+MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
+_TITLES = {
+    MONTH: N_("Household account, {month}"),
+    SUMMARY: N_("Savings summary, {month}"),
+    SLIPS: N_("Savings slips, {month}"),
+}
+_TAGS = {"th": "th-TH", "en": "en-GB"}
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperOrder:
+    """A document: `kind` month, savings-summary or savings-slips.
+
+    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips (None: all).
+    """
+
+    kind: str
+    month: Month
+    households: tuple[Id, ...] = ()
+    group: Id | None = None
+    has_signature_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSource:
+    """What is printed from: one state of a ledger, the file's name, and the clock that says when."""
+
+    name: str
+    reader: Reader
+    figures: Figures
+    clock: Clock
+
+
+def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
+    """Name the documents of some orders of one kind, made late, in the language and digits of the moment.
+
+    UserError `no_households` when there is nobody to print for, `unknown_household`.
+    """
+    pieces = _apart_by_name([piece for order in orders for piece in _PIECES[order.kind](order, source)])
+    if not pieces:
+        raise UserError("no_households")
+    return Batch(
+        pieces,
+        paper_title(orders[0]),
+        source.reader.provider().name,
+        made_at=source.clock.now(),
+        language=_TAGS[language()],
+    )
+
+
+def paper_title(order: PaperOrder) -> str:
+    """Name a document."""
+    return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
+
+
+def file_name(words: str) -> str:
+    """Make words a name every system takes for a file, without an ending."""
+    return _NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME].strip(" .") or "-"
+
+
+def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        from household_ledger.reports.household_month import household_month
+
+        return lambda: household_month(month_page(source.figures, source.reader, household, order.month, origin=origin))
+
+    for one in order.households:
+        household = source.reader.record(Household, one)
+        if household is None:
+            raise UserError("unknown_household", code=str(one))
+        yield Piece(f"{file_name(household.code)}-{order.month.iso}.pdf", maker(household))
+
+
+def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.savings_summary import savings_summary
+
+    yield Piece(
+        _savings_name(order, source),
+        lambda: savings_summary(_savings_of(order, source), has_signature_column=order.has_signature_column),
+    )
+
+
+def _slips(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.savings_slips import savings_slips
+
+    yield Piece(_savings_name(order, source), lambda: savings_slips(_savings_of(order, source)))
+
+
+def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
+    origin = origin_of(source.reader, source.name, source.clock.today())
+    return savings_page(source.figures, source.reader, order.month, order.group, origin=origin)
+
+
+def _savings_name(order: PaperOrder, source: PaperSource) -> str:
+    group = source.reader.record(VillageGroup, order.group) if order.group is not None else None
+    village = f"-{file_name(group.name)}" if group is not None else ""
+    return f"{order.kind}-{order.month.iso}{village}.pdf"
+
+
+_PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
+    MONTH: _months,
+    SUMMARY: _summary,
+    SLIPS: _slips,
+}
+
+
+def _apart_by_name(pieces: Sequence[Piece]) -> list[Piece]:
+    """Give no two pieces the same name, on systems that fold capitals either."""
+    told: list[Piece] = []
+    taken: set[str] = set()
+    for one in pieces:
+        stem, dot, ending = one.file_name.rpartition(".")
+        name, number = one.file_name, 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{stem} ({number}){dot}{ending}"
+        taken.add(name.casefold())
+        told.append(Piece(name, one.make))
+    return told
