@@ -1,0 +1,85 @@
+"""What one day of a household comes to: how much was written, came in, went out, was put by, and the cash left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from household_ledger.domain.entry import Entry, Line
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.money import Money, total
+from household_ledger.domain.period import Month
+from household_ledger.services.ports import EntryQuery, Reader
+
+_IN = frozenset({Account.INCOME})
+_OUT = frozenset({Account.SPENDING, Account.COST})
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage:
+    """One day, amounts in satang; cash only, as the household's own "รับ · จ่าย · ออม" of the day."""
+
+    day: date
+    entries: int
+    """Lines a person wrote: the two halves of a pair are one, "nothing today" is none."""
+    is_nothing: bool
+    """Somebody said that nothing happened on this day."""
+    money_in: Money
+    """CI + PRJ + WND of the day."""
+    money_out: Money
+    """Costs paid, spending and interest of the day."""
+    deposits: Money
+    cash_end: Money
+    """What all spending pockets together hold at the end of the day, by the book."""
+
+
+def day_page(reader: Reader, household: Id, day: date) -> DayPage:
+    """Add up one day of a household."""
+    entries = list(reader.entries(EntryQuery(household=household, first=day, last=day)))
+    lines = [line for entry in entries for line in entry.lines if line.medium is Medium.CASH]
+    saved = [line for entry in entries if entry.kind is EntryKind.SAVE for line in entry.lines]
+    balances = reader.balances(household, day)
+    return DayPage(
+        day=day,
+        entries=_statements(entries),
+        is_nothing=any(entry.kind is EntryKind.NOTHING for entry in entries),
+        money_in=-_added(lines, _IN),
+        money_out=_added(lines, _OUT),
+        deposits=_added(saved, frozenset({Account.SAVINGS})),
+        cash_end=total(amount for (account, _id), amount in balances.items() if account is Account.POCKET),
+    )
+
+
+def _statements(entries: Iterable[Entry]) -> int:
+    written = [entry for entry in entries if entry.kind is not EntryKind.NOTHING]
+    pairs = {entry.pair for entry in written if entry.pair != NO_ID}
+    return len([entry for entry in written if entry.pair == NO_ID]) + len(pairs)
+
+
+def _added(lines: Iterable[Line], accounts: frozenset[Account]) -> Money:
+    return total(line.satang for line in lines if line.account in accounts)
+
+
+def short_days(reader: Reader, household: Id, month: Month) -> frozenset[date]:
+    """Name the days of a month at whose end a pocket to spend from holds less than nothing, by the book.
+
+    Such a day is no mistake to be refused: an income was probably not written down.
+    """
+    held = {
+        ref: int(amount)
+        for (account, ref), amount in reader.balances(household, month.first - timedelta(days=1)).items()
+        if account is Account.POCKET
+    }
+    short = set()
+    entries = reader.entries(EntryQuery(household=household, first=month.first, last=month.last))
+    for day, written in groupby(entries, key=lambda entry: entry.date):
+        for entry in written:
+            for line in entry.lines:
+                if line.account is Account.POCKET:
+                    held[line.ref] = held.get(line.ref, 0) + line.satang
+        if any(amount < 0 for amount in held.values()):
+            short.add(day)
+    return frozenset(short)

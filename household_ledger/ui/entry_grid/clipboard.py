@@ -1,0 +1,61 @@
+"""Rows to and from a spreadsheet: tabs between cells, a line a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from household_ledger.domain.money import Money
+from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.name_book import NameBook
+from household_ledger.services.typed_entry import read_row
+from household_ledger.services.typed_row import ReadRow, TypedRow
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
+from household_ledger.text.digits import to_arabic
+from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED
+from household_ledger.ui.entry_grid.typed_texts import with_texts
+
+_MOST_LINES = 5000
+
+
+@dataclass(slots=True)
+class Pasted:
+    """What lines say: rows that are right as they were read, rows that are not as they were typed."""
+
+    right: list[ReadRow] = field(default_factory=list)
+    wrong: list[TypedRow] = field(default_factory=list)
+
+
+def written(rows: Sequence[EntryRow], columns: Sequence[str]) -> str:
+    """Write rows for a spreadsheet: days with their year, amounts as bare numbers."""
+    return "\n".join("\t".join(_cell(row, key) for key in columns) for row in rows)
+
+
+def read_lines(text: str, book: NameBook, previous: date, today: date) -> Pasted:
+    """Read lines of a spreadsheet: the columns of the grid in their order; a line of heads is passed over."""
+    pasted = Pasted()
+    heads = {column.words for column in COLUMNS}
+    for line in text.splitlines()[:_MOST_LINES]:
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not any(cells) or set(cells) <= heads:
+            continue
+        typed = with_texts(TypedRow(), dict(zip(TYPED, cells, strict=False)))
+        read = read_row(typed, book, previous, today)
+        if read.drafts:
+            previous = read.drafts[0].date
+            pasted.right.append(read)
+        else:
+            pasted.wrong.append(typed)
+    return pasted
+
+
+def _cell(row: EntryRow, key: str) -> str:
+    if key == "date":
+        return format_date(row.date, "short")
+    if key in ("money_in", "money_out", "balance"):
+        amount: Money | None = getattr(row, key)
+        return "" if amount is None else to_arabic(format_amount(amount, minus="-")).replace(",", "")
+    words: str = row.categories if key == "category" else getattr(row, key)
+    return words.replace("\t", " ")

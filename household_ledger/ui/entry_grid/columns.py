@@ -1,0 +1,75 @@
+"""The columns of the grid as on the paper form, and which of them stay when letters are large or the room small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.text.i18n import N_, _
+from household_ledger.ui.theme.look import px
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column: its key (the cell's name in a typed row), head, least width at 100 %, what of the rest it takes."""
+
+    key: str
+    head: str
+    width: int
+    share: int = 0
+    is_number: bool = False
+    goes: int = 0
+    """When the room is small, columns go in this order (0: never); what they say is then typed below the row."""
+
+    @property
+    def words(self) -> str:
+        """Its head in the language of the moment."""
+        return _(self.head)
+
+
+COLUMNS = (
+    GridColumn("date", N_("Date"), 88),
+    GridColumn("what", N_("Entry"), 190, share=3),
+    GridColumn("category", N_("Category"), 150, share=2),
+    GridColumn("money_in", N_("In"), 98, is_number=True),
+    GridColumn("money_out", N_("Out"), 98, is_number=True),
+    GridColumn("pocket", N_("Pocket"), 100, share=1, goes=3),
+    GridColumn("who", N_("Work or person"), 108, share=1, goes=2),
+    GridColumn("note", N_("Note"), 96, share=1, goes=1),
+    GridColumn("balance", N_("Left"), 102, is_number=True, goes=4),
+)
+KEYS = tuple(one.key for one in COLUMNS)
+PLACE = {key: place for place, key in enumerate(KEYS)}
+TYPED = KEYS[:-1]
+"""The cells a person types in; what is left is reckoned."""
+
+
+def shown_columns(width: int) -> dict[str, int]:
+    """Give the width in pixels of each column that fits into so many pixels; the rest are hidden."""
+    shown = list(COLUMNS)
+    for leaving in sorted((one for one in COLUMNS if one.goes), key=lambda one: one.goes):
+        if _least(shown) <= width:
+            break
+        shown.remove(leaving)
+    rest = max(0, width - _least(shown))
+    shares = _shares(shown)
+    widths = {one.key: px(one.width) + rest * one.share // shares for one in shown}
+    widths["what"] += max(0, width - _total(widths))
+    return widths
+
+
+def _least(columns: list[GridColumn]) -> int:
+    return _total({one.key: px(one.width) for one in columns})
+
+
+def _shares(columns: list[GridColumn]) -> int:
+    shares = 0
+    for one in columns:
+        shares += one.share
+    return shares
+
+
+def _total(widths: dict[str, int]) -> int:
+    added = 0
+    for width in widths.values():
+        added += width
+    return added

@@ -1,0 +1,160 @@
+"""Counting cash: which pocket, how much is really there, how far that is from the book; adjusting only when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.services.pocket_balances import PocketBalance
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import _
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button, icon_button
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField
+from household_ledger.ui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What was counted: how much lies in a pocket at the end of a day, and what the book holds."""
+
+    day: date
+    pocket: Id
+    counted: Money
+    book: Money
+
+    @property
+    def difference(self) -> Money:
+        """Counted less book, in satang."""
+        return self.counted - self.book
+
+
+class CountPanel(QFrame):
+    """A strip to count in. `counted` and `adjusted` carry a Count; `closed` when it is put away."""
+
+    counted = Signal(object)
+    adjusted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, day: date, balances: Sequence[PocketBalance]) -> None:
+        super().__init__()
+        self.setObjectName("card")
+        self.setAccessibleName(_("Count cash"))
+        self._day = day
+        self._balances = {one.pocket.id: one for one in balances if one.pocket.kind is not PocketKind.SAVINGS}
+        self._saved: Count | None = None
+        choices = [(id_, one.pocket.name) for id_, one in self._balances.items()]
+        self.pocket = ChoiceField(_("Pocket"), name="count_pocket", choices=choices)
+        self.amount = AmountField(_("Really there (baht)"), name="count_amount", is_needed=True)
+        self.amount.setFixedWidth(px(190))
+        self.pocket.setFixedWidth(px(210))
+        self.said = Words("", "strong")
+        self.said.setObjectName("count_said")
+        self.below = Words("", "small")
+        self.save_button = button(_("Keep the count"), self._on_save, look="primary")
+        self.save_button.setObjectName("count_save")
+        self.adjust_button = button(_("Make the book agree"), self._on_adjust)
+        self.adjust_button.setObjectName("count_adjust")
+        self.adjust_button.hide()
+        self._lay_out()
+        self.pocket.changed.connect(self._on_changed)
+        self.amount.changed.connect(self._on_changed)
+        self._say()
+
+    def begin(self) -> None:
+        """Bring the keyboard to the amount."""
+        self.amount.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def count(self) -> Count | None:
+        """Give what is typed; None while it cannot be read."""
+        balance, amount = self._balances.get(self.pocket.value()), self.amount.value()
+        if balance is None or amount is None or self.amount.problem():
+            return None
+        return Count(self._day, balance.pocket.id, amount, balance.amount)
+
+    def show_saved(self, count: Count) -> None:
+        """Say that the count is kept; offer to make the book agree when it does not."""
+        self._saved = count
+        self.save_button.hide()
+        self.adjust_button.setVisible(bool(count.difference))
+        self._say()
+        if count.difference:
+            self.adjust_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Save with Enter, put away with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.save_button.isVisible():
+            self._on_save()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 10, 8)
+        line.setSpacing(14)
+        heads = QVBoxLayout()
+        heads.setSpacing(0)
+        heads.addWidget(Words(_("Count cash"), "heading"))
+        heads.addWidget(Words(format_date(self._day), "hint"))
+        heads.addStretch(1)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.said)
+        said.addWidget(self.below)
+        line.addLayout(heads)
+        line.addWidget(self.pocket)
+        line.addWidget(self.amount)
+        line.addLayout(said, 1)
+        line.addWidget(self.adjust_button)
+        line.addWidget(self.save_button)
+        closer = icon_button("close", _("Close"), self.closed.emit)
+        closer.setObjectName("count_close")
+        line.addWidget(closer)
+
+    def _on_changed(self) -> None:
+        self._saved = None
+        self.save_button.show()
+        self.adjust_button.hide()
+        self._say()
+
+    def _on_save(self) -> None:
+        count = self.count()
+        if count is None:
+            self.amount.check()
+            self.begin()
+        else:
+            self.counted.emit(count)
+
+    def _on_adjust(self) -> None:
+        if self._saved is not None:
+            self.adjusted.emit(self._saved)
+
+    def _say(self) -> None:
+        balance, count = self._balances.get(self.pocket.value()), self.count()
+        if balance is None:
+            return
+        self.below.show_words(_("The book says {amount} baht").format(amount=format_amount(balance.amount)))
+        words, tone = difference_words(count) if count is not None else ("", "ink")
+        self.said.show_words(words)
+        self.said.set_tone(tone)
+
+
+def difference_words(count: Count) -> tuple[str, str]:
+    """Say how far a count is from the book, and in which tone."""
+    if not count.difference:
+        return _("It agrees ✓"), "income"
+    amount = format_amount(abs(count.difference))
+    if count.difference < 0:
+        return _("{amount} baht less than the book").format(amount=amount), "attention"
+    return _("{amount} baht more than the book").format(amount=amount), "attention"

@@ -1,0 +1,131 @@
+"""The strip under the grid: what can be done with keys or mouse, and what the day comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_grid.hints import KeyButton
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something the grid does: its name in the program, its key as people read it, its words."""
+
+    name: str
+    key: str
+    words: str
+
+
+Way = tuple[str, str, Callable[[], object]]
+"""A way on: its name in the program, its words, what it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A few words of the day's sums in a tone."""
+
+    words: str
+    tone: str = "ink_2"
+    is_strong: bool = False
+
+
+class Foot(QFrame):
+    """Deeds as buttons with their keys, from the left as many as there is room for; sums at the right."""
+
+    def __init__(self, deeds: Sequence[Deed], on_deed: Callable[[str], object], on_more: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setFixedHeight(max(44, px(40)))
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(8, 2, 14, 2)
+        self._line.setSpacing(2)
+        self._buttons: list[KeyButton] = []
+        for deed in deeds:
+            made = KeyButton(deed.key, deed.words, partial(on_deed, deed.name), name=f"deed_{deed.name}")
+            self._buttons.append(made)
+            self._line.addWidget(made)
+        self.more = KeyButton("", _("More …"), on_more, name="deed_more")
+        self._line.addWidget(self.more)
+        self._line.addStretch(1)
+        self._sums: list[Words] = []
+        self.setAccessibleName(_("Keys and the day's sums"))
+
+    def say(self, sums: Sequence[Said]) -> None:
+        """Show the day's sums."""
+        while len(self._sums) < len(sums):
+            words = Words("", "small")
+            self._sums.append(words)
+            self._line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+        for words, said in zip(self._sums, (*sums, *(Said("") for _one in self._sums)), strict=False):
+            words.show_words(said.words)
+            words.set_tone(said.tone)
+            words.setVisible(bool(said.words))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the buttons there is no room for; they are in the menu of the last."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        room = self.width() - 30 - self.more.sizeHint().width()
+        for words in self._sums:
+            room -= (words.sizeHint().width() + 4) if words.words() else 0
+        for one in self._buttons:
+            room -= one.sizeHint().width() + 2
+            one.setVisible(room > 0)
+
+
+class NoticeBar(QFrame):
+    """One sentence above the strip with one or two ways on: what was done and can be taken back, what went wrong."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(12, 3, 8, 3)
+        self.words = Words("")
+        self.words.setObjectName("notice_words")
+        self._line.addWidget(self.words, 1)
+        self._made: list[object] = []
+        self.hide()
+
+    def say(self, words: str, ways: Sequence[Way] = (), *, kind: str = "done") -> None:
+        """Say something; `ways` are (name in the program, words, what to do); kind `done` or `attention`."""
+        self._clear()
+        self.words.show_words(words)
+        self.setProperty("kind", kind)
+        self.style().unpolish(self)
+        self.style().polish(self)
+        for name, way, run in ways:
+            made = button(way, run, look="link")
+            made.setObjectName(name)
+            made.setMinimumHeight(max(36, px(32)))
+            self._made.append(made)
+            self._line.addWidget(made)
+        self.setAccessibleName(words)
+        self.show()
+
+    def close_bar(self) -> None:
+        """Be gone."""
+        self._clear()
+        self.hide()
+
+    def _clear(self) -> None:
+        while self._line.count() > 1:
+            item = self._line.takeAt(1)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._made.clear()

@@ -1,0 +1,99 @@
+"""An entry's row of words as the grid paints it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.typed_row import TypedRow
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
+from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_grid.paint import CellLook, Tag
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLooks:
+    """An entry as it is shown; `row` is what stands behind it."""
+
+    row: EntryRow
+    looks: Mapping[str, CellLook]
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLooks:
+    """A row that was typed and could not be saved yet."""
+
+    typed: TypedRow
+    looks: Mapping[str, CellLook]
+    problem: str = ""
+
+
+def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False) -> EntryLooks:
+    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero."""
+    is_plain = row.entry.kind in (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST)
+    looks = {
+        "date": CellLook(format_date(row.date, "medium" if has_year else "day"), "ink_2"),
+        "what": CellLook(row.what, tags=_tags(row, is_short=is_short), tip=row.what),
+        "category": CellLook(row.categories, "ink_2", tags=_cost_tags(row), tip=row.categories),
+        "money_in": _amount(row.money_in, row, is_plain=is_plain),
+        "money_out": _amount(row.money_out, row, is_plain=is_plain),
+        "pocket": CellLook(row.pocket, "ink_2", tip=row.pocket),
+        "who": CellLook(row.who, "ink_2", tip=row.who),
+        "note": CellLook(row.note, "ink_3", tip=row.note),
+    }
+    if row.balance is not None:
+        is_below = row.balance < 0
+        tip = _("Cash below zero: an income was probably not written down.") if is_below else ""
+        looks["balance"] = CellLook(format_amount(row.balance), "attention" if is_below else "ink_2", tip=tip)
+    return EntryLooks(row, looks, _short_words() if is_short else "")
+
+
+def waiting_looks(typed: TypedRow, problem: str) -> WaitingLooks:
+    """Dress a row that is typed and not saved."""
+    looks = {
+        name: CellLook(getattr(typed, name), "ink_2")
+        for name in ("date", "what", "category", "money_in", "money_out", "pocket", "who", "note")
+    }
+    looks["what"] = CellLook(typed.what, tags=(Tag(_("not saved yet"), "attention"),), tip=problem)
+    return WaitingLooks(typed, looks, problem)
+
+
+def date_words(day: date, reference: date) -> str:
+    """Write a day as short as it is still understood from another: without the year where that says which."""
+    return format_date(day, "day" if day.year == reference.year else "medium")
+
+
+def _short_words() -> str:
+    return _("income forgotten?")
+
+
+def _tags(row: EntryRow, *, is_short: bool) -> tuple[Tag, ...]:
+    tags = []
+    if row.tag and not _is_cost(row):
+        tags.append(Tag(row.tag))
+    if is_short:
+        tags.append(Tag(_short_words(), "attention"))
+    return tuple(tags)
+
+
+def _is_cost(row: EntryRow) -> bool:
+    """Tell whether the row's tag says only that it is a cost, which stands behind its category."""
+    return row.entry.kind is EntryKind.COST and row.twin is None and row.parts <= 1
+
+
+def _cost_tags(row: EntryRow) -> tuple[Tag, ...]:
+    has_cost = any(line.account is Account.COST for line in row.entry.lines)
+    return (Tag(kind_tag(EntryKind.COST)),) if has_cost else ()
+
+
+def _amount(amount: Money | None, row: EntryRow, *, is_plain: bool) -> CellLook:
+    if amount is None:
+        return CellLook()
+    return CellLook(format_amount(amount), row.tone, sign="" if is_plain and row.twin is None else row.sign)

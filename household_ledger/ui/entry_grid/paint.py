@@ -1,0 +1,153 @@
+"""How the cells of the grid are drawn: words, small tags, signs before amounts, hairlines, the cell one stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from household_ledger.ui.entry_grid.columns import COLUMNS
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, SMALL, Look, color, look, px
+
+_Index = QModelIndex | QPersistentModelIndex
+LOOK = Qt.ItemDataRole.UserRole + 1
+"""The role under which the model gives a CellLook."""
+PAD = 13
+_GAP = 6
+CREDIT_SIGN = "\u25d4"
+"""Drawn by hand: few typefaces have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A small word behind the words of a cell."""
+
+    words: str
+    tone: str = "ink_2"
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """What a cell shows: words in a tone, tags behind them, a sign before them."""
+
+    text: str = ""
+    tone: str = "ink"
+    tags: tuple[Tag, ...] = ()
+    sign: str = ""
+    is_strong: bool = False
+    tip: str = ""
+
+
+def row_height() -> int:
+    """Give the height of a plain row."""
+    return px(36)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    usual: QFont
+    strong: QFont
+    small: QFont
+    usual_width: QFontMetrics
+    strong_width: QFontMetrics
+    small_width: QFontMetrics
+
+
+@lru_cache(maxsize=4)
+def _letters(_look: Look) -> _Letters:
+    usual, strong, small = font(px(BODY)), font(px(BODY), is_strong=True), font(px(SMALL - 1))
+    return _Letters(usual, strong, small, QFontMetrics(usual), QFontMetrics(strong), QFontMetrics(small))
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Draws one cell; no style sheet is asked, so that a page of cells takes a few milliseconds."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw ground, words and line; the row's first `row_height` pixels hold the words."""
+        shown: CellLook | None = index.data(LOOK)
+        rect = QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("primary_soft"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
+        if shown is not None and (shown.text or shown.tags):
+            room = QRect(rect.left() + PAD, rect.top(), rect.width() - 2 * PAD, min(rect.height(), row_height()))
+            draw_cell(painter, room, shown, is_number=COLUMNS[index.column()].is_number)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color("primary"), 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+
+def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: bool) -> None:
+    """Draw a cell's words; they end in … where there is no room."""
+    letters = _letters(look())
+    width = letters.strong_width if shown.is_strong else letters.usual_width
+    painter.setFont(letters.strong if shown.is_strong else letters.usual)
+    if is_number:
+        _draw_number(painter, room, shown, width)
+        return
+    room_of_tags = _tags_width(shown.tags, letters)
+    text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, max(px(40), room.width() - room_of_tags))
+    painter.setPen(color(shown.tone))
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    used = width.horizontalAdvance(text) + (_GAP if text else 0)
+    for tag in shown.tags:
+        place = QRect(room.left() + used, room.top(), room.width() - used + PAD, room.height())
+        used += draw_tag(painter, place, tag) + _GAP
+
+
+def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> int:
+    """Draw a small tag at the left of a room; give its width."""
+    letters = _letters(look())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shown = letters.small_width.elidedText(tag.words, Qt.TextElideMode.ElideRight, max(px(24), room.width() - px(14)))
+    height = px(21)
+    width = letters.small_width.horizontalAdvance(shown) + px(14)
+    chip = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("attention_soft" if tag.tone == "attention" else "hover"))
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    painter.setFont(letters.small)
+    painter.setPen(color(tag.tone))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
+    return width
+
+
+def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:
+    sign = "" if shown.sign == CREDIT_SIGN else shown.sign
+    text = f"{sign} {shown.text}" if sign else shown.text
+    painter.setPen(color(shown.tone))
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    if shown.sign == CREDIT_SIGN:
+        size = px(12)
+        left = room.right() - width.horizontalAdvance(shown.text) - size - px(5)
+        _draw_credit(painter, QRectF(left, room.center().y() - size / 2 + 1, size, size), color(shown.tone))
+
+
+def _draw_credit(painter: QPainter, place: QRectF, tone: QColor) -> None:
+    """Draw a dial of which a quarter is gone by: owed, to be paid later."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tone, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(place)
+    painter.setBrush(tone)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPie(place, 0, 90 * 16)
+
+
+def _tags_width(tags: Sequence[Tag], letters: _Letters) -> int:
+    width = 0
+    for tag in tags:
+        width += letters.small_width.horizontalAdvance(tag.words) + px(14) + _GAP
+    return width

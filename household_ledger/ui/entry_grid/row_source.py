@@ -1,0 +1,105 @@
+"""Which rows the grid shows: a month as it was written, or what a search found, a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.services.day_page import short_days
+from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
+from household_ledger.services.entry_rows import EntryList, entry_rows
+from household_ledger.services.name_book import Names
+from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
+from household_ledger.ui.entry_grid.search import ALL, SearchBar
+
+SORTS = {
+    "date": SortKey.DATE,
+    "what": SortKey.DESCRIPTION,
+    "category": SortKey.CATEGORY,
+    "money_in": SortKey.AMOUNT,
+    "money_out": SortKey.AMOUNT,
+}
+"""What a press on a head sorts a found list by."""
+Load = Callable[[int, int], Sequence[EntryLooks]]
+
+
+class RowSource:
+    """Reads the rows of a household; remembers where each stands."""
+
+    def __init__(self, desk: Desk, search: SearchBar) -> None:
+        self._desk = desk
+        self._search = search
+        self._order = EntryOrder()
+        self._found: EntryList | None = None
+        self._rows: list[EntryLooks] = []
+
+    def read(self, reader: Reader, household: Id) -> tuple[int, Load]:
+        """Give how many rows there are, and how some of them are read."""
+        if self._search.isVisible():
+            return self.read_list(reader, self._wanted(household))
+        self._found = None
+        month = self._desk.month
+        rows = entry_rows(reader, EntryQuery(household=household, first=month.first, last=month.last))
+        short = short_days(reader, household, month)
+        last_of_day = {row.date: place for place, row in enumerate(rows)}
+        self._rows = [
+            looks_of(row, is_short=row.date in short and last_of_day[row.date] == place)
+            for place, row in enumerate(rows)
+        ]
+        listed = self._rows
+        return len(listed), lambda offset, limit: listed[offset : offset + limit]
+
+    def read_list(self, reader: Reader, wanted: EntryFilter) -> tuple[int, Load]:
+        """Ask for a long list; its pages are read when they come into sight."""
+        found = self._found = EntryList(reader, wanted, self._order)
+        self._rows = []
+        self._search.say_found(found.count)
+
+        def load(offset: int, limit: int) -> Sequence[EntryLooks]:
+            with self._desk.reader() as again:
+                return [looks_of(row, has_year=True) for row in found.page(again, offset, limit)]
+
+        return found.count, load
+
+    def sort_by(self, key: str, names: Names, household: Id) -> bool:
+        """Sort what is found by a column, the same again the other way; False for a column that has no order."""
+        if key not in SORTS:
+            return False
+        is_down = self._order.key is SORTS[key] and not self._order.is_down
+        self._order = EntryOrder(SORTS[key], is_down=is_down, places=names.places(household))
+        return True
+
+    @property
+    def is_down(self) -> bool:
+        """Tell whether the list runs downwards."""
+        return self._order.is_down
+
+    def sort_by_day(self) -> None:
+        """Let the rows stand in the order of their days again."""
+        self._order = EntryOrder()
+
+    def place(self, entry: Id) -> int:
+        """Tell where an entry's row is; -1 for one that is not shown."""
+        if self._found is not None:
+            return self._found.place(entry)
+        return next((place for place, one in enumerate(self._rows) if one.row.entry.id == entry), -1)
+
+    def default_day(self) -> date:
+        """Give the day a new row is of at first: today, else the month's last day written, else its first."""
+        month = self._desk.month
+        if Month.of(self._desk.today) == month:
+            return self._desk.today
+        return self._rows[-1].row.date if self._rows else month.first
+
+    def _wanted(self, household: Id) -> EntryFilter:
+        month, is_all = self._desk.month, self._search.scope.current() == ALL
+        return EntryFilter(
+            households=frozenset({household}),
+            first=None if is_all else month.first,
+            last=None if is_all else month.last,
+            text=self._search.text,
+        )

@@ -1,0 +1,116 @@
+"""Bringing typed rows into the ledger: one step each, as a dated correction where the month is closed, or why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, ReplacePair
+from household_ledger.services.commands.months import CorrectClosed
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.rewriting import RewriteEntries
+from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.ports import Command
+from household_ledger.services.refusals import InvalidEntry
+from household_ledger.services.typed_row import ReadRow
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+
+_AT_DATE = frozenset({"month_closed", "date_too_early", "date_too_late"})
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a step: done, refused at cells, or told in a sentence; `is_trouble` is the machine's."""
+
+    is_done: bool = False
+    problems: tuple[Problem, ...] = ()
+    words: str = ""
+    is_trouble: bool = False
+
+
+class Saver:
+    """Writes for the grid; a person's reason for correcting a closed month holds until it is taken back."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._reasons: dict[tuple[Id, Month], str] = {}
+
+    def correct(self, household: Id, month: Month, reason: str) -> None:
+        """Let what follows correct a closed month, for a reason."""
+        self._reasons[household, month] = reason
+
+    def stop_correcting(self, household: Id, month: Month) -> None:
+        """Let the closed month be closed again."""
+        self._reasons.pop((household, month), None)
+
+    def reason(self, household: Id, month: Month) -> str:
+        """Give the reason a closed month is being corrected for; "" when it is not."""
+        return self._reasons.get((household, month), "")
+
+    def add(self, read: ReadRow) -> Outcome:
+        """Write what a typed row says as new entries."""
+        return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
+
+    def add_all(self, reads: tuple[ReadRow, ...]) -> Outcome:
+        """Write several single rows in one step."""
+        drafts = tuple(draft for read in reads for draft in read.drafts)
+        return self.run(AddEntries(drafts), drafts)
+
+    def replace(self, row: EntryRow, read: ReadRow) -> Outcome:
+        """Write an entry, or a pair, anew."""
+        drafts = read.drafts
+        if row.twin is not None and len(drafts) == 2:  # noqa: PLR2004 -- a pair
+            command: Command = ReplacePair((row.entry, row.twin), (drafts[0], drafts[1]))
+        elif row.twin is None and len(drafts) == 1:
+            command = ReplaceEntry(row.entry, drafts[0])
+        else:  # one line became a pair, or a pair one line
+            command = RewriteEntries(row.entries, drafts)
+        return self.run(command, drafts, also=Month.of(row.date), household=row.entry.household)
+
+    def delete(self, rows: list[EntryRow]) -> Outcome:
+        """Take rows out of the accounts."""
+        if not rows:
+            return Outcome()
+        command = DeleteEntries(tuple(row.entry.id for row in rows))
+        return self.run(command, also=Month.of(rows[0].date), household=rows[0].entry.household)
+
+    def make_names(self, read: ReadRow, household: Id) -> Outcome:
+        """Make the records whose names nobody knew."""
+        return self.run(AddRecords(tuple(one.record(household) for one in read.new_names)))
+
+    def run(
+        self,
+        command: Command,
+        drafts: tuple[Draft, ...] = (),
+        *,
+        also: Month | None = None,
+        household: Id | None = None,
+    ) -> Outcome:
+        """Do one step and say what became of it."""
+        try:
+            self._desk.execute(self._allowed(command, drafts, also, household))
+        except InvalidEntry as refused:
+            return Outcome(problems=tuple(problem for _number, problem in refused.problems), words=message(refused))
+        except UserError as refused:
+            at_date = (Problem(refused.code, "date", dict(refused.params)),) if refused.code in _AT_DATE else ()
+            return Outcome(problems=at_date, words=message(refused))
+        except EnvironmentProblem as trouble:
+            return Outcome(words=message(trouble), is_trouble=True)
+        return Outcome(is_done=True)
+
+    def _allowed(
+        self, command: Command, drafts: tuple[Draft, ...], also: Month | None, household: Id | None
+    ) -> Command:
+        """Make of a command a dated correction where a person gave the reason for correcting its month."""
+        keys = [(draft.household, Month.of(draft.date)) for draft in drafts]
+        if also is not None and household is not None:
+            keys.append((household, also))
+        for key in keys:
+            if key in self._reasons:
+                return CorrectClosed(key[0], key[1], self._reasons[key], command)
+        return command

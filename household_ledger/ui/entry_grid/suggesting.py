@@ -1,0 +1,325 @@
+"""What is offered while a row is typed: descriptions written before, kinds, names that may stand in a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QTimer
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.services.completion import Completion, KindWord, Usual
+from household_ledger.services.name_book import NameBook
+from household_ledger.services.typed_entry import typed_of
+from household_ledger.services.typed_names import CategoryWord, RecordNames, names_of
+from household_ledger.services.typed_row import TypedRow
+from household_ledger.settings import SHOW_EVERYTHING, WRITER
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import month_name
+from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.labels import entry_kind_name
+from household_ledger.text.matching import closeness
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
+from household_ledger.ui.entry_grid.offers import Offer
+from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
+
+KINDS = "kind"
+_DEEDS = {"count": "count", "nothing": "nothing"}
+_NO_MATCH = 99
+_MOST_OFFERS = 60
+_IDLE = 250
+"""Milliseconds without a new row before what is offered is learned anew."""
+_CHOICES = frozenset({"category", "pocket", "who", "to_pocket", "debt", "party", "goal", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What taking an offer comes to: another row and the cell one goes on at, or a deed of the grid."""
+
+    row: TypedRow
+    cell: str = ""
+    deed: str = ""
+
+
+class Suggester:
+    """Offers for the cells of one household's rows; told by `learn` what there is to offer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._book: NameBook | None = None
+        self._completion: Completion | None = None
+        self._changes: list[ChangeSet] = []
+        self._rows: dict[Id, TypedRow] = {}
+        self._idle = QTimer(desk)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self._learn)
+
+    def look_at(self, book: NameBook) -> None:
+        """Offer the names of a household; what it usually writes is learned when nobody is typing, or when asked."""
+        self._book = book
+        self._rows.clear()
+        self._idle.start()
+
+    def take_changes(self, changes: Sequence[ChangeSet]) -> None:
+        """Hear of steps: what a household wrote is offered from then on."""
+        self._changes += changes
+        self._idle.start()
+
+    def _learn(self) -> Completion | None:
+        """Bring what is offered up to date."""
+        self._idle.stop()
+        book, changes = self._book, self._changes
+        if book is None:
+            return None
+        if self._completion is None or self._completion.household != book.household:
+            with self._desk.reader() as reader:
+                self._completion = Completion.read(reader, book.household, today=self._desk.today)
+        elif changes:
+            with self._desk.reader() as reader:
+                for one in changes:
+                    self._completion.update(reader, one, today=self._desk.today)
+        self._changes = []
+        return self._completion
+
+    def has_list(self, name: str) -> bool:
+        """Tell whether anything is ever offered in a cell."""
+        return self.is_choice(name) or name == "what"
+
+    def is_choice(self, name: str) -> bool:
+        """Tell whether a cell takes one of several names."""
+        return name in _CHOICES or name.endswith("_category")
+
+    def may_split(self, row: TypedRow) -> bool:
+        """Tell whether a row may have parts."""
+        return row.kind in SPLITS
+
+    def offers(self, name: str, row: TypedRow, *, everything: bool = False) -> list[Offer]:
+        """Give what a cell may become from what is typed in it, best first; `everything` whatever is typed."""
+        if self._book is None:
+            return []
+        if name == "what":
+            return self._descriptions(row.what)
+        typed = "" if everything else _typed_in(name, row)
+        offers = list(self._names(name, row))
+        if typed:
+            ranked = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
+            offers = [offers[place] for near, place in ranked if near < _NO_MATCH]
+        elif name == "category":
+            offers = self._guessed(row, offers)
+        return offers[:_MOST_OFFERS]
+
+    def guess(self, row: TypedRow) -> str:
+        """Give the category guessed for a description; "" for none."""
+        completion = self._learn()
+        if self._book is None or completion is None or not row.what.strip():
+            return ""
+        allowed = _allowed(row)
+        known = names_of(self._book).categories
+        among = frozenset(one.id for one in known.listed if one.standard in allowed and not one.is_hidden)
+        guess = completion.guess(row.what, among)
+        return known.word(guess.category, allowed) if guess is not None else ""
+
+    def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
+        """Tell whether the first offer may be taken by Tab without going to it: a kind only when its word is whole."""
+        return bool(offers) and (not offers[0].is_kind or offers[0].words == typed.strip())
+
+    def keys(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Say which keys do what in the list."""
+        if name == "what":
+            return (("Tab", _("take the whole row")), ("↓", _("choose")), ("Enter", _("save")))
+        if name == KINDS:
+            return (("↑ ↓", _("choose")), ("Enter", _("take")), ("Esc", _("close")))
+        return (("Tab", _("take")), ("↓", _("choose")), ("Esc", _("close")))
+
+    def kinds(self, sought: str) -> list[Offer]:
+        """List the kinds a row may be made, those a typed word finds."""
+        settings = self._desk.settings
+        is_plain = settings.text(WRITER) == "participant" and not settings.is_on(SHOW_EVERYTHING)
+        shown = [one for one in CHOICES if not (one.is_rare and is_plain)]
+        offers = [Offer(_(one.words), _(one.detail) if one.detail else "", one, is_kind=True) for one in shown]
+        if not sought.strip():
+            return offers
+        return [
+            offer
+            for offer, one in zip(offers, shown, strict=True)
+            if closeness(sought, f"{offer.words} {kind_tag(one.kind)} {entry_kind_name(one.kind)}") < _NO_MATCH
+        ]
+
+    def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
+        """Say what taking an offer would write into the empty cells."""
+        if not isinstance(offer.value, Usual):
+            return {}
+        typed = texts_of(row)
+        filled = texts_of(self._filled(offer.value, row))
+        return {name: words for name, words in filled.items() if words and not typed[name]}
+
+    def take(self, offer: Offer, name: str, row: TypedRow) -> Taken:
+        """Make of a row what an offer says."""
+        value = offer.value
+        if isinstance(value, Usual):
+            filled = self._filled(value, row)
+            cell = "part_0_amount" if filled.parts else amount_column(filled)
+            return Taken(filled, cell)
+        if isinstance(value, KindWord):
+            return Taken(replace(with_kind(row, _choice_of(value.kind)), what=row.what), "what")
+        if isinstance(value, KindChoice):
+            if value.name in _DEEDS:
+                return Taken(row, deed=_DEEDS[value.name])
+            return Taken(self._placed(with_kind(row, value), value), first_empty(row, value))
+        if name.startswith("part_"):
+            number = int(name.split("_")[1])
+            parts = list(row.parts)
+            parts[number] = parts[number]._replace(category=offer.words)
+            return Taken(replace(row, parts=tuple(parts)))
+        return Taken(with_texts(row, {name: offer.words}))
+
+    def _descriptions(self, typed: str) -> list[Offer]:
+        completion = self._learn() if typed.strip() else None
+        if completion is None:
+            return []
+        found = completion.offers(typed)
+        usual = [Offer(one.what, _usual_words(one, self._word(one.occupation)), one) for one in found.usual]
+        kinds = [Offer(one.word, _kind_words(one), one, is_kind=True) for one in found.kinds]
+        is_kind_meant = any(one.words == typed.strip() for one in kinds)
+        return [*kinds, *usual] if is_kind_meant else [*usual, *kinds]
+
+    def _word(self, record: Id) -> str:
+        return self._book.names.name(record) if self._book is not None and record != NO_ID else ""
+
+    def _filled(self, usual: Usual, row: TypedRow) -> TypedRow:
+        """Fill a row as it was written the last time; what is typed already stays."""
+        last = self._last(usual)
+        if last is None:
+            return replace(row, what=usual.what)
+        before, typed = texts_of(last), texts_of(row)
+        texts = {name: typed[name] or before[name] for name in before}
+        if row.money_in or row.money_out:
+            texts |= {"money_in": row.money_in, "money_out": row.money_out}
+        filled = with_texts(row, texts | {"what": usual.what, "note": row.note, "date": row.date})
+        kind = row.kind or (last.kind if last.kind not in (EntryKind.INCOME, EntryKind.EXPENSE) else None)
+        return replace(filled, kind=kind, parts=row.parts or last.parts, is_on_credit=last.is_on_credit)
+
+    def _last(self, usual: Usual) -> TypedRow | None:
+        if usual.row not in self._rows:
+            with self._desk.reader() as reader:
+                entry = reader.entry(usual.row)
+                twin = reader.entry(usual.twin) if usual.twin != NO_ID else None
+            if entry is None or self._book is None:
+                return None
+            self._rows[usual.row] = typed_of(entry, twin, self._book)
+        return self._rows[usual.row]
+
+    def _names(self, name: str, row: TypedRow) -> Iterable[Offer]:
+        """List every name that may stand in a cell."""
+        if self._book is None:
+            return ()
+        names = names_of(self._book)
+        if name == "category" or name.endswith("_category"):
+            return _category_offers(names.categories.listed, _allowed(row))
+        if name == "source" and row.kind is EntryKind.RECEIVED:
+            return _category_offers(names.categories.listed, RECEIVED_SOURCES)
+        listed: dict[str, RecordNames] = {
+            "who": names.people,
+            "debt": names.debts,
+            "party": names.parties,
+            "goal": names.goals,
+            "source": names.occupations,
+        }
+        if name in listed:
+            return [Offer(word) for word in listed[name].words.values()]
+        return [Offer(names.pockets.word(one)) for one in self._pockets(name, row)]
+
+    def _pockets(self, name: str, row: TypedRow) -> list[Id]:
+        """List the pockets a cell may name in a row of its kind, the likeliest first."""
+        if self._book is None:
+            return []
+        spending = [one.id for one in self._book.pockets]
+        savings = [one.id for one in self._book.savings]
+        into = name == "to_pocket"
+        if row.kind is EntryKind.SAVE:
+            return savings if into else spending
+        if row.kind is EntryKind.WITHDRAW:
+            return spending if into else savings
+        if row.kind in (EntryKind.TRANSFER, EntryKind.OPENING, EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST):
+            return [*spending, *savings]
+        return spending
+
+    def _placed(self, row: TypedRow, choice: KindChoice) -> TypedRow:
+        """Name the pocket a choice is of, where the household has one of the sort."""
+        if not choice.pocket or self._book is None:
+            return row
+        cards = [one for one in self._book.pockets if one.kind is PocketKind.CARD]
+        found = cards if choice.pocket == "card" else self._book.savings
+        return replace(row, pocket=names_of(self._book).pockets.word(found[0].id)) if found else row
+
+    def _guessed(self, row: TypedRow, offers: list[Offer]) -> list[Offer]:
+        """Bring the category guessed for the description to the front."""
+        guess = self.guess(row)
+        if not guess:
+            return offers
+        rest = [one for one in offers if one.words != guess]
+        return [Offer(guess, _("guessed from the words")), *rest]
+
+
+def _nearness(typed: str, words: str) -> int:
+    """Rank names: the very word, then what begins with it or has it as a word, then what holds it."""
+    near = closeness(typed, words)
+    return near if near in (0, _NO_MATCH) else 1 + near // 4
+
+
+def _typed_in(name: str, row: TypedRow) -> str:
+    if name.startswith("part_"):
+        return row.parts[int(name.split("_")[1])].category
+    return str(getattr(row, name))
+
+
+def _allowed(row: TypedRow) -> frozenset[int]:
+    """Name the standard categories that go with a row as it is typed so far."""
+    if row.kind is EntryKind.CREDIT:
+        return CASH_INCOME if row.money_in.strip() else SPENDING | COSTS
+    if row.kind is not None:
+        return RULES[row.kind].categories
+    if row.money_in.strip():
+        return CASH_INCOME
+    return SPENDING | COSTS if row.money_out.strip() else CASH_INCOME | SPENDING | COSTS
+
+
+def _category_offers(listed: Iterable[CategoryWord], allowed: frozenset[int]) -> list[Offer]:
+    shown = [one for one in listed if one.standard in allowed and not one.is_hidden]
+    return [Offer(one.word, _group_words(one)) for one in sorted(shown, key=_group)]
+
+
+def _group(category: CategoryWord) -> int:
+    """Put what a household spends most lines on first; within a group the order stays."""
+    return 0 if category.standard in SPENDING else 1 if category.standard in CASH_INCOME else 2
+
+
+def _group_words(category: CategoryWord) -> str:
+    if category.standard in CASH_INCOME:
+        return _("money in")
+    return _("occupation cost") if category.standard in COSTS else _("household spending")
+
+
+def _choice_of(kind: EntryKind) -> KindChoice:
+    return next(one for one in CHOICES if one.kind is kind)
+
+
+def _kind_words(word: KindWord) -> str:
+    return _("make it: {kind}").format(kind=entry_kind_name(word.kind))
+
+
+def _usual_words(usual: Usual, occupation: str) -> str:
+    """Say of a description what it came to the last time, of which work, how often it was written."""
+    often = (
+        ngettext("{count} time", "{count} times", usual.times).format(count=format_number(usual.times))
+        if usual.times > 1
+        else month_name(usual.last_on.month, is_short=True)
+    )
+    told = (format_amount(usual.amount) if usual.amount else "", kind_tag(usual.kind), occupation, often)
+    return " · ".join(one for one in told if one)

@@ -1,0 +1,216 @@
+"""The table of rows and, over one of them, the row that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS, PLACE, shown_columns
+from household_ledger.ui.entry_grid.model import GridModel
+from household_ledger.ui.entry_grid.paint import GridDelegate, row_height
+from household_ledger.ui.entry_grid.row_editor import RowEditor
+from household_ledger.ui.theme.look import px
+
+_Index = QModelIndex | QPersistentModelIndex
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+class GridView(QTableView):
+    """Shows a `GridModel`; the row with the editor is the new one unless another is being changed."""
+
+    edit_asked = Signal(int, str, str)
+    """A row is to be changed in place: its number, the cell, what was typed (nothing: the cell as it is)."""
+    new_row_asked = Signal(str)
+    delete_asked = Signal()
+    copy_asked = Signal()
+    paste_asked = Signal()
+    menu_asked = Signal(object)  # QPoint, global
+    sort_asked = Signal(str)
+
+    def __init__(self, model: GridModel, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
+        super().__init__()
+        self.setObjectName("entry_table")
+        self.setAccessibleName(_("Entries"))
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(GridDelegate(self))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._editor_row = -1
+        self.editor = RowEditor(self.viewport(), keys)
+        self.editor.height_changed.connect(self._on_height)
+        self.editor.hide()
+        self._set_up_heads()
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_editor())
+        self.doubleClicked.connect(lambda index: self._ask_edit(index.row(), index.column()))
+        self.clicked.connect(self._on_clicked)
+
+    @property
+    def editor_row(self) -> int:
+        """Which row the editor lies over; -1 for none."""
+        return self._editor_row
+
+    def put_editor(self, row: int) -> None:
+        """Lay the editor over a row (-1: over none)."""
+        before, self._editor_row = self._editor_row, row
+        if before != row and 0 <= before < self._rows.rowCount():
+            self.setRowHeight(before, row_height())
+        self._on_height()
+        self.editor.setVisible(row >= 0)
+        self.place_editor()
+
+    def place_editor(self) -> None:
+        """Bring the editor to where its row is now."""
+        if self._editor_row < 0:
+            return
+        top = self.rowViewportPosition(self._editor_row)
+        self.editor.setGeometry(0, top, self.viewport().width(), self.editor.wanted_height)
+
+    def show_editor_row(self) -> None:
+        """Scroll so that the whole row being typed is seen."""
+        if self._editor_row >= 0:
+            self.updateGeometries()
+            index = self._rows.index(self._editor_row, 0)
+            is_last = self._editor_row == self._rows.rowCount() - 1
+            hint = (
+                QAbstractItemView.ScrollHint.PositionAtBottom if is_last else QAbstractItemView.ScrollHint.EnsureVisible
+            )
+            self.scrollTo(index, hint)
+            self.place_editor()
+
+    def cell_rect(self, cell: CellEdit) -> QRect:
+        """Give a cell's place in the coordinates of the window it is in."""
+        return QRect(cell.mapTo(self.window(), cell.rect().topLeft()), cell.size())
+
+    def current_cell(self) -> tuple[int, str]:
+        """Give the row and column the keyboard is at."""
+        index = self.currentIndex()
+        return (index.row(), KEYS[index.column()]) if index.isValid() else (-1, KEYS[0])
+
+    def stand_at(self, row: int, key: str) -> None:
+        """Bring the keyboard to a cell of the table."""
+        if 0 <= row < self._rows.rowCount():
+            self.setCurrentIndex(self._rows.index(row, PLACE[key]))
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def rows_chosen(self) -> list[int]:
+        """List the rows that have a chosen cell, the new row never among them."""
+        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
+        return sorted(row for row in rows if not self._rows.is_new(row))
+
+    def columns_chosen(self) -> list[str]:
+        """List the columns that have a chosen cell."""
+        places = {index.column() for index in self.selectionModel().selectedIndexes()}
+        return [KEYS[place] for place in sorted(places)]
+
+    def show_sorted(self, key: str, *, is_down: bool) -> None:
+        """Show at a column's head that the rows stand in its order; "" for none."""
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(bool(key))
+        order = Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder
+        head.setSortIndicator(PLACE[key] if key else -1, order)
+
+    def fit(self) -> None:
+        """Give the columns the room there is; hide what there is no room for."""
+        widths = shown_columns(self.viewport().width())
+        lefts, left = {}, 0
+        for place, column in enumerate(COLUMNS):
+            width = widths.get(column.key)
+            self.setColumnHidden(place, width is None)
+            if width is not None:
+                self.setColumnWidth(place, width)
+                lefts[column.key] = left
+                left += width
+        self.editor.resize(self.viewport().width(), self.editor.height())
+        self.editor.fit_columns(lefts, widths)
+        self.place_editor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns anew."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""
+        row, key = self.current_cell()
+        if event.key() in _ENTER:
+            self._ask_edit(row, PLACE[key])
+        elif event.key() == Qt.Key.Key_Delete and self.rows_chosen():
+            self.delete_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        elif event.key() == Qt.Key.Key_Down and row >= self._rows.rowCount() - 2 and self._rows.has_new:
+            self.new_row_asked.emit(key)
+        elif _is_typing(event):
+            self.edit_asked.emit(row, key, event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Draw the frame of the cell one stands at, and leave no frame behind."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self.visualRect(index))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Stand at the last entry when the keyboard comes here first."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.entries:
+            self.setCurrentIndex(self._rows.index(self._rows.entries - 1, 1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Open the row's menu where the mouse is, or at the cell one stands at."""
+        index = self.indexAt(event.pos())
+        if index.isValid() and not self.selectionModel().isSelected(index):
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.menu_asked.emit(event.globalPos())
+
+    def _ask_edit(self, row: int, column: int) -> None:
+        if row >= 0:
+            self.edit_asked.emit(row, KEYS[column], "")
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._rows.is_new(index.row()):
+            self.new_row_asked.emit(KEYS[index.column()])
+
+    def _on_height(self) -> None:
+        if 0 <= self._editor_row < self._rows.rowCount():
+            self.setRowHeight(self._editor_row, self.editor.wanted_height)
+            self.show_editor_row()
+
+    def _on_head_pressed(self, section: int) -> None:
+        self.sort_asked.emit(KEYS[section])
+
+    def _set_up_heads(self) -> None:
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setMinimumSectionSize(px(30))
+        head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        head.sectionClicked.connect(self._on_head_pressed)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(px(20))
+        rows.setDefaultSectionSize(row_height())
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a letter."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and not held and event.text() != " "

@@ -1,0 +1,241 @@
+"""Daily entries: the fast grid under the day's answer; a closed month tells how it may still be corrected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.money import Money
+from household_ledger.services.commands.months import ReopenMonth
+from household_ledger.services.day_page import DayPage, day_page
+from household_ledger.services.entry_row import EntryRow
+from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.dates import format_date, format_month, month_name
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.deeds import GridDeeds
+from household_ledger.ui.entry_grid.foot import Said
+from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.paper.orders import PaperOrder
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.states import Banner, EmptyState
+
+
+class EntryPage(Page):
+    """The page of daily entries."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.grid = EntryGrid(desk)
+        self.deeds = GridDeeds(self.grid)
+        self._banner: QWidget | None = None
+        self.nothing_button = self.add_button(button(_("Nothing today"), self.deeds.nothing))
+        self.nothing_button.setObjectName("nothing_today")
+        self.nothing_button.setToolTip(f"{_('Nothing today')} (F6)")
+        self.count_button = self.add_button(button(_("Count cash"), self.deeds.count, picture="count"))
+        self.count_button.setObjectName("count_cash")
+        self.count_button.setToolTip(f"{_('Count cash')} (F4)")
+        self.empty = EmptyState(
+            "entry",
+            _("No household yet"),
+            _("Entries are written for a household. Make the first one, then write what came in and went out."),
+        )
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.grid, 1)
+        self.grid.day_changed.connect(self._on_day)
+
+    def refresh(self) -> None:
+        """Show the month's rows and what the day comes to."""
+        has_household = self.desk.household is not None
+        self.grid.setVisible(has_household)
+        self.empty.setVisible(not has_household)
+        for one in (self.nothing_button, self.count_button):
+            one.setVisible(has_household)
+        if not has_household:
+            self.say_heading(_("Daily entries"))
+            return
+        self.deeds.close_count_of_another()
+        self.grid.refresh()
+        self._say_day(self.grid.day)
+        self._show_lock()
+
+    def arrive(self, **arguments: object) -> None:
+        """Take a day to write on (`day`), or an entry to change (`entry`)."""
+        day, entry = arguments.get("day"), arguments.get("entry")
+        if isinstance(day, date):
+            self.grid.write_on(day)
+        elif isinstance(entry, int):
+            self.grid.show_entry(Id(entry))
+        else:
+            self.grid.focus()
+
+    def first_focus(self) -> QWidget | None:
+        """Begin in the row being typed."""
+        return self.grid.first_focus() if self.desk.household is not None else None
+
+    def keep(self) -> object:
+        """Give everything typed and not saved, of every household."""
+        return self.grid.kept()
+
+    def restore(self, kept: object) -> None:
+        """Take what was typed before."""
+        self.grid.bring_back(kept)
+
+    def may_leave(self) -> bool:
+        """Let the page be left: what is typed waits here, each household's own."""
+        return not isinstance(self.grid.at, EntryRow) or self.grid.leave_row() or True
+
+    def may_close(self) -> bool:
+        """Ask before rows that are typed and not saved would be lost."""
+        if not self.grid.has_typed():
+            return True
+        return dialogs.confirm(
+            self.window(),
+            _("A row is typed and not saved"),
+            _("It is on the page of daily entries. Closing now loses it."),
+            _("Close without it"),
+        )
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer what the grid does."""
+        return [
+            PaletteAction(_("Count cash"), self.deeds.count, "count cash นับเงินสด"),
+            PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
+            PaletteAction(_("Search entries"), self.grid.open_search, "search find ค้นหารายการ"),
+            PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
+        ]
+
+    def paper(self) -> PaperOrder | None:
+        """Name the month's page."""
+        household = self.desk.household
+        if household is None:
+            return None
+        return PaperOrder(kind="month", month=self.desk.month, households=(household,))
+
+    def help_text(self) -> str:
+        """Say how the grid is used."""
+        return "\n".join(
+            (
+                _("Type one line for each thing: what it was, then the amount under In or Out. Enter saves it."),
+                _("Tab goes to the next cell and takes what is offered. Esc takes back what you typed."),
+                _("The arrow ↑ goes to earlier rows; F2 changes a row, Delete takes it out, Ctrl+Z brings it back."),
+                _("Saving, debts, own produce: type the word and press Tab, or press F3 for all kinds."),
+                _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
+                _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
+                _("F4 counts cash, F6 says that nothing happened today, Ctrl+F searches."),
+            )
+        )
+
+    def _on_day(self, day: object) -> None:
+        if isinstance(day, date):
+            self._say_day(day)
+
+    def _say_day(self, day: date) -> None:
+        """Say what the day of the row being typed comes to, in the heading and in the strip."""
+        household = self.desk.household
+        if household is None:
+            return
+        with self.desk.reader() as reader:
+            page = day_page(reader, household, day)
+        self.say_heading(_heading(page))
+        if self.grid.foot is not None:
+            is_today = day == self.desk.today
+            self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
+
+    def _show_lock(self) -> None:
+        """Show whether the month is closed, and the ways on."""
+        if self._banner is not None:
+            self.body.removeWidget(self._banner)
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        if self.grid.is_locked:
+            made = Banner(
+                _("{month} is closed. Its entries can only be corrected with a reason.").format(
+                    month=format_month(self.desk.month)
+                ),
+                picture="lock",
+                action=(_("Correct with a reason …"), self._correct),
+            )
+            opener = button(_("Open the month again …"), self._reopen)
+            opener.setObjectName("reopen_month")
+            line = made.layout()
+            if line is not None:
+                line.addWidget(opener)
+        elif self.grid.reason:
+            made = Banner(
+                _("You are correcting a closed month: {reason}").format(reason=self.grid.reason),
+                picture="lock",
+                action=(_("Stop correcting"), self._stop),
+            )
+        else:
+            return
+        made.setObjectName("banner")
+        self._banner = made
+        self.body.insertWidget(0, made)
+
+    def _correct(self) -> None:
+        reason = dialogs.ask_text(
+            self.window(),
+            _("Correct a closed month"),
+            _("What you change keeps its day and says when and why it was corrected."),
+            _("Reason"),
+            _("Correct"),
+        )
+        if reason:
+            self.grid.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
+            self.refresh()
+            self.grid.focus()
+
+    def _stop(self) -> None:
+        self.grid.saver.stop_correcting(self.desk.household or NO_ID, self.desk.month)
+        self.refresh()
+
+    def _reopen(self) -> None:
+        household = self.desk.household
+        reason = dialogs.ask_text(
+            self.window(),
+            _("Open the month again"),
+            _("It can then be changed freely, and has to be closed and seen again."),
+            _("Reason"),
+            _("Open again"),
+        )
+        if reason and household is not None:
+            self.desk.do(ReopenMonth(household, self.desk.month, reason))
+
+
+def _heading(page: DayPage) -> str:
+    """Answer what the day comes to: what is written, and what should be in hand."""
+    day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
+    cash = format_amount(page.cash_end)
+    if page.entries:
+        told = ngettext(
+            "{day} — {count} entry written, {cash} baht should be in hand",
+            "{day} — {count} entries written, {cash} baht should be in hand",
+            page.entries,
+        )
+        return told.format(day=day, count=format_number(page.entries), cash=cash)
+    if page.is_nothing:
+        return _("{day} — nothing to write, {cash} baht should be in hand").format(day=day, cash=cash)
+    return _("{day} — nothing written yet, {cash} baht should be in hand").format(day=day, cash=cash)
+
+
+def _sums(page: DayPage, day: str) -> list[Said]:
+    return [
+        Said(day),
+        Said(_("in")),
+        Said(_amount(page.money_in), "income", is_strong=True),
+        Said("· " + _("out")),
+        Said(_amount(page.money_out), "expense", is_strong=True),
+        Said("· " + _("saved")),
+        Said(_amount(page.deposits), "saving", is_strong=True),
+    ]
+
+
+def _amount(amount: Money) -> str:
+    return format_amount(amount) if amount else NONE
