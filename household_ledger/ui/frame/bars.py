@@ -8,7 +8,6 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Desk
@@ -55,7 +54,7 @@ class Bars:
     def show_month(self) -> None:
         """Show which month is looked at."""
         month = self._desk.month
-        self._top.show_month(format_month(month), has_next=month < Month.of(self._desk.today))
+        self._top.show_month(month, has_next=month < Month.of(self._desk.today))
 
     def show_steps(self) -> None:
         """Show what can be taken back and brought back."""

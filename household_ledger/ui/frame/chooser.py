@@ -74,6 +74,8 @@ class Chooser(Popup):
         self.list = QListView()
         self.list.setObjectName("found")
         self.list.setAccessibleName(_("Found"))
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setStyleSheet("QListView { border: 0; }")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)

@@ -55,7 +55,7 @@ class Doings:
         ]
         chooser = Chooser(
             self._window,
-            _("Search everything"),
+            _("Search everything: page, household, month, action"),
             choices,
             more=lambda typed: palette.typed_month(typed, last, seat.turn_to),
             size=_PALETTE_SIZE,

@@ -33,6 +33,11 @@ class Drawers:
         if self._fill is not None:
             self._told(self._fill)
 
+    def open_again(self) -> None:
+        """Open the drawer of a window built anew with what the one before showed."""
+        if self._fill is not None:
+            self._open(self._fill, to_panel=False)
+
     def forget(self) -> None:
         """Take note that the drawer was closed."""
         self._fill = None
@@ -77,12 +82,13 @@ class Drawers:
 
         self._open(fill)
 
-    def _open(self, fill: Callable[[], None]) -> None:
+    def _open(self, fill: Callable[[], None], *, to_panel: bool = True) -> None:
         if not self._told(fill):
             return
         self._fill = fill
-        self._seat.parts.widen_drawer(px(self._seat.state.drawer_width))
-        self._to_panel()
+        self._seat.parts.open_drawer(px(self._seat.state.drawer_width))
+        if to_panel:
+            self._to_panel()
 
     def _told(self, fill: Callable[[], None]) -> bool:
         try:

@@ -149,7 +149,8 @@ def title(row: EntryRow) -> str:
 def below(row: EntryRow, household: str = "") -> str:
     """Say the rest of it: whose, which day, category, pocket."""
     category = row.categories if row.what else ""
-    return " · ".join(part for part in (household, format_date(row.date, "day"), category, row.pocket) if part)
+    pocket = row.pocket.strip("—")
+    return " · ".join(part for part in (household, format_date(row.date, "day"), category, pocket) if part)
 
 
 def amount(row: EntryRow) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.period import Month
@@ -76,6 +76,7 @@ class MonthPicker(Popup):
             one = QPushButton()
             one.setObjectName(f"month_{index + 1}")
             one.setMinimumWidth(px(96))
+            one.setIconSize(QSize(px(13), px(13)))
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             one.clicked.connect(lambda _checked=False, index=index: self._pick(Month(self._at.year, index + 1)))
             grid.addWidget(one, index // _IN_A_ROW, index % _IN_A_ROW)
@@ -93,7 +94,9 @@ class MonthPicker(Popup):
             is_closed = self._is_closed(month)
             said = _("{month}, closed") if is_closed else "{month}"
             one.setAccessibleName(said.format(month=format_month(month)))
-            one.setIcon(icon("lock", "primary_ink" if month == self._chosen else "ink_3", px(14)) if is_closed else _NO)
+            one.setIcon(
+                icon("lock", "primary_ink" if month == self._chosen else "ink_3", px(14)) if is_closed else QIcon()
+            )
             one.setEnabled(_FIRST <= month <= self._last)
             one.setStyleSheet(self._look(month))
         self.setAccessibleDescription(format_month(self._at))
@@ -117,6 +120,3 @@ class MonthPicker(Popup):
         if _FIRST <= month <= self._last:
             self.close()
             self.picked.emit(month)
-
-
-_NO = icon("lock", "surface", 1).__class__()

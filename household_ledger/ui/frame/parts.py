@@ -14,10 +14,12 @@ from household_ledger.ui.frame.page_stack import PageStack
 from household_ledger.ui.frame.rail import Rail
 from household_ledger.ui.frame.status_line import StatusLine
 from household_ledger.ui.frame.top_bar import TopBar
-from household_ledger.ui.theme.look import look
+from household_ledger.ui.theme.look import look, px
 
 _LARGE = 150
 """From this size of letters on the status line has the whole width."""
+_LEAST_PAGE, _LEAST_BESIDE = 560, 300
+"""The least width of the page beside the drawer, and of the drawer beside the page, at 100 %."""
 
 
 class Parts(QWidget):
@@ -34,6 +36,7 @@ class Parts(QWidget):
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.body, 1)
+        right.addWidget(self.messages)
         upper = QHBoxLayout()
         upper.setSpacing(0)
         upper.addWidget(self.rail)
@@ -49,21 +52,22 @@ class Parts(QWidget):
         page = self.pages.page()
         return [*([page] if page is not None else []), self.drawer, self.messages, self.top, self.rail, self.status]
 
-    def widen_drawer(self, width: int) -> None:
-        """Give the open drawer so many pixels, the page the rest."""
-        self.body.setSizes([max(1, self.body.width() - width), width])
+    def open_drawer(self, width: int) -> None:
+        """Give the drawer so many pixels (fewer where the page needs them), or all where both have no room."""
+        whole = self.body.width()
+        width = min(width, whole - px(_LEAST_PAGE))
+        self.pages.setVisible(width >= px(_LEAST_BESIDE))
+        self.body.setSizes([max(1, whole - width), max(1, width)])
+
+    def close_drawer(self) -> None:
+        """Give the page its room again."""
+        self.pages.show()
 
     def _make_body(self) -> QSplitter:
-        middle = QWidget()
-        rows = QVBoxLayout(middle)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        rows.addWidget(self.pages, 1)
-        rows.addWidget(self.messages)
         body = QSplitter(Qt.Orientation.Horizontal)
         body.setHandleWidth(4)
         body.setChildrenCollapsible(False)
-        body.addWidget(middle)
+        body.addWidget(self.pages)
         body.addWidget(self.drawer)
         body.setStretchFactor(0, 1)
         body.setStretchFactor(1, 0)

@@ -18,6 +18,8 @@ from household_ledger.ui.widgets.words import Words
 SEARCH_KEY = "Ctrl+K"
 _WIDTH, _WIDER = 210, 1.2
 """Width at 100 %, and how much wider for every percent of larger letters: the page needs room too."""
+_LARGE = 150
+"""From this size of letters on words need the room of a long key."""
 _SHORT_NAMES = {PROVIDER: N_("Providers")}
 
 
@@ -45,7 +47,7 @@ class Rail(QFrame):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.setSpacing(2)
         self._rows.addWidget(self._scrolled(), 1)
-        search = NavButton("search", _("Search everything"), SEARCH_KEY)
+        search = NavButton("search", _("Search all"), SEARCH_KEY)
         search.setObjectName("search_everything")
         search.clicked.connect(lambda _checked=False: self.search_asked.emit())
         self._rows.addWidget(search)
@@ -141,6 +143,7 @@ class NavButton(LaidButton):
         cap = Words(hint or key, "hint")
         cap.setObjectName("key_cap")
         cap.setFixedHeight(px(20))
+        cap.setVisible(bool(hint) or look().type_size < _LARGE)
         self.add(cap)
         self.toggled.connect(self._on_toggled)
 

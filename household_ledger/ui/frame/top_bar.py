@@ -7,12 +7,18 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
+from household_ledger.domain.period import Month
+from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
 from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWords
 from household_ledger.ui.theme.icons import icon
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import look, px
 from household_ledger.ui.widgets.buttons import icon_button
 
+_LARGE = 175
+"""From this size of letters on the bar says less, so that what it says is whole."""
+_ALL = 1000
+"""More than the words of a month ever need: they are never cut."""
 _TARGET = 36
 """Of a button with only an icon, in pixels: larger letters need larger icons, not more air around them."""
 
@@ -48,6 +54,7 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(6)
+        self._is_large = look().type_size >= _LARGE
         self._make_household(row)
         self._make_month(row)
         row.addStretch(1)
@@ -59,7 +66,7 @@ class TopBar(QFrame):
         self._code.setVisible(bool(whose.code))
         self._name.show_words(whose.name)
         self._more.show_words(whose.more)
-        self._more.setVisible(bool(whose.more))
+        self._more.setVisible(bool(whose.more) and not self._is_large)
         self.household.setAccessibleName(_("Household: {name}").format(name=f"{whose.code} {whose.name}".strip()))
         self.household.updateGeometry()
         self.former.setVisible(whose.is_one)
@@ -67,10 +74,10 @@ class TopBar(QFrame):
         self.former.setEnabled(whose.has_former)
         self.next.setEnabled(whose.has_next)
 
-    def show_month(self, words: str, *, has_next: bool) -> None:
+    def show_month(self, month: Month, *, has_next: bool) -> None:
         """Show which month is looked at."""
-        self._month.show_words(words)
-        self.month.setAccessibleName(_("Month: {month}").format(month=words))
+        self._month.show_words(format_month(month, "short" if self._is_large else "long"))
+        self.month.setAccessibleName(_("Month: {month}").format(month=format_month(month)))
         self.month.updateGeometry()
         self.later.setEnabled(has_next)
 
@@ -124,7 +131,7 @@ class TopBar(QFrame):
         self.month = LaidButton("", "flat", margins=(6, 3))
         self.month.setObjectName("month")
         self.month.setToolTip(_("Choose a month (Ctrl+M)"))
-        self._month = ShortWords("", "strong", least=70)
+        self._month = ShortWords("", "strong", least=_ALL)
         self._month.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.month.add(self._month, 1)
         self.earlier.clicked.connect(lambda: self.month_stepped.emit(-1))
@@ -149,6 +156,7 @@ class TopBar(QFrame):
         self._print = ShortWords(_("Print"), "small", least=40)
         self.print.add(PictureLabel("print", "ink_2"))
         self.print.add(self._print, 1)
+        self._print.setVisible(not self._is_large)
         self.print.clicked.connect(lambda _checked=False: self.print_asked.emit())
         self.help = self._icon("help", _("Help for this page"), "F1", "help")
         self.help.clicked.connect(self.help_asked)

@@ -131,7 +131,7 @@ class Window(QMainWindow):
             self.show_page(key)
         for notice in messages:
             self.parts.messages.say(notice)
-        self.drawers.again()
+        self.drawers.open_again()
 
     def show_copied(self, when: datetime) -> None:
         """Show when the last safety copy was made (local time)."""
@@ -342,6 +342,7 @@ class Window(QMainWindow):
 
     def _on_drawer_closed(self) -> None:
         self.drawers.forget()
+        self.parts.close_drawer()
         page = self.parts.pages.page()
         if page is not None:
             self._focus(page)
