@@ -51,6 +51,7 @@ class Drawer(QFrame):
         self._panel = panel
         self._place.addWidget(panel)
         self.show()
+        panel.show()  # now, not a turn later: the keyboard goes there
 
     def close_drawer(self) -> None:
         """Close; the window gives its place to the page."""

@@ -50,13 +50,13 @@ class EntriesPanel(QWidget):
         self.count = Words(count if rows else _("There are no entries behind this."), "small", wraps=True)
         column.addWidget(self.count)
         self.list = _List(rows, names)
-        self.list.setVisible(bool(rows))
         self.list.pressed_at.connect(lambda place: self.pressed.emit(rows[place]))
         column.addWidget(self.list, 1)
+        self.list.setVisible(bool(rows))
         self.history = button(_("What became of this entry"), self._on_history, look="link", picture="history")
         self.history.setObjectName("entry_history")
-        self.history.setVisible(bool(rows))
         column.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
+        self.history.setVisible(bool(rows))
         if not rows:
             column.addStretch(1)
 

@@ -143,8 +143,8 @@ class NavButton(LaidButton):
         cap = Words(hint or key, "hint")
         cap.setObjectName("key_cap")
         cap.setFixedHeight(px(20))
-        cap.setVisible(bool(hint) or look().type_size < _LARGE)
         self.add(cap)
+        cap.setVisible(bool(hint) or look().type_size < _LARGE)
         self.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001 -- Qt's own signature

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -49,7 +49,7 @@ class TinyPage(Page):
     def refresh(self) -> None:
         self.asked.append("refresh")
 
-    def is_touched_by(self, changes: ChangeSet) -> bool:
+    def is_touched_by(self, _changes: ChangeSet) -> bool:
         return self.is_touched
 
     def arrive(self, **arguments: object) -> None:
@@ -172,3 +172,18 @@ def page_of(window: Window) -> TinyPage:
     page = window.parts.pages.page()
     assert isinstance(page, TinyPage)
     return page
+
+
+@pytest.fixture
+def answer(qapp: QApplication) -> Callable[[Callable[[QWidget], None]], None]:
+    """Do something to the next dialog that opens."""
+
+    def later(do: Callable[[QWidget], None]) -> None:
+        def look() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            do(dialog)
+
+        QTimer.singleShot(0, look)
+
+    return later
