@@ -1,0 +1,69 @@
+"""Which days of a month were written down, which were said to hold nothing, and which nobody knows of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from household_ledger.domain.figures_days import enrolled_from
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind, KnownBy
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+from household_ledger.services.ports import EntryQuery, Reader
+
+_NOT_A_DAY = frozenset({EntryKind.OPENING, EntryKind.HOURS})
+"""What tells nothing of the day it is dated (`reference/indicators.md`, cov)."""
+
+
+class DayState(Enum):
+    """What is known of a day."""
+
+    WRITTEN = "written"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    OUTSIDE = "outside"
+    """Before the household began, or after it left."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day and what is known of it."""
+
+    day: date
+    state: DayState
+
+
+def month_days(reader: Reader, household: Household, month: Month, today: date) -> list[MonthDay]:
+    """List the days of a month; written and nothing together are the month's `days_recorded`."""
+    asked: dict[date, DayState] = {}
+    for entry in reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last)):
+        if entry.kind in _NOT_A_DAY or entry.known_by is KnownBy.SUMMARY:
+            continue
+        if entry.kind is EntryKind.NOTHING:
+            asked.setdefault(entry.date, DayState.NOTHING)
+        else:
+            asked[entry.date] = DayState.WRITTEN
+    first = enrolled_from(household, _first_entry(reader, household.id))
+    days = [month.first + timedelta(days=number) for number in range(month.days)]
+    return [MonthDay(day, asked.get(day) or _unasked(day, household, first, today)) for day in days]
+
+
+def unknown_days(days: list[MonthDay]) -> list[date]:
+    """Name the days nobody knows of yet."""
+    return [one.day for one in days if one.state is DayState.UNKNOWN]
+
+
+def _first_entry(reader: Reader, household: Id) -> date | None:
+    found = next(iter(reader.entries(EntryQuery(household=household))), None)
+    return found.date if found is not None else None
+
+
+def _unasked(day: date, household: Household, first: date | None, today: date) -> DayState:
+    if day > today:
+        return DayState.AHEAD
+    if first is None or day < first or (household.left_on is not None and day > household.left_on):
+        return DayState.OUTSIDE
+    return DayState.UNKNOWN
