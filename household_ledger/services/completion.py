@@ -15,10 +15,10 @@ from typing import Final
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.category_guess import Guess, Guesser
-from household_ledger.services.entry_row import amount_of, category_lines
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.usual_words import WordsUsed
 from household_ledger.text.collation import sort_key
@@ -212,16 +212,15 @@ def _when(used: WordsUsed) -> tuple[date, Id]:
 
 
 def _usual(one: _Written, entry: Entry, twin: Id) -> Usual:
-    parts = category_lines(entry)
-    pocket = next((line.ref for line in entry.lines if line.account in (Account.POCKET, Account.SAVINGS)), NO_ID)
+    said = draft_of(entry)
     return Usual(
         what=entry.description,
         kind=entry.kind,
-        category=Id(parts[0][0]) if parts else NO_ID,
-        pocket=Id(pocket),
+        category=said.parts[0].category if said.parts else NO_ID,
+        pocket=said.pocket,
         occupation=entry.occupation,
         member=entry.member,
-        amount=amount_of(entry),
+        amount=said.amount,
         times=one.times,
         last_on=entry.date,
         row=entry.id,

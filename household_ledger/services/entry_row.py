@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Entry, Part
 from household_ledger.domain.kinds import IN_KIND, Account, EntryKind
-from household_ledger.domain.money import ZERO, Money, total
+from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import PairKind
+from household_ledger.services.entry_drafts import amount_of, parts_of, signed_amount_of
 from household_ledger.services.name_book import Names
 from household_ledger.text.amounts import format_amount, format_quantity
 from household_ledger.text.entry_tags import kind_tag, pair_tag, split_tag
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import entry_kind_name
+
+__all__ = ["TONES", "EntryRow", "amount_of", "pair_kind", "row_of"]
 
 _K = EntryKind
 TONES: Mapping[EntryKind, str] = {
@@ -53,7 +56,6 @@ _PAIRS: Mapping[tuple[EntryKind, EntryKind], PairKind] = {
     (_K.COST, _K.INCOME): PairKind.WELFARE_CARD,
 }
 """By the half that speaks for both (`entry_filter.SPEAKS_FIRST`) and the other."""
-_ON_CATEGORY = frozenset((Account.INCOME, Account.SPENDING, Account.COST, Account.THING))
 _ON_POCKET = frozenset((Account.POCKET, Account.SAVINGS))
 _BETWEEN = " → "
 _AND = " · "
@@ -106,15 +108,16 @@ def row_of(
     """Put an entry (and the other half of its pair) into words of the household, in the language of the moment."""
     kind = entry.kind
     pair = pair_kind(entry, twin)
-    parts = category_lines(entry)
+    parts = parts_of(entry)
     amount = amount_of(entry)
-    is_in = kind in _IN or (kind in _BY_SIGN and _posted(entry) >= 0)
+    categories = _categories(entry, parts, names)
+    is_in = kind in _IN or (kind in _BY_SIGN and signed_amount_of(entry) >= 0)
     is_money = kind not in (_K.HOURS, _K.NOTHING)
     return EntryRow(
         entry=entry,
         twin=twin,
-        what=entry.description or _unnamed(entry, names),
-        categories=_categories(entry, names),
+        what=entry.description or _unnamed(kind, categories),
+        categories=categories,
         parts=len(parts),
         money_in=amount if is_in and is_money else None,
         money_out=amount if not is_in and is_money else None,
@@ -129,38 +132,17 @@ def row_of(
     )
 
 
-def amount_of(entry: Entry) -> Money:
-    """Give what an entry is about, in satang: all that went into its accounts, or what was counted."""
-    if entry.kind is _K.CASH_COUNT:
-        return entry.counted or ZERO
-    return total(line.satang for line in entry.lines if line.satang > 0)
+def _unnamed(kind: EntryKind, categories: str) -> str:
+    is_plain = kind in (_K.INCOME, _K.EXPENSE, _K.COST, _K.CREDIT)
+    return (categories if is_plain else "") or entry_kind_name(kind)
 
 
-def category_lines(entry: Entry) -> list[tuple[int, int, int]]:
-    """List what the parts of an entry are of: (category, satang without sign, months of life)."""
-    if entry.kind in (_K.REPAY, _K.ADJUST, _K.OPENING):
-        return []
-    lines = [line for line in entry.lines if line.account in _ON_CATEGORY]
-    if entry.kind in IN_KIND:  # what it was used for; where it came from follows from the kind
-        lines = [line for line in lines if line.account is not Account.INCOME]
-    return [(line.ref, abs(line.satang), line.life_months) for line in lines]
-
-
-def _posted(entry: Entry) -> int:
-    """Give the signed amount of an adjustment or a balance carried in."""
-    return next((line.satang for line in entry.lines if line.account in (*_ON_POCKET, Account.DEBT)), 0)
-
-
-def _unnamed(entry: Entry, names: Names) -> str:
-    plain = entry.kind in (_K.INCOME, _K.EXPENSE, _K.COST, _K.CREDIT)
-    return (_categories(entry, names) if plain else "") or entry_kind_name(entry.kind)
-
-
-def _categories(entry: Entry, names: Names) -> str:
+def _categories(entry: Entry, parts: Sequence[Part], names: Names) -> str:
     """Name the categories; what has none is named by its goal, its debt."""
-    words = [names.category(entry.household, category) for category, _satang, _life in category_lines(entry)]
-    if words:
-        return _joined(dict.fromkeys(words))
+    if len(parts) == 1:
+        return names.category(entry.household, parts[0].category)
+    if parts:
+        return _joined(dict.fromkeys(names.category(entry.household, part.category) for part in parts))
     if entry.goal:
         return names.name(entry.goal)
     return _joined(names.name(line.ref) for line in entry.lines if line.account is Account.DEBT)

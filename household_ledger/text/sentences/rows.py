@@ -12,5 +12,4 @@ SENTENCES = {
     "paid_now_too_much": N_("What was paid now must be less than the whole."),
     "day_has_entries": N_("This day has entries already, so it is not a day with nothing."),
     "count_agrees": N_("The book agrees with the count already."),
-    "not_a_spending_pocket": N_("Only cash to spend from is counted here. Choose another pocket."),
 }

@@ -1,0 +1,84 @@
+"""What is written of a day as a whole: cash counted in a pocket, nothing happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.entry import Draft, Entry
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.errors import UserError
+from household_ledger.services.commands.entries import added_label, made_entries
+from household_ledger.services.ports import EntryQuery, Reader, Work
+
+_NOT_OF_THE_DAY = frozenset((EntryKind.OPENING, EntryKind.HOURS))
+"""Entries that do not prove a day was asked about (`domain.figures_days`)."""
+
+
+def book_amount(reader: Reader, household: Id, pocket: Id, day: date) -> Money:
+    """Give what the book holds in a pocket to spend from at the end of a day, in satang."""
+    return reader.balances(household, day).get((Account.POCKET, int(pocket)), ZERO)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountCash:
+    """Write down what was counted in a pocket; the book is made to agree only when the person says so."""
+
+    household: Id
+    pocket: Id
+    day: date
+    counted: Money
+    is_adjusting: bool = False
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for a pocket that is not to spend from, or an amount below zero."""
+        counted = _written(self, EntryKind.CASH_COUNT, self.counted, work)
+        difference = self.counted - book_amount(work.reader, self.household, self.pocket, self.day)
+        if self.is_adjusting and difference:
+            _written(self, EntryKind.ADJUST, difference, work)
+        return added_label([counted])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdjustToCount:
+    """Make the book agree with what was counted on a day: the difference is written as `adjust`."""
+
+    household: Id
+    pocket: Id
+    day: date
+    counted: Money
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry as `CountCash`; UserError `count_agrees` when there is no difference."""
+        difference = self.counted - book_amount(work.reader, self.household, self.pocket, self.day)
+        if not difference:
+            raise UserError("count_agrees")
+        return added_label([_written(self, EntryKind.ADJUST, difference, work)])
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToday:
+    """Say that a day was asked about and nothing happened on it."""
+
+    household: Id
+    day: date
+
+    def write(self, work: Work) -> Label:
+        """UserError `day_has_entries` for a day of which something is written; InvalidEntry."""
+        written = work.reader.entries(EntryQuery(household=self.household, first=self.day, last=self.day))
+        if any(entry.kind not in _NOT_OF_THE_DAY for entry in written):
+            raise UserError("day_has_entries")
+        draft = Draft(household=self.household, date=self.day, kind=EntryKind.NOTHING)
+        entries = made_entries((draft,), work)
+        work.insert_entries(entries)
+        return added_label(entries)
+
+
+def _written(count: CountCash | AdjustToCount, kind: EntryKind, amount: Money, work: Work) -> Entry:
+    draft = Draft(household=count.household, date=count.day, kind=kind, amount=amount, pocket=count.pocket)
+    (entry,) = made_entries((draft,), work)
+    work.insert_entries((entry,))
+    return entry

@@ -1,0 +1,128 @@
+"""Writing rows of the grid: several at once, one anew whatever it becomes, copies on another day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.entry import Draft, Entry
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, InterestRule
+from household_ledger.domain.register import Debt
+from household_ledger.errors import UserError
+from household_ledger.services.commands.entries import (
+    DeleteEntries,
+    ReplaceEntry,
+    ReplacePair,
+    added_label,
+    made_entries,
+)
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import Work
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AddRows:
+    """Write several rows in one step; a row of two drafts is a linked pair."""
+
+    rows: tuple[tuple[Draft, ...], ...]
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry of the first row that cannot be kept; UserError `nothing_changed` for no rows."""
+        entries: list[Entry] = []
+        for row in self.rows:
+            entries += _added(row, work)
+        return added_label(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceRow:
+    """Write a row anew, whether it was one entry or a pair (its speaking half first) and whichever it becomes.
+
+    The other half of a pair keeps words of its own; what was kept stays the first day it was written.
+    """
+
+    was: tuple[Entry, ...]
+    drafts: tuple[Draft, ...]
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `changed_since`, `entry_deleted`, `nothing_changed`."""
+        if len(self.was) == len(self.drafts) == 1:
+            return ReplaceEntry(self.was[0], self.drafts[0]).write(work)
+        if len(self.was) == len(self.drafts) == _PAIR:
+            other = _with_own_words(self.drafts[1], self.was)
+            return ReplacePair((self.was[0], self.was[1]), (self.drafts[0], other)).write(work)
+        return self._write_anew(work)
+
+    def _write_anew(self, work: Work) -> Label:
+        for one in self.was:
+            if work.entry(one.id) != one:
+                raise UserError("changed_since")
+            if one.is_deleted:
+                raise UserError("entry_deleted")
+        days = [one.first_written_on for one in self.was if one.first_written_on is not None]
+        DeleteEntries(tuple(one.id for one in self.was)).write(work)
+        entries = _added([replace(draft, first_written_on=min(days, default=None)) for draft in self.drafts], work)
+        return replace(added_label(entries), code="change_entry")
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRows:
+    """Write entries again on another day, pairs as pairs; a repayment is divided by the debt's rule as it is then."""
+
+    entries: tuple[Id, ...]
+    day: date
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry when something they name is no more; UserError `unknown_entry`, `entry_deleted`."""
+        copies: list[Entry] = []
+        copied: set[Id] = set()
+        for key in self.entries:
+            row = _row(key, work)
+            if not copied.intersection(one.id for one in row):
+                copied.update(one.id for one in row)
+                copies += _added([self._copy(one, work) for one in row], work)
+        return added_label(copies)
+
+    def _copy(self, entry: Entry, work: Work) -> Draft:
+        said = replace(
+            draft_of(entry), date=self.day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID
+        )
+        debt = work.record(Debt, said.debt) if said.kind is EntryKind.REPAY else None
+        bears = debt is not None and debt.rule is not InterestRule.NONE
+        return replace(said, principal=None, interest=None) if bears else said
+
+
+def _added(drafts: Sequence[Draft], work: Work) -> list[Entry]:
+    """Write one row and give its entries; each repayment sees those before it."""
+    is_pair = len(drafts) == _PAIR
+    pair = work.new_id() if is_pair else NO_ID
+    entries = made_entries([replace(draft, pair=pair) for draft in drafts], work, is_pair=is_pair)
+    work.insert_entries(entries)
+    return entries
+
+
+def _row(key: Id, work: Work) -> list[Entry]:
+    entry = work.entry(key)
+    if entry is None:
+        raise UserError("unknown_entry")
+    if entry.is_deleted:
+        raise UserError("entry_deleted")
+    if entry.pair == NO_ID:
+        return [entry]
+    return [one for one in work.reader.entries_of_pair(entry.pair) if one.household == entry.household]
+
+
+def _with_own_words(draft: Draft, was: tuple[Entry, ...]) -> Draft:
+    """Keep what the other half of a pair said in words of its own."""
+    entry, twin = was
+    kept = {
+        name: getattr(twin, name)
+        for name in ("description", "note", "member")
+        if getattr(twin, name) != getattr(entry, name)
+    }
+    return replace(draft, **kept)
