@@ -180,6 +180,11 @@ class MonthFigures:
         return self.money_in - self.money_out
 
     @property
+    def left_to_use(self) -> Money:
+        """What came in less what was used up and put by."""
+        return self.surplus - self.cash.deposits
+
+    @property
     def is_short(self) -> bool:
         """Tell whether more was used up than came in (the household's "จ่ายเกินรับ"; M14 counts principal too)."""
         return self.has_entries and self.surplus < 0

@@ -50,6 +50,11 @@ def pocket_balances(reader: Reader, household: Id, day: date) -> list[PocketBala
     return listed
 
 
+def last_count(reader: Reader, household: Id, day: date) -> date | None:
+    """Give the day cash was counted last, up to a day."""
+    return max((entry.date for entry in _last_counts(reader, household, day).values()), default=None)
+
+
 def _last_counts(reader: Reader, household: Id, day: date) -> dict[Id, Entry]:
     """Give the last cash count of each pocket; entries come in the order of their days."""
     query = EntryQuery(household=household, last=day, kinds=frozenset({EntryKind.CASH_COUNT}))

@@ -35,7 +35,7 @@ COLUMNS = (
     GridColumn("pocket", N_("Pocket"), 100, share=1, goes=3),
     GridColumn("who", N_("Work or person"), 108, share=1, goes=2),
     GridColumn("note", N_("Note"), 96, share=1, goes=1),
-    GridColumn("balance", N_("Left"), 102, is_number=True, goes=4),
+    GridColumn("balance", N_("Cash left"), 102, is_number=True, goes=4),
 )
 KEYS = tuple(one.key for one in COLUMNS)
 PLACE = {key: place for place, key in enumerate(KEYS)}

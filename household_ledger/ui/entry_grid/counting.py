@@ -47,7 +47,7 @@ class CountPanel(QFrame):
 
     def __init__(self, day: date, balances: Sequence[PocketBalance]) -> None:
         super().__init__()
-        self.setObjectName("card")
+        self.setProperty("kind", "strip")
         self.setAccessibleName(_("Count cash"))
         self._day = day
         self._balances = {one.pocket.id: one for one in balances if one.pocket.kind is not PocketKind.SAVINGS}

@@ -45,6 +45,7 @@ class Foot(QFrame):
     def __init__(self, deeds: Sequence[Deed], on_deed: Callable[[str], object], on_more: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName("strip")
+        self.setStyleSheet("QFrame#strip { border-bottom-left-radius: 9px; border-bottom-right-radius: 9px; }")
         self.setFixedHeight(max(44, px(40)))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(8, 2, 14, 2)
@@ -91,7 +92,7 @@ class NoticeBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("banner")
+        self.setObjectName("notice")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 3, 8, 3)
         self.words = Words("")

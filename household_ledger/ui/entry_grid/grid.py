@@ -41,7 +41,8 @@ class EntryGrid(QFrame):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.setObjectName("card")
+        self.setObjectName("entry_grid")
+        self.setProperty("kind", "card")
         self.desk = desk
         self.saver = Saver(desk)
         self.model = GridModel(self)

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.typed_row import TypedRow
+from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
+from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.columns import TYPED
 from household_ledger.ui.entry_grid.row_editor import Shape
 
 K = EntryKind
 FURTHER = {
-    "to_pocket": (N_("Into"), False),
+    "to_pocket": (N_("Into pocket"), False),
     "debt": (N_("Debt"), False),
     "principal": (N_("Principal"), True),
     "interest": (N_("Interest"), True),
@@ -21,7 +23,7 @@ FURTHER = {
     "quantity": (N_("How much"), True),
     "unit": (N_("Unit"), False),
     "unit_price": (N_("Price of one"), True),
-    "source": (N_("From"), False),
+    "source": (N_("Where it came from"), False),
     "counted": (N_("Counted"), True),
     "paid_now": (N_("Paid now"), True),
     "life": (N_("Months it will serve"), True),
@@ -76,9 +78,9 @@ CHOICES = (
     KindChoice("income", N_("Income"), K.INCOME),
     KindChoice("expense", N_("Expense"), K.EXPENSE),
     KindChoice("cost", N_("Occupation cost"), K.COST),
-    KindChoice("credit", N_("Bought on credit"), K.CREDIT, N_("pay later"), column="money_out"),
+    KindChoice("credit", N_("Buy on credit"), K.CREDIT, N_("pay later"), column="money_out"),
     KindChoice("sold_on_credit", N_("Sold on credit"), K.CREDIT, N_("they pay later"), column="money_in"),
-    KindChoice("save", N_("Save"), K.SAVE, N_("into savings")),
+    KindChoice("save", N_("Put into savings"), K.SAVE, N_("into savings")),
     KindChoice("withdraw", N_("Withdraw savings"), K.WITHDRAW, N_("out of savings")),
     KindChoice("transfer", N_("Move between pockets"), K.TRANSFER),
     KindChoice("borrow", N_("Borrow"), K.BORROW),
@@ -114,6 +116,7 @@ def shape_of(typed: TypedRow) -> Shape:
         further=tuple((name, _(FURTHER[name][0]), FURTHER[name][1]) for name in further),
         parts=len(typed.parts),
         amount=amount_column(typed),
+        kind=_word(kind),
     )
 
 
@@ -140,6 +143,12 @@ def first_empty(typed: TypedRow, choice: KindChoice) -> str:
     if choice.kind is K.HOURS:
         return "quantity"
     return choice.column or amount_column(with_kind(typed, choice))
+
+
+def _word(kind: EntryKind | None) -> str:
+    if kind is None:
+        return ""
+    return kind_tag(kind) or entry_kind_name(kind)
 
 
 def _further(typed: TypedRow) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class OfferList(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("popup")
+        self.setObjectName("offer_list")
+        self.setProperty("kind", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Suggestions"))
         self._model = _Offers(self)
@@ -150,9 +151,12 @@ class OfferList(QFrame):
         self._foot_words = keys
         while (item := self._foot.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for key, words in keys:
-            self._foot.addWidget(KeyWords(key, words))
+            told = KeyWords(key, words)
+            self._foot.addWidget(told)
+            told.show()  # else it has no size before the list is seen
         self._foot.addStretch(1)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit
@@ -26,6 +26,8 @@ QLineEdit {{ background: transparent; border: 2px solid transparent; border-radi
 QLineEdit:hover {{ background: {surface}; }}
 QLineEdit[is_boxed="true"] {{ background: {surface}; border: 1px solid {line}; padding: 0 {pad_one}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {expense}; padding: 0 {pad}px; background: {surface}; }}
+QPushButton#kind {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; padding: 0 10px; min-height: 0;
+                    font-size: {small}px; color: {primary}; font-weight: 600; }}
 QLineEdit:focus {{ background: {surface}; border: 2px solid {primary}; padding: 0 {pad}px; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {expense}; }}
 """
@@ -40,6 +42,8 @@ class Shape:
     parts: int = 0
     amount: str = "money_out"
     """The column the amounts of parts stand under."""
+    kind: str = ""
+    """The word of the row's kind, where it is not plain money in or out."""
 
 
 @dataclass(slots=True)
@@ -75,13 +79,14 @@ class RowEditor(QFrame):
     menu_asked = Signal(object)
     part_removed = Signal(int)
     height_changed = Signal()
+    kind_pressed = Signal()
 
     def __init__(self, parent: QWidget, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
         super().__init__(parent)
         self.setObjectName("row_editor")
         self.setAccessibleName(_("The row being typed"))
         colours = {name: getattr(tokens(), name) for name in ("hover", "line", "surface", "expense", "primary")}
-        self.setStyleSheet(_SHEET.format(pad=9, pad_one=10, **colours))
+        self.setStyleSheet(_SHEET.format(pad=9, pad_one=10, small=px(SMALL), **colours))
         self._keys = keys
         self._widths: dict[str, int] = {}
         self._lefts: dict[str, int] = {}
@@ -93,6 +98,12 @@ class RowEditor(QFrame):
         self.cells: dict[str, CellEdit] = {}
         for name in TYPED:
             self._add_cell(name, _HEADS[name].words, is_number=_HEADS[name].is_number)
+        self.kind = QPushButton(self)
+        self.kind.setObjectName("kind")
+        self.kind.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.kind.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.kind.clicked.connect(lambda _checked=False: self.kind_pressed.emit())
+        self.kind.hide()
         self.sentence = Words("", "small", tone="expense")
         self.sentence.setObjectName("sentence")
         self.sentence.setParent(self)
@@ -277,9 +288,16 @@ class RowEditor(QFrame):
             line.cell.setProperty("is_boxed", name in names)
             if name not in names and name not in self._widths:
                 line.cell.hide()
-        if not shown:
+        self.kind.setVisible(bool(self._shape.kind))
+        self.kind.setText(self._shape.kind)
+        self.kind.setToolTip(_("Another kind …") + " (F3)")
+        self.kind.setAccessibleName(_("Kind: {kind}").format(kind=self._shape.kind))
+        if not shown and not self._shape.kind:
             return top
-        left = start = self._lefts.get("what", 0) + 10
+        self.kind.setGeometry(QRect(6, top + 3, self.kind.sizeHint().width(), px(27)))
+        left = start = max(
+            self._lefts.get("what", 0) + 12, self.kind.geometry().right() + 12 if self._shape.kind else 0
+        )
         high, room = px(34), self.width() - px(10)
         for _name, line in shown:
             label, width = line.label.sizeHint().width(), px(92 if line.is_number else 168)

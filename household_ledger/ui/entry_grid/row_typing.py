@@ -100,6 +100,7 @@ class RowTyping(QObject):
         self._editor.left.connect(self._on_left)
         self._editor.pressed.connect(self._on_pressed)
         self._editor.part_removed.connect(self.remove_part)
+        self._editor.kind_pressed.connect(lambda: self.deed_asked.emit("kind"))
 
     @property
     def row(self) -> TypedRow:
@@ -140,23 +141,31 @@ class RowTyping(QObject):
 
     def go(self, cell: str) -> None:
         """Bring the keyboard to a cell, or to the first there is."""
-        if not self._editor.go(cell):
+        if not self._editor.go(cell) and not self._editor.go("what"):
             self._editor.order()[0].setFocus(Qt.FocusReason.TabFocusReason)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show at their cells why the ledger would not take the row."""
         self._refused = {self._cell(one): message(one) for one in reversed(problems)}
         self._look()
-        self._editor.go_to_first_wrong()
+        self._to_wrong()
 
     def try_it(self) -> bool:
         """Read the row to save it; when something is wrong, say all of it and go there."""
         self._is_tried = True
         self._look()
         if self._read.problems or not self._read.drafts:
-            self._editor.go_to_first_wrong()
+            self._to_wrong()
             return False
         return True
+
+    def _to_wrong(self) -> None:
+        """Go to the first cell that is wrong; where it is one of several names, show them."""
+        self._editor.go_to_first_wrong()
+        cell = self._editor.current()
+        if cell is not None and not cell.text() and self._suggester.is_choice(cell.name):
+            self._timer.stop()
+            self._open_list(everything=True)
 
     def close_list(self) -> None:
         """Put the list of offers away."""
@@ -366,6 +375,8 @@ class RowTyping(QObject):
 
     def _hints(self) -> dict[str, str]:
         hints = dict(self._read.taken)
+        if self._row.is_blank:
+            hints["what"] = _("e.g. sold eggs, or: save")
         offer = self._offers.current()
         if offer is not None:
             hints |= self._suggester.preview(offer, self._row)
@@ -393,6 +404,9 @@ class RowTyping(QObject):
         if cell is None or self._ground is None:
             return
         self._listed = cell.name
+        is_guess = cell.name == "category" and not cell.text() and not everything
+        if is_guess and not self._suggester.guess(self._row):
+            return
         offers = self._suggester.offers(cell.name, self._row, everything=everything)
         self._show_list(offers, is_begun=not everything and self._suggester.is_meant(cell.text(), offers))
 
@@ -441,6 +455,8 @@ class RowTyping(QObject):
 
     def _on_entered(self, name: str) -> None:
         self._before[name] = self._editor.cells[name].text()
+        if name == "category" and not self._before[name] and self._row.what.strip():
+            self._timer.start()
 
     def _on_left(self, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from household_ledger.ui.frame.chooser import Chooser
     from household_ledger.ui.frame.drawers import Drawers
     from household_ledger.ui.frame.seat import Seat
+    from household_ledger.ui.paper.orders import PaperOrder
 
 _PAGES_WITH_KEYS = 9
 _FINDER_SIZE, _PALETTE_SIZE = (380, 420), (620, 460)
@@ -154,6 +155,12 @@ class Doings:
             self._desk.say(_("This page has no paper. The month and the savings summary have one."), "problem")
         else:
             self._desk.print_asked.emit(order)
+
+    def show_paper(self, order: PaperOrder) -> None:
+        """Look at a paper before it is printed."""
+        from household_ledger.ui.paper.preview import show_preview
+
+        show_preview(self._desk, order, self._window)
 
     def actions(self) -> list[FrameAction]:
         """List what the frame can do, for the palette."""

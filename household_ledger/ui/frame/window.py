@@ -238,6 +238,7 @@ class Window(QMainWindow):
         self.desk.person_changed.connect(self._on_person_changed)
         self.desk.said.connect(self._on_said)
         self.desk.page_asked.connect(self._on_page_asked)
+        self.desk.print_asked.connect(self.doings.show_paper)
 
     def _place(self) -> None:
         kept = QByteArray.fromHex(QByteArray(self.state.geometry.encode("ascii", "ignore")))

@@ -68,9 +68,9 @@ class Session(QObject):
         """Make a new book and ask the first questions."""
         self._take(lambda: self._shelf.create(path))
         if self.desk is not None and self.desk.household is None:
-            from household_ledger.ui.start.first_steps import ask_first_steps
+            from household_ledger.ui.pages.first_household import ask_first_household
 
-            ask_first_steps(self.desk, self.window)
+            ask_first_household(self.desk, self.window)
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways to begin; the window of a book goes."""

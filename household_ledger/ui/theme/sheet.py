@@ -16,6 +16,9 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="card"][chosen="true"], QFrame[kind="card"]:focus { border: 2px solid $primary; }
+QFrame[kind="line"] { background: transparent; border: 0; border-bottom: 1px solid $line; border-radius: 0; }
+QFrame[kind="line"]:hover { background: $hover; }
+QFrame[kind="line"]:focus { border: 2px solid $primary; border-radius: 6px; }
 QFrame#rail { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame#top_bar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#status_line { background: $surface; border: 0; border-top: 1px solid $line; }

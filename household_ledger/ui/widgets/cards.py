@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.ui.widgets.words import Words
 
@@ -112,6 +112,14 @@ def clear(layout: QBoxLayout) -> None:
         elif isinstance(inner, QBoxLayout):
             clear(inner)
             inner.deleteLater()
+
+
+def clear_grid(grid: QGridLayout) -> None:
+    """Take every widget out of a grid."""
+    while (item := grid.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def row(*widgets: QWidget, spacing: int = 14) -> QHBoxLayout:

@@ -175,7 +175,7 @@ class EntryPage(Page):
             )
         else:
             return
-        made.setObjectName("banner")
+        made.setObjectName("lock_banner")
         self._banner = made
         self.body.insertWidget(0, made)
 

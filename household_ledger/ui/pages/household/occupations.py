@@ -19,7 +19,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.occupation_form import ask_occupation, ask_to_take_out
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card, hairline
+from household_ledger.ui.widgets.cards import Card, clear_grid, hairline
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -109,10 +109,7 @@ class OccupationsPage(Page):
         self.say_heading(title, span)
 
     def _show(self, standings: list[OccupationStanding], span: str) -> None:
-        while (item := self.cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear_grid(self.cards)
         for number, one in enumerate(standings):
             self.cards.addWidget(self._card(one, span), number // _COLUMNS, number % _COLUMNS)
         for column in range(_COLUMNS):

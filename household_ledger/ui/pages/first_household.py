@@ -16,7 +16,7 @@ from household_ledger.ui.widgets.form import FormDialog
 _ROLES = {"participant": Role.PARTICIPANT, "volunteer": Role.RECORDER, "provider": Role.RESPONSIBLE}
 
 
-def ask_first_steps(desk: Desk, parent: QWidget | None) -> bool:
+def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
     """Ask and write in one step; True when a household is there now."""
     fields = (
         ChoiceField(

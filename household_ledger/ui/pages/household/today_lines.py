@@ -1,0 +1,59 @@
+"""Lines of the page of today: an entry, and what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from household_ledger.services.debt_book import DebtStanding
+from household_ledger.services.entry_row import EntryRow
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
+from household_ledger.ui.widgets.cards import Pressable
+from household_ledger.ui.widgets.words import Words
+
+_MOST_DUE = 4
+
+
+def entry_line(row: EntryRow) -> Pressable:
+    """Show an entry in two short lines with its amount; pressing it opens it."""
+    amount = amount_words(row)
+    line = Pressable(f"{row.what} {amount}")
+    line.setProperty("kind", "line")
+    line.setObjectName(f"entry_{row.entry.id}")
+    columns = QHBoxLayout(line)
+    columns.setContentsMargins(2, 4, 2, 6)
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(Words(row.what, wraps=True))
+    about = " · ".join(one for one in (row.categories if row.categories != row.what else "", row.who, row.tag) if one)
+    words.addWidget(Words(about, "hint", wraps=True))
+    columns.addLayout(words, 1)
+    columns.addWidget(Words(amount, "amount", tone=row.tone))
+    return line
+
+
+def amount_words(row: EntryRow) -> str:
+    """Write an entry's amount with the sign of what it did."""
+    amount = row.money_in if row.money_in is not None else row.money_out
+    if amount is None:
+        return row.sign
+    sign = row.sign or ("+" if row.money_in is not None else "−")
+    return f"{sign} {format_amount(amount)}"
+
+
+def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> int:
+    """Fill a card with the next instalments, soonest first; give how many there are."""
+    due = [(one.due, one.debt.name) for one in standings if one.due is not None]
+    due.sort(key=lambda one: one[0].due)
+    for instalment, name in due[:_MOST_DUE]:
+        row = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Words(name, wraps=True))
+        words.addWidget(Words(format_date(instalment.due), "hint"))
+        row.addLayout(words, 1)
+        row.addWidget(Words(format_amount(instalment.principal + instalment.interest), "strong", tone="debt"))
+        layout.addLayout(row)
+    return len(due)

@@ -1,0 +1,246 @@
+"""The print preview: any paper looked at before it is printed, saved or sent on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.files import disk_problem, write_whole
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.paper import printing
+from household_ledger.ui.paper.making import Paper, make_paper
+from household_ledger.ui.paper.orders import SUMMARY, PaperOrder
+from household_ledger.ui.paper.preview_parts import Stage, page_bar
+from household_ledger.ui.paper.view import PaperView
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import hairline
+from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.words import Words
+
+_WIDTH, _HEIGHT, _SIDE = 1160, 720, 264
+_REFUSED = (UserError, EnvironmentProblem)
+
+
+class PaperPreview(QDialog):
+    """One order as paper: made beside the window, shown, and given on as PDF or to a printer."""
+
+    def __init__(self, desk: Desk, order: PaperOrder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._order = desk, order
+        self._paper: Paper | None = None
+        self._job: Job | None = None
+        self._run: printing.PrintRun | None = None
+        self._is_closed = False
+        self.setObjectName("paper_preview")
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.view = PaperView(desk.jobs)
+        self.view.setObjectName("sheets")
+        self.stage = Stage(self.view, stop=self._stop, again=self._make)
+        self.bar = page_bar(self.view)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.bar)
+        left.addWidget(self.stage, 1)
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(0)
+        columns.addLayout(left, 1)
+        columns.addWidget(self._side())
+        self._connect_keys()
+        self.resize(px(_WIDTH), px(_HEIGHT))
+        self._stay_on_screen()
+        self._make()
+
+    def done(self, result: int) -> None:
+        """Stop what is under way and let the paper go."""
+        self._is_closed = True
+        self._stop()
+        self.view.show_sheets(None)
+        if self._paper is not None and self._run is None:
+            self._paper.sheets.close()
+        super().done(result)
+
+    def _stay_on_screen(self) -> None:
+        room = self.screen().availableGeometry().size()
+        self.resize(min(self.width(), room.width()), min(self.height(), room.height()))
+
+    def _side(self) -> QFrame:
+        """Make what can be chosen and done, beside the sheets."""
+        side = QFrame()
+        side.setObjectName("drawer")
+        side.setFixedWidth(px(_SIDE))
+        rows = QVBoxLayout(side)
+        rows.setContentsMargins(18, 16, 18, 16)
+        rows.setSpacing(8)
+        self.title = Words("", "title", wraps=True)
+        self.told = Words("", "small", wraps=True)
+        self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
+        self.digits.setObjectName("digits")
+        self.digits.chosen.connect(lambda _digits: self._make())
+        self.signing = QCheckBox(_("A column to sign in"))
+        self.signing.setObjectName("signature_column")
+        self.signing.setChecked(self._order.has_signature_column)
+        self.signing.setVisible(self._order.kind == SUMMARY)
+        self.signing.toggled.connect(lambda _is_on: self._make())
+        for one in (self.title, self.told, hairline(), Words(_("Digits"), "small"), self.digits, self.signing):
+            rows.addWidget(one)
+        rows.addStretch(1)
+        self._add_buttons(rows)
+        return side
+
+    def _add_buttons(self, rows: QVBoxLayout) -> None:
+        made = (
+            ("print", button(_("Print…"), self._on_print, look="primary", picture="print")),
+            ("save_pdf", button(_("Save as PDF…"), self._on_save, picture="file")),
+            ("open_outside", button(_("Open in another program"), self._on_open)),
+            ("close", button(_("Close"), self.reject, look="flat")),
+        )
+        self.buttons = [one for _name, one in made]
+        for name, one in made:
+            one.setObjectName(name)
+            one.setAutoDefault(False)
+            rows.addWidget(one)
+
+    def _connect_keys(self) -> None:
+        keys = {
+            "Ctrl+P": self._on_print,
+            "Ctrl+S": self._on_save,
+            "Ctrl++": self.view.zoom_in,
+            "Ctrl+=": self.view.zoom_in,
+            "Ctrl+-": self.view.zoom_out,
+            "Ctrl+0": self.view.fit_width,
+            "PgDown": lambda: self.view.go_to(self.view.page + 1),
+            "PgUp": lambda: self.view.go_to(self.view.page - 1),
+        }
+        for key, run in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(run)
+
+    # Making -----------------------------------------------------------------------------------------------------------
+
+    def _make(self) -> None:
+        """Make the paper as it is chosen now."""
+        if self._job is not None:
+            self._job.cancel()
+        order = replace(self._order, has_signature_column=self.signing.isChecked())
+        chosen, opened = self.digits.current(), self._desk.opened
+        job = Job(
+            _("Making the paper"),
+            lambda progress: make_paper(opened, (order,), digits=chosen, progress=progress),
+            lambda paper: self._on_made(job, paper),
+            lambda problem: self._on_not_made(job, problem),
+        )
+        self._job = job
+        self._let_use(is_ready=False)
+        self.stage.wait(job, self._desk.jobs)
+        self._desk.jobs.run(job)
+
+    def _on_made(self, job: Job, paper: object) -> None:
+        if not isinstance(paper, Paper):
+            return
+        if self._is_closed or job is not self._job:
+            paper.sheets.close()
+            return
+        before, self._paper, self._job = self._paper, paper, None
+        self.view.show_sheets(paper.sheets)
+        if before is not None:
+            before.sheets.close()
+        self.setWindowTitle(paper.title)
+        self.setAccessibleName(paper.title)
+        self.view.setAccessibleName(paper.title)
+        self.title.show_words(paper.title)
+        pages = ngettext("{count} page", "{count} pages", len(paper.sheets))
+        step = _("Made from step {step} of the book").format(step=format_number(paper.step))
+        self.told.show_words(pages.format(count=format_number(len(paper.sheets))) + " · " + step)
+        self.stage.show_view()
+        self._let_use(is_ready=True)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_made(self, job: Job, problem: LedgerError | None) -> None:
+        if self._is_closed or job is not self._job:
+            return
+        self._job = None
+        if isinstance(problem, Cancelled):
+            self.reject()
+            return
+        told = message(problem) if problem is not None else _("Something went wrong inside the program.")
+        self.stage.show_trouble(told)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        if self._run is not None:
+            self._run.stop()
+
+    def _let_use(self, *, is_ready: bool) -> None:
+        for one in (*self.buttons[:-1], self.bar):
+            one.setEnabled(is_ready)
+
+    # Giving on --------------------------------------------------------------------------------------------------------
+
+    def _on_save(self) -> None:
+        if self._paper is None:
+            return
+        suggested = Path.home() / self._paper.path.name
+        path = dialogs.save_path(self, _("Save as PDF"), suggested, (".pdf",))
+        if path is None:
+            return
+        try:
+            write_whole(path, self._paper.path.read_bytes())
+        except OSError as problem:
+            self._say(message(disk_problem(problem, path)), is_trouble=True)
+        except _REFUSED as problem:
+            self._say(message(problem), is_trouble=True)
+        else:
+            self._say(_("Saved: {path}").format(path=path))
+
+    def _on_open(self) -> None:
+        if self._paper is not None and not dialogs.open_in_system(self._paper.path):
+            self._say(_("This computer has no program to show a PDF. Save it and take it along."), is_trouble=True)
+
+    def _on_print(self) -> None:
+        if self._paper is None or self._run is not None:
+            return
+        printer = printing.ask_printer(self, self._paper.title, len(self._paper.sheets))
+        if printer is None:
+            return
+        self._run = printing.PrintRun(self._desk.jobs, self._paper.sheets, printer)
+        self._run.progressed.connect(self.stage.show_printing)
+        self._run.ended.connect(partial(self._on_printed, self._paper))
+        self._let_use(is_ready=False)
+        QTimer.singleShot(0, self._run.begin)
+
+    def _on_printed(self, paper: Paper, count: int, problem: object) -> None:
+        self._run = None
+        if self._is_closed:
+            paper.sheets.close()
+            return
+        self.stage.show_view()
+        self._let_use(is_ready=True)
+        if isinstance(problem, EnvironmentProblem):
+            self._say(message(problem), is_trouble=True)
+        else:
+            told = ngettext("{count} page given to the printer", "{count} pages given to the printer", count)
+            self._say(told.format(count=format_number(count)))
+
+    def _say(self, words: str, *, is_trouble: bool = False) -> None:
+        self.stage.say(words, is_trouble=is_trouble)
+
+
+def show_preview(desk: Desk, order: PaperOrder, parent: QWidget | None) -> PaperPreview:
+    """Open the preview of a paper over the window."""
+    preview = PaperPreview(desk, order, parent)
+    preview.open()
+    return preview
