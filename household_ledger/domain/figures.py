@@ -5,6 +5,7 @@ Amounts in satang, months as 202611; None is unknown. Terms are those of `refere
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Grade, Need
-from household_ledger.domain.money import Money
+from household_ledger.domain.money import Money, half_up
 from household_ledger.domain.period import Month
 
 
@@ -208,6 +209,8 @@ class SavingsRow:
     days_recorded: int
     days_in_month: int
     grade: Grade
+    has_entries: bool = True
+    """Whether anything at all came from this household for the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,30 @@ class SavingsTable:
     households_saving: int
     deposits_before: Money
     """Deposits of the month before, the same households."""
+
+    @property
+    def silent(self) -> tuple[SavingsRow, ...]:
+        """List the rows of households from which nothing came for the month."""
+        return tuple(row for row in self.rows if not row.has_entries)
+
+    @property
+    def goal_percent(self) -> int | None:
+        """Give the median of the rows that have one, in whole percent, rounded half up; None without any."""
+        known = sorted(row.goal_percent for row in self.rows if row.goal_percent is not None)
+        if not known:
+            return None
+        return half_up(known[(len(known) - 1) // 2] + known[len(known) // 2], 2)
+
+    @property
+    def times_tenths(self) -> int | None:
+        """Give how often a household saved on average, in tenths, rounded half up; None without rows."""
+        return half_up(10 * sum(row.times_saved for row in self.rows), len(self.rows)) if self.rows else None
+
+    @property
+    def grades(self) -> tuple[tuple[Grade, int], ...]:
+        """Count the rows of each grade that there is, from A."""
+        counted = Counter(row.grade for row in self.rows)
+        return tuple((grade, counted[grade]) for grade in Grade if counted[grade])
 
 
 @dataclass(frozen=True, slots=True)

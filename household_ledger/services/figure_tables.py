@@ -172,6 +172,7 @@ def _row(household: Household, figures: MonthFigures) -> SavingsRow:
         days_recorded=quality.days_recorded,
         days_in_month=quality.days_in_month,
         grade=quality.grade,
+        has_entries=figures.has_entries,
     )
 
 

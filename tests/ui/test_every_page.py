@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.app import LedgerAtHand
 from household_ledger.domain.register import Household, Member, Person, Project, Provider, VillageGroup
 from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
@@ -84,7 +85,8 @@ def names_in(desk: Desk) -> str:
     """Give every word that is data of the file."""
     with desk.reader() as reader:
         kinds = (Household, Member, Person, VillageGroup, Provider, Project)
-        return "\n".join(str(one) for kind in kinds for one in reader.all(kind))
+        entries = {entry.description for entry in reader.entries(EntryQuery())}
+        return "\n".join([*(str(one) for kind in kinds for one in reader.all(kind)), *entries])
 
 
 @pytest.mark.parametrize("key", KEYS)

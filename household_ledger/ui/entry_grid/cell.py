@@ -42,7 +42,7 @@ class CellEdit(QLineEdit):
         """Show other words; nothing is told."""
         if self.text() != text:
             self.setText(text)
-        self.setCursorPosition(len(text))
+        self.setCursorPosition(len(text) if self.hasFocus() else 0)
         self.show_ghost("")
 
     def type_anew(self, text: str) -> None:
@@ -105,14 +105,16 @@ class CellEdit(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
+        elif event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.setCursorPosition(len(self.text()))
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the keyboard went."""
         super().focusOutEvent(event)
-        self.deselect()
         self.show_ghost("")
         self.left.emit()
+        self.setCursorPosition(0)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell of a press of the left button."""

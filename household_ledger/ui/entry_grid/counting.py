@@ -146,6 +146,8 @@ class CountPanel(QFrame):
             return
         self.below.show_words(_("The book says {amount} baht").format(amount=format_amount(balance.amount)))
         words, tone = difference_words(count) if count is not None else ("", "ink")
+        if self._saved is not None:
+            self.below.show_words(_("The count is kept. The book stays as it is unless you say so."))
         self.said.show_words(words)
         self.said.set_tone(tone)
 

@@ -30,6 +30,11 @@ from household_ledger.ui.entry_grid.search import SearchBar
 from household_ledger.ui.entry_grid.suggesting import Suggester
 from household_ledger.ui.entry_grid.view import GridView
 
+_SHEET = """
+QTableView#entry_table, QTableView#entry_table:focus, QListView#offers { border: 0; }
+"""
+"""The card is the frame; where one stands is drawn at the cell."""
+
 
 class EntryGrid(QFrame):
     """The grid on its card. It asks the desk for everything and writes through a `Saver`."""
@@ -43,6 +48,7 @@ class EntryGrid(QFrame):
         super().__init__()
         self.setObjectName("entry_grid")
         self.setProperty("kind", "card")
+        self.setStyleSheet(_SHEET)
         self.desk = desk
         self.saver = Saver(desk)
         self.model = GridModel(self)
@@ -243,7 +249,10 @@ class EntryGrid(QFrame):
 
     def typed_of(self, row: EntryRow) -> TypedRow:
         """Give a row kept as it would be typed."""
-        return typed_of(row.entry, row.twin, self.book) if self.book is not None else TypedRow()
+        if self.book is None:
+            return TypedRow()
+        day = Ground(self.book, row.date, self.desk.today).date_words(row.date)
+        return replace(typed_of(row.entry, row.twin, self.book), date=day)
 
     def typed_above(self) -> TypedRow | None:
         """Give the row above the one under the hands, as it would be typed."""

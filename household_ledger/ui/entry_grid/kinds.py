@@ -80,7 +80,7 @@ CHOICES = (
     KindChoice("cost", N_("Occupation cost"), K.COST),
     KindChoice("credit", N_("Buy on credit"), K.CREDIT, N_("pay later"), column="money_out"),
     KindChoice("sold_on_credit", N_("Sold on credit"), K.CREDIT, N_("they pay later"), column="money_in"),
-    KindChoice("save", N_("Put into savings"), K.SAVE, N_("into savings")),
+    KindChoice("save", N_("Put money by"), K.SAVE, N_("into savings")),
     KindChoice("withdraw", N_("Withdraw savings"), K.WITHDRAW, N_("out of savings")),
     KindChoice("transfer", N_("Move between pockets"), K.TRANSFER),
     KindChoice("borrow", N_("Borrow"), K.BORROW),

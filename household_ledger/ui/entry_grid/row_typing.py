@@ -46,6 +46,8 @@ _DEEDS = {
     (Key.Key_F, True): "search",
 }
 _MOST_PARTS = 20
+_SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
+"""While parts are being typed, what is left says it already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,6 +368,8 @@ class RowTyping(QObject):
         wrong = {}
         for one in reversed(self._read.problems):
             name = self._cell(one)
+            if not self._is_tried and one.code in _SAID_ELSEWHERE:
+                continue
             if self._is_tried or (name in self._editor.cells and self._editor.cells[name].text().strip()):
                 wrong[name] = message(one)
         rest = self._read.rest
@@ -426,7 +430,7 @@ class RowTyping(QObject):
         if cell is None:
             return
         one = offer if isinstance(offer, Offer) else None
-        cell.show_ghost(one.words if one is not None and not one.is_kind else "")
+        cell.show_ghost(one.words if one is not None and not one.is_kind and self._listed != KINDS else "")
         cell.setAccessibleDescription(f"{one.words} {one.detail}" if one is not None else "")
         self._editor.show_hints(self._hints())
 

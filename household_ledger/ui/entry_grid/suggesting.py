@@ -142,7 +142,7 @@ class Suggester:
         settings = self._desk.settings
         is_plain = settings.text(WRITER) == "participant" and not settings.is_on(SHOW_EVERYTHING)
         shown = [one for one in CHOICES if not (one.is_rare and is_plain)]
-        offers = [Offer(_(one.words), _(one.detail) if one.detail else "", one, is_kind=True) for one in shown]
+        offers = [Offer(_(one.words), _(one.detail) if one.detail else "", one) for one in shown]
         if not sought.strip():
             return offers
         return [

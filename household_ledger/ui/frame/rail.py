@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.frame.elided import LaidButton, PictureLabel
 from household_ledger.ui.pages.catalogue import PROVIDER, WORKSPACES, PageInfo, pages_of
-from household_ledger.ui.theme.look import look, px
+from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
@@ -84,7 +85,8 @@ class Rail(QFrame):
             self._show_pages(pages_of(info.workspace))
         if self._segments is not None:
             self._segments.choose(info.workspace)
-        self._buttons[info.key].setChecked(True)
+        for key, one in self._buttons.items():
+            one.setChecked(key == info.key)
 
     def _show_pages(self, pages: Sequence[PageInfo]) -> None:
         if list(self._buttons) == [one.key for one in pages]:
@@ -94,19 +96,23 @@ class Rail(QFrame):
             old.hide()
             old.deleteLater()
         self._buttons = {}
-        group = QButtonGroup(self)
         for number, info in enumerate(pages, 1):
             one = NavButton(info.picture, _(info.name), f"Ctrl+{number}", hint=in_digits(str(number)))
             one.setObjectName(f"page_{info.key}")
             one.setCheckable(True)
-            one.clicked.connect(lambda _checked=False, key=info.key: self._on_page(key))
-            group.addButton(one)
+            one.clicked.connect(lambda _checked=False, key=info.key: self.page_chosen.emit(key))
             self._pages.insertWidget(number - 1, one)
             self._buttons[info.key] = one
 
-    def _on_page(self, key: str) -> None:
-        # The window marks the page when it is there: it may not be left.
-        self.page_chosen.emit(key)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between the pages with the arrow keys, without pressing them."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        buttons = list(self._buttons.values())
+        here = next((place for place, one in enumerate(buttons) if one.hasFocus()), None)
+        if step is None or here is None:
+            super().keyPressEvent(event)
+        else:
+            buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self) -> QScrollArea:
         """Hold the pages so that very large letters on a low screen scroll instead of being cut off."""
@@ -142,7 +148,6 @@ class NavButton(LaidButton):
         self.add(self._words, 1)
         cap = Words(hint or key, "hint")
         cap.setObjectName("key_cap")
-        cap.setFixedHeight(px(20))
         self.add(cap)
         cap.setVisible(bool(hint) or look().type_size < _LARGE)
         self.toggled.connect(self._on_toggled)

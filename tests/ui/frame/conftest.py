@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.settings import DIGITS, LANGUAGE, THEME, TYPE_SIZE, Settings
@@ -139,8 +140,9 @@ def open_window(_tiny: None, qapp: QApplication, outside: Outside, state_file: P
 
     yield open_one
     for window in made:
-        window.hide()
-        window.deleteLater()
+        if isValid(window):
+            window.hide()
+            window.deleteLater()
     settle()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -37,6 +37,8 @@ from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
 _MOST_ENTRIES = 30
+_RECENT, _RECENT_DAYS = 5, 60
+"""What is shown when nothing is written for today yet."""
 
 
 class TodayPage(Page):
@@ -172,14 +174,17 @@ class TodayPage(Page):
         today = self.desk.today
         with self.desk.reader() as reader:
             rows = entry_rows(reader, EntryQuery(household=household.id, first=today, last=today))
+            written = [one for one in rows if one.entry.kind is not EntryKind.NOTHING]
+            since = today - timedelta(days=_RECENT_DAYS)
+            recent = [] if rows else entry_rows(reader, EntryQuery(household=household.id, first=since, last=today))
         clear(self.entries.body)
-        written = [one for one in rows if one.entry.kind is not EntryKind.NOTHING]
+        self.entries.name(_("Latest entries") if recent else _("Today's entries"))
         self.nothing_today.setVisible(not rows)
-        for one in written[-_MOST_ENTRIES:]:
+        for one in written[-_MOST_ENTRIES:] or reversed(recent[-_RECENT:]):
             line = entry_line(one)
             line.pressed.connect(partial(self.desk.go, "entry", entry=int(one.entry.id)))
             self.entries.body.addWidget(line)
-        if not written:
+        if not written and not recent:
             told = _("It was said that nothing happened today.") if rows else _("Nothing is written for today yet.")
             self.entries.body.addWidget(Words(told, "small", wraps=True))
         self.entries.body.addStretch(1)
