@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.text.digits import in_digits
@@ -103,16 +102,6 @@ class Rail(QFrame):
             one.clicked.connect(lambda _checked=False, key=info.key: self.page_chosen.emit(key))
             self._pages.insertWidget(number - 1, one)
             self._buttons[info.key] = one
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between the pages with the arrow keys, without pressing them."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        buttons = list(self._buttons.values())
-        here = next((place for place, one in enumerate(buttons) if one.hasFocus()), None)
-        if step is None or here is None:
-            super().keyPressEvent(event)
-        else:
-            buttons[(here + step) % len(buttons)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled(self) -> QScrollArea:
         """Hold the pages so that very large letters on a low screen scroll instead of being cut off."""

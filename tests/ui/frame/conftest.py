@@ -129,14 +129,14 @@ def open_window(_tiny: None, qapp: QApplication, outside: Outside, state_file: P
     made: list[Window] = []
 
     def open_one(desk: Desk) -> Window:
-        window = Window(desk, outside.actions(lambda: redress(qapp, desk.settings, window)), state_file)
-        made.append(window)
-        window.setWindowState(Qt.WindowState.WindowNoState)
-        window.resize(1366, 768)
-        window.show()
-        window.activateWindow()
+        opened = Window(desk, outside.actions(lambda: redress(qapp, desk.settings, opened)), state_file)
+        made.append(opened)
+        opened.setWindowState(Qt.WindowState.WindowNoState)
+        opened.resize(1366, 768)
+        opened.show()
+        opened.activateWindow()
         settle()
-        return window
+        return opened
 
     yield open_one
     for window in made:

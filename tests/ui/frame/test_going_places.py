@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -69,14 +70,19 @@ def test_a_page_that_may_not_be_left_stays(window: Window, way: str) -> None:
     before = (desk.household, desk.month)
     page.may_be_left = False
 
-    ways = {
+    def search() -> None:
+        line = window.doings.find_household().line
+        type_words(line, "002")
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+    ways: dict[str, Callable[[], object]] = {
         "page": lambda: key(window, Qt.Key.Key_3, CTRL),
         "rail": lambda: press(child(window, "page_month")),
         "household": lambda: key(window, Qt.Key.Key_Down, CTRL),
         "month": lambda: key(window, Qt.Key.Key_Left, ALT),
         "workspace": lambda: press(child(window, "choice_provider")),
         "close": window.close,
-        "search": lambda: QTest.keyClicks(window.doings.find_household().line, "002\r"),
+        "search": search,
     }
     ways[way]()
 
