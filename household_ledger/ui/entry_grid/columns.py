@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
@@ -43,14 +43,25 @@ TYPED = KEYS[:-1]
 """The cells a person types in; what is left is reckoned."""
 
 
-def shown_columns(width: int) -> dict[str, int]:
-    """Give the width in pixels of each column that fits into so many pixels; the rest are hidden."""
-    shown = list(COLUMNS)
+YEAR_WIDTH = 34
+"""What a day with its year needs more."""
+_ELASTIC = ("what", "category")
+
+
+def shown_columns(width: int, *, has_year: bool = False) -> dict[str, int]:
+    """Give the width in pixels of each column that fits into so many pixels; the rest are hidden.
+
+    Where not even the columns that always stay have room, entry and category share what there is.
+    """
+    shown = [replace(one, width=one.width + YEAR_WIDTH) if has_year and one.key == "date" else one for one in COLUMNS]
     for leaving in sorted((one for one in COLUMNS if one.goes), key=lambda one: one.goes):
         if _least(shown) <= width:
             break
         shown.remove(leaving)
-    rest = max(0, width - _least(shown))
+    missing = _least(shown) - width
+    if missing > 0:
+        return {one.key: px(one.width) - (missing // 2 if one.key in _ELASTIC else 0) for one in shown}
+    rest = max(0, -missing)
     shares = _shares(shown)
     widths = {one.key: px(one.width) + rest * one.share // shares for one in shown}
     widths["what"] += max(0, width - _total(widths))

@@ -110,6 +110,7 @@ class EntryGrid(QFrame):
             count, load = self.source.read(reader, household)
         self.suggester.look_at(self.book)
         self._shown_of = household
+        self.view.show_years(has_year=self.source.has_years)
         waiting = [waiting_looks(row, self._problem_of(row)) for row in self.half.waiting]
         self.model.show(count, load, waiting=waiting, has_new=not self._is_locked and not self.search.isVisible())
         self._resume()

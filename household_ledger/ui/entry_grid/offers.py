@@ -29,6 +29,7 @@ from household_ledger.ui.widgets.cards import hairline
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 8
 _GAP = 6
+_FOOT = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,9 @@ class OfferList(QFrame):
         layout = self.layout()
         if room_of is None or layout is None:
             return
-        rows = min(len(self._model.offers), _MOST_ROWS)
+        below, above = room_of.rect().bottom() - cell.bottom(), cell.top()
+        most = (max(below, above) - px(_FOOT)) // _row_height()
+        rows = min(len(self._model.offers), _MOST_ROWS, max(2, most))
         self.list.setFixedHeight(max(1, rows) * _row_height() + 2)
         width = max(px(420), min(cell.width(), px(560)))
         self._foot.activate()
@@ -105,7 +108,6 @@ class OfferList(QFrame):
         layout.activate()
         height = layout.totalSizeHint().height()
         room = room_of.rect()
-        below, above = room.bottom() - cell.bottom(), cell.top() - room.top()
         top = cell.bottom() + _GAP if below >= height + _GAP or below >= above else cell.top() - height - _GAP
         left = min(cell.left(), room.right() - width - _GAP)
         self.setGeometry(QRect(QPoint(max(_GAP, left), max(0, top)), QSize(min(width, room.width() - 12), height)))

@@ -26,8 +26,8 @@ QLineEdit {{ background: transparent; border: 2px solid transparent; border-radi
 QLineEdit:hover {{ background: {surface}; }}
 QLineEdit[is_boxed="true"] {{ background: {surface}; border: 1px solid {line}; padding: 0 {pad_one}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {expense}; padding: 0 {pad}px; background: {surface}; }}
-QPushButton#kind {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; padding: 0 10px; min-height: 0;
-                    font-size: {small}px; color: {primary}; font-weight: 600; }}
+QPushButton#kind {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; padding: 0 10px;
+                    min-height: 0; font-size: {small}px; color: {primary}; font-weight: 600; }}
 QLineEdit:focus {{ background: {surface}; border: 2px solid {primary}; padding: 0 {pad}px; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {expense}; }}
 """
@@ -206,6 +206,8 @@ class RowEditor(QFrame):
             cell = self.cells[name]
             is_shown = name in self._widths and name in self._shape.columns
             if is_shown:
+                _box(cell, is_boxed=False)
+            if is_shown:
                 cell.setGeometry(self._lefts[name], 1, self._widths[name], high - 2)
             if name in self._widths or name not in self._shape.columns:
                 cell.setVisible(is_shown)
@@ -285,7 +287,7 @@ class RowEditor(QFrame):
         names = {name for name, _line in shown}
         for name, line in self._lines.items():
             line.label.setVisible(name in names)
-            line.cell.setProperty("is_boxed", name in names)
+            _box(line.cell, is_boxed=name in names)
             if name not in names and name not in self._widths:
                 line.cell.hide()
         self.kind.setVisible(bool(self._shape.kind))
@@ -357,3 +359,11 @@ class RowEditor(QFrame):
     def _on_entered(self, name: str) -> None:
         self._say()
         self.entered.emit(name)
+
+
+def _box(cell: CellEdit, *, is_boxed: bool) -> None:
+    """Give a cell that stands alone a frame, and one over a column none."""
+    if bool(cell.property("is_boxed")) != is_boxed:
+        cell.setProperty("is_boxed", is_boxed)
+        cell.style().unpolish(cell)
+        cell.style().polish(cell)

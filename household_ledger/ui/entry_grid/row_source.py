@@ -58,12 +58,18 @@ class RowSource:
         found = self._found = EntryList(reader, wanted, self._order)
         self._rows = []
         self._search.say_found(found.count)
+        has_year = self.has_years
 
         def load(offset: int, limit: int) -> Sequence[EntryLooks]:
             with self._desk.reader() as again:
-                return [looks_of(row, has_year=True) for row in found.page(again, offset, limit)]
+                return [looks_of(row, has_year=has_year) for row in found.page(again, offset, limit)]
 
         return found.count, load
+
+    @property
+    def has_years(self) -> bool:
+        """Tell whether the rows are of several months, so that a day is told with its year."""
+        return self._search.isVisible() and self._search.scope.current() == ALL
 
     def sort_by(self, key: str, names: Names, household: Id) -> bool:
         """Sort what is found by a column, the same again the other way; False for a column that has no order."""

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QTimer
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.services.completion import Completion, KindWord, Usual
+from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.name_book import NameBook
 from household_ledger.services.typed_entry import typed_of
 from household_ledger.services.typed_names import CategoryWord, RecordNames, names_of
@@ -209,10 +211,12 @@ class Suggester:
         if usual.row not in self._rows:
             with self._desk.reader() as reader:
                 entry = reader.entry(usual.row)
-                twin = reader.entry(usual.twin) if usual.twin != NO_ID else None
+                halves = reader.entries_of_pair(entry.pair) if entry is not None and entry.pair else []
             if entry is None or self._book is None:
                 return None
-            self._rows[usual.row] = typed_of(entry, twin, self._book)
+            halves = sorted((one for one in halves if not one.is_deleted), key=_speaks) or [entry]
+            twin = halves[1] if len(halves) == 2 else None  # noqa: PLR2004 -- a pair
+            self._rows[usual.row] = typed_of(halves[0], twin, self._book)
         return self._rows[usual.row]
 
     def _names(self, name: str, row: TypedRow) -> Iterable[Offer]:
@@ -265,6 +269,11 @@ class Suggester:
             return offers
         rest = [one for one in offers if one.words != guess]
         return [Offer(guess, _("guessed from the words")), *rest]
+
+
+def _speaks(half: Entry) -> tuple[int, Id]:
+    """Put the half of a pair that speaks for both first."""
+    return SPEAKS_FIRST.get(half.kind, SPEAKS_LAST), half.id
 
 
 def _nearness(typed: str, words: str) -> int:

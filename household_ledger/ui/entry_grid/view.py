@@ -48,6 +48,7 @@ class GridView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._editor_row = -1
+        self._has_year = False
         self.editor = RowEditor(self.viewport(), keys)
         self.editor.height_changed.connect(self._on_height)
         self.editor.hide()
@@ -122,9 +123,15 @@ class GridView(QTableView):
         order = Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder
         head.setSortIndicator(PLACE[key] if key else -1, order)
 
+    def show_years(self, *, has_year: bool) -> None:
+        """Give days the room for their year."""
+        if has_year != self._has_year:
+            self._has_year = has_year
+            self.fit()
+
     def fit(self) -> None:
         """Give the columns the room there is; hide what there is no room for."""
-        widths = shown_columns(self.viewport().width())
+        widths = shown_columns(self.viewport().width(), has_year=self._has_year)
         lefts, left = {}, 0
         for place, column in enumerate(COLUMNS):
             width = widths.get(column.key)
