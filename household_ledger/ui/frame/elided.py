@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.words import Words
 
 
@@ -101,5 +102,31 @@ class PictureLabel(QLabel):
         self.setPixmap(pixmap(self._picture, tone, px(self._size)))
 
 
+class KeyCap(QWidget):
+    """A key as a small cap, for eyes only: whatever it is on says it aloud."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self._font = font(px(_CAP))
+        width = QFontMetrics(self._font).horizontalAdvance(key) + px(10)
+        self.setFixedSize(max(width, px(18)), px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw cap and key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(color("line"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        painter.setFont(self._font)
+        painter.setPen(color("ink_3"))
+        ink = QFontMetrics(self._font).tightBoundingRect(self._key)
+        painter.drawText(
+            QPointF((self.width() - ink.width()) / 2 - ink.x(), self.height() / 2 - ink.center().y()), self._key
+        )
+
+
+_CAP = 11
+"""Size of the letters of a cap at 100 %, in pixels."""
 _TARGET = 36
 """The least height of something to be pressed, in pixels."""

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVB
 
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
-from household_ledger.ui.frame.elided import LaidButton, PictureLabel
+from household_ledger.ui.frame.elided import KeyCap, LaidButton, PictureLabel
 from household_ledger.ui.pages.catalogue import PROVIDER, WORKSPACES, PageInfo, pages_of
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
 SEARCH_KEY = "Ctrl+K"
-_WIDTH, _WIDER = 210, 1.2
+_WIDTH, _WIDER = 210, 1.35
 """Width at 100 %, and how much wider for every percent of larger letters: the page needs room too."""
 _LARGE = 150
 """From this size of letters on words need the room of a long key."""
@@ -135,8 +135,7 @@ class NavButton(LaidButton):
         self.row.setSpacing(10)
         self.add(self._icon)
         self.add(self._words, 1)
-        cap = Words(hint or key, "hint")
-        cap.setObjectName("key_cap")
+        cap = KeyCap(hint or key)
         self.add(cap)
         cap.setVisible(bool(hint) or look().type_size < _LARGE)
         self.toggled.connect(self._on_toggled)

@@ -105,7 +105,7 @@ class TopBar(QFrame):
         self.household.setObjectName("household")
         self.household.setToolTip(_("Find a household by code or name (Ctrl+H)"))
         self._code = ShortWords("", "small", least=40)
-        self._name = ShortWords("", "strong", least=90)
+        self._name = ShortWords("", "strong", least=110 if self._is_large else 180)
         self.household.add(self._code)
         self.household.add(self._name, 1)
         self._more = ShortWords("", "hint", least=40)

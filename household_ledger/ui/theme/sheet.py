@@ -28,7 +28,6 @@ QFrame#hairline { background: $line; border: 0; max-height: 1px; min-height: 1px
 QFrame[kind="attention"], QFrame[kind="done"] { background: $attention_soft; border: 1px solid $attention; border-radius: 8px; }
 QFrame[kind="done"] { background: $primary_soft; border-color: $primary; }
 QFrame#switch { background: $surface; border: 1px solid $line; border-radius: 8px; }
-QLabel#key_cap { border: 1px solid $line; border-radius: 4px; padding: 0 4px; }
 QScrollArea#rail_area, QWidget#rail_pages, QWidget#drawer_body, QScrollArea#history, QScrollArea#help_panel { background: $surface; }
 QScrollArea#history:focus, QScrollArea#help_panel:focus { border: 2px solid $primary; }
 QSplitter::handle { background: $paper; }

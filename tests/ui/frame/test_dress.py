@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QDialogButtonBox,
     QFileDialog,
@@ -190,6 +191,6 @@ def test_qt_speaks_thai_in_its_own_buttons_menus_and_dialogs(qapp: QApplication,
 
 
 def english_in(root: QWidget) -> list[str]:
-    told = [looking.words_of(one) for one in root.findChildren(QWidget)]
+    told = [looking.words_of(one) for kind in (QLabel, QAbstractButton) for one in root.findChildren(kind)]
     told += [one.toolTip() for one in root.findChildren(QWidget)]
     return [one for one in told if _ENGLISH.search(one.replace("hldb", ""))]
