@@ -229,6 +229,11 @@ class SavingsTable:
     """Deposits of the month before, the same households."""
 
     @property
+    def change(self) -> Money:
+        """Give how much more was put in than the month before; below zero less."""
+        return Money(self.deposits - self.deposits_before)
+
+    @property
     def silent(self) -> tuple[SavingsRow, ...]:
         """List the rows of households from which nothing came for the month."""
         return tuple(row for row in self.rows if not row.has_entries)

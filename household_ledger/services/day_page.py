@@ -63,10 +63,10 @@ def _added(lines: Iterable[Line], accounts: frozenset[Account]) -> Money:
     return total(line.satang for line in lines if line.account in accounts)
 
 
-def short_days(reader: Reader, household: Id, month: Month) -> frozenset[date]:
+def short_days(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]) -> frozenset[date]:
     """Name the days of a month at whose end a pocket to spend from holds less than nothing, by the book.
 
-    Such a day is no mistake to be refused: an income was probably not written down.
+    `entries` are all the month's, by day. Such a day is no mistake to be refused: an income was probably forgotten.
     """
     held = {
         ref: int(amount)
@@ -74,7 +74,6 @@ def short_days(reader: Reader, household: Id, month: Month) -> frozenset[date]:
         if account is Account.POCKET
     }
     short = set()
-    entries = reader.entries(EntryQuery(household=household, first=month.first, last=month.last))
     for day, written in groupby(entries, key=lambda entry: entry.date):
         for entry in written:
             for line in entry.lines:

@@ -37,6 +37,10 @@ class Cells:
         """Note a problem in the column it stands in."""
         self.problems.append(Problem(code, field, params))
 
+    def forgive(self, code: str, field: str) -> None:
+        """Take back a problem of a column (and of the same column of parts)."""
+        self.problems = [one for one in self.problems if one.code != code or not one.field.endswith(field)]
+
     def amount(self, field: str) -> Money | None:
         """Read an amount; None for a blank cell or one that cannot be read."""
         return self.amount_in(self.text(field), field)

@@ -85,6 +85,7 @@ class Reading:
         who = read_who(cells, money.kind, is_on_credit=money.is_on_credit)
         shares = read_shares(cells, self._allowed(money.kind, who), money.amount)
         if money.kind is None:
+            cells.forgive("name_ambiguous", "category")  # the amount's column is still to tell which it is
             cells.wrong("amount_missing", money.column)
             return self._result(None, (), shares)
         self._check_strangers(money)
@@ -225,7 +226,7 @@ class Reading:
         is_money_wrong = any(one.field in _OF_MONEY or one.field.startswith("part_") for one in cells.problems)
         for problem in found:
             field = self._column(problem.field, column)
-            is_told = any(one.field == field for one in cells.problems)
+            is_told = any(self.column_of.get(one.field, one.field) == field for one in cells.problems)
             if not is_told and not (is_money_wrong and problem.code in _KNOCKED_ON):
                 cells.problems.append(Problem(problem.code, field, problem.params))
 

@@ -16,6 +16,7 @@ from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed_entry import read_row, typed_of
 from household_ledger.services.typed_row import TypedRow
+from household_ledger.settings import SHOW_EVERYTHING, WRITER
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
@@ -52,7 +53,7 @@ class EntryGrid(QFrame):
         self.desk = desk
         self.saver = Saver(desk)
         self.model = GridModel(self)
-        self.search = SearchBar()
+        self.search = SearchBar(has_others=_may_see_others(desk))
         self.source = RowSource(desk, self.search)
         self.notice = NoticeBar()
         self.foot: Foot | None = None
@@ -202,6 +203,13 @@ class EntryGrid(QFrame):
             self.half.new = replace(self.half.new, date="")
             self.begin_new()
 
+    def _go_to(self, row: EntryRow) -> None:
+        """Look at the household a found row is of, at that row."""
+        self.search.hide()
+        self.source.sort_by_day()
+        self.desk.look_at(row.entry.household)
+        self.show_entry(row.entry.id)
+
     def show_entry(self, entry: Id) -> None:
         """Stand at an entry; its month is turned to."""
         with self.desk.reader() as reader:
@@ -239,6 +247,9 @@ class EntryGrid(QFrame):
             self.at = self.model.waiting_place(row)
             self._lay(row, shown.typed, self.day, cell)
         elif isinstance(shown, EntryLooks):
+            if shown.row.entry.household != self.desk.household:
+                self._go_to(shown.row)
+                return
             if not self.may_change(shown.row):
                 return
             self.at = shown.row
@@ -496,3 +507,9 @@ class EntryGrid(QFrame):
             return ""
         read = read_row(row, self.book, self.half.last or self.desk.today, self.desk.today)
         return message(read.problems[0]) if read.problems else ""
+
+
+def _may_see_others(desk: Desk) -> bool:
+    """Tell whether other households of the file may be looked into: not where a household writes for itself."""
+    is_own = desk.settings.text(WRITER) == "participant" and not desk.settings.is_on(SHOW_EVERYTHING)
+    return not is_own and len(desk.figures.households()) > 1

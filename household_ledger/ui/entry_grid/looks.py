@@ -35,12 +35,12 @@ class WaitingLooks:
     problem: str = ""
 
 
-def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False) -> EntryLooks:
-    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero."""
+def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False, code: str = "") -> EntryLooks:
+    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero, `code` says whose it is."""
     is_plain = row.entry.kind in (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST)
     looks = {
         "date": CellLook(format_date(row.date, "medium" if has_year else "day"), "ink_2"),
-        "what": CellLook(row.what, tags=_tags(row, is_short=is_short), tip=row.what),
+        "what": CellLook(row.what, tags=_tags(row, is_short=is_short, code=code), tip=row.what),
         "category": CellLook(row.categories, "ink_2", tags=_cost_tags(row), tip=row.categories),
         "money_in": _amount(row.money_in, row, is_plain=is_plain),
         "money_out": _amount(row.money_out, row, is_plain=is_plain),
@@ -74,8 +74,8 @@ def _short_words() -> str:
     return _("income forgotten?")
 
 
-def _tags(row: EntryRow, *, is_short: bool) -> tuple[Tag, ...]:
-    tags = []
+def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
+    tags = [Tag(code, "primary")] if code else []
     if row.tag and not _is_cost(row):
         tags.append(Tag(row.tag))
     if is_short:

@@ -9,12 +9,13 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.day_page import short_days
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
+from household_ledger.services.entry_row import EntryRow
 from household_ledger.services.entry_rows import EntryList, entry_rows
 from household_ledger.services.name_book import Names
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
-from household_ledger.ui.entry_grid.search import ALL, SearchBar
+from household_ledger.ui.entry_grid.search import FILE, MONTH, SearchBar
 
 SORTS = {
     "date": SortKey.DATE,
@@ -35,7 +36,7 @@ class RowSource:
         self._search = search
         self._order = EntryOrder()
         self._found: EntryList | None = None
-        self._rows: list[EntryLooks] = []
+        self._rows: list[EntryRow] = []
 
     def read(self, reader: Reader, household: Id) -> tuple[int, Load]:
         """Give how many rows there are, and how some of them are read."""
@@ -44,14 +45,15 @@ class RowSource:
         self._found = None
         month = self._desk.month
         rows = entry_rows(reader, EntryQuery(household=household, first=month.first, last=month.last))
-        short = short_days(reader, household, month)
-        last_of_day = {row.date: place for place, row in enumerate(rows)}
-        self._rows = [
-            looks_of(row, is_short=row.date in short and last_of_day[row.date] == place)
-            for place, row in enumerate(rows)
-        ]
-        listed = self._rows
-        return len(listed), lambda offset, limit: listed[offset : offset + limit]
+        short = short_days(reader, household, month, (entry for row in rows for entry in row.entries))
+        last_of_day = {row.date: row for row in rows}
+        self._rows = rows
+
+        def load(offset: int, limit: int) -> Sequence[EntryLooks]:
+            shown = rows[offset : offset + limit]
+            return [looks_of(row, is_short=row.date in short and last_of_day[row.date] is row) for row in shown]
+
+        return len(rows), load
 
     def read_list(self, reader: Reader, wanted: EntryFilter) -> tuple[int, Load]:
         """Ask for a long list; its pages are read when they come into sight."""
@@ -59,17 +61,19 @@ class RowSource:
         self._rows = []
         self._search.say_found(found.count)
         has_year = self.has_years
+        codes = {one.id: one.code for one in self._desk.figures.households()} if not wanted.households else {}
 
         def load(offset: int, limit: int) -> Sequence[EntryLooks]:
             with self._desk.reader() as again:
-                return [looks_of(row, has_year=has_year) for row in found.page(again, offset, limit)]
+                rows = found.page(again, offset, limit)
+            return [looks_of(row, has_year=has_year, code=codes.get(row.entry.household, "")) for row in rows]
 
         return found.count, load
 
     @property
     def has_years(self) -> bool:
         """Tell whether the rows are of several months, so that a day is told with its year."""
-        return self._search.isVisible() and self._search.scope.current() == ALL
+        return self._search.isVisible() and self._search.scope.current() != MONTH
 
     def sort_by(self, key: str, names: Names, household: Id) -> bool:
         """Sort what is found by a column, the same again the other way; False for a column that has no order."""
@@ -92,20 +96,20 @@ class RowSource:
         """Tell where an entry's row is; -1 for one that is not shown."""
         if self._found is not None:
             return self._found.place(entry)
-        return next((place for place, one in enumerate(self._rows) if one.row.entry.id == entry), -1)
+        return next((place for place, one in enumerate(self._rows) if one.entry.id == entry), -1)
 
     def default_day(self) -> date:
         """Give the day a new row is of at first: today, else the month's last day written, else its first."""
         month = self._desk.month
         if Month.of(self._desk.today) == month:
             return self._desk.today
-        return self._rows[-1].row.date if self._rows else month.first
+        return self._rows[-1].date if self._rows else month.first
 
     def _wanted(self, household: Id) -> EntryFilter:
-        month, is_all = self._desk.month, self._search.scope.current() == ALL
+        month, scope = self._desk.month, self._search.scope.current()
         return EntryFilter(
-            households=frozenset({household}),
-            first=None if is_all else month.first,
-            last=None if is_all else month.last,
+            households=frozenset() if scope == FILE else frozenset({household}),
+            first=month.first if scope == MONTH else None,
+            last=month.last if scope == MONTH else None,
             text=self._search.text,
         )

@@ -13,7 +13,7 @@ from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
-MONTH, ALL = "month", "all"
+MONTH, ALL, FILE = "month", "all", "file"
 _AFTER_KEYS = 120
 """Milliseconds without a key before the ledger is asked."""
 
@@ -25,11 +25,15 @@ class SearchBar(QFrame):
     closed = Signal()
     to_rows = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_others: bool) -> None:
+        """`has_others`: the file has other households, and whoever writes here may look into them."""
         super().__init__()
         self.setObjectName("strip")
         self.field = _Field(self)
-        self.scope = Segments(_("How far to look"), [(MONTH, _("This month")), (ALL, _("All months"))])
+        scopes = [(MONTH, _("This month")), (ALL, _("All months"))]
+        if has_others:
+            scopes.append((FILE, _("Every household")))
+        self.scope = Segments(_("How far to look"), scopes)
         self.found = Words("", "small")
         self.found.setObjectName("found")
         line = QHBoxLayout(self)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.frame.elided import PictureLabel
-from household_ledger.ui.widgets.buttons import icon_button
+from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
 SECONDS = {"done": 6, "problem": 20}
 """How long a message stays; trouble stays until it is closed."""
-_PICTURES = {"done": ("check", "primary")}
+_PICTURES = {"done": ("check", "primary"), "asked": ("person", "attention")}
 _MOST = 3
+ASKED = "asked"
 
 
 class MessagesBar(QWidget):
@@ -38,12 +39,23 @@ class MessagesBar(QWidget):
         for same in [one for one in self._messages if one.notice == notice]:
             self._forget(same)
         while len(self._messages) >= _MOST:
-            self._forget(next((one for one in self._messages if one.notice.kind != "trouble"), self._messages[0]))
+            self._forget(next((one for one in self._messages if one.notice.kind in SECONDS), self._messages[0]))
         made = _Message(notice, self._forget)
         self._messages.append(made)
         self._rows.addWidget(made)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(made, notice.words))
+
+    def ask(self, words: str, answer: str, run: Callable[[], object]) -> None:
+        """Ask something that can wait, with a button that leads to the answer."""
+        notice = Notice(words, ASKED)
+        self.say(notice)
+        self._messages[-1].offer(answer, run)
+
+    def asked_no_more(self) -> None:
+        """Take the questions away: they are answered."""
+        for one in [one for one in self._messages if one.notice.kind == ASKED]:
+            self._forget(one)
 
     def shown(self) -> tuple[Notice, ...]:
         """List what is said now."""
@@ -72,7 +84,7 @@ class _Message(QFrame):
         self.setObjectName("message")
         self.setProperty("kind", "done" if notice.kind == "done" else "attention")
         self.setAccessibleName(notice.words)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 4, 2)
         row.addWidget(PictureLabel(*_PICTURES.get(notice.kind, ("warn", "attention"))))
         row.addWidget(Words(notice.words, wraps=True), 1)
@@ -84,6 +96,12 @@ class _Message(QFrame):
         self._timer.timeout.connect(lambda: forget(self))
         if notice.kind in SECONDS:
             self._timer.start(SECONDS[notice.kind] * 1000)
+
+    def offer(self, answer: str, run: Callable[[], object]) -> None:
+        """Put a button before the cross."""
+        made = button(answer, run)
+        made.setObjectName("answer")
+        self._row.insertWidget(self._row.count() - 1, made)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody points at it."""

@@ -22,7 +22,9 @@ from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.doings import Doings
 from household_ledger.ui.frame.drawers import Drawers
+from household_ledger.ui.frame.messages_bar import ASKED
 from household_ledger.ui.frame.parts import Parts
+from household_ledger.ui.frame.people import people_of
 from household_ledger.ui.frame.qt_words import speak_qt
 from household_ledger.ui.frame.state import DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER, WindowState
 from household_ledger.ui.frame.undo_keys import UndoKeys
@@ -130,7 +132,10 @@ class Window(QMainWindow):
         if key:
             self.show_page(key)
         for notice in messages:
-            self.parts.messages.say(notice)
+            if notice.kind == ASKED:
+                self._ask_who_types()
+            else:
+                self.parts.messages.say(notice)
         self.drawers.open_again()
 
     def show_copied(self, when: datetime) -> None:
@@ -178,6 +183,7 @@ class Window(QMainWindow):
         super().showEvent(event)
         if not self.parts.pages.key:
             self.show_page(self._first_page())
+            self._ask_who_types()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the drawer, or the newest message, with Esc."""
@@ -260,6 +266,12 @@ class Window(QMainWindow):
         first = PAGE[first_page(self.desk.settings, len(self.desk.figures.households()))]
         return first.key if first.workspace in self.workspaces() else pages_of(HOUSEHOLD)[0].key
 
+    def _ask_who_types(self) -> None:
+        """Ask at the start where several could be typing; work may go on without the answer."""
+        if self.bars.typist() is None and len(people_of(self.desk)) > 1:
+            words = _("Who is typing? Each entry remembers who wrote it.")
+            self.parts.messages.ask(words, _("Choose a name (F9)"), self.doings.open_person_menu)
+
     def _focus(self, page: Page) -> None:
         at = QApplication.focusWidget()
         if at is not None and page.isAncestorOf(at):
@@ -329,6 +341,7 @@ class Window(QMainWindow):
         self.bars.show_paper(self.parts.pages.page())
 
     def _on_person_changed(self) -> None:
+        self.parts.messages.asked_no_more()
         self.bars.show_person()
         self._show_workspaces()
 

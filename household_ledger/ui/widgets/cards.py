@@ -74,7 +74,7 @@ class FigureCard(Pressable):
         self.setProperty("kind", "card")
         self._name = title
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(18, 12, 18, 12)
+        rows.setContentsMargins(18, 8, 18, 8)
         rows.setSpacing(0)
         self.figure = Words("", "figure", tone=tone)
         self.below = Words("", "hint", wraps=True)

@@ -42,15 +42,15 @@ _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.K
 class ChartView(QWidget):
     """Shows one chart; ← and → walk its values, Enter or a click shows what stands behind one.
 
-    Without `has_words` the finding and the note are left to the page, which says them already.
+    Of its words, `left_out` names those the page says already, or has no room for: title, subtitle, note.
     """
 
     pressed = Signal(object)  # Spot
 
-    def __init__(self, desk: Desk, *, least_height: int = 200, has_words: bool = True) -> None:
+    def __init__(self, desk: Desk, *, least_height: int = 200, left_out: tuple[str, ...] = ()) -> None:
         super().__init__()
         self._desk = desk
-        self._has_words = has_words
+        self._left_out = left_out
         self._chart: AnyChart | None = None
         self._raster: Raster | None = None
         self._image = QImage()
@@ -70,6 +70,7 @@ class ChartView(QWidget):
         """Show a chart, or nothing."""
         self._chart = chart
         self._at = -1
+        self.setMinimumHeight(self._least)
         self.setAccessibleName(chart.title if chart is not None else "")
         self.setAccessibleDescription(chart.alternative if chart is not None else "")
         if chart is None:
@@ -101,6 +102,8 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew once the size has settled."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setMinimumHeight(self._least)  # what was needed was needed at another width
         if self._chart is not None:
             self._settle.start()
 
@@ -205,7 +208,7 @@ class ChartView(QWidget):
         if chart is None or self.width() < px(80):
             return
         ratio = self.devicePixelRatioF()
-        shown = chart if self._has_words else replace(chart, title="", note="")
+        shown = self._shortened(chart)
         theme = "dark" if tokens().is_dark else "light"
         wide, high = round(self.width() * ratio), round(max(self.height(), self._least) * ratio)
         dots = round(_DOTS_PER_INCH * look().type_size / 100 * ratio)
@@ -214,31 +217,39 @@ class ChartView(QWidget):
             return raster(shown, theme, wide, high, dots)
 
         if "matplotlib.figure" in sys.modules:
-            self._take(chart, drawn(), ratio)
+            self._take(chart, drawn(), asked=high)
         elif self._job is None:  # half a second the first time: the page is up meanwhile
             self._job = self._desk.jobs.run(
-                Job(_("Chart"), drawn, lambda made: self._on_drawn(chart, made, ratio), self._on_failed)
+                Job(_("Chart"), drawn, lambda made: self._on_drawn(chart, made, high), self._on_failed)
             )
 
-    def _on_drawn(self, chart: AnyChart, made: Raster, ratio: float) -> None:
+    def _shortened(self, chart: AnyChart) -> AnyChart:
+        """Leave out what the page says already."""
+        return replace(
+            chart,
+            title="" if "title" in self._left_out else chart.title,
+            subtitle="" if "subtitle" in self._left_out else chart.subtitle,
+            note="" if "note" in self._left_out else chart.note,
+        )
+
+    def _on_drawn(self, chart: AnyChart, made: Raster, asked: int) -> None:
         self._job = None
         if chart is self._chart:
-            self._take(chart, made, ratio)
-        else:
-            self._draw()
+            self._take(chart, made, asked=asked)
+        self._draw()  # the size, or the chart, may be another by now
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
         if isinstance(problem, UserError | EnvironmentProblem):
             self._desk.tell(problem)
 
-    def _take(self, chart: AnyChart, made: Raster, ratio: float) -> None:
+    def _take(self, chart: AnyChart, made: Raster, *, asked: int) -> None:
+        ratio = self.devicePixelRatioF()
         self._raster = made
         self._image = QImage(made.dots, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
-        needed = round(made.height / ratio)
-        if needed > self.height():
-            self.setMinimumHeight(needed)
+        if made.height > asked:
+            self.setMinimumHeight(round(made.height / ratio))
         self.setAccessibleDescription(chart.alternative)
         self.update()
 

@@ -8,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from household_ledger.text.collation import sort_key
 from household_ledger.ui.theme.fonts import font
@@ -244,6 +252,10 @@ class _Delegate(QStyledItemDelegate):
         if permille is None:
             super().paint(painter, option, index)
             return
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        ground.text = ""
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
         wide = QStyleOptionViewItem(option)
         wide.rect = option.rect.adjusted(px(_METER_WIDTH) + 10, 0, 0, 0)
         super().paint(painter, wide, index)

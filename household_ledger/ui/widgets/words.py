@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -20,6 +20,7 @@ _SIZES = {
     "figure": FIGURE,
     "amount": 17,
 }
+_SLACK = 2
 _STRONG = frozenset({"strong", "heading", "title", "figure", "amount"})
 _TONES = {"heading": "ink_2", "hint": "ink_3", "small": "ink_2"}
 
@@ -61,6 +62,15 @@ class Words(QLabel):
         """Write in the colour of a token."""
         size, weight = px(_SIZES[self.role]), 600 if self.role in _STRONG else 400
         self.setStyleSheet(f"color: {color(tone).name()}; font-size: {size}px; font-weight: {weight};")
+
+    def sizeHint(self) -> QSize:
+        """Ask for room on one line for each line of the words, so that what can stay together does."""
+        hint = super().sizeHint()
+        if not self.wordWrap():
+            return hint
+        lines = self._words.splitlines() or [""]
+        wide = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
+        return QSize(wide + _SLACK, len(lines) * self.fontMetrics().lineSpacing())
 
     def heightForWidth(self, width: int) -> int:
         """Give the height the words need at a width, broken as they will be."""

@@ -151,6 +151,7 @@ def window(open_window: Opened, desk: Desk) -> Window:
     """Give a window on the made-up village, at its first household, October 2026, today's page."""
     desk.settings.chosen["writer"] = "volunteer"
     opened = open_window(desk)
+    opened.parts.messages.asked_no_more()
     opened.go("today")
     settle()
     return opened

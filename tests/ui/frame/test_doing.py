@@ -27,6 +27,7 @@ from household_ledger.ui.frame import messages_bar
 from household_ledger.ui.frame.chooser import Chooser
 from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.window import Window
+from household_ledger.ui.paper import preview
 from household_ledger.ui.widgets.words import Words
 from tests.ui.frame.conftest import Opened, Outside, page_of, settle
 from tests.ui.frame.test_going_places import CTRL, key, popup
@@ -161,9 +162,9 @@ def test_the_last_copy_is_shown_and_pressing_it_makes_one(window: Window, outsid
     assert copy.accessibleName() == "สำเนาล่าสุด 20 พ.ย. 19:30"
 
 
-def test_print_sends_the_papers_order_of_the_page(window: Window) -> None:
+def test_print_shows_the_paper_of_the_page(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
     orders: list[object] = []
-    window.desk.print_asked.connect(orders.append)
+    monkeypatch.setattr(preview, "show_preview", lambda _desk, order, _parent: orders.append(order))
     assert not child(window, "print").isEnabled()
     key(window, Qt.Key.Key_P, CTRL)
     assert orders == []
@@ -407,6 +408,21 @@ def test_who_is_typing_is_chosen_by_one_key_and_kept_with_each_entry(window: Win
         person = reader.record(Person, step.step.person)
     assert person is not None
     assert name == f"ผู้บันทึก: {person.name}"
+
+
+def test_the_start_asks_who_is_typing_and_the_answer_ends_the_question(open_window: Opened, desk: Desk) -> None:
+    window = open_window(desk)
+    assert "ใครกำลังจด" in window.parts.messages.shown()[0].words
+    assert QApplication.focusWidget() is page_of(window).line, "work may begin at once"
+    window.rebuild()
+    settle()
+
+    press(child(window.parts.messages, "answer"))
+    QTest.keyClick(menu(), Qt.Key.Key_Return)
+    settle()
+
+    assert window.parts.messages.shown() == ()
+    assert window.desk.person != NO_ID
 
 
 def test_a_person_is_added_and_types_from_then_on(

@@ -125,7 +125,7 @@ class BeforeAfterPage(Page):
             categories = reader.of_household(HouseholdCategory, household, with_deleted=True)
         card = Card()
         card.frame_only()
-        view = ChartView(self.desk, has_words=False)
+        view = ChartView(self.desk, left_out=("title", "note"))
         view.show_chart(before_after_chart(comparison, categories))
         card.body.addWidget(view, 1)
         return card

@@ -34,18 +34,13 @@ class EntryPage(Page):
         self.grid = EntryGrid(desk)
         self.deeds = GridDeeds(self.grid)
         self._banner: QWidget | None = None
+        self._empty: QWidget | None = None
         self.nothing_button = self.add_button(button(_("Nothing today"), self.deeds.nothing))
         self.nothing_button.setObjectName("nothing_today")
         self.nothing_button.setToolTip(f"{_('Nothing today')} (F6)")
         self.count_button = self.add_button(button(_("Count cash"), self.deeds.count, picture="count"))
         self.count_button.setObjectName("count_cash")
         self.count_button.setToolTip(f"{_('Count cash')} (F4)")
-        self.empty = EmptyState(
-            "entry",
-            _("No household yet"),
-            _("Entries are written for a household. Make the first one, then write what came in and went out."),
-        )
-        self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.grid, 1)
         self.grid.day_changed.connect(self._on_day)
 
@@ -53,7 +48,7 @@ class EntryPage(Page):
         """Show the month's rows and what the day comes to."""
         has_household = self.desk.household is not None
         self.grid.setVisible(has_household)
-        self.empty.setVisible(not has_household)
+        self._show_empty(is_empty=not has_household)
         for one in (self.nothing_button, self.count_button):
             one.setVisible(has_household)
         if not has_household:
@@ -146,6 +141,18 @@ class EntryPage(Page):
         if self.grid.foot is not None:
             is_today = day == self.desk.today
             self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        """Say where to begin in a file without households; made only then, its words are long to break."""
+        if is_empty and self._empty is None:
+            self._empty = EmptyState(
+                "entry",
+                _("No household yet"),
+                _("Entries are written for a household. Make the first one, then write what came in and went out."),
+            )
+            self.body.addWidget(self._empty, 1)
+        if self._empty is not None:
+            self._empty.setVisible(is_empty)
 
     def _show_lock(self) -> None:
         """Show whether the month is closed, and the ways on."""

@@ -1,0 +1,86 @@
+"""Closing a month, opening it again with a reason, and what is said of both."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, MonthState, Person
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.month_days import month_days, unknown_days
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import sentence
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.widgets import dialogs
+
+
+def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month: Month) -> bool:
+    """Say what is still missing and close the month all the same if a person wants to."""
+    figures = desk.figures.month(household.id, month)
+    with desk.reader() as reader:
+        unknown = unknown_days(month_days(reader, household, month, desk.today))
+    missing = []
+    if desk.today <= month.last:
+        missing.append(_("The month is not over yet."))
+    if unknown:
+        days = ", ".join(format_number(one.day) for one in unknown)
+        missing.append(_("{count} days are not known: {days}.").format(count=format_number(len(unknown)), days=days))
+    if figures.cash.cash_counted is None:
+        missing.append(_("The cash was not counted."))
+    words = "\n".join(missing) if missing else _("Every day is known and the cash was counted.")
+    name = format_month(month)
+    if not dialogs.confirm(
+        parent,
+        _("Close {month}?").format(month=name),
+        words + "\n" + _("A closed month is changed only with a reason."),
+        _("Close {month}").format(month=name),
+    ):
+        return False
+    if desk.do(CloseMonth(household.id, month)) is None:
+        return False
+    desk.say(_("{month} is closed.").format(month=name))
+    return True
+
+
+def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:
+    """Ask why a closed month is to be opened again, and open it."""
+    name = format_month(month)
+    reason = dialogs.ask_text(
+        parent,
+        _("Open {month} again?").format(month=name),
+        _("What was verified has to be seen again afterwards. The reason stays in the history."),
+        _("Why"),
+        _("Open again"),
+    )
+    return reason is not None and desk.do(ReopenMonth(household, month, reason)) is not None
+
+
+def closed_words(desk: Desk, household: Household, month: Month) -> str:
+    """Say when and by whom a month was closed, and whether it was verified."""
+    with desk.reader() as reader:
+        state = next((one for one in reader.month_states(household.id) if one.month == month.number), None)
+        people = {one.id: one.name for one in reader.all(Person, with_deleted=True)}
+    if state is None or state.closed_on is None:
+        return ""
+    who = people.get(state.closed_by, "") if state.closed_by != NO_ID else ""
+    told = _("Closed on {day}").format(day=format_date(state.closed_on))
+    if who:
+        told = _("Closed on {day} by {name}").format(day=format_date(state.closed_on), name=who)
+    return f"{told} · {_verified(state, people)}"
+
+
+def reason_words(figures: MonthFigures) -> str:
+    """Say what keeps the month's records from being better; nothing when nothing does."""
+    return " · ".join(sentence(one) for one in figures.quality.reasons)
+
+
+def _verified(state: MonthState, people: dict[Id, str]) -> str:
+    if state.verified_on is None:
+        return _("not verified yet")
+    return _("verified on {day} by {name}").format(
+        day=format_date(state.verified_on), name=people.get(state.verified_by, _("somebody"))
+    )

@@ -1,0 +1,87 @@
+"""What a page shows while its figures are read beside the window: what was there, or grey lines after a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.theme.look import color, px
+
+T = TypeVar("T")
+_PATIENCE = 200
+"""Milliseconds before waiting is shown."""
+
+
+class Skeleton(QWidget):
+    """Grey lines where rows will be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Reading…"))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint lines down to the foot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("line"))
+        step, height = px(36), px(12)
+        for number, y in enumerate(range(px(14), self.height() - height, step)):
+            for left, share in (
+                (0.01, 0.05),
+                (0.08, 0.14 + 0.04 * (number % 3)),
+                (0.45, 0.08),
+                (0.6, 0.08),
+                (0.8, 0.1),
+            ):
+                place = QRectF(left * self.width(), y, share * self.width(), height)
+                painter.drawRoundedRect(place, height / 2, height / 2)
+
+
+class Loader(QStackedWidget):
+    """Holds what a page shows; `load` reads beside the window, and only what was asked last is shown."""
+
+    def __init__(self, desk: Desk, *pages: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = 0
+        self._skeleton = Skeleton()
+        for one in (*pages, self._skeleton):
+            self.addWidget(one)
+        self._is_filled = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._on_patience_end)
+
+    def load(self, read: Callable[[], T], show: Callable[[T], object]) -> None:
+        """Read in another thread, then show in the window's; what is shown already stays until then."""
+        self._asked += 1
+        asked = self._asked
+
+        def done(read_now: object) -> None:
+            if asked == self._asked:
+                self._patience.stop()
+                self._is_filled = True
+                show(cast("T", read_now))
+
+        def failed(problem: LedgerError | None) -> None:
+            if asked == self._asked:
+                self._patience.stop()
+                if isinstance(problem, UserError | EnvironmentProblem):
+                    self._desk.tell(problem)
+
+        if not self._is_filled:
+            self._patience.start()
+        self._desk.jobs.run(Job(_("Reading…"), lambda _progress: read(), done, failed))
+
+    def _on_patience_end(self) -> None:
+        self.setCurrentWidget(self._skeleton)

@@ -1,0 +1,36 @@
+"""A table of a page saved as a file for a spreadsheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.reports.orders import file_name
+from household_ledger.services.table_export import ENDINGS, TableSheet, write_table
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.widgets import dialogs
+
+
+def save_table(desk: Desk, parent: QWidget, sheet: TableSheet) -> None:
+    """Ask where to, write beside the window, and say where it is or why it could not be written."""
+    suggested = Path.home() / f"{file_name(sheet.title)}{ENDINGS[0]}"
+    path = dialogs.save_path(parent, _("Save the table"), suggested, ENDINGS)
+    if path is None:
+        return
+
+    def failed(problem: LedgerError | None) -> None:
+        if isinstance(problem, UserError | EnvironmentProblem):
+            desk.tell(problem)
+
+    desk.jobs.run(
+        Job(
+            _("Save the table"),
+            lambda _progress: write_table(sheet, path),
+            lambda _rows: desk.say(_("Saved: {path}").format(path=path)),
+            failed,
+        )
+    )
