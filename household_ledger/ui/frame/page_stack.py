@@ -66,6 +66,10 @@ class PageStack(QStackedWidget):
         typed = {key: page.keep() for key, page in self._made.items()}
         return self._kept | {key: one for key, one in typed.items() if one is not None}
 
+    def may_close(self) -> bool:
+        """Ask every page made whether the window may close."""
+        return all(page.may_close() for page in self._made.values())
+
     def _freshen(self, key: str) -> None:
         if key not in self._stale:
             return

@@ -194,7 +194,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when the page may be left and the outside agrees; keep how the window was left."""
-        if not self.may_leave():
+        if not self.may_leave() or not self.parts.pages.may_close():
             event.ignore()
             return
         self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()

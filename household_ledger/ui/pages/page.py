@@ -113,6 +113,10 @@ class Page(QWidget):
         """Save or ask before the page is left; False stays."""
         return True
 
+    def may_close(self) -> bool:
+        """Save or ask before the window closes, shown or hidden: what waits on a page that is left is gone then."""
+        return True
+
     def palette_actions(self) -> list[PaletteAction]:
         """List what the palette offers while this page is shown."""
         return []
