@@ -245,6 +245,9 @@ class RowTyping(QObject):
             reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
             cells[place].setFocus(reason)
             return True
+        if place < 0:
+            self.gone.emit(-1, cell.name)
+            return True
         return False
 
     def _wants_part(self, cell: CellEdit) -> bool:

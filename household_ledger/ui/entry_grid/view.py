@@ -174,6 +174,13 @@ class GridView(QTableView):
             if index.isValid():
                 self.viewport().update(self.visualRect(index))
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+        """Go from the table into the row being typed, which lies in it."""
+        if is_next and self.hasFocus() and self._rows.has_new and self._editor_row >= 0:
+            self.new_row_asked.emit("date")
+            return True
+        return super().focusNextPrevChild(is_next)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand at the last entry when the keyboard comes here first."""
         super().focusInEvent(event)

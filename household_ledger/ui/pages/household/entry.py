@@ -10,7 +10,6 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.services.commands.months import ReopenMonth
 from household_ledger.services.day_page import DayPage, day_page
-from household_ledger.services.entry_row import EntryRow
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits
@@ -82,8 +81,8 @@ class EntryPage(Page):
         self.grid.bring_back(kept)
 
     def may_leave(self) -> bool:
-        """Let the page be left: what is typed waits here, each household's own."""
-        return not isinstance(self.grid.at, EntryRow) or self.grid.leave_row() or True
+        """Stay where a row that was changed cannot be saved; what is new waits here, each household's own."""
+        return self.grid.leave_row()
 
     def may_close(self) -> bool:
         """Ask before rows that are typed and not saved would be lost."""
