@@ -36,7 +36,6 @@ class Doings:
         for keys, run in self._keys():
             for key in keys.split():
                 QShortcut(QKeySequence(key), window).activated.connect(run)
-        self._desk.print_asked.connect(self.show_paper)
         for number in range(1, _PAGES_WITH_KEYS + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), window).activated.connect(partial(seat.go_to_number, number))
 
