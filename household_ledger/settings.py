@@ -43,7 +43,13 @@ SHOW_EVERYTHING = Setting("show_everything", False, lambda value: isinstance(val
 COPIES_FOLDER = _text("copies_folder")
 """Where safety copies go; empty: the person's documents."""
 
-SETTINGS = {one.key: one for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER)}
+PRINT_FOLDER = _text("print_folder")
+"""Where a whole set was last printed to; empty: the person's documents."""
+
+SETTINGS = {
+    one.key: one
+    for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER, PRINT_FOLDER)
+}
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from household_ledger.reports.batch import print_together
-from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of
+from household_ledger.reports.batch import Printed, print_apart, print_together
+from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of, file_name, paper_title
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.i18n import language, using
 from household_ledger.ui.paper.sheets import Sheets
@@ -46,3 +46,32 @@ def make_paper(
 def _folder() -> tempfile.TemporaryDirectory[str]:
     """Keep what is looked at in one folder that goes with the program; a viewer may still hold a file of it."""
     return tempfile.TemporaryDirectory(prefix="household-ledger-", ignore_cleanup_errors=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetOrder:
+    """A whole set: its documents, the folder, whether each is a file of its own, and the digits."""
+
+    orders: tuple[PaperOrder, ...]
+    folder: Path
+    is_apart: bool
+    digits: str
+
+    def file_names(self, opened: OpenLedger) -> list[str]:
+        """Name the files the set will be."""
+        if not self.is_apart:
+            return [self._name()]
+        with opened.snapshot() as (reader, figures):
+            source = PaperSource(opened.name, reader, figures, opened.clock)
+            return [one.file_name for one in batch_of(self.orders, source).pieces]
+
+    def run(self, opened: OpenLedger, progress: Progress) -> Printed:
+        """Print into the folder; any thread. As `print_together` and `print_apart`."""
+        with using(language(), self.digits), opened.snapshot() as (reader, figures):
+            batch = batch_of(self.orders, PaperSource(opened.name, reader, figures, opened.clock))
+            if self.is_apart:
+                return print_apart(batch, self.folder, progress)
+            return print_together(batch, self.folder / self._name(), progress)
+
+    def _name(self) -> str:
+        return f"{file_name(paper_title(self.orders[0]))}.pdf"

@@ -17,9 +17,12 @@ def cash_lines(desk: Desk, layout: QVBoxLayout, now: MonthFigures) -> None:
     row = QHBoxLayout()
     row.setSpacing(28)
     cash = now.cash
+    should_be = cash.cash_end
+    if cash.cash_counted is not None and cash.unexplained is not None:
+        should_be = cash.cash_counted - cash.unexplained
     told = [
         (_("At the start"), format_amount(cash.cash_start), ""),
-        (_("By the book at the end"), format_amount(cash.cash_end), "attention" if cash.cash_end < 0 else ""),
+        (_("Should be left"), format_amount(should_be), "attention" if should_be < 0 else ""),
         (_("Counted"), format_amount(cash.cash_counted) if cash.cash_counted is not None else NONE, ""),
     ]
     for words, amount, tone in told:

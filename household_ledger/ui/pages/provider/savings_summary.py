@@ -188,7 +188,8 @@ class SavingsSummaryPage(Page):
             all=format_number(len(table.rows)),
             amount=format_amount(table.deposits),
         )
-        self.say_heading(title, _change_words(table))
+        is_over = table.month < Month.of(self.desk.today)
+        self.say_heading(title, _change_words(table) if is_over else _("The month is not over yet."))
 
     def _show_controls(self, *, is_shown: bool) -> None:
         for one in (self.export, self.slips, self.summary, self.sight):

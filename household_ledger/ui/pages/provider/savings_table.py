@@ -27,16 +27,16 @@ def savings_table() -> Table:
     made = Table(
         _("Savings of the month by household"),
         (
-            Column(_("Code"), 64),
+            Column(_("Code"), 78),
             Column(_("Household")),
-            Column(_("Brought forward"), 124, "right"),
-            Column(_("Put in"), 84, "right"),
+            Column(_("Brought forward"), 120, "right"),
+            Column(_("Put in"), 80, "right"),
             Column(_("Taken out"), 84, "right"),
-            Column(_("Balance"), 124, "right"),
-            Column(_("Goal"), 164),
+            Column(_("Balance"), 122, "right"),
+            Column(_("Goal"), 178),
             Column(_("Times"), 64, "right"),
             Column(_("Days"), 76, "right"),
-            Column(_("Quality"), 110),
+            Column(_("Quality"), 112),
         ),
     )
     made.setObjectName("savings_table")
