@@ -24,8 +24,8 @@ from household_ledger.text.steps import label_text
 _MONEY = frozenset(("target", "opening", "principal", "total"))
 _YEARS = frozenset(("birth_year",))
 _FIELDS = {
-    "code": N_("Code"),
-    "name": N_("Name"),
+    "code": N_("Code written"),
+    "name": N_("Called"),
     "address": N_("Address"),
     "started_on": N_("From"),
     "left_on": N_("Left on"),

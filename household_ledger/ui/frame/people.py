@@ -26,7 +26,7 @@ def add_person(desk: Desk, parent: QWidget) -> None:
     from household_ledger.ui.widgets.form import FormDialog
 
     fields = (
-        TextField(_("Name"), name="name", is_needed=True, longest=100),
+        TextField(_("Name of who writes"), name="name", is_needed=True, longest=100),
         ChoiceField(_("What this person does"), name="role", choices=[(role, role_name(role)) for role in Role]),
     )
     fields[1].show_value(Role.RECORDER)

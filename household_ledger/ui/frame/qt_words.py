@@ -100,7 +100,6 @@ _WORDS = frozenset(
         N_("Drive"),
         N_("File"),
         N_("File Folder"),
-        N_("Name"),
         N_("Size"),
         N_("Type"),
         N_("Kind"),
@@ -208,6 +207,10 @@ _WORDS = frozenset(
 )
 
 
+_OURS = {"Name": N_("File name")}
+"""Words of Qt that mean something else on our pages."""
+
+
 class QtWords(QTranslator):
     """Gives Qt the words of our catalogue for its own; in English Qt's own stand."""
 
@@ -217,9 +220,11 @@ class QtWords(QTranslator):
 
     def translate(self, _context: str, source: str, _disambiguation: str | None = None, _count: int = -1) -> str:
         """Give the words; what is not known stays as it is."""
-        if language() == _SOURCE or source not in _WORDS:
+        if language() == _SOURCE:
             return source
-        return _(source)
+        if source in _OURS:
+            return _(_OURS[source])
+        return _(source) if source in _WORDS else source
 
 
 class _Installed:
