@@ -47,8 +47,7 @@ PRINT_FOLDER = _text("print_folder")
 """Where a whole set was last printed to; empty: the person's documents."""
 
 SETTINGS = {
-    one.key: one
-    for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER, PRINT_FOLDER)
+    one.key: one for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER, PRINT_FOLDER)
 }
 
 

@@ -122,7 +122,7 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
 def _savings_name(order: PaperOrder, source: PaperSource) -> str:
     group = source.reader.record(VillageGroup, order.group) if order.group is not None else None
     village = f"-{file_name(group.name)}" if group is not None else ""
-    return f"{order.kind}-{order.month.iso}{village}.pdf"
+    return f"{file_name(paper_title(order))}{village}.pdf"
 
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {

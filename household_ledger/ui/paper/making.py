@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed, print_apart, print_together
 from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of, file_name, paper_title
 from household_ledger.services.ports import Progress, no_progress
@@ -36,7 +37,7 @@ def make_paper(
     """Make a document in the language of the screen and in chosen digits; any thread, what `print_together` raises."""
     with using(language(), digits), opened.snapshot() as (reader, figures):
         batch = batch_of(orders, PaperSource(opened.name, reader, figures, opened.clock))
-        name = batch.pieces[0].file_name if len(batch.pieces) == 1 else f"{orders[0].kind}-{orders[0].month.iso}.pdf"
+        name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(batch.title)
         path = Path(tempfile.mkdtemp(dir=_folder().name)) / name
         print_together(batch, path, progress)
         return Paper(Sheets(path), batch.title, reader.step_count())
@@ -60,18 +61,23 @@ class SetOrder:
     def file_names(self, opened: OpenLedger) -> list[str]:
         """Name the files the set will be."""
         if not self.is_apart:
-            return [self._name()]
+            return [_together_name(paper_title(self.orders[0]))]
         with opened.snapshot() as (reader, figures):
             source = PaperSource(opened.name, reader, figures, opened.clock)
             return [one.file_name for one in batch_of(self.orders, source).pieces]
 
     def run(self, opened: OpenLedger, progress: Progress) -> Printed:
-        """Print into the folder; any thread. As `print_together` and `print_apart`."""
+        """Print into the folder, made where it is missing; any thread. As `print_together` and `print_apart`."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise disk_problem(problem, self.folder) from problem
         with using(language(), self.digits), opened.snapshot() as (reader, figures):
             batch = batch_of(self.orders, PaperSource(opened.name, reader, figures, opened.clock))
             if self.is_apart:
                 return print_apart(batch, self.folder, progress)
-            return print_together(batch, self.folder / self._name(), progress)
+            return print_together(batch, self.folder / _together_name(batch.title), progress)
 
-    def _name(self) -> str:
-        return f"{file_name(paper_title(self.orders[0]))}.pdf"
+
+def _together_name(title: str) -> str:
+    return f"{file_name(title)}.pdf"

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.text.i18n import _
@@ -18,6 +19,16 @@ from household_ledger.ui.theme.look import color, px
 T = TypeVar("T")
 _PATIENCE = 200
 """Milliseconds before waiting is shown."""
+
+
+def while_there(widget: QWidget, run: Callable[[T], object]) -> Callable[[T], None]:
+    """Call only while a widget is there: the window may have been built anew since a job began."""
+
+    def call(told: T) -> None:
+        if isValid(widget):
+            run(told)
+
+    return call
 
 
 class Skeleton(QWidget):
@@ -81,7 +92,8 @@ class Loader(QStackedWidget):
 
         if not self._is_filled:
             self._patience.start()
-        self._desk.jobs.run(Job(_("Reading…"), lambda _progress: read(), done, failed))
+        job = Job(_("Reading…"), lambda _progress: read(), while_there(self, done), while_there(self, failed))
+        self._desk.jobs.run(job)
 
     def _on_patience_end(self) -> None:
         self.setCurrentWidget(self._skeleton)

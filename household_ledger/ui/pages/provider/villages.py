@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from household_ledger.domain.ids import Id
 from household_ledger.text.i18n import _
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, px
 from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.segments import Segments
 
@@ -23,8 +25,9 @@ class VillageChoice(QWidget):
 
     chosen = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, room: int = _ROOM) -> None:
         super().__init__()
+        self._room = room
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._shown: tuple[tuple[str, str], ...] = ()
@@ -64,12 +67,12 @@ class VillageChoice(QWidget):
         self.choose(village)
 
     def _fits(self) -> bool:
-        letters = self.fontMetrics()
+        letters = QFontMetrics(font(px(BODY)))
         widths = [letters.horizontalAdvance(words) + _AROUND for _key, words in self._shown]
         place = 0
         for width in widths:
             place += width
-        return place <= _ROOM
+        return place <= self._room
 
     def _chips(self) -> Segments:
         made = Segments(_("Village"), self._shown, _ALL, look="chip")

@@ -1,0 +1,269 @@
+"""Print the whole set: the papers of every household in one run, with progress, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.reports.batch import Printed
+from household_ledger.settings import PRINT_FOLDER
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.pages.provider.loading import Loader, while_there
+from household_ledger.ui.pages.provider.print_choice import Enrolled, PrintChoice, enrolled_of
+from household_ledger.ui.paper.making import SetOrder
+from household_ledger.ui.paper.orders import MONTH, PaperOrder
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.states import EmptyState
+from household_ledger.ui.widgets.words import Words
+
+_NAMED = 6
+"""So many finished files are named; the folder shows the rest."""
+
+
+class PrintAllPage(Page):
+    """Answers: how many pages will it be, and are they ready."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._job: Job | None = None
+        self._printed: Printed | None = None
+        self.look = self.add_button(button(_("Look first"), self._on_look))
+        self.look.setObjectName("look_first")
+        self.begin = self.add_button(button(_("Make the papers"), self._on_begin, look="primary", picture="prints"))
+        self.begin.setObjectName("begin")
+        self.choice = PrintChoice(desk)
+        self.choice.changed.connect(self._say_heading)
+        self.nothing = EmptyState(
+            "prints",
+            _("No household yet"),
+            _("Here the month pages of all households are printed in one go."),
+            action=(_("Add the first household"), lambda: desk.go("register", add=True)),
+        )
+        self.nobody = EmptyState("calendar", "", _("Look at another month, or add households."))
+        self.loader = Loader(desk, self.choice, self.nobody, self.nothing)
+        self.body.addWidget(self.loader, 1)
+        self.body.addWidget(self._result())
+        desk.jobs.progressed.connect(self._on_progress)
+
+    def refresh(self) -> None:
+        """Read who is enrolled in the month of the desk."""
+        if not self.desk.figures.households():
+            self.say_heading(_("Print the whole set"))
+            self._show_buttons(is_shown=False)
+            self.loader.setCurrentWidget(self.nothing)
+            return
+        self.loader.load(lambda: enrolled_of(self.desk), self._show)
+
+    def is_touched_by(self, changes: ChangeSet) -> bool:
+        """Tell that only the register changes what can be printed."""
+        return bool(changes.kinds & {"household", "villagegroup"})
+
+    def paper(self) -> PaperOrder | None:
+        """Give the whole set as one paper."""
+        return self.choice.first_order() if self.choice.count else None
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer what the buttons do."""
+        if not self.choice.count or self._job is not None:
+            return []
+        return [
+            PaletteAction(_("Make the papers"), self._on_begin, also="print batch pdf พิมพ์ทั้งชุด"),
+            PaletteAction(_("Look first"), self._on_look, also="preview ดูก่อนพิมพ์"),
+        ]
+
+    def keep(self) -> object:
+        """Keep what was chosen."""
+        return self.choice.keep()
+
+    def restore(self, kept: object) -> None:
+        """Choose the same again."""
+        self.choice.restore(kept)
+
+    def may_leave(self) -> bool:
+        """Leave freely: papers under way are finished meanwhile."""
+        return True
+
+    def help_text(self) -> str:
+        """Say how a set is printed."""
+        return _(
+            "Choose the paper and the households, then make the papers: PDF files in the folder, ready for any "
+            "printer. The month is the one in the bar above. Stopping keeps what is finished. "
+            "Printing again writes over files of the same name."
+        )
+
+    def _result(self) -> QWidget:
+        """Make the card below: progress, then what came of it."""
+        self.card = Card()
+        self.card.setObjectName("print_result")
+        self.told = Words("", "strong", wraps=True)
+        self.told.setObjectName("told")
+        self.named = Words("", "small", wraps=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setObjectName("progress")
+        self.stop = button(_("Stop"), self._on_stop)
+        self.stop.setObjectName("stop")
+        self.open = button(_("Open the folder"), self._on_open, picture="folder")
+        self.open.setObjectName("open_folder")
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        for one in (self.told, self.progress, self.named):
+            words.addWidget(one)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addLayout(words, 1)
+        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.card.body.addLayout(row)
+        self.card.hide()
+        return self.card
+
+    def _show(self, enrolled: Enrolled) -> None:
+        self.choice.show_enrolled(enrolled)
+        has_rows = bool(enrolled.table.rows)
+        self._show_buttons(is_shown=True)
+        if not has_rows:
+            title = _("{month}: no household was enrolled yet").format(month=format_month(self.desk.month))
+            self.nobody.say(title, _("Look at another month, or add households."))
+        self.loader.setCurrentWidget(self.choice if has_rows else self.nobody)
+
+    def _say_heading(self) -> None:
+        count = self.choice.count
+        month = format_month(self.desk.month)
+        if not count:
+            self.say_heading(_("{month}: nobody is chosen yet").format(month=month), _("Choose households below."))
+        else:
+            households = ngettext("{count} household", "{count} households", count).format(count=format_number(count))
+            words = _("{month}: a page for each of {households}")
+            if self.choice.kind.current() != MONTH:
+                words = _("{month}: savings of {households}")
+            self.say_heading(words.format(month=month, households=households))
+        self._let_use()
+
+    def _show_buttons(self, *, is_shown: bool) -> None:
+        self.look.setVisible(is_shown)
+        self.begin.setVisible(is_shown)
+        self._let_use()
+
+    def _let_use(self) -> None:
+        is_free = self._job is None and self.choice.count > 0
+        self.look.setEnabled(is_free)
+        self.begin.setEnabled(is_free)
+        self.choice.setEnabled(self._job is None)
+
+    def _on_look(self) -> None:
+        order = self.paper()
+        if order is not None:
+            self.desk.print_asked.emit(order)
+
+    def _on_begin(self) -> None:
+        wanted = self.choice.set_order()
+        try:
+            names = wanted.file_names(self.desk.opened)
+        except (UserError, EnvironmentProblem) as problem:
+            self.desk.tell(problem)
+            return
+        if self._job is not None or not self._may_write(wanted, names):
+            return
+        opened = self.desk.opened
+        self.desk.settings.choose(PRINT_FOLDER, str(wanted.folder))
+        self._job = Job(
+            _("Making the papers"),
+            lambda progress: wanted.run(opened, progress),
+            while_there(self, self._on_done),
+            while_there(self, partial(self._on_failed, wanted)),
+        )
+        self._show_result(_("Making the papers…"), "", is_working=True)
+        self.progress.setRange(0, self.choice.count if wanted.is_apart else 0)
+        self.desk.jobs.run(self._job)
+        self._let_use()
+
+    def _may_write(self, wanted: SetOrder, names: list[str]) -> bool:
+        there = [name for name in names if (wanted.folder / name).exists()]
+        if not there:
+            return True
+        words = ngettext("{count} file of that name", "{count} files of those names", len(there))
+        return dialogs.confirm(
+            self,
+            _("Write over what was printed before?"),
+            words.format(count=format_number(len(there))) + f": {_listed(there)}",
+            _("Write over"),
+        )
+
+    def _on_progress(self, job: object, done: int, total: int) -> None:
+        if job is self._job:
+            self.progress.setRange(0, total)
+            self.progress.setValue(done)
+            words = _("{done} of {total} are ready")
+            self.told.show_words(words.format(done=format_number(done), total=format_number(total)))
+
+    def _on_done(self, result: object) -> None:
+        self._job = None
+        if not isinstance(result, Printed):
+            return
+        self._printed = result
+        pages = ngettext("{count} page", "{count} pages", result.pages).format(count=format_number(result.pages))
+        files = ngettext("{count} file", "{count} files", len(result.files)).format(
+            count=format_number(len(result.files))
+        )
+        words = _("Ready: {pages} in {files}")
+        if result.is_cancelled:
+            words = _("Stopped. What was finished is kept: {pages} in {files}")
+        told = words.format(pages=pages, files=files)
+        self._show_result(told, _listed([one.name for one in result.files]), is_working=False)
+        self.desk.say(told)
+        self._let_use()
+        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, wanted: SetOrder, problem: LedgerError | None) -> None:
+        self._job = None
+        self._let_use()
+        if isinstance(problem, Cancelled):
+            told = _("Stopped. No file was begun.") if not wanted.is_apart else _("Stopped.")
+            self._show_result(told, "", is_working=False)
+        elif problem is not None:
+            self._show_result(message(problem), _("Files finished before it are kept."), is_working=False)
+            self.told.set_tone("expense")
+        else:
+            self._show_result(_("Something went wrong inside the program."), "", is_working=False)
+            self.told.set_tone("expense")
+        self.open.setVisible(wanted.folder.is_dir())
+
+    def _show_result(self, words: str, named: str, *, is_working: bool) -> None:
+        self.card.show()
+        self.told.set_tone("ink")
+        self.told.show_words(words)
+        self.named.show_words(named)
+        self.named.setVisible(bool(named))
+        self.progress.setVisible(is_working)
+        self.stop.setVisible(is_working)
+        self.open.setVisible(not is_working)
+
+    def _on_stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self.told.show_words(_("Stopping after the paper under way…"))
+
+    def _on_open(self) -> None:
+        folder = self._printed.files[0].parent if self._printed and self._printed.files else self.choice.folder
+        if not dialogs.open_in_system(folder):
+            self.desk.say(_("The papers are in {folder}").format(folder=folder))
+
+
+def _listed(names: list[str]) -> str:
+    """Name the first few files, and how many more there are."""
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return shown + (_(" and {count} more").format(count=format_number(more)) if more > 0 else "")

@@ -1,0 +1,254 @@
+"""What of a whole set is printed: which paper, of whom, in how many files, where to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.domain.figures import SavingsRow, SavingsTable
+from household_ledger.domain.ids import Id
+from household_ledger.domain.register import VillageGroup
+from household_ledger.paths import documents_folder
+from household_ledger.settings import PRINT_FOLDER
+from household_ledger.text.collation import sort_key
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _, digits
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.paper.making import SetOrder
+from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+from household_ledger.ui.widgets.words import Words
+
+TOGETHER, APART = "together", "apart"
+_LEFT_OUT = "–"
+_ROOM = 520
+"""Pixels beside the choices that chips of villages may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """The households of a month, and the villages they live in by name."""
+
+    table: SavingsTable
+    villages: tuple[tuple[Id, str], ...]
+
+    def name_of(self, village: Id) -> str:
+        """Name a village; "" for none."""
+        return next((name for one, name in self.villages if one == village), "")
+
+
+class PrintChoice(QWidget):
+    """The choices at the left, the households at the right; `changed` says that something else is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._enrolled: Enrolled | None = None
+        self._ticked: set[Id] = set()
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(14)
+        columns.addWidget(self._choices(), 2)
+        columns.addWidget(self._households(), 3)
+
+    @property
+    def count(self) -> int:
+        """Count the households a paper is made for."""
+        return len(self._chosen())
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether each paper is a file of its own."""
+        return self.how.current() == APART
+
+    def show_enrolled(self, enrolled: Enrolled) -> None:
+        """Offer the households of another month; at first all are chosen, later those that were."""
+        before = self._enrolled
+        self._enrolled = enrolled
+        there = {row.household for row in enrolled.table.rows}
+        known = {row.household for row in before.table.rows} if before is not None else set()
+        self._ticked = {one for one in there if one in self._ticked or one not in known}
+        self.villages.show_villages(enrolled.villages)
+        self._show()
+
+    def set_order(self) -> SetOrder:
+        """Give the set as it is chosen."""
+        return SetOrder(
+            orders=tuple(self._orders()), folder=self.folder, is_apart=self.is_apart, digits=self.digits.current()
+        )
+
+    def first_order(self) -> PaperOrder:
+        """Give the whole set as one paper, to look at before."""
+        kind, month = self.kind.current(), self._desk.month
+        if kind == MONTH:
+            return PaperOrder(kind=kind, month=month, households=tuple(self._chosen()))
+        village = self.villages.village
+        return PaperOrder(kind=kind, month=month, group=village, has_signature_column=self.signing.isChecked())
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder chosen, or that of the last time, or the person's documents."""
+        kept = self._desk.settings.text(PRINT_FOLDER)
+        return Path(kept) if kept else documents_folder()
+
+    def keep(self) -> object:
+        """Give what was chosen."""
+        return (self.kind.current(), self.how.current(), self.digits.current(), frozenset(self._ticked))
+
+    def restore(self, kept: object) -> None:
+        """Choose the same again."""
+        if isinstance(kept, tuple):
+            kind, how, chosen_digits, ticked = kept
+            self.kind.choose(kind)
+            self.how.choose(how)
+            self.digits.choose(chosen_digits)
+            self._ticked = set(ticked)
+            self._show()
+
+    def _choices(self) -> Card:
+        card = Card()
+        self.kind = Segments(
+            _("Which paper"),
+            ((MONTH, _("Month pages")), (SUMMARY, _("Savings summary")), (SLIPS, _("Slips"))),
+        )
+        self.how = Segments(_("How many files"), ((TOGETHER, _("One file")), (APART, _("One file each"))))
+        self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
+        self.signing = QCheckBox(_("A column to sign in"))
+        self.where = Words("", wraps=True)
+        self.where.setObjectName("folder_name")
+        change = button(_("Another folder…"), self._on_folder)
+        for name, one in (
+            ("paper_kind", self.kind),
+            ("how_many_files", self.how),
+            ("paper_digits", self.digits),
+            ("signature_column", self.signing),
+            ("change_folder", change),
+        ):
+            one.setObjectName(name)
+        for made in (self.kind, self.how):
+            made.chosen.connect(lambda _key: self._show())
+        self.signing.toggled.connect(lambda _is_on: self.changed.emit())
+        card.body.setSpacing(8)
+        left = Qt.AlignmentFlag.AlignLeft
+        for label, widget in (
+            (_("Which paper"), self.kind),
+            (_("How many files"), self.how),
+            (_("Digits"), self.digits),
+            ("", self.signing),
+            (_("Into the folder"), None),
+        ):
+            if label:
+                card.body.addWidget(Words(label, "small"))
+            if widget is not None:
+                card.body.addWidget(widget, 0, left)
+        card.body.addWidget(self.where)
+        card.body.addWidget(change, 0, left)
+        card.body.addStretch(1)
+        self._show_folder()
+        return card
+
+    def _households(self) -> Card:
+        card = Card()
+        self.villages = VillageChoice(_ROOM)
+        self.villages.chosen.connect(self._show)
+        self.table = Table(
+            _("Households to print for"), (Column("", 48), Column(_("Code"), 90), Column(_("Household")))
+        )
+        self.table.setObjectName("print_households")
+        self.table.pressed.connect(self._on_pressed)
+        everyone = button(_("Choose all"), lambda: self._tick(is_on=True), look="flat")
+        nobody = button(_("Choose none"), lambda: self._tick(is_on=False), look="flat")
+        everyone.setObjectName("choose_all")
+        nobody.setObjectName("choose_none")
+        self._tickers = (everyone, nobody)
+        row = QHBoxLayout()
+        row.addWidget(everyone)
+        row.addWidget(nobody)
+        row.addStretch(1)
+        rows = QVBoxLayout()
+        rows.addWidget(self.villages, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(self.table, 1)
+        rows.addLayout(row)
+        card.body.addLayout(rows, 1)
+        return card
+
+    def _show(self) -> None:
+        kind = self.kind.current()
+        self.signing.setVisible(kind == SUMMARY)
+        for one in self._tickers:
+            one.setVisible(kind == MONTH)
+        chosen = set(self._chosen())
+        self.table.show_rows([self._row(row.household, row.code, row.name, chosen) for row in self._listed()])
+        self.changed.emit()
+
+    def _listed(self) -> list[SavingsRow]:
+        if self._enrolled is None:
+            return []
+        village = self.villages.village
+        return [row for row in self._enrolled.table.rows if village is None or row.group == village]
+
+    def _chosen(self) -> list[Id]:
+        is_picked = self.kind.current() == MONTH
+        return [row.household for row in self._listed() if not is_picked or row.household in self._ticked]
+
+    def _row(self, household: Id, code: str, name: str, chosen: set[Id]) -> Row:
+        is_on = household in chosen
+        told = _("will be printed") if is_on else _("left out")
+        tone = "" if is_on else "ink_3"
+        return Row(
+            household,
+            (
+                Cell("✓" if is_on else _LEFT_OUT, "primary" if is_on else "ink_3", sort=not is_on, tip=told),
+                Cell(in_digits(code), tone),
+                Cell(name, tone, tip=name),
+            ),
+        )
+
+    def _orders(self) -> list[PaperOrder]:
+        whole = self.first_order()
+        if whole.kind == MONTH or not self.is_apart or self._enrolled is None or whole.group is not None:
+            return [whole]
+        signing, month = whole.has_signature_column, whole.month
+        return [
+            PaperOrder(kind=whole.kind, month=month, group=one, has_signature_column=signing)
+            for one, _name in self._enrolled.villages
+        ] or [whole]
+
+    def _on_pressed(self, household: object) -> None:
+        if self.kind.current() == MONTH and isinstance(household, int):
+            self._ticked ^= {Id(household)}
+            self._show()
+
+    def _tick(self, *, is_on: bool) -> None:
+        listed = {row.household for row in self._listed()}
+        self._ticked = self._ticked | listed if is_on else self._ticked - listed
+        self._show()
+
+    def _on_folder(self) -> None:
+        folder = dialogs.pick_folder(self, _("Where should the papers go?"), self.folder)
+        if folder is not None:
+            self._desk.settings.choose(PRINT_FOLDER, str(folder))
+            self._show_folder()
+            self.changed.emit()
+
+    def _show_folder(self) -> None:
+        self.where.show_words(str(self.folder))
+
+
+def enrolled_of(desk: Desk) -> Enrolled:
+    """Read who is enrolled in the month of the desk; any thread."""
+    table = desk.figures.savings_table(desk.month)
+    there = {row.group for row in table.rows}
+    with desk.reader() as reader:
+        groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+    return Enrolled(table, tuple((one.id, one.name) for one in groups if one.id in there))
