@@ -49,15 +49,8 @@ class Guesser:
     def read(cls, reader: Reader, household: Id | None = None) -> Guesser:
         """Learn from the whole file, or from one household; and from the names of the categories themselves."""
         kept = reader.all(HouseholdCategory) if household is None else reader.of_household(HouseholdCategory, household)
-        own = ((one.name, fixed_id(one.under)) for one in kept)
-        standard = (
-            (name, one.id)
-            for one in standard_categories().values()
-            if one.code[0] in _GUESSED
-            for name in (*matching.pieces(one.name_th), one.name_en)
-        )
         used = ((one.words, one.category) for one in reader.words_for(household))
-        return cls((*standard, *own, *used))
+        return cls((*category_words(kept), *used))
 
     def learn(self, words: str, category: Id) -> None:
         """Take in one more description of a category."""
@@ -100,6 +93,17 @@ class Guesser:
         ]
         longest = sorted(spoke, key=lambda piece: (-len(piece), piece))
         return tuple(dict.fromkeys(piece.strip(_ENDS) for piece in longest[:_TOLD]))
+
+
+def category_words(own: Iterable[HouseholdCategory]) -> list[tuple[str, Id]]:
+    """Give the words the categories themselves are called by, a household's own ones for the standard above them."""
+    standard = [
+        (name, one.id)
+        for one in standard_categories().values()
+        if one.code[0] in _GUESSED
+        for name in (*matching.pieces(one.name_th), one.name_en)
+    ]
+    return standard + [(one.name, fixed_id(one.under)) for one in own if one.name]
 
 
 def pieces_of(words: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ _PAIR_SIGNS = {
     PairKind.SOLD_ON_CREDIT: "◔",
     PairKind.BOUGHT_ON_INSTALMENTS: "◔",
 }
-_PAIRS: Mapping[tuple[EntryKind, EntryKind], PairKind] = {
+PAIRS: Mapping[tuple[EntryKind, EntryKind], PairKind] = {
     (_K.INCOME, _K.SAVE): PairKind.INTEREST_CREDITED,
     (_K.EXPENSE, _K.WITHDRAW): PairKind.SAVINGS_FEE,
     (_K.INCOME, _K.LEND): PairKind.SOLD_ON_CREDIT,
@@ -99,7 +99,7 @@ class EntryRow:
 
 def pair_kind(entry: Entry, twin: Entry | None) -> PairKind | None:
     """Tell which statement a linked pair makes, its speaking half first; None for a single entry."""
-    return _PAIRS.get((entry.kind, twin.kind)) if twin is not None else None
+    return PAIRS.get((entry.kind, twin.kind)) if twin is not None else None
 
 
 def row_of(

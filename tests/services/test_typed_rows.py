@@ -237,7 +237,14 @@ def test_a_repayment_is_divided_as_typed_or_left_to_the_debt_s_rule() -> None:
 
 
 def test_own_produce_is_worth_quantity_times_price_or_what_is_said() -> None:
-    typed = {"kind": K.PRODUCED, "category": "ข้าว", "who": "ทำนา", "quantity": "2", "unit": "กก.", "unit_price": "20"}
+    typed: dict[str, Any] = {
+        "kind": K.PRODUCED,
+        "category": "ข้าว",
+        "who": "ทำนา",
+        "quantity": "2",
+        "unit": "กก.",
+        "unit_price": "20",
+    }
 
     assert _read(**typed).amount == Money(4000)
     assert _read(**typed, money_in="50").amount == Money(5000)
