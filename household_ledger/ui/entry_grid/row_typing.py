@@ -268,6 +268,7 @@ class RowTyping(QObject):
         return True
 
     def _escape(self, cell: CellEdit) -> bool:
+        self._settle_list()
         if self._offers.isVisible():
             self.close_list()
             self._look()
@@ -283,6 +284,7 @@ class RowTyping(QObject):
             self.show(self._begun)
             self._before = {name: one.text() for name, one in self._editor.cells.items()}
             self.go(cell.name)
+            self.changed.emit()
         else:
             self.given_up.emit()
         return True
@@ -333,13 +335,17 @@ class RowTyping(QObject):
             self._look()
 
     def _seek_kind(self, event: QKeyEvent) -> bool:
+        """Narrow the list of kinds by what is typed; a letter that would leave none is not taken."""
         if event.key() == Key.Key_Backspace:
-            self._sought = self._sought[:-1]
+            sought = self._sought[:-1]
         elif event.text() and event.text().isprintable():
-            self._sought += event.text()
+            sought = self._sought + event.text()
         else:
             return False
-        self._show_list(self._suggester.kinds(self._sought) or self._suggester.kinds(""), is_begun=True)
+        found = self._suggester.kinds(sought)
+        if found:
+            self._sought = sought
+            self._show_list(found, is_begun=True)
         return True
 
     def _on_typed(self, name: str) -> None:
