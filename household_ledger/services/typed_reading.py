@@ -15,7 +15,7 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.validation import check
+from household_ledger.domain.validation import check, remarks
 from household_ledger.services.typed_cells import Cells
 from household_ledger.services.typed_names import TypedNames
 from household_ledger.services.typed_pairs import Asked, linked
@@ -237,6 +237,10 @@ class Reading:
             return "part_0_category"
         return self.column_of.get(field, field)
 
+    def _remarks(self, drafts: Sequence[Draft]) -> tuple[Problem, ...]:
+        found = (remark for draft in drafts for remark in remarks(draft, self.cells.book))
+        return tuple(replace(one, field=self.column_of.get(one.field, one.field)) for one in found)
+
     def _result(self, kind: EntryKind | None, drafts: tuple[Draft, ...], shares: Shares) -> ReadRow:
         cells = self.cells
         problems = [replace(one, field=self.column_of.get(one.field, one.field)) for one in cells.problems]
@@ -249,4 +253,5 @@ class Reading:
             taken=tuple((self.column_of.get(field, field), word) for field, word in cells.taken),
             amount=with_value(drafts[0]).amount if drafts else shares.amount,
             rest=shares.rest,
+            remarks=self._remarks(drafts) if not problems else (),
         )

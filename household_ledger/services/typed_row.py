@@ -105,6 +105,8 @@ class ReadRow:
     taken: tuple[tuple[str, str], ...] = ()
     amount: Money | None = None
     rest: Money | None = None
+    remarks: tuple[Problem, ...] = ()
+    """What deserves a second look and is kept all the same (a cost that no occupation's book will show)."""
 
     @property
     def is_pair(self) -> bool:

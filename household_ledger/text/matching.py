@@ -36,26 +36,27 @@ def pieces(text: str) -> tuple[str, ...]:
     return tuple(piece for piece in _PIECES.split(plain(text)) if piece)
 
 
+@lru_cache(maxsize=20_000)
+def _bare_pieces(text: str) -> tuple[str, ...]:
+    return tuple(without_tones(piece) for piece in pieces(text))
+
+
 def closeness(typed: str, name: str) -> int:
     """Tell how near a name is to what was typed; less is nearer, 99 no match at all.
 
     0 the same · 1 a piece of the name · 2 its beginning · 3 the beginning of a piece (of แกง a single ก too, where the
     dictionary has it) · 4 inside; then the same again with tone marks left out of both (5 to 9).
     """
-    near = _near(plain(typed), plain(name), pieces(name))
-    if near < _NO_MATCH:
-        return near
-    bare = without_tones(typed)
-    near = _near(bare, without_tones(name), tuple(without_tones(piece) for piece in pieces(name)))
-    return near + 5 if bare and near < _NO_MATCH else _NO_MATCH
-
-
-def _near(typed: str, name: str, parts: Iterable[str]) -> int:
-    if not typed:
+    bare_typed, bare_name = without_tones(typed), without_tones(name)
+    if not bare_typed or bare_typed not in bare_name:  # every match is one, so this spares looking closer
         return _NO_MATCH
+    near = _near(plain(typed), plain(name), pieces(name))
+    return near if near < _NO_MATCH else _near(bare_typed, bare_name, _bare_pieces(name)) + 5
+
+
+def _near(typed: str, name: str, parts: tuple[str, ...]) -> int:
     if typed == name:
         return 0
-    parts = tuple(parts)
     if typed in parts:
         return 1
     if name.startswith(typed):

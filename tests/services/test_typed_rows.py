@@ -97,6 +97,14 @@ def test_a_cost_category_makes_a_cost() -> None:
     assert (draft.kind, draft.parts[0].category) == (K.COST, fixed_id("C02"))
 
 
+def test_a_cost_of_no_occupation_is_kept_with_a_remark() -> None:
+    read = _read(category="ปุ๋ย", money_out="390")
+
+    assert read.drafts
+    assert [(one.field, one.code) for one in read.remarks] == [("who", "cost_without_occupation")]
+    assert _read(category="ปุ๋ย", money_out="390", who="ทำนา").remarks == ()
+
+
 def test_a_word_of_two_categories_is_the_cost_beside_an_occupation_and_spending_without() -> None:
     # น้ำมัน begins C05 (น้ำมัน/ไฟ/น้ำ/ขนส่งเพื่ออาชีพ) and E16 (น้ำมันรถ/ค่ารถ); as a whole piece it is only C05's.
     assert _draft(category="น้ำ", money_out="100", who="ทำนา").parts[0].category == fixed_id("C05")

@@ -25,6 +25,7 @@ THAI = st.text(alphabet="กขคเแไาิุ่้๊์ 12", max_size=8
         ("Health", "health", 0),
         ("๕", "ขายไข่ 5 แผง", 1),
         ("", "ยา", 99),
+        ("่", "ป่า", 99),
         ("ย", "", 99),
         ("กก", "แกงถุง", 99),
         ("รถ", "เรือ", 99),
@@ -36,16 +37,16 @@ def test_how_near_a_name_is(typed: str, name: str, near: int) -> None:
 
 @given(name=THAI, cut=st.integers(0, 8))
 def test_a_name_is_nearest_to_itself_and_its_beginning_finds_it(name: str, cut: int) -> None:
-    if plain(name):
+    if without_tones(name):
         assert closeness(name, name) == 0
     begun = plain(name)[:cut]
-    if plain(begun):
+    if without_tones(begun):
         assert closeness(begun, name) < 99
 
 
 @given(typed=THAI, name=THAI)
 def test_without_tone_marks_nothing_is_found_less(typed: str, name: str) -> None:
-    if closeness(typed, name) < 99 and without_tones(typed):
+    if closeness(typed, name) < 99:
         assert closeness(without_tones(typed), name) < 99
 
 
