@@ -29,7 +29,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     imports = commands.add_parser("import", help="read entries from a file")
     imports.add_argument("ledger")
     imports.add_argument("file")
-    imports.add_argument("--canonical", action="store_true", help="the project's own CSV, many households in one file")
+    form = imports.add_mutually_exclusive_group()
+    form.add_argument("--canonical", action="store_true", help="the project's own CSV, many households in one file")
+    form.add_argument("--register", action="store_true", help="a list of households (XLSX, CSV) into the register")
     imports.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
     imports.add_argument("--json", action="store_true")
     imports.set_defaults(run=_import)
@@ -44,6 +46,10 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.canonical_reader import CanonicalFile
     from household_ledger.services.importing import import_canonical
 
+    if chosen.register:
+        from household_ledger.cli.register import import_register
+
+        return import_register(chosen, context)
     if not chosen.canonical:
         raise UserError("only_canonical_import")
     CanonicalFile.at(Path(chosen.file)).count_lines()  # what cannot be read is told before the ledger is touched

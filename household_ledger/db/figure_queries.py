@@ -102,6 +102,11 @@ class FigureQueries:
         rows = self._raw.execute(*_asked(sql.FIRST_ENTRIES, (), household))
         return {one: date.fromisoformat(day) for one, day in rows if day is not None}
 
+    def last_entries(self, until: date) -> dict[int, date]:
+        """Give the day of each household's last entry up to a day, balances brought forward apart."""
+        rows = self._raw.execute(sql.LAST_ENTRIES, (Month.of(until).number, until.isoformat()))
+        return {one: date.fromisoformat(day) for one, day in rows if day is not None}
+
     def provider_rows(self, household: Id | None, first: Month, last: Month) -> list[ProviderRow]:
         """Give each household's months in a few sums; months without any line are left out."""
         return self._rows(sql.PROVIDER, ProviderRow._make, (first.number, last.number), household)

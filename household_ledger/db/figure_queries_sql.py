@@ -116,6 +116,12 @@ select h.id, (select min(e.date) from entry e where e.household_id=h.id and e.de
 from household h where {who}
 """
 
+LAST_ENTRIES = f"""
+select h.id, (select e.date from entry e where e.household_id=h.id and e.deleted=0 and e.kind<>'{EntryKind.OPENING}'
+ and e.month<=? and e.date<=? order by e.month desc, e.date desc limit 1)
+from household h
+"""
+
 DEBT_ON = f"""
 select -coalesce((select sum(t.satang) from month_total t where t.household_id=? and t.month<?
  and t.account='{Account.DEBT}' and t.ref=?),0)

@@ -73,6 +73,9 @@ class FigureReader(Protocol):
     def first_entries(self, household: Id | None) -> dict[int, date]:
         """Give the date of each household's first entry."""
 
+    def last_entries(self, until: date) -> dict[int, date]:
+        """Give the day of each household's last entry up to a day, balances brought forward apart."""
+
     def provider_rows(self, household: Id | None, first: Month, last: Month) -> list[ProviderRow]:
         """Give each household's months in a few sums; months without any line are left out."""
 

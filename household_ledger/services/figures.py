@@ -82,6 +82,12 @@ class Figures:
         with self._lock, self._reading() as (queries, reckoner):
             return reckoner.enrolled(self._book(queries, household))
 
+    def written_days(self) -> dict[int, tuple[date, date | None]]:
+        """Give each household's first day with an entry, and its last up to today, balances brought forward apart."""
+        with self._lock, self._store.figures() as queries:
+            last = queries.last_entries(self._clock.today())
+            return {one: (first, last.get(one)) for one, first in queries.first_entries(None).items()}
+
     def households(self) -> tuple[Household, ...]:
         """List the households not deleted, in Thai order of their codes."""
         with self._lock:

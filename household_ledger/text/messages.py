@@ -9,7 +9,7 @@ from household_ledger.errors import LedgerError
 from household_ledger.text.filling import fill
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
-from household_ledger.text.sentences import cli, demo, exchange, heart, paper, rows, rules, typed, window
+from household_ledger.text.sentences import cli, demo, exchange, heart, paper, register, rows, rules, typed, window
 from household_ledger.text.steps import label_text
 
 __all__ = ["SENTENCES", "label_text", "message", "sentence"]
@@ -24,6 +24,7 @@ SENTENCES: Mapping[str, str] = {
     **demo.SENTENCES,
     **exchange.SENTENCES,
     **window.SENTENCES,
+    **register.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""
 

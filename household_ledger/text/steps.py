@@ -49,6 +49,9 @@ _SENTENCES = {
     "change_goal": N_("Change goal: {name}"),
     "set_baseline": N_("Keep the baseline: {type}"),
     "import_entries": N_("Import {name} ({count})"),
+    "import_households": N_("Take in the list {name} ({count})"),
+    "leave_project": N_("Household {code} {name} left"),
+    "come_back": N_("Household {code} {name} is back"),
 }
 
 

@@ -1,0 +1,85 @@
+"""`import --register`: a list of households into the register; rows that cannot be read are told and left out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from household_ledger.app import opened
+from household_ledger.cli.context import Context, ledger_path
+from household_ledger.errors import UserError
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+
+if TYPE_CHECKING:
+    from household_ledger.services.register_list import RegisterList
+
+_MOST_TOLD = 50
+
+
+def import_register(chosen: argparse.Namespace, context: Context) -> int:
+    """Read a list and, unless it is only looked at, take in what can be read as one step; 1 when rows were left out."""
+    from household_ledger.services.commands.register_import import ImportHouseholds
+    from household_ledger.services.register_list import Standing, read_register
+    from household_ledger.services.sheet_reading import read_cells
+
+    path = Path(chosen.file)
+    read_cells(path)  # what cannot be read is told before the ledger is touched
+    with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
+        with app.store.reader() as reader:
+            listed = read_register(path, reader, context.clock.today())
+        households = listed.households()
+        if households and not chosen.dry_run:
+            app.ledger.execute(
+                ImportHouseholds(households=households, name=listed.name, progress=context.progress(_("Reading")))
+            )
+    if chosen.json:
+        context.show_json(_as_json(listed, is_dry_run=chosen.dry_run))
+    else:
+        _tell(listed, context, is_dry_run=chosen.dry_run)
+    bad = listed.of(Standing.BAD)
+    if bad:
+        raise UserError("register_rows_left_out", count=len(bad), name=listed.name)
+    return 0
+
+
+def _tell(listed: RegisterList, context: Context, *, is_dry_run: bool) -> None:
+    from household_ledger.services.register_columns import field_name
+    from household_ledger.services.register_list import Standing
+
+    told = _("{added} households added, {known} were already there.")
+    if is_dry_run:
+        told = _("Only looked: {added} households would be added, {known} are already there.")
+    known = len(listed.of(Standing.KNOWN))
+    context.say(told.format(added=format_number(len(listed.households())), known=format_number(known)))
+    if listed.unread:
+        context.say(_("Columns not read: {names}").format(names=", ".join(listed.unread)))
+    for row in listed.of(Standing.BAD)[:_MOST_TOLD]:
+        for problem in row.problems:
+            where = _("row {row}, {column}").format(row=format_number(row.number), column=field_name(problem.field))
+            print(f"{where}: {message(problem)}", file=sys.stderr)
+
+
+def _as_json(listed: RegisterList, *, is_dry_run: bool) -> dict[str, object]:
+    from household_ledger.services.register_list import Standing
+
+    return {
+        "added": len(listed.households()),
+        "already_there": len(listed.of(Standing.KNOWN)),
+        "left_out": len(listed.of(Standing.BAD)),
+        "dry_run": is_dry_run,
+        "read_as": listed.how,
+        "columns_not_read": list(listed.unread),
+        "households": [
+            {"code": one.code, "name": one.name, "village": one.village, "members": len(one.members)}
+            for one in listed.households()
+        ],
+        "problems": [
+            {"row": row.number, "column": problem.field, "code": problem.code, "message": message(problem)}
+            for row in listed.of(Standing.BAD)
+            for problem in row.problems
+        ],
+    }

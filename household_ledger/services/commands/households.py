@@ -1,0 +1,171 @@
+"""Households of the register: taken in with what they need to be written for, changed, leaving, coming back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Household, Member, Pocket, VillageGroup
+from household_ledger.domain.validation import FIRST_DAY
+from household_ledger.errors import UserError
+from household_ledger.services.commands.cleaning import cleaned
+from household_ledger.services.commands.first_household import CASH_POCKET
+from household_ledger.services.commands.register import label_of, with_id
+from household_ledger.services.ports import EntryQuery, Work
+from household_ledger.services.refusals import InvalidEntry
+from household_ledger.text.clean import clean
+
+_DAYS_AHEAD = 366
+_REASON = "leaving_reason"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddHousehold:
+    """Take in a household (id 0) with its cash pocket, so that writing can begin, and its first members (id 0).
+
+    `village` is a name: the one there is, or a new one.
+    """
+
+    household: Household
+    village: str = ""
+    members: tuple[Member, ...] = ()
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry with the fields that are wrong."""
+        refuse(problems_of(self.household, work))
+        household = insert_household(work, self.household, village_of(work, self.village, self.household))
+        work.insert([with_id(cleaned(replace(one, household=household.id)), work) for one in self.members])
+        return label_of("add", [household])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeHousehold:
+    """Write a household anew, made from what it `was`; `village` as `AddHousehold`."""
+
+    was: Household
+    now: Household
+    village: str = ""
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `changed_since`, `nothing_changed`."""
+        refuse(problems_of(self.now, work))
+        now = replace(cleaned(self.now), group=village_of(work, self.village, self.now))
+        work.replace(now, was=self.was)
+        return label_of("change", [now])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaveProject:
+    """Say that a household left on a day, and why; its months until then stay in every figure."""
+
+    household: Id
+    on: date
+    reason: str = ""
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for a day before it began, after today, or before something already written."""
+        household = _known(work, self.household)
+        refuse(_leaving_problems(household, self.on, work))
+        intake = intake_of(household) | {_REASON: clean(self.reason)}
+        work.replace(replace(household, left_on=self.on, intake=_written(intake)), was=household)
+        return Label("leave_project", (("code", household.code), ("name", household.name)))
+
+
+@dataclass(frozen=True, slots=True)
+class ComeBack:
+    """Take back that a household left."""
+
+    household: Id
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_record`, `nothing_changed`."""
+        household = _known(work, self.household)
+        intake = {key: one for key, one in intake_of(household).items() if key != _REASON}
+        work.replace(replace(household, left_on=None, intake=_written(intake)), was=household)
+        return Label("come_back", (("code", household.code), ("name", household.name)))
+
+
+def leaving_reason(household: Household) -> str:
+    """Tell why a household left; "" when nobody said."""
+    return str(intake_of(household).get(_REASON, ""))
+
+
+def intake_of(household: Household) -> dict[str, Any]:
+    """Read what was asked at intake; nothing where it cannot be read."""
+    try:
+        said = json.loads(household.intake)
+    except ValueError:
+        return {}
+    return said if isinstance(said, dict) else {}
+
+
+def problems_of(household: Household, work: Work) -> list[Problem]:
+    """Tell what is wrong with a household's own facts."""
+    problems = [Problem("missing", name) for name in ("code", "name") if not clean(getattr(household, name))]
+    twin = work.reader.household_by_code(clean(household.code))
+    if twin is not None and twin.id != household.id:
+        problems.append(Problem("code_taken", "code", {"code": twin.code}))
+    last = work.clock.today() + timedelta(days=_DAYS_AHEAD)
+    day = household.started_on
+    if day is not None and day < FIRST_DAY:
+        problems.append(Problem("date_too_early", "started_on", {"first": FIRST_DAY.isoformat()}))
+    if day is not None and day > last:
+        problems.append(Problem("date_too_late", "started_on", {"last": last.isoformat()}))
+    if day is not None and household.left_on is not None and household.left_on < day:
+        problems.append(Problem("left_before_start", "started_on"))
+    return problems
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Refuse what has problems; InvalidEntry."""
+    if problems:
+        raise InvalidEntry([(0, one) for one in problems])
+
+
+def village_of(work: Work, name: str, household: Household) -> Id:
+    """Find a village by its name, or make it; 0 for no name."""
+    wanted = clean(name)
+    if not wanted:
+        return NO_ID
+    for one in work.reader.all(VillageGroup):
+        if one.name == wanted:
+            return one.id
+    made = with_id(VillageGroup(id=NO_ID, name=wanted, province=clean(household.province)), work)
+    work.insert([made])
+    return Id(made.id)
+
+
+def insert_household(work: Work, household: Household, village: Id) -> Household:
+    """Write a new household with its cash pocket."""
+    made: Household = with_id(replace(cleaned(household), group=village), work)
+    pocket = with_id(Pocket(id=NO_ID, household=made.id, name=CASH_POCKET, kind=PocketKind.CASH), work)
+    work.insert([made, pocket])
+    return made
+
+
+def _leaving_problems(household: Household, day: date, work: Work) -> list[Problem]:
+    if day > work.clock.today():
+        return [Problem("leaving_later", "left_on")]
+    if household.started_on is not None and day < household.started_on:
+        return [Problem("left_before_start", "left_on")]
+    after = EntryQuery(household=household.id, first=day + timedelta(days=1))
+    last = max((one.date for one in work.reader.entries(after)), default=None)
+    return [Problem("written_after_leaving", "left_on", {"day": last.isoformat()})] if last is not None else []
+
+
+def _known(work: Work, household: Id) -> Household:
+    found = work.record(Household, household)
+    if found is None or found.is_deleted:
+        raise UserError("unknown_record")
+    return found
+
+
+def _written(intake: dict[str, Any]) -> str:
+    return json.dumps(intake, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,43 @@
+"""Whose book it is: the provider and its project, said together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.reference import consumer_prices
+from household_ledger.domain.register import Project, Provider
+from household_ledger.services.commands.cleaning import cleaned
+from household_ledger.services.commands.households import refuse
+from household_ledger.services.commands.register import label_of
+from household_ledger.services.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class TellProvider:
+    """Write the provider and the project as they are now."""
+
+    provider: Provider
+    project: Project
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for a period that ends before it begins or a price year there are no prices for."""
+        project, provider = cleaned(self.project), cleaned(self.provider)
+        refuse(_problems(project))
+        for record in (provider, project):
+            if work.record(type(record), record.id) is None:
+                work.insert([record])
+            else:
+                work.replace(record)
+        return label_of("change", [provider])
+
+
+def _problems(project: Project) -> list[Problem]:
+    problems = []
+    if project.starts_on is not None and project.ends_on is not None and project.ends_on < project.starts_on:
+        problems.append(Problem("ends_before_start", "ends_on"))
+    wanted = project.price_year
+    if wanted is not None and wanted not in consumer_prices().by_year:
+        problems.append(Problem("price_year_unknown", "price_year"))
+    return problems
