@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
@@ -55,6 +56,7 @@ def _thai_and_light(qapp: QApplication) -> Iterator[None]:
     wear(qapp, Look())
     set_language("th")
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would do it
     set_language("th")
     wear(qapp, Look())
 
