@@ -30,6 +30,7 @@ _FIELD_WORDS = (
 
 _words_of_ours: set[str] = set(_FIELD_WORDS)
 _lock = Lock()
+_loading = Lock()
 
 
 def breaks(text: str) -> list[int]:
@@ -66,7 +67,7 @@ def add_words(words: Iterable[str]) -> None:
         if not new:
             return
         _words_of_ours.update(new)
-        if _dictionary.cache_info().currsize:
+        if _loaded_dictionary.cache_info().currsize:
             dictionary = _dictionary()
             for word in new:
                 dictionary.add(word)
@@ -111,8 +112,18 @@ def _words(run: str) -> tuple[str, ...]:
     return words if "".join(words) == run else (run,)
 
 
-@lru_cache(maxsize=1)
+def load_words() -> None:
+    """Load the dictionary, for a moment when nobody waits; any thread."""
+    _dictionary()
+
+
 def _dictionary() -> Any:  # noqa: ANN401 -- the library has no types
+    with _loading:  # who comes while another thread loads it waits, and does not load it too
+        return _loaded_dictionary()
+
+
+@lru_cache(maxsize=1)
+def _loaded_dictionary() -> Any:  # noqa: ANN401 -- the library has no types
     # Before its first import, or it makes a folder in the person's home.
     os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
     from pythainlp.corpus import thai_words

@@ -43,6 +43,7 @@ class PageStack(QStackedWidget):
             self._made[key] = page
             self._stale.add(key)
             self.addWidget(page)
+            page.setGeometry(self.rect())  # words are broken for the width they will have, not for one in passing
         self._key = key
         self._freshen(key)
         if key in self._kept:

@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.frame.elided import KeyCap, LaidButton, PictureLabel
 from household_ledger.ui.pages.catalogue import PROVIDER, WORKSPACES, PageInfo, pages_of
-from household_ledger.ui.theme.look import look
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, look, px
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
 SEARCH_KEY = "Ctrl+K"
 _WIDTH, _WIDER = 210, 1.35
 """Width at 100 %, and how much wider for every percent of larger letters: the page needs room too."""
+_GAP, _BESIDE = 10, 62
+"""Between icon, words and cap; margins of rail and button, the gap after the icon, a bar to scroll."""
 _LARGE = 150
 """From this size of letters on words need the room of a long key."""
 _SHORT_NAMES = {PROVIDER: N_("Providers")}
@@ -34,7 +38,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
-        self.setFixedWidth(round(_WIDTH + (look().type_size - 100) * _WIDER))
+        self.setFixedWidth(_width())
         self._buttons: dict[str, NavButton] = {}
         self._segments: Segments | None = None
         self._workspaces: tuple[str, ...] = ()
@@ -74,7 +78,7 @@ class Rail(QFrame):
             self._segments.chosen.connect(self.workspace_chosen)
             self._head.addWidget(self._segments)
         else:
-            name = Words(_("Household Ledger"), "strong", tone="primary", wraps=True)
+            name = Words(_("Household Ledger"), "strong", tone="primary")
             name.setContentsMargins(10, 4, 0, 4)
             self._head.addWidget(name)
 
@@ -120,6 +124,10 @@ class Rail(QFrame):
         return area
 
 
+def _width() -> int:
+    return round(_WIDTH + (look().type_size - 100) * _WIDER)
+
+
 class NavButton(LaidButton):
     """One line of the rail: icon, words that wrap, the key as a small cap."""
 
@@ -131,13 +139,15 @@ class NavButton(LaidButton):
         self.setAccessibleDescription(key)
         self.setToolTip(f"{words} ({key})")
         self._icon = PictureLabel(picture, "ink_2", 20)
-        self._words = Words(words, tone="ink_2", wraps=True)
-        self.row.setSpacing(10)
+        cap = KeyCap(hint or key) if hint or look().type_size < _LARGE else None
+        room = _width() - _BESIDE - px(20) - (cap.width() + _GAP if cap is not None else 0)
+        is_long = QFontMetrics(font(px(BODY), is_strong=True)).horizontalAdvance(words) > room
+        self._words = Words(words, tone="ink_2", wraps=is_long)
+        self.row.setSpacing(_GAP)
         self.add(self._icon)
         self.add(self._words, 1)
-        cap = KeyCap(hint or key)
-        self.add(cap)
-        cap.setVisible(bool(hint) or look().type_size < _LARGE)
+        if cap is not None:
+            self.add(cap)
         self.toggled.connect(self._on_toggled)
 
     def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001 -- Qt's own signature

@@ -18,6 +18,7 @@ from household_ledger.ui.jobs import Job, Jobs
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.recent import Recent
+from household_ledger.ui.start.warming import warm_later
 from household_ledger.ui.start.welcome import Choices, Welcome
 from household_ledger.ui.widgets import dialogs
 
@@ -149,6 +150,7 @@ class Session(QObject):
         copies.made.connect(self.window.show_copied)
         desk.take_first()
         self.window.show()
+        warm_later()
         if self.welcome is not None:
             self.welcome.close()
             self.welcome.deleteLater()

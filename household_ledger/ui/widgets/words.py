@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from household_ledger.text.wrap import strip_zwsp, with_zwsp
@@ -73,9 +75,24 @@ class Words(QLabel):
         return QSize(wide + _SLACK, len(lines) * self.fontMetrics().lineSpacing())
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height the words need at a width, broken as they will be."""
-        self._cut_where_needed(width)
-        return super().heightForWidth(width)
+        """Give the height the words need at a width; a guess where they are not broken yet.
+
+        Layouts ask for many widths in passing that never come, and the first break costs the reading of a dictionary:
+        the words are broken for a width the label really has, and the layout then asks again.
+        """
+        if width == self.width():
+            self._cut_where_needed(width)
+        height = super().heightForWidth(width)
+        if self._is_cut or not self.wordWrap() or width <= 0:
+            return height
+        letters = self.fontMetrics()
+        lines = sum(math.ceil(letters.horizontalAdvance(line) / width) for line in self._words.splitlines())
+        return max(height, lines * letters.lineSpacing())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Break for the width it is first seen at."""
+        super().showEvent(event)
+        self._cut_where_needed(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break anew for the new width."""
@@ -83,8 +100,8 @@ class Words(QLabel):
         super().resizeEvent(event)
 
     def _cut_where_needed(self, width: int) -> None:
-        if not self.wordWrap() or self._is_cut or not self._words:
-            return
+        if not self.wordWrap() or self._is_cut or not self._words or not self.isVisible():
+            return  # before it is seen its width says nothing, and the dictionary takes half a second
         if any(self.fontMetrics().horizontalAdvance(line) > width for line in self._words.splitlines()):
             self._is_cut = True
             self.setText("\n".join(with_zwsp(line) for line in self._words.splitlines()))
