@@ -1,0 +1,223 @@
+"""The households of the register as a table: looked for, opened, changed, leaving and coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.services.commands.households import ComeBack, leaving_reason
+from household_ledger.services.household_list import HouseholdLine, household_list
+from household_ledger.text.amounts import format_number
+from household_ledger.text.collation import sort_key
+from household_ledger.text.dates import format_date
+from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.household_form import HouseholdForm, ask_leaving
+from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+
+_SEARCH_WIDTH, _ROOM = 240, 560
+_LONG_SILENT = 14
+"""Days without an entry after which a household is marked."""
+Deed = tuple[str, str, Callable[[], object]]
+
+
+class HouseholdsPart(QWidget):
+    """Shows the lines it is given; `filtered` says that other rows are seen."""
+
+    filtered = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._lines: tuple[HouseholdLine, ...] = ()
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setPlaceholderText(_("Find by code, name or village"))
+        self.search.setAccessibleName(_("Find by code, name or village"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumHeight(px(36))
+        self.search.setFixedWidth(px(_SEARCH_WIDTH))
+        self.search.textChanged.connect(self._show)
+        self.search.returnPressed.connect(self._on_found)
+        self.villages = VillageChoice(_ROOM)
+        self.villages.chosen.connect(self._show)
+        self.table = Table(
+            _("Households"),
+            (
+                Column(_("Code"), 78),
+                Column(_("Household")),
+                Column(_("Village"), 150),
+                Column(_("Began on"), 116),
+                Column(_("Persons"), 66, "right"),
+                Column(_("Last written"), 176),
+                Column(_("Months closed"), 116, "right"),
+                Column("", 96),
+            ),
+        )
+        self.table.setObjectName("households")
+        self.table.pressed.connect(self._on_pressed)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._on_menu)
+        strip = QHBoxLayout()
+        strip.setSpacing(14)
+        strip.addWidget(self.search)
+        strip.addWidget(self.villages)
+        strip.addStretch(1)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        rows.addLayout(strip)
+        rows.addWidget(self.table, 1)
+
+    def show_lines(self, lines: Sequence[HouseholdLine]) -> None:
+        """Show the register."""
+        self._lines = tuple(lines)
+        named = {one.household.group: one.village for one in lines if one.village}
+        villages = sorted(named.items(), key=lambda one: sort_key(one[1]))
+        self.villages.show_villages(villages if len(villages) > 1 else [])
+        self._show()
+
+    def choose(self, household: Id | None) -> None:
+        """Put the keyboard on a household's row."""
+        for place, row in enumerate(self.table.rows()):
+            if row.key == household:
+                self.table.setCurrentIndex(self.table.model().index(place, 0))
+
+    def deeds(self, household: Household) -> list[Deed]:
+        """List what can be done with a household: a name for tests, the words, how."""
+        leaving: Deed = ("leave", _("Leaves the project…"), partial(ask_leaving, self._desk, self, household))
+        if household.left_on is not None:
+            leaving = ("come_back", _("Is back in the project"), partial(self._desk.do, ComeBack(household.id)))
+        return [
+            ("open_book", _("Open its book"), partial(self._open, household.id)),
+            ("change", _("Change…"), partial(self._change, household)),
+            leaving,
+            ("history", _("What was changed"), partial(self._desk.show_history, "household", household.id)),
+        ]
+
+    def _show(self) -> None:
+        wanted = to_arabic(self.search.text()).strip().casefold()
+        village = self.villages.village
+        self.table.show_rows(
+            [
+                self._row(one)
+                for one in self._lines
+                if (village is None or one.household.group == village)
+                and wanted in f"{one.household.code} {one.household.name} {one.village}".casefold()
+            ]
+        )
+        self.filtered.emit()
+
+    def _row(self, line: HouseholdLine) -> Row:
+        one = line.household
+        has_left = one.left_on is not None
+        tone = "ink_3" if has_left else ""
+        name = f"{one.name} ({_('compared with')})" if one.is_comparison else one.name
+        started = one.started_on
+        return Row(
+            one.id,
+            (
+                Cell(in_digits(one.code), "ink_3"),
+                Cell(name, tone, tip=name),
+                Cell(line.village, tone, tip=line.village),
+                Cell(format_date(started) if started else _("not said"), tone, sort=str(started or "")),
+                Cell(_number(line.members), tone, sort=line.members or 0),
+                self._last(line, tone),
+                Cell(
+                    f"{format_number(line.months_closed)}/{format_number(line.months_closed + line.months_open)}",
+                    tone or ("attention" if line.months_open > 1 else ""),
+                    sort=line.months_open,
+                    tip=_open_words(line.months_open),
+                ),
+                Cell(_("Manage"), "primary", tip=_("Change, leave, history")),
+            ),
+        )
+
+    def _last(self, line: HouseholdLine, tone: str) -> Cell:
+        """Say when something was last written, or that and why the household left."""
+        left = line.household.left_on
+        if left is not None:
+            told = _("left {day}").format(day=format_date(left))
+            return Cell(told, "ink_3", sort=left.isoformat(), tip=leaving_reason(line.household) or told)
+        if line.last_day is None:
+            return Cell(_("nothing yet"), "attention", sort="")
+        days = line.days_silent(self._desk.today) or 0
+        ago = ngettext("{count} day ago", "{count} days ago", days).format(count=format_number(days))
+        words = f"{format_date(line.last_day, 'day')} · {ago}" if days else _("today")
+        return Cell(words, "attention" if days > _LONG_SILENT else tone, sort=line.last_day.isoformat())
+
+    def _on_pressed(self, key: object) -> None:
+        household = self._household(key)
+        if household is None:
+            return
+        index = self.table.currentIndex()
+        if index.column() == self.table.model().columnCount() - 1:
+            self._open_menu(household, self.table.visualRect(index).bottomLeft())
+        else:
+            self._open(household.id)
+
+    def _on_menu(self, place: QPoint) -> None:
+        index = self.table.indexAt(place)
+        rows = self.table.rows()
+        row = index.row() if index.isValid() else self.table.currentIndex().row()
+        household = self._household(rows[row].key) if 0 <= row < len(rows) else None
+        if household is not None:
+            self._open_menu(household, place)
+
+    def _open_menu(self, household: Household, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("household_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, words, run in self.deeds(household):
+            menu.addAction(words, run).setObjectName(name)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _on_found(self) -> None:
+        """Open the only household found; among several go to the first."""
+        rows = self.table.rows()
+        if len(rows) == 1:
+            self._open(rows[0].key)
+        elif rows:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.setCurrentIndex(self.table.model().index(0, 0))
+
+    def _household(self, key: object) -> Household | None:
+        return next((one.household for one in self._lines if one.household.id == key), None)
+
+    def _open(self, household: Id) -> None:
+        self._desk.look_at(household)
+        self._desk.go("today")
+
+    def _change(self, household: Household) -> None:
+        HouseholdForm(self._desk, self, household).exec()
+
+
+def read_lines(desk: Desk) -> tuple[HouseholdLine, ...]:
+    """Read the register; any thread."""
+    with desk.reader() as reader:
+        return household_list(desk.figures, reader, desk.today)
+
+
+def villages_of(desk: Desk) -> list[VillageGroup]:
+    """List the villages by name."""
+    with desk.reader() as reader:
+        return sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
+
+
+def _number(count: int | None) -> str:
+    return format_number(count) if count is not None else "–"
+
+
+def _open_words(count: int) -> str:
+    if not count:
+        return _("Every month that is over is closed.")
+    words = ngettext("{count} month is over and not closed.", "{count} months are over and not closed.", count)
+    return words.format(count=format_number(count))
