@@ -19,8 +19,9 @@ from household_ledger.domain.period import Month
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.day_page import day_page
 from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.clipboard import read_lines, written
 from household_ledger.ui.entry_grid.counting import Count, CountPanel, difference_words
@@ -109,9 +110,8 @@ class GridDeeds:
         if not outcome.is_done:
             grid.show_outcome(outcome)
             return
-        words = ngettext("Deleted: {what}", "Deleted {count} entries", len(rows)).format(
-            what=rows[0].what, count=len(rows)
-        )
+        told = _("Deleted: {what}") if len(rows) == 1 else _("Deleted {count} entries")
+        words = told.format(what=rows[0].what, count=format_number(len(rows)))
         grid.notice.say(words, [("undo_delete", _("Bring back"), self._undo_of(grid.desk.opened.ledger.undo_label()))])
 
     def nothing(self) -> None:
@@ -191,9 +191,9 @@ class GridDeeds:
             return
         grid.half.waiting += result.wrong
         grid.refresh()
-        words = _("Pasted {count} rows.").format(count=len(result.right))
+        words = _("Pasted {count} rows.").format(count=format_number(len(result.right)))
         if result.wrong:
-            words += " " + _("{count} rows wait to be mended.").format(count=len(result.wrong))
+            words += " " + _("{count} rows wait to be mended.").format(count=format_number(len(result.wrong)))
         grid.notice.say(words, kind="attention" if result.wrong else "done")
 
     def open_menu(self, place: QPoint) -> None:

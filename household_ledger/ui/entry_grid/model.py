@@ -118,8 +118,8 @@ class GridModel(QAbstractTableModel):
             return look.tip or None
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.problem if row is not None else None
-        tags = " ".join(tag.words for tag in look.tags)
-        return f"{COLUMNS[index.column()].words}: {look.sign} {look.text} {tags}".strip()
+        told = (look.sign, look.text, *(tag.words for tag in look.tags))
+        return f"{COLUMNS[index.column()].words}: {' '.join(one for one in told if one)}"
 
     def _page(self, number: int) -> Sequence[Any]:
         page = self._pages.get(number)

@@ -26,6 +26,7 @@ from household_ledger.ui.entry_grid.view import GridView
 
 Key = Qt.Key
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 _AMOUNTS = frozenset({"money_in", "money_out", "principal", "interest", "unit_price", "counted", "paid_now"})
 _CELL_OF = {
     "description": "what",
@@ -214,7 +215,7 @@ class RowTyping(QObject):
             self.deed_asked.emit(deed)
             return True
         ways: dict[Qt.Key, Callable[[], bool]] = {
-            Key.Key_Tab: lambda: self._tab(cell, 1),
+            Key.Key_Tab: lambda: self._tab(cell, -1 if held & _SHIFT else 1),
             Key.Key_Backtab: lambda: self._tab(cell, -1),
             Key.Key_Return: self._enter,
             Key.Key_Enter: self._enter,
@@ -230,7 +231,7 @@ class RowTyping(QObject):
         return is_step and self._move_day(cell, 1 if key == Key.Key_Plus else -1)
 
     def _tab(self, cell: CellEdit, step: int) -> bool:
-        self._settle_list()
+        self.settle()
         offer = self._offers.current()
         if step > 0 and offer is not None:
             self._on_taken(offer)
@@ -256,7 +257,7 @@ class RowTyping(QObject):
         return bool(self._row.parts) and cell.name == last and bool(cell.text()) and bool(self._read.rest)
 
     def _enter(self) -> bool:
-        self._settle_list()
+        self.settle()
         offer = self._offers.current()
         if offer is not None and (self._offers.is_chosen or self._listed == KINDS):
             is_kind = self._listed == KINDS
@@ -268,7 +269,7 @@ class RowTyping(QObject):
         return True
 
     def _escape(self, cell: CellEdit) -> bool:
-        self._settle_list()
+        self.settle()
         if self._offers.isVisible():
             self.close_list()
             self._look()
@@ -290,7 +291,7 @@ class RowTyping(QObject):
         return True
 
     def _arrow(self, cell: CellEdit, step: int, *, is_open_asked: bool) -> bool:
-        self._settle_list()
+        self.settle()
         if self._offers.isVisible():
             self._offers.move_by(step)
             return True
@@ -406,11 +407,12 @@ class RowTyping(QObject):
             return name
         return next((one for one in ("category", "what", "date") if one in shown), "date")
 
-    def _settle_list(self) -> None:
-        """Open the list at once where it was about to open."""
+    def settle(self) -> None:
+        """Open the list at once where it was about to open; a guess nobody could see yet is not offered any more."""
         if self._timer.isActive():
             self._timer.stop()
-            self._open_list()
+            if self._listed:
+                self._open_list()
 
     def _open_list(self, *, everything: bool = False) -> None:
         cell = self._editor.current()
@@ -469,6 +471,7 @@ class RowTyping(QObject):
     def _on_entered(self, name: str) -> None:
         self._before[name] = self._editor.cells[name].text()
         if name == "category" and not self._before[name] and self._row.what.strip():
+            self._listed = ""
             self._timer.start()
 
     def _on_left(self, name: str) -> None:

@@ -65,7 +65,9 @@ class Typist:
         for name, words in cells.items():
             self.to(name).type(words)
             if name == "what":
-                self.press(Key.Key_Escape)
+                self.page.grid.typing.settle()
+                if self.page.grid.offers.isVisible():
+                    self.press(Key.Key_Escape)
         return self
 
     def kind(self, words: str) -> Typist:

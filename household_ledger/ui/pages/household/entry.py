@@ -157,7 +157,7 @@ class EntryPage(Page):
         """Show whether the month is closed, and the ways on."""
         if self._banner is not None:
             self.body.removeWidget(self._banner)
-            self._banner.hide()
+            self._banner.setParent(None)
             self._banner.deleteLater()
             self._banner = None
         if self.grid.is_locked:
@@ -184,6 +184,7 @@ class EntryPage(Page):
         made.setObjectName("lock_banner")
         self._banner = made
         self.body.insertWidget(0, made)
+        made.show()
 
     def _correct(self) -> None:
         reason = dialogs.ask_text(
