@@ -10,16 +10,21 @@ from household_ledger.benchmarks.measure import Measure
 from household_ledger.benchmarks.paper import measure_pages, measure_summary
 from household_ledger.benchmarks.saving import measure_saving
 from household_ledger.benchmarks.sizes import Bench, bench_of
+from household_ledger.benchmarks.window_pages import measure_grid, measure_window
+from household_ledger.benchmarks.window_start import measure_start
 
 _SUITE: dict[str, Callable[[Bench], list[Measure]]] = {
     "P6": measure_month,
     "P7": lambda bench: measure_table(bench) if bench.size != "S" else [],
     "P12": lambda bench: [measure_pages(bench)],
     "P13": lambda bench: [measure_summary(bench)],
+    "P1": measure_start,
+    "P5": measure_window,
+    "P10": lambda bench: measure_grid(bench) if bench.size != "S" else [],
     "P11": lambda bench: [measure_import(bench)],
     "P4": lambda bench: [measure_saving(bench)],
 }
-"""Reading first: saving entries changes the ledger."""
+"""Reading first: saving entries changes the ledger. P2 and P3 come with P1, P9 with P5."""
 
 
 def measures(size: str, *, only: str | None = None) -> Iterator[Measure]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from household_ledger.db.connections import Raw
+from household_ledger.db.format import SCHEMA
 from household_ledger.db.journal import FORMAT, Header, changes_in, digest_of, op_hash, text_of
 from household_ledger.db.opening import missing_derived
 from household_ledger.db.records import KINDS
-from household_ledger.db.schema import SCHEMA
 from household_ledger.db.totals import GROUPING
 from household_ledger.db.units import Image, is_empty
 

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy.exc import DBAPIError
 
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import disk_problem
@@ -48,15 +47,13 @@ def telling(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite.Error, DBAPIError) as problem:
+    except sqlite.Error as problem:
         if not is_told(problem):
             raise
         raise told(problem, name=name) from problem
 
 
 def _code(problem: BaseException) -> str | None:
-    if isinstance(problem, DBAPIError) and problem.orig is not None:
-        problem = problem.orig
     if isinstance(problem, OSError):
         return "disk_failed"
     number = getattr(problem, "sqlite_errorcode", None)

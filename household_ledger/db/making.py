@@ -8,9 +8,10 @@ from sqlalchemy.dialects import sqlite as dialects
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
 from household_ledger.db.rows import pour
-from household_ledger.db.schema import APPLICATION_ID, SCHEMA, metadata
+from household_ledger.db.schema import metadata
 from household_ledger.domain.category import standard_categories
 from household_ledger.files import sync_folder
 from household_ledger.services.ports import Clock

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from household_ledger.db.connections import Address, Raw
+from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
-from household_ledger.db.schema import APPLICATION_ID, SCHEMA
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, UserError
 

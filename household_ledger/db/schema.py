@@ -24,10 +24,6 @@ from sqlalchemy import (
 from household_ledger.db.columns import RecordColumn, Value
 from household_ledger.db.records import ENTRY, KINDS, Child, RecordKind
 
-SCHEMA = 1
-"""Number of the newest migration; stands in `user_version`."""
-APPLICATION_ID = int.from_bytes(b"HLDB")
-
 metadata = MetaData()
 Whole = BigInteger().with_variant(Integer, "sqlite")
 """A whole number of up to 63 bits; STRICT tables know no BIGINT."""

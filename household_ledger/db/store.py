@@ -9,21 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
-from sqlalchemy import Engine
 
 from household_ledger.db.audit import CheckReport, verify_all
 from household_ledger.db.books import Books
 from household_ledger.db.capture import capture_statements
 from household_ledger.db.chain import Chain
-from household_ledger.db.connections import Address, Raw, connect, raw_of, reading_engine
+from household_ledger.db.connections import Address, Raw, ReadingPool, connect
 from household_ledger.db.faults import telling, told
+from household_ledger.db.format import SCHEMA
 from household_ledger.db.identity import IdMaker, tag_of
-from household_ledger.db.making import make_file
 from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
 from household_ledger.db.place import Place, check_is_same, created_on
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import MONTH
-from household_ledger.db.schema import SCHEMA
 from household_ledger.db.step import Changes, settle
 from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import Desk, SqlWork
@@ -51,7 +49,7 @@ class SqlStore:
         self._desk = desk
         self._lock = threading.Lock()
         self._is_in_doubt = False
-        self._engine: Engine = reading_engine(address_for_reading(address.path))
+        self._readers = ReadingPool(address_for_reading(address.path))
         self._place = Place(address.path)
         self._created = created_on(desk.raw) if desk is not None else ""
 
@@ -68,8 +66,7 @@ class SqlStore:
     @contextmanager
     def reader(self) -> Iterator[SqlReader]:
         """Open one explicit snapshot to read from."""
-        with telling(self.name), self._engine.connect() as connection, connection.begin():
-            raw = raw_of(connection)
+        with telling(self.name), self._readers.snapshot() as raw:
             raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
             yield SqlReader(raw)
 
@@ -130,7 +127,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""
-        self._engine.dispose()
+        self._readers.dispose()
         if self._desk is not None:
             with suppress(sqlite.Error):  # what is committed is safe without it
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
@@ -143,7 +140,7 @@ class SqlStore:
         if not self._place.is_kept():
             self._desk = self._found_again(self._desk)
         if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
-            self._engine.dispose()
+            self._readers.dispose()
             with suppress(sqlite.Error):
                 self._desk.raw.close()
             with telling(self.name):
@@ -161,7 +158,7 @@ class SqlStore:
             except EnvironmentProblem:
                 now.raw.close()
                 raise
-        self._engine.dispose()
+        self._readers.dispose()
         with suppress(sqlite.Error):
             before.raw.close()
         self._place.take()
@@ -221,6 +218,8 @@ def _open(
         if create:
             if path.exists():
                 raise UserError("file_exists", name=path.name)
+            from household_ledger.db.making import make_file
+
             make_file(path, clock)
         version = look_at_header(path)
         if read_only:

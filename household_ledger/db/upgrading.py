@@ -7,12 +7,13 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from household_ledger.db.audit import verify_journal
 from household_ledger.db.connections import Address, connect, raw_of
+from household_ledger.db.format import SCHEMA
 from household_ledger.db.making import drop_derived, fill_categories, install_derived
-from household_ledger.db.schema import SCHEMA
 from household_ledger.errors import EnvironmentProblem
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -39,6 +40,8 @@ def upgrade(address: Address, copy: Callable[[Path], object], *, to: int = SCHEM
                 drop_derived(raw_of(connection))
                 run_revisions(connection, to=to, scripts=scripts)
                 _finish(connection, address.path, to)
+    except DBAPIError as problem:
+        raise problem.orig or problem from problem  # what the driver said, for `faults` to tell
     finally:
         engine.dispose()
 

@@ -148,6 +148,7 @@ def look(path):
 
 path = Path(sys.argv[1])
 look(path)  # and load everything that nobody may not read
+import household_ledger.db.making
 os.setgroups([]); os.setgid(65534); os.setuid(65534)
 look(path)
 for target, create in ((path, False), (path.with_name("new.hldb"), True)):

@@ -12,8 +12,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from household_ledger.db import opening, schema, store, upgrading
+from household_ledger.db import format as file_format
+from household_ledger.db import opening, store, upgrading
 from household_ledger.db.connections import Address, connect
+from household_ledger.db.format import SCHEMA
 from household_ledger.db.images import derived_statements
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Household
@@ -67,9 +69,9 @@ def test_the_revisions_are_one_row_that_ends_in_the_present_schema() -> None:
     config.set_main_option("script_location", str(upgrading.SCRIPTS))
     scripts = ScriptDirectory.from_config(config)
 
-    assert scripts.get_heads() == [f"{schema.SCHEMA:04}"]
+    assert scripts.get_heads() == [f"{SCHEMA:04}"]
     numbers = [int(revision.revision) for revision in scripts.walk_revisions()]
-    assert numbers == list(range(schema.SCHEMA, 0, -1))
+    assert numbers == list(range(SCHEMA, 0, -1))
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:  # noq
         (scripts / "versions" / "0002_more.py").write_text(_SECOND.format(more=more), encoding="utf-8")
         real = upgrading.upgrade
         monkeypatch.setattr(upgrading, "upgrade", lambda address, copy: real(address, copy, to=2, scripts=scripts))
-        for module in (opening, store, schema, upgrading):
+        for module in (opening, store, file_format, upgrading):
             monkeypatch.setattr(module, "SCHEMA", 2)
 
     return begin

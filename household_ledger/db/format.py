@@ -1,0 +1,7 @@
+"""How a ledger file names its own format, in its first hundred bytes."""
+
+from __future__ import annotations
+
+SCHEMA = 1
+"""Number of the newest migration; stands in `user_version`."""
+APPLICATION_ID = int.from_bytes(b"HLDB")
