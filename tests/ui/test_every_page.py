@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.app import LedgerAtHand
@@ -64,8 +65,8 @@ def built(key: str, desk: Desk) -> Page:
 
 def settle(desk: Desk) -> None:
     """Let jobs end and late layouts happen."""
-    for _turn in range(400):
-        QApplication.processEvents()
+    for _turn in range(2000):
+        QTest.qWait(2)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         if not desk.jobs.is_busy and _turn > 5:
             return

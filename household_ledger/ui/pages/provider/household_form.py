@@ -152,7 +152,7 @@ def ask_leaving(desk: Desk, parent: QWidget | None, household: Household) -> boo
             _("Why"),
             name="reason",
             longest=200,
-            hint=_("For example: moved away, no time, passed away. It stays here."),
+            hint=_("For example: moved away, no time, passed away."),
         ),
     )
     fields[0].show_value(desk.today)

@@ -139,6 +139,7 @@ class SavingsSummaryPage(Page):
         self.villages.chosen.connect(self.refresh)
         self.silent = button("", self._on_silent, look="link")
         self.silent.setObjectName("silent")
+        self.silent.hide()
         self.sight = Segments(_("How to look at it"), ((TABLE, _("Table")), (CHART, _("Chart"))))
         self.sight.setObjectName("sight")
         self.sight.chosen.connect(lambda _key: self._turn())
