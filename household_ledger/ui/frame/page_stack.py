@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.page import Page
@@ -39,7 +38,7 @@ class PageStack(QStackedWidget):
         """Show a page, made or refreshed where needed, with what was typed on the one before it."""
         page = self._made.get(key)
         if page is None:
-            page = _make(key, self._desk)
+            page = PAGE[key].make(self._desk)
             self._made[key] = page
             self._stale.add(key)
             self.addWidget(page)
@@ -80,17 +79,3 @@ class PageStack(QStackedWidget):
         except (UserError, EnvironmentProblem) as problem:
             self._stale.add(key)
             self._desk.tell(problem)
-
-
-def _make(key: str, desk: Desk) -> Page:
-    """Make a page; one that is still being built says so."""
-    try:
-        return PAGE[key].make(desk)
-    except ModuleNotFoundError as problem:
-        if not str(problem.name).startswith("household_ledger.ui.pages"):
-            raise
-        from household_ledger.ui.widgets.states import EmptyState
-
-        page = Page(desk)
-        page.body.addWidget(EmptyState("idea", _(PAGE[key].name), "…"))
-        return page

@@ -22,9 +22,9 @@ class Card(QFrame):
         self._outer.setSpacing(6)
         self.head = QHBoxLayout()
         self.title = Words(title, "heading", wraps=True)
-        self.title.setVisible(bool(title))
         self.head.addWidget(self.title, 1)
         self._outer.addLayout(self.head)
+        self.title.setVisible(bool(title))  # only now: shown before it has its place, it would be a window
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
         self._outer.addLayout(self.body, 1)

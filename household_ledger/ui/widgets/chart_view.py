@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+from shiboken6 import isValid
 
 from household_ledger.charts.canvas import Spot
 from household_ledger.charts.raster import Raster, raster
@@ -233,6 +234,8 @@ class ChartView(QWidget):
         )
 
     def _on_drawn(self, chart: AnyChart, made: Raster, asked: int) -> None:
+        if not isValid(self):
+            return  # the page was built anew meanwhile, or its window closed
         self._job = None
         if chart is self._chart:
             self._take(chart, made, asked=asked)
