@@ -15,6 +15,7 @@ from household_ledger.reports.batch import Batch, Piece
 from household_ledger.services.month_page import month_page, origin_of
 from household_ledger.services.savings_page import SavingsPage, savings_page
 from household_ledger.text.dates import format_month
+from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import N_, _, language
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ def paper_title(order: PaperOrder) -> str:
     return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
 
 
+def title_name(order: PaperOrder) -> str:
+    """Name the file of a whole set by its title, the same in either digits."""
+    return file_name(to_arabic(paper_title(order)))
+
+
 def file_name(words: str) -> str:
     """Make words a name every system takes for a file, without an ending."""
     return _NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME].strip(" .") or "-"
@@ -122,7 +128,7 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
 def _savings_name(order: PaperOrder, source: PaperSource) -> str:
     group = source.reader.record(VillageGroup, order.group) if order.group is not None else None
     village = f"-{file_name(group.name)}" if group is not None else ""
-    return f"{file_name(paper_title(order))}{village}.pdf"
+    return f"{title_name(order)}{village}.pdf"
 
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed, print_apart, print_together
-from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of, file_name, paper_title
+from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of, title_name
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.i18n import language, using
 from household_ledger.ui.paper.sheets import Sheets
@@ -37,7 +37,7 @@ def make_paper(
     """Make a document in the language of the screen and in chosen digits; any thread, what `print_together` raises."""
     with using(language(), digits), opened.snapshot() as (reader, figures):
         batch = batch_of(orders, PaperSource(opened.name, reader, figures, opened.clock))
-        name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(batch.title)
+        name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(orders[0])
         path = Path(tempfile.mkdtemp(dir=_folder().name)) / name
         print_together(batch, path, progress)
         return Paper(Sheets(path), batch.title, reader.step_count())
@@ -61,7 +61,7 @@ class SetOrder:
     def file_names(self, opened: OpenLedger) -> list[str]:
         """Name the files the set will be."""
         if not self.is_apart:
-            return [_together_name(paper_title(self.orders[0]))]
+            return [_together_name(self.orders[0])]
         with opened.snapshot() as (reader, figures):
             source = PaperSource(opened.name, reader, figures, opened.clock)
             return [one.file_name for one in batch_of(self.orders, source).pieces]
@@ -76,8 +76,8 @@ class SetOrder:
             batch = batch_of(self.orders, PaperSource(opened.name, reader, figures, opened.clock))
             if self.is_apart:
                 return print_apart(batch, self.folder, progress)
-            return print_together(batch, self.folder / _together_name(batch.title), progress)
+            return print_together(batch, self.folder / _together_name(self.orders[0]), progress)
 
 
-def _together_name(title: str) -> str:
-    return f"{file_name(title)}.pdf"
+def _together_name(order: PaperOrder) -> str:
+    return f"{title_name(order)}.pdf"

@@ -124,6 +124,7 @@ class PrintChoice(QWidget):
         self.how = Segments(_("How many files"), ((TOGETHER, _("One file")), (APART, _("One file each"))))
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.signing = QCheckBox(_("A column to sign in"))
+        self.signing.hide()
         self.where = Words("", wraps=True)
         self.where.setObjectName("folder_name")
         change = button(_("Another folder…"), self._on_folder)

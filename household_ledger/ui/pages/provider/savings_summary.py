@@ -65,7 +65,7 @@ class SavingsSummaryPage(Page):
         self.body.addLayout(self._strip())
         self.table = savings_table()
         self.table.pressed.connect(self._on_pressed)
-        self.chart = ChartView(desk, least_height=320)
+        self.chart = ChartView(desk, least_height=180)
         self.chart.setObjectName("village_chart")
         framed = Card()
         framed.frame_only()

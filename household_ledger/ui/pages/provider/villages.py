@@ -63,6 +63,7 @@ class VillageChoice(QWidget):
         self._widget = self._chips() if self._fits() else self._list()
         self._widget.setObjectName("villages")
         self._line.addWidget(self._widget)
+        self._widget.show()
         self.setVisible(bool(villages))
         self.choose(village)
 

@@ -1,0 +1,85 @@
+"""The register as a list and the totals of the savings summary, against what plain loops over the records give."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from household_ledger.app import Application, opened
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import half_up
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Member, VillageGroup
+from household_ledger.services.household_list import household_list
+from household_ledger.services.ports import EntryQuery
+from tests.cli.command_fixtures import StillClock, made_once
+
+__all__ = ["made_once"]
+TODAY = StillClock().today()
+
+
+@pytest.fixture(scope="module")
+def village(made_once: Path) -> Iterator[Application]:
+    with opened(made_once, StillClock()) as app:
+        yield app
+
+
+def test_each_line_tells_what_the_records_tell(village: Application) -> None:
+    with village.store.reader() as reader:
+        lines = household_list(village.figures, reader, TODAY)
+        names = {one.id: one.name for one in reader.all(VillageGroup)}
+
+        assert [one.household.code for one in lines] == sorted(one.household.code for one in lines)
+        for line in lines:
+            entries = list(reader.entries(EntryQuery(household=line.household.id)))
+            days = [one.date for one in entries if one.kind is not EntryKind.OPENING and one.date <= TODAY]
+            closed = {state.month for state in reader.month_states(line.household.id) if state.closed_on is not None}
+            first = min(one.date for one in entries)
+            began = min(first, line.household.started_on or first)
+            until = min(TODAY, line.household.left_on or TODAY)
+            over = [
+                year * 100 + month
+                for year in range(began.year, until.year + 1)
+                for month in range(1, 13)
+                if (began.year, began.month) <= (year, month) <= (until.year, until.month)
+                and (year, month) < (TODAY.year, TODAY.month)
+            ]
+            middle = date(until.year, until.month, 15)
+            people = [
+                one
+                for one in reader.of_household(Member, line.household.id)
+                if one.present_from is not None
+                and one.present_from <= middle
+                and (one.present_to is None or one.present_to >= middle)
+            ]
+            assert line.last_day == max(days)
+            assert line.months_closed == len(closed)
+            assert line.months_open == len(set(over) - closed)
+            assert line.members == len(people)
+            assert line.village == names.get(line.household.group, "")
+            assert line.days_silent(TODAY) == (None if line.household.left_on is not None else (TODAY - max(days)).days)
+
+
+@pytest.mark.parametrize("month", [Month(2026, 9), Month(2026, 10), Month(2026, 11)])
+def test_the_totals_of_a_savings_summary_are_those_of_its_rows(village: Application, month: Month) -> None:
+    table = village.figures.savings_table(month)
+
+    goals = [row.goal_percent for row in table.rows if row.goal_percent is not None]
+    middle = statistics.median(goals) if goals else None
+    assert table.goal_percent == (None if middle is None else half_up(round(middle * 2), 2))
+    mean = statistics.fmean(row.times_saved for row in table.rows)
+    assert table.times_tenths is not None
+    assert abs(table.times_tenths - mean * 10) <= 0.5
+    assert dict(table.grades) == {
+        grade: count for grade in "ABCD" if (count := [row.grade.value for row in table.rows].count(grade))
+    }
+    assert table.change == table.deposits - table.deposits_before
+    with village.store.reader() as reader:
+        for row in table.rows:
+            within = EntryQuery(household=row.household, first=month.first, last=month.last)
+            assert row.has_entries == any(True for _entry in reader.entries(within))
+    assert table.silent == tuple(row for row in table.rows if not row.has_entries)
