@@ -36,7 +36,7 @@ QFrame#strip { background: $hover; border: 0; }
 
 QPushButton { background: $surface; border: 1px solid $line; border-radius: 8px; padding: ${pad}px ${wide}px; min-height: ${line_height}px; }
 QPushButton:hover { background: $hover; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $primary; padding: ${pad_in}px ${wide_in}px; }
+QPushButton:focus { border: 2px solid $primary; padding: ${pad_in}px ${wide_in}px; }
 QPushButton:disabled { color: $ink_3; background: $hover; }
 QPushButton[look="primary"] { background: $primary; color: $primary_ink; border: 1px solid $primary; font-weight: 600; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
@@ -60,6 +60,7 @@ QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 1px 11px; 
 QFrame[kind="segments"] { background: $hover; border: 0; border-radius: 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
+QToolButton:focus { border: 2px solid $primary; padding: 3px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 2px 8px; min-height: ${field_height}px; selection-background-color: $primary; selection-color: $primary_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 1px 7px; }
