@@ -26,6 +26,7 @@ from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.clipboard import read_lines, written
 from household_ledger.ui.entry_grid.counting import Count, CountPanel, difference_words
 from household_ledger.ui.entry_grid.foot import Deed, Foot, Way
+from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.rescue import export_typed
@@ -36,7 +37,7 @@ from household_ledger.ui.widgets.calendar import CalendarPopup
 class GridDeeds:
     """The deeds of one grid, by name: `run("repeat")`."""
 
-    def __init__(self, grid: EntryGrid) -> None:
+    def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
         self.panel: CountPanel | None = None
         self._counted_of: Id | None = None
@@ -49,10 +50,11 @@ class GridDeeds:
             "split": self.split,
             "count": self.count,
             "nothing": self.nothing,
-            "search": grid.open_search,
+            "search": going.open_search,
             "delete": self.delete,
         }
         grid.typing.deed_asked.connect(self.run)
+        grid.view.deed_asked.connect(self.run)
         grid.met.connect(self._on_met)
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
@@ -62,17 +64,23 @@ class GridDeeds:
         grid.put_foot(Foot(_foot_deeds(), self.run, self._more))
 
     def run(self, name: str) -> None:
-        """Do one thing by its name."""
-        self._deeds[name]()
+        """Do one thing by its name; what writes is not done in a month that is closed."""
+        if self.grid.is_locked and name != "search":
+            self._on_met("locked", "")
+        else:
+            self._deeds[name]()
 
     def open_kinds(self) -> None:
         """Open the list of kinds at the row being typed."""
         if self.grid.view.editor_row >= 0:
             self.grid.focus()
-            self.grid.typing.open_kinds()
+            self.grid.typing.list.open_kinds()
 
     def repeat(self) -> None:
-        """Write the row above again into the row being typed; its day stays."""
+        """Write the row above again into the row being typed; its day stays. In the table: the row one stands at."""
+        if self.grid.view.hasFocus():
+            self._again(self.grid.view.current_cell()[0])
+            return
         above = self.grid.typed_above()
         if above is not None:
             self.grid.focus()
@@ -211,7 +219,7 @@ class GridDeeds:
             ("nothing", _("Nothing today"), "F6"),
             ("search", _("Search"), "Ctrl+F"),
         ):
-            self._add(menu, name, words, key, self._deeds[name])
+            self._add(menu, name, words, key, partial(self.run, name))
         menu.popup(place)
 
     def _more(self) -> None:
@@ -230,7 +238,7 @@ class GridDeeds:
             ("split", _("Split into categories"), "Ctrl+/"),
         ]
         for name, words, key in listed:
-            self._add(menu, name, words, key, self._deeds[name])
+            self._add(menu, name, words, key, partial(self.run, name))
         self._add(menu, "calendar", _("Choose a day …"), "", self.open_calendar)
         known = menu.addMenu(_("How it is known"))
         for one in KnownBy:

@@ -15,8 +15,8 @@ from household_ledger.services.entry_row import EntryRow
 from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed_entry import read_row, typed_of
-from household_ledger.services.typed_row import TypedRow
-from household_ledger.settings import SHOW_EVERYTHING, WRITER
+from household_ledger.services.typed_row import ReadRow, TypedRow
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
@@ -27,12 +27,13 @@ from household_ledger.ui.entry_grid.offers import OfferList
 from household_ledger.ui.entry_grid.row_source import RowSource
 from household_ledger.ui.entry_grid.row_typing import Ground, RowTyping
 from household_ledger.ui.entry_grid.saving import Outcome, Saver
-from household_ledger.ui.entry_grid.search import SearchBar
+from household_ledger.ui.entry_grid.search import SearchBar, may_see_others
 from household_ledger.ui.entry_grid.suggesting import Suggester
 from household_ledger.ui.entry_grid.view import GridView
 
 _SHEET = """
 QTableView#entry_table, QTableView#entry_table:focus, QListView#offers { border: 0; }
+QFrame#notice { margin: 4px 8px; }
 """
 """The card is the frame; where one stands is drawn at the cell."""
 
@@ -42,6 +43,8 @@ class EntryGrid(QFrame):
 
     day_changed = Signal(object)
     """The day of the row being typed, for the heading and the sums."""
+    stranger_asked = Signal(object)
+    """A row of another household is to be changed (an EntryRow): it has to be gone to."""
     met = Signal(str, str)
     """What it met that wants words and ways on: `names`, `elsewhere`, `locked`, `trouble`; and of what."""
 
@@ -53,15 +56,14 @@ class EntryGrid(QFrame):
         self.desk = desk
         self.saver = Saver(desk)
         self.model = GridModel(self)
-        self.search = SearchBar(has_others=_may_see_others(desk))
+        self.search = SearchBar(has_others=may_see_others(desk))
         self.source = RowSource(desk, self.search)
         self.notice = NoticeBar()
         self.foot: Foot | None = None
         self.offers = OfferList(self)
         self.suggester = Suggester(desk)
-        self.typing = RowTyping(self.offers, self.suggester)
-        self.view = GridView(self.model, self.typing.on_key)
-        self.typing.bind(self.view)
+        self.view = GridView(self.model)
+        self.typing = RowTyping(self.view, self.offers, self.suggester)
         self.book: NameBook | None = None
         self.at: EntryRow | int | None = None
         """What is typed over: a row kept, a row waiting (its place), None for the new row."""
@@ -111,9 +113,11 @@ class EntryGrid(QFrame):
             count, load = self.source.read(reader, household)
         self.suggester.look_at(self.book)
         self._shown_of = household
+        searching = self.search.isVisible()
+        self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
         self.view.show_years(has_year=self.source.has_years)
         waiting = [waiting_looks(row, self._problem_of(row)) for row in self.half.waiting]
-        self.model.show(count, load, waiting=waiting, has_new=not self._is_locked and not self.search.isVisible())
+        self.model.show(count, load, waiting=waiting, has_new=not self._is_locked and not searching)
         self._resume()
         self._stand_again(standing)
 
@@ -121,28 +125,6 @@ class EntryGrid(QFrame):
         """Put the strip of deeds and sums at the bottom."""
         self.foot = foot
         self._holder.addWidget(foot)
-
-    def open_search(self) -> None:
-        """Open the search; the rows become what is found."""
-        if self.leave_row():
-            self.search.begin()
-            self.refresh()
-
-    def close_search(self) -> None:
-        """Put the search away and come back to the month."""
-        if self.leave_row():
-            self.search.hide()
-            self.source.sort_by_day()
-            self.view.show_sorted("", is_down=False)
-            self.refresh()
-            self.focus()
-
-    def sort(self, key: str) -> None:
-        """Sort what is found by a column, the same again the other way. A month keeps its days."""
-        if self.search.isVisible() and self.book is not None:
-            if self.source.sort_by(key, self.book.names, self.book.household):
-                self.view.show_sorted(key, is_down=self.source.is_down)
-            self.refresh()
 
     # What is kept --------------------------------------------------------------------------------------------------
 
@@ -194,36 +176,14 @@ class EntryGrid(QFrame):
         elif self.view.editor.current() is None:
             self.typing.go("what")
 
-    def write_on(self, day: date) -> None:
-        """Begin the new row on a day."""
-        if self.leave_row():
-            self.desk.turn_to(Month.of(day))
-            self.stash()
-            self.half.last = day
-            self.half.new = replace(self.half.new, date="")
-            self.begin_new()
-
-    def _go_to(self, row: EntryRow) -> None:
-        """Look at the household a found row is of, at that row."""
-        self.search.hide()
-        self.source.sort_by_day()
-        self.desk.look_at(row.entry.household)
-        self.show_entry(row.entry.id)
-
-    def show_entry(self, entry: Id) -> None:
-        """Stand at an entry; its month is turned to."""
-        with self.desk.reader() as reader:
-            kept = reader.entry(entry)
-        if kept is not None and self.leave_row():
-            self.desk.turn_to(Month.of(kept.date))
-            self.refresh()
-            self.view.stand_at(self.source.place(entry), "what")
-
     def begin_new(self, cell: str = "what") -> None:
         """Lay the new row under the hands, as far as it is typed."""
         self.at = None
         if self.book is None or not self.model.has_new:
+            was_here = self.view.editor.current() is not None
             self.view.put_editor(-1)
+            if was_here:
+                self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         last = self.half.last
         previous = last if last is not None and Month.of(last) == self.desk.month else self.source.default_day()
@@ -248,7 +208,7 @@ class EntryGrid(QFrame):
             self._lay(row, shown.typed, self.day, cell)
         elif isinstance(shown, EntryLooks):
             if shown.row.entry.household != self.desk.household:
-                self._go_to(shown.row)
+                self.stranger_asked.emit(shown.row)
                 return
             if not self.may_change(shown.row):
                 return
@@ -316,11 +276,11 @@ class EntryGrid(QFrame):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say why something could not be done, at its cells or above the strip."""
-        if outcome.problems:
+        if outcome.problems and self.view.editor_row >= 0:
             self.typing.refuse(outcome.problems)
         if outcome.is_trouble:
             self.met.emit("trouble", outcome.words)
-        elif not outcome.problems:
+        elif not outcome.problems or self.view.editor_row < 0:
             self.notice.say(outcome.words, kind="attention")
 
     def give_up(self) -> None:
@@ -341,17 +301,12 @@ class EntryGrid(QFrame):
             self.refresh()
             self.begin_new()
 
-    def save_waiting(self) -> bool:
+    def save_waiting(self) -> None:
         """Try again to save the rows that wait, in their order; those that cannot be saved wait on."""
-        household, kept = self.half, []
-        for row in household.waiting:
-            read = read_row(row, self.book, household.last, self.desk.today) if self.book is not None else None
-            outcome = self.saver.add(read) if read is not None and read.drafts else Outcome()
-            if not outcome.is_done:
-                kept.append(row)
-        household.waiting = kept
+        half = self.half
+        if self.book is not None:
+            half.waiting = [row for row in half.waiting if not self.saver.add(self._read(row)).is_done]
         self.refresh()
-        return not kept
 
     def _go_on(self, day: date) -> None:
         """Go on after saving: with the next new row, or in the table at the row that was changed."""
@@ -410,10 +365,6 @@ class EntryGrid(QFrame):
         self.typing.changed.connect(self._on_changed)
         self.view.edit_asked.connect(self.edit)
         self.view.new_row_asked.connect(self._on_new_row)
-        self.view.sort_asked.connect(self.sort)
-        self.search.sought.connect(self.refresh)
-        self.search.closed.connect(self.close_search)
-        self.search.to_rows.connect(lambda: self.view.stand_at(0, "what"))
         self.desk.changed.connect(self.suggester.take_changes)
 
     def _on_gone(self, step: int, key: str) -> None:
@@ -502,14 +453,12 @@ class EntryGrid(QFrame):
     def _is_closed(self, reader: Reader, household: Id) -> bool:
         return (household, self.desk.month.number) in reader.closed_months([household])
 
-    def _problem_of(self, row: TypedRow) -> str:
+    def _read(self, row: TypedRow) -> ReadRow:
+        """Read a row that waits."""
         if self.book is None:
-            return ""
-        read = read_row(row, self.book, self.half.last or self.desk.today, self.desk.today)
-        return message(read.problems[0]) if read.problems else ""
+            return ReadRow()
+        return read_row(row, self.book, self.half.last or self.desk.today, self.desk.today)
 
-
-def _may_see_others(desk: Desk) -> bool:
-    """Tell whether other households of the file may be looked into: not where a household writes for itself."""
-    is_own = desk.settings.text(WRITER) == "participant" and not desk.settings.is_on(SHOW_EVERYTHING)
-    return not is_own and len(desk.figures.households()) > 1
+    def _problem_of(self, row: TypedRow) -> str:
+        problems = self._read(row).problems
+        return message(problems[0]) if problems else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
@@ -18,7 +18,9 @@ from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.keys import deed_of
 from household_ledger.ui.entry_grid.kinds import amount_column, shape_of
+from household_ledger.ui.entry_grid.offering import Offering
 from household_ledger.ui.entry_grid.offers import Offer, OfferList
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester, Taken
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
@@ -34,17 +36,6 @@ _CELL_OF = {
     "member": "who",
     "parts": "part_0_amount",
     "life_months": "life",
-}
-_BEFORE_LIST = 8
-"""Milliseconds between the key and the list: the letter is painted first."""
-_DEEDS = {
-    (Key.Key_F3, False): "kind",
-    (Key.Key_F4, False): "count",
-    (Key.Key_D, True): "repeat",
-    (Key.Key_Apostrophe, True): "above",
-    (Key.Key_Slash, True): "split",
-    (Key.Key_F6, False): "nothing",
-    (Key.Key_F, True): "search",
 }
 _MOST_PARTS = 20
 _SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
@@ -76,28 +67,20 @@ class RowTyping(QObject):
     given_up = Signal()
     """Esc in a row where nothing is to be given back."""
 
-    def __init__(self, offers: OfferList, suggester: Suggester) -> None:
+    def __init__(self, view: GridView, offers: OfferList, suggester: Suggester) -> None:
         super().__init__()
-        self._offers = offers
         self._suggester = suggester
+        self._editor = view.editor
+        self.list = Offering(offers, suggester, view.editor)
         self._row = self._begun = TypedRow()
         self._ground: Ground | None = None
         self._read = ReadRow()
         self._before: dict[str, str] = {}
         self._refused: dict[str, str] = {}
         self._is_tried = False
-        self._listed = ""
-        self._sought = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_BEFORE_LIST)
-        self._timer.timeout.connect(self._open_list)
-        offers.taken.connect(self._on_taken)
-        offers.pointed.connect(self._on_pointed)
-
-    def bind(self, view: GridView) -> None:
-        """Take the view whose editor is typed in."""
-        self._view, self._editor = view, view.editor
+        self.list.taken.connect(self._on_taken)
+        self.list.pointed.connect(lambda: self._editor.show_hints(self._hints()))
+        view.take_keys(self.on_key)
         self._editor.typed.connect(self._on_typed)
         self._editor.entered.connect(self._on_entered)
         self._editor.left.connect(self._on_left)
@@ -132,7 +115,7 @@ class RowTyping(QObject):
         self._is_tried = False
         self._refused = {}
         self._before = {}
-        self.close_list()
+        self.list.close()
         self.show(row)
 
     def show(self, row: TypedRow) -> None:
@@ -167,20 +150,7 @@ class RowTyping(QObject):
         self._editor.go_to_first_wrong()
         cell = self._editor.current()
         if cell is not None and not cell.text() and self._suggester.is_choice(cell.name):
-            self._timer.stop()
-            self._open_list(everything=True)
-
-    def close_list(self) -> None:
-        """Put the list of offers away."""
-        self._timer.stop()
-        self._listed = ""
-        self._offers.close_list()
-
-    def open_kinds(self) -> None:
-        """Open the list of kinds."""
-        self._sought = ""
-        self._listed = KINDS
-        self._show_list(self._suggester.kinds(""), is_begun=True)
+            self.list.open(everything=True)
 
     def split(self) -> None:
         """Open the parts under the row, or one part more."""
@@ -211,7 +181,7 @@ class RowTyping(QObject):
         """Take a key before its cell does; False leaves it to the cell."""
         key, held = Key(event.key()), event.modifiers()
         is_control = bool(held & _CONTROL)
-        if (deed := _DEEDS.get((key, is_control))) is not None:
+        if deed := deed_of(event):
             self.deed_asked.emit(deed)
             return True
         ways: dict[Qt.Key, Callable[[], bool]] = {
@@ -225,18 +195,18 @@ class RowTyping(QObject):
         }
         if key in ways and not is_control:
             return ways[key]()
-        if self._listed == KINDS:
-            return self._seek_kind(event)
+        if self.list.name == KINDS:
+            return self.list.seek_kind(event)
         is_step = cell.name == "date" and key in (Key.Key_Plus, Key.Key_Minus)
         return is_step and self._move_day(cell, 1 if key == Key.Key_Plus else -1)
 
     def _tab(self, cell: CellEdit, step: int) -> bool:
-        self.settle()
-        offer = self._offers.current()
+        self.list.settle()
+        offer = self.list.current()
         if step > 0 and offer is not None:
             self._on_taken(offer)
             return True
-        self.close_list()
+        self.list.close()
         cells = self._editor.order()
         place = (cells.index(cell) if cell in cells else -1) + step
         if step > 0 and self._wants_part(cell):
@@ -257,21 +227,21 @@ class RowTyping(QObject):
         return bool(self._row.parts) and cell.name == last and bool(cell.text()) and bool(self._read.rest)
 
     def _enter(self) -> bool:
-        self.settle()
-        offer = self._offers.current()
-        if offer is not None and (self._offers.is_chosen or self._listed == KINDS):
-            is_kind = self._listed == KINDS
+        self.list.settle()
+        offer = self.list.current()
+        if offer is not None and self.list.is_chosen:
+            is_kind = self.list.name == KINDS
             self._on_taken(offer)
             if is_kind:
                 return True
-        self.close_list()
+        self.list.close()
         self.save_asked.emit()
         return True
 
     def _escape(self, cell: CellEdit) -> bool:
-        self.settle()
-        if self._offers.isVisible():
-            self.close_list()
+        self.list.settle()
+        if self.list.is_open():
+            self.list.close()
             self._look()
             return True
         before = self._before.get(cell.name, cell.text())
@@ -291,14 +261,14 @@ class RowTyping(QObject):
         return True
 
     def _arrow(self, cell: CellEdit, step: int, *, is_open_asked: bool) -> bool:
-        self.settle()
-        if self._offers.isVisible():
-            self._offers.move_by(step)
+        self.list.settle()
+        if self.list.is_open():
+            self.list.move_by(step)
             return True
         if (is_open_asked or step > 0) and self._suggester.has_list(cell.name):
-            self._open_list(everything=not cell.text() or is_open_asked)
-            if self._offers.isVisible():
-                self._offers.move_by(0)
+            self.list.open(everything=not cell.text() or is_open_asked)
+            if self.list.is_open():
+                self.list.move_by(0)
                 return True
         self.gone.emit(step, cell.name)
         return True
@@ -335,28 +305,13 @@ class RowTyping(QObject):
             self._suggester.look_at(book)
             self._look()
 
-    def _seek_kind(self, event: QKeyEvent) -> bool:
-        """Narrow the list of kinds by what is typed; a letter that would leave none is not taken."""
-        if event.key() == Key.Key_Backspace:
-            sought = self._sought[:-1]
-        elif event.text() and event.text().isprintable():
-            sought = self._sought + event.text()
-        else:
-            return False
-        found = self._suggester.kinds(sought)
-        if found:
-            self._sought = sought
-            self._show_list(found, is_begun=True)
-        return True
-
     def _on_typed(self, name: str) -> None:
         self._refused.pop(name, None)
-        self._listed = name
         self._take_texts()
         if self._suggester.has_list(name):
-            self._timer.start()
+            self.list.soon(name)
         else:
-            self.close_list()
+            self.list.close()
 
     def _take_texts(self) -> None:
         texts = self._editor.texts()
@@ -373,6 +328,7 @@ class RowTyping(QObject):
         ground = self._ground
         if ground is None:
             return
+        self.list.look_at(self._row)
         self._read = read_row(self._row, ground.book, ground.previous, ground.today)
         self._editor.take_shape(shape_of(self._row))
         wrong = {}
@@ -391,10 +347,7 @@ class RowTyping(QObject):
         hints = dict(self._read.taken)
         if self._row.is_blank:
             hints["what"] = _("e.g. sold eggs, or: save")
-        offer = self._offers.current()
-        if offer is not None:
-            hints |= self._suggester.preview(offer, self._row)
-        return hints
+        return hints | self.list.preview()
 
     def _cell(self, problem: Problem) -> str:
         """Name the cell a problem stands in."""
@@ -407,51 +360,13 @@ class RowTyping(QObject):
             return name
         return next((one for one in ("category", "what", "date") if one in shown), "date")
 
-    def settle(self) -> None:
-        """Open the list at once where it was about to open; a guess nobody could see yet is not offered any more."""
-        if self._timer.isActive():
-            self._timer.stop()
-            if self._listed:
-                self._open_list()
-
-    def _open_list(self, *, everything: bool = False) -> None:
-        cell = self._editor.current()
-        if cell is None or self._ground is None:
-            return
-        self._listed = cell.name
-        is_guess = cell.name == "category" and not cell.text() and not everything
-        if is_guess and not self._suggester.guess(self._row):
-            return
-        offers = self._suggester.offers(cell.name, self._row, everything=everything)
-        self._show_list(offers, is_begun=not everything and self._suggester.is_meant(cell.text(), offers))
-
-    def _show_list(self, offers: Sequence[Offer], *, is_begun: bool) -> None:
-        cell, ground = self._editor.current(), self._offers.parentWidget()
-        if not offers or cell is None or ground is None:
-            self._offers.close_list()
-            self._on_pointed(None)
-            return
-        self._offers.offer(offers, self._suggester.keys(self._listed), is_begun=is_begun)
-        place = cell.mapTo(ground, QPoint(0, 0))
-        self._offers.place_under(QRect(place, cell.size()))
-        self._on_pointed(self._offers.current())
-
-    def _on_pointed(self, offer: object) -> None:
-        cell = self._editor.current()
-        if cell is None:
-            return
-        one = offer if isinstance(offer, Offer) else None
-        cell.show_ghost(one.words if one is not None and not one.is_kind and self._listed != KINDS else "")
-        cell.setAccessibleDescription(f"{one.words} {one.detail}" if one is not None else "")
-        self._editor.show_hints(self._hints())
-
     def _on_taken(self, offer: object) -> None:
         cell = self._editor.current()
         if not isinstance(offer, Offer) or cell is None:
             return
-        taken: Taken = self._suggester.take(offer, self._listed, self._row)
-        is_value = self._listed not in (KINDS, "what")
-        self.close_list()
+        taken: Taken = self._suggester.take(offer, self.list.name, self._row)
+        is_value = self.list.name not in (KINDS, "what")
+        self.list.close()
         if taken.deed:
             self.deed_asked.emit(taken.deed)
             return
@@ -471,12 +386,11 @@ class RowTyping(QObject):
     def _on_entered(self, name: str) -> None:
         self._before[name] = self._editor.cells[name].text()
         if name == "category" and not self._before[name] and self._row.what.strip():
-            self._listed = ""
-            self._timer.start()
+            self.list.soon("")
 
     def _on_left(self, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation."""
-        self.close_list()
+        self.list.close()
         cell = self._editor.cells.get(name)
         if cell is None or not cell.text().strip() or self._ground is None:
             return
@@ -495,7 +409,7 @@ class RowTyping(QObject):
     def _on_pressed(self, name: str) -> None:
         cell = self._editor.cells[name]
         if not cell.text() and self._suggester.is_choice(name):
-            self._open_list(everything=True)
+            self.list.open(everything=True)
 
 
 def replace_part(part: TypedPart, category: str, amount: str) -> TypedPart:

@@ -53,7 +53,9 @@ class Saver:
         return self._reasons.get((household, month), "")
 
     def add(self, read: ReadRow) -> Outcome:
-        """Write what a typed row says as new entries."""
+        """Write what a typed row says as new entries; what cannot be read is not done."""
+        if not read.drafts:
+            return Outcome(problems=read.problems)
         return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
 
     def add_all(self, reads: tuple[ReadRow, ...]) -> Outcome:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
+from household_ledger.settings import SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.segments import Segments
@@ -93,3 +95,9 @@ class _Field(QLineEdit):
             self._bar.to_rows.emit()
         else:
             super().keyPressEvent(event)
+
+
+def may_see_others(desk: Desk) -> bool:
+    """Tell whether other households of the file may be looked into: not where a household writes for itself."""
+    is_own = desk.settings.text(WRITER) == "participant" and not desk.settings.is_on(SHOW_EVERYTHING)
+    return not is_own and len(desk.figures.households()) > 1

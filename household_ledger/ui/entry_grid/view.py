@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS, PLACE, shown_columns
+from household_ledger.ui.entry_grid.keys import deed_of
 from household_ledger.ui.entry_grid.model import GridModel
 from household_ledger.ui.entry_grid.paint import GridDelegate, row_height
 from household_ledger.ui.entry_grid.row_editor import RowEditor
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import SMALL, color, px
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
+
+
+CellKeys = Callable[[CellEdit, QKeyEvent], bool]
+"""Takes a key of a cell, or says False."""
 
 
 class GridView(QTableView):
@@ -31,8 +45,9 @@ class GridView(QTableView):
     paste_asked = Signal()
     menu_asked = Signal(object)  # QPoint, global
     sort_asked = Signal(str)
+    deed_asked = Signal(str)
 
-    def __init__(self, model: GridModel, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
+    def __init__(self, model: GridModel) -> None:
         super().__init__()
         self.setObjectName("entry_table")
         self.setAccessibleName(_("Entries"))
@@ -47,15 +62,21 @@ class GridView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._cell_keys: CellKeys = lambda _cell, _event: False
         self._editor_row = -1
         self._has_year = False
-        self.editor = RowEditor(self.viewport(), keys)
+        self._blank_words = ""
+        self.editor = RowEditor(self.viewport(), self._on_cell_key)
         self.editor.height_changed.connect(self._on_height)
         self.editor.hide()
         self._set_up_heads()
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_editor())
         self.doubleClicked.connect(lambda index: self._ask_edit(index.row(), index.column()))
         self.clicked.connect(self._on_clicked)
+
+    def take_keys(self, keys: CellKeys) -> None:
+        """Let somebody hear of every key of the cells of the editor before they do."""
+        self._cell_keys = keys
 
     @property
     def editor_row(self) -> int:
@@ -123,6 +144,10 @@ class GridView(QTableView):
         order = Qt.SortOrder.DescendingOrder if is_down else Qt.SortOrder.AscendingOrder
         head.setSortIndicator(PLACE[key] if key else -1, order)
 
+    def say_blank(self, words: str) -> None:
+        """Say what an empty table shows."""
+        self._blank_words = words
+
     def show_years(self, *, has_year: bool) -> None:
         """Give days the room for their year."""
         if has_year != self._has_year:
@@ -152,7 +177,9 @@ class GridView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""
         row, key = self.current_cell()
-        if event.key() in _ENTER:
+        if deed := deed_of(event):
+            self.deed_asked.emit(deed)
+        elif event.key() in _ENTER:
             self._ask_edit(row, PLACE[key])
         elif event.key() == Qt.Key.Key_Delete and self.rows_chosen():
             self.delete_asked.emit()
@@ -174,6 +201,18 @@ class GridView(QTableView):
             if index.isValid():
                 self.viewport().update(self.visualRect(index))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say in an empty table what it waits for."""
+        super().paintEvent(event)
+        if self._rows.entries or not self._blank_words:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(font(px(SMALL)))
+        painter.setPen(color("ink_3"))
+        top = self.editor.geometry().bottom() if self._editor_row >= 0 else 0
+        room = self.viewport().rect().adjusted(px(40), top, -px(40), -px(20))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._blank_words)
+
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
         """Go from the table into the row being typed, which lies in it."""
         if is_next and self.hasFocus() and self._rows.has_new and self._editor_row >= 0:
@@ -193,6 +232,9 @@ class GridView(QTableView):
         if index.isValid() and not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.menu_asked.emit(event.globalPos())
+
+    def _on_cell_key(self, cell: CellEdit, event: QKeyEvent) -> bool:
+        return self._cell_keys(cell, event)
 
     def _ask_edit(self, row: int, column: int) -> None:
         if row >= 0:

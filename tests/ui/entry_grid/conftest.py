@@ -65,7 +65,7 @@ class Typist:
         for name, words in cells.items():
             self.to(name).type(words)
             if name == "what":
-                self.page.grid.typing.settle()
+                self.page.grid.typing.list.settle()
                 if self.page.grid.offers.isVisible():
                     self.press(Key.Key_Escape)
         return self

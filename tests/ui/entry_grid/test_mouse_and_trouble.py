@@ -41,7 +41,7 @@ def into(page: EntryPage, name: str, words: str) -> None:
     cell = page.grid.view.editor.cells[name]
     press(cell)
     type_words(cell, words)
-    page.grid.typing.close_list()
+    page.grid.typing.list.close()
 
 
 def at_row(page: EntryPage, row: int, name: str = "what") -> QPoint:
@@ -131,7 +131,7 @@ def test_a_day_how_it_is_known_and_nothing_today_are_pressed(page: EntryPage, de
     (entry,) = written(desk)
     assert (entry.date.day, str(entry.known_by)) == (3, "receipt")
 
-    page.grid.write_on(desk.today)
+    page.going.write_on(desk.today)
     press(child(page, "nothing_today"))
     assert [one.kind for one in written(desk)] == [EntryKind.EXPENSE, EntryKind.NOTHING]
 

@@ -165,7 +165,7 @@ def test_search_finds_over_all_months_and_sorts_by_a_head(page: EntryPage, typis
 
 def test_a_row_found_at_another_household_is_gone_to(page: EntryPage, desk: Desk) -> None:
     here = desk.household
-    page.grid.open_search()
+    page.going.open_search()
     page.grid.search.scope._buttons["file"].click()
     assert page.grid.model.entries > 1000
     row = next(row for row in range(5000) if kept(page, row).entry.household != here)

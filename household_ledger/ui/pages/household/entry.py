@@ -17,6 +17,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
+from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
@@ -31,13 +32,14 @@ class EntryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.grid = EntryGrid(desk)
-        self.deeds = GridDeeds(self.grid)
+        self.going = GridGoing(self.grid)
+        self.deeds = GridDeeds(self.grid, self.going)
         self._banner: QWidget | None = None
         self._empty: QWidget | None = None
-        self.nothing_button = self.add_button(button(_("Nothing today"), self.deeds.nothing))
+        self.nothing_button = self.add_button(button(_("Nothing today"), lambda: self.deeds.run("nothing")))
         self.nothing_button.setObjectName("nothing_today")
         self.nothing_button.setToolTip(f"{_('Nothing today')} (F6)")
-        self.count_button = self.add_button(button(_("Count cash"), self.deeds.count, picture="count"))
+        self.count_button = self.add_button(button(_("Count cash"), lambda: self.deeds.run("count"), picture="count"))
         self.count_button.setObjectName("count_cash")
         self.count_button.setToolTip(f"{_('Count cash')} (F4)")
         self.body.addWidget(self.grid, 1)
@@ -57,14 +59,16 @@ class EntryPage(Page):
         self.grid.refresh()
         self._say_day(self.grid.day)
         self._show_lock()
+        for one in (self.nothing_button, self.count_button):
+            one.setEnabled(not self.grid.is_locked)
 
     def arrive(self, **arguments: object) -> None:
         """Take a day to write on (`day`), or an entry to change (`entry`)."""
         day, entry = arguments.get("day"), arguments.get("entry")
         if isinstance(day, date):
-            self.grid.write_on(day)
+            self.going.write_on(day)
         elif isinstance(entry, int):
-            self.grid.show_entry(Id(entry))
+            self.going.show_entry(Id(entry))
         else:
             self.grid.focus()
 
@@ -100,7 +104,7 @@ class EntryPage(Page):
         return [
             PaletteAction(_("Count cash"), self.deeds.count, "count cash นับเงินสด"),
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
-            PaletteAction(_("Search entries"), self.grid.open_search, "search find ค้นหารายการ"),
+            PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
             PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
         ]
 
@@ -148,6 +152,7 @@ class EntryPage(Page):
                 "entry",
                 _("No household yet"),
                 _("Entries are written for a household. Make the first one, then write what came in and went out."),
+                action=(_("Add a household"), lambda: self.desk.go("register")),
             )
             self.body.addWidget(self._empty, 1)
         if self._empty is not None:

@@ -1,0 +1,23 @@
+"""Which keys do what the grid can do, wherever in it the keyboard is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+Key = Qt.Key
+_DEEDS = {
+    (Key.Key_F3, False): "kind",
+    (Key.Key_F4, False): "count",
+    (Key.Key_F6, False): "nothing",
+    (Key.Key_D, True): "repeat",
+    (Key.Key_Apostrophe, True): "above",
+    (Key.Key_Slash, True): "split",
+    (Key.Key_F, True): "search",
+}
+
+
+def deed_of(event: QKeyEvent) -> str:
+    """Name the deed a key does; "" for none."""
+    is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return _DEEDS.get((Key(event.key()), is_control), "")

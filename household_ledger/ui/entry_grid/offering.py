@@ -1,0 +1,141 @@
+"""When the list under a cell opens, of what it is, and what is shown of the line it stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from household_ledger.services.typed_row import TypedRow
+from household_ledger.ui.entry_grid.offers import Offer, OfferList
+from household_ledger.ui.entry_grid.row_editor import RowEditor
+from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester
+
+_BEFORE_LIST = 8
+"""Milliseconds between the key and the list: the letter is painted first."""
+
+
+class Offering(QObject):
+    """The list of offers of one row being typed; `taken` carries the Offer somebody took."""
+
+    taken = Signal(object)
+    pointed = Signal()
+    """The list stands at another line, or is gone."""
+
+    def __init__(self, offers: OfferList, suggester: Suggester, editor: RowEditor) -> None:
+        super().__init__()
+        self.suggester = suggester
+        self._offers = offers
+        self._editor = editor
+        self._row = TypedRow()
+        self._name = ""
+        self._sought = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_BEFORE_LIST)
+        self._timer.timeout.connect(self.open)
+        offers.taken.connect(self.taken)
+        offers.pointed.connect(self._on_pointed)
+
+    @property
+    def name(self) -> str:
+        """What the list is of: a cell's name, or the kinds."""
+        return self._name
+
+    def is_open(self) -> bool:
+        """Tell whether the list is seen."""
+        return self._offers.isVisible()
+
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether somebody went to the line the list stands at; of kinds the first is as good as chosen."""
+        return self._offers.is_chosen or self._name == KINDS
+
+    def current(self) -> Offer | None:
+        """Give the offer the list stands at."""
+        return self._offers.current()
+
+    def look_at(self, row: TypedRow) -> None:
+        """Offer for the row as it is typed now."""
+        self._row = row
+
+    def preview(self) -> dict[str, str]:
+        """Say what taking the line would write into the empty cells."""
+        offer = self.current()
+        return self.suggester.preview(offer, self._row) if offer is not None else {}
+
+    def soon(self, name: str) -> None:
+        """Open the list of a cell when the letter is painted; "" for a guess, which has to be waited for."""
+        self._name = name
+        self._timer.start()
+
+    def settle(self) -> None:
+        """Open the list at once where it was about to open; a guess nobody could see yet is not offered any more."""
+        if self._timer.isActive():
+            self._timer.stop()
+            if self._name:
+                self.open()
+
+    def close(self) -> None:
+        """Put the list away."""
+        self._timer.stop()
+        self._name = ""
+        self._offers.close_list()
+
+    def open(self, *, everything: bool = False) -> None:
+        """Open the list of the cell one is in; `everything` whatever is typed there."""
+        self._timer.stop()
+        cell = self._editor.current()
+        if cell is None:
+            return
+        self._name = cell.name
+        is_guess = cell.name == "category" and not cell.text() and not everything
+        if is_guess and not self.suggester.guess(self._row):
+            return
+        offers = self.suggester.offers(cell.name, self._row, everything=everything)
+        self._show(offers, is_begun=not everything and self.suggester.is_meant(cell.text(), offers))
+
+    def open_kinds(self) -> None:
+        """Open the list of kinds."""
+        self._sought = ""
+        self._name = KINDS
+        self._show(self.suggester.kinds(""), is_begun=True)
+
+    def seek_kind(self, event: QKeyEvent) -> bool:
+        """Narrow the list of kinds by what is typed; a letter that would leave none is not taken."""
+        if event.key() == Qt.Key.Key_Backspace:
+            sought = self._sought[:-1]
+        elif event.text() and event.text().isprintable():
+            sought = self._sought + event.text()
+        else:
+            return False
+        found = self.suggester.kinds(sought)
+        if found:
+            self._sought = sought
+            self._show(found, is_begun=True)
+        return True
+
+    def move_by(self, step: int) -> None:
+        """Go up or down in the list; 0 says that the line it stands at is chosen."""
+        self._offers.move_by(step)
+
+    def _show(self, offers: Sequence[Offer], *, is_begun: bool) -> None:
+        cell, ground = self._editor.current(), self._offers.parentWidget()
+        if not offers or cell is None or ground is None:
+            self._offers.close_list()
+            return
+        self._offers.offer(offers, self.suggester.keys(self._name), is_begun=is_begun)
+        self._offers.place_under(QRect(cell.mapTo(ground, QPoint(0, 0)), cell.size()))
+        self._on_pointed(self._offers.current())
+
+    def _on_pointed(self, offer: object) -> None:
+        cell = self._editor.current()
+        if cell is None:
+            return
+        one = offer if isinstance(offer, Offer) else None
+        is_rest = one is not None and not one.is_kind and self._name != KINDS
+        cell.show_ghost(one.words if one is not None and is_rest else "")
+        if one is not None:
+            cell.setAccessibleDescription(f"{one.words} {one.detail}")
+        self.pointed.emit()
