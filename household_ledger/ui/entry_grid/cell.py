@@ -39,10 +39,10 @@ class CellEdit(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
-        """Show other words; nothing is told."""
-        if self.text() != text:
-            self.setText(text)
-        self.setCursorPosition(len(text) if self.hasFocus() else 0)
+        """Show other words; nothing is told, and there is no way back to what stood here before."""
+        place = self.cursorPosition() if self.text() == text else len(text)
+        self.setText(text)
+        self.setCursorPosition(place if self.hasFocus() else 0)
         self.show_ghost("")
 
     def type_anew(self, text: str) -> None:

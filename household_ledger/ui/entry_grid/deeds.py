@@ -216,7 +216,7 @@ class GridDeeds:
         menu.addSeparator()
         for name, words, key in (
             ("count", _("Count cash"), "F4"),
-            ("nothing", _("Nothing today"), "F6"),
+            ("nothing", _("Nothing today"), "F7"),
             ("search", _("Search"), "Ctrl+F"),
         ):
             self._add(menu, name, words, key, partial(self.run, name))

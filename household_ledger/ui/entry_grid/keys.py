@@ -9,7 +9,7 @@ Key = Qt.Key
 _DEEDS = {
     (Key.Key_F3, False): "kind",
     (Key.Key_F4, False): "count",
-    (Key.Key_F6, False): "nothing",
+    (Key.Key_F7, False): "nothing",
     (Key.Key_D, True): "repeat",
     (Key.Key_Apostrophe, True): "above",
     (Key.Key_Slash, True): "split",

@@ -102,7 +102,7 @@ CHOICES = (
     KindChoice("opening", N_("Balance brought forward"), K.OPENING),
     KindChoice("adjust", N_("Make the book agree with the cash"), K.ADJUST),
     KindChoice("count", N_("Cash count"), K.CASH_COUNT, "F4"),
-    KindChoice("nothing", N_("Nothing today"), K.NOTHING, "F6"),
+    KindChoice("nothing", N_("Nothing today"), K.NOTHING, "F7"),
 )
 
 

@@ -38,7 +38,7 @@ class EntryPage(Page):
         self._empty: QWidget | None = None
         self.nothing_button = self.add_button(button(_("Nothing today"), lambda: self.deeds.run("nothing")))
         self.nothing_button.setObjectName("nothing_today")
-        self.nothing_button.setToolTip(f"{_('Nothing today')} (F6)")
+        self.nothing_button.setToolTip(f"{_('Nothing today')} (F7)")
         self.count_button = self.add_button(button(_("Count cash"), lambda: self.deeds.run("count"), picture="count"))
         self.count_button.setObjectName("count_cash")
         self.count_button.setToolTip(f"{_('Count cash')} (F4)")
@@ -125,7 +125,7 @@ class EntryPage(Page):
                 _("Saving, debts, own produce: type the word and press Tab, or press F3 for all kinds."),
                 _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
                 _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
-                _("F4 counts cash, F6 says that nothing happened today, Ctrl+F searches."),
+                _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
             )
         )
 

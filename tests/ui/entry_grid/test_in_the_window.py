@@ -1,0 +1,127 @@
+"""The page in the real window: keys of the frame and of the grid side by side, what is typed when all is built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from household_ledger.text.i18n import set_language
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.frame.actions import FrameActions
+from household_ledger.ui.frame.window import Window
+from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import DARK
+from tests.ui.conftest import Shot, wear
+from tests.ui.entry_grid.conftest import CONTROL, THIS_MONTH, Key, Typist, written
+
+FOOD = "ข้าว อาหารสด เครื่องปรุง"
+
+
+def settle() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(desk: Desk, tmp_path: Path) -> Iterator[Window]:
+    """Open the window on the page of daily entries."""
+    desk.settings.chosen["writer"] = "volunteer"
+    desk.turn_to(THIS_MONTH)
+    names = ("new", "open", "demo", "settings", "copy_now", "dress")
+    actions = FrameActions(**{name: lambda: None for name in names}, on_close=lambda: True)
+    opened = Window(desk, actions, tmp_path / "window.json")
+    opened.resize(1366, 768)
+    opened.show()
+    opened.activateWindow()
+    settle()
+    opened.go("entry")
+    settle()
+    yield opened
+    if isValid(opened):
+        opened.hide()
+        opened.deleteLater()
+    settle()
+
+
+def page_of(window: Window) -> EntryPage:
+    page = window.parts.pages.page()
+    assert isinstance(page, EntryPage)
+    return page
+
+
+def test_the_keyboard_begins_in_the_new_row_and_undo_is_the_ledger_s(window: Window, desk: Desk, shot: Shot) -> None:
+    typist = Typist(page_of(window))
+    assert typist.cell == "what"
+    for baht in ("10", "20", "30"):
+        typist.row(what=f"ข้าว {baht}", category=FOOD, money_out=baht)
+    typist.type("ค้าง")
+    typist.press(Key.Key_Z, held=CONTROL)
+    assert len(written(desk)) == 3, "first what is typed in the cell"
+    while typist.page.grid.typing.row.what:
+        typist.press(Key.Key_Z, held=CONTROL)
+    for _step in range(3):
+        typist.press(Key.Key_Z, held=CONTROL)
+    assert not written(desk)
+    typist.press(Key.Key_Y, held=CONTROL)
+    settle()
+    assert len(written(desk)) == 1
+    assert typist.cell == "what"
+    shot(window, "grid-in-window")
+
+
+def test_everything_is_built_anew_and_the_row_is_still_there(window: Window, qapp: QApplication) -> None:
+    Typist(page_of(window)).fill(what="ค้างอยู่", money_out="12")
+
+    wear(qapp, Look(DARK, 150))
+    set_language("en")
+    window.rebuild()
+    settle()
+
+    page = page_of(window)
+    assert page.grid.typing.row.what == "ค้างอยู่"
+    assert page.grid.typing.row.money_out == "12"
+    assert page.title.words().startswith("21 November")
+
+
+def test_the_next_household_is_a_key_away_and_each_keeps_its_row(window: Window, desk: Desk) -> None:
+    typist = Typist(page_of(window))
+    typist.fill(what="ของบ้านแรก")
+    typist.press(Key.Key_Down, held=CONTROL)
+    settle()
+    assert typist.page.grid.typing.row.is_blank
+    typist.press(Key.Key_Up, held=CONTROL)
+    settle()
+    assert typist.page.grid.typing.row.what == "ของบ้านแรก"
+
+
+def test_tab_goes_round_the_window_and_comes_back_to_the_row(window: Window) -> None:
+    seen: set[str] = set()
+    for _step in range(120):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        seen.add(focused.name if isinstance(focused, CellEdit) else focused.objectName())
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+
+    assert {"date", "what", "category", "money_in", "money_out", "pocket", "who", "note"} <= seen
+    assert {"entry_table", "deed_save", "deed_more", "nothing_today", "count_cash"} <= seen
+
+
+def test_another_page_and_back_leaves_the_row_as_it_was(window: Window) -> None:
+    typist = Typist(page_of(window))
+    typist.fill(what="ค้างอยู่")
+    window.go("today")
+    settle()
+    window.go("entry")
+    settle()
+
+    assert page_of(window).grid.typing.row.what == "ค้างอยู่"
+    assert typist.cell == "what"
