@@ -12,8 +12,8 @@ from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS
 from household_ledger.ui.entry_grid.paint import LOOK, CellLook
 
 _Index = QModelIndex | QPersistentModelIndex
-PAGE = 128
-_MOST_PAGES = 24
+PAGE = 48
+_MOST_PAGES = 64
 _NOTHING = CellLook()
 
 
