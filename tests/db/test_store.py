@@ -119,7 +119,7 @@ def test_a_programmers_mistake_is_not_taken_for_the_machines(book: Book) -> None
     with pytest.raises(driver.OperationalError):
         book.do(_Command(_failing(1)))
     with pytest.raises(driver.IntegrityError):
-        book.do(AddRecords((Pocket(id=NO_ID, household=Id(5), name="", kind="cash"),)))  # type: ignore[arg-type]
+        book.do(AddRecords((Pocket(id=NO_ID, household=Id(5), name="x", kind="cash"),)))  # type: ignore[arg-type]
 
     assert book.state() == before
 

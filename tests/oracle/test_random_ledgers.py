@@ -108,7 +108,7 @@ members = st.builds(
     st.one_of(st.none(), st.integers(1940, 2026)),
     st.one_of(st.none(), days),
     st.one_of(st.none(), days),
-)
+).filter(lambda one: one.present_to is None or one.present_from is None or one.present_from <= one.present_to)
 FACTS = st.builds(
     lambda **known: Facts("", savings={JAR: "S01", GROUP: "S03"}, occupations=[HENS, RICE], **known),
     started_on=st.one_of(st.none(), days),
@@ -125,7 +125,7 @@ FACTS = st.builds(
     paper_daily=st.sets(months, max_size=4),
     closed=st.sets(months, max_size=4),
     verified=st.dictionaries(months, st.sampled_from(["cash counted", "paper page"]), max_size=4),
-)
+).filter(lambda one: one.left_on is None or one.started_on is None or one.started_on <= one.left_on)
 
 
 @pytest.fixture(scope="module")

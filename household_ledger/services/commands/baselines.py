@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID
-from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.register import with_id
+from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Work
 
 
@@ -20,7 +19,7 @@ class SetBaseline:
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_record`, `nothing_changed`."""
-        baseline = cleaned(self.baseline)
+        baseline = sound(self.baseline)
         if baseline.id == NO_ID:
             work.insert([with_id(baseline, work)])
         else:

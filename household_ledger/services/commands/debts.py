@@ -11,9 +11,8 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt
-from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.entries import made_entries
-from household_ledger.services.commands.register import label_of, with_id
+from household_ledger.services.commands.register import label_of, sound, with_id
 from household_ledger.services.ports import Work
 
 
@@ -32,7 +31,7 @@ class AddDebt:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for a beginning that cannot be kept."""
-        debt = with_id(cleaned(self.debt), work)
+        debt = with_id(sound(self.debt), work)
         work.insert([debt])
         if self.amount:
             is_new = self.pocket != NO_ID

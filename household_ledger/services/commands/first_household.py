@@ -11,9 +11,8 @@ from household_ledger.domain.kinds import EntryKind, PocketKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, Person, Pocket
 from household_ledger.errors import UserError
-from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.entries import made_entries
-from household_ledger.services.commands.register import label_of, with_id
+from household_ledger.services.commands.register import label_of, sound, with_id
 from household_ledger.services.ports import Work
 from household_ledger.text.clean import clean
 
@@ -35,8 +34,8 @@ class AddFirstHousehold:
         if work.reader.household_by_code(clean(self.code)) is not None:
             raise UserError("code_taken", code=clean(self.code))
         today = work.clock.today()
-        person = with_id(cleaned(Person(id=NO_ID, name=self.person, role=self.role)), work)
-        household = with_id(cleaned(Household(id=NO_ID, code=self.code, name=self.name, started_on=today)), work)
+        person = with_id(sound(Person(id=NO_ID, name=self.person, role=self.role)), work)
+        household = with_id(sound(Household(id=NO_ID, code=self.code, name=self.name, started_on=today)), work)
         pocket = with_id(Pocket(id=NO_ID, household=household.id, name=CASH_POCKET, kind=PocketKind.CASH), work)
         work.insert([person, household, pocket])
         if self.cash is not None:

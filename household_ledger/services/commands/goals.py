@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.goal import Goal, GoalChange
-from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.register import with_id
+from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Work
 from household_ledger.text.clean import clean
 
@@ -20,7 +19,7 @@ class AddGoal:
 
     def write(self, work: Work) -> Label:
         """Write it."""
-        goal = cleaned(self.goal)
+        goal = sound(self.goal)
         work.insert([with_id(goal, work)])
         return Label("add_goal", (("name", goal.name),))
 
@@ -35,7 +34,7 @@ class ChangeGoal:
 
     def write(self, work: Work) -> Label:
         """UserError `changed_since`, `nothing_changed`."""
-        now = cleaned(self.now)
+        now = sound(self.now)
         work.replace(now, was=self.was)
         if (self.was.target, self.was.by) != (now.target, now.by):
             change = GoalChange(

@@ -10,9 +10,8 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket
-from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.entries import made_entries
-from household_ledger.services.commands.register import label_of, with_id
+from household_ledger.services.commands.register import label_of, sound, with_id
 from household_ledger.services.ports import Work
 
 
@@ -26,7 +25,7 @@ class AddPocket:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for an opening that cannot be kept."""
-        pocket = with_id(cleaned(self.pocket), work)
+        pocket = with_id(sound(self.pocket), work)
         work.insert([pocket])
         if self.opening:
             draft = Draft(

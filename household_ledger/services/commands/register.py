@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.record_rules import problems_of
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.ports import Work
+from household_ledger.services.refusals import InvalidEntry
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +24,8 @@ class AddRecords:
     records: tuple[Any, ...]
 
     def write(self, work: Work) -> Label:
-        """Add them all in one step."""
-        made = [with_id(cleaned(record), work) for record in self.records]
+        """Add them all in one step; InvalidEntry with every problem of `domain.record_rules`."""
+        made = [with_id(sound(record), work) for record in self.records]
         given = [record for record in self.records if record.id != NO_ID]
         numbers = {record.id for record in given if work.record(type(record), record.id) is not None}
         work.insert([record for record in made if record.id not in numbers])
@@ -39,8 +43,8 @@ class ReplaceRecord:
     now: Any
 
     def write(self, work: Work) -> Label:
-        """UserError `changed_since` when the record is no longer what it was, `nothing_changed`."""
-        now = cleaned(self.now)
+        """InvalidEntry; UserError `changed_since` when the record is no longer what it was, `nothing_changed`."""
+        now = sound(self.now)
         work.replace(now, was=self.was)
         return label_of("change", [now])
 
@@ -62,6 +66,15 @@ class DeleteRecords:
             gone.append(record)
             work.replace(replace(record, is_deleted=True))
         return label_of("delete", gone)
+
+
+def sound(record: T) -> T:
+    """Clean a record's texts and look whether it can be kept; InvalidEntry with every problem."""
+    tidy = cleaned(record)
+    problems = problems_of(tidy)
+    if problems:
+        raise InvalidEntry([(0, problem) for problem in problems])
+    return tidy
 
 
 def with_id(record: Any, work: Work) -> Any:  # noqa: ANN401 -- any data class of the register

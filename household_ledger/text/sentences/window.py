@@ -7,6 +7,13 @@ from household_ledger.text.i18n import N_
 SENTENCES = {
     "no_screen": N_("There is no screen here to show a window on. The other commands work without one: see --help."),
     "unknown_category": N_("There is no category {code}. Choose one of the list."),
+    "code_missing": N_("A code is missing. Write one, for example 001."),
+    "dates_reversed": N_("This lies before the beginning. Check both days."),
+    "amount_below_zero": N_("An amount here is not below zero. Check {text}."),
+    "savings_form_unknown": N_("Choose how the savings are kept."),
+    "lender_unknown": N_("Choose who is owed."),
+    "goal_without_debt": N_("Choose which debt the goal is to pay off."),
+    "harvest_months_wrong": N_("Write the months of harvest as numbers, for example 5,11."),
     "name_missing": N_("A name is missing. Write one."),
     "category_there": N_("There is a category {name} already. Use it, or choose another name."),
     "printer_refused": N_("The printer did not take the pages. Check that it is on and has paper, then print again."),

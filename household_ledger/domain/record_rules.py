@@ -1,0 +1,152 @@
+"""What keeps a record of the register, a goal or a baseline from being kept: every problem and its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, Final
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.category import standard_categories
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, PocketKind, Rhythm
+from household_ledger.domain.money import LIMIT_SATANG
+from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import (
+    Debt,
+    Household,
+    HouseholdCategory,
+    Member,
+    Pocket,
+    ProductionCycle,
+    Project,
+    Provider,
+)
+
+EARLIEST_BIRTH: Final = 1880
+LATEST_BIRTH: Final = 2200
+MAX_RATE: Final = 100_000
+"""A thousand percent, in hundredths."""
+MAX_INSTALMENTS: Final = 1200
+_MONTHS = range(1, 13)
+
+
+def problems_of(record: object) -> list[Problem]:
+    """List what is wrong with a record; one without rules of its own needs a name if it can have one."""
+    found = list(_name(record))
+    rule = _RULES.get(type(record))
+    return found + list(rule(record)) if rule is not None else found
+
+
+def _name(record: Any) -> Iterator[Problem]:  # noqa: ANN401 -- any data class of the register
+    if type(record) in _MAY_BE_NAMELESS or getattr(record, "is_deleted", False):
+        return
+    if getattr(record, "name", None) == "":
+        yield Problem("name_missing", "name")
+
+
+def _dates(first: date | None, last: date | None, field: str) -> Iterator[Problem]:
+    if first is not None and last is not None and last < first:
+        yield Problem("dates_reversed", field)
+
+
+def _amounts(record: object, *fields: str) -> Iterator[Problem]:
+    for field in fields:
+        amount = getattr(record, field)
+        if amount is not None and not 0 <= amount < LIMIT_SATANG:
+            yield Problem("amount_below_zero" if amount < 0 else "amount_too_large", field, {"text": str(amount)})
+
+
+def _between(record: object, field: str, least: int, most: int) -> Iterator[Problem]:
+    number = getattr(record, field)
+    if number is not None and not least <= number <= most:
+        yield Problem("number_out_of_bounds", field, {"least": least, "most": most})
+
+
+def _member(member: Member) -> Iterator[Problem]:
+    yield from _between(member, "birth_year", EARLIEST_BIRTH, LATEST_BIRTH)
+    yield from _dates(member.present_from, member.present_to, "present_to")
+
+
+def _household(household: Household) -> Iterator[Problem]:
+    if not household.code:
+        yield Problem("code_missing", "code")
+    yield from _dates(household.started_on, household.left_on, "left_on")
+
+
+def _pocket(pocket: Pocket) -> Iterator[Problem]:
+    if pocket.kind is PocketKind.SAVINGS and pocket.category not in SAVINGS_FORMS:
+        yield Problem("savings_form_unknown", "kind")
+
+
+def _debt(debt: Debt) -> Iterator[Problem]:
+    if debt.debt_class not in DEBT_CLASSES:
+        yield Problem("lender_unknown", "debt_class")
+    yield from _between(debt, "rate", 0, MAX_RATE)
+    yield from _between(debt, "instalments", 0, MAX_INSTALMENTS)
+    yield from _amounts(debt, "principal", "total")
+
+
+def _cycle(cycle: ProductionCycle) -> Iterator[Problem]:
+    yield from _dates(cycle.starts_on, cycle.ends_on, "ends_on")
+
+
+def _project(project: Project) -> Iterator[Problem]:
+    yield from _dates(project.starts_on, project.ends_on, "ends_on")
+
+
+def _goal(goal: Goal) -> Iterator[Problem]:
+    yield from _amounts(goal, "target")
+    yield from _between(goal, "months", 0, 120)
+    yield from _between(goal, "every", 0, 520)
+    yield from _between(goal, "priority", 1, 999)
+    yield from _dates(goal.started_on, goal.by, "by")
+    if goal.kind is GoalKind.DEBT and goal.debt == NO_ID:
+        yield Problem("goal_without_debt", "debt")
+    if not _are_months(goal.harvest_months, least=int(goal.rhythm is Rhythm.HARVEST)):
+        yield Problem("harvest_months_wrong", "harvest_months")
+    if not all(one.strip().isdigit() for one in goal.pockets.split(",") if goal.pockets):
+        yield Problem("unknown_record", "pockets")
+
+
+def _are_months(text: str, *, least: int = 0) -> bool:
+    parts = [one.strip() for one in text.split(",")] if text else []
+    return len(parts) >= least and all(one.isascii() and one.isdigit() and int(one) in _MONTHS for one in parts)
+
+
+def _baseline(baseline: Baseline) -> Iterator[Problem]:
+    if not _is_month(baseline.first) or not _is_month(baseline.last):
+        yield Problem("month_not_understood", "last", {"text": str(baseline.last)})
+    elif baseline.last < baseline.first:
+        yield Problem("dates_reversed", "last")
+    yield from _amounts(baseline, "debts", "savings")
+    yield from _between(baseline, "members", 1, 99)
+    known = standard_categories()
+    for line in baseline.lines:
+        if line.source not in known:
+            yield Problem("unknown_category", "lines", {"code": line.source})
+        if min(line.cash, line.in_kind, line.hours) < 0 or max(line.cash, line.in_kind) >= LIMIT_SATANG:
+            yield Problem("amount_below_zero", "lines", {"text": line.source})
+
+
+def _is_month(number: int) -> bool:
+    try:
+        Month.from_number(number)
+    except ValueError:
+        return False
+    return True
+
+
+_MAY_BE_NAMELESS = frozenset({Project, Provider, Household, HouseholdCategory})
+_RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
+    Member: _member,
+    Household: _household,
+    Pocket: _pocket,
+    Debt: _debt,
+    ProductionCycle: _cycle,
+    Project: _project,
+    Goal: _goal,
+    Baseline: _baseline,
+}
