@@ -26,7 +26,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _figures(chosen: argparse.Namespace, context: Context) -> int:
     first, last = month_argument(chosen.first), month_argument(chosen.last)
     if last < first:
-        raise UserError("months_turned_round", first=chosen.first, last=chosen.last)
+        raise UserError("months_turned_round", first=first.iso, last=last.iso)
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
         households = chosen_households(reader, code=chosen.household, group=None, is_all=chosen.all)
         rows = [month_json(one) for household in households for one in kept.months(household.id, first, last)]

@@ -99,6 +99,8 @@ class _Check:
             self.measures()
         if draft.kind in _SPECIAL:
             _SPECIAL[draft.kind](self)
+        if draft.goal and draft.kind is EntryKind.OPENING:  # a goal says itself what it began with
+            self.tell_kind("not_for_kind", "goal")
         if any(_BARRED[draft.kind](draft)):
             for name in self.rule.barred:
                 if getattr(draft, name):

@@ -237,7 +237,13 @@ class Drafter:
     def _transfer(self, row: Row, home: Home, form: str) -> tuple[Id, Id]:
         if not row.to_pocket:
             return self._spending(row, home, "pocket"), NO_ID
-        if row.pocket and (form or any(self.names.is_savings(home, name) for name in (row.pocket, row.to_pocket))):
+        names = [name for name in (row.pocket, row.to_pocket) if name]
+        is_saved = form or any(self.names.is_savings(home, name) for name in names)
+        if row.pocket and is_saved and any(self.names.is_cash(home, name) for name in names):
+            # Cash is never taken for savings: that would move money nobody moved.
+            self._wrong(row, "transfer_crosses", "to_pocket")
+            return NO_ID, NO_ID
+        if row.pocket and is_saved:
             return self._savings(row, home, "pocket", ""), self._savings(row, home, "to_pocket", form)
         return self._spending(row, home, "pocket"), self._spending(row, home, "to_pocket")
 

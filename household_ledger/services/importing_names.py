@@ -149,6 +149,13 @@ class Names:
             return (home.household.code, "pocket", name) in self.hints
         return pocket.kind is PocketKind.SAVINGS
 
+    def is_cash(self, home: Home, name: str) -> bool:
+        """Tell whether a name is known for money to spend: by the ledger, by its use, or as the first pocket's."""
+        pocket = home.pockets.get(name)
+        if pocket is None or name in home.guessed:
+            return name == FIRST_POCKET and not self.is_savings(home, name)
+        return pocket.kind is not PocketKind.SAVINGS
+
     def savings(self, home: Home, name: str, form: str) -> Pocket:
         """Give the savings pocket of a name, made with the form (S code; "" for none said) when new."""
         pocket = home.pockets.get(name)

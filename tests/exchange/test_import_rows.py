@@ -356,6 +356,19 @@ def test_transfers_between_savings_are_known_by_either_side(book: Book) -> None:
     assert pockets_of(book)["ข"] == (PocketKind.SAVINGS, "S06")
 
 
+@pytest.mark.parametrize(("pocket", "to_pocket"), [("กระปุก", "เงินสด"), ("เงินสด", "กระปุก")])
+def test_a_transfer_the_wrong_way_never_makes_savings_of_cash(book: Book, pocket: str, to_pocket: str) -> None:
+    outcome = take(
+        book,
+        row("opening", amount="1000", category="", date="2026-05-01"),
+        row("save", amount="200", category="", to_pocket="กระปุก", date="2026-05-02"),
+        row("transfer", amount="50", category="", pocket=pocket, to_pocket=to_pocket, date="2026-05-03"),
+    )
+
+    assert outcome.added == 0
+    assert [(one.number, one.problem.code) for one in outcome.problems] == [(4, "transfer_crosses")]
+
+
 def test_a_chain_of_transfers_is_known_for_savings_by_its_last_pocket(book: Book) -> None:
     entries = taken(
         book,

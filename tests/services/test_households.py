@@ -162,7 +162,7 @@ def test_a_project_does_not_end_before_it_begins_nor_know_prices_of_any_year(boo
     found = problems(book, TellProvider(Provider(), wrong))
 
     assert {(one.code, one.field) for one in found} == {
-        ("ends_before_start", "ends_on"),
+        ("dates_reversed", "ends_on"),
         ("price_year_unknown", "price_year"),
     }
 

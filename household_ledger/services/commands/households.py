@@ -17,7 +17,7 @@ from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.first_household import CASH_POCKET
-from household_ledger.services.commands.register import label_of, with_id
+from household_ledger.services.commands.register import label_of, sound, with_id
 from household_ledger.services.ports import EntryQuery, Work
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.clean import clean
@@ -41,7 +41,7 @@ class AddHousehold:
         """InvalidEntry with the fields that are wrong."""
         refuse(problems_of(self.household, work))
         household = insert_household(work, self.household, village_of(work, self.village, self.household))
-        work.insert([with_id(cleaned(replace(one, household=household.id)), work) for one in self.members])
+        work.insert([with_id(sound(replace(one, household=household.id)), work) for one in self.members])
         return label_of("add", [household])
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Project, Provider
 from household_ledger.services.commands.cleaning import cleaned
@@ -34,9 +35,7 @@ class TellProvider:
 
 
 def _problems(project: Project) -> list[Problem]:
-    problems = []
-    if project.starts_on is not None and project.ends_on is not None and project.ends_on < project.starts_on:
-        problems.append(Problem("ends_before_start", "ends_on"))
+    problems = problems_of(project)
     wanted = project.price_year
     if wanted is not None and wanted not in consumer_prices().by_year:
         problems.append(Problem("price_year_unknown", "price_year"))

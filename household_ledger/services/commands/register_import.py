@@ -11,7 +11,7 @@ from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.households import insert_household, problems_of, refuse
-from household_ledger.services.commands.register import with_id
+from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Progress, Work, no_progress
 from household_ledger.services.register_list import ListedHousehold
 
@@ -61,7 +61,7 @@ class ImportHouseholds:
             )
             for member in one.members
         ]
-        work.insert([with_id(cleaned(member), work) for member in members])
+        work.insert([with_id(sound(member), work) for member in members])
 
     @staticmethod
     def _village(work: Work, one: ListedHousehold, villages: dict[str, Id]) -> Id:

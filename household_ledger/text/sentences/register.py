@@ -8,7 +8,6 @@ SENTENCES = {
     "left_before_start": N_("This is before the household began. Check both days."),
     "leaving_later": N_("This day is still to come. Write it when the household has left."),
     "written_after_leaving": N_("Something is written on {day} already. Choose that day or a later one."),
-    "ends_before_start": N_("The end is before the beginning. Check both days."),
     "price_year_unknown": N_("There are no prices of that year. Choose another year."),
     "sheet_too_big": N_("{name} is too large for a list of households. Keep only the rows that are needed."),
     "sheet_old_excel": N_("{name} is in the old Excel form (.xls). Open it in Excel and save it as .xlsx."),

@@ -18,6 +18,8 @@ from household_ledger.ui.widgets.fields import Field
 from household_ledger.ui.widgets.words import Words
 
 _TWO_COLUMNS_FROM = 7
+_COLUMN, _AROUND = 400, 64
+"""The width of a column at 100 %, and what the dialog has around its columns."""
 
 
 class FormDialog(QDialog):
@@ -41,14 +43,15 @@ class FormDialog(QDialog):
         self._save = save
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setMinimumWidth(px(440))
+        columns = self._columns(len(fields))
+        self.setMinimumWidth(max(px(440), px(_COLUMN) * columns + _AROUND))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
         rows.addWidget(Words(title, "title", wraps=True))
         if intro:
             rows.addWidget(Words(intro, "small", wraps=True))
-        rows.addWidget(self._area(fields), 1)
+        rows.addWidget(self._area(fields, columns), 1)
         self.refusal = Words("", tone="expense", wraps=True)
         self.refusal.setObjectName("refusal")
         self.refusal.hide()
@@ -86,13 +89,17 @@ class FormDialog(QDialog):
             return
         super().reject()
 
-    def _area(self, fields: Sequence[Field]) -> QScrollArea:
+    def _columns(self, count: int) -> int:
+        """Give two columns to many fields where the screen has room for both."""
+        room = self.screen().availableGeometry().width()
+        return 2 if count >= _TWO_COLUMNS_FROM and px(_COLUMN) * 2 + _AROUND <= room else 1
+
+    def _area(self, fields: Sequence[Field], columns: int) -> QScrollArea:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 4, 0)
         grid.setHorizontalSpacing(18)
         grid.setVerticalSpacing(10)
-        columns = 2 if len(fields) >= _TWO_COLUMNS_FROM else 1
         for index, one in enumerate(fields):
             grid.addWidget(one, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
         area = QScrollArea()
@@ -100,7 +107,7 @@ class FormDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setMinimumWidth(px(400 * columns))
+        area.setMinimumWidth(px(_COLUMN) * columns)
         height = holder.sizeHint().height() + px(30)
         area.setMinimumHeight(min(height, px(420)))
         return area

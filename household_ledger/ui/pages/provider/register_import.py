@@ -30,7 +30,7 @@ from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
 
-_WIDTH, _HEIGHT, _DAY_WIDTH = 980, 620, 220
+_WIDTH, _HEIGHT, _DAY_WIDTH = 1080, 640, 220
 _KEPT = (Standing.NEW, Standing.FURTHER)
 _SHOWN = {"all": tuple(Standing), "new": _KEPT, "known": (Standing.KNOWN,), "bad": (Standing.BAD,)}
 
@@ -224,7 +224,7 @@ def _becomes(row: ListRow) -> tuple[str, str]:
     people = ", ".join(one.name for one in row.household.members)
     if row.standing is Standing.FURTHER:
         return _("one more person: {name}").format(name=people), "income"
-    return (_("new, with {name}").format(name=people) if people else _("new")), "income"
+    return (_("will be added with {name}").format(name=people) if people else _("will be added")), "income"
 
 
 def _problems(row: ListRow) -> str:

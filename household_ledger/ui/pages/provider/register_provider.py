@@ -53,7 +53,7 @@ class ProviderPart(QWidget):
             _facts(
                 self.provider,
                 (
-                    (_("Name"), provider.name),
+                    (_("Name of the provider"), provider.name),
                     (_("NODE"), provider.node),
                     (_("Region"), provider.region),
                     (_("Province"), provider.province),
@@ -63,7 +63,7 @@ class ProviderPart(QWidget):
             _facts(
                 self.project,
                 (
-                    (_("Name"), project.name),
+                    (_("Name of the project"), project.name),
                     (_("Funder"), project.funder),
                     (_("Contract number"), project.contract),
                     (_("Period"), _period(project.starts_on, project.ends_on)),
