@@ -1,0 +1,85 @@
+"""What tests of the provider's pages share: a page shown and followed, forms answered, waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.pages.page import Page
+from household_ledger.ui.widgets.form import FormDialog
+from tests.ui.hands import child, press, type_anew
+
+P = TypeVar("P", bound=Page)
+
+
+def wait(desk: Desk, until: Callable[[], bool] = lambda: True) -> None:
+    """Let jobs end and what they bring be shown; AssertionError when it never comes."""
+    for _turn in range(4000):
+        QTest.qWait(2)
+        if not desk.jobs.is_busy and until():
+            QTest.qWait(2)
+            return
+    raise AssertionError("still waiting")
+
+
+class Shown:
+    """Shows pages as the frame does: refreshed at first, and again when a step touches them."""
+
+    def __init__(self) -> None:
+        self._made: list[tuple[Page, Desk]] = []
+
+    def __call__(self, kind: type[P], desk: Desk) -> P:
+        page = kind(desk)
+        page.resize(1156, 684)
+        page.show()
+        page.refresh()
+        desk.changed.connect(lambda _changes: page.refresh())
+        desk.month_changed.connect(page.refresh)
+        wait(desk)
+        self._made.append((page, desk))
+        return page
+
+    def close(self) -> None:
+        for page, desk in self._made:
+            wait(desk)
+            page.close()
+
+
+@pytest.fixture
+def shown(qapp: QApplication, jobs: Jobs) -> Iterator[Shown]:
+    """Give what shows pages; they are closed while jobs can still end."""
+    made = Shown()
+    yield made
+    made.close()
+
+
+def in_form(act: Callable[[FormDialog], None]) -> None:
+    """Do something in the form that opens next."""
+
+    def found() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        act(form)
+
+    QTimer.singleShot(0, found)
+
+
+def fill(form: FormDialog, **typed: str) -> None:
+    """Type into fields and save."""
+    for name, words in typed.items():
+        type_anew(child(form, name), words)
+    press(child(form, "save"))
+
+
+def drop(form: FormDialog) -> None:
+    """Close a form without a question."""
+    for field in form._fields.values():
+        field._first = field._typed()
+    form.reject()

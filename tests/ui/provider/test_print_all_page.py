@@ -1,0 +1,245 @@
+"""The whole set: chosen, counted, printed beside the window, stopped with what is finished kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import VillageGroup
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.reports.batch import Batch, Piece
+from household_ledger.reports.orders import PaperSource, batch_of
+from household_ledger.settings import PRINT_FOLDER
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.provider.print_all import PrintAllPage
+from household_ledger.ui.paper import making
+from household_ledger.ui.paper.orders import MONTH, SUMMARY, PaperOrder
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.table import Table
+from tests.ui.conftest import Shot
+from tests.ui.hands import child, press
+from tests.ui.provider.conftest import Shown, wait
+
+
+@pytest.fixture
+def folder(desk: Desk, tmp_path: Path) -> Path:
+    """Give the folder papers go to."""
+    made = tmp_path / "เอกสาร"
+    desk.settings.choose(PRINT_FOLDER, str(made))
+    return made
+
+
+def pressed(page: PrintAllPage, *names: str) -> None:
+    for name in names:
+        press(child(page, name))
+
+
+def toggle(page: PrintAllPage, row: int) -> None:
+    found = child(page, "print_households", Table)
+    assert isinstance(found, Table)
+    found.pressed.emit(found.rows()[row].key)
+
+
+def test_a_page_for_every_household_in_one_file(shown: Shown, desk: Desk, folder: Path, shot: Shot) -> None:
+    page = shown(PrintAllPage, desk)
+    assert page.title.words() == "ตุลาคม 2569 พิมพ์หน้าเดือน 4 ครัวเรือน"
+
+    pressed(page, "begin")
+    wait(desk)
+
+    files = list(folder.iterdir())
+    assert [one.suffix for one in files] == [".pdf"]
+    assert len(PdfReader(files[0]).pages) == 4
+    assert page.told.words() == "เสร็จแล้ว ได้ 4 หน้า ใน 1 ไฟล์"
+    assert child(page, "open_folder").isVisible()
+    shot(page, "print-all-done")
+
+
+def test_a_file_each_for_some_with_thai_digits(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+
+    pressed(page, "choose_none")
+    assert not child(page, "begin").isEnabled()
+    toggle(page, 0)
+    toggle(page, 2)
+    assert page.title.words() == "ตุลาคม 2569 พิมพ์หน้าเดือน 2 ครัวเรือน"
+    pressed(page, "choice_apart", "choice_thai", "begin")
+    wait(desk)
+
+    assert sorted(one.name for one in folder.iterdir()) == ["001-2026-10.pdf", "003-2026-10.pdf"]
+    assert "๒๕๖๙" in PdfReader(folder / "001-2026-10.pdf").pages[0].extract_text()
+
+
+def test_a_village_alone_is_printed(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    with desk.reader() as reader:
+        village = reader.all(VillageGroup)[0]
+    there = [row for row in desk.figures.savings_table(Month(2026, 10)).rows if row.group == village.id]
+
+    pressed(page, f"choice_{int(village.id)}", "choice_apart", "begin")
+    wait(desk)
+
+    assert len(list(folder.iterdir())) == len(there) > 0
+
+
+def test_the_summary_is_a_file_for_each_village_when_asked(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    with desk.reader() as reader:
+        villages = [one.name for one in reader.all(VillageGroup)]
+
+    pressed(page, f"choice_{SUMMARY}", "choice_apart", "begin")
+    wait(desk)
+
+    names = [one.name for one in folder.iterdir()]
+    assert len(names) == 3
+    assert all(any(village in name for village in villages) for name in names)
+
+
+def test_stopping_keeps_the_finished_files_and_names_them(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    may_go_on, is_second = threading.Event(), threading.Event()
+
+    def slow(orders: tuple[PaperOrder, ...], source: PaperSource) -> Batch:
+        batch = batch_of(orders, source)
+
+        def held(piece: Piece) -> Callable[[], object]:
+            def make() -> object:
+                is_second.set()
+                assert may_go_on.wait(20)
+                return piece.make()
+
+            return make
+
+        pieces = [batch.pieces[0], Piece(batch.pieces[1].file_name, held(batch.pieces[1]))]  # type: ignore[arg-type]
+        return Batch([*pieces, *batch.pieces[2:]], batch.title, batch.author, batch.made_at, batch.language)
+
+    monkeypatch.setattr(making, "batch_of", slow)
+    pressed(page, "choice_apart", "begin")
+    assert is_second.wait(20)
+    assert not child(page, "begin").isEnabled()
+    pressed(page, "stop")
+    may_go_on.set()
+    wait(desk)
+
+    assert sorted(one.name for one in folder.iterdir()) == ["001-2026-10.pdf", "002-2026-10.pdf"]
+    assert page.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
+    assert page.named.words() == "001-2026-10.pdf, 002-2026-10.pdf"
+    assert child(page, "begin").isEnabled()
+
+
+def test_writing_over_is_asked_first(shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.mkdir()
+    (folder / "002-2026-10.pdf").write_bytes(b"mine")
+    page = shown(PrintAllPage, desk)
+    asked: list[str] = []
+
+    def refuse(_parent: object, _title: str, words: str, _yes: str) -> bool:
+        asked.append(words)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", refuse)
+    pressed(page, "choice_apart", "begin")
+    wait(desk)
+
+    assert "002-2026-10.pdf" in asked[0]
+    assert [one.read_bytes() for one in folder.iterdir()] == [b"mine"]
+
+
+def test_the_name_of_one_file_is_the_same_in_either_digits(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    pressed(page, "begin")
+    wait(desk)
+    asked: list[str] = []
+
+    def refuse(_parent: object, _title: str, words: str, _yes: str) -> bool:
+        asked.append(words)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", refuse)
+
+    pressed(page, "choice_thai", "begin")
+
+    assert len(asked) == 1
+
+
+def test_a_disk_that_refuses_is_told(shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = shown(PrintAllPage, desk)
+
+    def refuse(*_told: object) -> object:
+        raise EnvironmentProblem("disk_full", name="x.pdf", folder=str(folder))
+
+    monkeypatch.setattr(making, "print_together", refuse)
+    pressed(page, "begin")
+    wait(desk)
+
+    assert page.told.words()
+    assert "เสร็จแล้ว ได้" not in page.told.words()
+    assert child(page, "begin").isEnabled()
+
+
+def test_another_folder_is_remembered(
+    shown: Shown, desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    monkeypatch.setattr(dialogs, "pick_folder", lambda *_told: tmp_path / "อื่น")
+
+    pressed(page, "change_folder")
+    pressed(page, "begin")
+    wait(desk)
+
+    assert len(list((tmp_path / "อื่น").iterdir())) == 1
+    assert desk.settings.text(PRINT_FOLDER) == str(tmp_path / "อื่น")
+    opened: list[Path] = []
+
+    def open_it(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(dialogs, "open_in_system", open_it)
+    pressed(page, "open_folder")
+    assert opened == [tmp_path / "อื่น"]
+
+
+def test_it_can_be_looked_at_first(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    orders: list[PaperOrder] = []
+    desk.print_asked.connect(orders.append)
+
+    toggle(page, 1)
+    pressed(page, "look_first")
+
+    households = tuple(row.household for row in desk.figures.savings_table(Month(2026, 10)).rows)
+    assert orders == [PaperOrder(kind=MONTH, month=Month(2026, 10), households=(households[0], *households[2:]))]
+
+
+def test_an_empty_book_leads_to_the_first_household(shown: Shown, empty_desk: Desk) -> None:
+    page = shown(PrintAllPage, empty_desk)
+    asked: list[str] = []
+    empty_desk.page_asked.connect(lambda key, _arguments: asked.append(key))
+
+    assert page.nothing.action is not None
+    press(page.nothing.action)
+
+    assert asked == ["register"]
+    assert page.paper() is None
+
+
+def test_the_choice_is_kept_when_the_page_is_built_anew(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    toggle(page, 0)
+    pressed(page, "choice_apart")
+
+    again = shown(PrintAllPage, desk)
+    again.restore(page.keep())
+
+    assert again.choice.count == 3
+    assert again.choice.is_apart
