@@ -66,6 +66,8 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
     """
     if not create and not path.exists():
         raise UserError("file_missing", name=path.name)  # before a lock file is left beside nothing
+    if not create and _unfinished(path).exists():
+        raise UserError("demo_unfinished", name=path.name)
     lock = LedgerLock(path.resolve()) if to_write or create else None
     if lock is not None:
         _take(lock, path, clock)
@@ -202,19 +204,26 @@ _TAILS = ("-wal", "-shm", "-journal", "")
 def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Progress = no_progress) -> DemoReport:
     """Make a ledger with the made-up provider; when it cannot be finished, no file is left.
 
+    While it is made a mark lies beside it, so that what a kill leaves is never taken for whole.
+
     UserError `file_exists` and what the options refuse; EnvironmentProblem; `Cancelled`.
     """
     from household_ledger.services.demo.making import make_demo
 
     is_finished = False
+    mark = _unfinished(path)
+    if mark.exists() and path.exists():  # its making was killed
+        _remove_unused(path, clock)
     with opened(path, clock, create=True) as application:
         try:
+            mark.touch()
             made = make_demo(application.ledger, options, progress)
             is_finished = True
         finally:
             if not is_finished:
                 application.store.close()
                 remove_ledger(path)
+            mark.unlink(missing_ok=True)
     return made
 
 
@@ -227,19 +236,21 @@ def demo_file(clock: Clock, progress: Progress = no_progress, *, anew: bool = Fa
 
     folder = data_folder() / "demo"
     path = folder / DEMO_NAME
-    unfinished = path.with_name(path.name + ".unfinished")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if path.exists() and (anew or unfinished.exists()):
+        if anew and path.exists():
             _remove_unused(path, clock)
-        if path.exists():
+        if path.exists() and not _unfinished(path).exists():
             return path
-        unfinished.touch()
     except OSError as problem:
         raise disk_problem(problem, path) from problem
     make_demo_file(path, DemoOptions(), clock, progress)
-    unfinished.unlink(missing_ok=True)
     return path
+
+
+def _unfinished(path: Path) -> Path:
+    """Name the mark beside a made-up ledger that is being made."""
+    return path.with_name(path.name + ".unfinished")
 
 
 def remove_ledger(path: Path) -> None:

@@ -27,6 +27,7 @@ _CODES = {
     errno.ENOENT: "no_folder",
     errno.ENOTDIR: "no_folder",
     errno.EISDIR: "name_is_folder",
+    errno.EEXIST: "name_is_file",
     errno.ENAMETOOLONG: "name_too_long",
 }
 _FOLDER_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}

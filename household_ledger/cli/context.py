@@ -60,9 +60,15 @@ def ledger_path(text: str) -> Path:
     return path if path.name else path.absolute()  # "." is told by its name
 
 
-def output_path(text: str) -> Path:
-    """Read where a file is to be written; UserError `file_exists` where a ledger lies, whose place none may take."""
+def output_path(text: str, *endings: str) -> Path:
+    """Read where a file is to be written, its name ending as what is written does; without endings it is a folder.
+
+    UserError `output_ending`, which keeps a typed list from being overwritten by a page; `file_exists` where a ledger
+    lies, whose place none may take.
+    """
     path = Path(text)
+    if not path.name or (endings and path.suffix.lower() not in endings):
+        raise UserError("output_ending" if endings else "output_missing", name=text, endings=" ".join(endings))
     try:
         with path.open("rb") as file:
             is_ledger = file.read(len(_LEDGER_BEGINS)) == _LEDGER_BEGINS

@@ -81,7 +81,7 @@ def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:
-    path = output_path(chosen.output)
+    path = output_path(chosen.output, f".{chosen.format}")
     with opened(ledger_path(chosen.ledger), context.clock) as app:
         count = _writer(chosen.format)(app.store, path, context.progress(_("Writing")))
     context.say(_("{count} entries written to {path}").format(count=format_number(count), path=path))

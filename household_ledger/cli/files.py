@@ -6,8 +6,11 @@ import argparse
 
 from household_ledger.app import make_demo_file, opened
 from household_ledger.cli.context import Context, ledger_path, month_argument
+from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
+
+_SAID = ("households", "months", "seed")
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,10 +18,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new = commands.add_parser("new", help="make a new ledger, empty or made-up")
     new.add_argument("ledger")
     new.add_argument("--demo", action="store_true", help="fill it with a made-up provider")
-    new.add_argument("--households", type=int, default=24)
-    new.add_argument("--months", type=int, default=24)
+    new.add_argument("--households", type=int, help="24 when not said")
+    new.add_argument("--months", type=int, help="24 when not said")
     new.add_argument("--until", metavar="MONTH", help="the last month (default: the last full month)")
-    new.add_argument("--seed", type=int, default=1)
+    new.add_argument("--seed", type=int, help="1 when not said")
     new.set_defaults(run=_new)
 
 
@@ -26,13 +29,16 @@ def _new(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.demo.options import DemoOptions
 
     path = ledger_path(chosen.ledger)
+    said = {name: one for name in _SAID if (one := getattr(chosen, name)) is not None}
     if not chosen.demo:
+        if said or chosen.until:
+            raise UserError("only_with_demo")
         with opened(path, context.clock, create=True):
             pass
         context.say(_("A new ledger: {path}").format(path=path))
         return 0
     until = month_argument(chosen.until) if chosen.until else None
-    options = DemoOptions(households=chosen.households, months=chosen.months, until=until, seed=chosen.seed)
+    options = DemoOptions(until=until, **said)
     made = make_demo_file(path, options, context.clock, context.progress(_("Making up households")))
     told = _("A made-up ledger: {path} ({households} households, {entries} entries)")
     context.say(told.format(path=path, households=format_number(made.households), entries=format_number(made.entries)))

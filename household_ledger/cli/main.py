@@ -8,12 +8,14 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from household_ledger import __version__
 from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety, window
 from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
+from household_ledger.files import disk_problem
 from household_ledger.paths import log_file
 from household_ledger.text.i18n import DIGITS, LANGUAGES, _, using
 from household_ledger.text.messages import message
@@ -57,7 +59,8 @@ def _usual_language() -> str:
 def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse.Namespace, context: Context) -> int:
     try:
         status = run(chosen, context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (Cancelled, KeyboardInterrupt):
         _tell(_("Stopped. Nothing half done was kept."))
         return INTERRUPTED
@@ -68,6 +71,9 @@ def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse
         # The reader of our output went away; keep Python from complaining about it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as problem:  # what is written to is full, closed or gone
+        _tell(message(disk_problem(problem, Path(problem.filename or "-"))))
+        return MENDABLE
     except Exception:  # noqa: BLE001 -- the top hook: a bug is written down, never shown as a traceback
         return _written_down()
     return status
@@ -96,6 +102,8 @@ def _tell(sentence: str) -> None:
 
 def _speak_utf8() -> None:
     """Thai must come out right whatever the console's own encoding is."""
+    if sys.stdout is None:  # closed by whoever started us: what is said goes nowhere
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 -- for the whole run
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

@@ -64,7 +64,7 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
     order = Order(
         kind=chosen.kind,
         month=month_argument(chosen.month),
-        output=output_path(chosen.output),
+        output=output_path(chosen.output, *(() if _is_folder(chosen) else (".pdf",))),
         code=chosen.household,
         group=chosen.group,
         is_all=chosen.all,
@@ -76,6 +76,11 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
         printed = print_order(PaperSource(app.store.name, reader, figures, context.clock), order, context)
     return told(printed, context)
+
+
+def _is_folder(chosen: argparse.Namespace) -> bool:
+    """Tell whether a PDF each goes into a folder."""
+    return chosen.kind == "month" and not chosen.household and not chosen.one_file
 
 
 def print_order(source: PaperSource, order: Order, context: Context) -> Printed:

@@ -59,7 +59,7 @@ def verify_all(raw: Raw) -> CheckReport:
     findings += verify_journal(raw)
     if not _UNREADABLE & {finding.code for finding in findings}:
         findings += [*_look_at_rows(raw), *_look_at_totals(raw)]
-    return CheckReport(_count(raw, "entry"), _count(raw, "op"), tuple(findings))
+    return CheckReport(_count(raw, "entry where deleted=0"), _count(raw, "op"), tuple(findings))
 
 
 def _not_installed(raw: Raw) -> list[str]:

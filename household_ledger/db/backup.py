@@ -15,6 +15,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db import volume
 from household_ledger.db.audit import verify_journal
 from household_ledger.db.faults import told
+from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import sync_folder
 
@@ -69,7 +70,7 @@ def verify_file(path: Path) -> int:
             raise EnvironmentProblem("damaged", name=path.name)
         if verify_journal(connection):
             raise EnvironmentProblem("damaged", name=path.name)
-        return int(connection.execute("select count(*) from entry").fetchone()[0])
+        return int(connection.execute("select count(*) from entry where deleted=0").fetchone()[0])
     finally:
         connection.close()
 
@@ -85,7 +86,7 @@ def sha256_of(path: Path) -> str:
 
 def _write(ledger: Path, part: Path) -> int:
     part.unlink(missing_ok=True)
-    source = sqlite.connect(f"{ledger.as_uri()}?mode=rw", uri=True, isolation_level=None)
+    source = sqlite.connect(address_for_reading(ledger).uri, uri=True, isolation_level=None)
     copy = sqlite.connect(str(part), isolation_level=None)
     try:
         for connection in (source, copy):

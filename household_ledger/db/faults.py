@@ -47,6 +47,8 @@ def telling(name: str) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as problem:  # the file's own words are not words any more
+        raise EnvironmentProblem("damaged", name=name) from problem
     except sqlite.Error as problem:
         if not is_told(problem):
             raise

@@ -8,9 +8,11 @@ from pathlib import Path
 from household_ledger.db.connections import Address, Raw
 from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
+from household_ledger.db.records import KINDS
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, UserError
 
+_JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line"}
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
@@ -47,8 +49,14 @@ def look_inside(raw: Raw, path: Path) -> None:
     if version is not None and version[0] > SCHEMA:  # told by the write-ahead log only
         raise UserError("newer_file", name=path.name)
     found = raw.execute("pragma quick_check(1)").fetchone()
-    if found is None or found[0] != "ok" or missing_derived(raw):
+    if found is None or found[0] != "ok" or missing_derived(raw) or _missing_tables(raw):
         raise EnvironmentProblem("damaged", name=path.name)
+
+
+def _missing_tables(raw: Raw) -> set[str]:
+    """Name the tables that should be there and are not."""
+    there = {name for (name,) in raw.execute("select name from sqlite_master where type='table'")}
+    return ({kind.name for kind in KINDS} | _JOURNAL) - there
 
 
 def missing_derived(raw: Raw) -> list[str]:

@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.errors import Cancelled, EnvironmentProblem
+from household_ledger.errors import Cancelled
+from household_ledger.files import disk_problem
 from household_ledger.services.ports import Progress, no_progress
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def print_apart(batch: Batch, folder: Path, progress: Progress = no_progress) ->
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise EnvironmentProblem("read_only", name=str(folder)) from problem
+        raise disk_problem(problem, folder) from problem
     done: list[Path] = []
     pages = 0
     for number, piece in enumerate(batch.pieces, start=1):

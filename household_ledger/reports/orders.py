@@ -61,8 +61,11 @@ class PaperSource:
 def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
     """Name the documents of some orders of one kind, made late, in the language and digits of the moment.
 
-    UserError `no_households` when there is nobody to print for, `unknown_household`.
+    UserError `month_ahead`, `no_households` when there is nobody to print for, `unknown_household`.
     """
+    ahead = next((one.month for one in orders if one.month > Month.of(source.clock.today())), None)
+    if ahead is not None:
+        raise UserError("month_ahead", month=ahead.iso)
     pieces = _apart_by_name([piece for order in orders for piece in _PIECES[order.kind](order, source)])
     if not pieces:
         raise UserError("no_households")

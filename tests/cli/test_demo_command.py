@@ -41,6 +41,7 @@ def households(run: Run, ledger: Path) -> int:
 def test_a_demo_whose_making_was_killed_is_made_anew(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def killed(path: Path, _options: DemoOptions, _clock: Clock, _progress: Progress) -> None:
         assert run("new", path).status == 0
+        path.with_name(path.name + ".unfinished").touch()
         raise SystemExit(9)
 
     with monkeypatch.context() as patch:
@@ -48,6 +49,7 @@ def test_a_demo_whose_making_was_killed_is_made_anew(run: Run, folder: Path, mon
         with pytest.raises(SystemExit):
             run("demo")
 
+    assert run("check", folder / "demo.hldb").status == 1
     answer = run("demo")
 
     assert answer.status == 0, answer.err

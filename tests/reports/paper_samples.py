@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from household_ledger.charts.spec import Bar, Bars, Columns, Fan, Lines, Pair, Pairs, Series, Tone
 from household_ledger.reports.block import Block, Column, Row

@@ -5,6 +5,11 @@ from __future__ import annotations
 from household_ledger.text.i18n import N_
 
 SENTENCES = {
+    "output_ending": N_("The name “{name}” should end in {endings}. Write it so, or nothing is written."),
+    "output_missing": N_("Say where to: the name of a folder is missing."),
+    "only_with_demo": N_("--households, --months, --until and --seed go with --demo. Add it, or leave them out."),
+    "month_ahead": N_("{month} is still to come. Choose a month up to this one."),
+    "demo_unfinished": N_("{name} is a made-up ledger that was never finished. Remove it and make it anew."),
     "not_a_month": N_("“{text}” is not a month. Write for example 2026-10, 2569-10 or ต.ค. 2569."),
     "no_database_url": N_(
         "Ledgers on a database server ({text}) cannot be opened by this version. Give the path of a .hldb file."

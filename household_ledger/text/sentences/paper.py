@@ -12,6 +12,7 @@ SENTENCES = {
     "read_only": N_("{name} cannot be written in {folder}: the folder is read-only. Choose another folder."),
     "no_folder": N_("The folder {folder} is not there. If it is on a USB stick, plug it in, or choose another folder."),
     "file_in_use": N_("{name} is open in another program. Close it there, then try again."),
+    "name_is_file": N_("{name} in {folder} is a file, not a folder. Give a folder, or another name."),
     "name_is_folder": N_("{name} is the name of a folder in {folder}. Give the file another name."),
     "name_too_long": N_("The name {name} is too long for this disk. Give a shorter one."),
     "file_too_big": N_("{name} is too big for this disk. Choose another disk."),
