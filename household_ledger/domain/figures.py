@@ -14,7 +14,7 @@ from typing import NamedTuple
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Grade, Need
-from household_ledger.domain.money import Money, half_up
+from household_ledger.domain.money import SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.period import Month
 
 
@@ -68,6 +68,21 @@ class GoalFigures:
         if not self.target:
             return 0
         return max(0, min(1000, int(self.saved) * 1000 // int(self.target)))
+
+    @property
+    def missing(self) -> Money | None:
+        """What is still to come, never below zero; None without a target."""
+        return None if self.target is None else Money(max(0, self.target - self.saved))
+
+    @property
+    def asked(self) -> Money | None:
+        """What is asked of people each period: `needed` rounded up to the whole baht."""
+        return None if self.needed is None else Money(-(-int(self.needed) // SATANG_PER_BAHT) * SATANG_PER_BAHT)
+
+    @property
+    def is_reached(self) -> bool:
+        """Tell whether there is as much as was wanted."""
+        return self.target is not None and self.saved >= self.target
 
 
 @dataclass(frozen=True, slots=True)

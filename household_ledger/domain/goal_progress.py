@@ -198,6 +198,16 @@ def _months_to(remaining: int, pace: int, squared_error: Fraction | int, *, is_f
     return high
 
 
+def months_covered(goal: Goal, figures: GoalFigures) -> int | None:
+    """Tell for how many months of necessary spending a goal's savings last, in tenths of a month rounded down.
+
+    None where the target was not reckoned from such months.
+    """
+    if goal.kind is not GoalKind.EMERGENCY or goal.target is not None or not goal.months or not figures.target:
+        return None
+    return max(0, int(figures.saved) * goal.months * 10 // int(figures.target))
+
+
 def free_savings(savings: Money, goals: Iterable[GoalFigures]) -> Money:
     """Give what of all savings belongs to no goal; below zero where goals were said to hold more than there is."""
     return savings - total(goal.saved for goal in goals if goal.kind is not GoalKind.DEBT)

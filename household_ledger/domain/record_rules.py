@@ -98,7 +98,7 @@ def _project(project: Project) -> Iterator[Problem]:
 
 
 def _goal(goal: Goal) -> Iterator[Problem]:
-    yield from _amounts(goal, "target")
+    yield from _amounts(goal, "target", "opening")
     yield from _between(goal, "months", 0, 120)
     yield from _between(goal, "every", 0, 520)
     yield from _between(goal, "priority", 1, 999)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.category import INTEREST, fixed_id
-from household_ledger.domain.debt_interest import Instalment, schedule
+from household_ledger.domain.debt_interest import Division, Instalment, divide_payment, months_due, schedule
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
@@ -23,7 +23,8 @@ class DebtStanding:
 
     `owed` below zero: more was repaid than the book holds, so an opening balance was probably forgotten. `taken` is
     all that was borrowed, bought on credit or brought forward; `interest` all that was paid as interest. `due`: the
-    next instalment of the plan, where there is one.
+    next instalment of the plan that is not paid ahead, where there is one; `overdue`: how much more of the sum is owed
+    than the plan has it by that day (zero without a plan). `begun_on`: the day of its first entry.
     """
 
     debt: Debt
@@ -33,6 +34,8 @@ class DebtStanding:
     interest: Money
     last_paid_on: date | None
     due: Instalment | None
+    overdue: Money = ZERO
+    begun_on: date | None = None
 
     @property
     def is_overpaid(self) -> bool:
@@ -65,6 +68,7 @@ class _Sums:
     repaid: Money = ZERO
     interest: Money = ZERO
     last_paid_on: date | None = None
+    begun_on: date | None = None
 
 
 def debt_standings(reader: Reader, household: Id, day: date) -> list[DebtStanding]:
@@ -75,6 +79,18 @@ def debt_standings(reader: Reader, household: Id, day: date) -> list[DebtStandin
         _add(entry, sums)
     listed = [_standing(one, sums[int(one.id)], day) for one in debts]
     return sorted(listed, key=lambda one: (one.owed == 0, one.debt.id))
+
+
+def proposed_division(reader: Reader, debt: Debt, payment: Money, day: date) -> Division:
+    """Take a payment apart as the door will where nobody says what of it is interest."""
+    query = EntryQuery(household=debt.household, last=day, account=Account.DEBT, refs=frozenset({int(debt.id)}))
+    sums = {int(debt.id): _Sums()}
+    for entry in reader.entries(query):
+        _add(entry, sums)
+    one = sums[int(debt.id)]
+    is_first = one.last_paid_on is None
+    months = months_due(one.last_paid_on or one.begun_on or debt.started_on, day, is_first=is_first)
+    return divide_payment(payment, debt, one.taken - one.repaid, months=months)
 
 
 def lent_standings(reader: Reader, household: Id, day: date) -> list[LentStanding]:
@@ -97,12 +113,13 @@ def _add(entry: Entry, sums: dict[int, _Sums]) -> None:
         one = sums.get(line.ref) if line.account is Account.DEBT else None
         if one is None:
             continue
+        one.begun_on = min(one.begun_on or entry.date, entry.date)
         if line.satang < 0:
             one.taken += Money(-line.satang)
         else:
             one.repaid += Money(line.satang)
         if entry.kind is EntryKind.REPAY:
-            one.last_paid_on = entry.date
+            one.last_paid_on = max(one.last_paid_on or entry.date, entry.date)
             for other in entry.lines:
                 if other.account is Account.SPENDING and other.ref == _INTEREST:
                     one.interest += Money(other.satang)
@@ -110,7 +127,8 @@ def _add(entry: Entry, sums: dict[int, _Sums]) -> None:
 
 def _standing(debt: Debt, sums: _Sums, day: date) -> DebtStanding:
     owed = sums.taken - sums.repaid
-    due = next((one for one in schedule(debt) if one.due > day), None) if owed > 0 else None
+    plan = schedule(debt) if owed > 0 else ()
+    passed = [one for one in plan if one.due <= day]
     return DebtStanding(
         debt=debt,
         owed=owed,
@@ -118,5 +136,7 @@ def _standing(debt: Debt, sums: _Sums, day: date) -> DebtStanding:
         repaid=sums.repaid,
         interest=sums.interest,
         last_paid_on=sums.last_paid_on,
-        due=due,
+        due=next((one for one in plan if one.due > day and one.balance < owed), None),
+        overdue=Money(max(0, owed - passed[-1].balance)) if passed else ZERO,
+        begun_on=sums.begun_on,
     )

@@ -18,10 +18,14 @@ _HOUR = 1000
 
 @dataclass(frozen=True, slots=True)
 class Takings:
-    """What an occupation brought and cost over some months, in satang; hours in thousandths (M5's terms)."""
+    """What an occupation brought and cost over some months, in satang; hours in thousandths (M5's terms).
+
+    `cost_paid` is the cash that went out; `cost` takes tools a little every month, and what was got without cash too.
+    """
 
     revenue: Money = ZERO
     in_kind: Money = ZERO
+    cost_paid: Money = ZERO
     cost: Money = ZERO
     profit: Money = ZERO
     hours: int = 0
@@ -49,13 +53,22 @@ class OccupationStanding:
     year: Takings
     months_selling: int
 
+    @property
+    def is_known(self) -> bool:
+        """Tell whether anything was written for it in these months."""
+        return self.year != Takings()
+
 
 def occupation_standings(
     occupations: Sequence[Occupation], months: Sequence[MonthFigures], month: Month
 ) -> list[OccupationStanding]:
-    """Put together the month figures given (up to a year, with or without the month itself), main occupation first."""
-    ordered = sorted(occupations, key=lambda one: (not one.is_main, one.id))
-    return [_standing(one, months, month) for one in ordered]
+    """Put together the month figures given (up to a year, with or without the month itself), main occupation first.
+
+    Of the occupations given up (deleted) those that were in the books of these months come last.
+    """
+    ordered = sorted(occupations, key=lambda one: (one.is_deleted, not one.is_main, one.id))
+    listed = [_standing(one, months, month) for one in ordered]
+    return [one for one in listed if not one.occupation.is_deleted or one.is_known]
 
 
 def _standing(occupation: Occupation, months: Sequence[MonthFigures], month: Month) -> OccupationStanding:
@@ -76,6 +89,7 @@ def _takings(books: Sequence[OccupationFigures]) -> Takings:
     return Takings(
         revenue=total(one.revenue for one in books),
         in_kind=total(one.in_kind for one in books),
+        cost_paid=total(one.cost_paid for one in books),
         cost=total(one.cost for one in books),
         profit=total(one.profit for one in books),
         hours=sum(one.hours for one in books),

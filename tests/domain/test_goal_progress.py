@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal
-from household_ledger.domain.goal_progress import GoalFacts, goal_figures, harvest_months, periods_left
+from household_ledger.domain.goal_progress import GoalFacts, goal_figures, harvest_months, months_covered, periods_left
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.money import Money
@@ -158,6 +158,29 @@ def test_an_emergency_goal_reaches_for_months_of_necessary_spending() -> None:
     assert reckon(one, {}, necessary=[1, 1, 2]).target == 4
     assert reckon(replace(one, months=1), {}, necessary=[1, 1, 3]).target == 2
     assert reckon(replace(one, target=Money(77)), {}, necessary=[]).target == 77
+
+
+def test_an_emergency_goal_says_for_how_many_months_it_lasts() -> None:
+    one = goal(kind=GoalKind.EMERGENCY, target=None, months=3, opening=Money(450_000))
+    figures = reckon(one, {}, necessary=[500_000, 500_000, 500_000])
+
+    assert months_covered(one, figures) == 9  # 4,500 of 5,000 a month: nine tenths of a month
+    assert months_covered(one, replace(figures, saved=Money(-5))) == 0
+    assert months_covered(replace(one, target=Money(9)), figures) is None
+    assert months_covered(one, reckon(one, {}, necessary=[1])) is None
+    assert months_covered(replace(one, kind=GoalKind.SAVE), figures) is None
+
+
+def test_what_is_asked_is_whole_baht_and_never_too_little() -> None:
+    figures = reckon(goal(by=date(2027, 1, 31)), {})
+
+    assert (figures.needed, figures.asked) == (333_334, 333_400)
+    assert replace(figures, needed=Money(300_000)).asked == 300_000
+    assert replace(figures, needed=None).asked is None
+    assert (figures.missing, figures.is_reached) == (1_000_000, False)
+    reached = reckon(goal(opening=Money(1_200_000)), {})
+    assert (reached.missing, reached.is_reached) == (0, True)
+    assert replace(figures, target=None).missing is None
 
 
 @pytest.mark.parametrize(

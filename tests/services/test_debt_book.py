@@ -10,15 +10,17 @@ import pytest
 from household_ledger.app import LedgerShelf, make_demo_file
 from household_ledger.clock import SystemClock
 from household_ledger.domain.entry import Draft
-from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt, Pocket
+from household_ledger.domain.register import Debt, Household, Pocket
 from household_ledger.services.commands.debts import AddDebt
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Undo
+from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.lending import LendOrReturn
-from household_ledger.services.debt_book import debt_standings, lent_standings
+from household_ledger.services.debt_book import debt_standings, lent_standings, proposed_division
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
 
@@ -100,4 +102,74 @@ def test_who_was_lent_to_is_written_down_once(village: Path) -> None:
     with opened.reader() as reader:
         standings = [one for one in lent_standings(reader, household, date(2026, 10, 31)) if one.party.name == "ป้าสาย"]
     assert [(one.lent, one.returned, one.left) for one in standings] == [(Money(50000), Money(20000), Money(30000))]
+    opened.close()
+
+
+def test_what_is_proposed_as_interest_is_what_the_door_would_write(village: Path) -> None:
+    opened, seen = LedgerShelf().open(village), 0
+    for household in opened.figures.households():
+        with opened.reader() as reader:
+            standings = debt_standings(reader, household.id, date(2026, 10, 31))
+            pocket = next(one for one in reader.of_household(Pocket, household.id) if one.kind is PocketKind.CASH)
+        for number, one in enumerate(standings):
+            day, payment = date(2026, 11, 1 + number), Money(123_457 * (number + 1))
+            with opened.reader() as reader:
+                told = proposed_division(reader, one.debt, payment, day)
+
+            draft = Draft(
+                household=household.id,
+                date=day,
+                kind=EntryKind.REPAY,
+                amount=payment,
+                debt=one.debt.id,
+                pocket=pocket.id,
+            )
+            (entry_id,) = opened.ledger.execute(AddEntries((draft,))).ids
+            with opened.reader() as reader:
+                written = reader.entry(entry_id)
+            assert written is not None
+            principal = sum(line.satang for line in written.lines if line.account is Account.DEBT)
+            assert (told.principal, told.principal + told.interest) == (principal, payment)
+            seen += told.interest > 0
+            opened.ledger.execute(Undo())
+    assert seen > 0
+    opened.close()
+
+
+def test_a_plan_tells_what_is_due_next_and_what_is_late(tmp_path: Path) -> None:
+    opened = LedgerShelf().create(tmp_path / "new.hldb")
+    opened.ledger.execute(AddHousehold(household=Household(id=NO_ID, code="001", name="บ้านใหม่")))
+    with opened.reader() as reader:
+        household = reader.households()[0].id
+        pocket = next(one for one in reader.of_household(Pocket, household) if one.kind is PocketKind.CASH)
+    debt = Debt(
+        id=NO_ID,
+        household=household,
+        name="ผ่อนมอเตอร์ไซค์",
+        debt_class="D05",
+        principal=Money(600_000),
+        instalments=6,
+        first_due=date(2026, 6, 30),
+    )
+    opened.ledger.execute(AddDebt(debt=debt, amount=Money(600_000), on=date(2026, 6, 1), pocket=pocket.id))
+
+    def stands(day: date) -> tuple[date | None, int, int]:
+        with opened.reader() as reader:
+            one = next(one for one in debt_standings(reader, household, day) if one.debt.name == debt.name)
+        return (one.due.due if one.due is not None else None, int(one.overdue), int(one.debt.id))
+
+    key = stands(date(2026, 6, 29))[2]
+    assert stands(date(2026, 6, 29)) == (date(2026, 6, 30), 0, key)
+    assert stands(date(2026, 8, 1)) == (date(2026, 8, 30), 200_000, key)
+    paying = Draft(
+        household=household,
+        date=date(2026, 8, 2),
+        kind=EntryKind.REPAY,
+        amount=Money(300_000),
+        debt=Id(key),
+        pocket=pocket.id,
+    )
+    opened.ledger.execute(AddEntries((paying,)))
+    assert stands(date(2026, 8, 2)) == (date(2026, 9, 30), 0, key)  # that of August is paid ahead
+    assert stands(date(2026, 12, 1)) == (None, 300_000, key)
     opened.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -29,10 +30,29 @@ def test_a_year_is_its_months_and_the_month_is_the_month(tmp_path: Path) -> None
             seen += len(books)
             assert int(one.year.profit) == sum(int(b.profit) for _m, b in books)
             assert int(one.year.cost) == sum(int(b.cost) for _m, b in books)
+            assert int(one.year.cost_paid) == sum(int(b.cost_paid) for _m, b in books)
             assert int(one.month.revenue) == sum(int(b.revenue) for m, b in books if m == month)
             assert one.year.hours == sum(b.hours for _m, b in books)
             assert one.months_selling == len({m for m, b in books if b.revenue > 0})
     assert seen > 20
+    opened.close()
+
+
+def test_an_occupation_given_up_is_listed_last_while_the_months_know_it(tmp_path: Path) -> None:
+    path = tmp_path / "village.hldb"
+    make_demo_file(path, DemoOptions(households=2, months=6, until=Month(2026, 10)), SystemClock())
+    opened = LedgerShelf().open(path)
+    household, month = opened.figures.households()[0].id, Month(2026, 10)
+    with opened.reader() as reader:
+        occupations = reader.of_household(Occupation, household)
+    months = opened.figures.months(household, month.plus(-11), month)
+    before = occupation_standings(occupations, months, month)
+
+    ended = [replace(one, is_deleted=one.id == before[0].occupation.id) for one in occupations]
+
+    assert [one.year for one in occupation_standings(ended, months, month)][-1] == before[0].year
+    assert before[0].occupation.id not in {one.occupation.id for one in occupation_standings(ended, (), month)}
+    assert len(occupation_standings(occupations, (), month)) == len(occupations)
     opened.close()
 
 

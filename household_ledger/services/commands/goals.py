@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.goal import Goal, GoalChange
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Debt, Pocket
+from household_ledger.errors import UserError
 from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Work
+from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.clean import clean
 
 
@@ -18,8 +23,9 @@ class AddGoal:
     goal: Goal
 
     def write(self, work: Work) -> Label:
-        """Write it."""
+        """InvalidEntry for a goal that cannot be kept."""
         goal = sound(self.goal)
+        _refuse_strangers(goal, work)
         work.insert([with_id(goal, work)])
         return Label("add_goal", (("name", goal.name),))
 
@@ -33,8 +39,9 @@ class ChangeGoal:
     reason: str = ""
 
     def write(self, work: Work) -> Label:
-        """UserError `changed_since`, `nothing_changed`."""
+        """UserError `changed_since`, `nothing_changed`; InvalidEntry for a goal that cannot be kept."""
         now = sound(self.now)
+        _refuse_strangers(now, work, was=self.was)
         work.replace(now, was=self.was)
         if (self.was.target, self.was.by) != (now.target, now.by):
             change = GoalChange(
@@ -50,3 +57,39 @@ class ChangeGoal:
             )
             work.insert([change])
         return Label("change_goal", (("name", now.name),))
+
+
+@dataclass(frozen=True, slots=True)
+class OrderGoals:
+    """Say which goals of a household come first: their priorities become 1, 2, 3 … in the order given."""
+
+    goals: tuple[Id, ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `unknown_record`, `nothing_changed`."""
+        ordered = []
+        for number, goal_id in enumerate(self.goals, start=1):
+            goal = work.record(Goal, goal_id)
+            if goal is None or goal.is_deleted:
+                raise UserError("unknown_record")
+            ordered.append(goal)
+            if goal.priority != number:
+                work.replace(replace(goal, priority=number), was=goal)
+        if not ordered:
+            raise UserError("nothing_changed")
+        return Label("order_goals", (("name", ordered[0].name),))
+
+
+def _refuse_strangers(goal: Goal, work: Work, *, was: Goal | None = None) -> None:
+    """Refuse a debt or pocket that is not the household's; what stood there already may since be out of use."""
+    book = work.book(goal.household)
+    problems = []
+    is_new_debt = goal.debt != NO_ID and (was is None or goal.debt != was.debt)
+    if is_new_debt and book.owner(Debt, goal.debt) != goal.household:
+        problems.append(Problem("debt_unknown", "debt"))
+    if was is None or goal.pockets != was.pockets:
+        kept_in = [Id(int(one)) for one in goal.pockets.split(",") if one]
+        if not all(book.owner(Pocket, one) == goal.household and book.is_savings(one) for one in kept_in):
+            problems.append(Problem("pocket_must_be_savings", "pockets"))
+    if problems:
+        raise InvalidEntry([(0, one) for one in problems])

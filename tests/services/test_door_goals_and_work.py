@@ -1,0 +1,124 @@
+"""Goals in their order and with what is the household's own; occupations of which one is the main one, and that end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import GoalKind, PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Debt, Household, Occupation, Pocket
+from household_ledger.errors import UserError
+from household_ledger.services.commands.goals import AddGoal, ChangeGoal, OrderGoals
+from household_ledger.services.commands.occupations import AddOccupation, ChangeOccupation, EndOccupation
+from household_ledger.services.commands.register import AddRecords, DeleteRecords
+from household_ledger.services.refusals import InvalidEntry
+from tests.db.ledgers import Book, Home, Undoable
+
+
+def added(book: Book, record: object) -> Id:
+    return book.do(AddRecords((record,)))[0]
+
+
+def wrong_fields(refused: pytest.ExceptionInfo[InvalidEntry]) -> set[str]:
+    return {problem.field for _number, problem in refused.value.problems}
+
+
+@pytest.fixture
+def savings(book: Book, home: Home) -> Id:
+    box = Pocket(id=NO_ID, household=home.id, name="กระปุก", kind=PocketKind.SAVINGS, category="S01")
+    return added(book, box)
+
+
+@pytest.mark.parametrize("pockets", ["cash", "another", "unknown"])
+def test_a_goal_lies_in_savings_pockets_of_its_household(book: Book, home: Home, savings: Id, pockets: str) -> None:
+    other = added(book, Household(id=NO_ID, code="999", name="บ้านอื่น"))
+    theirs = added(book, Pocket(id=NO_ID, household=other, name="ก", kind=PocketKind.SAVINGS, category="S01"))
+    wrong = {"cash": home.cash, "another": theirs, "unknown": 77}[pockets]
+    goal = Goal(id=NO_ID, household=home.id, name="หลังคา", pockets=f"{savings},{wrong}")
+
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(AddGoal(goal))
+
+    assert wrong_fields(refused) == {"pockets"}
+    assert book.do(AddGoal(replace(goal, pockets=f"{savings}")))
+
+
+def test_a_goal_pays_off_a_debt_of_its_household_even_one_taken_out_since(book: Book, home: Home) -> None:
+    other = added(book, Household(id=NO_ID, code="999", name="บ้านอื่น"))
+    theirs = added(book, Debt(id=NO_ID, household=other, name="ธ.ก.ส.", debt_class="D01"))
+    ours = added(book, Debt(id=NO_ID, household=home.id, name="ร้านค้า", debt_class="D04"))
+    goal = Goal(id=NO_ID, household=home.id, name="ปลดหนี้", kind=GoalKind.DEBT, debt=theirs)
+
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(AddGoal(goal))
+    assert wrong_fields(refused) == {"debt"}
+
+    made = book.do(AddGoal(replace(goal, debt=ours)))[0]
+    book.do(DeleteRecords(Debt, (ours,)))
+    with book.store.reader() as reader:
+        kept = reader.record(Goal, made)
+    assert kept is not None
+    assert book.do(ChangeGoal(kept, replace(kept, ended_on=book.clock.today())))
+
+
+def test_what_was_there_at_the_start_is_not_below_zero(book: Book, home: Home) -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(AddGoal(Goal(id=NO_ID, household=home.id, name="หลังคา", opening=Money(-1))))
+
+    assert wrong_fields(refused) == {"opening"}
+
+
+def test_goals_are_put_in_order_in_one_step(book: Book, home: Home, undoable: Undoable) -> None:
+    made = [book.do(AddGoal(Goal(id=NO_ID, household=home.id, name=name)))[0] for name in ("ก", "ข", "ค")]
+    wanted = (made[2], made[0], made[1])
+
+    undoable(OrderGoals(wanted))
+
+    with book.store.reader() as reader:
+        goals = {one.id: one.priority for one in reader.of_household(Goal, home.id) if one.id in made}
+    assert goals == {wanted[0]: 1, wanted[1]: 2, wanted[2]: 3}
+    with pytest.raises(UserError, match="nothing_changed"):
+        book.do(OrderGoals(wanted))
+    with pytest.raises(UserError, match="nothing_changed"):
+        book.do(OrderGoals(()))
+    with pytest.raises(UserError, match="unknown_record"):
+        book.do(OrderGoals((Id(5),)))
+
+
+def main_ones(book: Book, home: Home) -> set[str]:
+    with book.store.reader() as reader:
+        return {one.name for one in reader.of_household(Occupation, home.id) if one.is_main}
+
+
+def test_one_occupation_at_most_is_the_main_one(book: Book, home: Home, undoable: Undoable) -> None:
+    weaving = Occupation(id=NO_ID, household=home.id, name="ทอผ้า", is_main=True)
+    hens = Occupation(id=NO_ID, household=home.id, name="เลี้ยงไก่", is_main=True)
+
+    undoable(AddOccupation(weaving))
+    undoable(AddOccupation(hens))
+
+    assert main_ones(book, home) == {"เลี้ยงไก่"}
+    with book.store.reader() as reader:
+        was = next(one for one in reader.of_household(Occupation, home.id) if one.name == "ทอผ้า")
+    undoable(ChangeOccupation(was, replace(was, is_main=True)))
+    assert main_ones(book, home) == {"ทอผ้า"}
+    with pytest.raises(InvalidEntry):
+        book.do(AddOccupation(replace(hens, name=" ")))
+
+
+def test_an_occupation_ends_and_is_taken_up_again(book: Book, home: Home, undoable: Undoable) -> None:
+    undoable(EndOccupation(home.rice))
+    with book.store.reader() as reader:
+        assert home.rice not in {one.id for one in reader.of_household(Occupation, home.id)}
+
+    undoable(EndOccupation(home.rice, is_over=False))
+    with book.store.reader() as reader:
+        assert home.rice in {one.id for one in reader.of_household(Occupation, home.id)}
+    with pytest.raises(UserError, match="nothing_changed"):
+        book.do(EndOccupation(home.rice, is_over=False))
+    with pytest.raises(UserError, match="unknown_record"):
+        book.do(EndOccupation(Id(5)))
