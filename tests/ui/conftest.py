@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
@@ -51,20 +51,31 @@ def qapp_cls() -> type[QApplication]:
 
 @pytest.fixture(autouse=True)
 def _thai_and_light(qapp: QApplication) -> Iterator[None]:
-    """Begin every test in Thai, light, at 100 %."""
+    """Begin every test in Thai, light, at 100 %, with no widget of the test before it."""
     load_fonts()
     wear(qapp, Look())
     set_language("th")
     yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no loop runs that would do it
     set_language("th")
-    wear(qapp, Look())
+    take_away(qapp)
+
+
+def take_away(application: QApplication) -> None:
+    """Delete every window a test left, so that none is dressed anew when its Python half is gone."""
+    for one in application.topLevelWidgets():
+        one.hide()
+        one.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.processEvents()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def wear(application: QApplication, look: Look) -> None:
-    """Dress the application in a look."""
+    """Dress the application in a look; dressing is slow, so only when it is another one."""
     set_look(look)
-    application.setStyleSheet(style_sheet())
+    sheet = style_sheet()
+    if application.styleSheet() != sheet:
+        application.setStyleSheet(sheet)
 
 
 @pytest.fixture(scope="session")
