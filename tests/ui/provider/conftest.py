@@ -17,14 +17,17 @@ from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew
 
 P = TypeVar("P", bound=Page)
+_QUIET = 5
+"""So many turns without a job nothing more comes: a page begins to read a turn or two after it was asked."""
 
 
 def wait(desk: Desk, until: Callable[[], bool] = lambda: True) -> None:
     """Let jobs end and what they bring be shown; AssertionError when it never comes."""
+    quiet = 0
     for _turn in range(4000):
         QTest.qWait(2)
-        if not desk.jobs.is_busy and until():
-            QTest.qWait(2)
+        quiet = quiet + 1 if not desk.jobs.is_busy and until() else 0
+        if quiet > _QUIET:
             return
     raise AssertionError("still waiting")
 

@@ -93,7 +93,7 @@ class Loader(QStackedWidget):
         if not self._is_filled:
             self._patience.start()
         job = Job(_("Reading…"), lambda _progress: read(), while_there(self, done), while_there(self, failed))
-        self._desk.jobs.run(job)
+        QTimer.singleShot(0, self, lambda: self._desk.jobs.run(job))  # the frame paints before figures are taken
 
     def _on_patience_end(self) -> None:
         self.setCurrentWidget(self._skeleton)
