@@ -17,7 +17,7 @@ _NOTE = 9.0
 _ASCENT = 1.08
 """How far a line's marks reach above its base line, in sizes: bold Thai with a tone over a vowel."""
 _SWATCH, _SWATCH_GAP, _BETWEEN = 0.105, 0.07, 0.22
-_LEAST_PLOT = 1.6
+_LEAST_PLOT = 1.2
 
 
 class Sign(Enum):

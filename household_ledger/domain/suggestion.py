@@ -62,8 +62,13 @@ def suggest(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
     return Suggestion(Advice.KEEP_ON)
 
 
-def _short(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
-    """Name the category whose cash rose most above its middle value of the months before."""
+def cause_of_shortfall(now: MonthFigures, earlier: Sequence[MonthFigures]) -> tuple[str, Money] | None:
+    """Name the category whose cash rose most above its middle value of the months before, and that cash.
+
+    None when the month is not short, or nothing rose by 300 baht.
+    """
+    if not now.is_short:
+        return None
     rises = []
     for code, amounts in now.by_category.items():
         if code[0] in "EC":
@@ -71,8 +76,13 @@ def _short(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
             middle = usual[len(usual) // 2] if usual else 0
             rises.append((int(amounts.cash) - middle, code, amounts.cash))
     rises.sort(key=lambda rise: (-rise[0], rise[1]))
-    if rises and rises[0][0] >= _LEAST_RISE:
-        return Suggestion(Advice.SHORT_BECAUSE, codes=(rises[0][1],), amount=rises[0][2])
+    return rises[0][1:] if rises and rises[0][0] >= _LEAST_RISE else None
+
+
+def _short(now: MonthFigures, earlier: Sequence[MonthFigures]) -> Suggestion:
+    cause = cause_of_shortfall(now, earlier)
+    if cause is not None:
+        return Suggestion(Advice.SHORT_BECAUSE, codes=(cause[0],), amount=cause[1])
     return Suggestion(Advice.SHORT, amount=abs(now.surplus))
 
 

@@ -56,6 +56,12 @@ def unknown_days(days: list[MonthDay]) -> list[date]:
     return [one.day for one in days if one.state is DayState.UNKNOWN]
 
 
+def asked_until(days: list[MonthDay], today: date) -> tuple[int, int]:
+    """Count the days up to today that are known, written or nothing, and those that could be."""
+    known = [one for one in days if one.day <= today and one.state in (DayState.WRITTEN, DayState.NOTHING)]
+    return len(known), len(known) + len(unknown_days(days))
+
+
 def _first_entry(reader: Reader, household: Id) -> date | None:
     found = next(iter(reader.entries(EntryQuery(household=household))), None)
     return found.date if found is not None else None

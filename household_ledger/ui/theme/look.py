@@ -10,6 +10,7 @@ from household_ledger.ui.theme.tokens import LIGHT, Tokens
 
 BODY, SMALL, HEADING, TITLE, FIGURE = 15, 13, 15, 22, 30
 """Sizes of letters in pixels at 100 %."""
+_LARGE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ def tokens() -> Tokens:
 def px(pixels: float) -> int:
     """Scale pixels of 100 % by the size of letters: for letters, heights of rows, widths that hold words."""
     return max(1, round(pixels * _InForce.look.type_size / 100))
+
+
+def has_large_letters() -> bool:
+    """Tell whether letters are so large that what stands side by side had better stand below each other."""
+    return _InForce.look.type_size >= _LARGE
 
 
 def color(name: str) -> QColor:

@@ -36,6 +36,16 @@ def button(
     return made
 
 
+def dress(made: QPushButton, look: str, picture: str) -> None:
+    """Give a button with an icon another look: what is the next step may change with what is shown."""
+    if made.property("look") == look:
+        return
+    made.setProperty("look", look)
+    made.setIcon(icon(picture, _ICON_TONES.get(look, "ink_2"), px(18)))
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
 def icon_button(
     picture: str, words: str, on_click: Callable[[], object] | None = None, *, key: str = ""
 ) -> QToolButton:

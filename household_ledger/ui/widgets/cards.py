@@ -81,6 +81,7 @@ class FigureCard(Pressable):
         rows.addWidget(Words(title, "heading"))
         rows.addWidget(self.figure)
         rows.addWidget(self.below)
+        rows.addStretch(1)  # the heads of cards side by side stay level, however many lines stand below
         if on_press is None:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setCursor(Qt.CursorShape.ArrowCursor)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -37,21 +37,31 @@ from household_ledger.ui.widgets.chart_table import ChartTable
 _DOTS_PER_INCH = 96
 """At 100 %: letters of a chart then look as large as small letters of a page."""
 _SETTLED = 60
+_TRIM_SIDE, _TRIM_TOP, _TRIM_BOTTOM = 9, 20, 8
+"""What a card's own margins make needless of a chart's."""
+_BAR = 24
+"""More than a scroll bar is wide: that one comes and goes with the height and must not change it."""
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
 class ChartView(QWidget):
     """Shows one chart; ← and → walk its values, Enter or a click shows what stands behind one.
 
-    Of its words, `left_out` names those the page says already, or has no room for: title, subtitle, note.
+    Of its words, `left_out` names those the page says already, or has no room for: title, subtitle, note. `is_trimmed`
+    leaves the outer margins to what it lies in.
     """
 
     pressed = Signal(object)  # Spot
 
-    def __init__(self, desk: Desk, *, least_height: int = 200, left_out: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, desk: Desk, *, least_height: int = 200, left_out: tuple[str, ...] = (), is_trimmed: bool = False
+    ) -> None:
         super().__init__()
         self._desk = desk
         self._left_out = left_out
+        self._side, self._top, self._bottom = (
+            (px(_TRIM_SIDE), px(_TRIM_TOP), px(_TRIM_BOTTOM)) if is_trimmed else (0, 0, 0)
+        )
         self._chart: AnyChart | None = None
         self._raster: Raster | None = None
         self._image = QImage()
@@ -74,11 +84,11 @@ class ChartView(QWidget):
         self.setMinimumHeight(self._least)
         self.setAccessibleName(chart.title if chart is not None else "")
         self.setAccessibleDescription(chart.alternative if chart is not None else "")
-        if chart is None:
+        if chart is not None and self.isVisible():
+            self._draw()
+        else:  # another time, or never: what is shown now is of another chart
             self._raster, self._image = None, QImage()
             self.update()
-        elif self.isVisible():
-            self._draw()
 
     def spots(self) -> tuple[Spot, ...]:
         """List the values that can be pressed."""
@@ -91,8 +101,8 @@ class ChartView(QWidget):
             self._desk.show_entries(spot.told, spot.behind)
 
     def sizeHint(self) -> QSize:
-        """Ask for a chart's usual shape."""
-        return QSize(px(560), max(self._least, px(300)))
+        """Ask for what a chart needs; layouts give it the rest of the room."""
+        return QSize(px(480), self.minimumHeight())
 
     def showEvent(self, event: QEvent) -> None:
         """Draw when it is seen first."""
@@ -103,8 +113,8 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew once the size has settled."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setMinimumHeight(self._least)  # what was needed was needed at another width
+        if event.size().width() > event.oldSize().width() + px(_BAR):
+            self.setMinimumHeight(self._least)  # what was needed was needed at a smaller width
         if self._chart is not None:
             self._settle.start()
 
@@ -115,7 +125,7 @@ class ChartView(QWidget):
             if self._chart is not None:
                 painter.fillRect(self.rect().adjusted(0, px(20), 0, -px(20)), color("hover"))
             return
-        painter.drawImage(QPoint(0, 0), self._image)
+        painter.drawImage(QPoint(-self._side, -self._top), self._image)
         if self.hasFocus():
             painter.setPen(QPen(color("primary"), 2))
             spots = self.spots()
@@ -174,7 +184,7 @@ class ChartView(QWidget):
         return [
             (_("Show as a table"), self.show_table),
             (_("Save the picture"), self.save),
-            (_("Copy what it says"), self._copy),
+            (_("Copy"), self.copy),
         ]
 
     def show_table(self) -> None:
@@ -200,9 +210,16 @@ class ChartView(QWidget):
         else:
             self._desk.say(_("Saved: {path}").format(path=path))
 
-    def _copy(self) -> None:
-        if self._chart is not None:
-            QApplication.clipboard().setText(f"{self._chart.title}\n{self._chart.alternative}")
+    def copy(self) -> None:
+        """Copy the chart: the picture for what takes pictures, its words for what takes words."""
+        if self._chart is None:
+            return
+        copied = QMimeData()
+        copied.setText(f"{self._chart.title}\n{self._chart.alternative}")
+        if not self._image.isNull():
+            copied.setImageData(self._image)
+        QApplication.clipboard().setMimeData(copied)
+        self._desk.say(_("Copied: the picture, and what it says in words."))
 
     def _draw(self) -> None:
         chart = self._chart
@@ -211,7 +228,8 @@ class ChartView(QWidget):
         ratio = self.devicePixelRatioF()
         shown = self._shortened(chart)
         theme = "dark" if tokens().is_dark else "light"
-        wide, high = round(self.width() * ratio), round(max(self.height(), self._least) * ratio)
+        wide = round((self.width() + 2 * self._side) * ratio)
+        high = round((max(self.height(), self._least) + self._top + self._bottom) * ratio)
         dots = round(_DOTS_PER_INCH * look().type_size / 100 * ratio)
 
         def drawn(_progress: Progress | None = None) -> Raster:
@@ -252,7 +270,7 @@ class ChartView(QWidget):
         self._image = QImage(made.dots, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
         if made.height > asked:
-            self.setMinimumHeight(round(made.height / ratio))
+            self.setMinimumHeight(round(made.height / ratio) - self._top - self._bottom)
         self.setAccessibleDescription(chart.alternative)
         self.update()
 
@@ -263,7 +281,8 @@ class ChartView(QWidget):
         ratio = self.devicePixelRatioF()
         width, height = self._raster.width / ratio, self._raster.height / ratio
         box = spot.box
-        return QRectF(box.left * width, (1 - box.bottom - box.height) * height, box.width * width, box.height * height)
+        left, top = box.left * width - self._side, (1 - box.bottom - box.height) * height - self._top
+        return QRectF(left, top, box.width * width, box.height * height)
 
     def _found(self, point: QPoint) -> Spot | None:
         if self._raster is None:

@@ -63,9 +63,11 @@ class EntryPage(Page):
             one.setEnabled(not self.grid.is_locked)
 
     def arrive(self, **arguments: object) -> None:
-        """Take a day to write on (`day`), or an entry to change (`entry`)."""
+        """Take a day to write on (`day`), an entry to change (`entry`), or the wish to count cash (`count`)."""
         day, entry = arguments.get("day"), arguments.get("entry")
-        if isinstance(day, date):
+        if arguments.get("count"):
+            self.deeds.run("count")
+        elif isinstance(day, date):
             self.going.write_on(day)
         elif isinstance(entry, int):
             self.going.show_entry(Id(entry))

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from household_ledger.charts.months import months_chart
-from household_ledger.charts.spending import spending_chart
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.services.cash_check import cash_check
+from household_ledger.services.day_page import short_days
 from household_ledger.services.figure_drill import behind
 from household_ledger.services.month_page import MonthPage as MonthContent
 from household_ledger.services.month_page import month_page, origin_of
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.services.ports import EntryQuery
+from household_ledger.services.year_totals import year_totals
+from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import grade_words
-from household_ledger.text.suggestions import suggestion_text
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.month_cash import cash_lines
+from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.month_closing import ask_to_close, ask_to_reopen, closed_words, reason_words
-from household_ledger.ui.pages.household.month_words import answer, debt_words, in_words, out_words, saved_words
+from household_ledger.ui.pages.household.month_whole import MonthWhole
+from household_ledger.ui.pages.household.month_words import answer, year_answer
+from household_ledger.ui.pages.household.month_year import fill_year, year_table
+from household_ledger.ui.pages.household.today_words import named_days
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
-from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card, FigureCard, clear
-from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.buttons import button, dress
+from household_ledger.ui.widgets.cards import clear
+from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
-_MOST_BARS = 5
+_MONTH, _YEAR = "month", "year"
 
 
 class MonthPage(Page):
@@ -39,45 +45,64 @@ class MonthPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self.sight = Segments(_("How much to look at"), ((_MONTH, _("Month")), (_YEAR, _("Year"))))
+        self.sight.chosen.connect(lambda _key: self.refresh())
+        self._buttons.addWidget(self.sight)
         self.print = self.add_button(button(_("Print the month's page"), self._on_print, picture="print"))
         self.print.setObjectName("print_month")
         self.close_month = self.add_button(button(_("Close the month"), self._on_close, look="primary", picture="lock"))
         self.close_month.setObjectName("close_month")
+        self.write = self.add_button(button(_("Write entries"), self._on_write, look="primary", picture="entry"))
+        self.write.setObjectName("write_entries")
         self.why = button(_("See why"), self._on_why, look="link")
         self.why.setObjectName("see_why")
+        self.about.insertWidget(1, self.why)
         self.reasons = Words("", "small", wraps=True)
         self.reasons.setObjectName("reasons")
         self.reasons.hide()
-        self.about.insertWidget(1, self.why)
         self.body.addWidget(self.reasons)
         self.state = QVBoxLayout()
         self.body.addLayout(self.state)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
-        self.stack.addWidget(self._make_whole())
-        self.nothing = EmptyState("month", "", "", action=(_("Write entries"), lambda: desk.go("entry")))
-        self.stack.addWidget(self.nothing)
+        self.whole = MonthWhole(desk, self._show_behind)
+        self.year = year_table()
+        self.year.pressed.connect(self._on_month)
+        for one in (self.whole, self.year):
+            self.stack.addWidget(one)
+        self._nothing: EmptyState | None = None
 
     def refresh(self) -> None:
         """Read the month, the year before it, and how it was recorded."""
         household = self.desk.household_record()
-        for one in (self.print, self.close_month, self.why):
+        for one in (self.print, self.why, self.sight):
             one.setVisible(household is not None)
+        self.close_month.hide()
+        self.write.hide()
+        self.reasons.hide()
         clear(self.state)
         if household is None:
-            self._show_nothing(_("No household yet"), _("Add a household first; then its months stand here."))
+            told = _("Add a household first; then its months stand here.")
+            begin = (_("First household"), partial(ask_first_household, self.desk, self))
+            self._show_nothing(_("No household yet"), told, begin)
             return
         with self.desk.reader() as reader:
             origin = origin_of(reader, self.desk.opened.name, self.desk.today)
             content = month_page(self.desk.figures, reader, household, self.desk.month, origin=origin)
             categories = reader.of_household(HouseholdCategory, household.id, with_deleted=True)
-        self._show_state(household, content.now)
-        if not content.now.has_entries and not any(one.has_entries for one in content.year):
-            told = _("Write what comes in and what goes out; the month adds itself up.")
-            self._show_nothing(answer(content.now, content.last), told)
-            return
-        self.stack.setCurrentIndex(0)
-        self._show(content, categories)
+            check = cash_check(reader, content.now)
+            month = self.desk.month
+            entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
+            short = sorted(short_days(reader, household.id, month, entries))
+        if not content.now.has_entries and self._is_outside(household, content):
+            self._show_time_outside(household, content)
+        elif self.sight.current() == _YEAR:
+            self._show_year(content.year)
+        else:
+            self._show_state(household, content.now, short)
+            self.stack.setCurrentWidget(self.whole)
+            self._say_answer(content)
+            self.whole.show_month(content, categories, check)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
@@ -100,102 +125,115 @@ class MonthPage(Page):
             "it is corrected with a reason, or opened again with a reason, and both stay in the history."
         )
 
-    def _make_whole(self) -> QWidget:
-        whole = QWidget()
-        rows = QVBoxLayout(whole)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(14)
-        self.money_in = FigureCard(_("In"), "income", partial(self._behind, "cash_income", "project_money", "windfall"))
-        self.money_out = FigureCard(
-            _("Out"), "expense", partial(self._behind, "cash_spending", "occupation_cost_paid", "interest")
-        )
-        self.saved = FigureCard(_("Saved"), "saving", partial(self._behind, "deposits"))
-        self.debt = FigureCard(_("Debts left"), "debt", partial(self._behind, "debt_end"))
-        figures = QHBoxLayout()
-        figures.setSpacing(14)
-        for name, one in (
-            ("money_in", self.money_in),
-            ("money_out", self.money_out),
-            ("saved", self.saved),
-            ("debt", self.debt),
-        ):
-            one.setObjectName(name)
-            figures.addWidget(one, 1)
-        rows.addLayout(figures)
-        lower = QHBoxLayout()
-        lower.setSpacing(14)
-        self.months_view = ChartView(self.desk, least_height=220, left_out=("subtitle",))
-        self.months_view.setObjectName("months_chart")
-        lower.addWidget(_framed(self.months_view), 5)
-        self.spending_view = ChartView(self.desk, least_height=200, left_out=("subtitle", "note"))
-        self.spending_view.setObjectName("spending_chart")
-        lower.addWidget(_framed(self.spending_view), 4)
-        rows.addLayout(lower, 1)
-        self.cash = Card(_("Does the cash agree?"))
-        self.hint = Banner("", picture="idea", kind="attention")
-        last = QHBoxLayout()
-        last.setSpacing(14)
-        last.addWidget(self.cash, 5)
-        last.addWidget(self.hint, 4)
-        rows.addLayout(last)
-        return whole
+    def keep(self) -> object:
+        """Give whether a month or a year is looked at."""
+        return self.sight.current()
 
-    def _show_nothing(self, title: str, words: str) -> None:
-        self.say_heading(title)
-        self.nothing.say(title, words)
-        self.why.hide()
-        self.reasons.hide()
-        self.stack.setCurrentWidget(self.nothing)
+    def restore(self, kept: object) -> None:
+        """Look at as much as before."""
+        if kept == _YEAR:
+            self.sight.choose(_YEAR)
 
-    def _show(self, content: MonthContent, categories: list[HouseholdCategory]) -> None:
-        now = content.now
-        quality = now.quality
+    def _say_answer(self, content: MonthContent) -> None:
+        now, quality = content.now, content.now.quality
         told = _("{words} · written {days} of {all} days").format(
             words=grade_words(quality.grade),
             days=format_number(quality.days_recorded),
             all=format_number(quality.days_in_month),
         )
-        self.say_heading(answer(now, content.last), told)
-        self.reasons.show_words(reason_words(now))
-        self.why.setVisible(bool(reason_words(now)))
-        self.reasons.hide()
-        self.money_in.show_figure(format_amount(now.money_in), in_words(now))
-        self.money_out.show_figure(format_amount(now.money_out), out_words(now))
-        self.saved.show_figure(format_amount(now.cash.deposits), saved_words(now))
-        self.debt.show_figure(format_amount(now.debt_end), debt_words(now))
-        self.months_view.show_chart(months_chart(content.year))
-        self.spending_view.show_chart(spending_chart(now, categories, most=_MOST_BARS))
-        self.hint.words.show_words(suggestion_text(content.suggestion))
-        clear(self.cash.body)
-        cash_lines(self.desk, self.cash.body, now)
+        earlier = [one for one in content.year if one.month < now.month]
+        self.say_heading(answer(now, content.last, earlier), told)
+        reasons = reason_words(now)
+        self.reasons.show_words(reasons)
+        self.why.setVisible(bool(reasons))
 
-    def _show_state(self, household: Household, now: MonthFigures) -> None:
-        """Say that the month is closed, corrected or still to come."""
-        is_closed = now.is_closed
-        self.close_month.setVisible(not is_closed and self.desk.month <= Month.of(self.desk.today))
-        if is_closed:
+    def _show_nothing(self, title: str, words: str, action: tuple[str, object]) -> None:
+        """Say what will be here and offer the one way to begin."""
+        if self._nothing is not None:
+            self.stack.removeWidget(self._nothing)
+            self._nothing.deleteLater()
+        self._nothing = EmptyState("month", title, words, action=action)  # type: ignore[arg-type] # a callable
+        self.stack.addWidget(self._nothing)
+        self.stack.setCurrentWidget(self._nothing)
+        self.say_heading(title)
+        for one in (self.why, self.sight, self.print):
+            one.hide()
+
+    def _is_outside(self, household: Household, content: MonthContent) -> bool:
+        """Tell whether a month without entries lies outside the book, or in a book still empty."""
+        span = self.desk.figures.enrolled(household.id)
+        if span is None or not span[0] <= self.desk.month <= span[1]:
+            return True
+        return not any(one.has_entries for one in content.year)
+
+    def _show_time_outside(self, household: Household, content: MonthContent) -> None:
+        """Tell a month before the book begins, one after it ended, one still to come, and a book still empty."""
+        month, present = self.desk.month, Month.of(self.desk.today)
+        title = answer(content.now, content.last)
+        span = self.desk.figures.enrolled(household.id)
+        if month > present:
+            go_on, words = present, _("This month is still to come.")
+        elif span is not None and month < span[0]:
+            go_on = span[0]
+            words = _("The book of this household begins in {month}.").format(month=format_month(go_on))
+        elif span is not None and month > span[1] and household.left_on is not None:
+            go_on = span[1]
+            words = _("This household left the project on {day}.").format(day=format_date(household.left_on))
+        else:
+            words = _("Write what comes in and what goes out; the month adds itself up.")
+            self._show_nothing(title, words, (_("Write entries"), self._on_write))
+            return
+        to_month = _("Go to {month}").format(month=format_month(go_on))
+        self._show_nothing(title, words, (to_month, partial(self.desk.turn_to, go_on)))
+
+    def _show_year(self, months: Sequence[MonthFigures]) -> None:
+        totals = year_totals(months)
+        self.say_heading(
+            year_answer(totals, months[0].month, months[-1].month), _("Press a month to look at it. Amounts in baht.")
+        )
+        self.why.hide()
+        fill_year(self.year, months, totals)
+        self.stack.setCurrentWidget(self.year)
+
+    def _show_state(self, household: Household, now: MonthFigures, short: Sequence[date]) -> None:
+        """Say that the month is closed or corrected, or that an income was probably forgotten."""
+        self._offer_next_step(now)
+        if now.is_closed:
             words = closed_words(self.desk, household, self.desk.month)
-            self.state.addWidget(
-                Banner(words, picture="lock", kind="done", action=(_("Open the month again"), self._on_reopen))
-            )
-        elif self.desk.month > Month.of(self.desk.today):
-            self.state.addWidget(Banner(_("This month is still to come."), picture="calendar"))
+            action = (_("Open the month again"), self._on_reopen)
+            self.state.addWidget(Banner(words, picture="lock", kind="done", action=action))
         if now.corrected_on is not None:
-            self.state.addWidget(
-                Banner(
-                    _("Corrected on {day}; the figures are the corrected ones.").format(
-                        day=format_date(now.corrected_on)
-                    ),
-                    picture="edit",
-                    kind="done",
-                )
-            )
+            told = _("Corrected on {day}; the figures are the corrected ones.")
+            words = told.format(day=format_date(now.corrected_on))
+            self.state.addWidget(Banner(words, picture="edit", kind="done"))
+        if short:
+            told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
+            look = (_("Look at that day"), partial(self.desk.go, "entry", day=short[0]))
+            self.state.addWidget(Banner(told.format(days=named_days(short)), action=look))
 
-    def _behind(self, *keys: str) -> None:
+    def _offer_next_step(self, now: MonthFigures) -> None:
+        """Offer to write where nothing is written, to close what is not closed; before its end not as the next step."""
+        self.write.setVisible(not now.has_entries and not now.is_closed)
+        self.close_month.setVisible(now.has_entries and not now.is_closed)
+        is_over = self.desk.today >= now.month.last
+        dress(self.close_month, "primary" if is_over else "plain", "lock")
+
+    def _show_behind(self, name: str, keys: Sequence[str]) -> None:
         if self.desk.household is None:
             return
         place = self.desk.figures.place(self.desk.household, self.desk.month)
-        self.desk.show_entries(format_month(self.desk.month), [one for key in keys for one in behind(place, key)])
+        queries = [one for key in keys for one in behind(place, key)]
+        self.desk.show_entries(f"{name} · {format_month(self.desk.month)}", queries)
+
+    def _on_month(self, month: object) -> None:
+        if isinstance(month, Month):
+            self.sight.choose(_MONTH)
+            self.desk.turn_to(month)
+            self.refresh()
+
+    def _on_write(self) -> None:
+        month = self.desk.month
+        self.desk.go("entry", day=self.desk.today if month == Month.of(self.desk.today) else month.first)
 
     def _on_why(self) -> None:
         self.reasons.setVisible(not self.reasons.isVisible())
@@ -213,10 +251,3 @@ class MonthPage(Page):
     def _on_reopen(self) -> None:
         if self.desk.household is not None:
             ask_to_reopen(self.desk, self, self.desk.household, self.desk.month)
-
-
-def _framed(view: ChartView) -> Card:
-    card = Card()
-    card.frame_only()
-    card.body.addWidget(view, 1)
-    return card

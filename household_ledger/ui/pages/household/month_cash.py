@@ -1,52 +1,61 @@
-"""Whether the cash agrees: what there was, what came and went by the book, what was counted, and the difference."""
+"""Whether the cash agrees: what there was, what should be left, what was counted, and the difference."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from household_ledger.domain.figures import MonthFigures
+from household_ledger.services.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
+from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.words import Words
 
 
-def cash_lines(desk: Desk, layout: QVBoxLayout, now: MonthFigures) -> None:
-    """Fill a card with the cash check and the way to count."""
-    row = QHBoxLayout()
-    row.setSpacing(28)
-    cash = now.cash
-    should_be = cash.cash_end
-    if cash.cash_counted is not None and cash.unexplained is not None:
-        should_be = cash.cash_counted - cash.unexplained
-    told = [
-        (_("At the start"), format_amount(cash.cash_start), ""),
-        (_("Should be left"), format_amount(should_be), "attention" if should_be < 0 else ""),
-        (_("Counted"), format_amount(cash.cash_counted) if cash.cash_counted is not None else NONE, ""),
-    ]
-    for words, amount, tone in told:
-        row.addLayout(_pair(words, amount, tone))
-    row.addLayout(_pair(_("Difference"), *_difference(now)))
-    row.addStretch(1)
-    count = button(_("Count cash"), lambda: desk.go("entry", count=True), picture="count")
-    count.setObjectName("count_cash")
-    row.addWidget(count)
-    layout.addLayout(row)
+class CashCard(Card):
+    """The cash check of a month and the way to count."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Does the cash agree?"))
+        self.count = button(_("Count cash"), lambda: desk.go("entry", count=True), look="link", picture="count")
+        self.count.setObjectName("count_cash")
+        self.head.addWidget(self.count)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        self.body.addLayout(self._row)
+        self.body.addStretch(1)
+
+    def show_check(self, check: CashCheck, *, is_closed: bool) -> None:
+        """Show what was, what should be left, what was counted; a closed month is not counted again."""
+        self.count.setVisible(not is_closed)
+        clear(self._row)
+        counted = _("Counted")
+        if check.counted_on is not None:
+            counted = _("Counted {day}").format(day=format_date(check.counted_on, "day"))
+        told = (
+            (_("At the start"), format_amount(check.start), ""),
+            (_("Should be left"), format_amount(check.expected), "attention" if check.expected < 0 else ""),
+            (counted, format_amount(check.counted) if check.counted is not None else NONE, ""),
+            (_("Difference"), *_difference(check)),
+        )
+        for words, amount, tone in told:
+            self._row.addLayout(_pair(words, amount, tone), 1)
 
 
 def _pair(words: str, amount: str, tone: str) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
-    column.addWidget(Words(words, "hint"))
-    column.addWidget(Words(amount, "strong", tone=tone))
+    column.addWidget(Words(words, "hint", wraps=True))
+    column.addWidget(Words(amount, "strong", tone=tone, wraps=has_large_letters()))
     return column
 
 
-def _difference(now: MonthFigures) -> tuple[str, str]:
-    difference = now.cash.unexplained
-    if difference is None:
+def _difference(check: CashCheck) -> tuple[str, str]:
+    if check.difference is None:
         return _("not counted yet"), "attention"
-    if difference == 0:
+    if check.difference == 0:
         return _("✓ agrees"), "primary"
-    return format_amount(difference, signed=True), "attention"
+    return f"⚠ {format_amount(check.difference, signed=True)}", "attention"

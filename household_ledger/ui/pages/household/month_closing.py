@@ -12,9 +12,10 @@ from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.month_days import month_days, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.today_words import named_days
 from household_ledger.ui.widgets import dialogs
 
 
@@ -27,8 +28,8 @@ def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month
     if desk.today <= month.last:
         missing.append(_("The month is not over yet."))
     if unknown:
-        days = ", ".join(format_number(one.day) for one in unknown)
-        missing.append(_("{count} days are not known: {days}.").format(count=format_number(len(unknown)), days=days))
+        told = ngettext("{count} day is not known: {days}.", "{count} days are not known: {days}.", len(unknown))
+        missing.append(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
     if figures.cash.cash_counted is None:
         missing.append(_("The cash was not counted."))
     words = "\n".join(missing) if missing else _("Every day is known and the cash was counted.")

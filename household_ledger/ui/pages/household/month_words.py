@@ -2,41 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.text.amounts import format_amount, format_percent, percent_of
-from household_ledger.text.dates import format_month
-from household_ledger.text.i18n import _
+from household_ledger.domain.period import Month
+from household_ledger.services.year_totals import YearTotals
+from household_ledger.text.amounts import format_amount, format_number, format_percent, percent_of
+from household_ledger.text.dates import format_month, month_name
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.pages.household.today_words import because, goods_words, parts_words
 
 
-def answer(now: MonthFigures, last: MonthFigures | None) -> str:
-    """Say whether the month left something, and how that stands to the month before."""
-    month = format_month(now.month)
+def answer(now: MonthFigures, last: MonthFigures | None, earlier: Sequence[MonthFigures] = ()) -> str:
+    """Say whether the month left something, why it fell short, or how it stands to the month before."""
+    month = month_name(now.month.month)
     if not now.has_entries:
         return _("{month}: nothing is written yet").format(month=month)
     amount = format_amount(abs(now.surplus))
-    if now.surplus < 0:
-        told = _("In {month} {amount} baht more went out than came in").format(month=month, amount=amount)
+    if now.is_short:
+        told = _("{month}: {amount} baht more went out than came in").format(month=month, amount=amount)
+        cause = because(now, earlier)
+        if cause:
+            return told + cause
     elif now.surplus == 0:
-        told = _("In {month} as much went out as came in").format(month=month)
+        told = _("{month}: as much went out as came in").format(month=month)
     else:
-        told = _("In {month} {amount} baht more came in than went out").format(month=month, amount=amount)
+        told = _("{month}: {amount} baht more came in than went out").format(month=month, amount=amount)
+    return told + _beside(now, last)
+
+
+def _beside(now: MonthFigures, last: MonthFigures | None) -> str:
     if last is None or not last.has_entries or now.surplus == last.surplus:
-        return told
-    change = format_amount(abs(now.surplus - last.surplus))
-    before = format_month(last.month)
+        return ""
+    is_other_year = last.month.year != now.month.year
+    before = format_month(last.month) if is_other_year else month_name(last.month.month)
     better = (
-        _("{told} — {change} better than {before}")
-        if now.surplus > last.surplus
-        else _("{told} — {change} less than {before}")
+        _(" — {change} better than {before}") if now.surplus > last.surplus else _(" — {change} less than {before}")
     )
-    return better.format(told=told, change=change, before=before)
+    return better.format(change=format_amount(abs(now.surplus - last.surplus)), before=before)
+
+
+def year_answer(totals: YearTotals, first: Month, last: Month) -> str:
+    """Say what a year of months left, and in how many of them it did."""
+    if not totals.months_written:
+        return _("Nothing is written in these twelve months yet")
+    told = (
+        _("{first}–{last}: {amount} baht more went out than came in")
+        if totals.surplus < 0
+        else _("{first}–{last}: {amount} baht left over")
+    )
+    whole = told.format(
+        first=format_month(first, "short"), last=format_month(last, "short"), amount=format_amount(abs(totals.surplus))
+    )
+    if not totals.months_short:
+        return whole
+    short = ngettext("{count} month fell short", "{count} months fell short", totals.months_short)
+    return f"{whole} · {short.format(count=format_number(totals.months_short))}"
 
 
 def in_words(now: MonthFigures) -> str:
     """Say what came in besides cash, and what of the cash is no income of its own."""
     parts = [_("in cash")]
     if now.in_kind_income:
-        parts.append(_("own and given goods ≈ {amount}").format(amount=format_amount(now.in_kind_income)))
+        parts.append(goods_words(now))
     if now.cash.project_money:
         parts.append(_("of it from the project {amount}").format(amount=format_amount(now.cash.project_money)))
     return " · ".join(parts)
@@ -44,13 +72,7 @@ def in_words(now: MonthFigures) -> str:
 
 def out_words(now: MonthFigures) -> str:
     """Divide what went out: for the work, at home, interest."""
-    parts = []
-    if now.cash.occupation_cost_paid:
-        parts.append(_("for the work {amount}").format(amount=format_amount(now.cash.occupation_cost_paid)))
-    parts.append(_("at home {amount}").format(amount=format_amount(now.cash.cash_spending)))
-    if now.cash.interest:
-        parts.append(_("interest {amount}").format(amount=format_amount(now.cash.interest)))
-    return " · ".join(parts)
+    return parts_words(now) or _("at home {amount}").format(amount=format_amount(now.cash.cash_spending))
 
 
 def saved_words(now: MonthFigures) -> str:

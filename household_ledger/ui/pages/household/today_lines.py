@@ -10,14 +10,15 @@ from household_ledger.services.debt_book import DebtStanding
 from household_ledger.services.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import _
 from household_ledger.ui.widgets.cards import Pressable
 from household_ledger.ui.widgets.words import Words
 
 _MOST_DUE = 4
 
 
-def entry_line(row: EntryRow) -> Pressable:
-    """Show an entry in two short lines with its amount; pressing it opens it."""
+def entry_line(row: EntryRow, *, has_day: bool = False) -> Pressable:
+    """Show an entry in two short lines with its amount, and its day where asked; pressing it opens it."""
     amount = amount_words(row)
     line = Pressable(f"{row.what} {amount}")
     line.setProperty("kind", "line")
@@ -27,7 +28,9 @@ def entry_line(row: EntryRow) -> Pressable:
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(Words(row.what, wraps=True))
-    about = " · ".join(one for one in (row.categories if row.categories != row.what else "", row.who, row.tag) if one)
+    day = format_date(row.date, "day") if has_day else ""
+    category = row.categories if row.categories != row.what else ""
+    about = " · ".join(one for one in (day, category, row.who, row.tag) if one)
     words.addWidget(Words(about, "hint", wraps=True))
     columns.addLayout(words, 1)
     columns.addWidget(Words(amount, "amount", tone=row.tone))
@@ -43,10 +46,13 @@ def amount_words(row: EntryRow) -> str:
     return f"{sign} {format_amount(amount)}"
 
 
-def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> int:
-    """Fill a card with the next instalments, soonest first; give how many there are."""
+def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> None:
+    """Add the next instalments under a heading of their own, soonest first; nothing where none is due."""
     due = [(one.due, one.debt.name) for one in standings if one.due is not None]
     due.sort(key=lambda one: one[0].due)
+    if due:
+        layout.addSpacing(8)
+        layout.addWidget(Words(_("Due soon"), "heading"))
     for instalment, name in due[:_MOST_DUE]:
         row = QHBoxLayout()
         words = QVBoxLayout()
@@ -56,4 +62,3 @@ def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> int:
         row.addLayout(words, 1)
         row.addWidget(Words(format_amount(instalment.principal + instalment.interest), "strong", tone="debt"))
         layout.addLayout(row)
-    return len(due)

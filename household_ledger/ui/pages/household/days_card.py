@@ -1,0 +1,72 @@
+"""The days of a month in a card: which are known, which are not, and on which the book says less than nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+from household_ledger.services.day_page import short_days
+from household_ledger.services.month_days import DayState, MonthDay, unknown_days
+from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.today_words import named_days
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.day_map import DayMap
+from household_ledger.ui.widgets.words import Words
+
+
+class DaysCard(Card):
+    """Shows the map of days; pressing one goes there, the buttons to the first gap and the first short day."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Days written"))
+        self._desk = desk
+        self.map = DayMap()
+        self.map.pressed.connect(self._go)
+        self.legend = Words(f"■ {_('written')}   □ {_('nothing that day')}", "hint", wraps=True)
+        self._first: dict[str, date] = {}
+        self.gaps, self.ask_gaps = self._remark("ask_gaps", _("Write them now"))
+        self.short, self.ask_short = self._remark("ask_short", _("Look at that day"))
+        self.body.addWidget(self.map)
+        self.body.addWidget(self.legend)
+        for words, ask in ((self.gaps, self.ask_gaps), (self.short, self.ask_short)):
+            self.body.addWidget(words)
+            self.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addStretch(1)
+
+    def show_days(self, reader: Reader, household: Household, month: Month, days: list[MonthDay]) -> None:
+        """Show the days of a month and name those that need somebody."""
+        self.name(_("Days written in {month}").format(month=format_month(month)))
+        self.map.show_days(days)
+        self.legend.setVisible(any(one.state is DayState.NOTHING for one in days))
+        unknown = unknown_days(days)
+        told = ngettext("⚠ {count} day not known yet: {days}", "⚠ {count} days not known yet: {days}", len(unknown))
+        self.gaps.show_words(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
+        self._offer(self.gaps, self.ask_gaps, unknown)
+        entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
+        short = sorted(short_days(reader, household.id, month, entries))
+        told = _("⚠ Cash is below zero in the book on {days}: an income was probably not written down.")
+        self.short.show_words(told.format(days=named_days(short)))
+        self._offer(self.short, self.ask_short, short)
+
+    def _remark(self, name: str, what: str) -> tuple[Words, QPushButton]:
+        ask = button(what, lambda: self._go(self._first[name]))
+        ask.setObjectName(name)
+        return Words("", "small", tone="attention", wraps=True), ask
+
+    def _offer(self, words: Words, ask: QPushButton, days: list[date]) -> None:
+        words.setVisible(bool(days))
+        ask.setVisible(bool(days))
+        if days:
+            self._first[ask.objectName()] = days[0]
+
+    def _go(self, day: date) -> None:
+        self._desk.go("entry", day=day)

@@ -1,0 +1,50 @@
+"""A chart in a card: its finding is the heading, and a small button offers it as a table, a picture, a copy."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from household_ledger.charts.spec import AnyChart
+from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import icon_button
+from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.chart_view import ChartView
+
+_EDGE = 18
+
+
+class ChartCard(Card):
+    """Holds one ChartView named `name`; of the chart's words `left_out` names those there is no room for."""
+
+    def __init__(
+        self, desk: Desk, name: str, *, least_height: int = 200, left_out: tuple[str, ...] = ("subtitle",)
+    ) -> None:
+        super().__init__()
+        self.frame_only()
+        self.head.setContentsMargins(px(_EDGE) - 2, 6, 4, 0)
+        self.more = icon_button("more", _("What else can be done with this chart"), self._on_more)
+        self.more.setObjectName(f"{name}_more")
+        self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.more.hide()
+        self.view = ChartView(desk, least_height=least_height, left_out=("title", *left_out), is_trimmed=True)
+        self.view.setObjectName(name)
+        self.body.addWidget(self.view, 1)
+
+    def show_chart(self, chart: AnyChart | None) -> None:
+        """Show a chart under its finding, or nothing."""
+        self.name(chart.title if chart is not None else "")
+        self.more.setVisible(chart is not None)
+        self.view.show_chart(chart)
+
+    def menu(self) -> QMenu:
+        """Make the list of what can be done with the chart."""
+        menu = QMenu(self)
+        for words, run in self.view.actions_offered():
+            menu.addAction(words, run)
+        return menu
+
+    def _on_more(self) -> None:
+        self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
