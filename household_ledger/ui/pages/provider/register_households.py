@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.register import Household
 from household_ledger.services.commands.households import ComeBack, leaving_reason
 from household_ledger.services.household_list import HouseholdLine, household_list
 from household_ledger.text.amounts import format_number
@@ -204,12 +204,6 @@ def read_lines(desk: Desk) -> tuple[HouseholdLine, ...]:
     """Read the register; any thread."""
     with desk.reader() as reader:
         return household_list(desk.figures, reader, desk.today)
-
-
-def villages_of(desk: Desk) -> list[VillageGroup]:
-    """List the villages by name."""
-    with desk.reader() as reader:
-        return sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
 
 
 def _number(count: int | None) -> str:
