@@ -10,7 +10,7 @@ from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.category import standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, PocketKind, Rhythm
+from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, InterestRule, PocketKind, Rhythm
 from household_ledger.domain.money import LIMIT_SATANG
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
@@ -87,6 +87,8 @@ def _debt(debt: Debt) -> Iterator[Problem]:
     yield from _between(debt, "rate", 0, MAX_RATE)
     yield from _between(debt, "instalments", 0, MAX_INSTALMENTS)
     yield from _amounts(debt, "principal", "total")
+    if debt.rule is InterestRule.FIXED_TOTAL and (debt.total or 0) < (debt.principal or 0):
+        yield Problem("total_below_principal", "total")
 
 
 def _cycle(cycle: ProductionCycle) -> Iterator[Problem]:

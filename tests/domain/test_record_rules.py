@@ -11,7 +11,7 @@ from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import harvest_months
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import BaselineType, GoalKind, PocketKind, Rhythm
+from household_ledger.domain.kinds import BaselineType, GoalKind, InterestRule, PocketKind, Rhythm
 from household_ledger.domain.money import Money
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Debt, Household, Member, Pocket, Project, Provider
@@ -41,6 +41,8 @@ def debt(**said: Any) -> Debt:  # noqa: ANN401 -- any field
         (debt(rate=-1), "rate"),
         (debt(instalments=-3), "instalments"),
         (debt(principal=Money(-5)), "principal"),
+        (debt(rule=InterestRule.FIXED_TOTAL, principal=Money(5), total=Money(4)), "total"),
+        (goal(opening=Money(-1)), "opening"),
         (Project(starts_on=LATE, ends_on=EARLY), "ends_on"),
         (goal(name=""), "name"),
         (goal(target=Money(-1)), "target"),

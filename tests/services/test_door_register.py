@@ -57,8 +57,10 @@ def _in_bounds(seed: int) -> dict[str, Any]:
     begins = dict.fromkeys(("present_from", "started_on", "starts_on"), date(2026, 1, seed))
     ends = dict.fromkeys(("present_to", "left_on", "ends_on", "by"), date(2026, 12, seed))
     small = dict.fromkeys(("rate", "instalments", "months", "every", "priority", "members"), seed)
+    amounts = {"principal": Money(10**9 + seed), "total": Money(2 * 10**9 + seed)}
     months = {"harvest_months": f"{seed},11", "first": 202500 + seed, "last": 202600 + seed}
-    return {**begins, **ends, **small, **months, "birth_year": 1950 + seed, "debt_class": f"D0{seed}", "pockets": "5,7"}
+    words = {"birth_year": 1950 + seed, "debt_class": f"D0{seed}", "pockets": "5,7"}
+    return {**begins, **ends, **small, **amounts, **months, **words}
 
 
 @pytest.mark.parametrize("kind", [kind.record_class for kind in _REGISTER])

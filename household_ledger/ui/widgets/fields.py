@@ -34,6 +34,8 @@ class Field(QWidget):
     """
 
     changed = Signal()
+    is_wide = False
+    """Whether it needs a row of its own where a form has two columns."""
 
     def __init__(self, label: str, *, name: str, hint: str = "", is_needed: bool = False) -> None:
         super().__init__()
@@ -81,6 +83,11 @@ class Field(QWidget):
         """Show why the ledger would not take it; it goes when something else is typed."""
         self._refusal = sentence
         self._is_touched = True
+        self._say()
+
+    def show_hint(self, hint: str) -> None:
+        """Say something else below the field while nothing is wrong."""
+        self._hint = hint
         self._say()
 
     def is_changed(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +20,8 @@ from household_ledger.ui.widgets.words import Words
 _TWO_COLUMNS_FROM = 7
 _COLUMN, _AROUND = 400, 64
 """The width of a column at 100 %, and what the dialog has around its columns."""
+_ABOVE_AND_BELOW, _LEAST_HEIGHT = 230, 200
+"""What heading, buttons and the frame of the dialog need, and the least the fields get, at 100 %."""
 
 
 class FormDialog(QDialog):
@@ -74,6 +76,10 @@ class FormDialog(QDialog):
         """Give a field by its name."""
         return self._fields[name]
 
+    def fields(self) -> tuple[Field, ...]:
+        """List the fields in their order."""
+        return tuple(self._fields.values())
+
     def has(self, name: str) -> bool:
         """Tell whether there is such a field."""
         return name in self._fields
@@ -89,6 +95,23 @@ class FormDialog(QDialog):
             return
         super().reject()
 
+    def leave_out(self, names: Collection[str]) -> None:
+        """Show every field but these, without gaps between those that are left."""
+        for one in self._fields.values():
+            one.setVisible(one.name not in names)
+            self._grid.removeWidget(one)
+        self._place([one for one in self._fields.values() if one.name not in names])
+        self._fit_height()
+
+    def _place(self, fields: Sequence[Field]) -> None:
+        """Put fields into the grid row by row; a wide one has a row of its own."""
+        at, columns = 0, self._column_count
+        for one in fields:
+            span = columns if one.is_wide else 1
+            at += -at % columns if one.is_wide else 0
+            self._grid.addWidget(one, at // columns, at % columns, 1, span, Qt.AlignmentFlag.AlignTop)
+            at += span
+
     def _columns(self, count: int) -> int:
         """Give two columns to many fields where the screen has room for both."""
         room = self.screen().availableGeometry().width()
@@ -96,21 +119,27 @@ class FormDialog(QDialog):
 
     def _area(self, fields: Sequence[Field], columns: int) -> QScrollArea:
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 4, 0)
-        grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(10)
-        for index, one in enumerate(fields):
-            grid.addWidget(one, index // columns, index % columns, Qt.AlignmentFlag.AlignTop)
-        area = QScrollArea()
+        self._grid, self._column_count = QGridLayout(holder), columns
+        self._grid.setContentsMargins(0, 0, 4, 0)
+        self._grid.setHorizontalSpacing(18)
+        self._grid.setVerticalSpacing(10)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+        self._place(fields)
+        self._scrolled = area = QScrollArea()
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setMinimumWidth(px(_COLUMN) * columns)
-        height = holder.sizeHint().height() + px(30)
-        area.setMinimumHeight(min(height, px(420)))
+        self._fit_height()
         return area
+
+    def _fit_height(self) -> None:
+        """Show all fields at once where the screen has room for them."""
+        room = self.screen().availableGeometry().height() - px(_ABOVE_AND_BELOW)
+        height = self._grid.sizeHint().height() + px(30)
+        self._scrolled.setMinimumHeight(min(height, max(room, px(_LEAST_HEIGHT))))
 
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields.values() if one.isVisibleTo(self)]

@@ -1,50 +1,95 @@
-"""What is said of a goal: what each period needs, when it will be there, and what was changed in it."""
+"""What is said of a goal: what each period needs, when it will be there, how long it lasts, what was changed in it."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal, GoalChange
-from household_ledger.domain.kinds import Rhythm
+from household_ledger.domain.goal_progress import months_covered
+from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.period import Month
-from household_ledger.text.amounts import NONE, format_amount
+from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 
 _MOST_CHANGES = 4
+_THOUSANDTHS_OF_TENTH = 100
+_WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)
 
 
 def forecast_words(goal: GoalFigures) -> str:
     """Say when a goal will be there at the present pace, with its range; why not, where that is unknown."""
-    if goal.target is not None and goal.saved >= goal.target:
+    if goal.is_reached:
         return _("{goal} is reached.").format(goal=goal.name)
     if goal.forecast is None:
-        return sentence(goal.reason) if goal.reason else ""
+        return _("{goal}: {reason}").format(goal=goal.name, reason=sentence(goal.reason)) if goal.reason else ""
     likely = format_month(Month.of(goal.forecast))
+    if goal.forecast == goal.forecast_from == goal.forecast_to:
+        return _("Going on like this, {goal} will be there around {month}.").format(goal=goal.name, month=likely)
     early = format_month(Month.of(goal.forecast_from), "short") if goal.forecast_from is not None else NONE
     late = format_month(Month.of(goal.forecast_to), "short") if goal.forecast_to is not None else _("nobody knows when")
     told = _("Going on like this, {goal} will be there around {month} (soonest {early}, latest {late}).")
     return told.format(goal=goal.name, month=likely, early=early, late=late)
 
 
-def reached_words(goal: GoalFigures) -> str:
-    """Say that a goal is reached, where it is."""
-    is_reached = goal.target is not None and goal.saved >= goal.target
-    return _("✓ reached") if is_reached else ""
+def standing_words(goal: GoalFigures, record: Goal, day: date) -> tuple[str, str]:
+    """Say on a day what is to be known next of a goal, and the tone to say it in."""
+    if record.ended_on is not None:
+        return _("Ended on {day}").format(day=format_date(record.ended_on)), "ink_2"
+    if goal.is_reached:
+        words = _("✓ paid off") if goal.kind is GoalKind.DEBT else _("✓ reached")
+        return " · ".join(one for one in (words, _lasting_words(goal, record)) if one), "primary"
+    if goal.by is not None and goal.by < day and goal.missing:
+        words = _("{day} is past, {amount} still missing. Choose another day or amount.")
+        return words.format(day=format_date(goal.by), amount=format_amount(goal.missing)), "expense"
+    parts = (_lasting_words(goal, record), needed_words(goal, record))
+    words = " · ".join(one for one in parts if one)
+    if not words and goal.target is None and goal.reason and record.kind is not GoalKind.SAVE:
+        words = sentence(goal.reason)
+    return words, "ink_2"
 
 
-def needed_words(goal: GoalFigures, rhythm: Rhythm) -> str:
-    """Say what each coming period needs to be in time."""
-    if goal.needed is None or goal.by is None or not goal.needed:
+def needed_words(goal: GoalFigures, record: Goal) -> str:
+    """Say what each coming period needs to be in time; nothing where that is unknown or no more is needed."""
+    if goal.asked is None or goal.by is None or not goal.asked:
         return ""
-    forms = {
+    said = {"amount": format_amount(goal.asked), "day": format_date(goal.by)}
+    if record.rhythm in _WEEKLY and record.every > 1:
+        weeks = format_number(record.every)
+        if record.kind is GoalKind.DEBT:
+            return _("pay {amount} every {weeks} weeks until {day}").format(weeks=weeks, **said)
+        return _("{amount} needed every {weeks} weeks until {day}").format(weeks=weeks, **said)
+    forms = _paying_forms() if record.kind is GoalKind.DEBT else _saving_forms()
+    return forms[record.rhythm].format(**said)
+
+
+def _saving_forms() -> dict[Rhythm, str]:
+    return {
         Rhythm.WEEK: _("{amount} a week needed until {day}"),
         Rhythm.MONTH: _("{amount} a month needed until {day}"),
         Rhythm.MEETING: _("{amount} a meeting needed until {day}"),
         Rhythm.HARVEST: _("{amount} a harvest needed until {day}"),
     }
-    return forms[rhythm].format(amount=format_amount(goal.needed), day=format_date(goal.by))
+
+
+def _paying_forms() -> dict[Rhythm, str]:
+    return {
+        Rhythm.WEEK: _("pay {amount} a week until {day}"),
+        Rhythm.MONTH: _("pay {amount} a month until {day}"),
+        Rhythm.MEETING: _("pay {amount} a meeting until {day}"),
+        Rhythm.HARVEST: _("pay {amount} a harvest until {day}"),
+    }
+
+
+def _lasting_words(goal: GoalFigures, record: Goal) -> str:
+    tenths = months_covered(record, goal)
+    if tenths is None:
+        return ""
+    months = format_quantity(tenths * _THOUSANDTHS_OF_TENTH)
+    return _("Lasts {months} months of necessary spending").format(months=months)
 
 
 def history_words(desk: Desk, goal: Goal) -> list[str]:

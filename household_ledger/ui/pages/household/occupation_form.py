@@ -1,4 +1,4 @@
-"""Adding an occupation, changing it, and taking out one nobody used."""
+"""Adding an occupation, changing it, giving it up and taking it up again."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Sector
 from household_ledger.domain.register import Occupation
-from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.commands.occupations import AddOccupation, ChangeOccupation, EndOccupation
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
@@ -30,19 +29,19 @@ def ask_occupation(desk: Desk, parent: QWidget | None, occupation: Occupation | 
         ),
         ChoiceField(_("Kind"), name="sector", choices=[(one, sector_name(one)) for one in Sector]),
         DateField(_("Since"), name="started_on", today=desk.today, hint=_("Empty: long ago")),
+        TextField(_("Group it belongs to"), name="group_name", longest=100, hint=_("Empty: none")),
         CheckField(_("The home's main occupation"), name="is_main"),
         CheckField(_("New since the project"), name="is_new"),
         CheckField(_("Supported by the project"), name="is_supported"),
-        TextField(_("Group it belongs to"), name="group_name", longest=100, hint=_("Empty: none")),
     )
 
     def save() -> None:
         before = occupation if occupation is not None else Occupation(id=NO_ID, household=household, name="")
         now = replace(before, **{field.name: field.value() for field in fields})
         if occupation is None:
-            desk.execute(AddRecords((now,)))
+            desk.execute(AddOccupation(now))
         elif now != occupation:
-            desk.execute(ReplaceRecord(was=occupation, now=now))
+            desk.execute(ChangeOccupation(was=occupation, now=now))
 
     form = FormDialog(parent, _("Add an occupation") if occupation is None else occupation.name, fields, save=save)
     if occupation is not None:
@@ -51,16 +50,18 @@ def ask_occupation(desk: Desk, parent: QWidget | None, occupation: Occupation | 
     return bool(form.exec())
 
 
-def ask_to_take_out(desk: Desk, parent: QWidget | None, occupation: Occupation) -> bool:
-    """Take out an occupation without entries; one with entries stays, and the reason is said."""
-    with desk.reader() as reader:
-        query = EntryQuery(household=occupation.household, occupation=occupation.id)
-        has_entries = next(reader.entries(query), None) is not None
-    if has_entries:
-        desk.say(_("This occupation has entries, so it stays; its figures would be lost otherwise."), "problem")
-        return False
+def ask_to_end(desk: Desk, parent: QWidget | None, occupation: Occupation) -> bool:
+    """Ask whether an occupation is given up; its entries and figures stay."""
     if not dialogs.confirm(
-        parent, _("Take {name} out?").format(name=occupation.name), _("Nothing was written for it yet."), _("Take out")
+        parent,
+        _("Is {name} given up?").format(name=occupation.name),
+        _("It is no longer offered for new entries. What was written stays, and it can be taken up again."),
+        _("Give up"),
     ):
         return False
-    return desk.do(DeleteRecords(Occupation, (occupation.id,))) is not None
+    return desk.do(EndOccupation(occupation.id)) is not None
+
+
+def take_up_again(desk: Desk, occupation: Occupation) -> bool:
+    """Go on with an occupation that was given up."""
+    return desk.do(EndOccupation(occupation.id, is_over=False)) is not None

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.entry import Draft
+from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, GoalKind, PocketKind
-from household_ledger.domain.register import Pocket
+from household_ledger.domain.kinds import EntryKind, GoalKind
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, TextField
+from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
 
@@ -24,22 +27,11 @@ def ask_saving(desk: Desk, parent: QWidget | None, goal: Id | None, *, is_out: b
         return False
     household = desk.household
     with desk.reader() as reader:
-        pockets = reader.of_household(Pocket, household)
-        goals = [
-            one for one in reader.of_household(Goal, household) if one.kind is not GoalKind.DEBT and not one.ended_on
-        ]
-    spending = [one for one in pockets if one.kind is not PocketKind.SAVINGS]
-    savings = [one for one in pockets if one.kind is PocketKind.SAVINGS]
-    sources, targets = (savings, spending) if is_out else (spending, savings)
-    for_what: list[tuple[Id, str]] = [(one.id, one.name) for one in goals]
-    fields = (
-        AmountField(_("How much, in baht"), name="amount", is_needed=True, hint=_proposal(desk, goal, is_out=is_out)),
-        ChoiceField(_("From"), name="pocket", choices=_named(sources), is_needed=True),
-        ChoiceField(_("Into"), name="to_pocket", choices=_named(targets), is_needed=True),
-        ChoiceField(_("For which goal"), name="goal", choices=[*for_what, (NO_ID, _("No goal"))]),
-        DateField(_("Day"), name="date", today=desk.today, is_needed=True),
-        TextField(_("Note"), name="note", longest=300),
-    )
+        listed = reader.of_household(Goal, household)
+        balances = pocket_balances(reader, household, desk.today)
+    goals = [one for one in listed if one.kind is not GoalKind.DEBT and one.ended_on is None]
+    spending, savings = (pocket_choices(balances, is_savings=is_savings) for is_savings in (False, True))
+    fields = _fields(desk, goals, savings if is_out else spending, spending if is_out else savings)
 
     def save() -> None:
         draft = Draft(
@@ -54,23 +46,49 @@ def ask_saving(desk: Desk, parent: QWidget | None, goal: Id | None, *, is_out: b
         )
         desk.execute(AddEntries((draft,)))
 
-    form = FormDialog(parent, _("Take savings out") if is_out else _("Put by now"), fields, save=save)
-    form["date"].show_value(desk.today)
-    form["goal"].show_value(goal if goal is not None and any(goal == one for one, _words in for_what) else NO_ID)
+    words = _("Take savings out") if is_out else _("Put by now")
+    form = FormDialog(parent, words, fields, save=save, save_words=_("Take out") if is_out else _("Put by"))
+    form["date"].show_value(proposed_day(desk))
+    form["goal"].show_value(goal if any(goal == one.id for one in goals) else NO_ID)
+    figures = {one.goal: one for one in desk.figures.month(household, desk.month).goals}
+    form["goal"].changed.connect(lambda: _propose(form, goals, figures, is_out=is_out))
+    _propose(form, goals, figures, is_out=is_out)
     return bool(form.exec())
 
 
-def _named(pockets: Sequence[Pocket]) -> list[tuple[Id, str]]:
-    return [(one.id, one.name) for one in pockets]
+def _fields(
+    desk: Desk, goals: Sequence[Goal], sources: Sequence[tuple[int, str]], targets: Sequence[tuple[int, str]]
+) -> tuple[Field, ...]:
+    for_what = [*((one.id, one.name) for one in goals), (NO_ID, _("No goal"))]
+    return (
+        AmountField(_("How much, in baht"), name="amount", is_needed=True),
+        ChoiceField(_("For which goal"), name="goal", choices=for_what),
+        ChoiceField(_("From pocket"), name="pocket", choices=sources, is_needed=True),
+        ChoiceField(_("Into pocket"), name="to_pocket", choices=targets, is_needed=True),
+        DateField(_("Day"), name="date", today=desk.today, is_needed=True),
+        TextField(_("Note"), name="note", longest=300),
+    )
 
 
-def _proposal(desk: Desk, goal: Id | None, *, is_out: bool) -> str:
-    """Say what the goal needs this month, so that nobody has to work it out."""
-    from household_ledger.text.amounts import format_amount
+def _propose(form: FormDialog, goals: Sequence[Goal], figures: dict[Id, GoalFigures], *, is_out: bool) -> None:
+    """Offer what the goal chosen needs and where it is kept; what somebody typed or chose stays."""
+    chosen = next((one for one in goals if one.id == form["goal"].value()), None)
+    found = figures.get(chosen.id) if chosen is not None else None
+    amount, pocket = form["amount"], form["pocket" if is_out else "to_pocket"]
+    if chosen is not None and chosen.pockets and not pocket.is_changed():
+        pocket.show_value(int(chosen.pockets.split(",")[0]))
+    asked = found.asked if found is not None and not is_out else None
+    if not amount.is_changed():
+        amount.show_value(asked or None)
+    amount.show_hint(_told(found, is_out=is_out))
 
-    if goal is None or is_out or desk.household is None:
+
+def _told(goal: GoalFigures | None, *, is_out: bool) -> str:
+    """Say what the goal needs each time, or what there is to take out."""
+    if goal is None:
         return ""
-    found = next((one for one in desk.figures.month(desk.household, desk.month).goals if one.goal == goal), None)
-    if found is None or not found.needed:
+    if is_out:
+        return _("{goal} has {amount}").format(goal=goal.name, amount=format_amount(goal.saved))
+    if not goal.asked:
         return ""
-    return _("{goal} needs {amount} each time").format(goal=found.name, amount=format_amount(found.needed))
+    return _("{goal} needs {amount} each time").format(goal=goal.name, amount=format_amount(goal.asked))

@@ -14,25 +14,28 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import free_savings
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
-from household_ledger.domain.register import Pocket
-from household_ledger.services.figure_drill import behind_goal
-from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.goal_card import GoalCard
-from household_ledger.ui.pages.household.goal_form import ask_goal, ask_to_end
-from household_ledger.ui.pages.household.goal_words import forecast_words, history_words
+from household_ledger.ui.pages.household.goal_detail import GoalDetail
+from household_ledger.ui.pages.household.goal_form import ask_goal, take_up_again
+from household_ledger.ui.pages.household.goal_words import forecast_words
+from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear, hairline
-from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
 _YEAR, _LONGEST = 12, 36
+_TALLEST_CHART = 460
 
 
 class SavingsPage(Page):
@@ -42,12 +45,16 @@ class SavingsPage(Page):
         super().__init__(desk)
         self._chosen: Id | None = None
         self._cards: dict[Id, GoalCard] = {}
+        self._records: dict[Id, Goal] = {}
+        self._savings: list[PocketBalance] = []
         self.new_goal = self.add_button(button(_("Set a new goal"), self._on_new_goal))
         self.new_goal.setObjectName("new_goal")
         self.draw_out = self.add_button(button(_("Take savings out"), partial(self._on_save, is_out=True)))
         self.draw_out.setObjectName("withdraw")
         self.put_by = self.add_button(button(_("Put by now"), self._on_save, look="primary", picture="saving"))
         self.put_by.setObjectName("save")
+        self.closed = ClosedNote()
+        self.about.insertWidget(self.about.count() - 1, self.closed)
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self._make_whole()
@@ -59,25 +66,30 @@ class SavingsPage(Page):
         household = self.desk.household
         for one in (self.new_goal, self.draw_out, self.put_by):
             one.setVisible(household is not None)
+        self.closed.hide()
         if household is None:
             self._show_nothing(_("No household yet"), _("Add a household first; then its savings stand here."))
             return
-        pockets = self._pockets(household)
-        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
-        now = months[-1] if months and months[-1].month == self.desk.month else None
-        self.put_by.setEnabled(bool(pockets))
-        self.draw_out.setEnabled(bool(pockets))
-        if not pockets:
+        with self.desk.reader() as reader:
+            balances = pocket_balances(reader, household, min(self.desk.month.last, self.desk.today))
+            self._records = {one.id: one for one in reader.of_household(Goal, household)}
+        self._savings = [one for one in balances if one.pocket.kind is PocketKind.SAVINGS]
+        self.draw_out.setVisible(bool(self._savings))
+        if not self._savings and not self._records:
+            self.put_by.hide()
             self._show_nothing(
                 _("Nothing is put by here yet"),
                 _("Begin with a place to keep it: a box at home, a bank, a savings group. Goals come after that."),
             )
             return
+        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
+        now = months[-1] if months and months[-1].month == self.desk.month else None
         self.stack.setCurrentWidget(self.whole)
-        self._say_heading(months, now)
+        self.closed.show_month(self.desk.month, is_closed=now is not None and now.is_closed)
         self._show_goals(now)
         self._show_pockets(household, now)
         self._show_chosen()
+        self._say_heading(months, now)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
@@ -108,25 +120,23 @@ class SavingsPage(Page):
         columns = QHBoxLayout(self.whole)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(14)
+        left, right = QVBoxLayout(), QVBoxLayout()
         self.goals = QVBoxLayout()
-        self.goals.setSpacing(10)
-        left = QVBoxLayout()
-        left.setSpacing(14)
+        for one in (left, right, self.goals):
+            one.setSpacing(12)
         left.addLayout(self.goals)
-        self.more = Card()
-        left.addWidget(self.more)
         self.pockets = Card(_("Where the savings are"))
         left.addWidget(self.pockets)
+        self.ended = Card(_("Goals that ended"))
+        left.addWidget(self.ended)
         left.addStretch(1)
+        self.chart = ChartCard(self.desk, "goal_chart", least_height=280)
+        self.chart.setMaximumHeight(px(_TALLEST_CHART))
+        self.detail = GoalDetail(self.desk)
+        right.addWidget(self.chart, 1)
+        right.addWidget(self.detail)
+        right.addStretch(0)
         columns.addLayout(left, 2)
-        right = QVBoxLayout()
-        right.setSpacing(14)
-        chart = Card()
-        chart.frame_only()
-        self.chart = ChartView(self.desk, least_height=300)
-        self.chart.setObjectName("goal_chart")
-        chart.body.addWidget(self.chart, 1)
-        right.addWidget(chart, 1)
         columns.addLayout(right, 3)
         self.stack.addWidget(self.whole)
 
@@ -136,58 +146,86 @@ class SavingsPage(Page):
         self.stack.setCurrentWidget(self.nothing)
 
     def _say_heading(self, months: tuple[MonthFigures, ...], now: MonthFigures | None) -> None:
-        saved_in = len([one for one in months if one.times_saved])
         if now is None:
             self.say_heading(_("Nothing is known of this month yet"))
             return
-        title = _("Saved in {count} of {months} months, {amount} baht put by").format(
+        saved_in = len([one for one in months if one.times_saved])
+        words = (
+            _("Saved in {count} of {months} months, {amount} baht put by")
+            if saved_in
+            else _("Nothing new put by in {months} months, {amount} baht lie there")
+        )
+        title = words.format(
             count=format_number(saved_in), months=format_number(len(months)), amount=format_amount(now.savings_end)
         )
-        first = next(iter(now.goals), None)
-        self.say_heading(title, forecast_words(first) if first is not None else _("No goal is set yet."))
+        chosen = next((one for one in now.goals if one.goal == self._chosen), None)
+        self.say_heading(title, forecast_words(chosen) if chosen is not None else _("No goal is set yet."))
 
     def _show_goals(self, now: MonthFigures | None) -> None:
         clear(self.goals)
         self._cards = {}
         goals = now.goals if now is not None else ()
+        day = min(self.desk.month.last, self.desk.today)
         for one in goals:
-            card = GoalCard(one)
+            if one.goal not in self._records:
+                continue
+            card = GoalCard(one, self._records[one.goal], day)
             card.pressed.connect(partial(self._choose, one.goal))
             self._cards[one.goal] = card
             self.goals.addWidget(card)
-        if not goals:
-            begin = Card(_("A goal makes saving easier"))
-            begin.body.addWidget(
-                Words(_("Say what for and how much, and see each month how far it is."), "small", wraps=True)
-            )
-            begin.body.addWidget(button(_("Set a new goal"), self._on_new_goal), 0, Qt.AlignmentFlag.AlignLeft)
-            self.goals.addWidget(begin)
+        if not self._cards:
+            self.goals.addWidget(self._beginning())
         if self._chosen not in self._cards:
             self._chosen = next(iter(self._cards), None)
+        self._show_ended()
+
+    def _beginning(self) -> Card:
+        begin = Card(_("A goal makes saving easier"))
+        begin.body.addWidget(
+            Words(_("Say what for and how much, and see each month how far it is."), "small", wraps=True)
+        )
+        begin.body.addWidget(button(_("Set a new goal"), self._on_new_goal), 0, Qt.AlignmentFlag.AlignLeft)
+        return begin
+
+    def _show_ended(self) -> None:
+        """Name the goals that are over, and let each be taken up again."""
+        clear(self.ended.body)
+        over = [one for one in self._records.values() if one.ended_on is not None and one.id not in self._cards]
+        self.ended.setVisible(bool(over))
+        for one in over:
+            line = QHBoxLayout()
+            line.addWidget(Words(one.name, "small", wraps=True), 1)
+            again = button(_("Take up again"), partial(take_up_again, self.desk, one), look="link")
+            again.setAccessibleName(_("Take up again: {name}").format(name=one.name))
+            line.addWidget(again)
+            self.ended.body.addLayout(line)
 
     def _show_pockets(self, household: Id, now: MonthFigures | None) -> None:
         clear(self.pockets.body)
-        with self.desk.reader() as reader:
-            balances = pocket_balances(reader, household, min(self.desk.month.last, self.desk.today))
-        for one in balances:
-            if one.pocket.kind is PocketKind.SAVINGS:
-                query = EntryQuery(household=household, account=one.account, refs=frozenset({int(one.pocket.id)}))
-                self.pockets.body.addLayout(self._line(one.pocket.name, format_amount(one.amount), query))
-        if now is not None and now.goals:
+        for one in self._savings:
+            self.pockets.body.addLayout(self._pocket_line(household, one))
+        if not self._savings:
+            self.pockets.body.addWidget(Words(_("No place to keep savings is named yet."), "small", wraps=True))
+            self.pockets.body.addWidget(button(_("Name one"), self._on_begin), 0, Qt.AlignmentFlag.AlignLeft)
+        if now is not None and now.goals and self._savings:
             free = free_savings(now.savings_end, now.goals)
             self.pockets.body.addWidget(hairline())
-            self.pockets.body.addLayout(self._line(_("Of it without a goal"), format_amount(free), None))
+            line = QHBoxLayout()
+            line.addWidget(Words(_("Of it without a goal"), "small", wraps=True), 1)
+            line.addWidget(Words(format_amount(free), "strong", tone="saving"))
+            self.pockets.body.addLayout(line)
 
-    def _line(self, name: str, amount: str, query: EntryQuery | None) -> QHBoxLayout:
-        row = QHBoxLayout()
-        if query is None:
-            row.addWidget(Words(name, "small", wraps=True), 1)
-        else:
-            shown = button(name, lambda: self.desk.show_entries(name, (query,)), look="link")
-            row.addWidget(shown)
-            row.addStretch(1)
-        row.addWidget(Words(amount, "strong", tone="saving"))
-        return row
+    def _pocket_line(self, household: Id, balance: PocketBalance) -> QHBoxLayout:
+        name = balance.pocket.name
+        query = EntryQuery(household=household, account=balance.account, refs=frozenset({int(balance.pocket.id)}))
+        line = QHBoxLayout()
+        line.addWidget(Words(name, "small", wraps=True), 1)
+        amount = button(format_amount(balance.amount), lambda: self.desk.show_entries(name, (query,)), look="link")
+        amount.setObjectName(f"pocket_{balance.pocket.id}")
+        amount.setAccessibleName(f"{name}: {format_amount(balance.amount)}")
+        amount.setToolTip(_("Show the entries behind it"))
+        line.addWidget(amount)
+        return line
 
     def _show_chosen(self) -> None:
         household = self.desk.household
@@ -197,65 +235,39 @@ class SavingsPage(Page):
             card.choose(is_chosen=key == self._chosen)
         figures = self.desk.figures.months(household, self.desk.month.plus(1 - _LONGEST), self.desk.month)
         goal = self._goal_figures(figures)
-        record = self._record()
+        record = self._records.get(self._chosen) if self._chosen is not None else None
+        self.detail.setVisible(goal is not None and record is not None)
         if goal is None or record is None:
-            self.chart.show_chart(savings_chart(figures[-_YEAR:]))
-            self.more.setVisible(False)
+            self.chart.show_chart(savings_chart(figures[-_YEAR:]) if figures else None)
             return
         known = [one for one in figures if any(each.goal == goal.goal for each in one.goals)]
         self.chart.show_chart(goal_chart(known, goal, record))
-        self._show_more(goal, record)
-
-    def _show_more(self, goal: GoalFigures, record: Goal) -> None:
-        """Show what can be done with the goal chosen, and what was changed in it."""
-        clear(self.more.body)
-        self.more.setVisible(True)
-        self.more.name(record.name)
-        buttons = QHBoxLayout()
-        for name, words, run in (
-            ("change_goal", _("Change"), partial(ask_goal, self.desk, self, record)),
-            ("goal_entries", _("Entries of this goal"), partial(self._show_entries, record)),
-            ("end_goal", _("End this goal"), partial(ask_to_end, self.desk, self, record)),
-        ):
-            one = button(words, run)
-            one.setObjectName(name)
-            buttons.addWidget(one)
-        buttons.addStretch(1)
-        self.more.body.addLayout(buttons)
-        for line in (forecast_words(goal), *history_words(self.desk, record)):
-            if line:
-                self.more.body.addWidget(Words(line, "small", wraps=True))
-
-    def _show_entries(self, record: Goal) -> None:
-        place = self.desk.figures.place(record.household, self.desk.month)
-        self.desk.show_entries(record.name, (behind_goal(place, record),))
+        self.detail.show_goal(record, [key for key in self._cards if self._records[key].ended_on is None])
 
     def _goal_figures(self, figures: tuple[MonthFigures, ...]) -> GoalFigures | None:
         goals = figures[-1].goals if figures else ()
         return next((one for one in goals if one.goal == self._chosen), None)
 
-    def _record(self) -> Goal | None:
-        if self._chosen is None:
-            return None
-        with self.desk.reader() as reader:
-            return reader.record(Goal, self._chosen)
-
-    def _pockets(self, household: Id) -> list[Pocket]:
-        with self.desk.reader() as reader:
-            return [one for one in reader.of_household(Pocket, household) if one.kind is PocketKind.SAVINGS]
-
     def _choose(self, goal: Id) -> None:
         self._chosen = goal
+        household = self.desk.household
+        if household is None or goal not in self._cards:
+            return
         self._show_chosen()
+        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
+        self._say_heading(months, months[-1] if months else None)
 
     def _on_new_goal(self) -> None:
         ask_goal(self.desk, self, None)
 
     def _on_save(self, *, is_out: bool = False) -> None:
-        ask_saving(self.desk, self, self._chosen, is_out=is_out)
+        if not self._savings:
+            self._on_begin()
+        else:
+            ask_saving(self.desk, self, self._chosen, is_out=is_out)
 
     def _on_begin(self) -> None:
         if self.desk.household is None:
-            self.desk.go("register")
+            ask_first_household(self.desk, self)
         else:
             self.desk.go("home", part="pockets")

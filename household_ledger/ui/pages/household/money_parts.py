@@ -1,0 +1,93 @@
+"""What the pages of savings, debts and occupations share: a mark, a closed month, the day offered, typing watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.services.pocket_balances import PocketBalance
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.icons import pixmap
+from household_ledger.ui.theme.look import color, px
+from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.words import Words
+
+
+class Mark(QFrame):
+    """A few words on a soft ground: done this month, main occupation."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.setObjectName("mark")
+        self.setStyleSheet(
+            f"QFrame#mark {{ background: {color('primary_soft').name()}; border-radius: {px(11)}px; border: 0; }}"
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(px(10), 1, px(10), 1)
+        line.addWidget(Words(words, "small", tone="primary"))
+
+
+class ClosedNote(QWidget):
+    """Says beside a page's subtitle that its month is closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        lock = QLabel()
+        lock.setPixmap(pixmap("lock", "ink_3", px(14)))
+        self.said = Words("", "small")
+        line.addWidget(lock)
+        line.addWidget(self.said)
+        self.hide()
+
+    def show_month(self, month: Month, *, is_closed: bool) -> None:
+        """Say it of a month, or nothing of an open one."""
+        self.said.show_words(_("{month} is closed").format(month=format_month(month)))
+        self.setVisible(is_closed)
+
+
+def proposed_day(desk: Desk) -> date:
+    """Give the day to offer: the last of the month looked at until today, or today where that month is closed."""
+    day = min(desk.month.last, desk.today)
+    if desk.household is None or Month.of(day) != desk.month:
+        return desk.today
+    return desk.today if desk.figures.month(desk.household, desk.month).is_closed else day
+
+
+def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> list[tuple[int, str]]:
+    """Name pockets to choose from, each with what is in it."""
+    return [
+        (
+            one.pocket.id,
+            _("{name} (holds {amount})").format(name=one.pocket.name, amount=format_amount(one.amount)),
+        )
+        for one in balances
+        if (one.pocket.kind is PocketKind.SAVINGS) == is_savings
+    ]
+
+
+def watch(form: FormDialog, names: Collection[str], problems: Callable[[], Sequence[Problem]]) -> None:
+    """Show at some fields, while anything is typed, what does not go together with the others."""
+    shown: set[str] = set()
+
+    def look() -> None:
+        found = {one.field: message(one) for one in reversed(problems())}
+        for name in names:
+            if name in found or name in shown:
+                form[name].show_problem(found.get(name, ""))
+        shown.clear()
+        shown.update(set(found) & set(names))
+
+    for one in form.fields():
+        one.changed.connect(look)
