@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Side = Literal["left", "center", "right"]
 _BELOW, _MARKS, _ABOVE, _WORDS = 1.0, 2.0, 3.0, 4.0
+_FROM_EDGE = 0.24
+"""How far words keep from the edge of the sheet, in inches: a page may trim a tenth of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,5 +200,5 @@ class Sheet:
 
     def clamp(self, x: float, words: str, look: Type) -> float:
         """Move the middle of words so far that they stay on the sheet."""
-        half = width_of(words, look.points, look.weight) / 2 + 0.08
+        half = width_of(words, look.points, look.weight) / 2 + _FROM_EDGE
         return max(half, min(self.width - half, x))

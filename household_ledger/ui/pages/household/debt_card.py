@@ -29,20 +29,22 @@ class DebtCard(Pressable):
         rows.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(Words(debt.name, "strong", wraps=True), 1)
-        if standing.owed == 0 and standing.taken:
+        if standing.owed == 0 and standing.taken > 0:
             head.addWidget(Mark(_("✓ paid off")), 0, Qt.AlignmentFlag.AlignTop)
         rows.addLayout(head)
-        left, of = (
-            format_amount(max(standing.owed, ZERO)),
-            _("left of {amount}").format(amount=format_amount(standing.taken)),
-        )
-        amounts = QHBoxLayout()
-        amounts.setSpacing(8)
-        tone = "debt" if standing.owed > 0 else "ink_3"
-        amounts.addWidget(Words(left, "title", tone=tone), 0, Qt.AlignmentFlag.AlignBottom)
-        amounts.addWidget(Words(of, "small"), 1, Qt.AlignmentFlag.AlignBottom)
-        rows.addLayout(amounts)
-        rows.addWidget(Meter(standing.permille, "debt"))
+        is_done = standing.owed == 0 and standing.taken > 0
+        left, of = format_amount(max(standing.owed, ZERO)), format_amount(standing.taken)
+        told_of = _("left of {amount}").format(amount=of)
+        if is_done:
+            rows.addWidget(Words(_("{amount} paid back in full").format(amount=of), "small", wraps=True))
+        else:
+            amounts = QHBoxLayout()
+            amounts.setSpacing(8)
+            tone = "debt" if standing.owed > 0 else "ink_3"
+            amounts.addWidget(Words(left, "title", tone=tone), 0, Qt.AlignmentFlag.AlignBottom)
+            amounts.addWidget(Words(told_of, "small"), 1, Qt.AlignmentFlag.AlignBottom)
+            rows.addLayout(amounts)
+            rows.addWidget(Meter(standing.permille, "debt"))
         about = about_words(debt)
         below, below_tone = next_words(standing)
         is_calm = below_tone == "ink_2"
@@ -50,7 +52,7 @@ class DebtCard(Pressable):
         rows.addWidget(Words(told, "small", wraps=True))
         if below and not is_calm:
             rows.addWidget(Words(below, "small", tone=below_tone, wraps=True))
-        self.setAccessibleDescription(f"{left} {of} {about} {below}".strip())
+        self.setAccessibleDescription(f"{left} {told_of} {about} {below}".strip())
 
     def choose(self, *, is_chosen: bool) -> None:
         """Mark it as the one looked at."""

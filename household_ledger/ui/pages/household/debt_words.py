@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from household_ledger.domain.kinds import InterestRule
 from household_ledger.domain.register import Debt
 from household_ledger.services.debt_book import DebtStanding
-from household_ledger.text.amounts import format_amount, format_quantity
+from household_ledger.text.amounts import format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import interest_rule_name, lender_name
@@ -53,21 +53,19 @@ def next_words(standing: DebtStanding) -> tuple[str, str]:
 
 
 def history_words(standing: DebtStanding) -> list[str]:
-    """Say what was taken and paid back so far."""
-    told = _("Taken {taken} · paid back {repaid}").format(
-        taken=format_amount(standing.taken), repaid=format_amount(standing.repaid)
-    )
-    lines = [told]
-    if standing.interest > 0:
-        lines.append(_("Interest paid so far {amount}").format(amount=format_amount(standing.interest)))
-    if standing.debt.instalments and standing.debt.principal:
-        words = _("Plan: {principal} in {count} instalments")
-        lines.append(
-            words.format(
-                principal=format_amount(standing.debt.principal),
-                count=format_quantity(standing.debt.instalments * 1000),
-            )
+    """Say what was taken and paid back so far, and the plan where there is one."""
+    parts = [
+        _("Taken {taken} · paid back {repaid}").format(
+            taken=format_amount(standing.taken), repaid=format_amount(standing.repaid)
         )
+    ]
+    if standing.interest > 0:
+        parts.append(_("interest paid {amount}").format(amount=format_amount(standing.interest)))
+    lines = [" · ".join(parts)]
+    debt = standing.debt
+    if debt.instalments and debt.principal:
+        words = _("Plan: {principal} in {count} instalments")
+        lines.append(words.format(principal=format_amount(debt.principal), count=format_number(debt.instalments)))
     return lines
 
 

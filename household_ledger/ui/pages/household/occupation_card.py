@@ -109,7 +109,7 @@ def _about(standing: OccupationStanding) -> str:
     if occupation.started_on is not None:
         parts.append(_("since {day}").format(day=format_date(occupation.started_on)))
     parts.append(_("new") if occupation.is_new else "")
-    parts.append(_("supported by the project") if occupation.is_supported else _("without the project"))
+    parts.append(_("supported by the project") if occupation.is_supported else _("not supported by the project"))
     parts.append(occupation.group_name)
     if standing.months_selling:
         parts.append(_("sold in {count} months").format(count=format_number(standing.months_selling)))
