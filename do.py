@@ -121,8 +121,8 @@ def make_ready(scope: str) -> None:
     if not any(stamp(enough).is_file() and stamp(enough).read_text() == ready[enough] for enough in ready):
         install(scope)
         stamp(scope).write_text(ready[scope])
-    if catalogues_are_old():
-        need(start(["tools/catalogues.py", "compile"]), "The catalogues could not be compiled.")
+    # Every time, for it is quick: the times of files do not tell which of two is newer once a folder was copied.
+    need(start(["tools/catalogues.py", "compile"]), "The catalogues could not be compiled.")
 
 
 def fingerprint(scope: str) -> dict[str, str]:
@@ -218,15 +218,6 @@ def privilege() -> str | None:
     if shutil.which("sudo") and subprocess.run(asking, check=False, capture_output=True).returncode == 0:
         return "sudo -n "
     return None
-
-
-def catalogues_are_old() -> bool:
-    """Ask whether a catalogue was edited after it was compiled."""
-    for source in (ROOT / "resources" / "i18n").glob("*/LC_MESSAGES/*.po"):
-        compiled = ROOT / "household_ledger" / "i18n" / source.parent.parent.name / "LC_MESSAGES" / f"{source.stem}.mo"
-        if not compiled.is_file() or compiled.stat().st_mtime < source.stat().st_mtime:
-            return True
-    return False
 
 
 def need(status: int, otherwise: str) -> None:

@@ -121,8 +121,6 @@ def compile_all() -> None:
         if not path.exists() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        else:
-            path.touch()
 
 
 def update_all(sheets: list[Path]) -> None:

@@ -72,13 +72,17 @@ class _Sums:
 
 
 def debt_standings(reader: Reader, household: Id, day: date) -> list[DebtStanding]:
-    """List the debts of a household, those still owed first, as they stand at the end of a day."""
+    """List the debts of a household as they stand at the end of a day: the late, the next due, those paid off last."""
     debts = reader.of_household(Debt, household)
     sums = {int(one.id): _Sums() for one in debts}
     for entry in reader.entries(EntryQuery(household=household, last=day, account=Account.DEBT)):
         _add(entry, sums)
     listed = [_standing(one, sums[int(one.id)], day) for one in debts]
-    return sorted(listed, key=lambda one: (one.owed == 0, one.debt.id))
+    return sorted(listed, key=_pressing)
+
+
+def _pressing(one: DebtStanding) -> tuple[bool, bool, date, int]:
+    return one.owed == 0, one.overdue == 0, one.due.due if one.due is not None else date.max, one.debt.id
 
 
 def proposed_division(reader: Reader, debt: Debt, payment: Money, day: date) -> Division:

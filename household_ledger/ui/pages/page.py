@@ -7,14 +7,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.words import Words
 
 if TYPE_CHECKING:
     from household_ledger.ui.paper.orders import PaperOrder
+
+_LARGE = 175
+"""From this size of letters on, buttons stand under the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,12 @@ class Page(QWidget):
         words.addLayout(self.about)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(16)
+        is_large = look().type_size >= _LARGE  # then the answer needs the whole width
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(8 if is_large else 16)
         head.addLayout(words, 1)
         head.addLayout(self._buttons)
-        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_large else Qt.AlignmentFlag.AlignTop)
         rows.addLayout(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)

@@ -20,8 +20,19 @@ _WEEK = 7
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: _WEEK, Qt.Key.Key_Up: -_WEEK}
 
 
+class _Day(QPushButton):
+    """One day; Qt's own buttons would take every arrow key for a step to the next button."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave arrow keys to the map."""
+        if Qt.Key(event.key()) in _MOVES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class DayMap(QWidget):
-    """Seven days a row, as on paper; arrow keys move between them."""
+    """Seven days a row, as on paper. Tab comes to one of them, arrow keys move between them."""
 
     pressed = Signal(object)  # date
 
@@ -41,6 +52,7 @@ class DayMap(QWidget):
             made = self._button(one)
             self._buttons.append(made)
             self._grid.addWidget(made, number // _WEEK, number % _WEEK)
+        self._stop_at(next((one for one in reversed(self._buttons) if one.isEnabled()), None))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between the days."""
@@ -49,12 +61,18 @@ class DayMap(QWidget):
         if step is None or here is None:
             super().keyPressEvent(event)
             return
-        there = self._buttons[max(0, min(len(self._buttons) - 1, here + step))]
-        if there.isEnabled():
-            there.setFocus(Qt.FocusReason.TabFocusReason)
+        place = here + step
+        if 0 <= place < len(self._buttons) and self._buttons[place].isEnabled():
+            self._stop_at(self._buttons[place])
+            self._buttons[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_at(self, day: QPushButton | None) -> None:
+        """Let Tab come to one day only: the latest known of at first, then where the arrow keys went."""
+        for one in self._buttons:
+            one.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is day else Qt.FocusPolicy.ClickFocus)
 
     def _button(self, day: MonthDay) -> QPushButton:
-        made = QPushButton(in_digits(str(day.day.day)))
+        made = _Day(in_digits(str(day.day.day)))
         made.setObjectName(f"day_{day.day.day}")
         made.setFixedSize(px(32), px(30))
         made.setAccessibleName(f"{format_date(day.day)}: {_words(day.state)}")

@@ -30,6 +30,8 @@ from household_ledger.ui.widgets.words import Words
 
 _YEAR = 12
 _TALLEST_CHART = 420
+_MOST = 9
+"""The chart takes what room there is, up to its tallest."""
 
 
 class DebtsPage(Page):
@@ -128,9 +130,9 @@ class DebtsPage(Page):
         self.detail = DebtDetail(self.desk)
         self.lent = LentCard(self.desk)
         right.addWidget(self.detail)
-        right.addWidget(self.chart, 1)
+        right.addWidget(self.chart, _MOST)
         right.addWidget(self.lent)
-        right.addStretch(0)
+        right.addStretch(1)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
         rows.addLayout(columns, 1)
@@ -199,6 +201,8 @@ class DebtsPage(Page):
     def _choose(self, debt: Id) -> None:
         self._chosen = debt
         self._show_chosen()
+        if self.detail.visibleRegion().isEmpty():
+            self.area.ensureWidgetVisible(self.detail)
 
     def _on_pay(self) -> None:
         current = self._current()

@@ -105,12 +105,15 @@ class MonthPage(Page):
             self.whole.show_month(content, categories, check)
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Offer what the buttons do."""
-        return [
-            PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"),
-            PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"),
-            PaletteAction(_("Print the month's page"), self._on_print, also="print พิมพ์"),
-        ]
+        """Offer what can be done with the month as it is."""
+        if self.desk.household is None:
+            return []
+        offered = [PaletteAction(_("Print the month's page"), self._on_print, also="print พิมพ์")]
+        if self.desk.figures.month(self.desk.household, self.desk.month).is_closed:
+            offered.append(PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"))
+        elif self.desk.month <= Month.of(self.desk.today):
+            offered.append(PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"))
+        return offered
 
     def paper(self) -> PaperOrder | None:
         """Name the household's month as the document of this page."""

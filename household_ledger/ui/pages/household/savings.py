@@ -36,6 +36,8 @@ from household_ledger.ui.widgets.words import Words
 
 _YEAR, _LONGEST = 12, 36
 _TALLEST_CHART = 460
+_MOST = 9
+"""The chart takes what room there is, up to its tallest."""
 
 
 class SavingsPage(Page):
@@ -133,9 +135,9 @@ class SavingsPage(Page):
         self.chart = ChartCard(self.desk, "goal_chart", least_height=280)
         self.chart.setMaximumHeight(px(_TALLEST_CHART))
         self.detail = GoalDetail(self.desk)
-        right.addWidget(self.chart, 1)
+        right.addWidget(self.chart, _MOST)
         right.addWidget(self.detail)
-        right.addStretch(0)
+        right.addStretch(1)
         columns.addLayout(left, 2)
         columns.addLayout(right, 3)
         self.stack.addWidget(self.whole)
@@ -256,6 +258,8 @@ class SavingsPage(Page):
         self._show_chosen()
         months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
         self._say_heading(months, months[-1] if months else None)
+        if self.chart.visibleRegion().isEmpty():
+            self.area.ensureWidgetVisible(self.chart)
 
     def _on_new_goal(self) -> None:
         ask_goal(self.desk, self, None)

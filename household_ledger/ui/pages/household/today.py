@@ -88,7 +88,7 @@ class TodayPage(Page):
             return
         figures = self.desk.figures.month(household.id, self.desk.month)
         with self.desk.reader() as reader:
-            if not figures.has_entries and _is_empty(reader, household):
+            if not (figures.money_in or figures.money_out) and _is_empty(reader, household):
                 self._show_empty(self.beginning, _("Nothing is written yet"))
                 return
             self.stack.setCurrentWidget(self.whole)
@@ -227,4 +227,6 @@ class TodayPage(Page):
 
 
 def _is_empty(reader: Reader, household: Household) -> bool:
-    return next(iter(reader.entries(EntryQuery(household=household.id))), None) is None
+    """Tell whether there is nothing but what was brought forward."""
+    query = EntryQuery(household=household.id, kinds=frozenset(EntryKind) - {EntryKind.OPENING})
+    return next(iter(reader.entries(query)), None) is None

@@ -47,18 +47,26 @@ def amount_words(row: EntryRow) -> str:
 
 
 def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> None:
-    """Add the next instalments under a heading of their own, soonest first; nothing where none is due."""
+    """Add what is late and the next instalments under a heading of their own, soonest first; nothing without any."""
+    late = [
+        (one.debt.name, _("should be paid by now"), int(one.overdue), "attention") for one in standings if one.overdue
+    ]
     due = [(one.due, one.debt.name) for one in standings if one.due is not None]
     due.sort(key=lambda one: one[0].due)
-    if due:
+    soon = [
+        (name, format_date(instalment.due), int(instalment.principal + instalment.interest), "debt")
+        for instalment, name in due
+    ]
+    told = (late + soon)[:_MOST_DUE]
+    if told:
         layout.addSpacing(8)
         layout.addWidget(Words(_("Due soon"), "heading"))
-    for instalment, name in due[:_MOST_DUE]:
+    for name, when, amount, tone in told:
         row = QHBoxLayout()
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(name, wraps=True))
-        words.addWidget(Words(format_date(instalment.due), "hint"))
+        words.addWidget(Words(when, "hint", wraps=True))
         row.addLayout(words, 1)
-        row.addWidget(Words(format_amount(instalment.principal + instalment.interest), "strong", tone="debt"))
+        row.addWidget(Words(format_amount(amount), "strong", tone=tone))
         layout.addLayout(row)

@@ -1,0 +1,70 @@
+"""What tests of a household's pages share: turning the loop, writing entries, and where a page wants to go."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Pocket
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.ports import EntryQuery
+from household_ledger.ui.desk import Desk, Looked
+
+
+def turn() -> None:
+    """Let the loop turn until what was built is shown and what was thrown away is gone."""
+    for _turn in range(3):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def gone(desk: Desk) -> list[tuple[str, dict[str, Any]]]:
+    """Collect where the page wants to go."""
+    asked: list[tuple[str, dict[str, Any]]] = []
+    desk.page_asked.connect(lambda key, arguments: asked.append((key, arguments)))
+    return asked
+
+
+@pytest.fixture
+def looked(desk: Desk) -> list[Looked]:
+    asked: list[Looked] = []
+    desk.entries_asked.connect(asked.append)
+    return asked
+
+
+def home(desk: Desk) -> Id:
+    assert desk.household is not None
+    return desk.household
+
+
+def pocket_of(desk: Desk) -> Id:
+    with desk.reader() as reader:
+        return next(one.id for one in reader.of_household(Pocket, home(desk)) if one.kind is PocketKind.CASH)
+
+
+def write(desk: Desk, day: date, baht: int, code: str = "E01", kind: EntryKind = EntryKind.EXPENSE) -> Id:
+    amount = Money(baht * 100)
+    draft = Draft(
+        household=home(desk),
+        date=day,
+        kind=kind,
+        description="ของลอง",
+        amount=amount,
+        pocket=pocket_of(desk),
+        parts=(Part(category=fixed_id(code), amount=amount),),
+    )
+    changes = desk.execute(AddEntries((draft,)))
+    turn()
+    assert changes is not None
+    with desk.reader() as reader:
+        return [one.id for one in reader.entries(EntryQuery(household=home(desk), first=day, last=day))][-1]

@@ -1,0 +1,77 @@
+"""Days named shortly, and how a month stands to the one before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.services.year_totals import year_totals
+from household_ledger.ui.pages.household.month_words import answer, year_answer
+from household_ledger.ui.pages.household.today_words import change_words, comparison, named_days
+from tests.charts.making import a_month
+
+FIRST = date(2026, 10, 1)
+
+
+def days(*numbers: int) -> list[date]:
+    return [date(2026, 10, number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((), ""),
+        ((12,), "12"),
+        ((12, 13), "12, 13"),
+        ((12, 13, 14), "12–14"),
+        ((1, 2, 3, 12, 16, 17), "1–3, 12, 16, 17"),
+        (tuple(range(1, 32)), "1–31"),
+    ],
+)
+def test_days_that_follow_each_other_are_named_as_a_span(numbers: tuple[int, ...], told: str) -> None:
+    assert named_days(days(*numbers)) == told
+
+
+@given(st.sets(st.integers(0, 30)))
+def test_every_day_is_in_what_is_named_unless_it_ends_in_dots(chosen: set[int]) -> None:
+    told = named_days([FIRST + timedelta(days=number) for number in sorted(chosen)])
+
+    covered: set[int] = set()
+    for part in told.removesuffix(" …").split(", ") if told else []:
+        low, _dash, high = part.partition("–")
+        covered |= set(range(int(low) - 1, int(high or low)))
+    assert covered <= chosen
+    assert covered == chosen or told.endswith(" …")
+
+
+def test_a_change_says_what_was_and_which_way_it_went() -> None:
+    assert change_words(Money(9860_00), Money(8900_00)) == "เดือนก่อนถึงวันเดียวกัน 8,900 ▲ 960"
+    assert change_words(Money(8900_00), Money(9860_00)) == "เดือนก่อนถึงวันเดียวกัน 9,860 ▼ 960"
+    assert change_words(Money(100), Money(100)) == "เท่ากับเดือนก่อนถึงวันเดียวกัน"
+    assert change_words(Money(0), Money(0)) == ""
+
+
+def test_entries_ahead_of_today_are_told_apart() -> None:
+    told = comparison(Money(500_00), Money(300_00), Money(100_00))
+
+    assert told == "ถึงวันนี้ 300 · เดือนก่อนถึงวันเดียวกัน 100 ▲ 200"
+
+
+def test_the_year_is_said_of_a_month_before_the_new_year_only() -> None:
+    january, december = a_month(Month(2026, 1), 900, 500), a_month(Month(2025, 12), 900, 600)
+    assert answer(january, december) == "มกราคมรับมากกว่าจ่าย 400 บาท — มากกว่าธันวาคม 2568 100 บาท"
+    october, september = a_month(Month(2026, 10), 900, 500), a_month(Month(2026, 9), 900, 400)
+    assert answer(october, september) == "ตุลาคมรับมากกว่าจ่าย 400 บาท — น้อยกว่ากันยายน 100 บาท"
+
+
+def test_a_year_is_answered_with_what_it_left_and_its_short_months() -> None:
+    months = [a_month(Month(2026, 9), 3000, 3500), a_month(Month(2026, 10), 2000, 900)]
+
+    told = year_answer(year_totals(months), months[0].month, months[-1].month)
+
+    assert told == "ก.ย. 2569–ต.ค. 2569 เหลือ 600 บาท · จ่ายเกินรับ 1 เดือน"
