@@ -23,6 +23,7 @@ _SIZES = {
     "amount": 17,
 }
 _SLACK = 2
+_LEAST_WIDTH = 48
 _STRONG = frozenset({"strong", "heading", "title", "figure", "amount"})
 _TONES = {"heading": "ink_2", "hint": "ink_3", "small": "ink_2"}
 
@@ -73,6 +74,13 @@ class Words(QLabel):
         lines = self._words.splitlines() or [""]
         wide = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
         return QSize(wide + _SLACK, len(lines) * self.fontMetrics().lineSpacing())
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little until the words are broken: where Qt knows no Thai words it takes a sentence for one word."""
+        least = super().minimumSizeHint()
+        if self._is_cut or not self.wordWrap():
+            return least
+        return QSize(min(least.width(), px(_LEAST_WIDTH)), least.height())
 
     def heightForWidth(self, width: int) -> int:
         """Give the height the words need at a width; a guess where they are not broken yet.

@@ -26,11 +26,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def shown(width: int) -> QWidget:
-    """Show the sentence as a page does: inside layouts that ask for many widths in passing."""
+def shown(width: int, sentence: str = SENTENCE) -> QWidget:
+    """Show a sentence as a page does: inside layouts that ask for many widths in passing."""
     inside = QWidget()
     rows = QVBoxLayout(inside)
-    rows.addWidget(Words(SENTENCE, wraps=True))
+    rows.addWidget(Words(sentence, wraps=True))
     rows.addStretch(1)
     area = QScrollArea()
     area.setWidgetResizable(True)
@@ -62,3 +62,18 @@ def test_words_that_do_not_fit_are_broken_and_nothing_is_cut_off(asked: list[str
     lines = label.height() / label.fontMetrics().lineSpacing()
     wide = label.fontMetrics().horizontalAdvance(SENTENCE) / label.width()
     assert wide <= lines <= wide * 1.5 + 1
+
+
+def test_words_are_broken_where_qt_itself_sees_one_long_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Thai is to Qt wherever the system has no library for it, Windows among them."""
+    word = "abcdefgh" * 12
+    monkeypatch.setattr(module, "with_zwsp", lambda text: "\u200b".join(text[at : at + 8] for at in range(0, 96, 8)))
+
+    area = shown(200, word)
+
+    label = area.findChild(Words)
+    assert label is not None
+    assert label.width() <= 200
+    assert label.words() == word
+    assert label.height() > 2 * label.fontMetrics().lineSpacing()
+    assert looking.clipped(area) == []
