@@ -127,7 +127,7 @@ def _chart(chosen: argparse.Namespace, context: Context) -> int:
         raise UserError("chart_format", name=output.name)
     month = month_argument(chosen.month)
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
-        household = chosen_households(reader, code=chosen.household, group=None, is_all=False)[0].id
+        household = chosen_households(reader, chosen.household)[0].id
         chart = _MAKERS[chosen.kind](Asked(reader, figures, household, month, chosen.goal))
     from household_ledger.charts.draw import save
     from household_ledger.charts.theme import THEMES

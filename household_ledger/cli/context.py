@@ -79,8 +79,8 @@ def output_path(text: str, *endings: str) -> Path:
     return path
 
 
-def chosen_households(reader: Reader, *, code: str | None, group: str | None, is_all: bool) -> list[Household]:
-    """Give the households a command is about, in the order of their codes; UserError when there is no such one."""
+def chosen_households(reader: Reader, code: str | None) -> list[Household]:
+    """Give the household of a code, or all by their codes when none is given; UserError when there is no such one."""
     everyone = sorted(reader.households(), key=lambda one: (sort_key(one.code), one.id))
     if code is not None:
         found = [one for one in everyone if one.code == code]
@@ -89,12 +89,7 @@ def chosen_households(reader: Reader, *, code: str | None, group: str | None, is
         if len(found) > 1:
             raise UserError("code_of_several", code=code, names=", ".join(one.name for one in found))
         return found
-    if group is not None:
-        group_id = group_named(reader, group)
-        return [one for one in everyone if one.group == group_id]
-    if is_all:
-        return everyone
-    raise UserError("say_which_household")
+    return everyone
 
 
 def group_named(reader: Reader, name: str) -> Id:

@@ -28,7 +28,7 @@ def _figures(chosen: argparse.Namespace, context: Context) -> int:
     if last < first:
         raise UserError("months_turned_round", first=first.iso, last=last.iso)
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
-        households = chosen_households(reader, code=chosen.household, group=None, is_all=chosen.all)
+        households = chosen_households(reader, chosen.household)
         rows = [month_json(one) for household in households for one in kept.months(household.id, first, last)]
     context.show_json({"figures": rows})
     return 0

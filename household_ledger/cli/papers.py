@@ -17,6 +17,7 @@ from household_ledger.cli.context import (
     output_path,
 )
 from household_ledger.cli.progress import stopping
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
@@ -25,7 +26,6 @@ from household_ledger.text.i18n import _
 if TYPE_CHECKING:
     from household_ledger.reports.batch import Printed
     from household_ledger.reports.orders import PaperOrder, PaperSource
-    from household_ledger.services.ports import Reader
 
 _KINDS = ("month", "savings-summary", "savings-slips")
 
@@ -91,7 +91,7 @@ def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
     from household_ledger.reports.batch import print_apart, print_together
     from household_ledger.reports.orders import batch_of
 
-    batch = batch_of([_paper(order, source.reader)], source)
+    batch = batch_of([_paper(order, source)], source)
     progress = context.progress(_("Printing"))
     if order.kind != "month" or order.code is not None or order.is_one_file:
         return print_together(batch, order.output, progress)
@@ -99,21 +99,28 @@ def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
         return print_apart(batch, order.output, progress)
 
 
-def _paper(order: Order, reader: Reader) -> PaperOrder:
-    """Find whom the order means; UserError for names there are not, and `summary_of_many`."""
+def _paper(order: Order, source: PaperSource) -> PaperOrder:
+    """Find whom the order means; UserError for names there are not, `nobody_enrolled` and `summary_of_many`."""
     from household_ledger.reports.orders import PaperOrder
 
+    group = group_named(source.reader, order.group) if order.group is not None else None
     if order.kind == "month":
-        households = chosen_households(reader, code=order.code, group=order.group, is_all=order.is_all)
-        return PaperOrder(kind=order.kind, month=order.month, households=tuple(one.id for one in households))
+        return PaperOrder(kind=order.kind, month=order.month, households=_whose_pages(order, source, group))
     if order.code is not None:
         raise UserError("summary_of_many")
-    return PaperOrder(
-        kind=order.kind,
-        month=order.month,
-        group=group_named(reader, order.group) if order.group is not None else None,
-        has_signature_column=order.has_signature_column,
-    )
+    return PaperOrder(kind=order.kind, month=order.month, group=group, has_signature_column=order.has_signature_column)
+
+
+def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[Id, ...]:
+    """Give the one household named, whenever it was enrolled, or of many those enrolled in the month."""
+    if order.code is not None:
+        return (chosen_households(source.reader, order.code)[0].id,)
+    if order.month > Month.of(source.clock.today()):  # of which it is told that it is still to come
+        return ()
+    enrolled = source.figures.enrolled_in(order.month, group)
+    if not enrolled and source.figures.households():
+        raise UserError("nobody_enrolled", month=order.month.iso)
+    return tuple(one.id for one in enrolled)
 
 
 def told(printed: Printed, context: Context) -> int:

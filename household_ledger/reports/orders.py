@@ -61,7 +61,8 @@ class PaperSource:
 def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
     """Name the documents of some orders of one kind, made late, in the language and digits of the moment.
 
-    UserError `month_ahead`, `no_households` when there is nobody to print for, `unknown_household`.
+    UserError `month_ahead`, `month_before_start`, `no_households` when there is nobody to print for,
+    `unknown_household`.
     """
     ahead = next((one.month for one in orders if one.month > Month.of(source.clock.today())), None)
     if ahead is not None:
@@ -105,6 +106,9 @@ def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         household = source.reader.record(Household, one)
         if household is None:
             raise UserError("unknown_household", code=str(one))
+        first = source.figures.first_month(one)
+        if first is not None and order.month < first:
+            raise UserError("month_before_start", code=household.code, first=first.iso)
         yield Piece(f"{file_name(household.code)}-{order.month.iso}.pdf", maker(household))
 
 

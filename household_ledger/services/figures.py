@@ -12,7 +12,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.comparison import STANDARD, Case, Comparison, Definition, compare
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
-from household_ledger.domain.figures_days import enrolled_months
+from household_ledger.domain.figures_days import enrolled_from, enrolled_months
 from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -81,6 +81,27 @@ class Figures:
         """Give the first and last month figures exist for, up to today's; None before there is anything."""
         with self._lock, self._reading() as (queries, reckoner):
             return reckoner.enrolled(self._book(queries, household))
+
+    def first_month(self, household: Id) -> Month | None:
+        """Give the month a household's book begins in, still to come or not; None before there is anything."""
+        with self._lock, self._reading() as (queries, reckoner):
+            book = self._book(queries, household)
+            first = enrolled_from(book.register.household, reckoner.history(book).first_entry)
+            return Month.of(first) if first is not None else None
+
+    def enrolled_in(self, month: Month, group: Id | None = None) -> tuple[Household, ...]:
+        """List the households enrolled on any day of a month, of one group or of all, in Thai order of their codes.
+
+        Whose page a whole set of a month holds, in the window and on the command line.
+        """
+        with self._lock:
+            households = self.households()
+            with self._store.figures() as queries:
+                entries = queries.first_entries(None)
+            today = self._clock.today()
+            spans = ((one, enrolled_months(one, entries.get(one.id), today)) for one in households)
+            chosen = (one for one, span in spans if span is not None and span[0] <= month <= span[1])
+            return tuple(one for one in chosen if group is None or one.group == group)
 
     def written_days(self) -> dict[int, tuple[date, date | None]]:
         """Give each household's first day with an entry, and its last up to today, balances brought forward apart."""

@@ -9,6 +9,8 @@ SENTENCES = {
     "output_missing": N_("Say where to: the name of a folder is missing."),
     "only_with_demo": N_("--households, --months, --until and --seed go with --demo. Add it, or leave them out."),
     "month_ahead": N_("{month} is still to come. Choose a month up to this one."),
+    "month_before_start": N_("The book of household {code} begins in {first}. Choose that month or a later one."),
+    "nobody_enrolled": N_("No household was enrolled in {month}. Choose another month."),
     "demo_unfinished": N_("{name} is a made-up ledger that was never finished. Remove it and make it anew."),
     "not_a_month": N_("“{text}” is not a month. Write for example 2026-10, 2569-10 or ต.ค. 2569."),
     "no_database_url": N_(
@@ -16,7 +18,6 @@ SENTENCES = {
     ),
     "unknown_household": N_("There is no household with the code “{code}” in this ledger."),
     "unknown_group": N_("There is no village or group named “{name}” in this ledger."),
-    "say_which_household": N_("Say which household: --household CODE, --group NAME or --all."),
     "months_turned_round": N_("The last month ({last}) comes before the first ({first}). Turn them round."),
     "only_canonical_import": N_("This version reads the project's own CSV only: add --canonical."),
     "import_problems": N_("{name}: {count} rows need mending. Nothing was written."),

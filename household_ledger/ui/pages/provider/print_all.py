@@ -132,7 +132,7 @@ class PrintAllPage(Page):
 
     def _show(self, enrolled: Enrolled) -> None:
         self.choice.show_enrolled(enrolled)
-        has_rows = bool(enrolled.table.rows)
+        has_rows = bool(enrolled.households)
         self._show_buttons(is_shown=True)
         if not has_rows:
             title = _("{month}: no household was enrolled yet").format(month=format_month(self.desk.month))

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.domain.figures import SavingsRow, SavingsTable
 from household_ledger.domain.ids import Id
-from household_ledger.domain.register import VillageGroup
+from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.paths import documents_folder
 from household_ledger.settings import PRINT_FOLDER
 from household_ledger.text.collation import sort_key
@@ -37,7 +36,7 @@ _ROOM = 520
 class Enrolled:
     """The households of a month, and the villages they live in by name."""
 
-    table: SavingsTable
+    households: tuple[Household, ...]
     villages: tuple[tuple[Id, str], ...]
 
     def name_of(self, village: Id) -> str:
@@ -75,8 +74,8 @@ class PrintChoice(QWidget):
         """Offer the households of another month; at first all are chosen, later those that were."""
         before = self._enrolled
         self._enrolled = enrolled
-        there = {row.household for row in enrolled.table.rows}
-        known = {row.household for row in before.table.rows} if before is not None else set()
+        there = {one.id for one in enrolled.households}
+        known = {one.id for one in before.households} if before is not None else set()
         self._ticked = {one for one in there if one in self._ticked or one not in known}
         self.villages.show_villages(enrolled.villages)
         self._show()
@@ -189,29 +188,28 @@ class PrintChoice(QWidget):
         for one in self._tickers:
             one.setVisible(kind == MONTH)
         chosen = set(self._chosen())
-        self.table.show_rows([self._row(row.household, row.code, row.name, chosen) for row in self._listed()])
+        self.table.show_rows([self._row(one, is_on=one.id in chosen) for one in self._listed()])
         self.changed.emit()
 
-    def _listed(self) -> list[SavingsRow]:
+    def _listed(self) -> list[Household]:
         if self._enrolled is None:
             return []
         village = self.villages.village
-        return [row for row in self._enrolled.table.rows if village is None or row.group == village]
+        return [one for one in self._enrolled.households if village is None or one.group == village]
 
     def _chosen(self) -> list[Id]:
         is_picked = self.kind.current() == MONTH
-        return [row.household for row in self._listed() if not is_picked or row.household in self._ticked]
+        return [one.id for one in self._listed() if not is_picked or one.id in self._ticked]
 
-    def _row(self, household: Id, code: str, name: str, chosen: set[Id]) -> Row:
-        is_on = household in chosen
+    def _row(self, household: Household, *, is_on: bool) -> Row:
         told = _("will be printed") if is_on else _("left out")
         tone = "" if is_on else "ink_3"
         return Row(
-            household,
+            household.id,
             (
                 Cell("✓" if is_on else _LEFT_OUT, "primary" if is_on else "ink_3", sort=not is_on, tip=told),
-                Cell(in_digits(code), tone),
-                Cell(name, tone, tip=name),
+                Cell(in_digits(household.code), tone),
+                Cell(household.name, tone, tip=household.name),
             ),
         )
 
@@ -231,7 +229,7 @@ class PrintChoice(QWidget):
             self._show()
 
     def _tick(self, *, is_on: bool) -> None:
-        listed = {row.household for row in self._listed()}
+        listed = {one.id for one in self._listed()}
         self._ticked = self._ticked | listed if is_on else self._ticked - listed
         self._show()
 
@@ -248,8 +246,8 @@ class PrintChoice(QWidget):
 
 def enrolled_of(desk: Desk) -> Enrolled:
     """Read who is enrolled in the month of the desk; any thread."""
-    table = desk.figures.savings_table(desk.month)
-    there = {row.group for row in table.rows}
+    households = desk.figures.enrolled_in(desk.month)
+    there = {one.group for one in households}
     with desk.reader() as reader:
         groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
-    return Enrolled(table, tuple((one.id, one.name) for one in groups if one.id in there))
+    return Enrolled(households, tuple((one.id, one.name) for one in groups if one.id in there))
