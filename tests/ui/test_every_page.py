@@ -21,6 +21,7 @@ from household_ledger.ui.pages.catalogue import PAGE, PAGES
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
+from household_ledger.ui.widgets.chart_view import ChartView
 from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 
@@ -59,16 +60,17 @@ def built(key: str, desk: Desk) -> Page:
     page.resize(WIDTH, HEIGHT)
     page.show()
     page.refresh()
-    settle(desk)
+    settle(desk, page)
     return page
 
 
-def settle(desk: Desk) -> None:
-    """Let jobs end and late layouts happen."""
+def settle(desk: Desk, page: Page | None = None) -> None:
+    """Let jobs end, late layouts happen and charts be drawn at their size."""
     for _turn in range(2000):
         QTest.qWait(2)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if not desk.jobs.is_busy and _turn > 5:
+        charts = [one for one in page.findChildren(ChartView) if one.isVisible()] if page is not None else []
+        if _turn > 5 and not desk.jobs.is_busy and all(one.is_drawn for one in charts):
             return
 
 

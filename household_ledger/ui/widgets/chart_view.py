@@ -94,6 +94,11 @@ class ChartView(QWidget):
         """List the values that can be pressed."""
         return tuple(one for one in self._raster.spots if one.behind) if self._raster is not None else ()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether what is shown is the chart, at the size the widget has."""
+        return self._chart is None or not (self._image.isNull() or self._settle.isActive() or self._job is not None)
+
     def press(self, spot: Spot) -> None:
         """Show the entries behind a value."""
         self.pressed.emit(spot)
@@ -125,7 +130,8 @@ class ChartView(QWidget):
             if self._chart is not None:
                 painter.fillRect(self.rect().adjusted(0, px(20), 0, -px(20)), color("hover"))
             return
-        painter.drawImage(QPoint(-self._side, -self._top), self._image)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(self._frame(), self._image)  # of the size before for a moment: smaller rather than cut off
         if self.hasFocus():
             painter.setPen(QPen(color("primary"), 2))
             spots = self.spots()
@@ -274,15 +280,21 @@ class ChartView(QWidget):
         self.setAccessibleDescription(chart.alternative)
         self.update()
 
+    def _frame(self) -> QRectF:
+        """Give where the whole picture stands: at its own size, or shrunk to the widget until it is drawn anew."""
+        size = self._image.deviceIndependentSize()
+        room = QRectF(self.rect()).adjusted(-self._side, -self._top, self._side, self._bottom)
+        shrunk = min(1.0, room.width() / size.width(), room.height() / size.height())
+        return QRectF(room.left(), room.top(), size.width() * shrunk, size.height() * shrunk)
+
     def _place(self, spot: Spot) -> QRectF:
         """Give where a value stands on the widget."""
-        if self._raster is None:
+        if self._image.isNull():
             return QRectF()
-        ratio = self.devicePixelRatioF()
-        width, height = self._raster.width / ratio, self._raster.height / ratio
-        box = spot.box
-        left, top = box.left * width - self._side, (1 - box.bottom - box.height) * height - self._top
-        return QRectF(left, top, box.width * width, box.height * height)
+        frame, box = self._frame(), spot.box
+        left = frame.left() + box.left * frame.width()
+        top = frame.top() + (1 - box.bottom - box.height) * frame.height()
+        return QRectF(left, top, box.width * frame.width(), box.height * frame.height())
 
     def _found(self, point: QPoint) -> Spot | None:
         if self._raster is None:

@@ -304,3 +304,13 @@ def test_a_copied_chart_is_a_picture_and_words(view: ChartView, chart: Columns) 
     picture = copied.imageData()
     assert isinstance(picture, QImage)
     assert picture.width() == view._image.width()
+
+
+def test_a_chart_is_shrunk_rather_than_cut_off_until_it_is_drawn_at_a_smaller_size(view: ChartView, desk: Desk) -> None:
+    view.setMinimumHeight(0)
+    view.resize(view.width(), view.height() // 2)
+
+    assert not view.is_drawn
+    inside = view.rect().adjusted(-1, -1, 1, 1)
+    assert all(inside.contains(view._place(spot).toAlignedRect()) for spot in view.spots())
+    qtbot.waitUntil(lambda: view.is_drawn)
