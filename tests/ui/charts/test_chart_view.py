@@ -306,7 +306,9 @@ def test_a_copied_chart_is_a_picture_and_words(view: ChartView, chart: Columns) 
     assert picture.width() == view._image.width()
 
 
-def test_a_chart_is_shrunk_rather_than_cut_off_until_it_is_drawn_at_a_smaller_size(view: ChartView, desk: Desk) -> None:
+def test_a_chart_is_shrunk_rather_than_cut_off_until_it_is_drawn_at_a_smaller_size(
+    view: ChartView, qtbot: QtBot
+) -> None:
     view.setMinimumHeight(0)
     view.resize(view.width(), view.height() // 2)
 
