@@ -18,6 +18,7 @@ from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.catalogue import PAGE, PAGES
+from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
@@ -139,3 +140,14 @@ def test_every_control_of_a_page_is_reached_by_tab_and_large_enough(key: str, de
     assert looking.unreachable(page) == []
     assert looking.small_targets(page) == []
     page.close()
+
+
+def test_the_row_being_typed_is_whole_in_sight_also_under_a_long_heading(desk: Desk, qapp: QApplication) -> None:
+    wear(qapp, Look(LIGHT, 150))
+
+    page = built("entry", desk)
+
+    assert isinstance(page, EntryPage)
+    view = page.grid.view
+    assert view.editor.isVisible()
+    assert view.editor.geometry().bottom() <= view.viewport().height()

@@ -170,9 +170,10 @@ class GridView(QTableView):
         self.place_editor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns anew."""
+        """Fit the columns anew, and keep the row being typed whole in sight: a longer heading takes a line of ours."""
         super().resizeEvent(event)
         self.fit()
+        self.show_editor_row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""
