@@ -26,7 +26,7 @@ COMPILED = PACKAGE / "i18n"
 DOMAIN = "household_ledger"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "th")
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "Counted": (1, 2)}
 
 
 def source_path(language: str) -> Path:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path, output_path
+from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
+from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import record_name
 from household_ledger.text.messages import message
 
@@ -61,30 +63,41 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
         context.show_json(outcome.as_json())
     elif not outcome.problem_count:
         _tell_outcome(outcome, context)
-    for problem in () if chosen.json else outcome.problems[:_MOST_PROBLEMS]:
-        where = _("row {row}, {column}").format(row=format_number(problem.number), column=problem.column)
-        print(f"{where}: {message(problem.problem)}", file=sys.stderr)
     if outcome.problem_count:
+        if not chosen.json:
+            _tell_problems(outcome)
         raise UserError("import_problems", count=outcome.problem_count, name=Path(chosen.file).name)
     return 0
 
 
 def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
     """Say what came in (or would) and what was made for it."""
-    told = _("{added} entries added, {known} were already there.")
+    added, known = outcome.added, outcome.already_there
+    told = ngettext("{count} entry added.", "{count} entries added.", added)
     if outcome.is_dry_run:
-        told = _("Only looked: {added} entries would be added, {known} are already there.")
-    context.say(told.format(added=format_number(outcome.added), known=format_number(outcome.already_there)))
+        told = ngettext(
+            "Only looked: {count} entry would be added.", "Only looked: {count} entries would be added.", added
+        )
+    context.say(told.format(count=format_number(added)) + already_there(known))
     for kind, household, name in dict.fromkeys((one.kind, one.household, one.name) for one in outcome.made):
         owner = "" if kind == "household" else f" ({household})"
         context.say("  " + _("made: {kind} {name}").format(kind=record_name(kind), name=name) + owner)
+
+
+def _tell_problems(outcome: ImportOutcome) -> None:
+    """Say row by row what is wrong, and how much more there is than is told."""
+    for problem in outcome.problems[:_MOST_PROBLEMS]:
+        print(f"{row_words(problem.number, problem.column)}: {message(problem.problem)}", file=sys.stderr)
+    more = outcome.problem_count - len(outcome.problems[:_MOST_PROBLEMS])
+    if more:
+        print(_("… and {count} more").format(count=format_number(more)), file=sys.stderr)
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:
     path = output_path(chosen.output, f".{chosen.format}")
     with opened(ledger_path(chosen.ledger), context.clock) as app:
         count = _writer(chosen.format)(app.store, path, context.progress(_("Writing")))
-    context.say(_("{count} entries written to {path}").format(count=format_number(count), path=path))
+    context.say(_("{entries} written to {path}").format(entries=counted.entries(count), path=path))
     return 0
 
 

@@ -7,7 +7,7 @@ import argparse
 from household_ledger.app import make_demo_file, opened
 from household_ledger.cli.context import Context, ledger_path, month_argument
 from household_ledger.errors import UserError
-from household_ledger.text.amounts import format_number
+from household_ledger.text import counted
 from household_ledger.text.i18n import _
 
 _SAID = ("households", "months", "seed")
@@ -40,6 +40,7 @@ def _new(chosen: argparse.Namespace, context: Context) -> int:
     until = month_argument(chosen.until) if chosen.until else None
     options = DemoOptions(until=until, **said)
     made = make_demo_file(path, options, context.clock, context.progress(_("Making up households")))
-    told = _("A made-up ledger: {path} ({households} households, {entries} entries)")
-    context.say(told.format(path=path, households=format_number(made.households), entries=format_number(made.entries)))
+    households, entries = counted.households(made.households), counted.entries(made.entries)
+    told = _("A made-up ledger: {path} ({households}, {entries})")
+    context.say(told.format(path=path, households=households, entries=entries))
     return 0

@@ -20,7 +20,7 @@ from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
-from household_ledger.text.amounts import format_number
+from household_ledger.text import counted
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
 def told(printed: Printed, context: Context) -> int:
     """Say where the paper is, and give the status."""
     where = printed.files[0] if len(printed.files) == 1 else (printed.files[0].parent if printed.files else Path())
-    line = _("{pages} pages in {files} files: {path}") if len(printed.files) != 1 else _("{pages} pages: {path}")
-    context.say(line.format(pages=format_number(printed.pages), files=format_number(len(printed.files)), path=where))
+    line = _("{pages} in {files}: {path}") if len(printed.files) != 1 else _("{pages}: {path}")
+    context.say(line.format(pages=counted.pages(printed.pages), files=counted.files(len(printed.files)), path=where))
     if printed.is_cancelled:
         context.say(
             _("Stopped; the finished files are kept: {names}").format(names=", ".join(f.name for f in printed.files))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
 
 if TYPE_CHECKING:
@@ -50,17 +51,19 @@ def _tell(listed: RegisterList, context: Context, *, is_dry_run: bool) -> None:
     from household_ledger.services.register_columns import field_name
     from household_ledger.services.register_list import Standing
 
-    told = _("{added} households added, {known} were already there.")
+    added = len(listed.households())
+    told = ngettext("{count} household added.", "{count} households added.", added)
     if is_dry_run:
-        told = _("Only looked: {added} households would be added, {known} are already there.")
-    known = len(listed.of(Standing.KNOWN))
-    context.say(told.format(added=format_number(len(listed.households())), known=format_number(known)))
+        told = ngettext(
+            "Only looked: {count} household would be added.", "Only looked: {count} households would be added.", added
+        )
+    context.say(told.format(count=format_number(added)) + already_there(len(listed.of(Standing.KNOWN))))
     if listed.unread:
         context.say(_("Columns not read: {names}").format(names=", ".join(listed.unread)))
     for row in listed.of(Standing.BAD)[:_MOST_TOLD]:
         for problem in row.problems:
-            where = _("row {row}, {column}").format(row=format_number(row.number), column=field_name(problem.field))
-            print(f"{where}: {message(problem)}", file=sys.stderr)
+            column = field_name(problem.field) if problem.field else ""
+            print(f"{row_words(row.number, column)}: {message(problem)}", file=sys.stderr)
 
 
 def _as_json(listed: RegisterList, *, is_dry_run: bool) -> dict[str, object]:

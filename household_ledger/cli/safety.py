@@ -13,7 +13,7 @@ from household_ledger.errors import UserError
 from household_ledger.paths import documents_folder
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.ports import HistoryStep
-from household_ledger.text.amounts import format_number
+from household_ledger.text import counted
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import label_text
@@ -104,8 +104,8 @@ def _check(chosen: argparse.Namespace, context: Context) -> int:
     if report.findings:
         raise UserError("check_found", name=path.name, count=len(report.findings), first=report.findings[0].code)
     if not chosen.json:
-        told = _("Everything is in order: {entries} entries in {steps} steps.")
-        context.say(told.format(entries=format_number(report.entries), steps=format_number(report.steps)))
+        told = _("Everything is in order: {entries} in {steps}.")
+        context.say(told.format(entries=counted.entries(report.entries), steps=counted.steps(report.steps)))
     return 0
 
 
@@ -118,6 +118,6 @@ def _backup(chosen: argparse.Namespace, context: Context) -> int:
     folder = Path(chosen.output).absolute() if chosen.output else documents_folder()
     copy = make_copy(path.resolve(), folder, reason="by-hand", now=context.clock.now().astimezone())
     context.say(
-        _("Copied and verified: {path} ({entries} entries)").format(path=copy.path, entries=format_number(copy.entries))
+        _("Copied and verified: {path} ({entries})").format(path=copy.path, entries=counted.entries(copy.entries))
     )
     return 0

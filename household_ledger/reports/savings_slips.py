@@ -91,7 +91,9 @@ def _goal(row: SavingsRow) -> str:
     saved = ngettext("Put in {count} time", "Put in {count} times", count).format(count=format_number(count))
     parts = [
         saved if count else _("Nothing put in this month"),
-        _("recorded {days} days").format(days=format_number(row.days_recorded)),
+        ngettext("recorded {days} day", "recorded {days} days", row.days_recorded).format(
+            days=format_number(row.days_recorded)
+        ),
     ]
     if row.goal_percent is not None:
         parts.append(_("goal {percent} % reached").format(percent=format_number(row.goal_percent)))

@@ -67,8 +67,10 @@ def _headline(table: SavingsTable) -> str:
         return _("No household was enrolled in this month")
     if not table.households_saving:
         return _("No household put anything into savings this month")
-    return _(
-        "{count} of {all} households saved this month: {deposits} baht put in, {withdrawals} baht taken out"
+    return ngettext(
+        "{count} of {all} household saved this month: {deposits} baht put in, {withdrawals} baht taken out",
+        "{count} of {all} households saved this month: {deposits} baht put in, {withdrawals} baht taken out",
+        len(table.rows),
     ).format(
         count=format_number(table.households_saving),
         all=format_number(len(table.rows)),

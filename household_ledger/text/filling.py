@@ -11,6 +11,7 @@ from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import Counted, _, ngettext
 from household_ledger.text.labels import (
     baseline_name,
     category_name,
@@ -20,6 +21,7 @@ from household_ledger.text.labels import (
     savings_form_name,
 )
 
+_MANY = 2
 _AMOUNTS = frozenset(("amount", "parts", "satang"))
 _TIMES = frozenset(("first", "last", "since", "until", "month", "day", "date"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -45,6 +47,14 @@ class _Parameters(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return "…"
+
+
+def told(text: str | Counted, parameters: Mapping[str, str | int]) -> str:
+    """Translate an English source text, in the form its count asks for, and fill it."""
+    if isinstance(text, str):
+        return fill(_(text), parameters)
+    count = parameters.get(text.by)
+    return fill(ngettext(text.singular, text.plural, count if isinstance(count, int) else _MANY), parameters)
 
 
 def fill(sentence: str, parameters: Mapping[str, str | int]) -> str:

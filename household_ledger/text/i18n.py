@@ -76,6 +76,15 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return _catalogue(language()).ngettext(singular, plural, count)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A text in the two forms English has, for tables; the parameter named `by` says how many there are."""
+
+    singular: str
+    plural: str
+    by: str = "count"
+
+
 def N_(text: str) -> str:  # noqa: N802 -- the name the extraction knows
     """Mark a text for the catalogue and give it unchanged; `_` translates it where it is shown."""
     return text

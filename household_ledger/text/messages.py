@@ -6,15 +6,15 @@ from collections.abc import Mapping
 
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
-from household_ledger.text.filling import fill
+from household_ledger.text.filling import told
 from household_ledger.text.findings import finding_text
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import Counted, _
 from household_ledger.text.sentences import cli, demo, exchange, heart, paper, register, rows, rules, typed, window
 from household_ledger.text.steps import label_text
 
 __all__ = ["SENTENCES", "label_text", "message", "sentence"]
 
-SENTENCES: Mapping[str, str] = {
+SENTENCES: Mapping[str, str | Counted] = {
     **typed.SENTENCES,
     **rules.SENTENCES,
     **rows.SENTENCES,
@@ -44,4 +44,4 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
     known = SENTENCES.get(code)
     if known is None:
         return _("This did not work ({code}).").format(code=code)
-    return fill(_(known), parameters)
+    return told(known, parameters)

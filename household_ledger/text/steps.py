@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from household_ledger.domain.changes import Label
-from household_ledger.text.filling import fill, written
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.filling import fill, told, written
+from household_ledger.text.i18n import N_, Counted, _
 
 _ONE_ENTRY = {
     "add": N_("Add {kind}: {what} {amount} baht"),
@@ -36,10 +36,14 @@ _MANY_RECORDS = {
     "change": N_("Change {sort} ({count})"),
     "delete": N_("Delete {sort} ({count})"),
 }
-_SENTENCES = {
+_SENTENCES: Mapping[str, str | Counted] = {
     "close_month": N_("Close {month} of household {household}"),
-    "close_months": N_("Close {count} months of household {household}"),
-    "verify_months": N_("Verify {count} months of household {household}"),
+    "close_months": Counted(
+        "Close {count} month of household {household}", "Close {count} months of household {household}"
+    ),
+    "verify_months": Counted(
+        "Verify {count} month of household {household}", "Verify {count} months of household {household}"
+    ),
     "reopen_month": N_("Open {month} of household {household} again"),
     "verify_month": N_("Verify {month} of household {household}"),
     "mark_paper_daily": N_("Mark {month} of household {household} as written daily on paper"),
@@ -63,10 +67,10 @@ def label_text(label: Label) -> str:
     parameters = dict(label.params)
     if label.code in ("undo", "redo"):
         inner = Label(str(parameters.pop("of", "")), tuple(parameters.items()))
-        told = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
-        return told.format(what=label_text(inner))
+        words = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
+        return words.format(what=label_text(inner))
     if label.code in _SENTENCES:
-        return fill(_(_SENTENCES[label.code]), parameters)
+        return told(_SENTENCES[label.code], parameters)
     verb, _gap, thing = label.code.partition("_")
     if verb in _RECORDS and thing == "records":
         sentences = _RECORDS if parameters.get("count", 1) == 1 and parameters.get("name") else _MANY_RECORDS

@@ -19,7 +19,7 @@ from household_ledger.domain.quality import Hindrance
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text import sentences
 from household_ledger.text.findings import finding_text
-from household_ledger.text.i18n import _, using
+from household_ledger.text.i18n import Counted, using
 from household_ledger.text.messages import SENTENCES, label_text, message, sentence
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "household_ledger"
@@ -80,23 +80,48 @@ def test_every_reason_of_a_figure_has_a_sentence() -> None:
     assert reasons - SENTENCES.keys() == set()
 
 
+def _forms(text: str | Counted) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else (text.singular, text.plural)
+
+
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_every_sentence_is_in_both_languages_with_the_same_parameters(code: str) -> None:
-    names = {name for _text, name, _form, _conversion in string.Formatter().parse(SENTENCES[code]) if name}
+    source = _forms(SENTENCES[code])[-1]
+    names = {name for _text, name, _form, _conversion in string.Formatter().parse(source) if name}
     parameters: dict[str, str | int] = {name: f"<{name}>" for name in names}
 
     for language in ("th", "en"):
         with using(language):
             told = sentence(code, parameters)
             assert all(f"<{name}>" in told for name in names)
-            assert (THAI.search(_(SENTENCES[code])) is not None) or language == "en"
-            assert "…" not in told or "…" in SENTENCES[code]
+            assert (THAI.search(told) is not None) or language == "en"
+            assert "…" not in told or "…" in source
+
+
+def test_what_is_counted_is_told_of_one_as_of_one() -> None:
+    params: dict[str, str | int] = {"name": "a.csv", "first": "damaged", "wanted": 5}
+    with using("en"):
+        assert sentence("import_problems", {**params, "count": 1}) == (
+            "a.csv: one thing needs mending. Nothing was written."
+        )
+        assert sentence("import_problems", {**params, "count": 2}).startswith("a.csv: 2 things need mending.")
+        assert sentence("check_found", {**params, "count": 1}).startswith("a.csv: one thing is not in order (")
+        assert sentence("csv_columns", {**params, "found": 1}).startswith("The row has 1 column instead of 5.")
+        assert sentence("csv_columns", {**params, "found": 3}).startswith("The row has 3 columns instead of 5.")
+        month = Label("close_months", (("household", "H1"), ("count", 1)))
+        assert label_text(month) == "Close 1 month of household H1"
+
+
+def test_no_sentence_names_a_number_of_things_that_may_be_one_without_saying_so_of_one() -> None:
+    of_many = re.compile(r"\{(count|found)\} [a-z]+s\b")
+
+    assert [code for code, text in SENTENCES.items() if isinstance(text, str) and of_many.search(text)] == []
 
 
 def test_nothing_a_person_reads_speaks_of_errors_or_invalid_input() -> None:
     blaming = re.compile(r"\b(error|invalid|illegal|fatal|wrong input|failed to)\b", re.IGNORECASE)
 
-    assert [code for code, text in SENTENCES.items() if blaming.search(text)] == []
+    assert [code for code, text in SENTENCES.items() if any(map(blaming.search, _forms(text)))] == []
 
 
 def test_an_unknown_code_is_at_least_named() -> None:

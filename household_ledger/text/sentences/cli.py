@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from household_ledger.text.i18n import N_
+from household_ledger.text.i18n import N_, Counted
 
-SENTENCES = {
+SENTENCES: dict[str, str | Counted] = {
     "output_ending": N_("The name “{name}” should end in {endings}. Write it so, or nothing is written."),
     "output_missing": N_("Say where to: the name of a folder is missing."),
     "only_with_demo": N_("--households, --months, --until and --seed go with --demo. Add it, or leave them out."),
@@ -20,8 +20,14 @@ SENTENCES = {
     "unknown_group": N_("There is no village or group named “{name}” in this ledger."),
     "months_turned_round": N_("The last month ({last}) comes before the first ({first}). Turn them round."),
     "only_canonical_import": N_("This version reads the project's own CSV only: add --canonical."),
-    "import_problems": N_("{name}: {count} rows need mending. Nothing was written."),
-    "check_found": N_("{name}: {count} things are not in order (first: {first}). Make a safety copy before going on."),
+    "import_problems": Counted(
+        "{name}: one thing needs mending. Nothing was written.",
+        "{name}: {count} things need mending. Nothing was written.",
+    ),
+    "check_found": Counted(
+        "{name}: one thing is not in order ({first}). Make a safety copy before going on.",
+        "{name}: {count} things are not in order (first: {first}). Make a safety copy before going on.",
+    ),
     "no_households": N_("There is no household to print."),
     "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
     "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
@@ -35,6 +41,8 @@ SENTENCES = {
     "code_of_several": N_(
         "Several households have the code “{code}”: {names}. Give them codes of their own, or use --all."
     ),
+    "bench_no_end": N_("“{what}” did not end within {seconds} seconds and was stopped. Nothing was measured."),
+    "bench_failed": N_("“{what}” ended badly and was not measured: {said}"),
     "typeface_missing": N_(
         "The Thai typeface (Sarabun {style}) is missing from this installation. Install the program again."
     ),

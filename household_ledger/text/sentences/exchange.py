@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from household_ledger.text.i18n import N_
+from household_ledger.text.i18n import N_, Counted
 
-SENTENCES = {
+SENTENCES: dict[str, str | Counted] = {
     "no_such_file": N_("There is no file {name}. Check its name and folder."),
     "cannot_read": N_("{name} cannot be read. Check that the disk or USB stick is firmly connected."),
     "import_too_big": N_("{name} is larger than {limit} MB. Split it into smaller files."),
@@ -15,7 +15,11 @@ SENTENCES = {
     "csv_unknown_column": N_("The column “{column}” is not known. Check its name, or leave it out."),
     "csv_column_twice": N_("The column “{column}” is there twice. Keep one of them."),
     "csv_column_missing": N_("The column “{column}” is missing. Add it."),
-    "csv_columns": N_("The row has {found} columns instead of {wanted}. Check commas and quotation marks."),
+    "csv_columns": Counted(
+        "The row has {found} column instead of {wanted}. Check commas and quotation marks.",
+        "The row has {found} columns instead of {wanted}. Check commas and quotation marks.",
+        "found",
+    ),
     "csv_quotes": N_("A quotation mark in this row does not end. Check the quotation marks."),
     "control_characters": N_("There are invisible signs in this cell. Type it again."),
     "missing": N_("This must not be blank."),

@@ -21,7 +21,7 @@ from household_ledger.services.day_page import day_page
 from household_ledger.services.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.clipboard import read_lines, written
 from household_ledger.ui.entry_grid.counting import Count, CountPanel, difference_words
@@ -199,9 +199,11 @@ class GridDeeds:
             return
         grid.half.waiting += result.wrong
         grid.refresh()
-        words = _("Pasted {count} rows.").format(count=format_number(len(result.right)))
-        if result.wrong:
-            words += " " + _("{count} rows wait to be mended.").format(count=format_number(len(result.wrong)))
+        right, wrong = len(result.right), len(result.wrong)
+        words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
+        if wrong:
+            waiting = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
+            words += " " + waiting.format(count=format_number(wrong))
         grid.notice.say(words, kind="attention" if result.wrong else "done")
 
     def open_menu(self, place: QPoint) -> None:

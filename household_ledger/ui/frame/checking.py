@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.ports import Progress
-from household_ledger.text.amounts import format_number
+from household_ledger.text import counted
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
@@ -24,8 +24,8 @@ def check_book(desk: Desk) -> Job:
             words = _("The check found: {findings}. Make a safety copy and keep this file as it is.")
             desk.say(words.format(findings=listed), "trouble")
             return
-        words = _("The book is whole: {entries} entries, {steps} steps.")
-        desk.say(words.format(entries=format_number(found.entries), steps=format_number(found.steps)))
+        words = _("The book is whole: {entries}, {steps}.")
+        desk.say(words.format(entries=counted.entries(found.entries), steps=counted.steps(found.steps)))
 
     def failed(problem: LedgerError | None) -> None:
         if isinstance(problem, UserError | EnvironmentProblem):

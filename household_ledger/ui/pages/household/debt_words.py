@@ -9,7 +9,7 @@ from household_ledger.domain.register import Debt
 from household_ledger.services.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import interest_rule_name, lender_name
 
 _THOUSANDTHS = 10
@@ -64,7 +64,9 @@ def history_words(standing: DebtStanding) -> list[str]:
     lines = [" · ".join(parts)]
     debt = standing.debt
     if debt.instalments and debt.principal:
-        words = _("Plan: {principal} in {count} instalments")
+        words = ngettext(
+            "Plan: {principal} in {count} instalment", "Plan: {principal} in {count} instalments", debt.instalments
+        )
         lines.append(words.format(principal=format_amount(debt.principal), count=format_number(debt.instalments)))
     return lines
 

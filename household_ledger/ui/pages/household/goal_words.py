@@ -11,12 +11,12 @@ from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.period import Month
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 
 _MOST_CHANGES = 4
-_THOUSANDTHS_OF_TENTH = 100
+_THOUSANDTHS_OF_TENTH, _TENTHS = 100, 10
 _WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)
 
 
@@ -89,7 +89,12 @@ def _lasting_words(goal: GoalFigures, record: Goal) -> str:
     if tenths is None:
         return ""
     months = format_quantity(tenths * _THOUSANDTHS_OF_TENTH)
-    return _("Lasts {months} months of necessary spending").format(months=months)
+    words = ngettext(
+        "Lasts {months} month of necessary spending",
+        "Lasts {months} months of necessary spending",
+        1 if tenths == _TENTHS else 2,
+    )
+    return words.format(months=months)
 
 
 def history_words(desk: Desk, goal: Goal) -> list[str]:

@@ -20,7 +20,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import grade_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -139,7 +139,9 @@ class MonthPage(Page):
 
     def _say_answer(self, content: MonthContent) -> None:
         now, quality = content.now, content.now.quality
-        told = _("{words} · written {days} of {all} days").format(
+        told = ngettext(
+            "{words} · written {days} of {all} day", "{words} · written {days} of {all} days", quality.days_in_month
+        ).format(
             words=grade_words(quality.grade),
             days=format_number(quality.days_recorded),
             all=format_number(quality.days_in_month),

@@ -15,7 +15,7 @@ from household_ledger.services.occupation_book import OccupationStanding, Taking
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month, format_months
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import Mark
@@ -112,7 +112,8 @@ def _about(standing: OccupationStanding) -> str:
     parts.append(_("supported by the project") if occupation.is_supported else _("not supported by the project"))
     parts.append(occupation.group_name)
     if standing.months_selling:
-        parts.append(_("sold in {count} months").format(count=format_number(standing.months_selling)))
+        sold = ngettext("sold in {count} month", "sold in {count} months", standing.months_selling)
+        parts.append(sold.format(count=format_number(standing.months_selling)))
     return " · ".join(one for one in parts if one)
 
 

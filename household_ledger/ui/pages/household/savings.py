@@ -17,7 +17,7 @@ from household_ledger.domain.kinds import PocketKind
 from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.goal_card import GoalCard
@@ -153,9 +153,17 @@ class SavingsPage(Page):
             return
         saved_in = len([one for one in months if one.times_saved])
         words = (
-            _("Saved in {count} of {months} months, {amount} baht put by")
+            ngettext(
+                "Saved in {count} of {months} month, {amount} baht put by",
+                "Saved in {count} of {months} months, {amount} baht put by",
+                len(months),
+            )
             if saved_in
-            else _("Nothing new put by in {months} months, {amount} baht lie there")
+            else ngettext(
+                "Nothing new put by in {months} month, {amount} baht lie there",
+                "Nothing new put by in {months} months, {amount} baht lie there",
+                len(months),
+            )
         )
         title = words.format(
             count=format_number(saved_in), months=format_number(len(months)), amount=format_amount(now.savings_end)

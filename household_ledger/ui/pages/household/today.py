@@ -22,7 +22,7 @@ from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.days_card import DaysCard
@@ -150,9 +150,9 @@ class TodayPage(Page):
         known, all_days = asked_until(days, today)
         told = format_date(today, "full")
         if all_days:
-            told = _("{day} · written {days} of {all} days").format(
-                day=told, days=format_number(known), all=format_number(all_days)
-            )
+            told = ngettext(
+                "{day} · written {days} of {all} day", "{day} · written {days} of {all} days", all_days
+            ).format(day=told, days=format_number(known), all=format_number(all_days))
         if household.left_on is not None and household.left_on <= today:
             told += " · " + _("left the project on {day}").format(day=format_date(household.left_on))
         self.say_heading(answer(figures, earlier, is_now=Month.of(today) == month), told)

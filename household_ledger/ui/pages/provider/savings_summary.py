@@ -180,7 +180,11 @@ class SavingsSummaryPage(Page):
         if not table.rows:
             self.say_heading(_("{month}: no household was enrolled yet").format(month=month))
             return
-        words = _("{month}: {count} of {all} households saved, {amount} baht in all")
+        words = ngettext(
+            "{month}: {count} of {all} household saved, {amount} baht in all",
+            "{month}: {count} of {all} households saved, {amount} baht in all",
+            len(table.rows),
+        )
         if not table.households_saving:
             words = _("{month}: none of {all} households has saved yet")
         title = words.format(

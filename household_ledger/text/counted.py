@@ -1,0 +1,35 @@
+"""Counted things in words, one and many told apart: "1 page", "3 pages"."""
+
+from __future__ import annotations
+
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import ngettext
+
+
+def entries(count: int) -> str:
+    """Count entries."""
+    return _filled(ngettext("{count} entry", "{count} entries", count), count)
+
+
+def steps(count: int) -> str:
+    """Count steps of the history."""
+    return _filled(ngettext("{count} step", "{count} steps", count), count)
+
+
+def households(count: int) -> str:
+    """Count households."""
+    return _filled(ngettext("{count} household", "{count} households", count), count)
+
+
+def pages(count: int) -> str:
+    """Count pages of paper."""
+    return _filled(ngettext("{count} page", "{count} pages", count), count)
+
+
+def files(count: int) -> str:
+    """Count files."""
+    return _filled(ngettext("{count} file", "{count} files", count), count)
+
+
+def _filled(words: str, count: int) -> str:
+    return words.format(count=format_number(count))
