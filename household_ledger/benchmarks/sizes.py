@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,14 +16,16 @@ from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 
 LAST_MONTH = Month(2026, 10)
+LAST_EVENING = datetime(2026, 10, 31, 13, 0, tzinfo=UTC)
+"""When the window is opened: the month looked at is then a full one."""
 HOUSEHOLDS_AND_MONTHS = {"S": (1, 12), "M": (75, 12), "L": (75, 36)}
 
 
 class BenchClock:
     """A clock that begins on a known day, so that the same ledger is made on every machine."""
 
-    def __init__(self) -> None:
-        self._now = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
+    def __init__(self, now: datetime = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)) -> None:
+        self._now = now
 
     def now(self) -> datetime:
         """Give the next moment: each look is a millisecond later."""
@@ -56,3 +59,12 @@ def bench_of(size: str) -> Iterator[Bench]:
             make_demo(app.ledger, DemoOptions(households=households, months=months, until=LAST_MONTH))
             app.store.checkpoint()
             yield Bench(app, clock, Path(folder), path, size)
+
+
+def closed_copy(bench: Bench) -> Path:
+    """Give a copy of the ledger, which the benchmark itself has open; the same one each time."""
+    path = bench.folder / "window.hldb"
+    if not path.exists():
+        bench.app.store.checkpoint()
+        shutil.copy(bench.path, path)
+    return path
