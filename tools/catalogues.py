@@ -12,6 +12,7 @@ import io
 import string
 import sys
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -26,6 +27,7 @@ COMPILED = PACKAGE / "i18n"
 DOMAIN = "household_ledger"
 SOURCE_LANGUAGE = "en"
 LANGUAGES = (SOURCE_LANGUAGE, "th")
+_NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "Counted": (1, 2)}
 
 
@@ -108,7 +110,8 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def as_mo(catalogue: Catalog) -> bytes:
-    """Compile the catalogue."""
+    """Compile the catalogue; without the moment of reading, that equal catalogues may be equal files."""
+    catalogue.creation_date = catalogue.revision_date = _NO_MOMENT
     file = io.BytesIO()
     write_mo(file, catalogue)
     return file.getvalue()

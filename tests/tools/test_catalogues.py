@@ -1,6 +1,7 @@
 """Does the check of the catalogues find what a translator can get wrong?"""
 
 import importlib.util
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -66,6 +67,14 @@ def test_a_catalogue_edited_after_it_was_compiled_is_found(catalogues: ModuleTyp
     assert list(catalogues.problems()) == ["th: not compiled: run tools/catalogues.py compile"]
     catalogues.compile_all()
     assert list(catalogues.problems()) == []
+
+
+def test_compiling_later_gives_the_same_file(catalogues: ModuleType, project: Path) -> None:
+    catalogues.update_all([project / "thai.tsv"])
+    now, later = catalogues.read("th"), catalogues.read("th")
+    later.creation_date = later.revision_date = datetime(2030, 5, 6, tzinfo=UTC)
+
+    assert catalogues.as_mo(now) == catalogues.as_mo(later) == catalogues.compiled_path("th").read_bytes()
 
 
 def test_words_of_a_translator_survive_an_update(catalogues: ModuleType, project: Path) -> None:
