@@ -109,7 +109,7 @@ class Words(QLabel):
 
     def _cut_where_needed(self, width: int) -> None:
         if not self.wordWrap() or self._is_cut or not self._words or not self.isVisible():
-            return  # before it is seen its width says nothing, and the dictionary takes half a second
+            return  # before it is seen its width says nothing, and the dictionary takes a tenth of a second
         if any(self.fontMetrics().horizontalAdvance(line) > width for line in self._words.splitlines()):
             self._is_cut = True
             self.setText("\n".join(with_zwsp(line) for line in self._words.splitlines()))
