@@ -7,6 +7,7 @@ from collections.abc import Iterable
 SATANG_PER_BAHT = 100
 LIMIT_SATANG = 10**13
 """No single amount in a ledger reaches a hundred thousand million baht."""
+LARGEST_SATANG = LIMIT_SATANG - 1
 
 
 class Money(int):

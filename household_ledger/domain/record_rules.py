@@ -11,7 +11,7 @@ from household_ledger.domain.category import standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, InterestRule, PocketKind, Rhythm
-from household_ledger.domain.money import LIMIT_SATANG
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import (
@@ -55,8 +55,12 @@ def _dates(first: date | None, last: date | None, field: str) -> Iterator[Proble
 def _amounts(record: object, *fields: str) -> Iterator[Problem]:
     for field in fields:
         amount = getattr(record, field)
-        if amount is not None and not 0 <= amount < LIMIT_SATANG:
-            yield Problem("amount_below_zero" if amount < 0 else "amount_too_large", field, {"text": str(amount)})
+        if amount is None:
+            continue
+        if amount < 0:
+            yield Problem("amount_below_zero", field, {"text": str(amount)})
+        elif amount > LARGEST_SATANG:
+            yield Problem("amount_too_large", field, {"largest": LARGEST_SATANG})
 
 
 def _between(record: object, field: str, least: int, most: int) -> Iterator[Problem]:

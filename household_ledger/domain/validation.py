@@ -12,7 +12,7 @@ from household_ledger.domain.entry_rules import COSTS, RECEIVED_SOURCES, RULES, 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.money import LIMIT_SATANG
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG
 from household_ledger.domain.posting import Book
 from household_ledger.domain.pricing import value_of
 from household_ledger.domain.problem import Problem
@@ -133,7 +133,7 @@ class _Check:
     def amount(self) -> None:
         amount, sign = self.draft.amount, self.rule.sign
         if not -LIMIT_SATANG < amount < LIMIT_SATANG:
-            self.tell("amount_too_large", "amount")
+            self.tell("amount_too_large", "amount", largest=LARGEST_SATANG)
         elif amount and sign is Sign.NONE:
             self.tell_kind("not_for_kind", "amount")
         elif amount < 0 and sign in (Sign.ABOVE_ZERO, Sign.NOT_NEGATIVE):

@@ -36,8 +36,10 @@ FIRST_THAI_YEAR = 2400
 
 _KEPT = 8192
 """Days and amounts come again and again."""
-_AMOUNT = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,2}))?", re.ASCII)
-_QUANTITY = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.([0-9]{1,3}))?", re.ASCII)
+_AMOUNT = re.compile(r"(-?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,2}))?", re.ASCII)
+_QUANTITY = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]{1,3}))?", re.ASCII)
+_MOST_DIGITS = 15
+"""What has more before the point is beyond every limit, whatever its digits are."""
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _LIFE = re.compile(r"[0-9]{1,4}", re.ASCII)
 
@@ -48,22 +50,30 @@ _DANGEROUS = frozenset("=+-@%|\t\r\n'＝＋－＠％｜")
 
 @lru_cache(maxsize=_KEPT)
 def satang_of(cell: str) -> int | None:
-    """Read baht with at most two decimals after a point, thousands well grouped or not at all; None otherwise."""
+    """Read baht with at most two decimals after a point, thousands well grouped or not at all; None otherwise.
+
+    What has more digits than any limit is read as the largest number of so many digits as are looked at.
+    """
     found = _AMOUNT.fullmatch(cell)
     if found is None:
         return None
     sign, baht, decimals = found.groups()
-    satang = int(baht.replace(",", "")) * SATANG_PER_BAHT + int((decimals or "").ljust(2, "0"))
+    satang = _whole(baht) * SATANG_PER_BAHT + int((decimals or "").ljust(2, "0"))
     return -satang if sign else satang
 
 
 def thousandths_of(cell: str) -> int | None:
-    """Read a quantity with at most three decimals; None for anything else (a quantity has no sign)."""
+    """Read a quantity with at most three decimals; None for anything else (it has no sign). Very long: as amounts."""
     found = _QUANTITY.fullmatch(cell)
     if found is None:
         return None
     whole, decimals = found.groups()
-    return int(whole.replace(",", "")) * 1000 + int((decimals or "").ljust(3, "0"))
+    return _whole(whole) * 1000 + int((decimals or "").ljust(3, "0"))
+
+
+def _whole(digits: str) -> int:
+    plain = digits.replace(",", "").lstrip("0")
+    return int(plain or "0") if len(plain) <= _MOST_DIGITS else 10**_MOST_DIGITS - 1
 
 
 @lru_cache(maxsize=_KEPT)

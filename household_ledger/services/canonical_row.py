@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
-from household_ledger.domain.money import Money
+from household_ledger.domain.money import LARGEST_SATANG, Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import MAX_QUANTITY
 from household_ledger.services.canonical import (
@@ -112,7 +112,7 @@ def _satang(cell: str) -> Money | None:
     if satang is None:
         raise _Wrong("not_an_amount", text=cell[:_SHOWN])
     if is_amount_too_big(satang):
-        raise _Wrong("amount_too_big", text=cell[:_SHOWN])
+        raise _Wrong("amount_too_big", text=cell[:_SHOWN], largest=LARGEST_SATANG)
     return Money(satang)
 
 
@@ -120,8 +120,10 @@ def _quantity(cell: str) -> int | None:
     if not (cell := cell.strip()):
         return None
     quantity = thousandths_of(cell)
-    if quantity is None or quantity > MAX_QUANTITY:
+    if quantity is None:
         raise _Wrong("not_a_quantity", text=cell[:_SHOWN])
+    if quantity > MAX_QUANTITY:
+        raise _Wrong("quantity_too_big", text=cell[:_SHOWN])
     return quantity
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from household_ledger.domain.money import LIMIT_SATANG, SATANG_PER_BAHT, Money, half_up
+from household_ledger.domain.money import LARGEST_SATANG, SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.validation import MAX_QUANTITY
 from household_ledger.text.arithmetic import LONGEST, calculate
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
@@ -33,26 +35,40 @@ def parse_amount(text: str, *, field: str = "amount") -> Money | Problem:
     bare = text.strip()
     if len(bare) <= LONGEST:
         bare = _PAPER_END.sub("", _BEFORE.sub(r"\g<sign>", _AFTER.sub("", bare)))
-    exact = _scaled(bare, SATANG_PER_BAHT, "amount_too_fine")
+    exact = _scaled(bare, _BAHT)
     return Problem(exact.code, field, exact.params) if isinstance(exact, Problem) else Money(exact)
 
 
 def parse_quantity(text: str, *, field: str = "quantity") -> int | Problem:
     """Read a typed quantity in thousandths of its unit: `2.5` is 2500; rounding and problems as for amounts."""
-    exact = _scaled(text, THOUSANDTHS, "quantity_too_fine")
+    exact = _scaled(text, _UNITS)
     return Problem(exact.code, field, exact.params) if isinstance(exact, Problem) else exact
 
 
-def _scaled(text: str, scale: int, too_fine: str) -> int | Problem:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a typed number is counted in, the largest there is, and what is told of a larger and of a finer one."""
+
+    scale: int
+    largest: int
+    too_large: str
+    too_fine: str
+
+
+_BAHT = _Measure(SATANG_PER_BAHT, LARGEST_SATANG, "amount_too_large", "amount_too_fine")
+_UNITS = _Measure(THOUSANDTHS, MAX_QUANTITY, "quantity_too_large", "quantity_too_fine")
+
+
+def _scaled(text: str, measure: _Measure) -> int | Problem:
     result = calculate(text)
     if isinstance(result, Problem):
         return result
-    value = result.value * scale
-    if value.denominator != 1 and not result.has_product:
-        return Problem(too_fine, params={"text": text.strip()})
+    value = result.value * measure.scale
     whole = half_up(value.numerator, value.denominator)
-    if abs(whole) >= LIMIT_SATANG:
-        return Problem("amount_too_large", params={"text": text.strip()})
+    if abs(whole) > measure.largest:  # told first: its decimals are no longer what is wrong with it
+        return Problem(measure.too_large, params={"largest": measure.largest})
+    if value.denominator != 1 and not result.has_product:
+        return Problem(measure.too_fine, params={"text": text.strip()})
     return whole
 
 

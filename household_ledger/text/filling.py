@@ -22,7 +22,7 @@ from household_ledger.text.labels import (
 )
 
 _MANY = 2
-_AMOUNTS = frozenset(("amount", "parts", "satang"))
+_AMOUNTS = frozenset(("amount", "parts", "satang", "largest"))
 _TIMES = frozenset(("first", "last", "since", "until", "month", "day", "date"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
@@ -60,8 +60,8 @@ def told(text: str | Counted, parameters: Mapping[str, str | int]) -> str:
 def fill(sentence: str, parameters: Mapping[str, str | int]) -> str:
     """Put the parameters into a translated sentence, each written as its name asks for.
 
-    Whole numbers named amount, parts or satang are money; ISO days and months become those of the language; kinds,
-    categories, lenders, forms and sorts of record get their names; all else stays.
+    Whole numbers named amount, parts, satang or largest are money; ISO days and months become those of the language;
+    kinds, categories, lenders, forms and sorts of record get their names; all else stays.
     """
     return sentence.format_map(_Parameters({name: written(name, value) for name, value in parameters.items()}))
 

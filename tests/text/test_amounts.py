@@ -22,6 +22,7 @@ from household_ledger.text.amounts import (
     percent_of,
 )
 from household_ledger.text.i18n import using
+from household_ledger.text.messages import message
 
 SATANG = st.integers(-LIMIT_SATANG + 1, LIMIT_SATANG - 1)
 SPEECHES = st.tuples(st.sampled_from(["th", "en"]), st.sampled_from(["arabic", "thai"]))
@@ -86,6 +87,8 @@ def test_an_amount_is_read_as_people_type_it(typed: str, satang: int) -> None:
         ("1/0", "amount_by_zero"),
         ("1/(2-2)", "amount_by_zero"),
         ("100,000,000,000", "amount_too_large"),
+        ("999999999999.999", "amount_too_large"),
+        ("99999999999.999", "amount_too_large"),
         ("-100,000,000,000", "amount_too_large"),
         ("999999*999999*999999", "amount_too_large"),
         ("1" * 101, "amount_too_long"),
@@ -187,6 +190,19 @@ def test_a_share_of_nothing_is_unknown() -> None:
 )
 def test_a_quantity_is_read_in_thousandths(typed: str, thousandths: int) -> None:
     assert parse_quantity(typed) == thousandths
+
+
+def test_what_is_too_large_names_the_largest_there_is() -> None:
+    with using("en", "arabic"):
+        told = parse_amount("99999999999999999999.999")
+        assert isinstance(told, Problem)
+        assert message(told) == "The amount is too large: the largest is 99,999,999,999.99 baht. Check the digits."
+        many = parse_quantity("1000000000.5")
+        assert isinstance(many, Problem)
+        assert message(many) == "The quantity is too large. Check the digits."
+
+    assert parse_amount("99,999,999,999.99") == 10**13 - 1
+    assert parse_quantity("1,000,000,000") == 10**12
 
 
 def test_a_quantity_finer_than_a_thousandth_is_a_problem() -> None:

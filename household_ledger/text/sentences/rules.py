@@ -10,7 +10,7 @@ SENTENCES = {
     "date_too_late": N_("The date is after {last}. Check the year."),
     "amount_missing": N_("Say how much."),
     "amount_negative": N_("The amount must not be below zero."),
-    "amount_too_large": N_("The amount is too large. Check the digits."),
+    "amount_too_large": N_("The amount is too large: the largest is {largest} baht. Check the digits."),
     "category_missing": N_("Choose what it was for."),
     "category_unknown": N_("This category is not known."),
     "category_not_for_kind": N_("This category does not go with this kind of entry."),

@@ -11,6 +11,7 @@ SENTENCES = {
     "amount_commas": N_("A comma in “{text}” is in an unusual place. Write for example 1,250 or 1250."),
     "amount_by_zero": N_("Nothing can be divided by zero."),
     "amount_too_fine": N_("An amount has at most two digits after the point."),
+    "quantity_too_large": N_("The quantity is too large. Check the digits."),
     "quantity_too_fine": N_("A quantity has at most three digits after the point."),
     "number_out_of_bounds": N_("Write a whole number from {least} to {most}."),
     "date_empty": N_("Type a date."),
