@@ -14,8 +14,10 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock, Reader
+from household_ledger.text.clean import clean
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import parse_month
+from household_ledger.text.digits import to_arabic
 
 _LEDGER_BEGINS = b"SQLite format 3\0"
 
@@ -83,7 +85,9 @@ def chosen_households(reader: Reader, code: str | None) -> list[Household]:
     """Give the household of a code, or all by their codes when none is given; UserError when there is no such one."""
     everyone = sorted(reader.households(), key=lambda one: (sort_key(one.code), one.id))
     if code is not None:
-        found = [one for one in everyone if one.code == code]
+        found = [one for one in everyone if one.code == code] or [
+            one for one in everyone if _plain(one.code) == _plain(code)
+        ]
         if not found:
             raise UserError("unknown_household", code=code)
         if len(found) > 1:
@@ -96,7 +100,13 @@ def group_named(reader: Reader, name: str) -> Id:
     """Find a village or group by its name; UserError `unknown_group`."""
     from household_ledger.domain.register import VillageGroup
 
-    for group in reader.all(VillageGroup):
-        if group.name == name:
-            return group.id
-    raise UserError("unknown_group", name=name)
+    groups = reader.all(VillageGroup)
+    found = [one for one in groups if one.name == name] or [one for one in groups if _plain(one.name) == _plain(name)]
+    if not found:
+        raise UserError("unknown_group", name=name)
+    return found[0].id
+
+
+def _plain(name: str) -> str:
+    """Give a name or code as it is looked for when nothing is written exactly so: digits and capitals aside."""
+    return to_arabic(clean(name)).casefold()

@@ -33,6 +33,7 @@ _TEXTS_KEPT = 4096
 """The same few names come again and again."""
 _CLEAN = re.compile(r"(?:(?! )(?:[!-~ก-ะาโ-ๆ๐-๙]|เ(?!เ)|แ)ฺ?[ุู]?[ัิีึื็]?[่-๋]?(?:[์๎]|ำ(?![่-๋]))?(?: (?=[^ ]))?)*")
 """Text that `text.clean` leaves as it is, for all we can tell quickly: most of what people write."""
+_SMALL_CODE = re.compile(r"[a-z][0-9]{2}(?=\.|$)", re.ASCII)
 _MANY_LINES = frozenset({"note"})
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -136,21 +137,33 @@ def _life(cell: str) -> int | None:
     return months
 
 
+def _category(cell: str) -> str:
+    return as_standard(text_of(cell, TEXT_LIMITS["category"]))
+
+
+def as_standard(code: str) -> str:
+    """Write a standard code, alone or before a household's own ending, in its capital: e01 → E01, e01.ก → E01.ก."""
+    found = _SMALL_CODE.match(code)
+    return code[:1].upper() + code[1:] if found else code
+
+
 def _word(words: dict[str, Word], code: str) -> Callable[[str], Word | None]:
     """Make what reads one of some fixed words."""
 
     def read(cell: str) -> Word | None:
         if not (cell := cell.strip()):
             return None
-        if cell not in words:
+        word = words.get(cell) or words.get(cell.lower())
+        if word is None:
             raise _Wrong(code, text=cell[:_SHOWN])
-        return words[cell]
+        return word
 
     return read
 
 
 _READERS: dict[str, Callable[[str], object]] = {
     **{column: partial(text_of, limit=limit, has_lines=column in _MANY_LINES) for column, limit in TEXT_LIMITS.items()},
+    "category": _category,
     "date": _day,
     "entered_on": _day,
     "amount": _satang,

@@ -14,7 +14,7 @@ from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, EntryKind
 from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Member, Occupation, Party
-from household_ledger.services.canonical_row import RowProblem
+from household_ledger.services.canonical_row import RowProblem, as_standard
 from household_ledger.services.importing_names import Home, Names
 from household_ledger.services.rows import COLUMNS, Row
 
@@ -189,7 +189,7 @@ class Drafter:
     def _part(self, row: Row, home: Home) -> Part:
         category = self.names.category(home, row.category)
         if category is None:
-            self._wrong(row, "category_unknown" if row.category else "category_missing", "category", text=row.category)
+            self._wrong(row, "no_such_category" if row.category else "category_missing", "category", text=row.category)
         return Part(category or NO_ID, row.amount or ZERO, row.life_months or 0)
 
     def _code(self, row: Row, use: Use) -> str:
@@ -260,9 +260,9 @@ class Drafter:
             return NO_ID
         if row.kind is EntryKind.INPUT:
             return self.names.named(home, Occupation, row.source)
-        source = self.names.category(home, row.source)
+        source = self.names.category(home, as_standard(row.source))
         if source is None:
-            self._wrong(row, "category_unknown", "source", text=row.source)
+            self._wrong(row, "no_such_category", "source", text=row.source)
         return source or NO_ID
 
 

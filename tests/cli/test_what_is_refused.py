@@ -49,6 +49,19 @@ def test_a_list_of_ones_own_is_never_overwritten_by_a_page(
     assert mine.read_text(encoding="utf-8") == "ของฉัน"
 
 
+def test_a_code_is_found_in_either_digits_and_capitals(run: Run, tmp_path: Path) -> None:
+    book, rows = tmp_path / "c.hldb", tmp_path / "codes.csv"
+    rows.write_text(HEAD + "2026-10-02,H001,income,I01,1000\n2026-10-02,h002,income,I01,1\n", encoding="utf-8")
+    assert run("new", book).status == 0
+    assert run("import", book, rows, "--canonical").status == 0
+
+    for code, said in (("h001", "H001"), ("H๐๐๑", "H001"), ("H002", "h002")):
+        out = tmp_path / "month.svg"
+        answer = run("chart", "months", book, "--household", code, "--month", "2026-10", "-o", out)
+        assert answer.status == 0, (code, said)
+    told_once(run("chart", "months", book, "--household", "h01", "--month", "2026-10", "-o", tmp_path / "x.svg"))
+
+
 def test_a_month_still_to_come_is_not_printed(run: Run, book: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.pdf"
 

@@ -44,6 +44,24 @@ def test_the_same_file_again_adds_nothing(book: Book) -> None:
     assert (book.steps(), book.state()) == (steps, state)
 
 
+SMALL = [
+    row("Expense", category="e01", amount="10", known_by="PAPER"),
+    row("expense", category="e01.ก", amount="11"),
+    row("save", amount="5", to_pocket="กลุ่ม", category="s03"),
+    row("borrow", amount="500", debt="ร้าน", category="d04"),
+    row("in_kind_received", category="e01", amount="7", source="i21"),
+    row("transfer", category="x01", amount="1", pocket="เงินสด", to_pocket="ธนาคาร"),
+]
+
+
+def test_codes_in_small_letters_are_the_same_codes(book: Book, tmp_path: Path) -> None:
+    large = [one | {"category": one["category"].upper()} for one in SMALL]
+
+    assert counts(take(book, *SMALL)) == (6, 0, 0)
+    assert counts(take(book, *large)) == (0, 6, 0)
+    assert {one["category"] for one in exported(book, tmp_path / "out.csv")} >= {"E01", "E01.ก", "S03", "D04"}
+
+
 def test_only_what_is_new_in_a_longer_file_comes_in(book: Book) -> None:
     take(book, *MIXED)
 

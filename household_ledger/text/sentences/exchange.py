@@ -29,6 +29,7 @@ SENTENCES: dict[str, str | Counted] = {
     "not_a_quantity": N_("“{text}” is not a quantity with at most three decimals."),
     "quantity_too_big": N_("“{text}” is too large a quantity. Check the digits."),
     "not_months": N_("“{text}” is not a number of months."),
+    "no_such_category": N_("There is no category “{text}”. Write a code such as E01 or I01."),
     "unknown_kind": N_("“{text}” is not a kind of entry."),
     "unknown_known_by": N_("“{text}” is not a way an entry is known: receipt, remembered, paper or summary."),
     "entry_id_scattered": N_("The rows of one entry must stand one after the other."),
