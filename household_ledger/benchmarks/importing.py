@@ -9,8 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from household_ledger.app import opened
+from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.benchmarks.measure import Measure, compared, timed
-from household_ledger.benchmarks.sizes import Bench, BenchClock
+from household_ledger.benchmarks.sizes import Bench
 from household_ledger.db.connections import Address, connect
 from household_ledger.services.exporting import export_csv
 from household_ledger.services.importing import import_canonical

@@ -81,7 +81,7 @@ def _maker(make: Callable[[Any], Document], page: object) -> Callable[[], Docume
 
 
 def _batch(makers: Sequence[Callable[[], Document]]) -> Batch:
-    from household_ledger.benchmarks.sizes import BenchClock
+    from household_ledger.benchmarks.clock import BenchClock
     from household_ledger.reports.batch import Batch, Piece
 
     pieces = [Piece(f"{number}.pdf", make) for number, make in enumerate(makers)]

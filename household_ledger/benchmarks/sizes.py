@@ -6,35 +6,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from household_ledger.app import Application, opened
+from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 
 LAST_MONTH = Month(2026, 10)
-LAST_EVENING = datetime(2026, 10, 31, 13, 0, tzinfo=UTC)
-"""When the window is opened: the month looked at is then a full one."""
 HOUSEHOLDS_AND_MONTHS = {"S": (1, 12), "M": (75, 12), "L": (75, 36)}
-
-
-class BenchClock:
-    """A clock that begins on a known day, so that the same ledger is made on every machine."""
-
-    def __init__(self, now: datetime = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)) -> None:
-        self._now = now
-
-    def now(self) -> datetime:
-        """Give the next moment: each look is a millisecond later."""
-        self._now += timedelta(milliseconds=1)
-        return self._now
-
-    def today(self) -> date:
-        """Give the day."""
-        return self._now.date()
 
 
 @dataclass(frozen=True, slots=True)

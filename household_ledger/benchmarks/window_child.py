@@ -61,9 +61,10 @@ def _program(path: Path, *, is_busy: bool) -> int:
         os.environ["HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
         # By its name: the command line, which starts benchmarks, lies above them.
         command_line = import_module("household_ledger.cli.main")
-        chosen = command_line.build_parser().parse_args(["open", str(path)])
+        typed = ["open", str(path)]
+        chosen = command_line.build_parser(typed).parse_args(typed)
         from household_ledger.app import run_window
-        from household_ledger.benchmarks.sizes import LAST_EVENING, BenchClock
+        from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock
 
         def begin(session: Session) -> None:
             from PySide6.QtWidgets import QApplication

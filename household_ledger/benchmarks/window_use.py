@@ -21,8 +21,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from household_ledger.app import LedgerShelf
+from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock
 from household_ledger.benchmarks.measure import timed
-from household_ledger.benchmarks.sizes import LAST_EVENING, BenchClock
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spec import AnyChart
 from household_ledger.domain.period import Month

@@ -8,10 +8,10 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from household_ledger import __version__
-from household_ledger.cli import bench, charts, exchange, figures, files, papers, safety, window
 from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
@@ -20,34 +20,68 @@ from household_ledger.paths import log_file
 from household_ledger.text.i18n import DIGITS, LANGUAGES, _, using
 from household_ledger.text.messages import message
 
+_ROOMS = {
+    "window": ("open", "demo"),
+    "files": ("new",),
+    "exchange": ("import", "export"),
+    "figures": ("figures",),
+    "papers": ("report",),
+    "charts": ("chart",),
+    "safety": ("history", "undo", "redo", "check", "backup"),
+    "bench": ("bench",),
+}
+"""Modules of this package and their commands: who asks for one, or for the window, does not wait for the others."""
+
 DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives 0 done, 1 a problem the person can mend, 2 wrong usage, 3 interrupted."""
     _speak_utf8()
-    parser = build_parser()
+    said = sys.argv[1:] if arguments is None else arguments
+    parser = build_parser(said)
     try:
-        chosen = parser.parse_args(arguments)
+        chosen = parser.parse_args(said)
     except SystemExit as stop:  # argparse has told already
         return WRONG_USAGE if stop.code else DONE
     language, digits = chosen.lang or _usual_language(), chosen.digits or DIGITS[0]
     context = Context(SystemClock(), language, digits, is_quiet=chosen.quiet)
     with using(context.language, context.digits):
-        return _guarded(getattr(chosen, "run", window.open_window), chosen, context)
+        return _guarded(getattr(chosen, "run", _open_window), chosen, context)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Describe every command and its arguments."""
+def build_parser(arguments: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
+    """Describe the commands and arguments that what was typed may mean; unless it names one, all of them."""
     parser = argparse.ArgumentParser(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
     parser.add_argument("--version", action="version", version=f"household-ledger {__version__}")
     parser.add_argument("--lang", choices=LANGUAGES)
     parser.add_argument("--digits", choices=DIGITS)
     parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for room in (window, files, exchange, figures, papers, charts, safety, bench):
-        room.add_commands(commands)
+    for room in _rooms_of(arguments):
+        import_module(f"household_ledger.cli.{room}").add_commands(commands)
     return parser
+
+
+def _rooms_of(arguments: Sequence[str]) -> list[str]:
+    """Name the modules needed: of the command; all where they are to be listed; the window where nothing is asked."""
+    words = iter(arguments)
+    for word in words:
+        if word in ("--lang", "--digits"):
+            next(words, None)
+        elif word in ("-h", "--help"):
+            break
+        elif not word.startswith("-"):
+            return [room for room, commands in _ROOMS.items() if word in commands] or list(_ROOMS)
+    else:
+        return ["window"]
+    return list(_ROOMS)
+
+
+def _open_window(chosen: argparse.Namespace, context: Context) -> int:
+    from household_ledger.cli.window import open_window
+
+    return open_window(chosen, context)
 
 
 def _usual_language() -> str:
