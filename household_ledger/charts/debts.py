@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from household_ledger.charts.month_labels import axis_labels, span
+from household_ledger.charts.month_labels import are_few, axis_labels, named, span
 from household_ledger.charts.spec import Lines, Series, Tone
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.services.figure_drill import Place, behind
@@ -26,6 +26,7 @@ def debts_chart(figures: Sequence[MonthFigures]) -> Lines:
         kind="debts",
         title=title,
         subtitle=_("Owed at each month's end · {months} · baht").format(months=span(months)) if months else "",
+        note=_note(figures),
         alternative=_("Owed at each month's end, baht. {rows}").format(rows=rows) if figures else title,
         labels=axis_labels(months),
         series=(Series(_("Debts"), Tone.DEBT, values, entries),),
@@ -33,12 +34,25 @@ def debts_chart(figures: Sequence[MonthFigures]) -> Lines:
     )
 
 
+def _note(figures: Sequence[MonthFigures]) -> str:
+    """Name the months that ended with less than nothing owed, where the title does not speak of them already."""
+    below = [one.month for one in figures if one.debt_end < 0]
+    if not below or figures[-1].debt_end < 0:
+        return ""
+    told = _("Less than nothing owed in {months}: an opening balance was probably forgotten")
+    return told.format(months=named(below) if are_few(below) else span(below))
+
+
 def _title(figures: Sequence[MonthFigures]) -> str:
     """Compare what was owed at the beginning of the first month with what is owed now."""
     if not any(one.debt_start or one.debt_end for one in figures):
         return _("No debts")
     first, last = figures[0].debt_start, figures[-1].debt_end
-    if last <= 0:
+    if last < 0:
+        return _("{amount} baht more was paid back than the book holds. Was what you owed before forgotten?").format(
+            amount=format_amount(-last)
+        )
+    if last == 0:
         return _("All debts are paid off")
     if first <= 0:
         return _("{amount} baht are owed; before {month} nothing was").format(

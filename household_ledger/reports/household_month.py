@@ -169,6 +169,10 @@ def _debt_card(now: MonthFigures) -> Card:
     )
     blocks: list[Block] = [AmountRow(label, _amount(amount)) for label, amount, is_shown in rows if is_shown]
     blocks.append(AmountRow(_("At the end"), format_amount(now.debt_end), RowLook.TOTAL))
+    if now.debt_end < 0:
+        blocks.append(
+            ThaiParagraph.of(_("More was paid back than the book holds. Was what you owed before forgotten?"), NOTE)
+        )
     return Card(Column(tuple(blocks), gap=0), in_digits(_("4 Debt")), _("baht"))
 
 

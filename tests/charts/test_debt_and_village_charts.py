@@ -23,6 +23,7 @@ pytestmark = pytest.mark.usefixtures("english")
         (5_000, 0, "All debts are paid off"),
         (0, 300, "300 baht are owed; before Sep 2026 nothing was"),
         (0, 0, "No debts"),
+        (5_000, -1, "1 baht more was paid back than the book holds. Was what you owed before forgotten?"),
     ],
 )
 def test_the_title_says_where_debts_went(start: int, end: int, title: str) -> None:
@@ -35,7 +36,22 @@ def test_the_title_says_where_debts_went(start: int, end: int, title: str) -> No
 
     assert chart.title == title
     assert chart.series[0].values == (start * 100, end * 100)
-    assert f"Oct 2026 {end:,}" in chart.alternative
+    assert f"Oct 2026 {end:,}".replace("-", "\u2212") in chart.alternative
+    assert chart.note == ""
+
+
+def test_a_satang_below_nothing_is_not_told_as_paid_off() -> None:
+    figures = [a_month(OCTOBER, debt_start=Money(300_00), debt_end=Money(-1))]
+
+    assert debts_chart(figures).title.startswith("0.01 baht more was paid back than the book holds.")
+
+
+def test_a_month_that_ended_below_nothing_is_named_below() -> None:
+    ends = (100, -20, -30, 50)
+    figures = [a_month(OCTOBER.plus(index - 3), debt_end=Money(end * 100)) for index, end in enumerate(ends)]
+
+    assert "Aug–Sep 2026" in debts_chart(figures).note
+    assert "opening balance" in debts_chart(figures).note
 
 
 def test_without_months_there_are_no_debts_to_show() -> None:

@@ -221,3 +221,13 @@ def test_a_month_corrected_after_closing_says_so(village: Village) -> None:
     assert "๑๕ พ.ย. ๒๕๖๙" in said
     assert "๑๕ %" in said
     assert drawn.collisions() == []
+
+
+def test_a_debt_below_nothing_is_told_as_an_opening_balance_forgotten(village: Village) -> None:
+    (page, *_rest) = village.month_pages()
+    below = replace(page, now=replace(page.now, debt_end=Money(-1)))
+
+    for one, is_told in ((page, False), (below, True)):
+        (drawn,) = draw_pages(household_month(one))
+        assert ("น่าจะลืมยอดยกมา" in squeezed("".join(drawn.said()))) is is_told
+        assert drawn.collisions() == []
