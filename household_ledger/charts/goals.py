@@ -10,12 +10,13 @@ from household_ledger.charts.spec import Behind, Fan, Lines, Series, Tone
 from household_ledger.domain.figures import GoalFigures, MonthFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import GoalKind
-from household_ledger.domain.money import half_up
+from household_ledger.domain.money import SATANG_PER_BAHT, half_up
 from household_ledger.domain.period import Month, months_between
 from household_ledger.services.figure_drill import Place, behind_goal
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text import counted
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import sentence
 
 _LONGEST_FORECAST = 36
@@ -33,6 +34,7 @@ def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal 
         raise ValueError(figures)
     months = list(months_between(known[0], _last_month(known[-1], goal)))
     saved = tuple(_saved(one, goal) for one in figures)
+    fan = _fan(months, len(known) - 1, goal)
     tail = (None,) * (len(months) - len(saved))
     series = [_saved_series(figures, goal, record, (*saved, *tail))]
     if (plan := _plan(months, saved, goal)) is not None:
@@ -42,12 +44,12 @@ def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal 
         title=goal_title(goal),
         subtitle=_subtitle(goal),
         alternative=_alternative(known, saved, goal),
-        note=_note(goal),
+        note=_note(goal, is_drawn=fan is not None),
         labels=axis_labels(months),
         series=tuple(series),
         target=int(goal.target) if goal.target is not None else None,
         target_name=_target_name(goal),
-        fan=_fan(months, len(known) - 1, goal),
+        fan=fan,
         last_label=format_amount(goal.saved),
     )
 
@@ -64,11 +66,14 @@ def goal_title(goal: GoalFigures) -> str:
         )
     if goal.by is None:
         return _("{goal} — expected in {month}").format(goal=goal.name, month=format_month(Month.of(goal.forecast)))
-    return _against_plan(goal.name, Month.of(goal.by).until(Month.of(goal.forecast)))
+    late = Month.of(goal.by).until(Month.of(goal.forecast))
+    if late > 0 and goal.forecast_to is None:  # the note says that it may become any later
+        return _("{goal} — later than planned").format(goal=goal.name)
+    return _against_plan(goal.name, late)
 
 
 def _against_plan(name: str, late: int) -> str:
-    months = ngettext("{count} month", "{count} months", abs(late)).format(count=format_number(abs(late)))
+    months = counted.months(abs(late))
     if late > 0:
         return _("{goal} — {months} later than planned").format(goal=name, months=months)
     if late < 0:
@@ -86,12 +91,15 @@ def _target_name(goal: GoalFigures) -> str:
     return _("Target {amount}").format(amount=format_amount(goal.target)) if goal.target is not None else ""
 
 
-def _note(goal: GoalFigures) -> str:
-    """Say how the forecast was reckoned, or why there is none."""
+def _note(goal: GoalFigures, *, is_drawn: bool = True) -> str:
+    """Say how the forecast was reckoned, or why there is none; of one not drawn also the month the title goes by."""
     if goal.forecast is None:
         return sentence(goal.reason) if goal.reason else ""
-    pace = format_amount(half_up(goal.monthly_pace.numerator, goal.monthly_pace.denominator), decimals="never")
-    told = [_("At the pace of the last months, {pace} baht a month").format(pace=pace)]
+    pace = half_up(goal.monthly_pace.numerator, goal.monthly_pace.denominator)
+    shown = format_amount(pace, decimals="never" if pace >= SATANG_PER_BAHT else "auto")
+    told = [_("At the pace of the last months, {pace} baht a month").format(pace=shown)]
+    if not is_drawn:
+        told.append(_("expected {month}").format(month=format_month(Month.of(goal.forecast), "short")))
     if goal.forecast_to is None:
         told.append(_("how late it may become cannot be said"))
     elif goal.forecast_from is not None and goal.forecast_from != goal.forecast_to:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import ngettext
+from household_ledger.text.i18n import _, ngettext
+
+_YEAR, _MONTHS_SAID = 12, 24
 
 
 def entries(count: int) -> str:
@@ -29,6 +31,15 @@ def pages(count: int) -> str:
 def files(count: int) -> str:
     """Count files."""
     return _filled(ngettext("{count} file", "{count} files", count), count)
+
+
+def months(count: int) -> str:
+    """Count months; from two years on in years and months, as people say it."""
+    if count < _MONTHS_SAID:
+        return _filled(ngettext("{count} month", "{count} months", count), count)
+    years, rest = divmod(count, _YEAR)
+    told = _filled(ngettext("{count} year", "{count} years", years), years)
+    return _("{years} {months}").format(years=told, months=months(rest)) if rest else told
 
 
 def _filled(words: str, count: int) -> str:

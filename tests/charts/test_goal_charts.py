@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -38,6 +39,11 @@ def test_the_goal_goes_on_past_the_known_months_until_plan_and_forecast_end() ->
     [
         ({}, "ซ่อมหลังคา — 3 months later than planned"),
         ({"by": date(2027, 5, 1)}, "ซ่อมหลังคา — 1 month later than planned"),
+        ({"forecast": date(2029, 3, 31)}, "ซ่อมหลังคา — 2 years later than planned"),
+        ({"forecast": date(2041, 12, 31)}, "ซ่อมหลังคา — 14 years 9 months later than planned"),
+        ({"forecast": date(2029, 2, 28)}, "ซ่อมหลังคา — 23 months later than planned"),
+        ({"by": date(2031, 7, 1)}, "ซ่อมหลังคา — 4 years 1 month earlier than planned"),
+        ({"forecast": date(2041, 12, 31), "forecast_to": None}, "ซ่อมหลังคา — later than planned"),
         ({"by": date(2027, 6, 1)}, "ซ่อมหลังคา — on time at the present pace"),
         ({"by": date(2027, 8, 1)}, "ซ่อมหลังคา — 2 months earlier than planned"),
         ({"by": None}, "ซ่อมหลังคา — expected in June 2027"),
@@ -72,6 +78,23 @@ def test_a_forecast_years_away_is_told_not_drawn() -> None:
     assert chart.fan is None
     assert len(chart.labels) == 10 + 36
     assert "earliest Apr 2030" in chart.note
+    assert chart.title == "ซ่อมหลังคา — 4 years 3 months later than planned"
+    assert "expected Jun 2031" in chart.note
+
+
+def test_a_lateness_nobody_can_say_is_not_said_in_the_title() -> None:
+    far = goal(forecast=date(2041, 12, 31), forecast_from=date(2030, 4, 30), forecast_to=None)
+
+    chart = goal_chart(goal_months(far), far)
+
+    assert "how late it may become cannot be said" in chart.note
+    assert not any(character.isdigit() for character in chart.title)
+
+
+def test_a_pace_of_less_than_a_baht_is_not_told_as_nothing() -> None:
+    slow = goal(monthly_pace=Fraction(30), forecast=date(2061, 12, 31), forecast_to=None)
+
+    assert "0.30 baht a month" in goal_chart(goal_months(slow), slow).note
 
 
 def test_a_goal_without_target_or_date_has_neither_line_nor_plan() -> None:
