@@ -31,6 +31,7 @@ def installed(do: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Record what would have been installed."""
     scopes: list[str] = []
     monkeypatch.setattr(do, "install", scopes.append)
+    monkeypatch.setattr(do, "start", lambda _command: 0)
     return scopes
 
 
@@ -61,6 +62,23 @@ def test_a_new_lock_is_installed(do: ModuleType, installed: list[str], tmp_path:
     do.make_ready("run")
 
     assert installed == ["run", "run"]
+
+
+def test_the_catalogues_are_compiled_each_time_whatever_the_times_of_their_files(
+    do: ModuleType, installed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def start(command: list[str]) -> int:
+        started.append(command)
+        return 0
+
+    monkeypatch.setattr(do, "start", start)
+    do.make_ready("run")
+    do.make_ready("run")
+
+    assert installed == ["run"]
+    assert started == [["tools/catalogues.py", "compile"]] * 2
 
 
 def test_an_interrupted_installation_is_done_again(do: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
