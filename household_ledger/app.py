@@ -188,6 +188,10 @@ def has_screen() -> bool:
 def run_window(clock: Clock, begin: Callable[[Session], object], *, spoken: Mapping[str, str]) -> int:
     """Open the window and give its exit status; `spoken` are choices of this run only (language, digits)."""
     from household_ledger.settings import Settings
+    from household_ledger.ui.start.loading import hold_collecting, load_qt
+
+    hold_collecting()
+    load_qt()
     from household_ledger.ui.start.running import run
 
     settings = Settings.load(data_folder() / "settings.json")

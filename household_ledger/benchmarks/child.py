@@ -27,6 +27,7 @@ def lines_of(module: str, arguments: Sequence[str], *, patience: float = PATIENC
     command = [sys.executable, "-m", module, *arguments]
     with TemporaryDirectory(prefix="household-ledger-bench-") as folder, (Path(folder) / "said").open("w+b") as said:
         surroundings = {"QT_QPA_PLATFORM": _laptop(Path(folder))} | os.environ
+        surroundings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is not compiled at each start
         begun = time.perf_counter()
         # What it says beside is no pipe, which fills where nobody reads.
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True, env=surroundings) as child:  # noqa: S603 -- ourselves

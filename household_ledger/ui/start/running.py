@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.settings import Settings
@@ -13,7 +14,11 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.ports import Shelf
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.dress import dress
+from household_ledger.ui.start.loading import collect_again
 from household_ledger.ui.start.session import Session
+
+_AFTER_PAINT = 200
+"""Milliseconds after which the first page is drawn."""
 
 
 def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[Session], object]) -> int:
@@ -29,6 +34,7 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
     guard(lambda log: _tell(session, log))
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.dress())
     begin(session)
+    QTimer.singleShot(_AFTER_PAINT, collect_again)
     status = application.exec()
     session.end()
     return status
