@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ def _demo(chosen: argparse.Namespace, context: Context) -> int:
 def _run(chosen: argparse.Namespace, context: Context, begin: Callable[[Session], object]) -> int:
     if not has_screen():
         raise UserError("no_screen")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a window goes on after one Ctrl+C, and hears the next
     spoken = {"language": chosen.lang, "digits": chosen.digits}
     return run_window(context.clock, begin, spoken={key: one for key, one in spoken.items() if one is not None})
 

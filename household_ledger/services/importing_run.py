@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -108,12 +109,14 @@ class Run:
         """Read everything; UserError for a file that is none of ours, Cancelled by the progress."""
         progress, total = self._setting.progress, self._source.count()
         shapes = self._shapes
-        for done, item in enumerate(self._source.items(self.names.book.last_day), 1):
-            shape = shapes.get(item[1])
-            if shape is None or not self._add_plain(item, shape):
-                self._look(item)
-            if not done % _TELL_EVERY:
-                progress(min(done, total), total)
+        # Closed here and not by the garbage collector, which would complain aloud of a reading stopped half way.
+        with closing(self._source.items(self.names.book.last_day)) as items:
+            for done, item in enumerate(items, 1):
+                shape = shapes.get(item[1])
+                if shape is None or not self._add_plain(item, shape):
+                    self._look(item)
+                if not done % _TELL_EVERY:
+                    progress(min(done, total), total)
         self._check_pairs()
         for problem in problems_of(self._met):
             self.problems.add(problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -66,8 +66,8 @@ class RowSource(Protocol):
     def count(self) -> int:
         """Count the rows, roughly, to tell how far an import is."""
 
-    def items(self, last_day: date) -> Iterator[Item]:
-        """Read the rows; those with days after `last_day` are to be looked at in full."""
+    def items(self, last_day: date) -> Generator[Item]:
+        """Read the rows; those after `last_day` are to be looked at in full. Whoever stops early closes the reading."""
 
     def row(self, item: Item) -> Row | list[RowProblem]:
         """Look at a row in full."""
@@ -85,7 +85,7 @@ class TypedRows:
         """Give the number said at the beginning."""
         return self.expected
 
-    def items(self, last_day: date) -> Iterator[Item]:
+    def items(self, last_day: date) -> Generator[Item]:
         """Give the rows with their shapes."""
         shape: Callable[[Row], object] = attrgetter(*SHAPE_COLUMNS)
         for number, row in enumerate(self.make(), 1):
@@ -132,7 +132,7 @@ class FileRows:
         """Count the file's lines."""
         return self._file.count_lines()
 
-    def items(self, last_day: date) -> Iterator[Item]:
+    def items(self, last_day: date) -> Generator[Item]:
         """Read the records; UserError and EnvironmentProblem as `canonical_reader.open_table`."""
         with open_table(self._file) as table:
             self._full = table.pick(*COLUMNS)

@@ -1,6 +1,7 @@
 """An import is one step: one undo takes all of it away, stopping it leaves nothing, progress tells how far it is."""
 
 import gc
+from collections.abc import Generator
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from household_ledger.errors import Cancelled, UserError
 from household_ledger.services import canonical_reader
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.importing import import_rows
-from household_ledger.services.importing_source import FileRows, TypedRows
+from household_ledger.services.importing_source import FileRows, Item, TypedRows
 from household_ledger.services.rows import Row
 from tests.db.ledgers import Book
 from tests.exchange.making import Cells, entries_of, file_of, row, take
@@ -114,3 +115,24 @@ def test_a_file_of_too_many_rows_or_too_big_is_refused_before_anything(
         take(book, *many(19))
     assert refused.value.code == "import_too_big"
     assert book.steps() == 1
+
+
+def test_a_reading_stopped_half_way_is_closed_at_once(book: Book) -> None:
+    closed: list[str] = []
+
+    class Watched(FileRows):
+        def items(self, last_day: date) -> Generator[Item]:
+            try:
+                yield from super().items(last_day)
+            finally:
+                closed.append("closed")
+
+    def stop(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt) as held:
+        import_rows(book.ledger, Watched(file_of(*many(1500))), progress=stop)
+
+    assert held.tb is not None  # what was raised still holds every frame on its way
+    assert closed == ["closed"]
+    assert (book.steps(), entries_of(book)) == (0, [])

@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -226,7 +226,7 @@ def test_no_cell_of_an_export_starts_like_a_formula_and_every_text_comes_back(
 class Unlearned(FileRows):
     """A file of which no row is taken for plain: each is looked at in full."""
 
-    def items(self, last_day: date) -> Iterator[Item]:
+    def items(self, last_day: date) -> Generator[Item]:
         for item in super().items(last_day):
             yield item._replace(key=None)
 
