@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.clock import SystemClock
-from household_ledger.db.figure_queries import FigureQueries
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore, open_store
@@ -24,6 +23,7 @@ from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 from household_ledger.ui.ports import FileCheck, SafetyCopy
 
 if TYPE_CHECKING:
+    from household_ledger.db.figure_queries import FigureQueries
     from household_ledger.services.demo.making import DemoReport
     from household_ledger.services.demo.options import DemoOptions
     from household_ledger.ui.start.session import Session
@@ -54,6 +54,8 @@ class _Still:
     @contextmanager
     def figures(self) -> Iterator[FigureQueries]:
         """Give the snapshot again."""
+        from household_ledger.db.figure_queries import FigureQueries
+
         yield FigureQueries(self.reader.raw)
 
 

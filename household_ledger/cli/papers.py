@@ -25,7 +25,8 @@ from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.reports.batch import Printed
-    from household_ledger.reports.orders import PaperOrder, PaperSource
+    from household_ledger.reports.orders import PaperSource
+    from household_ledger.reports.paper_order import PaperOrder
 
 _KINDS = ("month", "savings-summary", "savings-slips")
 
@@ -101,7 +102,7 @@ def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
 
 def _paper(order: Order, source: PaperSource) -> PaperOrder:
     """Find whom the order means; UserError for names there are not, `nobody_enrolled` and `summary_of_many`."""
-    from household_ledger.reports.orders import PaperOrder
+    from household_ledger.reports.paper_order import PaperOrder
 
     group = group_named(source.reader, order.group) if order.group is not None else None
     if order.kind == "month":

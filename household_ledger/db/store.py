@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.audit import CheckReport, verify_all
 from household_ledger.db.books import Books
 from household_ledger.db.capture import capture_statements
 from household_ledger.db.chain import Chain
@@ -32,6 +31,7 @@ from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
+    from household_ledger.db.audit import CheckReport
     from household_ledger.services.figure_ports import FigureReader
 
 _DOUBTFUL = frozenset({"io_error", "damaged"})
@@ -103,6 +103,8 @@ class SqlStore:
 
     def check(self) -> CheckReport:
         """Look through the whole file (`db.audit`)."""
+        from household_ledger.db.audit import verify_all
+
         with self.reader() as reader:
             return verify_all(reader.raw)
 

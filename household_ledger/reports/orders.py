@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
+from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.services.month_page import month_page, origin_of
 from household_ledger.services.savings_page import SavingsPage, savings_page
 from household_ledger.text.dates import format_month
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from household_ledger.services.figures import Figures
     from household_ledger.services.ports import Clock, Reader
 
-MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 _TITLES = {
     MONTH: N_("Household account, {month}"),
     SUMMARY: N_("Savings summary, {month}"),
@@ -32,20 +31,6 @@ _TITLES = {
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperOrder:
-    """A document: `kind` month, savings-summary or savings-slips.
-
-    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips (None: all).
-    """
-
-    kind: str
-    month: Month
-    households: tuple[Id, ...] = ()
-    group: Id | None = None
-    has_signature_column: bool = False
 
 
 @dataclass(frozen=True, slots=True)

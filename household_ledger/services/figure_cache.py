@@ -6,17 +6,19 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.services.figure_book import HouseholdBook
 from household_ledger.services.figure_keys import ProviderQuery, SavingsQuery
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key
+
+if TYPE_CHECKING:
+    from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
+    from household_ledger.services.figure_book import HouseholdBook
 
 MOST_MONTHS: Final = 4000
 """So many months are kept; beyond, the household not asked for longest goes."""

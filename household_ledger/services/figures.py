@@ -6,28 +6,25 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.comparison import STANDARD, Case, Comparison, Definition, compare
-from household_ledger.domain.comparison_periods import PERIOD_MONTHS
-from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
-from household_ledger.domain.figures_days import enrolled_from, enrolled_months
-from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
-from household_ledger.services.figure_book import HouseholdBook, Reckoner
 from household_ledger.services.figure_cache import FigureCache
-from household_ledger.services.figure_drill import Place
 from household_ledger.services.figure_keys import ProviderQuery, SavingsQuery
-from household_ledger.services.figure_ports import FigureReader, FigureStore
-from household_ledger.services.figure_reading import read_register
-from household_ledger.services.figure_tables import provider_table, savings_months, savings_table
 from household_ledger.services.ports import Clock
+
+if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
+    from household_ledger.domain.comparison import Comparison, Definition
+    from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
+    from household_ledger.services.figure_book import HouseholdBook, Reckoner
+    from household_ledger.services.figure_drill import Place
+    from household_ledger.services.figure_ports import FigureReader, FigureStore
 
 
 class Figures:
@@ -84,6 +81,8 @@ class Figures:
 
     def first_month(self, household: Id) -> Month | None:
         """Give the month a household's book begins in, still to come or not; None before there is anything."""
+        from household_ledger.domain.figures_days import enrolled_from
+
         with self._lock, self._reading() as (queries, reckoner):
             book = self._book(queries, household)
             first = enrolled_from(book.register.household, reckoner.history(book).first_entry)
@@ -94,6 +93,8 @@ class Figures:
 
         Whose page a whole set of a month holds, in the window and on the command line.
         """
+        from household_ledger.domain.figures_days import enrolled_months
+
         with self._lock:
             households = self.households()
             with self._store.figures() as queries:
@@ -113,12 +114,15 @@ class Figures:
         """List the households not deleted, in Thai order of their codes."""
         with self._lock:
             if self._cache.households is None:
-                with self._reading() as (queries, _reckoner):
+                self._cache.turn_to(self._clock.today())
+                with self._store.figures() as queries:
                     return self._cache.listed(queries.reader)
             return self._cache.households
 
     def savings_table(self, month: Month, group: Id | None = None) -> SavingsTable:
         """Summarise the savings of a month: the households enrolled in it, of one group or of all, by code."""
+        from household_ledger.services.figure_tables import savings_table
+
         query = SavingsQuery(month, group)
         with self._lock:
             self._cache.turn_to(self._clock.today())
@@ -131,6 +135,9 @@ class Figures:
 
     def savings_months(self, first: Month, last: Month, group: Id | None = None) -> tuple[SavingsMonth, ...]:
         """Give the totals of the months' savings tables, from the provider's table: far quicker than the tables."""
+        from household_ledger.domain.figures_days import enrolled_months
+        from household_ledger.services.figure_tables import savings_months
+
         with self._lock:
             table, households = self.provider_table(first, last), self.households()
             chosen = [one for one in households if group is None or one.group == group]
@@ -142,6 +149,8 @@ class Figures:
 
     def provider_table(self, first: Month, last: Month) -> ProviderTable:
         """Give every household by month; after a step only the households it touched are read anew."""
+        from household_ledger.services.figure_tables import provider_table
+
         with self._lock:
             self._cache.turn_to(self._clock.today())
             kept = self._cache.provider_rows(ProviderQuery(first, last))
@@ -150,8 +159,14 @@ class Figures:
                     kept.table = provider_table(ProviderQuery(first, last), queries, kept, self._cache)
             return kept.table
 
-    def comparison(self, household: Id, as_of: Month, definition: Definition = STANDARD) -> Comparison:
-        """Compare a household before and after its start, on matched months; UserError `unknown_household`."""
+    def comparison(self, household: Id, as_of: Month, definition: Definition | None = None) -> Comparison:
+        """Compare a household before and after its start, on matched months; UserError `unknown_household`.
+
+        The definition is the standard one where none is given.
+        """
+        from household_ledger.domain.comparison import STANDARD, Case, compare
+        from household_ledger.domain.reference import consumer_prices
+
         with self._lock, self._reading() as (queries, reckoner):
             book = self._book(queries, household)
             register, reader = book.register, queries.reader
@@ -162,10 +177,13 @@ class Figures:
                 supported=frozenset(one.id for one in register.occupations if one.is_supported),
                 as_of=as_of,
             )
-            return compare(case, definition, thresholds=thresholds_of(reader.project()), prices=consumer_prices())
+            thresholds = thresholds_of(reader.project())
+            return compare(case, definition or STANDARD, thresholds=thresholds, prices=consumer_prices())
 
     def place(self, household: Id, month: Month) -> Place:
         """Say whose month a figure is of, for `figure_drill.behind` to name its entries."""
+        from household_ledger.services.figure_drill import Place
+
         with self._store.figures() as queries:
             words = queries.reader.of_household(HouseholdCategory, household, with_deleted=True)
         return Place(household, month, words)
@@ -182,6 +200,8 @@ class Figures:
 
     def _before_and_after(self, book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> tuple[MonthFigures, ...]:
         """Give the months both periods may reach: a year before the start, and the year to the month asked."""
+        from household_ledger.domain.comparison_periods import PERIOD_MONTHS
+
         enrolled, started = reckoner.enrolled(book), book.register.household.started_on
         if enrolled is None:
             return ()
@@ -192,17 +212,21 @@ class Figures:
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[FigureReader, Reckoner]]:
+        from household_ledger.domain.figures_month import Moment
+        from household_ledger.services.figure_book import Reckoner
+
         today = self._clock.today()
         self._cache.turn_to(today)
         with self._store.figures() as queries:
-            yield queries, Reckoner(queries, self._moment(queries, today))
-
-    def _moment(self, queries: FigureReader, today: date) -> Moment:
-        if self._cache.thresholds is None:
-            self._cache.thresholds = thresholds_of(queries.reader.project())
-        return Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
+            if self._cache.thresholds is None:
+                self._cache.thresholds = thresholds_of(queries.reader.project())
+            moment = Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
+            yield queries, Reckoner(queries, moment)
 
     def _book(self, queries: FigureReader, household: Id) -> HouseholdBook:
+        from household_ledger.services.figure_book import HouseholdBook
+        from household_ledger.services.figure_reading import read_register
+
         book = self._cache.book(household, self._clock.today())
         if book is None:
             record = queries.reader.record(Household, household)

@@ -14,7 +14,8 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import print_apart, print_together
-from household_ledger.reports.orders import MONTH, SLIPS, SUMMARY, PaperOrder, PaperSource, batch_of, file_name
+from household_ledger.reports.orders import PaperSource, batch_of, file_name
+from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed, print_apart, print_together
-from household_ledger.reports.orders import PaperOrder, PaperSource, batch_of, title_name
+from household_ledger.reports.orders import PaperSource, batch_of, title_name
+from household_ledger.reports.paper_order import PaperOrder
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.i18n import language, using
 from household_ledger.ui.paper.sheets import Sheets

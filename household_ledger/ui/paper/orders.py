@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from household_ledger.reports.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
 
 __all__ = ["MONTH", "SLIPS", "SUMMARY", "PaperOrder"]
