@@ -125,6 +125,12 @@ def unguarded(text: str) -> str:
     return text[1:] if text.startswith(_GUARD) else text
 
 
+def freed(text: str) -> str:
+    """Take off the `'` only where `guarded` would have put it: for text that may never have been through a file."""
+    rest = unguarded(text)
+    return rest if guarded(rest) == text else text
+
+
 def has_control(text: str) -> bool:
     """Tell whether text holds a NUL or another control character that is not white space."""
     return not text.isprintable() and any(unicodedata.category(one) == "Cc" and one not in "\t\r\n" for one in text)

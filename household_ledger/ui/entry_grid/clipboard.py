@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from household_ledger.domain.money import Money
+from household_ledger.services.canonical import freed, guarded
 from household_ledger.services.entry_row import EntryRow
 from household_ledger.services.name_book import NameBook
 from household_ledger.services.typed_entry import read_row
@@ -29,7 +30,7 @@ class Pasted:
 
 
 def written(rows: Sequence[EntryRow], columns: Sequence[str]) -> str:
-    """Write rows for a spreadsheet: days with their year, amounts as bare numbers."""
+    """Write rows for a spreadsheet: days with their year, amounts as bare numbers, no words taken for a formula."""
     return "\n".join("\t".join(_cell(row, key) for key in columns) for row in rows)
 
 
@@ -38,7 +39,7 @@ def read_lines(text: str, book: NameBook, previous: date, today: date) -> Pasted
     pasted = Pasted()
     heads = {column.words for column in COLUMNS}
     for line in text.splitlines()[:_MOST_LINES]:
-        cells = [cell.strip() for cell in line.split("\t")]
+        cells = [freed(cell.strip()) for cell in line.split("\t")]
         if not any(cells) or set(cells) <= heads:
             continue
         typed = with_texts(TypedRow(), dict(zip(TYPED, cells, strict=False)))
@@ -58,4 +59,4 @@ def _cell(row: EntryRow, key: str) -> str:
         amount: Money | None = getattr(row, key)
         return "" if amount is None else to_arabic(format_amount(amount, minus="-")).replace(",", "")
     words: str = row.categories if key == "category" else getattr(row, key)
-    return words.replace("\t", " ")
+    return guarded(words.replace("\t", " "))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
+from household_ledger.services.canonical import guarded
 from household_ledger.services.typed_row import TypedRow
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -20,7 +21,10 @@ from household_ledger.ui.widgets import dialogs
 
 
 def typed_csv(rows: Sequence[TypedRow]) -> bytes:
-    """Write typed rows as CSV a spreadsheet opens: the grid's columns, then whatever else is typed anywhere."""
+    """Write typed rows as CSV a spreadsheet opens: the grid's columns, then whatever else is typed anywhere.
+
+    Nothing in it is a formula there: what begins like one is guarded, and freed again when it is pasted.
+    """
     further = [name for name in FURTHER if any(getattr(row, name) for row in rows)]
     heads = {column.key: column.words for column in COLUMNS} | {name: _(FURTHER[name][0]) for name in FURTHER}
     names = [*TYPED, *further]
@@ -28,7 +32,7 @@ def typed_csv(rows: Sequence[TypedRow]) -> bytes:
     out = csv.writer(text)
     out.writerow([heads[name] for name in names])
     for row in rows:
-        out.writerow([getattr(row, name) for name in names])
+        out.writerow([guarded(getattr(row, name)) for name in names])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
