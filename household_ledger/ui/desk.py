@@ -14,7 +14,6 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.figures import Figures
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
 from household_ledger.settings import Settings
@@ -151,11 +150,15 @@ class Desk(QObject):
     def undo(self) -> None:
         """Take back the last step made here."""
         if self.opened.ledger.undo_label() is not None:
+            from household_ledger.services.commands.history import Undo
+
             self.do(Undo())
 
     def redo(self) -> None:
         """Bring back what undo took."""
         if self.opened.ledger.redo_label() is not None:
+            from household_ledger.services.commands.history import Redo
+
             self.do(Redo())
 
     def say(self, words: str, kind: str = "done") -> None:

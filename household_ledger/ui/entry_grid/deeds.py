@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
@@ -16,26 +17,23 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.period import Month
-from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.day_page import day_page
-from household_ledger.services.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import known_by_name
-from household_ledger.ui.entry_grid.clipboard import read_lines, written
-from household_ledger.ui.entry_grid.counting import Count, CountPanel, difference_words
 from household_ledger.ui.entry_grid.foot import Deed, Foot, Way
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
-from household_ledger.ui.entry_grid.rescue import export_typed
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
-from household_ledger.ui.widgets.calendar import CalendarPopup
+
+if TYPE_CHECKING:
+    from household_ledger.ui.entry_grid.counting import Count, CountPanel
 
 
 class GridDeeds:
-    """The deeds of one grid, by name: `run("repeat")`."""
+    """The deeds of one grid, by name: `run("repeat")`; what a deed needs is loaded when it is first done."""
 
     def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
@@ -124,6 +122,8 @@ class GridDeeds:
 
     def nothing(self) -> None:
         """Say that nothing happened on the day of the row being typed."""
+        from household_ledger.services.commands.entries import AddEntries
+
         grid = self.grid
         household, day = grid.desk.household, grid.day
         if household is None:
@@ -150,6 +150,9 @@ class GridDeeds:
 
     def count(self) -> None:
         """Open the strip to count cash in."""
+        from household_ledger.services.pocket_balances import pocket_balances
+        from household_ledger.ui.entry_grid.counting import CountPanel
+
         self.close_count()
         grid = self.grid
         household = grid.desk.household
@@ -180,12 +183,16 @@ class GridDeeds:
 
     def copy(self) -> None:
         """Copy the cells chosen, as a spreadsheet takes them."""
+        from household_ledger.ui.entry_grid.clipboard import written
+
         grid = self.grid
         rows = [one for one in grid.rows_chosen() if isinstance(one, EntryLooks)]
         QGuiApplication.clipboard().setText(written([one.row for one in rows], grid.view.columns_chosen()))
 
     def paste(self) -> None:
         """Write the lines of a spreadsheet as rows: what is right in one step, the rest waits to be mended."""
+        from household_ledger.ui.entry_grid.clipboard import read_lines
+
         grid = self.grid
         if grid.book is None or grid.is_locked:
             return
@@ -275,6 +282,8 @@ class GridDeeds:
 
     def open_calendar(self) -> None:
         """Open a calendar of พ.ศ. for the day of the row being typed."""
+        from household_ledger.ui.widgets.calendar import CalendarPopup
+
         editor = self.grid.view.editor
         popup = CalendarPopup(self.grid.day, self.grid)
         popup.picked.connect(
@@ -286,6 +295,8 @@ class GridDeeds:
         self.grid.typing.change(replace(self.grid.typing.row, known_by=known_by))
 
     def _on_counted(self, count: object) -> None:
+        from household_ledger.ui.entry_grid.counting import Count, difference_words
+
         if not isinstance(count, Count):
             return
         if self._write(count, EntryKind.CASH_COUNT, int(count.counted)) and self.panel is not None:
@@ -297,6 +308,8 @@ class GridDeeds:
                 self.grid.focus()
 
     def _on_adjusted(self, count: object) -> None:
+        from household_ledger.ui.entry_grid.counting import Count
+
         if isinstance(count, Count) and self._write(count, EntryKind.ADJUST, int(count.difference)):
             self.close_count()
             undo = self._undo_of(self.grid.desk.opened.ledger.undo_label())
@@ -304,6 +317,8 @@ class GridDeeds:
             self.grid.focus()
 
     def _write(self, count: Count, kind: EntryKind, satang: int) -> bool:
+        from household_ledger.services.commands.entries import AddEntries
+
         household = self.grid.desk.household or NO_ID
         draft = Draft(
             household=household, date=count.day, kind=kind, amount=type(count.book)(satang), pocket=count.pocket
@@ -364,6 +379,8 @@ class GridDeeds:
         self._on_met("trouble", words)
 
     def _export(self) -> None:
+        from household_ledger.ui.entry_grid.rescue import export_typed
+
         saved = export_typed(self.grid, self.grid.waiting_rows())
         if isinstance(saved, Path):
             self.grid.notice.say(_("Kept in {name}. It can be pasted in later.").format(name=saved.name))

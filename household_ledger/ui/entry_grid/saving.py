@@ -9,10 +9,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, ReplacePair
-from household_ledger.services.commands.months import CorrectClosed
-from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.commands.rewriting import RewriteEntries
 from household_ledger.services.entry_row import EntryRow
 from household_ledger.services.ports import Command
 from household_ledger.services.refusals import InvalidEntry
@@ -34,7 +30,10 @@ class Outcome:
 
 
 class Saver:
-    """Writes for the grid; a person's reason for correcting a closed month holds until it is taken back."""
+    """Writes for the grid; a person's reason for correcting a closed month holds until it is taken back.
+
+    What writes is loaded when something is written: the window begins with looking.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -54,17 +53,24 @@ class Saver:
 
     def add(self, read: ReadRow) -> Outcome:
         """Write what a typed row says as new entries; what cannot be read is not done."""
+        from household_ledger.services.commands.entries import AddEntries
+
         if not read.drafts:
             return Outcome(problems=read.problems)
         return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
 
     def add_all(self, reads: tuple[ReadRow, ...]) -> Outcome:
         """Write several single rows in one step."""
+        from household_ledger.services.commands.entries import AddEntries
+
         drafts = tuple(draft for read in reads for draft in read.drafts)
         return self.run(AddEntries(drafts), drafts)
 
     def replace(self, row: EntryRow, read: ReadRow) -> Outcome:
         """Write an entry, or a pair, anew."""
+        from household_ledger.services.commands.entries import ReplaceEntry, ReplacePair
+        from household_ledger.services.commands.rewriting import RewriteEntries
+
         drafts = read.drafts
         if row.twin is not None and len(drafts) == 2:  # noqa: PLR2004 -- a pair
             command: Command = ReplacePair((row.entry, row.twin), (drafts[0], drafts[1]))
@@ -76,6 +82,8 @@ class Saver:
 
     def delete(self, rows: list[EntryRow]) -> Outcome:
         """Take rows out of the accounts."""
+        from household_ledger.services.commands.entries import DeleteEntries
+
         if not rows:
             return Outcome()
         command = DeleteEntries(tuple(row.entry.id for row in rows))
@@ -83,6 +91,8 @@ class Saver:
 
     def make_names(self, read: ReadRow, household: Id) -> Outcome:
         """Make the records whose names nobody knew."""
+        from household_ledger.services.commands.register import AddRecords
+
         return self.run(AddRecords(tuple(one.record(household) for one in read.new_names)))
 
     def run(
@@ -109,6 +119,8 @@ class Saver:
         self, command: Command, drafts: tuple[Draft, ...], also: Month | None, household: Id | None
     ) -> Command:
         """Make of a command a dated correction where a person gave the reason for correcting its month."""
+        from household_ledger.services.commands.months import CorrectClosed
+
         keys = [(draft.household, Month.of(draft.date)) for draft in drafts]
         if also is not None and household is not None:
             keys.append((household, also))

@@ -1,4 +1,4 @@
-"""What the frame asks of the outside: other books, copies, settings, and leave to close."""
+"""What the frame asks of the outside (other books, copies, settings, leave to close), and what it can be asked."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ class FrameActions:
     copy_now: Callable[[], object]
     dress: Callable[[], object]
     on_close: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameAction:
+    """Something the frame itself can do: its English words, more of them, its key."""
+
+    words: str
+    run: Callable[[], object]
+    picture: str = ""
+    key: str = ""
+    also: str = ""

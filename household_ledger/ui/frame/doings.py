@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.period import Month
 from household_ledger.settings import DIGITS, LANGUAGE, SHOW_EVERYTHING, THEME, Setting
 from household_ledger.text.i18n import N_, _
-from household_ledger.ui.frame.palette import FrameAction
+from household_ledger.ui.frame.actions import FrameAction
 from household_ledger.ui.frame.rail import SEARCH_KEY
 
 if TYPE_CHECKING:

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
 from household_ledger.text.dates import format_month, parse_month
 from household_ledger.text.i18n import LANGUAGES, _, using
+from household_ledger.ui.frame.actions import FrameAction
 from household_ledger.ui.frame.chooser import Choice
 from household_ledger.ui.pages.catalogue import PAGES, WORKSPACES, PageInfo
 from household_ledger.ui.pages.page import PaletteAction
 
 MONTHS_LISTED = 36
-
-
-@dataclass(frozen=True, slots=True)
-class FrameAction:
-    """Something the frame itself can do: its English words, more of them, its key."""
-
-    words: str
-    run: Callable[[], object]
-    picture: str = ""
-    key: str = ""
-    also: str = ""
 
 
 def of_pages(workspaces: Sequence[str], current: str, go: Callable[[str], object]) -> list[Choice]:

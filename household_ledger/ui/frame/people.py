@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
-from household_ledger.services.commands.register import AddRecords
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import role_name
@@ -22,6 +21,7 @@ def people_of(desk: Desk) -> list[Person]:
 
 def add_person(desk: Desk, parent: QWidget) -> None:
     """Ask for a new person, who types from then on."""
+    from household_ledger.services.commands.register import AddRecords
     from household_ledger.ui.widgets.fields import ChoiceField, TextField
     from household_ledger.ui.widgets.form import FormDialog
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
-from household_ledger.services.commands.months import ReopenMonth
 from household_ledger.services.day_page import DayPage, day_page
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
@@ -220,6 +219,8 @@ class EntryPage(Page):
             _("Open again"),
         )
         if reason and household is not None:
+            from household_ledger.services.commands.months import ReopenMonth
+
             self.desk.do(ReopenMonth(household, self.desk.month, reason))
 
 
