@@ -94,6 +94,16 @@ def test_no_file_names_a_registry() -> None:
     assert lines_with(REGISTRY) == []
 
 
+def test_decisions_are_numbered_as_their_files_and_begin_with_what_was_decided() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    for path in decisions:
+        heads = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+        assert re.match(rf"# {int(path.name[:4])}\. \S", heads[0]), path.name
+        assert heads[1] == "## Decided", path.name
+
+
 def test_every_folder_of_source_is_a_package() -> None:
     folders = {path.parent for path in PACKAGE.rglob("*.py") if "migrations" not in path.parts}
 
