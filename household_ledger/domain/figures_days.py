@@ -31,10 +31,15 @@ def enrolled_from(household: Household, first_entry: date | None) -> date | None
     return min(known) if known else None
 
 
+def enrolled_until(household: Household, today: date) -> date:
+    """Give the last enrolled day up to today."""
+    return min(household.left_on or today, today)
+
+
 def enrolled_months(household: Household, first_entry: date | None, today: date) -> tuple[Month, Month] | None:
     """Give the first and last month figures exist for; None when the household is not enrolled yet (or left before)."""
     start = enrolled_from(household, first_entry)
-    end = min(household.left_on or today, today)
+    end = enrolled_until(household, today)
     if start is None or Month.of(start) > Month.of(end):
         return None
     return Month.of(start), Month.of(end)
@@ -45,16 +50,20 @@ def days_enrolled(household: Household, first_entry: date | None, month: Month, 
     start = enrolled_from(household, first_entry)
     if start is None:
         return 0
-    last = min(month.last, today, household.left_on or today)
+    last = min(month.last, enrolled_until(household, today))
     return max(0, (last - max(month.first, start)).days + 1)
 
 
-def recording_of(rows: Sequence[DayRow], *, is_paper_daily: bool) -> Recording:
-    """Reckon a month's recording. Of a paper page written daily every lag is 0 (`reference/indicators.md`, lag)."""
+def recording_of(rows: Sequence[DayRow], last: date, *, is_paper_daily: bool) -> Recording:
+    """Reckon a month's recording, of which days after the last enrolled one or still ahead are none.
+
+    Of a paper page written daily every lag is 0 (`reference/indicators.md`, lag).
+    """
     money = sum(row.money for row in rows)
+    lived = [row for row in rows if row.counting and row.day <= last.isoformat()]
     return Recording(
-        days_recorded=len({row.day for row in rows if row.counting}),
-        median_lag_halfdays=median_halfdays(_lags(rows, is_paper_daily=is_paper_daily)),
+        days_recorded=len({row.day for row in lived}),
+        median_lag_halfdays=median_halfdays(_lags(lived, is_paper_daily=is_paper_daily)),
         times_saved=sum(row.saves for row in rows),
         has_entries=bool(rows),
         is_summary_only=money > 0 and money == sum(row.money_in_summary for row in rows),
@@ -65,8 +74,6 @@ def _lags(rows: Iterable[DayRow], *, is_paper_daily: bool) -> Counter[int]:
     """Count entries by how many days they waited; an entry of unknown first writing tells nothing."""
     lags: Counter[int] = Counter()
     for row in rows:
-        if not row.counting:
-            continue
         if is_paper_daily:
             lags[0] += row.counting
         elif row.first_written_on is not None:

@@ -22,7 +22,7 @@ from household_ledger.domain.figures import (
     Spending,
 )
 from household_ledger.domain.figures_counts import Counted, counted
-from household_ledger.domain.figures_days import Recording, days_enrolled, recording_of
+from household_ledger.domain.figures_days import Recording, days_enrolled, enrolled_until, recording_of
 from household_ledger.domain.figures_needs import need_classes
 from household_ledger.domain.figures_sums import DayRow, HoursRow, HouseholdSums, NeedClasses, Register
 from household_ledger.domain.figures_terms import CategoryTerms, OccupationTerms, Terms, in_standard_order, terms_of
@@ -154,7 +154,8 @@ def _figures(
     terms, tools, state = parts.terms, parts.tools, parts.state
     opened, end = parts.before.opened(terms), parts.before.after(terms)
     size = household_size(register.members, parts.month)
-    recording = recording_of(parts.days, is_paper_daily=state is not None and state.is_paper_daily)
+    last = enrolled_until(register.household, moment.today)
+    recording = recording_of(parts.days, last, is_paper_daily=state is not None and state.is_paper_daily)
     cost, cost_in_kind = terms.cost + tools.cost, terms.cost_received + tools.received
     return MonthFigures(
         household=register.household.id,

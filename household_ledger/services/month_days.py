@@ -37,7 +37,7 @@ class MonthDay:
 
 
 def month_days(reader: Reader, household: Household, month: Month, today: date) -> list[MonthDay]:
-    """List the days of a month; written and nothing together are the month's `days_recorded`."""
+    """List the days of a month; written and nothing up to today are together the month's `days_recorded`."""
     asked: dict[date, DayState] = {}
     for entry in reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last)):
         if entry.kind in _NOT_A_DAY or entry.known_by is KnownBy.SUMMARY:

@@ -20,8 +20,14 @@ def counting(rows: list[Row]) -> dict[str, Row]:
     return {row.entry: row for row in rows if row.kind not in ("opening", "hours") and row.known_by != "summary"}
 
 
+def lived(household: Household, rows: list[Row]) -> list[Row]:
+    """Give those of them on days that have come and on which the household was in the project."""
+    left = household.facts.left_on
+    return [row for row in counting(rows).values() if row.on <= household.today and (left is None or row.on <= left)]
+
+
 def quality_figures(household: Household, rows: list[Row], month: str, terms: dict[str, Any]) -> dict[str, Any]:
-    entries = counting(rows).values()
+    entries = lived(household, rows)
     is_paper = month in household.facts.paper_daily
     lags = [0 if is_paper else max(0, (row.entered_on - row.on).days) for row in entries if row.entered_on]
     there, gap = counts(household, month)

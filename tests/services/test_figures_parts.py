@@ -131,6 +131,23 @@ def day_row(day: str, written: str | None, **counts: int) -> DayRow:
     return DayRow(1, 202601, day, written, **full)
 
 
+END = date(2026, 1, 31)
+
+
+def test_days_ahead_and_after_the_last_enrolled_one_are_not_recorded_days() -> None:
+    rows = [
+        day_row("2026-01-09", "2026-01-09"),
+        day_row("2026-01-10", "2026-01-14"),
+        day_row("2026-01-11", "2026-01-02"),
+    ]
+
+    recording = recording_of(rows, date(2026, 1, 10), is_paper_daily=False)
+
+    assert (recording.days_recorded, recording.median_lag_halfdays) == (2, 4)
+    assert recording.has_entries
+    assert recording_of(rows[2:], date(2026, 1, 10), is_paper_daily=False).days_recorded == 0
+
+
 def test_recording_counts_days_once_and_lags_by_entry() -> None:
     rows = [
         day_row("2026-01-02", "2026-01-02", counting=1),
@@ -140,10 +157,10 @@ def test_recording_counts_days_once_and_lags_by_entry() -> None:
         day_row("2026-01-05", None, counting=1),
     ]
 
-    recording = recording_of(rows, is_paper_daily=False)
+    recording = recording_of(rows, END, is_paper_daily=False)
 
     assert (recording.days_recorded, recording.median_lag_halfdays) == (3, 6)
-    assert recording_of(rows, is_paper_daily=True).median_lag_halfdays == 0
+    assert recording_of(rows, END, is_paper_daily=True).median_lag_halfdays == 0
     assert recording.has_entries
     assert not recording.is_summary_only
 
@@ -151,9 +168,9 @@ def test_recording_counts_days_once_and_lags_by_entry() -> None:
 def test_a_month_of_summaries_is_known_as_such_and_an_empty_one_is_not() -> None:
     summary = day_row("2026-01-31", "2026-01-31", counting=0, money=2, money_in_summary=2, all=3)
 
-    assert recording_of([summary], is_paper_daily=False).is_summary_only
-    assert not recording_of([], is_paper_daily=False).is_summary_only
-    assert not recording_of([day_row("2026-01-31", None, money=0)], is_paper_daily=False).is_summary_only
+    assert recording_of([summary], END, is_paper_daily=False).is_summary_only
+    assert not recording_of([], END, is_paper_daily=False).is_summary_only
+    assert not recording_of([day_row("2026-01-31", None, money=0)], END, is_paper_daily=False).is_summary_only
 
 
 @pytest.mark.parametrize(
