@@ -11,7 +11,7 @@ from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.entry_rules import COSTS, RECEIVED_SOURCES, RULES, Side, Sign
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG
 from household_ledger.domain.posting import Book
 from household_ledger.domain.pricing import value_of
@@ -23,6 +23,7 @@ MAX_QUANTITY: Final = 10**12
 """A thousand million units, in thousandths."""
 MAX_HOURS: Final = 10_000_000
 """Ten thousand hours, in thousandths: a family's year in one summary row."""
+HOURS_OF_A_DAY: Final = 24_000
 MAX_LIFE_MONTHS: Final = 600
 MAX_DESCRIPTION: Final = 300
 MAX_NOTE: Final = 5_000
@@ -61,7 +62,14 @@ def check(draft: Draft, book: EntryBook) -> list[Problem]:
 
 
 def remarks(draft: Draft, book: EntryBook) -> list[Problem]:
-    """List what deserves a second look but is kept all the same: a cost that no occupation's book will show."""
+    """List what deserves a second look but is kept all the same.
+
+    That is a cost that no occupation's book will show, and hours of more than a day in an entry that is no summary:
+    several people, or several days, may truly have worked them.
+    """
+    if draft.kind is EntryKind.HOURS:
+        is_long = (draft.quantity or 0) > HOURS_OF_A_DAY and draft.known_by is not KnownBy.SUMMARY
+        return [Problem("hours_over_a_day", "quantity")] if is_long else []
     if draft.occupation or not draft.parts:
         return []
     if any(_standard(part.category, book) in COSTS for part in draft.parts):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from household_ledger.domain.category import standard_codes
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account
+from household_ledger.domain.kinds import Account, KnownBy
 from household_ledger.domain.kinds import EntryKind as K
 from household_ledger.domain.money import LIMIT_SATANG, ZERO, Money
 from household_ledger.domain.posting import lines_of
@@ -336,6 +336,16 @@ def test_a_gift_may_come_from_a_households_own_source() -> None:
 def test_more_than_the_book_holds_is_no_problem() -> None:
     assert told(replace(PLAIN["repay by the rule"], amount=Money(99_999_999))) == []
     assert told(replace(PLAIN["asset sold"], amount=Money(5), parts=shares((4005, 5)))) == []
+
+
+def test_hours_of_more_than_a_day_are_remarked_on_and_kept_unless_they_are_a_summary() -> None:
+    hours = PLAIN["hours"]
+    long = replace(hours, quantity=25_000)
+
+    assert remarks(replace(hours, quantity=24_000), BOOK) == []
+    assert told(long) == []
+    assert [(one.code, one.field) for one in remarks(long, BOOK)] == [("hours_over_a_day", "quantity")]
+    assert remarks(replace(long, known_by=KnownBy.SUMMARY), BOOK) == []
 
 
 def test_a_cost_without_occupation_is_remarked_on_and_kept() -> None:

@@ -45,6 +45,7 @@ SENTENCES = {
     "not_for_kind": N_("This kind of entry leaves this blank."),
     "pair_not_together": N_("Both entries of a pair are of one household and one day."),
     "pair_makes_no_sense": N_("These two entries do not make a pair."),
+    "hours_over_a_day": N_("More than 24 hours: of several people or several days?"),
     "cost_without_occupation": N_("Without an occupation this cost stands in no occupation's book."),
     "settings_unreadable": N_("The project settings cannot be read; the usual ones are used."),
     "setting_unknown": N_("This setting is not known."),
