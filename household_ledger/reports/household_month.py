@@ -23,7 +23,7 @@ from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
-from household_ledger.text.labels import category_name, grade_words
+from household_ledger.text.labels import category_name, grade_words, household_words, name_beside
 from household_ledger.text.suggestions import suggestion_text
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def household_month(page: MonthPage) -> Document:
 
 
 def _subtitle(page: MonthPage) -> str:
-    parts = [_("No. {code}").format(code=in_digits(page.household.code)) + " " + page.household.name]
+    code, name = page.household.code, page.household.name
+    parts = [household_words(_("No. {code}").format(code=in_digits(code)), name_beside(code, name))]
     if page.now.members:
         count = page.now.members
         parts.append(ngettext("{count} person", "{count} persons", count).format(count=format_number(count)))

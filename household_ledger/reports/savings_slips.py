@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from household_ledger.reports.block import Block, Column, Row
 from household_ledger.reports.cards import DOTS, AmountRow, Card
+from household_ledger.reports.fonts import width_of
 from household_ledger.reports.frame import Document
 from household_ledger.reports.origin import issued_by, made_from
-from household_ledger.reports.sheet import BODY, NOTE, Box, RowLook
+from household_ledger.reports.sheet import BODY, HEADING, NOTE, Box, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number
@@ -16,6 +17,7 @@ from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.labels import household_words, name_beside
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import SavingsRow
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 NONE = "–"
 _CUT_HEIGHT = 10.0
+_WIDEST_CODE = 160.0
+"""A longer code stands under the slip's title, in as many lines as it needs."""
 
 
 class CutLine(Block):
@@ -72,15 +76,18 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
         ),
         gap=0,
     )
+    code, name = _("No. {code}").format(code=in_digits(row.code)), name_beside(row.code, row.name)
+    is_long = width_of(code, HEADING) > _WIDEST_CODE
     told = Column(
         (
+            *((ThaiParagraph.of(code, NOTE),) if is_long else ()),
             ThaiParagraph.of(_("In words: {words}").format(words=bahttext(row.closing)), BODY),
             ThaiParagraph.of(_goal(row), NOTE),
             Signatures((Signature(_("Household")), Signature(_("Recorder")))),
         ),
         gap=4,
     )
-    title = " ".join((_("No. {code}").format(code=in_digits(row.code)), row.name))
+    title = (name or code) if is_long else household_words(code, name)
     aside = " · ".join(part for part in (month, provider) if part)
     return Card(Row((amounts, told), (0.42, 0.58), gap=18), title, aside)
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.village_savings import deposits_chart
 from household_ledger.reports.block import Block
 from household_ledger.reports.chart_block import chart_card
+from household_ledger.reports.fitting import fit
 from household_ledger.reports.frame import Document
 from household_ledger.reports.origin import issued_by, made_from
-from household_ledger.reports.sheet import BODY, HEADLINE, NOTE
+from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, TABLE
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import Table
 from household_ledger.reports.table_columns import TableColumn, TableRow
@@ -19,6 +20,7 @@ from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.labels import name_beside
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import SavingsRow, SavingsTable
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 NONE = "–"
 _CHART_HEIGHT = 96.0
 _SIGNATURE_WIDTH = 74.0
+_WIDEST_CODE = 72.0
+"""A longer code ends in …, so that names and amounts keep their room; the household's slip holds all of it."""
 _MOST_ROWS_OF_A_VILLAGE = 24
 """So many rows still fit one page with chart and signatures, a little smaller if they must."""
 
@@ -118,8 +122,8 @@ def cells_of(index: int, row: SavingsRow) -> tuple[str, ...]:
     """Write a row's cells, without the signature."""
     return (
         format_number(index),
-        in_digits(row.code),
-        row.name,
+        fit(in_digits(row.code), TABLE, _WIDEST_CODE, 1, least_scale=1).lines[0],
+        name_beside(row.code, row.name),
         format_amount(row.opening),
         _amount(row.deposits),
         _amount(row.withdrawals),

@@ -257,6 +257,16 @@ def record_name(sort: str) -> str:
     return _(found) if found else sort
 
 
+def name_beside(code: str, name: str) -> str:
+    """Give what is written beside a household's code: its name, nothing where it has none of its own."""
+    return "" if name.strip().casefold() == code.strip().casefold() else name
+
+
+def household_words(code: str, name: str) -> str:
+    """Name a household by code and name, by its code alone where it has no name of its own."""
+    return " ".join(part for part in (code, name_beside(code, name)) if part)
+
+
 def category_name(code: str) -> str:
     """Name a standard category from the reference data; another code stays as it is (a household names its own)."""
     category = standard_categories().get(code)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from household_ledger.domain.changes import Label
 from household_ledger.text.filling import fill, told, written
 from household_ledger.text.i18n import N_, Counted, _
+from household_ledger.text.labels import name_beside
 
 _ONE_ENTRY = {
     "add": N_("Add {kind}: {what} {amount} baht"),
@@ -70,7 +71,10 @@ def label_text(label: Label) -> str:
         words = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
         return words.format(what=label_text(inner))
     if label.code in _SENTENCES:
-        return told(_SENTENCES[label.code], parameters)
+        code, name = str(parameters.get("code", "")), parameters.get("name")
+        if isinstance(name, str):
+            parameters["name"] = name_beside(code, name)
+        return " ".join(told(_SENTENCES[label.code], parameters).split())
     verb, _gap, thing = label.code.partition("_")
     if verb in _RECORDS and thing == "records":
         sentences = _RECORDS if parameters.get("count", 1) == 1 and parameters.get("name") else _MANY_RECORDS

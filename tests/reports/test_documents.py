@@ -231,3 +231,33 @@ def test_a_debt_below_nothing_is_told_as_an_opening_balance_forgotten(village: V
         (drawn,) = draw_pages(household_month(one))
         assert ("น่าจะลืมยอดยกมา" in squeezed("".join(drawn.said()))) is is_told
         assert drawn.collisions() == []
+
+
+def test_a_household_without_a_name_of_its_own_is_told_by_its_code_once(village: Village) -> None:
+    (page, *_rest) = village.month_pages()
+    nameless = replace(page, household=replace(page.household, code="H1", name="H1"))
+    savings = village.savings()
+    rows = tuple(replace(row, code="H1", name="H1") for row in savings.table.rows[:1])
+    alone = replace(savings, table=replace(savings.table, rows=rows))
+
+    for document in (household_month(nameless), savings_summary(alone), savings_slips(alone)):
+        (drawn,) = draw_pages(document)
+        assert squeezed("".join(drawn.said())).count("H๑") == 1
+
+
+def test_a_very_long_code_leaves_the_summary_whole_and_stands_in_the_slip(village: Village) -> None:
+    savings = village.savings()
+    long = "หมู่บ้านโนนสูง-กลุ่มออมทรัพย์-" * 6 + "012"
+    rows = tuple(replace(row, code=long if not index else row.code) for index, row in enumerate(savings.table.rows))
+    page = replace(savings, table=replace(savings.table, rows=rows))
+
+    (drawn,) = draw_pages(savings_summary(page))
+    names = [text for text in drawn.texts if text.text == rows[1].name]
+    said = drawn.said()
+    slips = squeezed("".join(text for one in draw_pages(savings_slips(page)) for text in one.said()))
+
+    assert drawn.collisions() == []
+    assert any(text.endswith("…") and text.startswith("หมู่บ้าน") for text in said)
+    assert names[0].style.size >= 8
+    assert squeezed(rows[0].name) in squeezed("".join(said))
+    assert squeezed(long).replace("012", "๐๑๒") in slips

@@ -8,9 +8,12 @@ import pytest
 
 from household_ledger.domain import kinds
 from household_ledger.domain.category import standard_categories
+from household_ledger.domain.changes import Label
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, THING_FORMS, Grade, Need
 from household_ledger.text import labels
 from household_ledger.text.i18n import using
+from household_ledger.text.labels import household_words
+from household_ledger.text.messages import label_text
 
 THAI = re.compile("[ก-๙]")
 NAMERS = {
@@ -62,3 +65,14 @@ def test_lenders_forms_and_categories_are_named_by_their_codes() -> None:
             assert labels.category_name("E01.1") == "E01.1"
             assert labels.record_name("VillageGroup") == labels.record_name("villagegroup") != "villagegroup"
             assert labels.record_name("Unheard") == "Unheard"
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "told"),
+    [("H1", "บ้านสม", "H1 บ้านสม"), ("H1", "H1", "H1"), ("H1", " h1 ", "H1"), ("H1", "", "H1"), ("", "บ้านสม", "บ้านสม")],
+)
+def test_a_household_is_named_once(code: str, name: str, told: str) -> None:
+    assert household_words(code, name) == told
+    with using("en"):
+        left = label_text(Label("leave_project", (("code", code), ("name", name))))
+    assert left == f"Household {told} left"

@@ -9,6 +9,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.labels import name_beside
 from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.status_line import StatusLine
@@ -48,7 +49,9 @@ class Bars:
             whose = Whose("", _("No household yet"))
         else:
             one = households[place]
-            whose = Whose(one.code, one.name, has_former=place > 0, has_next=place + 1 < len(households))
+            whose = Whose(
+                one.code, name_beside(one.code, one.name), has_former=place > 0, has_next=place + 1 < len(households)
+            )
         self._top.show_household(whose)
 
     def show_month(self) -> None:

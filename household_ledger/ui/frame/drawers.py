@@ -9,6 +9,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.theme.look import px
 
@@ -61,7 +62,7 @@ class Drawers:
             with self._desk.reader() as reader:
                 rows = [row for query in looked.queries for row in entry_rows(reader, query)]
             unique = list({row.entry.id: row for row in rows}.values())
-            homes = {one.id: f"{one.code} {one.name}" for one in self._desk.figures.households()}
+            homes = {one.id: household_words(one.code, one.name) for one in self._desk.figures.households()}
             several = len({row.entry.household for row in unique}) > 1
             panel = EntriesPanel(unique, [homes.get(row.entry.household, "") for row in unique] if several else ())
             panel.pressed.connect(self._to_entry)

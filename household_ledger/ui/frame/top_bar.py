@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from household_ledger.domain.period import Month
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words
 from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWords
 from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import look, px
@@ -67,7 +68,7 @@ class TopBar(QFrame):
         self._name.show_words(whose.name)
         self._more.show_words(whose.more)
         self._more.setVisible(bool(whose.more) and not self._is_large)
-        self.household.setAccessibleName(_("Household: {name}").format(name=f"{whose.code} {whose.name}".strip()))
+        self.household.setAccessibleName(_("Household: {name}").format(name=household_words(whose.code, whose.name)))
         self.household.updateGeometry()
         self.former.setVisible(whose.is_one)
         self.next.setVisible(whose.is_one)

@@ -15,6 +15,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words
 from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import reading_order
@@ -327,7 +328,7 @@ class Window(QMainWindow):
         words = label_text(change.label)
         touched = [one for one in self.desk.figures.households() if int(one.id) in change.households]
         if len(touched) == 1 and touched[0].id != self.desk.household:
-            words += f" ({touched[0].code} {touched[0].name})"
+            words += f" ({household_words(touched[0].code, touched[0].name)})"
         self.desk.say(words)
 
     def _on_household_changed(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.home_categories import CategoriesPart
 from household_ledger.ui.pages.household.home_members import MembersPart
@@ -73,7 +74,8 @@ class HomePage(Page):
         since = (
             _("in the book since {day}").format(day=format_date(household.started_on)) if household.started_on else ""
         )
-        self.say_heading(household.name, " · ".join(one for one in (household.code, household.address, since) if one))
+        code = household.code if name_beside(household.code, household.name) else ""
+        self.say_heading(household.name, " · ".join(one for one in (code, household.address, since) if one))
         self._turn(self.choice.current())
 
     def arrive(self, **arguments: object) -> None:
