@@ -148,6 +148,7 @@ def _is_verified_anew(raw: Raw, household: int, month: int) -> bool:
 
 def _settle_bulk(raw: Raw, permission: Permission) -> Changes:
     """Settle an import, a mass edit, the undo of one: images joined in SQL, months grouped anew."""
+    _forget_unchanged(raw, permission.again)
     unbalanced = raw.execute(
         "select 1 from touched t join entry_line l on l.entry_id=t.id where t.kind=?"
         " group by t.id having sum(l.satang)<>0 limit 1",
@@ -165,6 +166,19 @@ def _settle_bulk(raw: Raw, permission: Permission) -> Changes:
             changes.leaves += leaves
     regroup(raw, changes.months)
     return changes
+
+
+def _forget_unchanged(raw: Raw, again: Again) -> None:
+    """Drop entries written as they were: they change nothing, so no closed month refuses them and none is voided."""
+    equal = raw.execute(
+        f"select t.id,t.sub from touched t cross join {ENTRY.name}_image v on v.id=t.id and v.sub=t.sub"
+        " where t.kind=? and t.before=v.image",
+        (ENTRY.code,),
+    ).fetchall()
+    raw.executemany(
+        "delete from touched where kind=? and id=? and sub=?",
+        [key for record, sub in equal if (key := (ENTRY.code, record, sub)) not in again],
+    )
 
 
 def _bulk_leaves(raw: Raw, kind: RecordKind, again: Again) -> Iterator[Leaf]:

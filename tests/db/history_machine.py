@@ -21,7 +21,7 @@ from household_ledger.db.journal import digest_of, make_leaf, text_of
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet, Label
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account, BaselineType, CostKind, EntryKind, Need, PocketKind, Role
@@ -413,8 +413,8 @@ class Histories(RuleBasedStateMachine):
         if len(self.back) <= self.least or not found:
             return
         was = found[0]
-        self.act(RemakeEntries((was.id,), lambda entry: replace(entry, note=entry.note + "๑")))
-        self.act(RemakeEntries((was.id,), lambda entry: replace(entry, note=entry.note + "๒")))
+        self.act(RemakeEntries((was.id,), lambda said: replace(said, note=said.note + "๑")))
+        self.act(RemakeEntries((was.id,), lambda said: replace(said, note=said.note + "๒")))
         desk: Any = self.book.store._desk  # noqa: SLF001 -- the stack is turned round by hand
         done = desk.chain.stacks().done
         done.append(done.pop(-2))
@@ -486,8 +486,10 @@ def _is_food(line: Any) -> bool:  # noqa: ANN401 -- a line
     return line.account is Account.SPENDING and line.ref == _FOOD
 
 
-def _as_clothes(entry: Entry) -> Entry:
-    return replace(entry, lines=tuple(line._replace(ref=_CLOTHES) if _is_food(line) else line for line in entry.lines))
+def _as_clothes(draft: Draft) -> Draft:
+    return replace(
+        draft, parts=tuple(replace(part, category=_CLOTHES) if part.category == _FOOD else part for part in draft.parts)
+    )
 
 
 _NAMED = (Household, Pocket, Debt, Occupation, Member, Party, Person, VillageGroup, HouseholdCategory)

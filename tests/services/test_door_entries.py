@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from household_ledger.domain.category import fixed_id
-from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.changes import ChangeSet, Label
 from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind
@@ -26,7 +27,7 @@ from household_ledger.services.commands.entries import (
     RestoreEntries,
 )
 from household_ledger.services.commands.history import Redo, Undo
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import EntryQuery, Work
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.messages import label_text, message
 from tests.db.drafts import draft, pair
@@ -44,6 +45,19 @@ def _food(home: Home, satang: int = 12000, *, day: int = 3, what: str = "ค่�
         pocket=home.cash,
         description=what,
     )
+
+
+@dataclass(frozen=True)
+class _HalfTheLines:
+    """A command with a mistake in it."""
+
+    entry: Id
+
+    def write(self, work: Work) -> Label:
+        was = work.entry(self.entry)
+        assert was is not None
+        work.replace_entry(replace(was, lines=was.lines[:1]))
+        return Label("change_entry")
 
 
 def _entry(book: Book, entry_id: int) -> Entry:
@@ -232,7 +246,7 @@ def test_many_entries_are_changed_in_one_step(book: Book, home: Home, undoable: 
     assert len(chosen) == 250
     steps = book.steps()
 
-    undoable(RemakeEntries(chosen, lambda entry: replace(entry, note="ตรวจแล้ว")))
+    undoable(RemakeEntries(chosen, lambda said: replace(said, note="ตรวจแล้ว")))
     undoable(DeleteEntries(chosen))
 
     assert book.steps() == steps + 6  # done, undone, redone: twice
@@ -243,7 +257,42 @@ def test_an_unbalanced_change_is_refused(book: Book, home: Home) -> None:
     (entry_id,) = book.do(AddEntries((_food(home),)))
 
     with pytest.raises(UserError, match="does_not_balance"):
-        book.do(RemakeEntries((Id(entry_id),), lambda entry: replace(entry, lines=entry.lines[:1])))
+        book.do(_HalfTheLines(Id(entry_id)))
+
+
+def test_what_could_not_be_written_new_is_not_made_of_what_stands(book: Book, home: Home) -> None:
+    right, wrong = (Id(book.do(AddEntries((_food(home, what=what),)))[0]) for what in ("ข้าว", "ปลา"))
+
+    def remake(said: Draft) -> Draft:
+        return (
+            replace(said, pocket=home.savings, note="ก" * 5_001)
+            if said.description == "ปลา"
+            else replace(said, note="ก")
+        )
+
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(RemakeEntries((right, wrong), remake))
+
+    assert {(number, one.field) for number, one in refused.value.problems} == {(1, "pocket"), (1, "note")}
+    assert _entry(book, right).note == ""
+
+
+def test_a_half_said_anew_keeps_its_twin_on_the_day_and_must_still_make_a_pair(
+    book: Book, home: Home, undoable: Undoable
+) -> None:
+    drafts = pair(2, home)
+    first, second = (Id(one) for one in book.do(AddEntries((drafts.first, drafts.second), is_pair=True)))
+    day = date(2026, 11, 9)
+
+    undoable(RemakeEntries((second,), lambda said: replace(said, date=day, note="ตรวจแล้ว")))
+
+    assert [(one.date, one.note) for one in map(partial(_entry, book), (first, second))] == [
+        (day, drafts.first.note),
+        (day, "ตรวจแล้ว"),
+    ]
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(RemakeEntries((first,), lambda said: replace(said, kind=EntryKind.NOTHING, amount=Money(0))))
+    assert refused.value.problems
 
 
 def test_the_label_says_what_was_done(book: Book, home: Home) -> None:

@@ -18,6 +18,7 @@ from household_ledger.domain.register import Debt
 from household_ledger.domain.validation import check
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.making_entries import make_entry
 from household_ledger.services.ports import Work
 from household_ledger.services.refusals import InvalidEntry
@@ -112,22 +113,29 @@ class RestoreEntries:
 
 @dataclass(frozen=True, slots=True)
 class RemakeEntries:
-    """Change many entries in one step, each by the same rule (another category, pocket, occupation …)."""
+    """Say many entries anew in one step, each by the same rule (another category, pocket, occupation …)."""
 
     entries: tuple[Id, ...]
-    remake: Callable[[Entry], Entry]
+    remake: Callable[[Draft], Draft]
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_entry`, `entry_deleted`, `nothing_changed`; the door refuses what no longer balances."""
+        """InvalidEntry, numbered as `entries`; UserError `unknown_entry`, `entry_deleted`, `nothing_changed`.
+
+        An entry the rule leaves as it was is not written; a half of a pair must still make one with its twin.
+        """
         changed = []
-        for entry_id in self.entries:
+        for number, entry_id in enumerate(self.entries):
             was = _known(entry_id, work)
             if was.is_deleted:
                 raise UserError("entry_deleted")
-            now = cleaned(self.remake(was))
-            if now != was:
-                work.replace_entry(now, was=was)
-                changed.append(now)
+            said = draft_of(was)
+            anew = self.remake(said)
+            if anew == said:
+                continue
+            try:
+                changed.append(_said_anew(was, anew, work))
+            except InvalidEntry as refused:
+                raise InvalidEntry([(number, problem) for _half, problem in refused.problems]) from refused
         return _label("change_entry", changed)
 
 
@@ -192,6 +200,16 @@ def _remade(was: Sequence[Entry], drafts: Sequence[Draft], work: Work) -> list[E
     drafts = [replace(draft, household=one.household, pair=one.pair) for draft, one in zip(drafts, was, strict=True)]
     checked = _checked(drafts, work, is_pair=len(was) == _PAIR, anew=was)
     return [_kept(make_entry(d, work.book(d.household), o.id, d.date), o) for d, o in zip(checked, was, strict=True)]
+
+
+def _said_anew(was: Entry, draft: Draft, work: Work) -> Entry:
+    halves = [was, *_twins(was, work)]
+    drafts = [draft, *(replace(draft_of(twin), date=draft.date) for twin in halves[1:])]
+    now = _remade(halves, drafts, work)
+    for before, after in zip(halves, now, strict=True):
+        if after != before:
+            work.replace_entry(after, was=before)
+    return now[0]
 
 
 def _kept(now: Entry, was: Entry) -> Entry:
