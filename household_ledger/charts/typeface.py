@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from household_ledger.text.pictures import PICTURES, STAND_IN
 from household_ledger.text.typefaces import typeface
 from household_ledger.text.wrap import segments
 
@@ -65,11 +66,12 @@ def _known() -> frozenset[int]:
 
 @lru_cache(maxsize=4096)
 def drawable(words: str) -> str:
-    """Put □ for signs no typeface here has (emoji), a space for line ends, nothing for what is invisible."""
+    """Put a stand-in for signs no typeface here has, a space for line ends, nothing for what is invisible."""
     if words.isascii() and words.isprintable():
         return words
+    words = PICTURES.sub(lambda found: found[0][0] if ord(found[0][0]) in _known() else STAND_IN, words)
     kept = (letter for letter in words if unicodedata.category(letter) != "Cf" and letter not in _VARIANTS)
-    return "".join(" " if letter.isspace() else letter if ord(letter) in _known() else "□" for letter in kept)
+    return "".join(" " if letter.isspace() else letter if ord(letter) in _known() else STAND_IN for letter in kept)
 
 
 @lru_cache(maxsize=4096)

@@ -1,4 +1,4 @@
-"""A font face whose glyph table grows: a base letter with its marks becomes one composite glyph at its end."""
+"""A font face whose glyph table grows: by letters with their marks as composites, by outlines of signs it lacks."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from reportlab.pdfbase.ttfonts import TTFontFace
 
 _WORDS, _OFFSETS, _ROUND, _MORE = 0x0001, 0x0002, 0x0004, 0x0020
 _MOST_GLYPHS = 0xFFFF
-_MAXP_COMPOSITES, _MAXP_COMPONENTS = 10, 28
-"""Where `maxp` keeps the limits of composite glyphs."""
+_MAXP_SIMPLE, _MAXP_COMPOSITES, _MAXP_COMPONENTS = 6, 10, 28
+"""Where `maxp` keeps the limits of simple and composite glyphs."""
 
 Box = tuple[int, int, int, int]
 
@@ -42,17 +42,21 @@ class GrowingFace(TTFontFace):  # type: ignore[misc]  # ReportLab has no types
 
     def add(self, parts: tuple[PlacedGlyph, ...], advance: int) -> int:
         """Add a composite of glyphs the font came with; give its glyph number."""
+        drawn = [(part, box) for part in parts if (box := self._box_of(part)) is not None]
+        box, outline = _composite(drawn) if drawn else ((0, 0, 0, 0), b"")
+        return self.add_outline(outline, advance, box[0])
+
+    def add_outline(self, outline: bytes, advance: int, left: int) -> int:
+        """Add a glyph by its data, padded to whole words; give its glyph number."""
         glyph = len(self.glyphPos) - 1
         if glyph >= _MOST_GLYPHS:
             raise OverflowError("no font holds more glyphs")
-        drawn = [(part, box) for part in parts if (box := self._box_of(part)) is not None]
-        box, outline = _composite(drawn) if drawn else ((0, 0, 0, 0), b"")
         end = self.glyphPos[-1] + len(outline)
         self._ttf_data[self._outlines_at + self.glyphPos[-1] :] = outline
         self.glyphPos.append(end)
         self.table["glyf"]["length"] = end
         self.hmetrics += [self.hmetrics[-1]] * (glyph - len(self.hmetrics))
-        self.hmetrics.append((advance, box[0] & 0xFFFF))
+        self.hmetrics.append((advance, left & 0xFFFF))
         return glyph
 
     def _box_of(self, part: PlacedGlyph) -> Box | None:
@@ -95,8 +99,9 @@ def _composite(drawn: list[tuple[PlacedGlyph, Box]]) -> tuple[Box, bytes]:
 
 
 def _raise_limits(maxp: bytes) -> bytes:
-    """Allow composites of up to 2,000 points, 200 contours, 16 components, 4 deep."""
+    """Allow glyphs and composites of up to 2,000 points, 200 contours, 16 components, 4 deep."""
     table = bytearray(maxp)
+    table[_MAXP_SIMPLE : _MAXP_SIMPLE + 4] = pack(">HH", 2000, 200)
     table[_MAXP_COMPOSITES : _MAXP_COMPOSITES + 4] = pack(">HH", 2000, 200)
     table[_MAXP_COMPONENTS : _MAXP_COMPONENTS + 4] = pack(">HH", 16, 4)
     return bytes(table)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import uharfbuzz  # type: ignore[import-untyped]
 
 from household_ledger.reports.glyph_table import GrowingFace, PlacedGlyph
+from household_ledger.reports.other_faces import outline_of
+from household_ledger.text.pictures import PICTURES, STAND_IN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +20,10 @@ MARKS = "\u0e31\u0e33-\u0e3a\u0e47-\u0e4e"
 _MARKED = re.compile(f"[^{MARKS}]?[{MARKS}]+")
 _FIRST_SIGN, _LAST_SIGN = 0xF0000, 0xFFFFD
 """Signs are private code points no font maps itself; they exist inside one process only."""
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\U000f0000-\U000ffffd]")
-"""What is not drawn; private code points of this plane in a text would be taken for signs."""
+_PRIVATE = re.compile("[\U000f0000-\U000ffffd]")
+"""Private code points of this plane in a text would be taken for signs."""
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\ufe00-\ufe0f]")
+"""What is not drawn."""
 _SPACES = re.compile("[\\t\\n\\r\\x0b\\x0c\u2028\u2029]")
 _FEATURES = {"kern": False, "liga": False}
 """A cluster must not depend on its neighbours, else it could not be one glyph."""
@@ -46,6 +50,7 @@ class Shaper:
         """Replace each marked letter, and each character the font lacks, by its sign."""
         if text.isascii() and text.isprintable():
             return text
+        text = PICTURES.sub(lambda found: self._picture(found[0]), _PRIVATE.sub("", text))
         text = _SPACES.sub(" ", _UNSEEN.sub("", text))
         text = _MARKED.sub(lambda found: self._sign(found[0]), text)
         known = self._face.charToGlyph
@@ -62,16 +67,32 @@ class Shaper:
             sign = self._signs[cluster] = chr(self._new_sign(cluster))
         return sign
 
+    def _picture(self, picture: str) -> str:
+        """Give a picture's sign; one the font has by itself needs none."""
+        return picture if len(picture) == 1 and ord(picture) in self._face.charToGlyph else self._sign(picture)
+
     def _new_sign(self, cluster: str) -> int:
         number = _FIRST_SIGN + len(self._signs)
         if number > _LAST_SIGN:
             raise OverflowError("no more private code points")
-        parts, advance = self._place(cluster)
         face = self._face
-        face.charToGlyph[number] = face.add(parts, advance)
+        face.charToGlyph[number], advance = self._new_glyph(cluster)
         face.charWidths[number] = advance * 1000 / face.unitsPerEm
         self._letters[number] = cluster
         return number
+
+    def _new_glyph(self, cluster: str) -> tuple[int, int]:
+        """Draw a cluster as one glyph; what the font lacks by another's outline, or else by a plain stand-in."""
+        face, first = self._face, cluster[0]
+        if ord(first) in face.charToGlyph:
+            is_picture = PICTURES.fullmatch(cluster) is not None
+            parts, advance = self._place(first if is_picture else cluster)
+            return face.add(parts, advance), advance
+        other = outline_of(first, face.unitsPerEm) if len(PICTURES.sub("x", cluster)) == 1 else None
+        if other is None:
+            parts, advance = self._place(STAND_IN)
+            return face.add(parts, advance), advance
+        return face.add_outline(other.glyph, other.advance, other.left), other.advance
 
     def _place(self, cluster: str) -> tuple[tuple[PlacedGlyph, ...], int]:
         """Ask HarfBuzz where the glyphs of a cluster stand, and how far it reaches."""

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from household_ledger.errors import EnvironmentProblem
 
 _PACKAGE = "fontpkg_sarabun"
+
+
+def other_typeface() -> Path | None:
+    """Give the file of a typeface with signs ours lacks, which comes with the charts' library; None without it."""
+    found = find_spec("matplotlib")  # only looked for, for loading it takes long
+    if found is None or found.origin is None:
+        return None
+    path = Path(found.origin).parent / "mpl-data" / "fonts" / "ttf" / "DejaVuSans.ttf"
+    return path if path.is_file() else None
 
 
 def typeface(style: str = "Regular") -> Path:

@@ -23,7 +23,7 @@ from household_ledger.charts.savings import savings_chart
 from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Series, Tone
 from household_ledger.charts.spending import spending_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
-from household_ledger.charts.typeface import clusters, fitted, width_of
+from household_ledger.charts.typeface import clusters, drawable, fitted, width_of
 from household_ledger.domain.money import Money
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text.i18n import using
@@ -335,3 +335,8 @@ def test_making_a_chart_does_not_load_what_draws_it() -> None:
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "False"
+
+
+def test_signs_no_typeface_has_are_drawn_as_a_stand_in_and_never_as_an_empty_box() -> None:
+    assert drawable("ไก่ 🐓 😀 ❤\ufe0f 👨\u200d👩\u200d👧 🇹🇭 漢") == "ไก่ • 😀 ❤ • • •"
+    assert drawable("ปั๊ม ✓") == "ปั๊ม ✓"

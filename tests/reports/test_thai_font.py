@@ -7,6 +7,7 @@ import itertools
 import re
 
 import pypdf
+import pypdfium2
 import pytest
 import uharfbuzz  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ from pdfminer.high_level import extract_text
 from pypdf.generic import DictionaryObject, StreamObject
 from reportlab.pdfgen.canvas import Canvas
 
+from household_ledger.reports import shaping
 from household_ledger.reports.fonts import BOLD, REGULAR, font, width_of
 from household_ledger.reports.glyph_table import PlacedGlyph
 from household_ledger.reports.shaping import MARKS
@@ -126,6 +128,47 @@ def test_tone_marks_stand_where_harfbuzz_puts_them_even_after_latin() -> None:
 
 def test_a_letter_the_font_lacks_is_still_read_back() -> None:
     assert read_by_pypdf(written(["ไก่ 漢 ✓ 😀 ก"])).split() == ["ไก่", "漢", "✓", "😀", "ก"]
+
+
+PICTURES = "ไข่ 🥚 ✓ 😀 👍🏽 🌾 ❤️ ☎️ 漢 🇹🇭 👨‍👩‍👧 1️⃣ ລາວ ©️ ก็"
+
+
+def drawn_alike(one: str, other: str) -> bool:
+    """Tell whether the last letters of two lines look alike."""
+    looks = []
+    for text in (one, other):
+        page = pypdfium2.PdfDocument(written([text]))[0]
+        looks.append(page.render(scale=2).to_pil().crop((0, 0, 400, 120)).tobytes())
+    return bool(looks[0] == looks[1])
+
+
+@pytest.mark.parametrize("name", [REGULAR, BOLD])
+def test_pictures_come_back_as_they_were_put_in(name: str) -> None:
+    pdf = written([PICTURES], name)
+
+    assert read_by_pypdf(pdf).split() == PICTURES.split()
+    assert read_by_pdfminer(pdf).split() == PICTURES.split()
+
+
+def test_no_sign_is_drawn_as_an_empty_box() -> None:
+    shaper, lacking = font(REGULAR).shaper, 0
+    face = font(REGULAR).face
+    for picture in (*PICTURES.split(), "\u0e80", "\U0001f996"):
+        for sign in shaper.shape(picture):
+            lacking += face.charToGlyph[ord(sign)] == 0
+
+    assert lacking == 0
+    assert not drawn_alike("😀", "\u2022"), "a typeface at hand has it"
+    assert drawn_alike("🌾", "\u2022"), "none has it: plainly something"
+    assert drawn_alike("👨‍👩‍👧", "\u2022"), "one picture is one sign"
+
+
+def test_without_another_typeface_a_stand_in_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shaping, "outline_of", lambda _character, _units: None)
+    picture = "\U0001f63b"  # one no other test asks for: glyphs are remembered
+
+    assert drawn_alike(picture, "\u2022")
+    assert read_by_pypdf(written([picture])).split() == [picture]
 
 
 def test_invisible_characters_never_reach_the_paper() -> None:

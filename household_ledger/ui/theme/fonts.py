@@ -8,7 +8,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QFont, QFontDatabase
 
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.text.typefaces import typeface
+from household_ledger.text.typefaces import other_typeface, typeface
 
 FAMILIES = ("Sarabun", "Leelawadee UI", "Tahoma", "Thonburi", "Noto Sans Thai", "Loma", "DejaVu Sans")
 _STYLES = ("Regular", "SemiBold", "Bold")
@@ -27,6 +27,9 @@ def load_fonts() -> None:
         except (OSError, EnvironmentProblem):
             continue
         _loaded.append(QFontDatabase.addApplicationFontFromData(QByteArray(_taller(letters))))
+    other = other_typeface()
+    if other is not None:  # signs ours lacks, on a machine without letters of its own
+        _loaded.append(QFontDatabase.addApplicationFont(str(other)))
 
 
 def font(pixels: int, *, is_strong: bool = False) -> QFont:
