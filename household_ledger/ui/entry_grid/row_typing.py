@@ -254,7 +254,7 @@ class RowTyping(QObject):
             self._refused = {}
             self.show(self._begun)
             self._before = {name: one.text() for name, one in self._editor.cells.items()}
-            self.go(cell.name)
+            self.go("what" if self._begun.is_blank else cell.name)
             self.changed.emit()
         else:
             self.given_up.emit()
@@ -356,7 +356,7 @@ class RowTyping(QObject):
             name = amount_column(self._row)
         name = _CELL_OF.get(name, name)
         shown = {cell.name for cell in self._editor.order()}
-        if name in shown:
+        if name in shown or not shown:  # before the first layout no cell has its place yet
             return name
         return next((one for one in ("category", "what", "date") if one in shown), "date")
 

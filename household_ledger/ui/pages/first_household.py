@@ -36,7 +36,13 @@ def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
             longest=100,
             hint=_("For example the name of the person who heads it."),
         ),
-        TextField(_("House code"), name="code", is_needed=True, longest=20),
+        TextField(
+            _("House code"),
+            name="code",
+            is_needed=True,
+            longest=20,
+            hint=_("The one your group gave you; with none, leave it as it is."),
+        ),
         AmountField(
             _("Cash in hand now, in baht"), name="cash", hint=_("Count it now or leave it empty; it can be said later.")
         ),

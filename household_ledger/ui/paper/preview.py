@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayo
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import disk_problem, write_whole
+from household_ledger.paths import documents_folder
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.messages import message
@@ -193,7 +194,8 @@ class PaperPreview(QDialog):
     def _on_save(self) -> None:
         if self._paper is None:
             return
-        suggested = Path.home() / self._paper.path.name
+        folder = documents_folder().parent
+        suggested = (folder if folder.is_dir() else Path.home()) / self._paper.path.name
         path = dialogs.save_path(self, _("Save as PDF"), suggested, (".pdf",))
         if path is None:
             return

@@ -38,10 +38,13 @@ class EmptyState(QWidget):
             self.action = button(action[0], action[1], look="primary")
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def say(self, title: str, words: str) -> None:
-        """Say something else."""
+    def say(self, title: str, words: str, begin: str = "") -> None:
+        """Say something else; `begin` gives the way to begin other words."""
         self.heading.show_words(title)
         self.said.show_words(words)
+        if begin and self.action is not None:
+            self.action.setText(begin)
+            self.action.setAccessibleName(begin)
 
 
 class Banner(QFrame):

@@ -22,6 +22,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.baseline_form import ask_baseline
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
@@ -58,9 +59,16 @@ class BeforeAfterPage(Page):
         if household is None:
             self.say_heading(_("Before and after"))
             self._show(
-                EmptyState("compare", _("No household yet"), _("Add a household first; then this page compares."))
+                EmptyState(
+                    "compare",
+                    _("No household yet"),
+                    _("Add a household first; then this page compares."),
+                    action=(_("First household"), lambda: ask_first_household(self.desk, self)),
+                )
             )
+            self.add_baseline.hide()
             return
+        self.add_baseline.show()
         comparison = self.desk.figures.comparison(household.id, self.desk.month, self._definition)
         self.say_heading(finding(comparison), basis_words(comparison) if comparison.amounts else "")
         has_baseline = comparison.amounts is not None or bool(self._baselines(household.id))

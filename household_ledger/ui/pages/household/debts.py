@@ -65,7 +65,9 @@ class DebtsPage(Page):
         self.closed.hide()
         if household is None:
             self._standings = []
-            self._show_nothing(_("No household yet"), _("Add a household first; then its debts stand here."))
+            self._show_nothing(
+                _("No household yet"), _("Add a household first; then its debts stand here."), _("First household")
+            )
             return
         day = min(self.desk.month.last, self.desk.today)
         with self.desk.reader() as reader:
@@ -75,6 +77,7 @@ class DebtsPage(Page):
             self._show_nothing(
                 _("No debts in the book"),
                 _("A shop's credit book, a loan, an instalment: written down, each shows how it falls."),
+                _("Add a debt"),
             )
             return
         self.stack.setCurrentWidget(self.whole)
@@ -138,9 +141,9 @@ class DebtsPage(Page):
         rows.addLayout(columns, 1)
         self.stack.addWidget(self.whole)
 
-    def _show_nothing(self, title: str, words: str) -> None:
+    def _show_nothing(self, title: str, words: str, begin: str) -> None:
         self.say_heading(title)
-        self.nothing.say(title, words)
+        self.nothing.say(title, words, begin)
         self.stack.setCurrentWidget(self.nothing)
 
     def _show_whole(self, months: tuple[MonthFigures, ...]) -> None:

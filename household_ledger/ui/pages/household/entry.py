@@ -18,6 +18,7 @@ from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets import dialogs
@@ -153,7 +154,7 @@ class EntryPage(Page):
                 "entry",
                 _("No household yet"),
                 _("Entries are written for a household. Make the first one, then write what came in and went out."),
-                action=(_("Add a household"), lambda: self.desk.go("register")),
+                action=(_("First household"), lambda: ask_first_household(self.desk, self)),
             )
             self.body.addWidget(self._empty, 1)
         if self._empty is not None:

@@ -12,8 +12,10 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import name_beside
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.home_categories import CategoriesPart
 from household_ledger.ui.pages.household.home_members import MembersPart
+from household_ledger.ui.pages.household.home_name import ask_name
 from household_ledger.ui.pages.household.home_pockets import PocketsPart
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
@@ -47,18 +49,20 @@ class HomePage(Page):
         self.choice.chosen.connect(self._turn)
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.stack = QStackedWidget()
-        members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
-        self.parts: dict[str, Part] = {"members": members, "pockets": pockets, "categories": categories}
-        for one in (members, pockets, categories):
+        self.members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
+        self.parts: dict[str, Part] = {"members": self.members, "pockets": pockets, "categories": categories}
+        for one in (self.members, pockets, categories):
             self.stack.addWidget(one)
         self.nobody = EmptyState(
             "home",
             _("No household yet"),
             _("Add a household first; then its people, pockets and words stand here."),
-            action=(_("Households"), lambda: desk.go("register")),
+            action=(_("First household"), lambda: ask_first_household(desk, self)),
         )
         self.stack.addWidget(self.nobody)
         self.body.addWidget(self.stack, 1)
+        self.rename = self.add_button(button(_("Change the name"), partial(ask_name, desk, self), picture="edit"))
+        self.rename.setObjectName("rename")
         self.add_one = self.add_button(button(self._add_words["members"], self._on_add, look="primary", picture="add"))
         self.add_one.setObjectName("add")
 
@@ -66,7 +70,8 @@ class HomePage(Page):
         """Show the part looked at."""
         household = self.desk.household_record()
         self.choice.setVisible(household is not None)
-        self.add_one.setVisible(household is not None)
+        for one in (self.add_one, self.rename):
+            one.setVisible(household is not None)
         if household is None:
             self.say_heading(_("Our home"))
             self.stack.setCurrentWidget(self.nobody)
@@ -117,6 +122,7 @@ class HomePage(Page):
         self.add_one.setAccessibleName(self._add_words[key])
         self.parts[key].refresh()
         self.stack.setCurrentIndex(list(self.parts).index(key))
+        self.add_one.setVisible(key != "members" or not self.members.is_empty)  # the empty list has its own
 
     def _on_add(self) -> None:
         self.parts[self.choice.current()].add()

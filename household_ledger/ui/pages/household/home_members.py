@@ -62,6 +62,11 @@ class MembersPart(QWidget):
         self.nothing.setVisible(not members)
         self.table.show_rows([self._row(one) for one in members])
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nobody is written down."""
+        return self.table.model().rowCount() == 0
+
     def add(self) -> None:
         """Ask for one more person."""
         self._ask(None)
@@ -113,7 +118,13 @@ class MembersPart(QWidget):
         fields: tuple[Field, ...] = (
             TextField(_("Name"), name="name", is_needed=True, longest=100),
             YearField(_("Year of birth"), name="birth_year", hint=_("For example 2530")),
-            DateField(_("Here since"), name="present_from", today=today, is_needed=True),
+            DateField(
+                _("Here since"),
+                name="present_from",
+                today=today,
+                is_needed=True,
+                hint=_("Lived here long before? Leave it as it is."),
+            ),
             DateField(_("Until"), name="present_to", today=today, hint=_("Empty: still here")),
             CheckField(_("Takes part in the project"), name="is_participant"),
         )
@@ -134,11 +145,8 @@ class MembersPart(QWidget):
                 self._desk.execute(ReplaceRecord(was=member, now=replace(now, is_deleted=member.is_deleted)))
 
         form = FormDialog(self, _("Add a person") if member is None else member.name, fields, save=save)
-        shown = (
-            member
-            if member is not None
-            else Member(id=NO_ID, household=household.id, name="", present_from=household.started_on)
-        )
+        since = (household.started_on or today).replace(day=1)  # so that they count in the book's first month
+        shown = member or Member(id=NO_ID, household=household.id, name="", present_from=since)
         for field in fields:
             field.show_value(getattr(shown, field.name))
         form.exec()

@@ -29,6 +29,7 @@ def change_and_delete(
 
     def follow() -> None:
         for one in buttons:
+            one.setVisible(table.model().rowCount() > 0)
             one.setEnabled(table.current_key() is not None)
 
     table.chosen.connect(follow)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import SAVINGS_FORMS, PocketKind
+from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.register import Pocket
-from household_ledger.services.commands.pockets import AddPocket
-from household_ledger.services.commands.register import DeleteRecords, ReplaceRecord
+from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
@@ -19,13 +15,10 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import pocket_kind_name, savings_form_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, TextField
-from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
-
-_KINDS = (PocketKind.CASH, PocketKind.BANK, PocketKind.CARD)
 
 
 class PocketsPart(QWidget):
@@ -61,7 +54,7 @@ class PocketsPart(QWidget):
 
     def add(self) -> None:
         """Ask for one more pocket."""
-        self._ask(None)
+        ask_pocket(self._desk, self)
 
     def _balances(self) -> list[PocketBalance]:
         household = self._desk.household
@@ -97,7 +90,7 @@ class PocketsPart(QWidget):
     def _change(self, key: object) -> None:
         found = self._found(key)
         if found is not None:
-            self._ask(found.pocket)
+            ask_pocket(self._desk, self, found.pocket)
 
     def _delete(self, key: object) -> None:
         found = self._found(key)
@@ -117,48 +110,3 @@ class PocketsPart(QWidget):
                 household=found.pocket.household, account=found.account, refs=frozenset({int(found.pocket.id)})
             )
             self._desk.show_entries(found.pocket.name, (query,))
-
-    def _ask(self, pocket: Pocket | None) -> None:
-        household = self._desk.household
-        if household is None:
-            return
-        fields = self._fields(pocket)
-
-        def save() -> None:
-            kind, form_code = _kind_of(form["kind"].value()) if pocket is None else (pocket.kind, pocket.category)
-            now = Pocket(
-                id=pocket.id if pocket is not None else Id(NO_ID),
-                household=household,
-                name=form["name"].value(),
-                kind=kind,
-                category=form_code,
-            )
-            if pocket is None:
-                amount = form["opening"].value()
-                self._desk.execute(AddPocket(now, opening=amount, on=form["opened_on"].value() or self._desk.today))
-            elif now != pocket:
-                self._desk.execute(ReplaceRecord(was=pocket, now=replace(now, is_deleted=pocket.is_deleted)))
-
-        form = FormDialog(self, _("Add a pocket") if pocket is None else pocket.name, fields, save=save)
-        form["name"].show_value(pocket.name if pocket is not None else "")
-        form.exec()
-
-    def _fields(self, pocket: Pocket | None) -> tuple[Field, ...]:
-        name = TextField(_("Name of the pocket"), name="name", is_needed=True, longest=100)
-        if pocket is not None:
-            return (name,)
-        choices = [(str(kind), pocket_kind_name(kind)) for kind in _KINDS]
-        choices += [(form, _("Savings: {form}").format(form=savings_form_name(form))) for form in SAVINGS_FORMS]
-        opened_on = DateField(_("Since"), name="opened_on", today=self._desk.today)
-        return (
-            name,
-            ChoiceField(_("Kind"), name="kind", choices=choices),
-            AmountField(_("In it at the start, baht"), name="opening", hint=_("Empty: nothing, or not known")),
-            opened_on,
-        )
-
-
-def _kind_of(choice: object) -> tuple[PocketKind, str]:
-    if choice in SAVINGS_FORMS:
-        return PocketKind.SAVINGS, str(choice)
-    return PocketKind(str(choice)), ""

@@ -54,7 +54,9 @@ class OccupationsPage(Page):
         self.add_one.setVisible(household is not None)
         self.closed.hide()
         if household is None:
-            self._show_nothing(_("No household yet"), _("Add a household first; then its work stands here."))
+            self._show_nothing(
+                _("No household yet"), _("Add a household first; then its work stands here."), _("First household")
+            )
             return
         with self.desk.reader() as reader:
             occupations = reader.of_household(Occupation, household, with_deleted=True)
@@ -68,6 +70,7 @@ class OccupationsPage(Page):
                     "Growing, raising, trading, weaving: give it a name, "
                     "and sales and costs written for it are held together."
                 ),
+                _("Add an occupation"),
             )
             return
         span = Span(self.desk.month, months[0].month if months else self.desk.month)
@@ -91,9 +94,9 @@ class OccupationsPage(Page):
             "Own work is shown as hours, never taken off in baht."
         )
 
-    def _show_nothing(self, title: str, words: str) -> None:
+    def _show_nothing(self, title: str, words: str, begin: str) -> None:
         self.say_heading(title)
-        self.nothing.say(title, words)
+        self.nothing.say(title, words, begin)
         self.stack.setCurrentWidget(self.nothing)
 
     def _say_heading(self, standings: list[OccupationStanding], span: Span) -> None:

@@ -25,6 +25,7 @@ from household_ledger.ui.pages.household.goal_detail import GoalDetail
 from household_ledger.ui.pages.household.goal_form import ask_goal, take_up_again
 from household_ledger.ui.pages.household.goal_words import forecast_words
 from household_ledger.ui.pages.household.money_parts import ClosedNote
+from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.pages.household.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px
@@ -60,7 +61,7 @@ class SavingsPage(Page):
         self.stack = QStackedWidget()
         self.body.addWidget(self.stack, 1)
         self._make_whole()
-        self.nothing = EmptyState("saving", "", "", action=(_("Begin"), self._on_begin))
+        self.nothing = EmptyState("saving", "", "", action=(_("Name a place to keep savings"), self._on_begin))
         self.stack.addWidget(self.nothing)
 
     def refresh(self) -> None:
@@ -70,7 +71,9 @@ class SavingsPage(Page):
             one.setVisible(household is not None)
         self.closed.hide()
         if household is None:
-            self._show_nothing(_("No household yet"), _("Add a household first; then its savings stand here."))
+            self._show_nothing(
+                _("No household yet"), _("Add a household first; then its savings stand here."), _("First household")
+            )
             return
         with self.desk.reader() as reader:
             balances = pocket_balances(reader, household, min(self.desk.month.last, self.desk.today))
@@ -82,6 +85,7 @@ class SavingsPage(Page):
             self._show_nothing(
                 _("Nothing is put by here yet"),
                 _("Begin with a place to keep it: a box at home, a bank, a savings group. Goals come after that."),
+                _("Name a place to keep savings"),
             )
             return
         months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
@@ -142,9 +146,9 @@ class SavingsPage(Page):
         columns.addLayout(right, 3)
         self.stack.addWidget(self.whole)
 
-    def _show_nothing(self, title: str, words: str) -> None:
+    def _show_nothing(self, title: str, words: str, begin: str) -> None:
         self.say_heading(title)
-        self.nothing.say(title, words)
+        self.nothing.say(title, words, begin)
         self.stack.setCurrentWidget(self.nothing)
 
     def _say_heading(self, months: tuple[MonthFigures, ...], now: MonthFigures | None) -> None:
@@ -152,6 +156,11 @@ class SavingsPage(Page):
             self.say_heading(_("Nothing is known of this month yet"))
             return
         saved_in = len([one for one in months if one.times_saved])
+        chosen = next((one for one in now.goals if one.goal == self._chosen), None)
+        told = forecast_words(chosen) if chosen is not None else _("No goal is set yet.")
+        if not saved_in and not now.savings_end:
+            self.say_heading(_("Nothing is put by here yet"), told)
+            return
         words = (
             ngettext(
                 "Saved in {count} of {months} month, {amount} baht put by",
@@ -168,8 +177,7 @@ class SavingsPage(Page):
         title = words.format(
             count=format_number(saved_in), months=format_number(len(months)), amount=format_amount(now.savings_end)
         )
-        chosen = next((one for one in now.goals if one.goal == self._chosen), None)
-        self.say_heading(title, forecast_words(chosen) if chosen is not None else _("No goal is set yet."))
+        self.say_heading(title, told)
 
     def _show_goals(self, now: MonthFigures | None) -> None:
         clear(self.goals)
@@ -273,13 +281,12 @@ class SavingsPage(Page):
         ask_goal(self.desk, self, None)
 
     def _on_save(self, *, is_out: bool = False) -> None:
-        if not self._savings:
-            self._on_begin()
-        else:
+        if self._savings or self._on_begin():
             ask_saving(self.desk, self, self._chosen, is_out=is_out)
 
-    def _on_begin(self) -> None:
+    def _on_begin(self) -> bool:
+        """Ask for what is missing: the household itself, or a place to keep savings; True when it is there."""
         if self.desk.household is None:
             ask_first_household(self.desk, self)
-        else:
-            self.desk.go("home", part="pockets")
+            return False
+        return ask_pocket(self.desk, self, for_savings=True)

@@ -161,7 +161,11 @@ class TodayPage(Page):
         month = self.desk.month
         last = max(min(month.last, self.desk.today), month.first)
         now = so_far(reader, household.id, month.first, last)
-        before = same_days_before(reader, household.id, month, last)
+        earlier = self.desk.figures.months(household.id, month.plus(-1), month.plus(-1))
+        came, went, saved = None, None, None
+        if any(one.has_entries for one in earlier):
+            before = same_days_before(reader, household.id, month, last)
+            came, went, saved = before.money_in, before.money_out, before.deposits
         counted = last_count(reader, household.id, last)
         cash = _("cash in hand {amount}").format(amount=format_amount(figures.cash.cash_end))
         count = (
@@ -171,15 +175,15 @@ class TodayPage(Page):
         )
         self.money_in.show_figure(
             format_amount(figures.money_in),
-            lines(comparison(figures.money_in, now.money_in, before.money_in), goods_words(figures)),
+            lines(comparison(figures.money_in, now.money_in, came), goods_words(figures)),
         )
         self.money_out.show_figure(
             format_amount(figures.money_out),
-            lines(comparison(figures.money_out, now.money_out, before.money_out), parts_words(figures)),
+            lines(comparison(figures.money_out, now.money_out, went), parts_words(figures)),
         )
         self.saved.show_figure(
             format_amount(figures.cash.deposits),
-            lines(comparison(figures.cash.deposits, now.deposits, before.deposits), f"{cash} · {count}"),
+            lines(comparison(figures.cash.deposits, now.deposits, saved), f"{cash} · {count}"),
         )
 
     def _show_entries(self, reader: Reader, household: Household) -> None:

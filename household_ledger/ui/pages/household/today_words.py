@@ -57,9 +57,12 @@ def change_words(now: Money, before: Money) -> str:
     )
 
 
-def comparison(whole: Money, now: Money, before: Money) -> str:
-    """Compare up to today; where entries lie ahead of today, say first what is there up to today."""
-    told = change_words(now, before)
+def comparison(whole: Money, now: Money, before: Money | None) -> str:
+    """Compare up to today; where entries lie ahead of today, say first what is there up to today.
+
+    Without a month before (None: the book did not go yet) nothing is compared.
+    """
+    told = change_words(now, before) if before is not None else ""
     if whole == now:
         return told
     return lines(_("up to today {amount}").format(amount=format_amount(now)), told).replace("\n", " · ")

@@ -131,13 +131,14 @@ class HouseholdForm:
     def _members(self, since: date | None, *, is_participant: bool) -> tuple[Member, ...]:
         field = self.dialog["members"]
         listed = field.members() if isinstance(field, MembersField) else ()
+        counted_from = since.replace(day=1) if since is not None else None  # they lived there before the book began
         return tuple(
             Member(
                 id=NO_ID,
                 household=NO_ID,
                 name=one.name,
                 birth_year=one.birth_year,
-                present_from=since,
+                present_from=counted_from,
                 is_participant=is_participant and number == 0,
             )
             for number, one in enumerate(listed)
