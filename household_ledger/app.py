@@ -58,6 +58,10 @@ class _Still:
 
         yield FigureQueries(self.reader.raw)
 
+    def steps(self) -> int:
+        """Give always the same: nothing is written into a snapshot."""
+        return 0
+
 
 @contextmanager
 def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = False) -> Iterator[Application]:

@@ -22,7 +22,7 @@ from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
-_STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
+STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
 """A writer's steps are numbered without gaps."""
 
 _BALANCES = (
@@ -98,7 +98,7 @@ class SqlReader(EntryLists):
 
     def step_count(self) -> int:
         """Count the steps of the file."""
-        row = self.raw.execute(_STEP_COUNT).fetchone()
+        row = self.raw.execute(STEP_COUNT).fetchone()
         return int(row[0] or 0) if row is not None else 0
 
     def history(self, *, limit: int | None = None) -> list[HistoryStep]:

@@ -24,6 +24,7 @@ from household_ledger.db.records import MONTH
 from household_ledger.db.step import Changes, settle
 from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import Desk, SqlWork
+from household_ledger.db.watch import Watch
 from household_ledger.db.writers import writer_here
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
@@ -50,6 +51,7 @@ class SqlStore:
         self._lock = threading.Lock()
         self._is_in_doubt = False
         self._readers = ReadingPool(address_for_reading(address.path))
+        self._watch = Watch(address_for_reading(address.path))
         self._place = Place(address.path)
         self._created = created_on(desk.raw) if desk is not None else ""
 
@@ -101,6 +103,11 @@ class SqlStore:
         with self.reader() as reader:
             yield FigureQueries(reader.raw)
 
+    def steps(self) -> int:
+        """Count the steps of the file, other programs' too; cheap enough to ask before every figure."""
+        with telling(self.name):
+            return self._watch.steps()
+
     def check(self) -> CheckReport:
         """Look through the whole file (`db.audit`)."""
         from household_ledger.db.audit import verify_all
@@ -129,12 +136,16 @@ class SqlStore:
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""
-        self._readers.dispose()
+        self._let_go()
         if self._desk is not None:
             with suppress(sqlite.Error):  # what is committed is safe without it
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
             self._desk.raw.close()
             self._desk = None
+
+    def _let_go(self) -> None:
+        self._readers.dispose()
+        self._watch.close()
 
     def _writing_desk(self) -> Desk:
         if self._desk is None:
@@ -142,7 +153,7 @@ class SqlStore:
         if not self._place.is_kept():
             self._desk = self._found_again(self._desk)
         if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
-            self._readers.dispose()
+            self._let_go()
             with suppress(sqlite.Error):
                 self._desk.raw.close()
             with telling(self.name):
@@ -160,7 +171,7 @@ class SqlStore:
             except EnvironmentProblem:
                 now.raw.close()
                 raise
-        self._readers.dispose()
+        self._let_go()
         with suppress(sqlite.Error):
             before.raw.close()
         self._place.take()

@@ -85,3 +85,6 @@ class FigureStore(Protocol):
 
     def figures(self) -> AbstractContextManager[FigureReader]:
         """Open one explicit snapshot to sum over."""
+
+    def steps(self) -> int:
+        """Count the steps written so far, by whomever: where the number is the same, so is every figure."""

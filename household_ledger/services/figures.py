@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
 class Figures:
     """Answers in figures; every method may be called from any thread.
 
-    `on_change` is to be told of every step of the ledger: what a step touches is forgotten. A figure carries the
-    step it was read at, so that a panel can see that it is old.
+    `on_change` is to be told of every step of this program: what a step touches is forgotten. Where another program
+    wrote, everything is. A figure carries the step it was read at, so that a panel can see that it is old.
     """
 
     def __init__(self, store: FigureStore, clock: Clock) -> None:
@@ -40,10 +40,12 @@ class Figures:
         self._clock = clock
         self._cache = FigureCache()
         self._lock = threading.RLock()
+        self._depth = 0
+        self._steps = -1
 
     def month(self, household: Id, month: Month) -> MonthFigures:
         """Give one month of a household, enrolled or not; UserError `unknown_household`."""
-        with self._lock:
+        with self._current():
             book = self._cache.book(household, self._clock.today())
             if book is not None and month.number in book.months:
                 return book.months[month.number]
@@ -52,7 +54,7 @@ class Figures:
 
     def months(self, household: Id, first: Month, last: Month) -> tuple[MonthFigures, ...]:
         """Give the months from first to last in which the household is enrolled; UserError `unknown_household`."""
-        with self._lock:
+        with self._current():
             today = self._clock.today()
             book = self._cache.book(household, today)
             if book is not None and (kept := book.kept(first, last, today)) is not None:
@@ -67,7 +69,7 @@ class Figures:
     def all_months(self, first: Month, last: Month) -> Iterator[MonthFigures]:
         """Stream the months of every household, by code; what is not kept already is not kept afterwards either."""
         for household in self.households():
-            with self._lock:
+            with self._current():
                 is_known = self._cache.book(household.id, self._clock.today()) is not None
                 months = self.months(household.id, first, last)
                 if not is_known:
@@ -76,14 +78,14 @@ class Figures:
 
     def enrolled(self, household: Id) -> tuple[Month, Month] | None:
         """Give the first and last month figures exist for, up to today's; None before there is anything."""
-        with self._lock, self._reading() as (queries, reckoner):
+        with self._current(), self._reading() as (queries, reckoner):
             return reckoner.enrolled(self._book(queries, household))
 
     def first_month(self, household: Id) -> Month | None:
         """Give the month a household's book begins in, still to come or not; None before there is anything."""
         from household_ledger.domain.figures_days import enrolled_from
 
-        with self._lock, self._reading() as (queries, reckoner):
+        with self._current(), self._reading() as (queries, reckoner):
             book = self._book(queries, household)
             first = enrolled_from(book.register.household, reckoner.history(book).first_entry)
             return Month.of(first) if first is not None else None
@@ -95,7 +97,7 @@ class Figures:
         """
         from household_ledger.domain.figures_days import enrolled_months
 
-        with self._lock:
+        with self._current():
             households = self.households()
             with self._store.figures() as queries:
                 entries = queries.first_entries(None)
@@ -106,13 +108,13 @@ class Figures:
 
     def written_days(self) -> dict[int, tuple[date, date | None]]:
         """Give each household's first day with an entry, and its last up to today, balances brought forward apart."""
-        with self._lock, self._store.figures() as queries:
+        with self._current(), self._store.figures() as queries:
             last = queries.last_entries(self._clock.today())
             return {one: (first, last.get(one)) for one, first in queries.first_entries(None).items()}
 
     def households(self) -> tuple[Household, ...]:
         """List the households not deleted, in Thai order of their codes."""
-        with self._lock:
+        with self._current():
             if self._cache.households is None:
                 self._cache.turn_to(self._clock.today())
                 with self._store.figures() as queries:
@@ -124,7 +126,7 @@ class Figures:
         from household_ledger.services.figure_tables import savings_table
 
         query = SavingsQuery(month, group)
-        with self._lock:
+        with self._current():
             self._cache.turn_to(self._clock.today())
             table = self._cache.savings.get(query)
             if table is None:
@@ -138,7 +140,7 @@ class Figures:
         from household_ledger.domain.figures_days import enrolled_months
         from household_ledger.services.figure_tables import savings_months
 
-        with self._lock:
+        with self._current():
             table, households = self.provider_table(first, last), self.households()
             chosen = [one for one in households if group is None or one.group == group]
             with self._store.figures() as queries:
@@ -151,7 +153,7 @@ class Figures:
         """Give every household by month; after a step only the households it touched are read anew."""
         from household_ledger.services.figure_tables import provider_table
 
-        with self._lock:
+        with self._current():
             self._cache.turn_to(self._clock.today())
             kept = self._cache.provider_rows(ProviderQuery(first, last))
             if kept.table is None:
@@ -167,7 +169,7 @@ class Figures:
         from household_ledger.domain.comparison import STANDARD, Case, compare
         from household_ledger.domain.reference import consumer_prices
 
-        with self._lock, self._reading() as (queries, reckoner):
+        with self._current(), self._reading() as (queries, reckoner):
             book = self._book(queries, household)
             register, reader = book.register, queries.reader
             case = Case(
@@ -192,11 +194,25 @@ class Figures:
         """Forget what a step touched."""
         with self._lock:
             self._cache.forget(changes)
+            self._steps += 1
 
     def forget(self) -> None:
-        """Forget everything: somebody else wrote into the file."""
+        """Forget everything: the kept totals themselves were made anew."""
         with self._lock:
             self._cache.clear()
+
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        """Answer one question at a time, from nothing that was kept before another program wrote."""
+        with self._lock:
+            if self._depth == 0 and (steps := self._store.steps()) != self._steps:
+                self._cache.clear()
+                self._steps = steps
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
 
     def _before_and_after(self, book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> tuple[MonthFigures, ...]:
         """Give the months both periods may reach: a year before the start, and the year to the month asked."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.db.store import open_store
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
@@ -31,6 +32,7 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.figure_ports import FigureReader
 from household_ledger.services.figures import Figures
+from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
@@ -58,6 +60,9 @@ class CountingStore:
 
             queries.provider_rows = counted  # type: ignore[method-assign, assignment]
             yield queries
+
+    def steps(self) -> int:
+        return self.opened.store.steps()
 
 
 @dataclass
@@ -122,6 +127,47 @@ def test_what_was_asked_is_answered_again_without_reading(home: Home) -> None:
     assert home.store.readings == read
     assert all(again[month] is figures for month, figures in first.items())
     assert home.figures.month(home.one, MARCH) is first[MARCH]
+
+
+@pytest.fixture
+def elsewhere(home: Home) -> Iterator[Home]:
+    """Open the same file in another program."""
+    store = open_store(home.opened.store.path, clock=home.opened.clock)
+    there = Opened(store, Ledger(store, home.opened.clock), Figures(store, home.opened.clock), home.opened.clock)
+    yield replace(home, opened=there)
+    store.close()
+
+
+def test_what_another_program_writes_is_seen_at_the_next_question(home: Home, elsewhere: Home) -> None:
+    before = home.months(home.one)
+    table = home.figures.savings_table(MARCH)
+
+    elsewhere.spend(home.one, date(2026, 3, 9), 700)
+    elsewhere.opened.ledger.execute(AddRecords((Household(id=Id(0), code="A3", name="A3", started_on=MARCH.first),)))
+
+    assert home.figures.month(home.one, MARCH).cash.cash_spending == 700
+    assert home.months(home.one) != before
+    assert [one.code for one in home.figures.households()] == ["A1", "A2", "A3"]
+    assert len(home.figures.savings_table(MARCH).rows) == len(table.rows) + 1
+
+
+def test_a_step_of_ours_does_not_hide_one_of_another_program(home: Home, elsewhere: Home) -> None:
+    home.months(home.one)
+
+    elsewhere.spend(home.one, date(2026, 2, 9), 700)
+    home.spend(home.one, date(2026, 4, 9), 900)
+
+    assert home.figures.month(home.one, Month(2026, 2)).cash.cash_spending == 700
+
+
+def test_a_step_of_ours_lets_stand_what_it_does_not_touch(home: Home) -> None:
+    home.months(home.one)
+    read = home.store.readings
+
+    home.spend(home.other, date(2026, 4, 9))
+    home.months(home.one)
+
+    assert home.store.readings == read
 
 
 def test_an_entry_makes_its_month_and_all_later_ones_of_its_household_be_forgotten(home: Home) -> None:

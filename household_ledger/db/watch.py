@@ -1,0 +1,42 @@
+"""Whether anybody wrote into a ledger file since one last looked: asked before every figure, so it is cheap."""
+
+from __future__ import annotations
+
+import threading
+
+from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.reader import STEP_COUNT
+
+
+class Watch:
+    """Counts the steps of a file on a connection of its own; any thread.
+
+    SQLite's data_version says cheaply whether another connection wrote; only then are the steps counted anew.
+    """
+
+    def __init__(self, address: Address) -> None:
+        self._address = address
+        self._lock = threading.Lock()
+        self._raw: Raw | None = None
+        self._version = -1
+        self._steps = 0
+
+    def steps(self) -> int:
+        """Count the steps of the file, whoever wrote them."""
+        with self._lock:
+            if self._raw is None:
+                self._raw = connect(self._address)
+                self._version = -1
+            row = self._raw.execute("pragma data_version").fetchone()
+            version = int(row[0]) if row is not None else 0
+            if version != self._version:
+                found = self._raw.execute(STEP_COUNT).fetchone()
+                self._steps, self._version = int(found[0] or 0) if found is not None else 0, version
+            return self._steps
+
+    def close(self) -> None:
+        """Let go of the file; the next look opens it anew."""
+        with self._lock:
+            if self._raw is not None:
+                self._raw.close()
+            self._raw = None
