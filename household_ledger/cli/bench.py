@@ -11,10 +11,10 @@ from household_ledger.text.i18n import _
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command of this room."""
-    bench = commands.add_parser("bench", help="measure the program against floors of the same run")
-    bench.add_argument("--size", choices=("S", "M", "L"), default="M")
+    bench = commands.add_parser("bench", help=_("measure the program against floors of the same run"))
+    bench.add_argument("--size", choices=("S", "M", "L"), type=str.upper, default="M")
     bench.add_argument(
-        "--only", metavar="P", help="one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P10, P11, P12, P13"
+        "--only", metavar="P", help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P10, P11, P12, P13")
     )
     bench.add_argument("--json", action="store_true")
     bench.set_defaults(run=_bench)

@@ -13,6 +13,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.errors import UserError
+from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,13 +111,13 @@ _MAKERS: dict[str, Callable[[Asked], AnyChart]] = {
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command of this room."""
-    chart = commands.add_parser("chart", help="draw a chart to PNG or SVG")
-    chart.add_argument("kind", choices=tuple(_MAKERS))
+    chart = commands.add_parser("chart", help=_("draw a chart to PNG or SVG"))
+    chart.add_argument("kind", choices=tuple(_MAKERS), type=str.lower)
     chart.add_argument("ledger")
     chart.add_argument("--household", required=True, metavar="CODE")
-    chart.add_argument("--month", required=True, help="the last month shown")
-    chart.add_argument("--goal", metavar="NAME", help="goals: which one (else the first)")
-    chart.add_argument("--theme", choices=_THEMES, default="light")
+    chart.add_argument("--month", required=True, help=_("the last month shown"))
+    chart.add_argument("--goal", metavar="NAME", help=_("goals: which one (else the first)"))
+    chart.add_argument("--theme", choices=_THEMES, type=str.lower, default="light")
     chart.add_argument("-o", "--output", required=True, metavar="FILE.png|.svg")
     chart.set_defaults(run=_chart)
 

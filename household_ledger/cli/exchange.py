@@ -28,18 +28,18 @@ _MOST_PROBLEMS = 20
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands of this room."""
-    imports = commands.add_parser("import", help="read entries from a file")
+    imports = commands.add_parser("import", help=_("read entries from a file"))
     imports.add_argument("ledger")
     imports.add_argument("file")
     form = imports.add_mutually_exclusive_group()
-    form.add_argument("--canonical", action="store_true", help="the project's own CSV, many households in one file")
-    form.add_argument("--register", action="store_true", help="a list of households (XLSX, CSV) into the register")
-    imports.add_argument("--dry-run", action="store_true", help="read and check, write nothing")
+    form.add_argument("--canonical", action="store_true", help=_("the project's own CSV, many households in one file"))
+    form.add_argument("--register", action="store_true", help=_("a list of households (XLSX, CSV) into the register"))
+    imports.add_argument("--dry-run", action="store_true", help=_("read and check, write nothing"))
     imports.add_argument("--json", action="store_true")
     imports.set_defaults(run=_import)
-    exports = commands.add_parser("export", help="write everything to a file")
+    exports = commands.add_parser("export", help=_("write everything to a file"))
     exports.add_argument("ledger")
-    exports.add_argument("--format", choices=_FORMATS, required=True)
+    exports.add_argument("--format", choices=_FORMATS, type=str.lower, required=True)
     exports.add_argument("-o", "--output", required=True, metavar="PATH")
     exports.set_defaults(run=_export)
 

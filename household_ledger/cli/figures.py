@@ -8,11 +8,12 @@ from household_ledger.app import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
 from household_ledger.errors import UserError
 from household_ledger.services.figure_json import month_json
+from household_ledger.text.i18n import _
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command of this room."""
-    figures = commands.add_parser("figures", help="month figures as JSON")
+    figures = commands.add_parser("figures", help=_("month figures as JSON"))
     figures.add_argument("ledger")
     who = figures.add_mutually_exclusive_group(required=True)
     who.add_argument("--household", metavar="CODE")

@@ -15,13 +15,13 @@ _SAID = ("households", "months", "seed")
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands of this room."""
-    new = commands.add_parser("new", help="make a new ledger, empty or made-up")
+    new = commands.add_parser("new", help=_("make a new ledger, empty or made-up"))
     new.add_argument("ledger")
-    new.add_argument("--demo", action="store_true", help="fill it with a made-up provider")
-    new.add_argument("--households", type=int, help="24 when not said")
-    new.add_argument("--months", type=int, help="24 when not said")
-    new.add_argument("--until", metavar="MONTH", help="the last month (default: the last full month)")
-    new.add_argument("--seed", type=int, help="1 when not said")
+    new.add_argument("--demo", action="store_true", help=_("fill it with a made-up provider"))
+    new.add_argument("--households", type=int, help=_("24 when not said"))
+    new.add_argument("--months", type=int, help=_("24 when not said"))
+    new.add_argument("--until", metavar="MONTH", help=_("the last month (default: the last full month)"))
+    new.add_argument("--seed", type=int, help=_("1 when not said"))
     new.set_defaults(run=_new)
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from household_ledger import __version__
+from household_ledger.cli.arguments import Arguments, asked_language, general_first, speaking
 from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
@@ -38,26 +39,27 @@ DONE, MENDABLE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives 0 done, 1 a problem the person can mend, 2 wrong usage, 3 interrupted."""
     _speak_utf8()
-    said = sys.argv[1:] if arguments is None else arguments
-    parser = build_parser(said)
+    said = general_first(sys.argv[1:] if arguments is None else arguments)
+    language = asked_language(said) or _usual_language()
     try:
-        chosen = parser.parse_args(said)
+        with using(language), speaking():
+            chosen = build_parser(said).parse_args(said)
     except SystemExit as stop:  # argparse has told already
         return WRONG_USAGE if stop.code else DONE
-    language, digits = chosen.lang or _usual_language(), chosen.digits or DIGITS[0]
-    context = Context(SystemClock(), language, digits, is_quiet=chosen.quiet)
+    context = Context(SystemClock(), language, chosen.digits or DIGITS[0], is_quiet=chosen.quiet)
     with using(context.language, context.digits):
         return _guarded(getattr(chosen, "run", _open_window), chosen, context)
 
 
 def build_parser(arguments: Sequence[str] = ("--help",)) -> argparse.ArgumentParser:
     """Describe the commands and arguments that what was typed may mean; unless it names one, all of them."""
-    parser = argparse.ArgumentParser(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
-    parser.add_argument("--version", action="version", version=f"household-ledger {__version__}")
-    parser.add_argument("--lang", choices=LANGUAGES)
-    parser.add_argument("--digits", choices=DIGITS)
-    parser.add_argument("--quiet", action="store_true", help="print nothing but what was asked for")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    parser = Arguments(prog="household-ledger", description="บัญชีครัวเรือน · Household Ledger")
+    told = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"household-ledger {__version__}", help=told)
+    parser.add_argument("--lang", choices=LANGUAGES, type=str.lower, help=_("the language"))
+    parser.add_argument("--digits", choices=DIGITS, type=str.lower, help=_("the digits"))
+    parser.add_argument("--quiet", action="store_true", help=_("print nothing but what was asked for"))
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
     for room in _rooms_of(arguments):
         import_module(f"household_ledger.cli.{room}").add_commands(commands)
     return parser

@@ -33,8 +33,8 @@ _KINDS = ("month", "savings-summary", "savings-slips")
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command of this room."""
-    report = commands.add_parser("report", help="print to PDF")
-    report.add_argument("kind", choices=_KINDS)
+    report = commands.add_parser("report", help=_("print to PDF"))
+    report.add_argument("kind", choices=_KINDS, type=str.lower)
     report.add_argument("ledger")
     who = report.add_mutually_exclusive_group(required=True)
     who.add_argument("--household", metavar="CODE")
@@ -42,8 +42,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     who.add_argument("--all", action="store_true")
     report.add_argument("--month", required=True)
     report.add_argument("-o", "--output", required=True, metavar="PATH")
-    report.add_argument("--one-file", action="store_true", help="all pages in one PDF instead of one each")
-    report.add_argument("--signature-column", action="store_true", help="savings-summary: a column to sign in")
+    report.add_argument("--one-file", action="store_true", help=_("all pages in one PDF instead of one each"))
+    report.add_argument("--signature-column", action="store_true", help=_("savings-summary: a column to sign in"))
     report.set_defaults(run=_report)
 
 

@@ -23,21 +23,24 @@ _MOST_STEPS = 50
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands of this room."""
-    history = commands.add_parser("history", help="list what was done")
+    history = commands.add_parser("history", help=_("list what was done"))
     history.add_argument("ledger")
-    history.add_argument("--limit", type=int, default=_MOST_STEPS, help="how many steps, newest first (0: all)")
+    history.add_argument("--limit", type=int, default=_MOST_STEPS, help=_("how many steps, newest first (0: all)"))
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=_history)
-    for name, run, told in (("undo", _undo, "take back the last step"), ("redo", _redo, "bring back what undo took")):
+    for name, run, told in (
+        ("undo", _undo, _("take back the last step")),
+        ("redo", _redo, _("bring back what undo took")),
+    ):
         step = commands.add_parser(name, help=told)
         step.add_argument("ledger")
         step.set_defaults(run=run)
-    check = commands.add_parser("check", help="look through the whole file")
+    check = commands.add_parser("check", help=_("look through the whole file"))
     check.add_argument("ledger")
-    check.add_argument("--rebuild", action="store_true", help="mend kept totals from the lines")
+    check.add_argument("--rebuild", action="store_true", help=_("mend kept totals from the lines"))
     check.add_argument("--json", action="store_true")
     check.set_defaults(run=_check)
-    backup = commands.add_parser("backup", help="make a verified safety copy")
+    backup = commands.add_parser("backup", help=_("make a verified safety copy"))
     backup.add_argument("ledger")
     backup.add_argument("-o", "--output", metavar="DIR")
     backup.set_defaults(run=_backup)

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands of this room."""
-    shown = commands.add_parser("open", help="open the window, on a ledger or on the last one")
+    shown = commands.add_parser("open", help=_("open the window, on a ledger or on the last one"))
     shown.add_argument("ledger", nargs="?")
     shown.set_defaults(run=open_window)
-    demo = commands.add_parser("demo", help="open the window on the made-up provider (without a screen: print from it)")
-    demo.add_argument("--reset", action="store_true", help="make it anew")
+    demo = commands.add_parser(
+        "demo", help=_("open the window on the made-up provider (without a screen: print from it)")
+    )
+    demo.add_argument("--reset", action="store_true", help=_("make it anew"))
     demo.set_defaults(run=_demo)
 
 
