@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.money import Money
-from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.settings import WRITER
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, TextField
-from household_ledger.ui.widgets.form import FormDialog
+
+if TYPE_CHECKING:
+    from household_ledger.ui.widgets.form import FormDialog
 
 _ROLES = {"participant": Role.PARTICIPANT, "volunteer": Role.RECORDER, "provider": Role.RESPONSIBLE}
 
 
 def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
     """Ask and write in one step; True when a household is there now."""
+    from household_ledger.ui.widgets.fields import AmountField, ChoiceField, TextField
+    from household_ledger.ui.widgets.form import FormDialog
+
     fields = (
         ChoiceField(
             _("Who writes here?"),
@@ -60,6 +65,8 @@ def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
 
 
 def _save(desk: Desk, form: FormDialog) -> None:
+    from household_ledger.services.commands.first_household import AddFirstHousehold
+
     writer = str(form["writer"].value())
     cash = form["cash"].value()
     command = AddFirstHousehold(

@@ -18,13 +18,13 @@ from household_ledger.ui.jobs import Job, Jobs
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.recent import Recent
-from household_ledger.ui.start.warming import warm_later
-from household_ledger.ui.start.welcome import Choices, Welcome
+from household_ledger.ui.start.warming import Warming
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
+    from household_ledger.ui.start.welcome import Welcome
 
 ENDING = ".hldb"
 
@@ -45,6 +45,7 @@ class Session(QObject):
         self.window: Window | None = None
         self.welcome: Welcome | None = None
         self._making: Job | None = None
+        self._warming = Warming(self)
 
     def begin(self, path: Path | None = None) -> None:
         """Open a book, or the last one, or ask."""
@@ -75,6 +76,8 @@ class Session(QObject):
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways to begin; the window of a book goes."""
+        from household_ledger.ui.start.welcome import Choices, Welcome
+
         choices = Choices(
             new=self._ask_new,
             open=self._ask_open,
@@ -150,7 +153,7 @@ class Session(QObject):
         copies.made.connect(self.window.show_copied)
         desk.take_first()
         self.window.show()
-        warm_later()
+        self._warming.begin_later()
         if self.welcome is not None:
             self.welcome.close()
             self.welcome.deleteLater()

@@ -1,18 +1,59 @@
-"""What the window will need soon, loaded beside it once it is there: nobody waits for it on the way in."""
+"""What the window will need soon, loaded once it is there: nobody waits for it, on the way in or later."""
 
 from __future__ import annotations
 
+from collections import deque
+from importlib import import_module
 from threading import Thread
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 _AFTER_PAINT = 300
 """Milliseconds after the window came up: first it is drawn and takes keys."""
+_BETWEEN = 15
+"""Milliseconds between two modules: a key that was pressed goes first."""
+SOON = (
+    "services.commands.entries",
+    "services.commands.register",
+    "services.commands.months",
+    "services.commands.rewriting",
+    "services.commands.history",
+    "services.figure_book",
+    "services.figure_drill",
+    "ui.entry_grid.clipboard",
+    "ui.entry_grid.counting",
+    "ui.frame.palette",
+    "ui.widgets.form",
+    "ui.pages.household.today",
+    "ui.pages.household.month",
+)
+"""Modules of ours for the deeds and pages that come first in an evening, lightest first."""
 
 
-def warm_later() -> None:
-    """Load the dictionary of Thai words in a thread of its own when the window has been drawn."""
-    QTimer.singleShot(_AFTER_PAINT, lambda: Thread(target=_load_words, name="warming", daemon=True).start())
+class Warming(QObject):
+    """Loads a module a turn, and the dictionary of Thai words in a thread of its own."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._waiting = deque(SOON)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_BETWEEN)
+        self._timer.timeout.connect(self._load_next)
+
+    def begin_later(self) -> None:
+        """Begin when the window has been drawn."""
+        QTimer.singleShot(_AFTER_PAINT, self, self._begin)
+
+    def _begin(self) -> None:
+        if not self._waiting:
+            return  # another book of the same run
+        Thread(target=_load_words, name="warming", daemon=True).start()
+        self._timer.start()
+
+    def _load_next(self) -> None:
+        import_module(f"household_ledger.{self._waiting.popleft()}")
+        if not self._waiting:
+            self._timer.stop()
 
 
 def _load_words() -> None:

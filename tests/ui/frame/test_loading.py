@@ -37,3 +37,29 @@ collect_again()
 print(held, gc.isenabled(), gc.get_freeze_count() > 0)
 """
     assert _told(code) == "False True True"
+
+
+def test_what_is_loaded_in_idle_time_is_there_and_draws_and_prints_nothing_yet() -> None:
+    code = """
+import sys
+from importlib import import_module
+from household_ledger.ui.start.warming import SOON
+for one in SOON:
+    import_module(f"household_ledger.{one}")
+print([heavy for heavy in ("matplotlib", "reportlab", "sqlalchemy") if heavy in sys.modules])
+"""
+    assert _told(code) == "[]"
+
+
+def test_the_first_page_waits_for_nothing_that_comes_later() -> None:
+    code = """
+import sys
+from household_ledger.cli.main import build_parser
+build_parser(["open", "book.hldb"])
+import household_ledger.app, household_ledger.ui.start.running
+import household_ledger.ui.frame.window, household_ledger.ui.pages.household.entry
+from household_ledger.ui.start.warming import SOON
+print([one for one in (*SOON, "ui.start.welcome") if f"household_ledger.{one}" in sys.modules])
+print([one for one in ("pythainlp", "babel", "openpyxl") if one in sys.modules])
+"""
+    assert _told(code) == "[]\n[]"
