@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,9 @@ _CODES = {
     26: "not_a_ledger",  # NOTADB
 }
 
+_MAYBE_FULL = frozenset({"io_error", "cannot_open"})
+_BESIDE = 64 * 1024
+
 
 def is_told(problem: BaseException) -> bool:
     """Say whether the problem is one the machine made, rather than our own mistake in a statement."""
@@ -40,19 +44,30 @@ def told(problem: BaseException, *, name: str) -> LedgerError:
 
 
 @contextmanager
-def telling(name: str) -> Iterator[None]:
-    """Run something on the database; what the machine refuses it comes out as an EnvironmentProblem.
+def telling(path: Path) -> Iterator[None]:
+    """Run something on a ledger file; what the machine refuses it comes out as an EnvironmentProblem.
 
     Errors of the operating system pass: they are of some other file that is worked on meanwhile.
     """
     try:
         yield
     except UnicodeDecodeError as problem:  # the file's own words are not words any more
-        raise EnvironmentProblem("damaged", name=name) from problem
+        raise EnvironmentProblem("damaged", name=path.name) from problem
     except sqlite.Error as problem:
         if not is_told(problem):
             raise
-        raise told(problem, name=name) from problem
+        refused = told(problem, name=path.name)
+        if refused.code in _MAYBE_FULL and not _has_room(path):
+            raise EnvironmentProblem("disk_full", name=path.name) from problem
+        raise refused from problem
+
+
+def _has_room(path: Path) -> bool:
+    """Tell whether the volume takes what SQLite keeps beside a file even to read it."""
+    try:
+        return shutil.disk_usage(path.resolve().parent).free >= _BESIDE
+    except OSError:
+        return True
 
 
 def _code(problem: BaseException) -> str | None:

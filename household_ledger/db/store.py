@@ -68,7 +68,7 @@ class SqlStore:
     @contextmanager
     def reader(self) -> Iterator[SqlReader]:
         """Open one explicit snapshot to read from."""
-        with telling(self.name), self._readers.snapshot() as raw:
+        with telling(self.path), self._readers.snapshot() as raw:
             raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
             yield SqlReader(raw)
 
@@ -80,7 +80,7 @@ class SqlStore:
         with self._lock:
             desk = self._writing_desk()
             try:
-                with telling(self.name):
+                with telling(self.path):
                     return self._write(desk, command_write, initiator)
             except BaseException as problem:
                 self._take_back(desk)
@@ -105,7 +105,7 @@ class SqlStore:
 
     def steps(self) -> int:
         """Count the steps of the file, other programs' too; cheap enough to ask before every figure."""
-        with telling(self.name):
+        with telling(self.path):
             return self._watch.steps()
 
     def check(self) -> CheckReport:
@@ -117,7 +117,7 @@ class SqlStore:
 
     def rebuild_totals(self) -> None:
         """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
-        with telling(self.name), self._lock:
+        with telling(self.path), self._lock:
             raw = self._writing_desk().raw
             raw.execute("begin immediate")
             try:
@@ -131,7 +131,7 @@ class SqlStore:
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
-            with telling(self.name), self._lock:
+            with telling(self.path), self._lock:
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def close(self) -> None:
@@ -156,7 +156,7 @@ class SqlStore:
             self._let_go()
             with suppress(sqlite.Error):
                 self._desk.raw.close()
-            with telling(self.name):
+            with telling(self.path):
                 self._desk = _open_desk(self._address, self._clock)
             self._is_in_doubt = False
         return self._desk
@@ -164,7 +164,7 @@ class SqlStore:
     def _found_again(self, before: Desk) -> Desk:
         """Open the file anew where it came back, by whatever way; EnvironmentProblem `file_gone`, `file_changed`."""
         self._place.check_is_there()
-        with telling(self.name):
+        with telling(self.path):
             now = _open_desk(self._address, self._clock)
             try:
                 check_is_same(now.raw, self.name, created=self._created, head=before.chain.head)
@@ -198,7 +198,7 @@ class SqlStore:
             desk.raw.execute("rollback")
 
     def _label(self, *, redo: bool) -> Label | None:
-        with telling(self.name), self._lock:
+        with telling(self.path), self._lock:
             desk = self._writing_desk()
             _refresh(desk)
             step = desk.chain.stacks().top(redo=redo)
@@ -227,7 +227,7 @@ def open_store(
 def _open(
     path: Path, clock: Clock, before_upgrade: Callable[[Path], object] | None, *, create: bool, read_only: bool
 ) -> SqlStore:
-    with telling(path.name):
+    with telling(path):
         if create:
             if path.exists():
                 raise UserError("file_exists", name=path.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,25 @@ def test_a_full_disk_keeps_the_ledger_on_it_whole(run: Run, tmp_path: Path, ledg
         kept = tmp_path / "kept.hldb"
         kept.write_bytes(here.read_bytes())
     assert run("check", kept).status == 0
+
+
+def test_a_full_disk_is_told_as_full_also_to_who_only_reads(run: Run, tmp_path: Path, ledger: Path) -> None:
+    with on_small_disk(tmp_path / "stick", kilobytes=ledger.stat().st_size // 1024 + 200) as stick:
+        here = stick / "village.hldb"
+        here.write_bytes(ledger.read_bytes())
+        filling = stick / "filling"
+        asked = ("figures", here, "--all", "--from", "2026-10", "--to", "2026-10", "--json")
+        with suppress(OSError), filling.open("wb", buffering=0) as file:
+            while file.write(b"x" * 4096) == 4096:
+                pass
+
+        answer = run("--lang", "en", *asked)
+
+        assert answer.status == 1
+        assert is_one_sentence(answer.err)
+        assert "full" in answer.err
+        filling.unlink()
+        assert run(*asked).status == 0
 
 
 def test_a_read_only_folder_is_told_and_reading_goes_on(run: Run, tmp_path: Path, ledger: Path) -> None:
