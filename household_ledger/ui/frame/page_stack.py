@@ -36,17 +36,10 @@ class PageStack(QStackedWidget):
 
     def show_page(self, key: str) -> Page:
         """Show a page, made or refreshed where needed, with what was typed on the one before it."""
-        page = self._made.get(key)
-        if page is None:
-            page = PAGE[key].make(self._desk)
-            self._made[key] = page
-            self._stale.add(key)
-            self.addWidget(page)
-            page.setGeometry(self.rect())  # words are broken for the width they will have, not for one in passing
+        page = self._page_of(key)
         self._key = key
         self._freshen(key)
-        if key in self._kept:
-            page.restore(self._kept.pop(key))
+        self._restore(key)
         self.setCurrentWidget(page)
         return page
 
@@ -67,8 +60,33 @@ class PageStack(QStackedWidget):
         return self._kept | {key: one for key, one in typed.items() if one is not None}
 
     def may_close(self) -> bool:
-        """Ask every page made whether the window may close."""
+        """Ask every page whether the window may close; one built anew since and not shown yet has its say too."""
+        for key in tuple(self._kept):
+            if PAGE[key].asks_before_closing:
+                self._page_of(key)
+                self._restore(key)
         return all(page.may_close() for page in self._made.values())
+
+    def _page_of(self, key: str) -> Page:
+        """Give a page, made where it is not yet."""
+        page = self._made.get(key)
+        if page is None:
+            page = PAGE[key].make(self._desk)
+            self._made[key] = page
+            self._stale.add(key)
+            self.addWidget(page)
+            page.setGeometry(self.rect())  # words are broken for the width they will have, not for one in passing
+        return page
+
+    def _restore(self, key: str) -> None:
+        """Give a page what was typed on the one before it."""
+        if key not in self._kept:
+            return
+        try:
+            self._made[key].restore(self._kept.pop(key))
+        except (UserError, EnvironmentProblem) as problem:
+            self._stale.add(key)
+            self._desk.tell(problem)
 
     def _freshen(self, key: str) -> None:
         if key not in self._stale:

@@ -27,8 +27,16 @@ class PageInfo:
 
     def make(self, desk: Desk) -> Page:
         """Import and build the page."""
-        made = getattr(import_module(f"household_ledger.ui.pages.{self.module}"), self.class_name)
-        return cast("Page", made(desk))
+        return self._class()(desk)
+
+    @property
+    def asks_before_closing(self) -> bool:
+        """Tell whether the page has a say of its own when the window closes; imports it."""
+        return self._class().may_close is not Page.may_close
+
+    def _class(self) -> type[Page]:
+        found = getattr(import_module(f"household_ledger.ui.pages.{self.module}"), self.class_name)
+        return cast("type[Page]", found)
 
 
 PAGES = (

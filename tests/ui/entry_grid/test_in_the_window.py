@@ -19,6 +19,7 @@ from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
+from household_ledger.ui.widgets import dialogs
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_grid.conftest import CONTROL, THIS_MONTH, Key, Typist, written
 
@@ -113,6 +114,28 @@ def test_tab_goes_round_the_window_and_comes_back_to_the_row(window: Window) -> 
 
     assert {"date", "what", "category", "money_in", "money_out", "pocket", "who", "note"} <= seen
     assert {"entry_table", "deed_save", "deed_more", "nothing_today", "count_cash"} <= seen
+
+
+def test_a_row_left_on_a_page_built_anew_is_asked_for_before_the_window_closes(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Typist(page_of(window)).fill(what="ค้างอยู่")
+    window.go("today")
+    window.rebuild()
+    settle()
+    asked: list[str] = []
+
+    def stay(_parent: object, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", stay)
+
+    assert not window.close()
+    assert len(asked) == 1
+    window.go("entry")
+    settle()
+    assert page_of(window).grid.typing.row.what == "ค้างอยู่"
 
 
 def test_another_page_and_back_leaves_the_row_as_it_was(window: Window) -> None:
