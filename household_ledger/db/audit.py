@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.journal import FORMAT, Header, changes_in, digest_of, op_hash, text_of
 from household_ledger.db.opening import missing_derived
-from household_ledger.db.records import KINDS
+from household_ledger.db.records import BY_NAME, KINDS
 from household_ledger.db.totals import GROUPING
 from household_ledger.db.units import Image, is_empty
 
@@ -63,9 +63,16 @@ def verify_all(raw: Raw) -> CheckReport:
 
 
 def _not_installed(raw: Raw) -> list[str]:
-    """Name views and triggers that are not this program's; a file of an older version has those of its own."""
-    version = raw.execute("pragma user_version").fetchone()
-    return missing_derived(raw) if version is not None and version[0] == SCHEMA else []
+    """Name views and triggers that are not this program's, and the version where it is told in two ways.
+
+    A file of an older version has views and triggers of its own.
+    """
+    row = raw.execute("pragma user_version").fetchone()
+    version = row[0] if row is not None else 0
+    missing = missing_derived(raw) if version == SCHEMA else []
+    if raw.execute("select version_num from alembic_version").fetchall() != [(f"{version:04}",)]:
+        missing.append("alembic_version")
+    return missing
 
 
 def _count(raw: Raw, table: str) -> int:
@@ -118,18 +125,46 @@ def _look_at_rows(raw: Raw) -> Iterator[Finding]:
     leaves: dict[int, list[tuple[int, int, int, int]]] = {household: [] for household in households}
     for household, *leaf in order:
         leaves[household].append(tuple(leaf))
+    touched = _Touched()
     for household in households:
         folded: dict[tuple[str, int, int], Image] = {}
         for schema, *key in leaves[household]:
-            yield from _fold(raw, folded, schema or FORMAT, tuple(key))
+            yield from _fold(raw, folded, schema or FORMAT, tuple(key), touched)
         yield from _compare(raw, household, folded)
+    yield from touched.compare(raw)
 
 
-def _fold(raw: Raw, folded: dict[tuple[str, int, int], Image], schema: int, key: tuple[int, ...]) -> Iterator[Finding]:
+@dataclass(slots=True)
+class _Touched:
+    """What the leaves say they touched, as a count and a sum over all: the list itself may be as long as the file."""
+
+    count: int = 0
+    sum: int = 0
+    unreadable: set[tuple[int, ...]] = field(default_factory=set)
+
+    def add(self, kind: int, record: int, sub: int, key: tuple[int, ...]) -> None:
+        self.count += 1
+        self.sum += hash((kind, record, sub, *key))
+
+    def compare(self, raw: Raw) -> Iterator[Finding]:
+        """Hold the index of what was touched by which step against it; that of leaves without a body cannot be."""
+        kept = _Touched()
+        for kind, record, sub, *key in raw.execute("select kind,id,sub,writer,seq,part from touch"):
+            if tuple(key) not in self.unreadable:
+                kept.add(kind, record, sub, tuple(key))
+        if (kept.count, kept.sum) != (self.count, self.sum):
+            yield Finding("touches_differ")
+
+
+def _fold(
+    raw: Raw, folded: dict[tuple[str, int, int], Image], schema: int, key: tuple[int, ...], touched: _Touched
+) -> Iterator[Finding]:
     row = raw.execute("select body from leaf where writer=? and seq=? and part=?", key).fetchone()
     if row is None or row[0] is None:
+        touched.unreadable.add(key)
         return
     for change in changes_in(row[0], schema):
+        touched.add(BY_NAME[change.kind].code, change.id, change.sub, key)
         have = folded.setdefault((change.kind, change.id, change.sub), {})
         before = change.before or {}
         if any(not _same(have.get(name), value) for name, value in before.items()):

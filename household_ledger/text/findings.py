@@ -14,6 +14,7 @@ _FINDINGS = {
     "chain_broken": N_("the history does not hang together"),
     "journal_contradicts": N_("the history contradicts itself"),
     "journal_is_not_rows": N_("a record differs from its history"),
+    "touches_differ": N_("the index of the history differs from the history"),
     "row_missing": N_("a record of the history is missing"),
     "total_differs": N_("a kept total differs from its entries"),
 }

@@ -21,7 +21,14 @@ def raw(book: Book, home: Home) -> Raw:
     book.assert_whole()
     desk = book.store._desk  # noqa: SLF001 -- a hand that goes past the door
     assert desk is not None
-    for trigger in ("leaf_no_update", "leaf_no_delete", "op_no_update", "op_no_delete", "touch_no_delete"):
+    for trigger in (
+        "leaf_no_update",
+        "leaf_no_delete",
+        "op_no_update",
+        "op_no_delete",
+        "touch_no_delete",
+        "touch_no_update",
+    ):
         desk.raw.execute(f"drop trigger {trigger}")
     return desk.raw
 
@@ -39,6 +46,9 @@ _TAMPER: dict[str, tuple[str, str]] = {
     "a step gone": ("delete from op where seq=4", "step_missing"),
     "a leaf gone": ("delete from leaf where seq=5", "chain_broken"),
     "a leaf's text changed": ("update leaf set body=zeroblob(5) where seq=5", "leaf_changed"),
+    "the index of what was touched emptied": ("delete from touch", "touches_differ"),
+    "one of the index gone": ("delete from touch where seq=5", "touches_differ"),
+    "one of the index elsewhere": ("update touch set sub=sub+1 where seq=5 and part=0", "touches_differ"),
     "a salt changed": ("update leaf set salt=zeroblob(16) where seq=5", "leaf_changed"),
 }
 
@@ -55,6 +65,18 @@ def test_what_is_changed_past_the_door_is_found(book: Book, raw: Raw, what: str)
 def test_the_check_finds_missing_guards(book: Book, raw: Raw) -> None:
     assert "not_installed" in {finding.code for finding in verify_journal(raw)}
     assert {"leaf_no_update", "op_no_delete"} <= {finding.where for finding in book.store.check().findings}
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("statement", ["update alembic_version set version_num='0099'", "delete from alembic_version"])
+def test_a_version_told_in_two_ways_is_found(book: Book, statement: str) -> None:
+    desk = book.store._desk  # noqa: SLF001 -- a hand that goes past the door
+    assert desk is not None
+    assert book.store.check().findings == ()
+
+    desk.raw.execute(statement)
+
+    assert [(one.code, one.where) for one in book.store.check().findings] == [("not_installed", "alembic_version")]
 
 
 def test_kept_totals_are_mended_from_the_lines(book: Book, home: Home) -> None:
