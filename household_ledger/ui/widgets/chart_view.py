@@ -110,10 +110,10 @@ class ChartView(QWidget):
         return QSize(px(480), self.minimumHeight())
 
     def showEvent(self, event: QEvent) -> None:
-        """Draw when it is seen first."""
+        """Draw when it is seen first, once the layouts have given it its size: a drawing takes 20 ms."""
         super().showEvent(event)  # type: ignore[arg-type] # the stubs want the narrower event Qt always gives
         if self._chart is not None and self._raster is None:
-            self._draw()
+            self._settle.start(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew once the size has settled."""
@@ -121,7 +121,7 @@ class ChartView(QWidget):
         if event.size().width() > event.oldSize().width() + px(_BAR):
             self.setMinimumHeight(self._least)  # what was needed was needed at a smaller width
         if self._chart is not None:
-            self._settle.start()
+            self._settle.start(_SETTLED if self._raster is not None else 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the chart, or a quiet ground while it is drawn; a frame around the value the keyboard is at."""

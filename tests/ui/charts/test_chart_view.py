@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.charts.canvas import Spot
 from household_ledger.charts.months import months_chart
-from household_ledger.charts.raster import raster
+from household_ledger.charts.raster import Raster, raster
 from household_ledger.charts.spec import Columns
 from household_ledger.charts.theme import DARK as DARK_CHART
 from household_ledger.domain.entry import Entry
@@ -116,15 +116,15 @@ def test_the_mouse_over_a_value_says_it_and_over_none_is_quiet(view: ChartView, 
 
 
 def test_the_first_drawing_happens_beside_the_window(
-    desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(chart_view, "sys", SimpleNamespace(modules={}))  # as if nothing was drawn yet
     view = ChartView(desk)
     view.resize(400, 300)
     view.show_chart(chart)
     view.show()
+    qtbot.waitUntil(lambda: desk.jobs.is_busy)
 
-    assert desk.jobs.is_busy
     assert view.spots() == ()
     monkeypatch.undo()
     settle(desk)
@@ -133,18 +133,44 @@ def test_the_first_drawing_happens_beside_the_window(
 
 
 def test_a_window_closed_while_a_chart_is_drawn_is_no_mistake(
-    desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(chart_view, "sys", SimpleNamespace(modules={}))
     view = ChartView(desk)
     view.resize(400, 300)
     view.show_chart(chart)
     view.show()
+    qtbot.waitUntil(lambda: desk.jobs.is_busy)
     view.close()
     view.deleteLater()
     settle(desk)
 
     assert not desk.jobs.is_busy
+
+
+def test_a_page_shown_draws_its_chart_once_at_the_size_the_layout_gives_it(
+    desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    drawn: list[int] = []
+
+    def draw(_chart: object, _theme: str, wide: int, high: int, dots: int) -> Raster:
+        drawn.append(wide)
+        return Raster(wide, high, bytes(4 * wide * high), ())
+
+    monkeypatch.setattr(chart_view, "raster", draw)
+    page = QWidget()
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 0, 0, 0)
+    view = ChartView(desk)
+    view.show_chart(chart)
+    rows.addWidget(view)
+    page.resize(500, 400)
+    page.show()
+    page.resize(700, 400)  # what a window does once it knows its screen
+    qtbot.waitUntil(lambda: view.is_drawn)
+
+    assert drawn == [700]
+    page.close()
 
 
 def test_many_sizes_in_a_row_are_one_drawing_of_the_last(
