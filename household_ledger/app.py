@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.clock import SystemClock
 from household_ledger.db.lock import LedgerLock
+from household_ledger.db.opening import look_at_header
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -76,6 +77,7 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
         raise UserError("demo_unfinished", name=path.name)
     lock = LedgerLock(path.resolve()) if to_write or create else None
     if lock is not None:
+        _look_first(path, create=create)  # so that no lock file is left beside what is not ours
         _take(lock, path, clock)
     try:
         store = open_store(path, clock=clock, create=create, read_only=not (to_write or create))
@@ -88,12 +90,23 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
             store.close()
     finally:
         if lock is not None:
-            lock.free()
+            lock.free(forget=not path.exists())
+
+
+def _look_first(path: Path, *, create: bool) -> None:
+    if create:
+        if path.exists():
+            raise UserError("file_exists", name=path.name)
+        return
+    try:
+        look_at_header(path)
+    except OSError as problem:
+        raise disk_problem(problem, path) from problem
 
 
 def _take(lock: LedgerLock, path: Path, clock: Clock) -> None:
     if not path.parent.is_dir():
-        raise EnvironmentProblem("no_folder", name=str(path.parent))
+        raise EnvironmentProblem("no_folder", folder=str(path.parent))
     holder = lock.take(clock.now().astimezone())
     if holder is not None:
         raise EnvironmentProblem(

@@ -44,6 +44,13 @@ class Arguments(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}\n")
 
 
+def whole_number(text: str) -> int:
+    """Read a number of things, in either digits; argparse tells what is none."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(_("“{text}” is not a whole number from 0 on").format(text=text))
+    return int(text)
+
+
 @contextmanager
 def speaking() -> Iterator[None]:
     """Let argparse find its words in our catalogues; it looks for `_` and `ngettext` among its own names."""

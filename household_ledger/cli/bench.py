@@ -6,6 +6,7 @@ import argparse
 from dataclasses import asdict
 
 from household_ledger.cli.context import Context
+from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
 
 
@@ -29,6 +30,8 @@ def _bench(chosen: argparse.Namespace, context: Context) -> int:
         if not chosen.json:
             print(_line(measure.target, measure.what, measure.ratio, measure.most, is_met=measure.is_met), flush=True)
             print(f"     {measure.median_ms:.3f} ms / {measure.floor_ms:.3f} ms", _more(measure), flush=True)
+    if not taken:
+        raise UserError("unknown_target", text=chosen.only)
     if chosen.json:
         context.show_json({"size": chosen.size, "measures": [{**asdict(one), "met": one.is_met} for one in taken]})
     return 0

@@ -122,6 +122,15 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     chart.set_defaults(run=_chart)
 
 
+def _check_month(figures: Figures, household: Id, month: Month, context: Context) -> None:
+    """Refuse a month of which there is nothing to draw, as its page is refused."""
+    if month > Month.of(context.clock.today()):
+        raise UserError("month_ahead", month=month.iso)
+    first = figures.first_month(household)
+    if first is not None and month < first:
+        raise UserError("month_before_start", code=figures.month(household, first).code, first=first.iso)
+
+
 def _chart(chosen: argparse.Namespace, context: Context) -> int:
     output = output_path(chosen.output)
     if output.suffix.lower() not in (".png", ".svg"):  # told before anything is read
@@ -129,6 +138,7 @@ def _chart(chosen: argparse.Namespace, context: Context) -> int:
     month = month_argument(chosen.month)
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
         household = chosen_households(reader, chosen.household)[0].id
+        _check_month(figures, household, month, context)
         chart = _MAKERS[chosen.kind](Asked(reader, figures, household, month, chosen.goal))
     from household_ledger.charts.draw import save
     from household_ledger.charts.theme import THEMES

@@ -58,6 +58,8 @@ def ledger_path(text: str) -> Path:
     """Read the LEDGER argument; a database URL is told to be for later."""
     if "://" in text:
         raise UserError("no_database_url", text=text.split("://", 1)[0])
+    if not text:
+        raise UserError("ledger_missing")
     path = Path(text)
     return path if path.name else path.absolute()  # "." is told by its name
 

@@ -109,6 +109,7 @@ def _paper(order: Order, source: PaperSource) -> PaperOrder:
         return PaperOrder(kind=order.kind, month=order.month, households=_whose_pages(order, source, group))
     if order.code is not None:
         raise UserError("summary_of_many")
+    _whose_pages(order, source, group)  # nobody's summary is refused as nobody's pages are
     return PaperOrder(kind=order.kind, month=order.month, group=group, has_signature_column=order.has_signature_column)
 
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from household_ledger.app import opened
+from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
@@ -25,7 +26,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the commands of this room."""
     history = commands.add_parser("history", help=_("list what was done"))
     history.add_argument("ledger")
-    history.add_argument("--limit", type=int, default=_MOST_STEPS, help=_("how many steps, newest first (0: all)"))
+    history.add_argument(
+        "--limit", type=whole_number, default=_MOST_STEPS, help=_("how many steps, newest first (0: all)")
+    )
     history.add_argument("--json", action="store_true")
     history.set_defaults(run=_history)
     for name, run, told in (

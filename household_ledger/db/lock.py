@@ -33,9 +33,9 @@ class Holder:
 
 
 class LedgerLock:
-    """`LEDGER.lock`: held while its file stays open, free at once after kill −9, never deleted (`safety.md` §3).
+    """`LEDGER.lock`: held while its file stays open, free at once after kill −9 (`safety.md` §3).
 
-    A courtesy: the truth is SQLite's own locks.
+    Never deleted beside a ledger. A courtesy: the truth is SQLite's own locks.
     """
 
     def __init__(self, ledger: Path) -> None:
@@ -47,7 +47,8 @@ class LedgerLock:
         try:
             descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as problem:
-            raise EnvironmentProblem("read_only", name=self.path.parent.name or str(self.path.parent)) from problem
+            ledger, folder = self.path.name.removesuffix(".lock"), self.path.parent
+            raise EnvironmentProblem("read_only", name=ledger, folder=str(folder)) from problem
         if not _lock(descriptor):
             with os.fdopen(descriptor, "rb") as file:
                 file.seek(0)
@@ -60,11 +61,17 @@ class LedgerLock:
         self._descriptor = descriptor
         return None
 
-    def free(self) -> None:
-        """Let go; harmless when not held."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
+    def free(self, *, forget: bool = False) -> None:
+        """Let go; harmless when not held. `forget` takes the file away too: there is no ledger it could guard."""
+        if self._descriptor is None:
+            return
+        descriptor, self._descriptor = self._descriptor, None
+        try:
+            if forget:
+                with suppress(OSError):  # Windows takes no file away that is open: there it stays, and harms nobody
+                    self.path.unlink(missing_ok=True)
+        finally:
+            os.close(descriptor)
 
 
 def _lock(descriptor: int) -> bool:

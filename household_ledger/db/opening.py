@@ -70,7 +70,7 @@ def missing_derived(raw: Raw) -> list[str]:
 def address_for_writing(path: Path) -> Address:
     """Say how to open a file to write; EnvironmentProblem `read_only` where that cannot be."""
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
-        raise EnvironmentProblem("read_only", name=path.name)
+        raise EnvironmentProblem("read_only", name=path.name, folder=str(path.parent))
     return Address(path, journal=journal_mode(path))
 
 

@@ -44,7 +44,7 @@ class CanonicalFile:
         def opened() -> BinaryIO:
             return path.open("rb")
 
-        return cls(path.name, opened)
+        return cls(path.name or str(path), opened)
 
     @classmethod
     def of_bytes(cls, content: bytes, name: str = "rows.csv") -> CanonicalFile:
@@ -69,7 +69,7 @@ def _opened(file: CanonicalFile) -> BinaryIO:
     except FileNotFoundError as problem:
         raise UserError("no_such_file", name=file.name) from problem
     except IsADirectoryError as problem:
-        raise UserError("name_is_folder", name=file.name) from problem
+        raise UserError("folder_not_file", name=file.name) from problem
     except OSError as problem:
         raise EnvironmentProblem("cannot_read", name=file.name) from problem
 

@@ -35,7 +35,7 @@ class Cells:
 def read_cells(path: Path) -> Cells:
     """Read a file's first sheet.
 
-    UserError `no_such_file`, `name_is_folder`, `sheet_too_big`, `sheet_old_excel`, `sheet_unreadable`,
+    UserError `no_such_file`, `folder_not_file`, `sheet_too_big`, `sheet_old_excel`, `sheet_unreadable`,
     `sheet_empty`; EnvironmentProblem `cannot_read`.
     """
     content = _content(path)
@@ -55,7 +55,7 @@ def _content(path: Path) -> bytes:
     except FileNotFoundError as problem:
         raise UserError("no_such_file", name=path.name) from problem
     except IsADirectoryError as problem:
-        raise UserError("name_is_folder", name=path.name) from problem
+        raise UserError("folder_not_file", name=path.name or str(path)) from problem
     except OSError as problem:
         raise EnvironmentProblem("cannot_read", name=path.name) from problem
 

@@ -47,9 +47,13 @@ def test_a_goal_is_found_by_its_name(run: Run, ledger: Path, tmp_path: Path) -> 
 
 
 def test_a_household_without_a_goal_is_told(run: Run, ledger: Path, tmp_path: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("date,household,kind,category,amount\n2026-10-05,Z,expense,E01,20\n", encoding="utf-8")
+    assert run("import", ledger, rows, "--canonical").status == 0
+
     answer = run(
-        *("--lang", "en", "chart", "goals", ledger, "--household", "001"),
-        *("--month", "2020-01", "-o", tmp_path / "graph.png"),
+        *("--lang", "en", "chart", "goals", ledger, "--household", "Z"),
+        *("--month", "2026-10", "-o", tmp_path / "graph.png"),
     )
 
     assert (answer.status, answer.err) == (1, "This household has no savings goal yet in that month.\n")

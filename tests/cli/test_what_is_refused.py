@@ -114,3 +114,36 @@ def test_a_copy_is_made_from_a_place_nobody_may_write_to(run: Run, book: Path, t
 
     assert answer.status == 0, answer.err
     assert list((tmp_path / "safe").glob("*.hldb"))
+
+
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        (("new", "{folder}/none/x.hldb"), "none"),
+        (("import", "{book}", "{folder}", "--canonical"), "{name}"),
+        (("import", "{book}", "{folder}", "--register"), "{name}"),
+        (("import", "{book}", ".", "--canonical"), "."),
+        (("check", ""), "ledger"),
+        (("report", "savings-summary", "{book}", "--all", "--month", "2500-10", "-o", "{folder}/s.pdf"), "1957"),
+        (("report", "savings-slips", "{book}", "--all", "--month", "2569-12", "-o", "{folder}/s.pdf"), "December"),
+        (("chart", "months", "{book}", "--household", "001", "--month", "2550-01", "-o", "{folder}/m.png"), "October"),
+        (("chart", "debts", "{book}", "--household", "001", "--month", "2600-01", "-o", "{folder}/m.png"), "2057"),
+        (("bench", "--only", "P99"), "P99"),
+    ],
+)
+def test_the_sentence_names_what_is_wrong_with_nothing_left_open(
+    run: Run, book: Path, tmp_path: Path, command: tuple[str, ...], named: str
+) -> None:
+    there = set(tmp_path.rglob("*"))
+
+    answer = run("--lang", "en", *(one.format(book=book, folder=tmp_path) for one in command))
+
+    told_once(answer)
+    assert named.format(name=tmp_path.name) in answer.err
+    assert "…" not in answer.err
+    assert set(tmp_path.rglob("*")) - there <= {book.with_name(book.name + ".lock")}
+
+
+def test_a_number_of_steps_is_none_below_nothing(run: Run, book: Path) -> None:
+    assert run("history", book, "--limit", "-5").status == 2
+    assert run("history", book, "--limit", "๑").out.count("\n") == 1

@@ -215,3 +215,29 @@ def test_every_step_of_the_source_has_words() -> None:
     assert len(codes) > 25
     for code in codes - {"undo", "redo"}:
         assert code not in label_text(Label(code, ENTRY)), code
+
+
+def _raised() -> Iterator[tuple[str, set[str], str]]:
+    """Find each trouble raised by a fixed code: the code, the parameters it brings, its place."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") not in (
+                "UserError",
+                "EnvironmentProblem",
+            ):
+                continue
+            brought = {keyword.arg for keyword in node.keywords}
+            if node.args and None not in brought:
+                for code in _said(node.args[0]):
+                    yield code, {str(name) for name in brought}, f"{path.name}:{node.lineno}"
+
+
+def test_every_trouble_raised_brings_what_its_sentence_needs() -> None:
+    lacking = {}
+    for code, brought, place in _raised():
+        for text in _forms(SENTENCES[code]):
+            names = {name for _text, name, _form, _conversion in string.Formatter().parse(text) if name}
+            if names - brought:
+                lacking[place] = (code, names - brought)
+
+    assert lacking == {}

@@ -117,7 +117,7 @@ def _state(household: Id, month: Month, work: Work) -> MonthState:
     if state is not None:
         return state
     if work.record(Household, household) is None:
-        raise UserError("unknown_household")
+        raise UserError("unknown_household", code=str(household))
     return MonthState(household=household, month=month.number)
 
 

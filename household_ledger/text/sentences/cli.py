@@ -12,6 +12,8 @@ SENTENCES: dict[str, str | Counted] = {
     "month_before_start": N_("The book of household {code} begins in {first}. Choose that month or a later one."),
     "nobody_enrolled": N_("No household was enrolled in {month}. Choose another month."),
     "demo_unfinished": N_("{name} is a made-up ledger that was never finished. Remove it and make it anew."),
+    "ledger_missing": N_("Say which ledger: its file name is missing."),
+    "unknown_target": N_("There is no target “{text}”. Look at `bench --help`."),
     "not_a_month": N_("“{text}” is not a month. Write for example 2026-10, 2569-10 or ต.ค. 2569."),
     "no_database_url": N_(
         "Ledgers on a database server ({text}) cannot be opened by this version. Give the path of a .hldb file."

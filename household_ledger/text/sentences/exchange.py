@@ -6,6 +6,7 @@ from household_ledger.text.i18n import N_, Counted
 
 SENTENCES: dict[str, str | Counted] = {
     "no_such_file": N_("There is no file {name}. Check its name and folder."),
+    "folder_not_file": N_("{name} is a folder, not a file. Give the name of a file."),
     "cannot_read": N_("{name} cannot be read. Check that the disk or USB stick is firmly connected."),
     "import_too_big": N_("{name} is larger than {limit} MB. Split it into smaller files."),
     "import_too_many_rows": N_("{name} has more than {limit} rows. Split it into smaller files."),
