@@ -44,6 +44,7 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(key)
         self.setToolTip(f"{words} ({key})" if key else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)  # Enter presses it as Space does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: on_click())
 

@@ -13,6 +13,7 @@ from household_ledger.domain.period import Month
 from household_ledger.settings import DIGITS, LANGUAGE, SHOW_EVERYTHING, THEME, Setting
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.frame.actions import FrameAction
+from household_ledger.ui.frame.number_keys import NumberKeys
 from household_ledger.ui.frame.rail import SEARCH_KEY
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Doings:
                 QShortcut(QKeySequence(key), window).activated.connect(run)
         for number in range(1, _PAGES_WITH_KEYS + 1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), window).activated.connect(partial(seat.go_to_number, number))
+        self._numbers = NumberKeys(window, seat.go_to_number)
 
     def open_palette(self) -> Chooser:
         """Open the list of everything that can be gone to or done."""
@@ -229,7 +231,7 @@ class Doings:
         self._seat.turn_to(Month.of(self._desk.today))
 
     def _keys(self) -> list[tuple[str, Callable[[], object]]]:
-        """List keys and what they do; the keys of pages are their numbers."""
+        """List keys and what they do; the keys of pages are their numbers, those of signs their Thai letters too."""
         seat, actions = self._seat, self._seat.outside
         return [
             (SEARCH_KEY, self.open_palette),
@@ -244,9 +246,9 @@ class Doings:
             ("Ctrl+P", self.print_page),
             ("Ctrl+N", actions.new),
             ("Ctrl+O", actions.open),
-            ("Ctrl+,", actions.settings),
-            ("Ctrl+= Ctrl++", partial(seat.step_size, 1)),
-            ("Ctrl+-", partial(seat.step_size, -1)),
+            ("Ctrl+, Ctrl+ม", actions.settings),
+            ("Ctrl+= Ctrl++ Ctrl+ช", partial(seat.step_size, 1)),
+            ("Ctrl+- Ctrl+ข", partial(seat.step_size, -1)),
             ("Ctrl+0", partial(seat.step_size, 0)),
             ("F1", self._drawers.show_help),
             ("F6", partial(seat.to_area, 1)),

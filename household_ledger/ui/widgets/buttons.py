@@ -5,12 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ICON_TONES = {"primary": "primary_ink", "link": "primary", "plain": "ink"}
+
+
+class PressButton(QPushButton):
+    """A button that Enter presses as Space does, whether or not a dialog has another for Enter."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter."""
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _IconButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -20,7 +41,7 @@ def button(
 
     Enter presses it as Space does, and its object name is its shortcut-free English-independent `words` unless set.
     """
-    made = QPushButton(words)
+    made = PressButton(words)
     made.setProperty("look", look)
     made.setAccessibleName(words)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -50,7 +71,7 @@ def icon_button(
     picture: str, words: str, on_click: Callable[[], object] | None = None, *, key: str = ""
 ) -> QToolButton:
     """Make a button that shows only an icon; its words are its name and its tooltip."""
-    made = QToolButton()
+    made = _IconButton()
     made.setIcon(icon(picture, "ink_2", px(18)))
     made.setIconSize(QSize(px(18), px(18)))
     made.setAccessibleName(words)

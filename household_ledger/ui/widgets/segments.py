@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from household_ledger.ui.widgets.buttons import PressButton
+
 
 class Segments(QFrame):
     """Buttons of which one is pressed; `chosen` carries its key."""
@@ -27,7 +29,8 @@ class Segments(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2 if look == "segment" else 8)
         for key, words in choices:
-            one = QPushButton(words)
+            one = PressButton(words)
+            one.setAutoDefault(False)  # in a dialog Enter elsewhere is not meant for it
             one.setCheckable(True)
             one.setProperty("look", look)
             one.setAccessibleName(words)

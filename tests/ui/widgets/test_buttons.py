@@ -1,11 +1,15 @@
-"""A button that shows only an icon still shows it while the keyboard is at it."""
+"""Buttons: an icon is seen while the keyboard is at it, Enter presses what it stands on."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
-from household_ledger.ui.widgets.buttons import icon_button
+from household_ledger.ui.widgets.buttons import button, icon_button
+from household_ledger.ui.widgets.segments import Segments
 
 
 def ink(button: QToolButton) -> int:
@@ -33,3 +37,27 @@ def test_an_icon_is_seen_with_and_without_the_keyboard() -> None:
     assert ink(second) > 20
     assert ink(first) >= ink(second) * 0.9
     holder.close()
+
+
+def test_enter_presses_what_it_stands_on_even_in_a_dialog_with_another_answer(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    rows = QVBoxLayout(dialog)
+    yes, other = button("ตกลง", lambda: pressed.append("yes")), button("อีกทาง", lambda: pressed.append("other"))
+    yes.setDefault(True)
+    other.setAutoDefault(False)
+    picture = icon_button("close", "ปิด", lambda: pressed.append("icon"))
+    choice = Segments("ตัวเลข", (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), "arabic")
+    choice.chosen.connect(pressed.append)
+    for widget in (yes, other, picture, choice):
+        rows.addWidget(widget)
+    dialog.show()
+    dialog.activateWindow()
+
+    for one in (other, picture, choice.findChild(QPushButton, "choice_thai"), yes):
+        assert one is not None
+        one.setFocus()
+        QTest.keyClick(one, Qt.Key.Key_Return)
+
+    assert pressed == ["other", "icon", "thai", "yes"]
