@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 Key = Qt.Key
+_ON_THAI_KEYS = {ord("ก"): Key.Key_D, ord("ง"): Key.Key_Apostrophe, ord("ฝ"): Key.Key_Slash, ord("ด"): Key.Key_F}
+"""What the keys of our deeds write on a Thai keyboard: where the system knows no Latin letter for them."""
 _DEEDS = {
     (Key.Key_F3, False): "kind",
     (Key.Key_F4, False): "count",
@@ -20,4 +22,5 @@ _DEEDS = {
 def deed_of(event: QKeyEvent) -> str:
     """Name the deed a key does; "" for none."""
     is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-    return _DEEDS.get((Key(event.key()), is_control), "")
+    key = _ON_THAI_KEYS.get(event.key(), event.key()) if is_control else event.key()
+    return _DEEDS.get((Key(key), is_control), "")

@@ -139,9 +139,11 @@ def with_kind(typed: TypedRow, choice: KindChoice) -> TypedRow:
 
 
 def first_empty(typed: TypedRow, choice: KindChoice) -> str:
-    """Name the cell one goes on at after choosing a kind: where its amount stands."""
+    """Name the cell one goes on at after choosing a kind: what it was where the kind does not say, else how much."""
     if choice.kind is K.HOURS:
         return "quantity"
+    if choice.kind in _CATEGORY and not typed.what.strip():
+        return "what"
     return choice.column or amount_column(with_kind(typed, choice))
 
 

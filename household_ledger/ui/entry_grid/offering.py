@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.services.typed_row import TypedRow
@@ -97,7 +97,8 @@ class Offering(QObject):
         self._show(offers, is_begun=not everything and self.suggester.is_meant(cell.text(), offers))
 
     def open_kinds(self) -> None:
-        """Open the list of kinds."""
+        """Open the list of kinds; one about to open would take its place."""
+        self._timer.stop()
         self._sought = ""
         self._name = KINDS
         self._show(self.suggester.kinds(""), is_begun=True)
@@ -126,7 +127,8 @@ class Offering(QObject):
             self._offers.close_list()
             return
         self._offers.offer(offers, self.suggester.keys(self._name), is_begun=is_begun)
-        self._offers.place_under(QRect(cell.mapTo(ground, QPoint(0, 0)), cell.size()))
+        room = self._editor.room_of(cell)
+        self._offers.place_under(QRect(self._editor.mapTo(ground, room.topLeft()), room.size()))
         self._on_pointed(self._offers.current())
 
     def _on_pointed(self, offer: object) -> None:

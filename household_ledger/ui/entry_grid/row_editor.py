@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
@@ -183,6 +183,13 @@ class RowEditor(QFrame):
     def current(self) -> CellEdit | None:
         """Give the cell the keyboard is in."""
         return next((one for one in self.cells.values() if one.hasFocus()), None)
+
+    def room_of(self, cell: CellEdit) -> QRect:
+        """Give a cell's place in the row, with the sentence under it where it has one: a list opens below both."""
+        said = self._said()
+        if said is None or said[0] != cell.name or not self.sentence.isVisible():
+            return cell.geometry()
+        return QRect(cell.geometry().topLeft(), QSize(cell.width(), self.sentence.geometry().bottom() - cell.y()))
 
     def go(self, name: str, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> bool:
         """Bring the keyboard to a cell; False when the row has no such cell."""

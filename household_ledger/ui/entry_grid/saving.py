@@ -67,18 +67,11 @@ class Saver:
         return self.run(AddEntries(drafts), drafts)
 
     def replace(self, row: EntryRow, read: ReadRow) -> Outcome:
-        """Write an entry, or a pair, anew."""
-        from household_ledger.services.commands.entries import ReplaceEntry, ReplacePair
-        from household_ledger.services.commands.rewriting import RewriteEntries
+        """Write an entry, or a pair, anew, whichever it becomes; the other half of a pair keeps words of its own."""
+        from household_ledger.services.commands.rows import ReplaceRow
 
-        drafts = read.drafts
-        if row.twin is not None and len(drafts) == 2:  # noqa: PLR2004 -- a pair
-            command: Command = ReplacePair((row.entry, row.twin), (drafts[0], drafts[1]))
-        elif row.twin is None and len(drafts) == 1:
-            command = ReplaceEntry(row.entry, drafts[0])
-        else:  # one line became a pair, or a pair one line
-            command = RewriteEntries(row.entries, drafts)
-        return self.run(command, drafts, also=Month.of(row.date), household=row.entry.household)
+        command = ReplaceRow(row.entries, read.drafts)
+        return self.run(command, read.drafts, also=Month.of(row.date), household=row.entry.household)
 
     def delete(self, rows: list[EntryRow]) -> Outcome:
         """Take rows out of the accounts."""

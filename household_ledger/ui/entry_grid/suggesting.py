@@ -24,7 +24,7 @@ from household_ledger.text.dates import month_name
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name
-from household_ledger.text.matching import closeness
+from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
 from household_ledger.ui.entry_grid.offers import Offer
@@ -36,6 +36,7 @@ _NO_MATCH = 99
 _MOST_OFFERS = 60
 _IDLE = 250
 """Milliseconds without a new row before what is offered is learned anew."""
+_SHOP_CREDIT = "D04"
 _CHOICES = frozenset({"category", "pocket", "who", "to_pocket", "debt", "party", "goal", "source"})
 
 
@@ -128,8 +129,16 @@ class Suggester:
         return known.word(guess.category, allowed) if guess is not None else ""
 
     def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
-        """Tell whether the first offer may be taken by Tab without going to it: a kind only when its word is whole."""
-        return bool(offers) and (not offers[0].is_kind or offers[0].words == typed.strip())
+        """Tell whether the first offer may be taken by Tab without going to it.
+
+        A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
+        """
+        if not offers:
+            return False
+        first, begun = offers[0], typed.strip()
+        if first.is_kind:
+            return first.words == begun
+        return not isinstance(first.value, Usual) or without_tones(first.words).startswith(without_tones(begun))
 
     def keys(self, name: str) -> tuple[tuple[str, str], ...]:
         """Say which keys do what in the list."""
@@ -169,7 +178,8 @@ class Suggester:
             cell = "part_0_amount" if filled.parts else amount_column(filled)
             return Taken(filled, cell)
         if isinstance(value, KindWord):
-            return Taken(replace(with_kind(row, _choice_of(value.kind)), what=row.what), "what")
+            choice = _choice_of(value.kind)
+            return Taken(with_kind(row, choice), first_empty(row, choice))
         if isinstance(value, KindChoice):
             if value.name in _DEEDS:
                 return Taken(row, deed=_DEEDS[value.name])
@@ -230,14 +240,21 @@ class Suggester:
             return _category_offers(names.categories.listed, RECEIVED_SOURCES)
         listed: dict[str, RecordNames] = {
             "who": names.people,
-            "debt": names.debts,
             "party": names.parties,
             "goal": names.goals,
             "source": names.occupations,
         }
+        if name == "debt":
+            return [Offer(names.debts.word(one)) for one in self._debts(row)]
         if name in listed:
             return [Offer(word) for word in listed[name].words.values()]
         return [Offer(names.pockets.word(one)) for one in self._pockets(name, row)]
+
+    def _debts(self, row: TypedRow) -> list[Id]:
+        """List the debts; what is bought on credit is mostly owed to a shop."""
+        debts = self._book.debts if self._book is not None else ()
+        is_bought = row.kind is EntryKind.CREDIT
+        return [one.id for one in sorted(debts, key=lambda one: is_bought and one.debt_class != _SHOP_CREDIT)]
 
     def _pockets(self, name: str, row: TypedRow) -> list[Id]:
         """List the pockets a cell may name in a row of its kind, the likeliest first."""

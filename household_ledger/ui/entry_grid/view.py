@@ -222,8 +222,11 @@ class GridView(QTableView):
         return super().focusNextPrevChild(is_next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stand at the last entry when the keyboard comes here first."""
+        """Stand at the last entry when the keyboard comes first; coming back by Tab, in the row's last cell."""
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.BacktabFocusReason and self._editor_row >= 0:
+            self.editor.order()[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
+            return
         if not self.currentIndex().isValid() and self._rows.entries:
             self.setCurrentIndex(self._rows.index(self._rows.entries - 1, 1))
 

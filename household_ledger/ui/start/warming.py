@@ -16,7 +16,7 @@ SOON = (
     "services.commands.entries",
     "services.commands.register",
     "services.commands.months",
-    "services.commands.rewriting",
+    "services.commands.rows",
     "services.commands.history",
     "services.figure_book",
     "services.figure_drill",

@@ -163,15 +163,23 @@ def test_a_row_of_every_kind_is_written_with_keys_alone(
     assert page.grid.typing.row.is_blank
 
 
-@pytest.mark.parametrize(("kind", "words"), [(K.SAVE, "ออม"), (K.WITHDRAW, "ถอน"), (K.BORROW, "กู้"), (K.REPAY, "ใช้หนี้")])
-def test_a_kind_s_word_is_taken_with_tab_and_stays_as_the_description(
-    kind: EntryKind, words: str, page: EntryPage, typist: Typist
+@pytest.mark.parametrize(
+    ("kind", "words", "amount"),
+    [
+        (K.SAVE, "ออม", "money_out"),
+        (K.WITHDRAW, "ถอน", "money_in"),
+        (K.BORROW, "กู้", "money_in"),
+        (K.REPAY, "ใช้หนี้", "money_out"),
+    ],
+)
+def test_a_kind_s_word_taken_with_tab_is_the_description_and_the_amount_is_next(
+    kind: EntryKind, words: str, amount: str, page: EntryPage, typist: Typist
 ) -> None:
     typist.type(words).press(Key.Key_Tab)
 
     assert page.grid.typing.row.kind is kind
     assert page.grid.typing.row.what == words
-    assert typist.cell == "what"
+    assert typist.cell == amount
 
 
 @pytest.mark.parametrize("words", ["ถอนฟัน", "ออมสินจังหวัด", "กินก๋วยเตี๋ยว", "โอนย้ายทะเบียนรถ"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -18,6 +19,7 @@ from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.keys import deed_of
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
@@ -100,6 +102,14 @@ class EntryPage(Page):
             _("It is on the page of daily entries. Closing now loses it."),
             _("Close without it"),
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip."""
+        deed = deed_of(event)
+        if deed and self.desk.household is not None:
+            self.deeds.run(deed)
+        else:
+            super().keyPressEvent(event)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the grid does."""

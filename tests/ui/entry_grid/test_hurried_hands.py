@@ -1,0 +1,169 @@
+"""Where a hurried hand stumbled: the keyboard where one types on, nobody else's words taken, keys that work at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.pairs import welfare_card
+from household_ledger.domain.register import Debt, Pocket
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, written
+from tests.ui.hands import child
+
+FOOD = "ข้าว อาหารสด เครื่องปรุง"
+
+
+def test_a_row_given_back_whole_is_begun_again_at_its_words(page: EntryPage, typist: Typist) -> None:
+    typist.to("money_out").type("12").press(Key.Key_Tab)
+    typist.press(Key.Key_Escape)
+
+    assert page.grid.typing.row.is_blank
+    assert typist.cell == "what"
+
+
+def test_a_row_kept_gives_its_words_back_where_one_is(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").press(Key.Key_Up).press(Key.Key_F2)
+    typist.to("money_out").type("9").press(Key.Key_Tab, Key.Key_Escape)
+
+    assert page.grid.typing.row.money_out == "60"
+    assert typist.cell == "pocket"
+
+
+def test_tab_takes_no_description_that_only_holds_what_was_typed(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ผักสดตลาดนัด", category=FOOD, money_out="40")
+
+    typist.type("ตลาดนัด")
+    page.grid.typing.list.settle()
+    assert page.grid.offers.isVisible()
+    typist.press(Key.Key_Tab)
+
+    assert page.grid.typing.row.what == "ตลาดนัด"
+    assert typist.cell == "category"
+
+
+def test_tab_takes_a_description_that_goes_on_as_it_was_begun_whatever_its_tones(
+    page: EntryPage, typist: Typist
+) -> None:
+    typist.row(what="ข้าวเหนียวหมูปิ้งตอนเช้า", category=FOOD, money_out="40")
+
+    typist.type("ขาวเหนียวหมูปิ้งต").press(Key.Key_Tab)
+
+    assert page.grid.typing.row.what == "ข้าวเหนียวหมูปิ้งตอนเช้า"
+    assert typist.cell == "money_out"
+
+
+def test_a_kind_chosen_first_is_described_next(page: EntryPage, typist: Typist) -> None:
+    typist.kind("ซื้อเชื่อ")
+    assert typist.cell == "what"
+    typist.type("ปุ๋ย").kind("ซื้อเชื่อ")
+    assert typist.cell == "money_out"
+
+
+def test_what_is_bought_on_credit_is_offered_the_shops_first(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    assert desk.household is not None
+    with desk.reader() as reader:
+        debts = reader.of_household(Debt, desk.household)
+    shops = {one.name for one in debts if one.debt_class == "D04"}
+    assert shops
+    assert len(debts) > len(shops)
+
+    typist.kind("ซื้อเชื่อ").fill(what="ปุ๋ย").to("debt").press(Key.Key_Down)
+
+    offered = [one.words for one in page.grid.offers.offers()]
+    assert set(offered[: len(shops)]) == shops
+
+
+def test_the_list_opens_below_the_sentence_of_a_wrong_cell(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ของ", money_out="12").save()
+
+    editor, offers = page.grid.view.editor, page.grid.offers
+    assert typist.cell == "category"
+    assert editor.sentence.isVisible()
+    assert offers.isVisible()
+    sentence = editor.sentence.mapTo(page.grid, editor.sentence.rect().bottomLeft())
+    assert offers.geometry().top() > sentence.y()
+
+
+def test_one_tab_too_far_is_one_tab_back(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").to("note")
+    typist.press(Key.Key_Tab)
+    assert typist.cell == ""
+    typist.press(Key.Key_Tab, held=SHIFT)
+
+    assert typist.cell == "note"
+
+
+def test_enter_presses_a_button_of_the_strip(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="60")
+    child(page, "deed_save").setFocus()
+    typist.press(Key.Key_Return)
+
+    assert len(written(desk)) == 1
+
+
+@pytest.mark.parametrize(("key", "held"), [(int(Key.Key_F7), NONE), (ord("ด"), CONTROL)])
+def test_the_keys_of_deeds_work_beside_the_grid_too(
+    key: int, held: Qt.KeyboardModifier, page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    child(page, "count_cash").setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, int(key), held))
+
+    if key == Key.Key_F7:
+        assert [one.kind for one in written(desk)] == [EntryKind.NOTHING]
+    else:
+        assert page.grid.search.isVisible()
+
+
+def test_a_deed_s_key_on_a_thai_keyboard_is_the_same_key(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, ord("ก"), CONTROL, "ก"))
+
+    assert page.grid.typing.row.what == "ข้าวสาร"
+    assert page.grid.typing.row.money_out == "60"
+
+
+def test_changing_a_pair_leaves_the_other_half_its_own_words(desk: Desk, qtbot: QtBot) -> None:
+    write_on_the_card(desk, "ข้าวสาร", "สิทธิเดือนนี้")
+    page = built(desk, qtbot)
+    Typist(page).press(Key.Key_Up).press(Key.Key_F2).to("money_out").type("150").save()
+
+    assert {(one.kind, one.description, max(line.satang for line in one.lines)) for one in written(desk)} == {
+        (EntryKind.EXPENSE, "ข้าวสาร", 15_000),
+        (EntryKind.INCOME, "สิทธิเดือนนี้", 15_000),
+    }
+
+
+def write_on_the_card(desk: Desk, bought: str, right: str) -> None:
+    """Write 200 baht of food on the welfare card; the right has words of its own."""
+    household = desk.household
+    assert household is not None
+    desk.turn_to(THIS_MONTH)
+    with desk.reader() as reader:
+        pockets = reader.of_household(Pocket, household)
+    card = next(one for one in pockets if one.kind is PocketKind.CARD)
+    food = Draft(
+        household=household,
+        date=desk.today,
+        kind=EntryKind.EXPENSE,
+        amount=Money(20_000),
+        parts=(Part(fixed_id("E01"), Money(20_000)),),
+        description=bought,
+    )
+    pair = welfare_card(food, card=card.id)
+    desk.execute(AddEntries((replace(pair.first, description=right), pair.second), is_pair=True))
