@@ -46,8 +46,10 @@ def fit(text: str, style: TextStyle, width: float, most_lines: int = 2, *, least
         return Fitted((text,), small)
     lines = ["".join(run.text for run in line) for line in break_lines((Run(text, small),), width)]
     if len(lines) > most_lines:
-        rest = " ".join(lines[most_lines - 1 :])
-        lines = [*lines[: most_lines - 1], _cut(rest, small, width)]
+        kept, end = lines[: most_lines - 1], 0
+        for line in kept:
+            end = text.index(line, end) + len(line)
+        lines = [*kept, _cut(text[end:].lstrip(), small, width)]
     return Fitted(tuple(lines), small)
 
 

@@ -87,7 +87,7 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
         ),
         gap=4,
     )
-    title = (name or code) if is_long else household_words(code, name)
+    title = (name or _("Household")) if is_long else household_words(code, name)
     aside = " · ".join(part for part in (month, provider) if part)
     return Card(Row((amounts, told), (0.42, 0.58), gap=18), title, aside)
 

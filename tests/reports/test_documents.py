@@ -256,8 +256,12 @@ def test_a_very_long_code_leaves_the_summary_whole_and_stands_in_the_slip(villag
     said = drawn.said()
     slips = squeezed("".join(text for one in draw_pages(savings_slips(page)) for text in one.said()))
 
+    nameless = replace(page, table=replace(page.table, rows=(replace(rows[0], name=long),)))
+    (alone,) = draw_pages(savings_slips(nameless))
+
     assert drawn.collisions() == []
-    assert any(text.endswith("…") and text.startswith("หมู่บ้าน") for text in said)
+    assert squeezed("".join(alone.said())).count("กลุ่มออมทรัพย์") == 6
+    assert any(text.endswith("…") and text.startswith("หมู่บ้านโนนสูง") for text in said)
     assert names[0].style.size >= 8
     assert squeezed(rows[0].name) in squeezed("".join(said))
     assert squeezed(long).replace("012", "๐๑๒") in slips

@@ -53,3 +53,13 @@ def test_an_amount_is_whole_however_little_room_it_has(amount: int, width: float
 
     assert fitted.lines == (f"{amount:,}",)
     assert width_of(fitted.lines[0], fitted.style) <= width + 0.05
+
+
+def test_what_is_cut_has_no_space_that_was_not_there() -> None:
+    text = "หมู่บ้านโนนสูงกลุ่มออมทรัพย์เพื่อการผลิตบ้านโนนสูงเหนือครัวเรือนที่สิบสอง"
+
+    for lines in (1, 2, 3):
+        fitted = fit(text, BODY, 90, lines)
+        assert len(fitted.lines) == lines
+        assert "".join(fitted.lines).endswith("…")
+        assert text.startswith("".join(fitted.lines).removesuffix("…"))
