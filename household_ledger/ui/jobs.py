@@ -6,12 +6,12 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.ports import Progress
@@ -43,23 +43,22 @@ class Jobs(QObject):
     """Runs jobs and brings their ends back into the window's thread."""
 
     progressed = Signal(object, int, int)  # Job, done, total
-    ended = Signal(object)  # Job
-    started = Signal(object)  # Job
     _finished = Signal(object, object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._reading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
-        self._under_way: set[Job] = set()
+        self._under_way: dict[Job, Future[None]] = {}
+        self._is_finishing = False
         self._finished.connect(self._on_finished)
 
     def run(self, job: Job, *, writes: bool = False) -> Job:
         """Begin a job; its ends are called in the window's thread."""
-        self._under_way.add(job)
-        self.started.emit(job)
-        context = copy_context()
-        (self._writing if writes else self._reading).submit(context.run, self._work, job)
+        pool = self._writing if writes else self._reading
+        if self._is_finishing:
+            job.cancel()
+        self._under_way[job] = pool.submit(copy_context().run, self._work, job)
         return job
 
     @property
@@ -67,9 +66,21 @@ class Jobs(QObject):
         """Tell whether anything is under way."""
         return bool(self._under_way)
 
+    def finish(self) -> None:
+        """Cancel what is under way, wait for it and tell its ends: the book it works on is about to close."""
+        self._is_finishing = True
+        try:
+            while self._under_way:
+                for job in self._under_way:
+                    job.cancel()
+                wait(self._under_way.values())
+                QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # an end may begin another job
+        finally:
+            self._is_finishing = False
+
     def stop(self) -> None:
         """Cancel what is under way and wait for it: the program closes."""
-        for job in tuple(self._under_way):
+        for job in self._under_way:
             job.cancel()
         self._writing.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
@@ -89,6 +100,8 @@ class Jobs(QObject):
         result: object = None
         problem: object = None
         try:
+            if job.is_cancelled.is_set():
+                raise Cancelled  # noqa: TRY301 -- as its first word of progress would
             result = job.work(progress)
         except (UserError, EnvironmentProblem, Cancelled) as told:
             problem = told
@@ -98,8 +111,7 @@ class Jobs(QObject):
         self._finished.emit(job, result, problem)
 
     def _on_finished(self, job: Job, result: object, problem: object) -> None:
-        self._under_way.discard(job)
-        self.ended.emit(job)
+        self._under_way.pop(job, None)
         if problem is None:
             job.on_done(result)
         else:

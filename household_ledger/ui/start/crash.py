@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from household_ledger import __version__
+from household_ledger.errors import LedgerError
 from household_ledger.paths import log_file
 
 _log = logging.getLogger(__name__)
@@ -29,12 +30,18 @@ def write_down(problem: BaseException, log: Path | None = None) -> Path | None:
     return path
 
 
-def guard(tell: Callable[[Path | None], None]) -> None:
-    """Have every mistake nobody else caught written down and told; the window goes on."""
+def guard(tell: Callable[[Path | None], None], say: Callable[[LedgerError], None]) -> None:
+    """Have every mistake nobody else caught written down and told; the window goes on.
+
+    What has a sentence of its own (the disk went while a page was read) is no mistake: it is only said.
+    """
 
     def hook(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, problem, trace)
+            return
+        if isinstance(problem, LedgerError):
+            say(problem)
             return
         _log.debug("not caught", exc_info=(kind, problem, trace))
         tell(write_down(problem))

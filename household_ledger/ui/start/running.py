@@ -31,8 +31,8 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
     application.setStyle("Fusion")  # the same on every system, and our sheet is made for it
     dress(application, settings)
     session = Session(application, shelf, settings, state_folder)
-    guard(lambda log: _tell(session, log))
-    application.styleHints().colorSchemeChanged.connect(lambda _scheme: session.dress())
+    guard(lambda log: _tell(session, log), session.tell)
+    application.styleHints().colorSchemeChanged.connect(session.follow_system)
     begin(session)
     QTimer.singleShot(_AFTER_PAINT, collect_again)
     status = application.exec()
@@ -41,9 +41,7 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
 
 
 def _tell(session: Session, log: Path | None) -> None:
-    if session.desk is None:
-        return
     words = _("Something went wrong inside the program. Nothing entered was lost.")
     if log is not None:
         words += " " + _("What happened is in {path}").format(path=log)
-    session.desk.say(words, "trouble")
+    session.tell_words(words)

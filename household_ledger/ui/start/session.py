@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
-from household_ledger.settings import Settings
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from household_ledger.ui.start.welcome import Welcome
 
 ENDING = ".hldb"
+_UNTIL_ALONE = 500
+"""Milliseconds after which it is looked again whether a dialog is still open."""
 
 
 class Session(QObject):
@@ -46,6 +48,10 @@ class Session(QObject):
         self.welcome: Welcome | None = None
         self._making: Job | None = None
         self._warming = Warming(self)
+        self._colours = QTimer(self)
+        self._colours.setSingleShot(True)
+        self._colours.setInterval(_UNTIL_ALONE)
+        self._colours.timeout.connect(self.follow_system)
 
     def begin(self, path: Path | None = None) -> None:
         """Open a book, or the last one, or ask."""
@@ -108,10 +114,32 @@ class Session(QObject):
         elif self.welcome is not None:
             self.show_welcome()
 
+    def follow_system(self) -> None:
+        """Take on the computer's colours where they are wanted; a dialog open now keeps what is typed in it first."""
+        if self.settings.text(THEME) != "system":
+            return
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            self._colours.start()
+        else:
+            self.dress()
+
+    def tell(self, problem: LedgerError) -> None:
+        """Say what went wrong and what to do: in the book's window, else where the choices are."""
+        if isinstance(problem, UserError | EnvironmentProblem):
+            self.tell_words(message(problem))
+
+    def tell_words(self, words: str) -> None:
+        """Say a sentence of trouble."""
+        if self.desk is not None:
+            self.desk.say(words, "trouble")
+        elif self.welcome is None or self.welcome.trouble != words:
+            self.show_welcome(words)
+
     def close_book(self) -> bool:
         """Make the copy, close the file, let the window go; False when a person would rather stay."""
         if self.desk is None:
             return True
+        self.jobs.finish()
         if not self._copied():
             return False
         self.desk.opened.close()
@@ -124,6 +152,7 @@ class Session(QObject):
         self.jobs.stop()
 
     def _take(self, opening: Callable[[], OpenLedger]) -> None:
+        self._stop_making()  # whoever opens a book meanwhile does not want it pushed away
         if self.window is not None and not self.window.close():
             return
         try:
@@ -213,16 +242,22 @@ class Session(QObject):
             self.welcome.show_progress(done, total)
 
     def _on_made(self, path: object) -> None:
-        self._making = None
-        self.jobs.progressed.disconnect(self._on_progress)
-        if isinstance(path, Path):
+        is_wanted = self._end_making()
+        if is_wanted and isinstance(path, Path):
             self.open(path)
 
     def _on_not_made(self, problem: LedgerError | None) -> None:
-        self._making = None
-        self.jobs.progressed.disconnect(self._on_progress)
+        self._end_making()
+        if self.window is not None and isinstance(problem, Cancelled):
+            return
         told = message(problem) if problem is not None else _("Something went wrong inside the program.")
         self.show_welcome(told)
+
+    def _end_making(self) -> bool:
+        """Note that nothing is made up any more; False when it was given up."""
+        job, self._making = self._making, None
+        self.jobs.progressed.disconnect(self._on_progress)
+        return job is not None and not job.is_cancelled.is_set()
 
     def _stop_making(self) -> None:
         if self._making is not None:

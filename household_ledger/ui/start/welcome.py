@@ -43,6 +43,7 @@ class Welcome(QWidget):
         self.setWindowTitle(_("Household Ledger"))
         self.setAccessibleName(_("Household Ledger"))
         self._choices = choices
+        self.trouble = trouble
         rows = QVBoxLayout(self)
         rows.setContentsMargins(48, 36, 48, 24)
         rows.setSpacing(16)

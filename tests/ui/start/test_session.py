@@ -1,0 +1,239 @@
+"""A run of the program: what is under way when a book closes, when another opens, when the computer turns dark."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from household_ledger.app import LedgerShelf
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.ports import Progress, no_progress
+from household_ledger.settings import COPIES_FOLDER, THEME, Settings
+from household_ledger.ui.frame.people import add_person
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.ports import OpenLedger
+from household_ledger.ui.start.crash import guard
+from household_ledger.ui.start.session import Session
+from household_ledger.ui.widgets.words import Words
+from tests.ui.conftest import TickingClock
+from tests.ui.hands import type_words
+
+
+class SlowShelf:
+    """A shelf whose made-up village is finished when the test says so."""
+
+    def __init__(self, demo: Path) -> None:
+        self._shelf = LedgerShelf(TickingClock())
+        self._demo = demo
+        self.may_finish = threading.Event()
+
+    def open(self, path: Path) -> OpenLedger:
+        return self._shelf.open(path)
+
+    def create(self, path: Path) -> OpenLedger:
+        return self._shelf.create(path)
+
+    def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
+        assert not anew
+        self.may_finish.wait(10)
+        progress(1, 1)
+        return self._demo
+
+
+@pytest.fixture
+def shelf(demo_path: Path, tmp_path: Path) -> SlowShelf:
+    path = tmp_path / "village.hldb"
+    shutil.copy(demo_path, path)
+    return SlowShelf(path)
+
+
+@pytest.fixture
+def book(demo_path: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "book.hldb"
+    shutil.copy(demo_path, path)
+    return path
+
+
+@pytest.fixture
+def session(qapp: QApplication, shelf: SlowShelf, tmp_path: Path) -> Iterator[Session]:
+    settings = Settings.load(tmp_path / "settings.json")
+    settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
+    settings.chosen["writer"] = "volunteer"
+    made = Session(qapp, shelf, settings, tmp_path / "state")
+    yield made
+    shelf.may_finish.set()
+    if made.window is not None:
+        made.window.close()
+    made.end()
+    settle()
+
+
+def settle() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_a_book_is_closed_only_when_nobody_reads_in_it_any_more(session: Session, book: Path) -> None:
+    session.open(book)
+    assert session.desk is not None
+    desk, reading = session.desk, threading.Event()
+    told: list[object] = []
+
+    def work(progress: Progress) -> int:
+        with desk.reader() as reader:
+            reading.set()
+            for step in range(10_000):
+                progress(step, 10_000)
+                reader.all(Person)
+        return 1
+
+    job = Job("reading", work, told.append, told.append)
+    session.jobs.run(job)
+    assert reading.wait(10)
+
+    assert session.window is not None
+    assert session.window.close()
+
+    assert [type(one) for one in told] == [Cancelled]
+    assert not book.with_name(book.name + "-wal").exists(), "the file alone is whole"
+
+
+def test_a_job_begun_while_a_book_closes_does_not_begin(session: Session, book: Path) -> None:
+    session.open(book)
+    told: list[object] = []
+    begun: list[int] = []
+    second = Job("second", lambda _progress: begun.append(2), told.append, told.append)
+
+    def go_on(_done: object) -> None:
+        session.jobs.run(second)
+
+    first = Job("first", lambda _progress: begun.append(1), go_on, told.append)
+    session.jobs.run(first)
+    while not begun:
+        pass
+
+    session.jobs.finish()
+
+    assert begun == [1]
+    assert [type(one) for one in told] == [Cancelled]
+    assert not session.jobs.is_busy
+
+
+def test_a_copy_that_failed_as_the_book_closes_is_tried_again(session: Session, book: Path, tmp_path: Path) -> None:
+    session.open(book)
+    assert session.desk is not None
+    assert session.copies is not None
+    session.desk.execute(AddRecords((Person(id=NO_ID, name="นางสาวใหม่", role=Role.RECORDER),)))
+    settle()
+    session.settings.chosen[COPIES_FOLDER.key] = str(tmp_path / "book.hldb")  # a file: no folder can be there
+    session.copies.copy_now()
+    session.settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
+
+    assert session.close_book()
+
+    assert len(list(tmp_path.glob("book*on-close*.hldb"))) == 1
+
+
+def test_a_village_made_meanwhile_does_not_push_away_the_book_that_was_opened(
+    session: Session, shelf: SlowShelf, book: Path, qtbot: QtBot
+) -> None:
+    session.begin_demo()
+    session.open(book)
+    shelf.may_finish.set()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    settle()
+
+    assert session.desk is not None
+    assert session.desk.opened.path == book
+    assert session.window is not None
+    assert session.window.isVisible()
+    assert session.welcome is None
+
+
+def test_the_village_is_opened_when_nothing_else_was(session: Session, shelf: SlowShelf, qtbot: QtBot) -> None:
+    session.begin_demo()
+    shelf.may_finish.set()
+    qtbot.waitUntil(lambda: session.desk is not None)
+
+    assert session.desk is not None
+    assert session.desk.opened.path.name == "village.hldb"
+
+
+def test_a_computer_turning_dark_leaves_an_open_form_alone_and_is_followed_after_it(
+    session: Session, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open(book)
+    settle()
+    dressed: list[str] = []
+    monkeypatch.setattr(session, "dress", lambda: dressed.append("dressed"))
+    seen: list[object] = []
+
+    def look() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, QDialog)
+        line = form.findChild(QLineEdit, "name")
+        assert line is not None
+        type_words(line, "แดง")
+        session.follow_system()
+        seen.extend([line.text(), list(dressed)])
+        form.done(0)
+
+    QTimer.singleShot(0, look)
+    assert session.desk is not None
+    assert session.window is not None
+    add_person(session.desk, session.window)
+
+    assert seen == ["แดง", []]
+    session.follow_system()
+    assert dressed == ["dressed"]
+
+
+def test_colours_somebody_chose_do_not_follow_the_computer(
+    session: Session, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open(book)
+    dressed: list[str] = []
+    monkeypatch.setattr(session, "dress", lambda: dressed.append("dressed"))
+    session.settings.chosen[THEME.key] = "light"
+
+    session.follow_system()
+
+    assert dressed == []
+
+
+@pytest.mark.parametrize("problem", [UserError("no_such_folder", name="ข้าว"), EnvironmentProblem("disk_full")])
+def test_what_can_be_said_in_words_never_becomes_a_mistake_of_ours(
+    problem: LedgerError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mistakes: list[object] = []
+    told: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back at the end
+    guard(mistakes.append, told.append)
+
+    sys.excepthook(type(problem), problem, None)
+    assert (mistakes, told) == ([], [problem])
+
+
+def test_trouble_without_a_book_is_told_where_the_choices_are(session: Session) -> None:
+    session.show_welcome()
+
+    session.tell(EnvironmentProblem("disk_full", name="book", folder="/x"))
+    settle()
+
+    assert session.welcome is not None
+    assert session.welcome.isVisible()
+    said = " ".join(one.words() for one in session.welcome.findChildren(Words))
+    assert "เต็ม" in said
