@@ -69,9 +69,9 @@ def _window(path: Path) -> Iterator[tuple[Session, Window]]:
 
 
 def _settle(session: Session, window: Window) -> None:
-    """Let everything happen that was begun: jobs, charts, paint."""
+    """Let everything happen that was begun: jobs, charts, paint; not what waits for sizes to rest (60 ms)."""
     QApplication.processEvents()
-    while session.jobs.is_busy or not all(one.is_drawn for one in window.findChildren(ChartView) if one.isVisible()):
+    while session.jobs.is_busy or not all(one.is_seen for one in window.findChildren(ChartView) if one.isVisible()):
         QApplication.processEvents()
         time.sleep(0.0005)
     QApplication.processEvents()

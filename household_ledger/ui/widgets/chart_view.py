@@ -95,6 +95,11 @@ class ChartView(QWidget):
         return tuple(one for one in self._raster.spots if one.behind) if self._raster is not None else ()
 
     @property
+    def is_seen(self) -> bool:
+        """Whether a picture of the chart stands, if of the size from a moment ago."""
+        return self._chart is None or not self._image.isNull()
+
+    @property
     def is_drawn(self) -> bool:
         """Whether what is shown is the chart, at the size the widget has."""
         return self._chart is None or not (self._image.isNull() or self._settle.isActive() or self._job is not None)
