@@ -184,7 +184,21 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(run: Run, tmp_path: Path, l
             assert answer.status == 1, words
             assert is_one_sentence(answer.err)
             assert "full" in answer.err or "room" in answer.err
-            assert [path.name for path in stick.iterdir() if path.suffix != ".lock"] == []
+            assert [path.name for path in stick.iterdir()] == []
+
+
+def test_no_lock_is_left_beside_what_is_no_ledger(run: Run, tmp_path: Path, ledger: Path) -> None:
+    foreign = tmp_path / "foreign.hldb"
+    foreign.write_text("hello", encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+
+    assert run("undo", foreign).status == 1
+    assert run("new", foreign).status == 1
+    assert run("undo", tmp_path).status == 1
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert foreign.read_text(encoding="utf-8") == "hello"
+    assert run("new", ledger).status == 1
 
 
 def test_a_full_disk_keeps_the_ledger_on_it_whole(run: Run, tmp_path: Path, ledger: Path) -> None:
