@@ -44,12 +44,11 @@ class LedgerLock:
 
     def take(self, now: datetime) -> Holder | None:
         """Take the lock and give None, or say who has it; EnvironmentProblem `read_only` where none can be written."""
-        try:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
-        except OSError as problem:
-            ledger, folder = self.path.name.removesuffix(".lock"), self.path.parent
-            raise EnvironmentProblem("read_only", name=ledger, folder=str(folder)) from problem
-        if not _lock(descriptor):
+        descriptor = self._open()
+        while (is_ours := _lock(descriptor)) and not self._is_at_its_place(descriptor):
+            os.close(descriptor)  # whoever held it took the file away: a lock nobody else would meet guards nothing
+            descriptor = self._open()
+        if not is_ours:
             with os.fdopen(descriptor, "rb") as file:
                 file.seek(0)
                 return _read(file.read())
@@ -72,6 +71,20 @@ class LedgerLock:
                     self.path.unlink(missing_ok=True)
         finally:
             os.close(descriptor)
+
+    def _open(self) -> int:
+        try:
+            return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
+        except OSError as problem:
+            ledger, folder = self.path.name.removesuffix(".lock"), self.path.parent
+            raise EnvironmentProblem("read_only", name=ledger, folder=str(folder)) from problem
+
+    def _is_at_its_place(self, descriptor: int) -> bool:
+        """Tell whether the file that is open is the one others would lock."""
+        try:
+            return os.path.samestat(os.fstat(descriptor), self.path.stat())
+        except OSError:
+            return False
 
 
 def _lock(descriptor: int) -> bool:
