@@ -40,10 +40,27 @@ class Application:
     clock: Clock
 
     @contextmanager
-    def snapshot(self) -> Iterator[tuple[SqlReader, Figures]]:
-        """Give a reader and figures of one state of the ledger, whoever writes meanwhile: for what is printed."""
-        with self.store.reader() as reader:
+    def snapshot(self, *, is_long: bool = False) -> Iterator[tuple[SqlReader, Figures]]:
+        """Give a reader and figures of one state of the ledger, whoever writes meanwhile: for what is printed.
+
+        What `is_long` reads a private copy where reading would keep others from writing. EnvironmentProblem as
+        `db.private_copy` tells it.
+        """
+        with ExitStack() as held:
+            store = held.enter_context(self._beside()) if is_long and self.store.holds_writers_up else self.store
+            reader = held.enter_context(store.reader())
             yield reader, Figures(_Still(reader), self.clock)
+
+    @contextmanager
+    def _beside(self) -> Iterator[SqlStore]:
+        from household_ledger.db.private_copy import private_copy
+
+        with private_copy(self.store.path, data_folder() / "reading", self.clock.now()) as path:
+            store = open_store(path, clock=self.clock, read_only=True)
+            try:
+                yield store
+            finally:
+                store.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +163,9 @@ class LedgerAtHand:
         """Open one snapshot to read from."""
         return self.application.store.reader()
 
-    def snapshot(self) -> AbstractContextManager[tuple[Reader, Figures]]:
+    def snapshot(self, *, is_long: bool = False) -> AbstractContextManager[tuple[Reader, Figures]]:
         """Give a reader and figures of one state."""
-        return self.application.snapshot()
+        return self.application.snapshot(is_long=is_long)
 
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
         """Copy the file beside the work, verified."""

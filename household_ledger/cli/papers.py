@@ -74,7 +74,8 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
     )
     from household_ledger.reports.orders import PaperSource
 
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
+    is_long = order.code is None
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot(is_long=is_long) as (reader, figures):
         printed = print_order(PaperSource(app.store.name, reader, figures, context.clock), order, context)
     return told(printed, context)
 

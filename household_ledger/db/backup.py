@@ -48,7 +48,7 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy
         raise EnvironmentProblem("disk_full", name=str(folder))
     part = target.with_name(target.name + ".part")
     try:
-        entries = _write(ledger, part)
+        entries = copy_and_verify(ledger, part)
         _finish(part, target)
     except sqlite.Error as problem:
         raise told(problem, name=str(folder)) from problem
@@ -58,6 +58,31 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy
         with suppress(OSError):  # what is left is thrown away at the next copy of that name
             part.unlink(missing_ok=True)
     return Copy(path=target, size=target.stat().st_size, entries=entries)
+
+
+def copy_and_verify(ledger: Path, part: Path) -> int:
+    """Copy a ledger that may be in use to a file, look through the copy and count its entries.
+
+    EnvironmentProblem `copy_failed`; what SQLite and the disk raise passes through.
+    """
+    part.unlink(missing_ok=True)
+    source = sqlite.connect(address_for_reading(ledger).uri, uri=True, isolation_level=None)
+    copy = sqlite.connect(str(part), isolation_level=None)
+    try:
+        for connection in (source, copy):
+            connection.execute("pragma cipher_log_level=NONE")
+            connection.execute("pragma busy_timeout=5000")
+        copy.execute("pragma synchronous=OFF")  # one fsync at the end instead
+        source.backup(copy)
+        copy.execute("pragma journal_mode=DELETE")  # one file, opens from a read-only stick too
+    finally:
+        copy.close()
+        source.close()
+    _sync(part)
+    try:
+        return verify_file(part)
+    except EnvironmentProblem as problem:
+        raise EnvironmentProblem("copy_failed", name=ledger.name) from problem
 
 
 def verify_file(path: Path) -> int:
@@ -82,27 +107,6 @@ def sha256_of(path: Path) -> str:
         while block := file.read(_BLOCK):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _write(ledger: Path, part: Path) -> int:
-    part.unlink(missing_ok=True)
-    source = sqlite.connect(address_for_reading(ledger).uri, uri=True, isolation_level=None)
-    copy = sqlite.connect(str(part), isolation_level=None)
-    try:
-        for connection in (source, copy):
-            connection.execute("pragma cipher_log_level=NONE")
-            connection.execute("pragma busy_timeout=5000")
-        copy.execute("pragma synchronous=OFF")  # one fsync at the end instead
-        source.backup(copy)
-        copy.execute("pragma journal_mode=DELETE")  # one file, opens from a read-only stick too
-    finally:
-        copy.close()
-        source.close()
-    _sync(part)
-    try:
-        return verify_file(part)
-    except EnvironmentProblem as problem:
-        raise EnvironmentProblem("copy_failed", name=ledger.name) from problem
 
 
 def _finish(part: Path, target: Path) -> None:

@@ -108,6 +108,13 @@ class SqlStore:
         with telling(self.path):
             return self._watch.steps()
 
+    @property
+    def holds_writers_up(self) -> bool:
+        """Whether nobody can write while somebody reads: so wherever there is no write-ahead log, and a writer."""
+        with self.reader() as reader:
+            row = reader.raw.execute("pragma journal_mode").fetchone()
+        return row is not None and row[0] != "wal" and address_for_reading(self.path).mode == "rw"
+
     def check(self) -> CheckReport:
         """Look through the whole file (`db.audit`)."""
         from household_ledger.db.audit import verify_all

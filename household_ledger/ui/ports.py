@@ -55,8 +55,11 @@ class OpenLedger(Protocol):
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from; any thread."""
 
-    def snapshot(self) -> AbstractContextManager[tuple[Reader, Figures]]:
-        """Give a reader and figures of one state, whoever writes meanwhile: for what is printed; any thread."""
+    def snapshot(self, *, is_long: bool = False) -> AbstractContextManager[tuple[Reader, Figures]]:
+        """Give a reader and figures of one state, whoever writes meanwhile: for what is printed; any thread.
+
+        What `is_long` reads a copy where reading would keep others from writing.
+        """
 
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
         """Copy the file beside the work, verified; any thread. EnvironmentProblem as `db.backup.make_copy`."""

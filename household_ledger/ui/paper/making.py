@@ -36,7 +36,8 @@ def make_paper(
     opened: OpenLedger, orders: Sequence[PaperOrder], *, digits: str, progress: Progress = no_progress
 ) -> Paper:
     """Make a document in the language of the screen and in chosen digits; any thread, what `print_together` raises."""
-    with using(language(), digits), opened.snapshot() as (reader, figures):
+    is_long = any(len(one.households) != 1 for one in orders) or len(orders) > 1
+    with using(language(), digits), opened.snapshot(is_long=is_long) as (reader, figures):
         batch = batch_of(orders, PaperSource(opened.name, reader, figures, opened.clock))
         name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(orders[0])
         path = Path(tempfile.mkdtemp(dir=_folder().name)) / name
@@ -73,7 +74,7 @@ class SetOrder:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as problem:
             raise disk_problem(problem, self.folder) from problem
-        with using(language(), self.digits), opened.snapshot() as (reader, figures):
+        with using(language(), self.digits), opened.snapshot(is_long=True) as (reader, figures):
             batch = batch_of(self.orders, PaperSource(opened.name, reader, figures, opened.clock))
             if self.is_apart:
                 return print_apart(batch, self.folder, progress)
