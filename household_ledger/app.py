@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,7 +55,7 @@ class Application:
     def _beside(self) -> Iterator[SqlStore]:
         from household_ledger.db.private_copy import private_copy
 
-        with private_copy(self.store.path, data_folder() / "reading", self.clock.now()) as path:
+        with private_copy(self.store.path, _copies_to_read(), self.clock.now()) as path:
             store = open_store(path, clock=self.clock, read_only=True)
             try:
                 yield store
@@ -92,6 +92,7 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
         raise UserError("file_missing", name=path.name)  # before a lock file is left beside nothing
     if not create and _unfinished(path).exists():
         raise UserError("demo_unfinished", name=path.name)
+    _sweep_copies(clock)
     lock = LedgerLock(path.resolve()) if to_write or create else None
     if lock is not None:
         _look_first(path, create=create)  # so that no lock file is left beside what is not ours
@@ -108,6 +109,20 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
     finally:
         if lock is not None:
             lock.free(forget=not path.exists())
+
+
+def _copies_to_read() -> Path:
+    """Give the folder of copies that are only read; each is gone when it was read."""
+    return data_folder() / "reading"
+
+
+def _sweep_copies(clock: Clock) -> None:
+    """Remove what a program left there that was killed while it read."""
+    with suppress(OSError):
+        if next(_copies_to_read().iterdir(), None) is not None:
+            from household_ledger.db.private_copy import sweep
+
+            sweep(_copies_to_read(), clock.now())
 
 
 def _look_first(path: Path, *, create: bool) -> None:

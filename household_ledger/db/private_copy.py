@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db.backup import copy_and_verify
 from household_ledger.db.faults import told
 from household_ledger.db.lock import LedgerLock
+from household_ledger.errors import EnvironmentProblem
 
 _BEGINNING = "reading-"
 _TAILS = ("-wal", "-shm", "-journal", "")
@@ -22,34 +24,49 @@ _TAILS = ("-wal", "-shm", "-journal", "")
 def private_copy(ledger: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """Give a verified copy of a ledger in a folder of the program's own, gone afterwards.
 
-    What a killed program left there goes first. EnvironmentProblem `disk_full`, `read_only`, `copy_failed`.
+    What a killed program left there goes first. EnvironmentProblem `disk_full`, `read_only`, `copy_failed`, named after
+    the folder where that refused.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(stat.S_IRWXU)  # whoever may not read the ledger may not read its copy
     except OSError as problem:
         raise told(problem, name=str(folder)) from problem
     sweep(folder, now)
-    path = folder / f"{_BEGINNING}{os.urandom(8).hex()}.hldb"
-    lock = LedgerLock(path)
-    lock.take(now)
+    lock = _free_place(folder, now)
+    path = lock.path.with_suffix("")
     try:
-        copy_and_verify(ledger, path)
+        _make(ledger, path)
         yield path
-    except (sqlite.Error, OSError) as problem:
-        raise told(problem, name=ledger.name) from problem
     finally:
         _remove(path)
         lock.free(forget=True)
 
 
 def sweep(folder: Path, now: datetime) -> None:
-    """Remove copies nobody holds any more: their program was killed."""
+    """Remove copies nobody holds any more: their program was killed. What cannot be removed stays for the next."""
     for kept in folder.glob(f"{_BEGINNING}*.hldb.lock"):
-        path = kept.with_name(kept.name.removesuffix(".lock"))
+        path = kept.with_suffix("")
         lock = LedgerLock(path)
-        if lock.take(now) is None:
-            _remove(path)
-            lock.free(forget=True)
+        with suppress(EnvironmentProblem):
+            if lock.take(now) is None:
+                _remove(path)
+                lock.free(forget=True)
+
+
+def _free_place(folder: Path, now: datetime) -> LedgerLock:
+    """Hold a name for a copy before there is one, so that nobody sweeps it."""
+    while True:
+        lock = LedgerLock(folder / f"{_BEGINNING}{os.urandom(8).hex()}.hldb")
+        if lock.take(now) is None:  # else a sweep took it for a left one in the moment before it was held
+            return lock
+
+
+def _make(ledger: Path, path: Path) -> None:
+    try:
+        copy_and_verify(ledger, path)
+    except (sqlite.Error, OSError) as problem:
+        raise told(problem, name=str(path.parent)) from problem
 
 
 def _remove(path: Path) -> None:

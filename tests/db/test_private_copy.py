@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from household_ledger import app as application
-from household_ledger.app import Application
+from household_ledger.app import Application, opened
 from household_ledger.db import connections
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.private_copy import private_copy, sweep
@@ -88,6 +90,34 @@ def test_the_copy_goes_also_when_the_work_is_given_up(stick: Book, tmp_path: Pat
         give_up()
 
     assert list((tmp_path / "own").iterdir()) == []
+
+
+def test_what_goes_wrong_with_the_work_is_not_told_as_trouble_with_the_copy(stick: Book, tmp_path: Path) -> None:
+    add_home(stick)
+
+    def lose_the_screen() -> None:
+        with private_copy(stick.path, tmp_path / "own", NOW):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        lose_the_screen()
+    assert list((tmp_path / "own").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folders of others closed by itself")
+def test_only_its_owner_may_look_into_the_copies(stick: Book, tmp_path: Path) -> None:
+    with private_copy(stick.path, tmp_path / "own", NOW) as path:
+        assert stat.S_IMODE(path.parent.stat().st_mode) == stat.S_IRWXU
+
+
+def test_what_a_killed_program_left_is_gone_when_any_ledger_is_opened(stick: Book, tmp_path: Path) -> None:
+    left = tmp_path / "own" / "reading" / "reading-0123456789abcdef.hldb"
+    left.parent.mkdir(parents=True)
+    for tail in ("", "-journal", ".lock"):
+        left.with_name(left.name + tail).write_bytes(b"left")
+
+    with opened(stick.path, stick.clock):
+        assert list(left.parent.iterdir()) == []
 
 
 def test_what_a_killed_program_left_is_swept_and_what_is_read_is_not(stick: Book, tmp_path: Path) -> None:
