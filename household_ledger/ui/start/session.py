@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,11 @@ class Session(QObject):
         from household_ledger.ui.start.welcome import Choices, Welcome
 
         choices = Choices(
-            new=self._ask_new,
-            open=self._ask_open,
-            demo=self._make_demo,
-            open_path=self.open,
-            settings=self.ask_settings,
+            new=_later(self._ask_new),
+            open=_later(self._ask_open),
+            demo=_later(self._make_demo),
+            open_path=_later(self.open),
+            settings=_later(self.ask_settings),
             cancel=self._stop_making,
         )
         before = self.welcome
@@ -97,8 +98,7 @@ class Session(QObject):
         self.welcome.resize(1100, 680)
         self.welcome.show()
         if before is not None:
-            before.close()
-            before.deleteLater()
+            _let_go(before)
 
     def ask_settings(self) -> None:
         """Ask for the choices of the program; what changed holds at once."""
@@ -184,8 +184,7 @@ class Session(QObject):
         self.window.show()
         self._warming.begin_later()
         if self.welcome is not None:
-            self.welcome.close()
-            self.welcome.deleteLater()
+            _let_go(self.welcome)
             self.welcome = None
 
     def _on_window_closed(self) -> bool:
@@ -265,3 +264,14 @@ class Session(QObject):
 
     def _parent(self) -> QWidget | None:
         return self.window if self.window is not None else self.welcome
+
+
+def _later(run: Callable[..., object]) -> Callable[..., None]:
+    """Run when the press that asked for it is over: what was pressed goes away meanwhile."""
+    return lambda *arguments: QTimer.singleShot(0, partial(run, *arguments))
+
+
+def _let_go(window: QWidget) -> None:
+    """Close a window and delete it a turn later, held until then: without a parent it would be gone at once."""
+    window.close()
+    QTimer.singleShot(0, window.deleteLater)

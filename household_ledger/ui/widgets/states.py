@@ -36,6 +36,7 @@ class EmptyState(QWidget):
         self.action: QPushButton | None = None
         if action is not None:
             self.action = button(action[0], action[1], look="primary")
+            self.action.setObjectName("begin")
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def say(self, title: str, words: str, begin: str = "") -> None:
