@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.category import OWN_PRODUCE, PROJECT_MONEY, RECEIVED_FREE, Category, standard_categories
@@ -110,6 +111,13 @@ class BaselineDialog(QDialog):
         ):
             return
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on to the next field with Enter: a long sheet is not saved after its first line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -250,6 +258,15 @@ class BaselineDialog(QDialog):
             self.refusal.show()
         else:
             self.accept()
+
+
+def told_before(baseline: Baseline) -> str:
+    """Say in a sentence what a baseline holds: the months, and what was left in them where it was remembered."""
+    spoken = format_months(Month.from_number(baseline.first), Month.from_number(baseline.last))
+    if baseline.type not in _RECALLS:
+        return _("{months}: taken from this household's own entries").format(months=spoken)
+    net = rounded(worth_of_recall(baseline).income(STANDARD))
+    return _("{months}: {amount} baht left after costs").format(months=spoken, amount=format_amount(net))
 
 
 def _asked(letter: str, *, is_all: bool) -> list[Category]:

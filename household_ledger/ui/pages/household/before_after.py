@@ -23,7 +23,7 @@ from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.baseline_form import ask_baseline
+from household_ledger.ui.pages.household.baseline_form import ask_baseline, told_before
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
@@ -99,15 +99,18 @@ class BeforeAfterPage(Page):
 
     def _nothing(self, comparison: Comparison, household: Household) -> QWidget:
         """Say why nothing can be compared yet and offer what mends it."""
-        why = "\n".join(sentence(reason.value) for reason in comparison.reasons)
+        baselines = self._baselines(household.id)
+        told = [told_before(one) for one in baselines]
+        why = "\n".join([*told, *(sentence(reason.value) for reason in comparison.reasons)])
+        title = _("What it was before is written down") if told else _("Nothing can be compared yet")
         first = comparison.reasons[0] if comparison.reasons else Reason.NO_BASELINE
         if first is Reason.NO_START:
             action = (_("Say when the project began"), lambda: self._ask_start(household))
-        elif first in _NOTHING_TO_COMPARE or not self._baselines(household.id):
+        elif first in _NOTHING_TO_COMPARE or not baselines:
             action = (_("Write what it was before"), self._on_baseline)
         else:
             action = (_("Go on writing"), lambda: self.desk.go("entry"))
-        shown = EmptyState("compare", _("Nothing can be compared yet"), why, action=action)
+        shown = EmptyState("compare", title, why, action=action)
         if shown.action is not None:
             shown.action.setObjectName("mend")
         return shown
