@@ -80,4 +80,5 @@ def disk_problem(problem: OSError, path: Path) -> EnvironmentProblem:
     code = _CODES.get(problem.errno or 0, "disk_failed")
     if code == "read_only" and sys.platform == "win32" and os.access(path.parent, os.W_OK):
         code = "file_in_use"
-    return EnvironmentProblem(code, name=path.name, folder=str(path.parent))
+    folder = path.parent if path.parent.name else path.parent.absolute()  # "." is no name people know
+    return EnvironmentProblem(code, name=path.name, folder=str(folder))

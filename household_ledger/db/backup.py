@@ -16,11 +16,12 @@ from household_ledger.db import volume
 from household_ledger.db.audit import verify_journal
 from household_ledger.db.faults import told
 from household_ledger.db.opening import address_for_reading
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
 
 _BUDDHIST_ERA = 543
 _BLOCK = 1 << 20
+_OF_THE_LEDGER = frozenset({"busy", "damaged", "not_a_ledger"})
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
@@ -36,28 +37,33 @@ class Copy:
 def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
     """Copy a ledger that may be in use, verify the copy, and only then give it its name, its sha256 beside it.
 
-    `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone).
+    `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise told(problem, name=str(folder)) from problem
+        raise told(problem, Path(problem.filename or folder)) from problem
     target = _free_name(folder, f"{ledger.stem} {_stamp(now)} {_UNSAFE.sub('-', reason)}")
-    free = volume.free_bytes(target)
-    if free is not None and free < volume.STOP_FREE_BYTES:
-        raise EnvironmentProblem("disk_full", name=str(folder))
     part = target.with_name(target.name + ".part")
     try:
+        part.touch()  # a place nothing can be written to is told as such, however little room it has
+        free = volume.free_bytes(target)
+        if free is not None and free < volume.STOP_FREE_BYTES:
+            raise EnvironmentProblem("disk_full", name=target.name)
         entries = copy_and_verify(ledger, part)
         _finish(part, target)
-    except sqlite.Error as problem:
-        raise told(problem, name=str(folder)) from problem
-    except OSError as problem:
-        raise told(problem, name=str(folder)) from problem
+    except (sqlite.Error, OSError) as problem:
+        raise copy_problem(problem, ledger, target) from problem
     finally:
         with suppress(OSError):  # what is left is thrown away at the next copy of that name
             part.unlink(missing_ok=True)
     return Copy(path=target, size=target.stat().st_size, entries=entries)
+
+
+def copy_problem(problem: BaseException, ledger: Path, target: Path) -> LedgerError:
+    """Say what kept a copy from being made: of the ledger where that is the matter, else of the place it goes to."""
+    refused = told(problem, target)
+    return told(problem, ledger) if refused.code in _OF_THE_LEDGER else refused
 
 
 def copy_and_verify(ledger: Path, part: Path) -> int:

@@ -33,14 +33,14 @@ def is_told(problem: BaseException) -> bool:
     return _code(problem) is not None
 
 
-def told(problem: BaseException, *, name: str) -> LedgerError:
-    """Turn an error of SQLite or of the operating system into an EnvironmentProblem that names the file.
+def told(problem: BaseException, path: Path) -> LedgerError:
+    """Turn an error of SQLite or of the operating system into an EnvironmentProblem that names the file and its folder.
 
     `busy`, `read_only`, `io_error`, `damaged`, `disk_full`, `cannot_open`, `not_a_ledger`, or `files.disk_problem`'s.
     """
     if isinstance(problem, OSError):
-        return disk_problem(problem, Path(name))
-    return EnvironmentProblem(_code(problem) or "io_error", name=name)
+        return disk_problem(problem, path)
+    return EnvironmentProblem(_code(problem) or "io_error", name=path.name, folder=str(path.parent))
 
 
 @contextmanager
@@ -56,7 +56,7 @@ def telling(path: Path) -> Iterator[None]:
     except sqlite.Error as problem:
         if not is_told(problem):
             raise
-        refused = told(problem, name=path.name)
+        refused = told(problem, path)
         if refused.code in _MAYBE_FULL and not _has_room(path):
             raise EnvironmentProblem("disk_full", name=path.name) from problem
         raise refused from problem

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.files import disk_problem
 
 if sys.platform == "win32":
     import msvcrt
@@ -43,7 +43,7 @@ class LedgerLock:
         self._descriptor: int | None = None
 
     def take(self, now: datetime) -> Holder | None:
-        """Take the lock and give None, or say who has it; EnvironmentProblem `read_only` where none can be written."""
+        """Take the lock and give None, or say who has it; EnvironmentProblem as `files` where not."""
         descriptor = self._open()
         while (is_ours := _lock(descriptor)) and not self._is_at_its_place(descriptor):
             os.close(descriptor)  # whoever held it took the file away: a lock nobody else would meet guards nothing
@@ -76,8 +76,7 @@ class LedgerLock:
         try:
             return os.open(self.path, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as problem:
-            ledger, folder = self.path.name.removesuffix(".lock"), self.path.parent
-            raise EnvironmentProblem("read_only", name=ledger, folder=str(folder)) from problem
+            raise disk_problem(problem, self.path.with_suffix("")) from problem
 
     def _is_at_its_place(self, descriptor: int) -> bool:
         """Tell whether the file that is open is the one others would lock."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.backup import copy_and_verify
+from household_ledger.db.backup import copy_and_verify, copy_problem
 from household_ledger.db.faults import told
 from household_ledger.db.lock import LedgerLock
 from household_ledger.errors import EnvironmentProblem
@@ -24,14 +24,14 @@ _TAILS = ("-wal", "-shm", "-journal", "")
 def private_copy(ledger: Path, folder: Path, now: datetime) -> Iterator[Path]:
     """Give a verified copy of a ledger in a folder of the program's own, gone afterwards.
 
-    What a killed program left there goes first. EnvironmentProblem `disk_full`, `read_only`, `copy_failed`, named after
-    the folder where that refused.
+    What a killed program left there goes first. EnvironmentProblem `disk_full`, `read_only`, `copy_failed`, of the
+    ledger or of the copy, whichever refused.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(stat.S_IRWXU)  # whoever may not read the ledger may not read its copy
     except OSError as problem:
-        raise told(problem, name=str(folder)) from problem
+        raise told(problem, folder) from problem
     sweep(folder, now)
     lock = _free_place(folder, now)
     path = lock.path.with_suffix("")
@@ -66,7 +66,7 @@ def _make(ledger: Path, path: Path) -> None:
     try:
         copy_and_verify(ledger, path)
     except (sqlite.Error, OSError) as problem:
-        raise told(problem, name=str(path.parent)) from problem
+        raise copy_problem(problem, ledger, path) from problem
 
 
 def _remove(path: Path) -> None:

@@ -228,7 +228,7 @@ def open_store(
     try:
         return _open(path, clock, before_upgrade, create=create, read_only=read_only)
     except OSError as problem:
-        raise told(problem, name=path.name) from problem
+        raise told(problem, path) from problem
 
 
 def _open(

@@ -61,7 +61,7 @@ def print_apart(batch: Batch, folder: Path, progress: Progress = no_progress) ->
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        raise disk_problem(problem, folder) from problem
+        raise disk_problem(problem, Path(problem.filename or folder)) from problem
     done: list[Path] = []
     pages = 0
     for number, piece in enumerate(batch.pieces, start=1):

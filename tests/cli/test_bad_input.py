@@ -249,6 +249,40 @@ def test_a_read_only_folder_is_told_and_reading_goes_on(run: Run, tmp_path: Path
             assert is_one_sentence(answer.err)
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (("new", "{stick}/home.hldb"), "home.hldb"),
+        (("new", "home.hldb"), "home.hldb"),
+        (("undo", "{stick}/village.hldb"), "village.hldb"),
+        (("backup", "{ledger}", "-o", "{stick}"), "by-hand.hldb"),
+        (("backup", "{ledger}", "-o", "."), "by-hand.hldb"),
+        (("backup", "{ledger}", "-o", "{stick}/inner/copies"), "inner"),
+        (("export", "{ledger}", "--format", "csv", "-o", "{stick}/rows.csv"), "rows.csv"),
+        (("export", "{ledger}", "--format", "json", "-o", "rows.json"), "rows.json"),
+        (("report", "month", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "x.pdf"), "x.pdf"),
+        (("report", "month", "{ledger}", "--all", "--month", "2026-10", "-o", "{stick}/papers"), "papers"),
+        (("report", "month", "{ledger}", "--all", "--month", "2026-10", "-o", "{stick}/papers/10"), "papers"),
+        (("report", "savings-summary", "{ledger}", "--all", "--month", "2026-10", "-o", "x.pdf"), "x.pdf"),
+        (("chart", "months", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "x.png"), "x.png"),
+    ],
+)
+def test_a_read_only_disk_is_told_by_the_name_that_could_not_be_written_and_its_folder(  # noqa: PLR0917 -- fixtures
+    run: Run, tmp_path: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], name: str
+) -> None:
+    with (
+        on_small_disk(tmp_path / "stick", kilobytes=8192, holding=ledger, is_read_only=True) as stick,
+        monkeypatch.context() as there,
+    ):
+        there.chdir(stick)
+        answer = run("--lang", "en", *(word.format(stick=stick, ledger=ledger) for word in words))
+
+    assert answer.status == 1
+    assert answer.err.strip().endswith(
+        f"{name} cannot be written in {stick}: the folder is read-only. Choose another folder."
+    )
+
+
 def test_a_second_writer_is_told_who_has_the_file(run: Run, ledger: Path) -> None:
     holder = subprocess.Popen(
         [

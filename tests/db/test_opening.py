@@ -19,7 +19,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.text.messages import SENTENCES
+from household_ledger.text.messages import SENTENCES, message
 from tests.db.ledgers import HandClock, new_book, opened_book
 
 
@@ -214,16 +214,20 @@ _REFUSALS = {
 
 
 @pytest.mark.parametrize(("number", "code"), _REFUSALS.items())
-def test_each_refusal_of_sqlite_has_its_code(number: int, code: str) -> None:
+def test_each_refusal_of_sqlite_has_its_code_and_a_whole_sentence(tmp_path: Path, number: int, code: str) -> None:
     problem = driver.OperationalError("…")
     problem.sqlite_errorcode = number
 
-    assert told(problem, name="x.hldb").code == code
+    refused = told(problem, tmp_path / "x.hldb")
+
+    assert refused.code == code
+    assert "x.hldb" in message(refused)
+    assert "…" not in message(refused)
     assert code in SENTENCES
 
 
 def test_a_full_disk_seen_by_the_operating_system_has_the_same_code() -> None:
-    assert told(OSError(errno.ENOSPC, "full"), name="x.hldb").code == "disk_full"
+    assert told(OSError(errno.ENOSPC, "full"), Path("x.hldb")).code == "disk_full"
 
 
 def test_a_full_disk_in_the_middle_of_a_step_keeps_what_was_there(tmp_path: Path) -> None:
