@@ -21,15 +21,14 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
-        rows.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.setSpacing(10)
+        rows.addStretch(1)  # not aligned: then words would not be given the height they need at their width
         shown = QLabel()
         shown.setPixmap(pixmap(picture, "ink_3", px(44)))
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.heading, self.said = Words(title, "strong"), Words(words, "small", wraps=True)
+        self.heading, self.said = Words(title, "strong", wraps=True), Words(words, "small", wraps=True)
         for one in (self.heading, self.said):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.said.setMinimumWidth(px(380))
         rows.addWidget(shown)
         rows.addWidget(self.heading)
         rows.addWidget(self.said)
@@ -38,6 +37,7 @@ class EmptyState(QWidget):
             self.action = button(action[0], action[1], look="primary")
             self.action.setObjectName("begin")
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addStretch(1)
 
     def say(self, title: str, words: str, begin: str = "") -> None:
         """Say something else; `begin` gives the way to begin other words."""
