@@ -64,7 +64,10 @@ class CountPanel(QFrame):
         self.save_button.setObjectName("count_save")
         self.adjust_button = button(_("Make the book agree"), self._on_adjust)
         self.adjust_button.setObjectName("count_adjust")
-        self.adjust_button.hide()
+        self.leave_button = button(_("Leave the book as it is"), self.closed.emit, look="primary")
+        self.leave_button.setObjectName("count_leave")
+        for one in (self.adjust_button, self.leave_button):
+            one.hide()
         self._lay_out()
         self.pocket.changed.connect(self._on_changed)
         self.amount.changed.connect(self._on_changed)
@@ -82,13 +85,14 @@ class CountPanel(QFrame):
         return Count(self._day, balance.pocket.id, amount, balance.amount)
 
     def show_saved(self, count: Count) -> None:
-        """Say that the count is kept; offer to make the book agree when it does not."""
+        """Say that the count is kept; where the book does not agree, one more Enter leaves it so."""
         self._saved = count
         self.save_button.hide()
-        self.adjust_button.setVisible(bool(count.difference))
+        for one in (self.adjust_button, self.leave_button):
+            one.setVisible(bool(count.difference))
         self._say()
         if count.difference:
-            self.adjust_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.leave_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Enter, put away with Esc."""
@@ -117,6 +121,7 @@ class CountPanel(QFrame):
         line.addWidget(self.amount)
         line.addLayout(said, 1)
         line.addWidget(self.adjust_button)
+        line.addWidget(self.leave_button)
         line.addWidget(self.save_button)
         closer = icon_button("close", _("Close"), self.closed.emit)
         closer.setObjectName("count_close")
@@ -125,7 +130,8 @@ class CountPanel(QFrame):
     def _on_changed(self) -> None:
         self._saved = None
         self.save_button.show()
-        self.adjust_button.hide()
+        for one in (self.adjust_button, self.leave_button):
+            one.hide()
         self._say()
 
     def _on_save(self) -> None:

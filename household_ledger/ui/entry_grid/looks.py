@@ -79,7 +79,7 @@ def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
     if row.tag and not _is_cost(row):
         tags.append(Tag(row.tag))
     if is_short:
-        tags.append(Tag(_short_words(), "attention"))
+        tags.append(Tag(_short_words(), "attention", short="!"))
     return tuple(tags)
 
 

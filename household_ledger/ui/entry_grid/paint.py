@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
@@ -29,6 +29,8 @@ class Tag:
 
     words: str
     tone: str = "ink_2"
+    short: str = ""
+    """What stands for it where the words of the cell leave it no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class GridDelegate(QStyledItemDelegate):
         if index == self._view.currentIndex() and self._view.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color("primary"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a tag's ground may be left in it
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
         painter.restore()
 
@@ -97,12 +100,14 @@ def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: boo
     if is_number:
         _draw_number(painter, room, shown, width)
         return
-    room_of_tags = _tags_width(shown.tags, letters)
-    text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, max(px(40), room.width() - room_of_tags))
+    is_tight = width.horizontalAdvance(shown.text) + _tags_width(shown.tags, letters) > room.width()
+    tags = [replace(one, words=one.short or one.words) for one in shown.tags] if is_tight else shown.tags
+    most = max(room.width() // 2, room.width() - _tags_width(tags, letters))
+    text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, most)
     painter.setPen(color(shown.tone))
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
     used = width.horizontalAdvance(text) + (_GAP if text else 0)
-    for tag in shown.tags:
+    for tag in tags:
         place = QRect(room.left() + used, room.top(), room.width() - used + PAD, room.height())
         used += draw_tag(painter, place, tag) + _GAP
 

@@ -15,9 +15,15 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
 
-def confirm(parent: QWidget | None, title: str, words: str, yes: str) -> bool:
-    """Ask one question; True for the verb `yes`. Esc and closing say no."""
-    return bool(_Question(parent, title, words, yes).exec())
+def confirm(parent: QWidget | None, title: str, words: str, yes: str, no: str = "") -> bool:
+    """Ask one question; True for the verb `yes`. Esc and closing say no.
+
+    Where `yes` loses something, `no` are the words of going back: it stands out then and is what Enter does.
+    """
+    asked = _Question(parent, title, words, yes)
+    if no:
+        asked.prefer_no(no)
+    return bool(asked.exec())
 
 
 def ask_text(parent: QWidget | None, title: str, words: str, label: str, yes: str) -> str | None:
@@ -84,7 +90,18 @@ class _Question(QDialog):
             self._yes.setEnabled(False)
         foot.addWidget(self._no)
         foot.addWidget(self._yes)
+        self._foot = foot
         rows.addLayout(foot)
+
+    def prefer_no(self, words: str) -> None:
+        """Make going back, in these words, what stands out and what Enter does."""
+        self._no.setText(words)
+        self._no.setAccessibleName(words)
+        self._no.setProperty("look", "primary")
+        self._yes.setProperty("look", "plain")
+        self._foot.addWidget(self._no)  # behind the other
+        self._no.setDefault(True)
+        self._no.setFocus()
 
     def typed(self) -> str:
         """Give the words typed."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
+from PySide6.QtGui import QImage, QKeyEvent, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,8 @@ from household_ledger.domain.pairs import welfare_card
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.columns import PLACE
+from household_ledger.ui.entry_grid.paint import CellLook, Tag, draw_cell
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, written
 from tests.ui.hands import child
@@ -147,6 +150,80 @@ def test_changing_a_pair_leaves_the_other_half_its_own_words(desk: Desk, qtbot: 
         (EntryKind.EXPENSE, "ข้าวสาร", 15_000),
         (EntryKind.INCOME, "สิทธิเดือนนี้", 15_000),
     }
+
+
+def test_a_cell_with_a_tag_keeps_its_words_while_one_stands_at_it(page: EntryPage, typist: Typist) -> None:
+    typist.kind("ของทำเองกินใช้เอง").fill(what="ผักบุ้ง", category=FOOD, money_in="40").save()
+    place = page.grid.view.visualRect(page.grid.model.index(0, PLACE["what"])).adjusted(10, 6, -10, -6)
+    there = dark_dots(page, place)
+
+    typist.press(Key.Key_Up)
+    while typist.cell == "" and page.grid.view.current_cell()[1] != "what":
+        typist.press(Key.Key_Right)
+
+    assert page.grid.view.current_cell() == (0, "what")
+    assert there > 40
+    assert dark_dots(page, place) > there * 0.8
+
+
+def test_a_row_s_words_have_half_the_room_whatever_its_tags() -> None:
+    words, room = "ตลาดนัดวันเสาร์", QRect(0, 0, 164, 36)
+    tags = (Tag("แยก 2"), Tag("น่าจะลืมจดรายรับ", "attention", short="!"))
+    whole, tagged = drawn(CellLook(words), room), drawn(CellLook(words, tags=tags), room)
+
+    half = QRect(0, 0, room.width() // 2 - 12, room.height())
+    assert tagged.copy(half) == whole.copy(half)
+
+
+def test_after_a_count_enter_once_more_leaves_the_book_as_it_is(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.press(Key.Key_F4).type("1").press(Key.Key_Return)
+    assert [one.kind for one in written(desk)] == [EntryKind.CASH_COUNT]
+    typist.press(Key.Key_Return)
+
+    assert [one.kind for one in written(desk)] == [EntryKind.CASH_COUNT]
+    assert page.deeds.panel is None
+    assert typist.cell == "what"
+
+
+def test_what_was_taken_back_is_no_longer_said_to_be_done(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.press(Key.Key_F7)
+    assert page.grid.notice.isVisible()
+
+    desk.undo()
+    QApplication.processEvents()
+
+    assert not written(desk)
+    assert not page.grid.notice.isVisible()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
+def test_no_hasty_key_throws_a_typed_row_away(key: Key, page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ค้างอยู่")
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        QTest.keyClick(dialog.focusWidget(), key)
+
+    QTimer.singleShot(0, answer)
+
+    assert not page.may_close()
+
+
+def dark_dots(page: EntryPage, place: QRect) -> int:
+    """Count the dark dots in a place of the table."""
+    image = page.grid.view.viewport().grab(place).toImage()
+    return len([1 for x in range(image.width()) for y in range(image.height()) if image.pixelColor(x, y).value() < 120])
+
+
+def drawn(cell: CellLook, room: QRect) -> QImage:
+    """Draw one cell on white."""
+    image = QImage(room.size(), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_cell(painter, room, cell, is_number=False)
+    painter.end()
+    return image
 
 
 def write_on_the_card(desk: Desk, bought: str, right: str) -> None:

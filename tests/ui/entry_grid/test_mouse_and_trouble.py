@@ -222,7 +222,7 @@ def test_closing_asks_only_while_something_is_typed(
 ) -> None:
     asked: list[str] = []
 
-    def confirm(_parent: object, title: str, _words: str, _yes: str) -> bool:
+    def confirm(_parent: object, title: str, *_words: str) -> bool:
         asked.append(title)
         return False
 

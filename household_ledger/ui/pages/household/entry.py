@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.services.day_page import DayPage, day_page
@@ -46,6 +47,7 @@ class EntryPage(Page):
         self.count_button.setToolTip(f"{_('Count cash')} (F4)")
         self.body.addWidget(self.grid, 1)
         self.grid.day_changed.connect(self._on_day)
+        desk.changed.connect(self._on_steps)
 
     def refresh(self) -> None:
         """Show the month's rows and what the day comes to."""
@@ -101,6 +103,7 @@ class EntryPage(Page):
             _("A row is typed and not saved"),
             _("It is on the page of daily entries. Closing now loses it."),
             _("Close without it"),
+            _("Go back"),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,6 +143,11 @@ class EntryPage(Page):
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
             )
         )
+
+    def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
+        """Say no more of what was done once something was taken back: it may not be so any longer."""
+        if any(one.label.code in ("undo", "redo") for one in changes):
+            self.grid.notice.close_bar()
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
