@@ -16,7 +16,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets import dialogs
-from tests.ui.entry_grid.conftest import CONTROL, THIS_MONTH, Key, Typist, built, written
+from tests.ui.entry_grid.conftest import CONTROL, SHIFT, THIS_MONTH, Key, Typist, built, written
 from tests.ui.hands import child, press
 
 FOOD, SWEETS = "ข้าว อาหารสด เครื่องปรุง", "ขนม น้ำอัดลม กาแฟ"
@@ -111,8 +111,10 @@ def test_counting_tells_the_difference_and_adjusts_only_when_asked(page: EntryPa
     assert [one.kind for one in written(desk)][-1] is EntryKind.CASH_COUNT
     assert EntryKind.ADJUST not in [one.kind for one in written(desk)]
     assert panel.said.words()
-    assert panel.adjust_button.hasFocus()
+    assert panel.leave_button.hasFocus()
 
+    three.press(Key.Key_Tab, held=SHIFT)
+    assert panel.adjust_button.hasFocus()
     three.press(Key.Key_Return)
 
     last = written(desk)[-1]
