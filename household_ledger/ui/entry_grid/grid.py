@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_row import EntryRow
@@ -61,7 +62,7 @@ class EntryGrid(QFrame):
         self.notice = NoticeBar()
         self.foot: Foot | None = None
         self.offers = OfferList(self)
-        self.suggester = Suggester(desk)
+        self.suggester = Suggester(desk, self)
         self.view = GridView(self.model)
         self.typing = RowTyping(self.view, self.offers, self.suggester)
         self.book: NameBook | None = None
@@ -365,7 +366,7 @@ class EntryGrid(QFrame):
         self.typing.changed.connect(self._on_changed)
         self.view.edit_asked.connect(self.edit)
         self.view.new_row_asked.connect(self._on_new_row)
-        self.desk.changed.connect(self.suggester.take_changes)
+        self.desk.changed.connect(self._on_steps)
 
     def _on_gone(self, step: int, key: str) -> None:
         """Go up or down into the table; from a row that is changed, after saving it."""
@@ -379,6 +380,10 @@ class EntryGrid(QFrame):
             self.typing.go(key)
         else:
             self.view.stand_at(max(0, row), key)
+
+    def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
+        """Hear of steps as a widget: what is connected to the desk without one outlives the window built anew."""
+        self.suggester.take_changes(changes)
 
     def _on_new_row(self, key: str) -> None:
         if self.leave_row():

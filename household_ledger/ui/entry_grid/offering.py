@@ -24,7 +24,7 @@ class Offering(QObject):
     """The list stands at another line, or is gone."""
 
     def __init__(self, offers: OfferList, suggester: Suggester, editor: RowEditor) -> None:
-        super().__init__()
+        super().__init__(offers)
         self.suggester = suggester
         self._offers = offers
         self._editor = editor

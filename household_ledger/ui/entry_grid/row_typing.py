@@ -68,7 +68,7 @@ class RowTyping(QObject):
     """Esc in a row where nothing is to be given back."""
 
     def __init__(self, view: GridView, offers: OfferList, suggester: Suggester) -> None:
-        super().__init__()
+        super().__init__(view)
         self._suggester = suggester
         self._editor = view.editor
         self.list = Offering(offers, suggester, view.editor)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
@@ -52,13 +52,14 @@ class Taken:
 class Suggester:
     """Offers for the cells of one household's rows; told by `learn` what there is to offer."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        """`parent` is what it offers for: with it goes the timer, which would keep everything here alive."""
         self._desk = desk
         self._book: NameBook | None = None
         self._completion: Completion | None = None
         self._changes: list[ChangeSet] = []
         self._rows: dict[Id, TypedRow] = {}
-        self._idle = QTimer(desk)
+        self._idle = QTimer(parent)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._learn)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from shiboken6 import isValid
+from shiboken6 import isValid, ownedByPython
 
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.window import Window
+from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
@@ -116,6 +119,31 @@ def test_tab_goes_round_the_window_and_comes_back_to_the_row(window: Window) -> 
     assert {"entry_table", "deed_save", "deed_more", "nothing_today", "count_cash"} <= seen
 
 
+def test_nothing_of_the_page_outlives_its_being_built_anew(window: Window, desk: Desk) -> None:
+    before = weakref.ref(page_of(window).grid)
+    timers = len(desk.findChildren(QTimer))
+
+    window.rebuild()
+    settle()
+    gc.collect()
+
+    assert before() is None
+    assert len(desk.findChildren(QTimer)) == timers
+
+
+def test_python_alone_owns_nothing_of_a_page(window: Window) -> None:
+    """What only Python owns dies wherever the collector runs, in a thread that draws a chart too."""
+    for key in PAGE:
+        window.show_page(key)
+
+    lonely = {
+        type(one).__name__
+        for one in gc.get_objects()
+        if isinstance(one, QObject) and isValid(one) and ownedByPython(one) and one.parent() is None
+    }
+    assert lonely & {"RowTyping", "Offering", "QWidget", "Words", "AmountField"} == set()
+
+
 def test_a_row_left_on_a_page_built_anew_is_asked_for_before_the_window_closes(
     window: Window, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -129,7 +157,8 @@ def test_a_row_left_on_a_page_built_anew_is_asked_for_before_the_window_closes(
         asked.append(title)
         return False
 
-    monkeypatch.setattr(dialogs, "confirm", stay)
+    for name in ("confirm", "confirm_loss"):
+        monkeypatch.setattr(dialogs, name, stay, raising=False)
 
     assert not window.close()
     assert len(asked) == 1

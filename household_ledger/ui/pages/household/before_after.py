@@ -45,8 +45,6 @@ class BeforeAfterPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._definition: Definition = STANDARD
-        self.verdict = Words("", "strong")
-        self.verdict.setObjectName("verdict")
         self.add_baseline = self.add_button(button(_("What it was before"), self._on_baseline, picture="edit"))
         self.add_baseline.setObjectName("baseline")
         self._holder = QVBoxLayout()
