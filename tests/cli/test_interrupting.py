@@ -29,14 +29,20 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def has_begun(book: Path) -> bool:
+    """Tell whether something was written that is not yet kept: in a log, or on other volumes in a journal."""
+    tails = (book.with_name(book.name + tail) for tail in ("-wal", "-journal"))
+    return any(tail.exists() and tail.stat().st_size for tail in tails)
+
+
 def interrupted(book: Path, rows: Path, *, times: int) -> tuple[int, str, str]:
-    """Import, interrupt in the midst of reading (the log beside the book has begun), and wait for the end."""
+    """Import, interrupt in the midst of reading (the log or journal beside the book has begun), and wait for the end."""
     words = [sys.executable, "-m", "household_ledger", "--lang", "en", "import", str(book), str(rows), "--canonical"]
     process = subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
-    log, until = book.with_name(book.name + "-wal"), time.monotonic() + LONGEST
-    while not (log.exists() and log.stat().st_size) and process.poll() is None and time.monotonic() < until:
+    until = time.monotonic() + LONGEST
+    while not has_begun(book) and process.poll() is None and time.monotonic() < until:
         time.sleep(0.01)
     for _time in range(times):
         process.send_signal(signal.SIGINT)
