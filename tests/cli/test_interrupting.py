@@ -36,7 +36,7 @@ def has_begun(book: Path) -> bool:
 
 
 def interrupted(book: Path, rows: Path, *, times: int) -> tuple[int, str, str]:
-    """Import, interrupt in the midst of reading (the log or journal beside the book has begun), and wait for the end."""
+    """Import, interrupt in the midst of reading (a log or journal has begun beside it), and wait for the end."""
     words = [sys.executable, "-m", "household_ledger", "--lang", "en", "import", str(book), str(rows), "--canonical"]
     process = subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"}
