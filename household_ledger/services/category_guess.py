@@ -1,15 +1,19 @@
 """A category guessed for words never written before, learned from what the file holds.
 
-Each description, and each name of a category, is cut into pieces of letters; for every category it is counted in how
-many of them each piece stands. A new description's pieces speak for a category in the ratio they stand there rather
-than elsewhere (naive Bayes, add-one). The pieces that spoke loudest are given with the guess.
+Each description, each name of a category and each everyday word (`data/everyday_words.csv`) is cut into pieces of
+letters; for every category it is counted in how many of them each piece stands. A new description's pieces speak for
+a category in the ratio they stand there rather than elsewhere (naive Bayes, add-one). The pieces that spoke loudest
+are given with the guess.
 """
 
 from __future__ import annotations
 
+import csv
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from math import log
 from typing import Final
 
@@ -95,15 +99,27 @@ class Guesser:
         return tuple(dict.fromkeys(piece.strip(_ENDS) for piece in longest[:_TOLD]))
 
 
+@lru_cache(maxsize=1)
+def everyday_words() -> tuple[tuple[str, Id], ...]:
+    """Give what people usually write, with its category: so that a book without entries guesses already."""
+    text = (files("household_ledger") / "data" / "everyday_words.csv").read_text(encoding="utf-8")
+    return tuple(
+        (words, fixed_id(row["code"])) for row in csv.DictReader(text.splitlines()) for words in row["words"].split(";")
+    )
+
+
 def category_words(own: Iterable[HouseholdCategory]) -> list[tuple[str, Id]]:
-    """Give the words the categories themselves are called by, a household's own ones for the standard above them."""
+    """Give what categories are called and what is usually written for them.
+
+    A household's own ones stand for the standard above them.
+    """
     standard = [
         (name, one.id)
         for one in standard_categories().values()
         if one.code[0] in _GUESSED
         for name in (*matching.pieces(one.name_th), one.name_en)
     ]
-    return standard + [(one.name, fixed_id(one.under)) for one in own if one.name]
+    return [*standard, *everyday_words()] + [(one.name, fixed_id(one.under)) for one in own if one.name]
 
 
 def pieces_of(words: str) -> frozenset[str]:

@@ -236,12 +236,21 @@ def test_unknown_words_are_guessed_from_their_pieces_and_say_why(village: Villag
     assert guesser.guess("ฏญฌฎฏ") is None
 
 
-def test_a_file_without_entries_guesses_from_the_names_of_categories(book: Book, home: Home) -> None:
+def test_a_file_without_entries_guesses_from_names_of_categories_and_everyday_words(book: Book, home: Home) -> None:
     with book.store.reader() as reader:
         guesser = Guesser.read(reader)
 
     assert guesser.ranked("ตัดผมแม่")[0] == fixed_id("E12")
     assert guesser.ranked("ข้าวสาร")[0] == fixed_id("E01")
+    for words, code in (
+        ("ผัก", "E01"),
+        ("ขนมหลาน", "E04"),
+        ("ซื้อปุ๋ย", "C02"),
+        ("ปลา", "E01"),
+        ("ค่ารถไปอำเภอ", "E16"),
+        ("ถอนฟัน", "E13"),
+    ):
+        assert guesser.ranked(words)[0] == fixed_id(code), words
     assert home.id
 
 
