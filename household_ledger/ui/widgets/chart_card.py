@@ -47,4 +47,6 @@ class ChartCard(Card):
         return menu
 
     def _on_more(self) -> None:
-        self.menu().exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu = self.menu()
+        menu.exec(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        menu.deleteLater()

@@ -20,6 +20,7 @@ class ChartTable(QDialog):
 
     def __init__(self, chart: AnyChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(chart.title)
         self.setAccessibleName(chart.title)
         self.resize(px(640), min(px(560), 640))

@@ -189,6 +189,7 @@ class ChartView(QWidget):
         for words, run in self.actions_offered():
             menu.addAction(words, run)
         menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def actions_offered(self) -> list[tuple[str, Callable[[], object]]]:
         """List what can be done with the chart."""

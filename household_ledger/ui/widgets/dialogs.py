@@ -63,6 +63,7 @@ def open_in_system(path: Path) -> bool:
 class _Question(QDialog):
     def __init__(self, parent: QWidget | None, title: str, words: str, yes: str, *, label: str = "") -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setMinimumWidth(px(380))

@@ -146,6 +146,11 @@ class TextField(Field):
         """Give the words, trimmed; "" for none."""
         return self._typed().strip()
 
+    def take_words(self, words: str) -> None:
+        """Take other words as if they had been typed."""
+        self.line.setText(words)
+        self._on_typed()
+
     def _make_editor(self) -> QWidget:
         self.line = QLineEdit()
         self.line.setMinimumHeight(px(36))
@@ -325,8 +330,7 @@ class DateField(_Read):
         popup.open_under(self.editor)
 
     def _pick(self, day: date) -> None:
-        self.line.setText(self._written(day))
-        self._on_typed()
+        self.take_words(self._written(day))
 
 
 class ChoiceField(Field):

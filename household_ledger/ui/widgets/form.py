@@ -43,6 +43,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self._fields = {one.name: one for one in fields}
         self._save = save
+        self.finished.connect(self.deleteLater)  # else every form ever opened stays with the page it was opened on
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         columns = self._columns(len(fields))

@@ -17,6 +17,7 @@ from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.baseline_form import BaselineDialog
+from household_ledger.ui.widgets import dialogs
 from tests.ui import looking
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press, type_anew
@@ -66,6 +67,35 @@ def test_a_year_as_remembered_is_kept_source_by_source(dialog: BaselineDialog, d
         "C01": (650050, 0),
     }
     assert not dialog.isVisible()
+
+
+def test_another_kind_looked_at_in_between_loses_nothing_typed(
+    dialog: BaselineDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_anew(child(dialog, "I01_cash"), "48,000")
+    type_anew(child(dialog, "note"), "ถามยาย")
+
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
+    assert dialog._cash["I01"].value() is None
+    type_anew(child(dialog, "I01_cash"), "4,100")
+    asked: list[str] = []
+
+    def stay(_parent: object, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return False
+
+    for name in ("confirm", "confirm_loss"):
+        monkeypatch.setattr(dialogs, name, stay, raising=False)
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.A))
+    dialog.reject()
+    assert len(asked) == 1
+    assert dialog.isVisible()
+
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.C))
+    assert dialog._cash["I01"].value() == Money(4800000)
+    assert dialog.note.value() == "ถามยาย"
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.D))
+    assert dialog._cash["I01"].value() == Money(410000)
 
 
 def test_a_wrong_amount_is_told_and_nothing_is_kept(dialog: BaselineDialog, desk: Desk) -> None:

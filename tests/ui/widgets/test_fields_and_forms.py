@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -159,3 +160,22 @@ def test_closing_a_form_asks_before_it_throws_away_what_was_typed(
 
     assert len(asked) == 2
     assert not dialog.isVisible()
+
+
+def test_a_form_that_was_closed_is_gone_from_the_page_it_was_opened_on(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    def say_no() -> None:
+        page.findChildren(QDialog)[-1].reject()
+
+    for _time in range(3):
+        form = FormDialog(page, "แบบ", [AmountField("จำนวน", name="amount")], save=lambda: None)
+        QTimer.singleShot(0, form.reject)
+        form.exec()
+        QTimer.singleShot(0, say_no)
+        assert not dialogs.confirm(page, "จริงไหม", "", "จริง")
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert page.findChildren(QDialog) == []

@@ -28,7 +28,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, Field, MonthField, NumberField, TextField
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, MonthField, NumberField, TextField
 from household_ledger.ui.widgets.words import Words
 
 _RECALLS = (BaselineType.C, BaselineType.D)
@@ -55,6 +55,10 @@ class BaselineDialog(QDialog):
         self._known = {one.type: one for one in known}
         self._cash: dict[str, AmountField] = {}
         self._goods: dict[str, AmountField] = {}
+        self._shown: BaselineType | None = None
+        self._aside: dict[tuple[BaselineType, str], str] = {}
+        """What is typed of a kind that is not looked at now, by kind and field."""
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(_("What it was before"))
         self.setAccessibleName(_("What it was before"))
         self.resize(px(860), min(px(660), 700))
@@ -103,7 +107,7 @@ class BaselineDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
-        if any(one.is_changed() for one in self._fields()) and not dialogs.confirm(
+        if (self._aside or any(one.is_changed() for one in self._fields())) and not dialogs.confirm(
             self,
             _("Close without saving?"),
             _("What was typed here is not saved yet."),
@@ -165,7 +169,9 @@ class BaselineDialog(QDialog):
             field.changed.connect(self._on_typed)
             kept[category.code] = field
             if column == 1 and category.code in _IN_KIND_ONLY:
-                continue  # goods have no cash side; the field stays unseen and empty
+                field.setParent(self)  # goods have no cash side; the field stays unseen and empty
+                field.hide()
+                continue
             grid.addWidget(field, place, column)
 
     def _beside(self) -> QHBoxLayout:
@@ -192,8 +198,8 @@ class BaselineDialog(QDialog):
         row.addWidget(save)
         return row
 
-    def _fields(self) -> list[Field]:
-        beside: list[Field] = [self.last, self.members, self.debts, self.savings, self.note]
+    def _fields(self) -> list[TextField]:
+        beside: list[TextField] = [self.last, self.members, self.debts, self.savings, self.note]
         return [*beside, *self._cash.values(), *self._goods.values()]
 
     def _months(self) -> tuple[Month, Month]:
@@ -211,7 +217,8 @@ class BaselineDialog(QDialog):
         return BaselineLine(code, int(cash), int(goods)) if cash or goods else None
 
     def _on_kind(self) -> None:
-        """Show what is known of this kind already."""
+        """Show what is known of this kind already, and what was typed of it before another was looked at."""
+        self._set_aside()
         kind = self.kind.value()
         before = self._known.get(kind)
         self.area.setVisible(kind in _RECALLS)
@@ -229,7 +236,18 @@ class BaselineDialog(QDialog):
             (self.note, before.note if before is not None else ""),
         ):
             field.show_value(value)
+        for one in self._fields():
+            typed = self._aside.pop((kind, one.name), None)
+            if typed is not None:
+                one.take_words(typed)
         self._on_typed()
+
+    def _set_aside(self) -> None:
+        """Keep what is typed of the kind shown until now."""
+        if self._shown is not None:
+            changed = [one for one in self._fields() if one.is_changed()]
+            self._aside |= {(self._shown, one.name): one.line.text() for one in changed}
+        self._shown = self.kind.value()
 
     def _on_typed(self) -> None:
         first, last = self._months()
