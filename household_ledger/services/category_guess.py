@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from math import log
+from math import fsum, log
 from typing import Final
 
 from household_ledger.domain.category import fixed_id, standard_categories
@@ -83,7 +83,7 @@ class Guesser:
         kinds, most = len(self._pieces), sum(self._descriptions.values())
         scores = {
             category: log(self._descriptions[category] / most)
-            + sum(log((counts[category] + 1) / (self._size[category] + kinds)) for counts in known)
+            + fsum(log((counts[category] + 1) / (self._size[category] + kinds)) for counts in known)
             for category in found
         }
         return sorted(found, key=lambda category: (-scores[category], category))
