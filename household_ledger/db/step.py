@@ -172,7 +172,7 @@ def _forget_unchanged(raw: Raw, again: Again) -> None:
     """Drop entries written as they were: they change nothing, so no closed month refuses them and none is voided."""
     equal = raw.execute(
         f"select t.id,t.sub from touched t cross join {ENTRY.name}_image v on v.id=t.id and v.sub=t.sub"
-        " where t.kind=? and t.before=v.image",
+        " where t.kind=? and t.before is not null and t.before=v.image",
         (ENTRY.code,),
     ).fetchall()
     raw.executemany(
