@@ -49,7 +49,7 @@ class CountPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "strip")
         self.setAccessibleName(_("Count cash"))
-        self._day = day
+        self.day = day
         self._balances = {one.pocket.id: one for one in balances if one.pocket.kind is not PocketKind.SAVINGS}
         self._saved: Count | None = None
         choices = [(id_, one.pocket.name) for id_, one in self._balances.items()]
@@ -82,7 +82,15 @@ class CountPanel(QFrame):
         balance, amount = self._balances.get(self.pocket.value()), self.amount.value()
         if balance is None or amount is None or self.amount.problem():
             return None
-        return Count(self._day, balance.pocket.id, amount, balance.amount)
+        return Count(self.day, balance.pocket.id, amount, balance.amount)
+
+    def show_balances(self, balances: Sequence[PocketBalance]) -> None:
+        """Hold what is typed against other balances; an offer that rested on the former ones is taken back."""
+        before = self._balances.get(self.pocket.value())
+        self._balances = {one.pocket.id: one for one in balances if one.pocket.id in self._balances}
+        now = self._balances.get(self.pocket.value())
+        if before is None or now is None or before.amount != now.amount:
+            self._on_changed()
 
     def show_saved(self, count: Count) -> None:
         """Say that the count is kept; where the book does not agree, one more Enter leaves it so."""
@@ -110,7 +118,7 @@ class CountPanel(QFrame):
         heads = QVBoxLayout()
         heads.setSpacing(0)
         heads.addWidget(Words(_("Count cash"), "heading"))
-        heads.addWidget(Words(format_date(self._day), "hint"))
+        heads.addWidget(Words(format_date(self.day), "hint"))
         heads.addStretch(1)
         said = QVBoxLayout()
         said.setSpacing(0)

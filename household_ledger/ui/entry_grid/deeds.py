@@ -25,7 +25,7 @@ from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.foot import Deed, Foot, Way
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
+from household_ledger.ui.entry_grid.looks import EntryLooks
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:
@@ -101,10 +101,13 @@ class GridDeeds:
     def delete(self) -> None:
         """Take out the rows chosen, without asking: a word to press brings them back."""
         grid = self.grid
-        chosen = grid.rows_chosen()
-        for one in chosen:
-            if isinstance(one, WaitingLooks):
-                grid.half.waiting.remove(one.typed)
+        chosen, waiting = grid.rows_chosen(), grid.waiting_chosen()
+        if grid.at is not None:
+            if not grid.leave_row():
+                return
+            grid.begin_new("")
+        for place in reversed(waiting):
+            grid.half.waiting.pop(place)
         rows = [one.row for one in chosen if isinstance(one, EntryLooks)]
         if any(row.is_closed and not grid.saver.reason(row.entry.household, Month.of(row.date)) for row in rows):
             self._on_met("locked", "")
@@ -169,10 +172,17 @@ class GridDeeds:
         grid.below.addWidget(self.panel)
         self.panel.begin()
 
-    def close_count_of_another(self) -> None:
-        """Put the strip away when another household is looked at: its pockets are not ours."""
-        if self._counted_of != self.grid.desk.household:
+    def follow_book(self) -> None:
+        """Hold what is being counted against the book as it is now; another household's strip is put away."""
+        if self.panel is None:
+            return
+        if self._counted_of is None or self._counted_of != self.grid.desk.household:
             self.close_count()
+            return
+        from household_ledger.services.pocket_balances import pocket_balances
+
+        with self.grid.desk.reader() as reader:
+            self.panel.show_balances(pocket_balances(reader, self._counted_of, self.panel.day))
 
     def close_count(self) -> None:
         """Put the strip away."""
@@ -319,7 +329,7 @@ class GridDeeds:
     def _write(self, count: Count, kind: EntryKind, satang: int) -> bool:
         from household_ledger.services.commands.entries import AddEntries
 
-        household = self.grid.desk.household or NO_ID
+        household = self._counted_of or NO_ID
         draft = Draft(
             household=household, date=count.day, kind=kind, amount=type(count.book)(satang), pocket=count.pocket
         )
@@ -354,7 +364,7 @@ class GridDeeds:
         elif what == "elsewhere":
             month = Month.from_iso(of)
             words = _("Saved in {month}.").format(month=format_month(month))
-            grid.notice.say(words, [("go_month", _("Go to that month"), lambda: grid.desk.turn_to(month))])
+            grid.notice.say(words, [("go_month", _("Go to that month"), partial(self._go_to, month))])
         elif what == "locked":
             words = _("This month is closed. Correct it with a reason, or open it again.")
             grid.notice.say(words, kind="attention")
@@ -365,6 +375,10 @@ class GridDeeds:
                 ("export_typed", _("Keep as a file …"), self._export),
             ]
             grid.notice.say(of, ways, kind="attention")
+
+    def _go_to(self, month: Month) -> None:
+        if self.grid.leave_row():
+            self.grid.desk.turn_to(month)
 
     def _retry(self) -> None:
         self.grid.notice.close_bar()

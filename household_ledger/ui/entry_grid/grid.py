@@ -132,10 +132,8 @@ class EntryGrid(QFrame):
     def stash(self) -> None:
         """Keep what is typed with the household it was typed for."""
         half = self._halves.of(self._shown_of)
-        half.edited = None
         if isinstance(self.at, EntryRow):
-            if self.typing.is_changed:
-                half.edited = (self.at.entry.id, self.typing.row)
+            half.edited = (self.at.entry.id, self.typing.row) if self.typing.is_changed else None
         elif self.at is None:
             if self.view.editor_row >= 0:
                 half.new = TypedRow() if self.typing.row.is_blank else self.typing.row
@@ -214,18 +212,18 @@ class EntryGrid(QFrame):
             if not self.may_change(shown.row):
                 return
             self.at = shown.row
-            self._lay(row, self.typed_of(shown.row), shown.row.date, cell)
+            self._lay(row, self.typed_of(shown.row, is_kept=True), shown.row.date, cell)
         else:
             self.begin_new(cell)
         if typed and (editing := self.view.editor.current()) is not None:
             editing.type_anew(typed)
 
-    def typed_of(self, row: EntryRow) -> TypedRow:
-        """Give a row kept as it would be typed."""
+    def typed_of(self, row: EntryRow, *, is_kept: bool = False) -> TypedRow:
+        """Give a row kept as it would be typed: to be changed (`is_kept`), or as a new one like it."""
         if self.book is None:
             return TypedRow()
         day = Ground(self.book, row.date, self.desk.today).date_words(row.date)
-        return replace(typed_of(row.entry, row.twin, self.book), date=day)
+        return replace(typed_of(row.entry, row.twin, self.book, is_kept=is_kept), date=day)
 
     def typed_above(self) -> TypedRow | None:
         """Give the row above the one under the hands, as it would be typed."""
@@ -254,6 +252,10 @@ class EntryGrid(QFrame):
     def rows_chosen(self) -> list[EntryLooks | WaitingLooks]:
         """Give the rows chosen in the table."""
         return [one for row in self.view.rows_chosen() if (one := self.model.shown(row)) is not None]
+
+    def waiting_chosen(self) -> list[int]:
+        """Give the places of the waiting rows chosen in the table."""
+        return [place for row in self.view.rows_chosen() if (place := self.model.waiting_place(row)) >= 0]
 
     # What becomes of a row -----------------------------------------------------------------------------------------
 
@@ -315,8 +317,9 @@ class EntryGrid(QFrame):
         self.notice.close_bar()
         self._names_asked = ()
         half = self.half
-        half.edited, self.at = None, None
+        self.at = None
         if isinstance(was, EntryRow):
+            half.edited = None
             self.begin_new("")
             self.view.stand_at(row, key)
             return
@@ -419,7 +422,7 @@ class EntryGrid(QFrame):
         if edited is not None and isinstance(shown, EntryLooks):
             self.at = shown.row
             self.half.edited = None
-            self._lay(row, edited[1], shown.row.date, key, begun=self.typed_of(shown.row))
+            self._lay(row, edited[1], shown.row.date, key, begun=self.typed_of(shown.row, is_kept=True))
         elif isinstance(self.at, int) and self.at < len(self.half.waiting):
             self._lay(self.model.entries + self.at, self.half.waiting[self.at], self.day, key)
         else:

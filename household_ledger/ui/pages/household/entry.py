@@ -59,7 +59,7 @@ class EntryPage(Page):
         if not has_household:
             self.say_heading(_("Daily entries"))
             return
-        self.deeds.close_count_of_another()
+        self.deeds.follow_book()
         self.grid.refresh()
         self._say_day(self.grid.day)
         self._show_lock()

@@ -1,0 +1,110 @@
+"""Rows half typed through deletions, undo, other months and a book that changes under a count: nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.ports import Command
+from household_ledger.text.amounts import format_amount
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_grid.conftest import THIS_MONTH, Key, Typist, written
+from tests.ui.hands import child, press, type_anew
+
+FOOD = "ข้าว อาหารสด เครื่องปรุง"
+
+
+def set_three_aside(page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let three rows wait that a full disk did not take."""
+
+    def refuse(_command: Command) -> None:
+        raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "execute", refuse)
+        for what in ("หนึ่ง", "สอง", "สาม"):
+            typist.fill(what=what, category=FOOD, money_out="10").save()
+            press(child(page, "set_aside"))
+
+
+def test_a_waiting_row_taken_out_takes_no_other_along(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_three_aside(page, typist, desk, monkeypatch)
+    page.grid.edit(1, "money_out")
+    typist.type("25")
+
+    page.grid.view.stand_at(0, "what")
+    typist.press(Key.Key_Delete)
+
+    assert [(one.what, one.money_out) for one in page.grid.waiting_rows()] == [("สอง", "25"), ("สาม", "10")]
+
+
+def test_a_change_half_typed_waits_until_its_row_is_back(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="20").press(Key.Key_Up).press(Key.Key_F2)
+    typist.to("money_out").type("35")
+
+    desk.undo()
+    QApplication.processEvents()
+    assert not written(desk)
+    page.refresh()
+    assert page.grid.has_typed()
+    desk.redo()
+    QApplication.processEvents()
+
+    assert len(written(desk)) == 1
+    assert (page.grid.typing.row.what, page.grid.typing.row.money_out) == ("ข้าวสาร", "35")
+
+
+def test_going_to_the_month_a_row_was_saved_in_saves_the_row_being_changed(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="20")
+    typist.press(Key.Key_Backtab).type("5/10/2569").press(Key.Key_Tab)
+    typist.fill(what="น้ำตาล", category=FOOD, money_out="30").save()
+    page.grid.edit(0, "money_out")
+    typist.type("21")
+
+    press(child(page, "go_month"))
+    QApplication.processEvents()
+
+    assert desk.month == THIS_MONTH.plus(-1)
+    assert [max(line.satang for line in one.lines) for one in written(desk)] == [2100]
+
+
+def test_a_count_is_held_against_the_book_as_it_is_when_it_is_kept(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    press(child(page, "count_cash"))
+    panel = page.deeds.panel
+    assert panel is not None
+    book = panel._balances[panel.pocket.value()].amount
+    type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))
+    page.grid.focus()
+    typist.row(what="ข้าวสารที่ลืม", category=FOOD, money_out="20")
+
+    press(child(page, "count_save"))
+
+    assert [one.kind for one in written(desk)] == [EntryKind.EXPENSE, EntryKind.CASH_COUNT]
+    assert page.deeds.panel is None, "it agrees: nothing more is asked"
+
+
+def test_making_the_book_agree_is_not_offered_from_a_book_of_before(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    press(child(page, "count_cash"))
+    panel = page.deeds.panel
+    assert panel is not None
+    book = panel._balances[panel.pocket.value()].amount
+    type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))
+    press(child(page, "count_save"))
+    QApplication.processEvents()
+    assert panel.adjust_button.isVisible()
+
+    page.grid.focus()
+    typist.row(what="ข้าวสารที่ลืม", category=FOOD, money_out="20")
+
+    assert not panel.adjust_button.isVisible()
+    assert panel.save_button.isVisible()
