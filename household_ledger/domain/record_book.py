@@ -7,12 +7,18 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from household_ledger.domain.category import STANDARD_LIMIT, fixed_id
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import PocketKind
-from household_ledger.domain.register import Household, HouseholdCategory, Pocket
+from household_ledger.domain.register import Household, HouseholdCategory, Member, Occupation, Party, Pocket
+from household_ledger.domain.validation import EntryBook
 
 FURTHEST_DAYS_AHEAD = 366
 """An entry may be dated so many days after today, for what is already known to come."""
+
+GOES_OUT_OF_USE = (Occupation, Member, Party, Goal)
+"""An entry goes on naming these when they are over; what holds money is never out of use while entries name it."""
 
 
 class RecordBook:
@@ -57,3 +63,30 @@ class RecordBook:
     def standard(self, category: Id) -> Id:
         """Give the standard category an own sub-category stands under (itself when standard)."""
         return category if category < STANDARD_LIMIT else self._standard[category]
+
+
+class StillNamed:
+    """The book of an entry being written anew: what it named already it may go on naming, in use or not."""
+
+    def __init__(self, book: EntryBook, was: Iterable[Entry]) -> None:
+        """Take the book of the household, and the entries as they are kept."""
+        self.last_day = book.last_day
+        self.is_savings = book.is_savings
+        self.standard = book.standard
+        self._book = book
+        self._named = {
+            (kind, record): entry.household
+            for entry in was
+            for kind, record in (
+                (Occupation, entry.occupation),
+                *((Occupation, Id(line.occupation)) for line in entry.lines),
+                (Member, entry.member),
+                (Party, entry.party),
+                (Goal, entry.goal),
+            )
+            if record
+        }
+
+    def owner(self, kind: type, record: Id) -> Id | None:
+        """Give the household a record belongs to; None for one that may not be named."""
+        return self._book.owner(kind, record) or self._named.get((kind, record))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from household_ledger.domain.category import STANDARD_LIMIT, fixed_id, standard_
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import PocketKind
-from household_ledger.domain.record_book import RecordBook
+from household_ledger.domain.record_book import GOES_OUT_OF_USE, RecordBook
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -87,6 +88,13 @@ class NameBook(RecordBook):
         self.household = household
         self.today = today
         self.names = Names(records)
+        over = [one for one in records if isinstance(one, GOES_OUT_OF_USE) and one.is_deleted]
+        self.over: dict[type, list[Occupation | Member | Party | Goal]] = {
+            kind: sorted((one for one in over if isinstance(one, kind)), key=_by_name) for kind in GOES_OUT_OF_USE
+        }
+        """What is out of use: offered nowhere, but entries name it."""
+        self.ever = RecordBook([replace(one, is_deleted=False) if one in over else one for one in records], today=today)
+        """What an entry may name that named it already, out of use or not."""
         alive = [record for record in records if not getattr(record, "is_deleted", False)]
         self.pockets = [one for one in alive if isinstance(one, Pocket) and one.kind is not PocketKind.SAVINGS]
         self.savings = [one for one in alive if isinstance(one, Pocket) and one.kind is PocketKind.SAVINGS]
@@ -115,5 +123,5 @@ class NameBook(RecordBook):
         return next(cash, self.pockets[0] if self.pockets else None)
 
 
-def _by_name(record: Debt | Party | Occupation | Goal) -> str:
+def _by_name(record: Debt | Party | Occupation | Goal | Member) -> str:
     return sort_key(record.name)

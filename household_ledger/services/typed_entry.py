@@ -22,6 +22,9 @@ def read_row(typed: TypedRow, book: NameBook, previous_date: date | None, today:
     return Reading(typed, names_of(book), previous_date or today).read()
 
 
-def typed_of(entry: Entry, twin: Entry | None, book: NameBook) -> TypedRow:
-    """Give an entry (and the other half of its pair) as it would be typed: reading it gives the same lines."""
-    return Writing(entry, twin, names_of(book)).row()
+def typed_of(entry: Entry, twin: Entry | None, book: NameBook, *, is_kept: bool = False) -> TypedRow:
+    """Give an entry (and the other half of its pair) as it would be typed: reading it gives the same lines.
+
+    With `is_kept` as the row that is being changed; else as a new one like it, which names nothing that is out of use.
+    """
+    return Writing(entry, twin, names_of(book), is_kept=is_kept).row()

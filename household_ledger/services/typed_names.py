@@ -8,7 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 
 from household_ledger.domain.category import STANDARD_LIMIT, standard_categories
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
+from household_ledger.domain.register import Member, Occupation, Party
 from household_ledger.services.name_book import NameBook
 from household_ledger.text.labels import category_name
 from household_ledger.text.matching import Finder, closeness, distinct, plain
@@ -29,23 +31,29 @@ class Record(Protocol):
 
 
 class RecordNames:
-    """The records one cell may name; of equal names the later ones are written "… (2)"."""
+    """The records one cell may name; of equal names the later ones are written "… (2)".
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        self._words = dict(zip((one.id for one in records), distinct(one.name for one in records), strict=True))
+    Those that are `over` are found by their whole word only: it stands in rows that are changed.
+    """
+
+    def __init__(self, records: Sequence[Record], over: Sequence[Record] = ()) -> None:
+        known = [*records, *over]
+        words = dict(zip((one.id for one in known), distinct(one.name for one in known), strict=True))
+        self._words = {one.id: words[one.id] for one in records}
+        self._over = {one.id: words[one.id] for one in over}
         self._finder = Finder((word, key) for key, word in self._words.items())
 
     def word(self, record: Id) -> str:
         """Write a record's name so that it is found again; "" for one that may not be named."""
-        return self._words.get(record, "")
+        return self._words.get(record) or self._over.get(record, "")
 
     def find(self, typed: str) -> list[Id]:
         """Give the records nearest to what was typed."""
-        return self._finder.find(typed)
+        return [key for key, word in self._over.items() if plain(word) == plain(typed)] or self._finder.find(typed)
 
     @property
     def words(self) -> Mapping[Id, str]:
-        """Give every record's word."""
+        """Give the word of every record that is in use."""
         return self._words
 
 
@@ -141,22 +149,23 @@ class TypedNames:
     @cached_property
     def parties(self) -> RecordNames:
         """Buyers, shops, persons."""
-        return RecordNames(self.book.parties)
+        return RecordNames(self.book.parties, self.book.over[Party])
 
     @cached_property
     def goals(self) -> RecordNames:
         """Goals."""
-        return RecordNames(self.book.goals)
+        return RecordNames(self.book.goals, self.book.over[Goal])
 
     @cached_property
     def occupations(self) -> RecordNames:
         """Occupations."""
-        return RecordNames(self.book.occupations)
+        return RecordNames(self.book.occupations, self.book.over[Occupation])
 
     @cached_property
     def people(self) -> RecordNames:
         """Occupations and members: who a row is about."""
-        return RecordNames([*self.book.occupations, *self.book.members])
+        over = [*self.book.over[Occupation], *self.book.over[Member]]
+        return RecordNames([*self.book.occupations, *self.book.members], over)
 
     def who(self, occupation: Id, member: Id) -> str:
         """Write who a row is about."""

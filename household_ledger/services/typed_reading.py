@@ -222,7 +222,8 @@ class Reading:
         """Let `domain.validation` say what is wrong, each problem once and in its column."""
         cells = self.cells
         is_pair = len(drafts) > 1
-        found = check_pair(Pair(drafts[0], drafts[1]), cells.book) if is_pair else check(drafts[0], cells.book)
+        book = cells.book.ever if self.typed.is_kept else cells.book
+        found = check_pair(Pair(drafts[0], drafts[1]), book) if is_pair else check(drafts[0], book)
         is_money_wrong = any(one.field in _OF_MONEY or one.field.startswith("part_") for one in cells.problems)
         for problem in found:
             field = self._column(problem.field, column)

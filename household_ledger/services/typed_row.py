@@ -59,12 +59,14 @@ class TypedRow:
     is_on_credit: bool = False
     is_alone: bool = False
     """A row that was kept as one entry stays one, where a new one would be a linked pair."""
+    is_kept: bool = False
+    """A row that is being changed may go on naming what is out of use since it was kept."""
 
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing is typed but, maybe, the date."""
         return self.kind is None and not any(
-            getattr(self, one.name) for one in fields(self) if one.name not in ("date", "kind", "known_by")
+            getattr(self, one.name) for one in fields(self) if one.name not in ("date", "kind", "known_by", "is_kept")
         )
 
 

@@ -37,7 +37,7 @@ def _one(cells: Cells, name: str, who: Who, *, names_party: bool) -> Who:
     found = cells.found(name, cells.names.people.find(name), "who", cells.names.people)
     if found is None:
         return _party(cells, name, who, names_party=names_party)
-    field = "occupation" if cells.book.owner(Occupation, found) is not None else "member"
+    field = "occupation" if cells.book.ever.owner(Occupation, found) is not None else "member"
     if found and getattr(who, field):
         cells.wrong("who_twice", "who", text=name)
         return who

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from household_ledger.domain.entry import Entry
+from dataclasses import replace
+
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, InterestRule, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import PairKind
 from household_ledger.domain.posting import TOOL_LIFE_MONTHS
+from household_ledger.domain.register import Member, Occupation, Party
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.entry_row import pair_kind
+from household_ledger.services.name_book import NameBook
 from household_ledger.services.typed_names import TypedNames
 from household_ledger.services.typed_reading import INWARD
 from household_ledger.services.typed_row import TypedPart, TypedRow
@@ -27,9 +32,11 @@ _USUAL_LIVES = frozenset((0, TOOL_LIFE_MONTHS))
 class Writing:
     """One entry, or linked pair, being written as a typed row."""
 
-    def __init__(self, entry: Entry, twin: Entry | None, names: TypedNames) -> None:
-        self.said = draft_of(entry)
-        self.other = draft_of(twin) if twin is not None else None
+    def __init__(self, entry: Entry, twin: Entry | None, names: TypedNames, *, is_kept: bool) -> None:
+        said, other = draft_of(entry), draft_of(twin) if twin is not None else None
+        self.said = said if is_kept else _in_use(said, names.book)
+        self.other = other if is_kept or other is None else _in_use(other, names.book)
+        self.is_kept = is_kept
         self.counted = entry.counted
         self.pair = pair_kind(entry, twin)
         self.names = names
@@ -69,6 +76,7 @@ class Writing:
             known_by=said.known_by,
             is_on_credit=self.pair is PairKind.SOLD_ON_CREDIT,
             is_alone=self.other is None and self._is_of_card(pocket),
+            is_kept=self.is_kept,
         )
 
     def _kind(self) -> EntryKind | None:
@@ -147,6 +155,22 @@ class Writing:
             return ""
         paid = self.said.amount - self.other.amount
         return _written(paid) if paid else ""
+
+
+def _in_use(said: Draft, book: NameBook) -> Draft:
+    """Name nothing that is out of use."""
+
+    def known(kind: type, record: Id) -> Id:
+        return record if book.owner(kind, record) is not None else NO_ID
+
+    return replace(
+        said,
+        occupation=known(Occupation, said.occupation),
+        source=known(Occupation, said.source) if said.kind is _K.INPUT else said.source,
+        member=known(Member, said.member),
+        party=known(Party, said.party),
+        goal=known(Goal, said.goal),
+    )
 
 
 def _written(amount: Money | None) -> str:

@@ -30,7 +30,8 @@ def test_what_was_deleted_may_not_be_named_but_keeps_its_name(book: Book, home: 
     assert [one.name for one in names.occupations] == ["ทำนา"]
     assert names.owner(Occupation, home.hens) is None
     assert names.names.name(home.hens) == "เลี้ยงไก่"
-    assert names_of(names).people.word(home.hens) == ""
+    assert home.hens not in names_of(names).people.words
+    assert names_of(names).people.find("เลี้ยง") == []
 
 
 def test_the_file_s_names_hold_every_household_s(book: Book, home: Home) -> None:

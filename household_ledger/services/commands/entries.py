@@ -14,8 +14,9 @@ from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.record_book import StillNamed
 from household_ledger.domain.register import Debt
-from household_ledger.domain.validation import check
+from household_ledger.domain.validation import EntryBook, check
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.entry_drafts import draft_of
@@ -139,9 +140,14 @@ class RemakeEntries:
         return _label("change_entry", changed)
 
 
-def made_entries(drafts: Sequence[Draft], work: Work, *, is_pair: bool = False) -> list[Entry]:
-    """Complete, check and post drafts under new ids; InvalidEntry when any has a problem."""
-    checked = _checked(drafts, work, is_pair=is_pair)
+def made_entries(
+    drafts: Sequence[Draft], work: Work, *, is_pair: bool = False, instead_of: Sequence[Entry] = ()
+) -> list[Entry]:
+    """Complete, check and post drafts under new ids; InvalidEntry when any has a problem.
+
+    What they are written `instead_of` may have named things that are out of use since: these may, too.
+    """
+    checked = _checked(drafts, work, is_pair=is_pair, still=instead_of)
     today = work.clock.today()
     return [make_entry(draft, work.book(draft.household), work.new_id(), today) for draft in checked]
 
@@ -179,16 +185,23 @@ def _is_undivided(draft: Draft) -> bool:
     return draft.kind is EntryKind.REPAY and draft.principal is None and draft.interest is None
 
 
-def _checked(drafts: Sequence[Draft], work: Work, *, is_pair: bool, anew: Sequence[Entry] = ()) -> list[Draft]:
+def _checked(
+    drafts: Sequence[Draft], work: Work, *, is_pair: bool, anew: Sequence[Entry] = (), still: Sequence[Entry] = ()
+) -> list[Draft]:
+    """Complete and check drafts; `anew` are the entries they become, `still` those whose names they may go on using."""
     replaced = [entry.id for entry in anew] or [NO_ID] * len(drafts)
     completed = [complete(cleaned(one), work, without=id_) for one, id_ in zip(drafts, replaced, strict=True)]
+
+    def book(household: Id) -> EntryBook:
+        return StillNamed(work.book(household), still) if still else work.book(household)
+
     problems: list[tuple[int, Problem]] = []
     if is_pair:
         pair = Pair(completed[0], completed[1])
-        problems = [(0, problem) for problem in check_pair(pair, work.book(completed[0].household))]
+        problems = [(0, problem) for problem in check_pair(pair, book(completed[0].household))]
     else:
         for number, draft in enumerate(completed):
-            problems += [(number, problem) for problem in check(draft, work.book(draft.household))]
+            problems += [(number, problem) for problem in check(draft, book(draft.household))]
     if problems:
         raise InvalidEntry(problems)
     return completed
@@ -198,7 +211,7 @@ def _remade(was: Sequence[Entry], drafts: Sequence[Draft], work: Work) -> list[E
     if any(one.is_deleted for one in was):
         raise UserError("entry_deleted")
     drafts = [replace(draft, household=one.household, pair=one.pair) for draft, one in zip(drafts, was, strict=True)]
-    checked = _checked(drafts, work, is_pair=len(was) == _PAIR, anew=was)
+    checked = _checked(drafts, work, is_pair=len(was) == _PAIR, anew=was, still=was)
     return [_kept(make_entry(d, work.book(d.household), o.id, d.date), o) for d, o in zip(checked, was, strict=True)]
 
 

@@ -66,7 +66,8 @@ class ReplaceRow:
                 raise UserError("entry_deleted")
         days = [one.first_written_on for one in self.was if one.first_written_on is not None]
         DeleteEntries(tuple(one.id for one in self.was)).write(work)
-        entries = _added([replace(draft, first_written_on=min(days, default=None)) for draft in self.drafts], work)
+        drafts = [replace(draft, first_written_on=min(days, default=None)) for draft in self.drafts]
+        entries = _added(drafts, work, instead_of=self.was)
         return replace(added_label(entries), code="change_entry")
 
 
@@ -97,11 +98,13 @@ class CopyRows:
         return replace(said, principal=None, interest=None) if bears else said
 
 
-def _added(drafts: Sequence[Draft], work: Work) -> list[Entry]:
+def _added(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:
     """Write one row and give its entries; each repayment sees those before it."""
     is_pair = len(drafts) == _PAIR
     pair = work.new_id() if is_pair else NO_ID
-    entries = made_entries([replace(draft, pair=pair) for draft in drafts], work, is_pair=is_pair)
+    entries = made_entries(
+        [replace(draft, pair=pair) for draft in drafts], work, is_pair=is_pair, instead_of=instead_of
+    )
     work.insert_entries(entries)
     return entries
 

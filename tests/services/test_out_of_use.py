@@ -1,0 +1,136 @@
+"""An occupation ends, a member leaves: what was written while they were there can still be put right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.register import Member, Occupation, Party
+from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
+from household_ledger.services.commands.occupations import AddOccupation, EndOccupation
+from household_ledger.services.commands.register import DeleteRecords
+from household_ledger.services.commands.rows import CopyRows, ReplaceRow
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.entry_rows import EntryRow, entry_rows
+from household_ledger.services.name_book import NameBook
+from household_ledger.services.ports import EntryQuery
+from household_ledger.services.refusals import InvalidEntry
+from household_ledger.services.typed_entry import read_row, typed_of
+from household_ledger.services.typed_names import names_of
+from tests.db.drafts import draft, pair
+from tests.db.ledgers import Book, Home
+from tests.services.made_village import TODAY
+
+K = EntryKind
+
+
+def put_out_of_use(book: Book, home: Home) -> None:
+    for kind, keys in (
+        (Occupation, (home.rice, home.hens)),
+        (Member, (home.member,)),
+        (Party, (home.party,)),
+        (Goal, (home.goal,)),
+    ):
+        book.do(DeleteRecords(kind, keys))
+
+
+def rows_of(book: Book, home: Home) -> list[EntryRow]:
+    with book.store.reader() as reader:
+        return entry_rows(reader, EntryQuery(household=home.id))
+
+
+def names(book: Book, home: Home) -> NameBook:
+    with book.store.reader() as reader:
+        return NameBook.read(reader, home.id, today=TODAY)
+
+
+def named(row: EntryRow) -> list[tuple[int, ...]]:
+    return [
+        (one.occupation, one.member, one.party, one.goal, *(line.occupation for line in one.lines))
+        for one in row.entries
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_word_put_right_in_a_row_leaves_it_all_it_named(book: Book, home: Home, seed: int) -> None:
+    """Every kind of entry and pair, changed as the grid does it."""
+    for kind in EntryKind:
+        book.do(AddEntries((replace(draft(seed, home, kind=kind), member=home.member),)))
+        two = pair(seed, home)
+        book.do(AddEntries((two.first, two.second), is_pair=True))
+    before = rows_of(book, home)
+    assert any(any(one) for row in before for one in named(row))
+    put_out_of_use(book, home)
+
+    known = names(book, home)
+    for row in before:
+        typed = typed_of(row.entry, row.twin, known, is_kept=True)
+        read = read_row(replace(typed, what="แก้คำ"), known, None, TODAY)
+        assert read.problems == ()
+        book.do(ReplaceRow(row.entries, read.drafts))
+
+    after = {row.entry.id: row for row in rows_of(book, home)}
+    assert [named(after[row.entry.id]) for row in before] == [named(row) for row in before]
+    assert [one.lines for row in before for one in after[row.entry.id].entries] == [
+        one.lines for row in before for one in row.entries
+    ]
+    book.assert_whole()
+
+
+def test_a_row_becoming_a_pair_keeps_what_it_named(book: Book, home: Home) -> None:
+    cost = replace(draft(1, home, kind=K.COST), occupation=home.rice)
+    (key,) = book.do(AddEntries((cost,)))
+    put_out_of_use(book, home)
+    with book.store.reader() as reader:
+        was = reader.entry(key)
+    assert was is not None
+    two = pair(1, home)
+    book.do(ReplaceRow((was,), (replace(two.first, occupation=home.rice), two.second)))
+
+    (row,) = rows_of(book, home)
+    assert row.entry.occupation == home.rice
+
+
+def test_nothing_new_names_what_is_out_of_use(book: Book, home: Home) -> None:
+    cost = replace(draft(1, home, kind=K.COST), occupation=home.rice, member=home.member)
+    (key,) = book.do(AddEntries((cost,)))
+    put_out_of_use(book, home)
+    with book.store.reader() as reader:
+        was = reader.entry(key)
+    assert was is not None
+    (row,), known = rows_of(book, home), names(book, home)
+
+    for refused in (
+        AddEntries((cost,)),
+        CopyRows((key,), TODAY),
+        ReplaceEntry(was, replace(draft_of(was), occupation=home.hens)),
+        ReplaceEntry(was, replace(draft_of(was), goal=home.goal)),
+    ):
+        with pytest.raises(InvalidEntry, match="_unknown"):
+            book.do(refused)
+    kept = typed_of(row.entry, row.twin, known, is_kept=True)
+    assert kept.who == "ทำนา · สมหญิง"
+    told = read_row(replace(kept, is_kept=False), known, None, TODAY).problems
+    assert [(one.code, one.field) for one in told] == [("occupation_unknown", "who")]
+    anew = typed_of(row.entry, row.twin, known)
+    assert (anew.who, anew.is_kept) == ("", False)
+    assert read_row(anew, known, None, TODAY).problems == ()
+
+
+def test_a_new_one_of_the_same_name_is_told_from_the_one_that_ended(book: Book, home: Home) -> None:
+    (key,) = book.do(AddEntries((replace(draft(1, home, kind=K.COST), occupation=home.rice, member=home.member),)))
+    book.do(EndOccupation(home.rice))
+    (newer,) = book.do(AddOccupation(Occupation(id=NO_ID, household=home.id, name="ทำนา")))
+    (row,), known = rows_of(book, home), names(book, home)
+    who = names_of(known).people
+
+    assert (who.word(newer), who.word(home.rice)) == ("ทำนา", "ทำนา (2)")
+    assert (who.find("ทำ"), who.find("ทำนา"), who.find("ทำนา (2)")) == ([newer], [newer], [home.rice])
+    assert set(who.words) == {newer, home.hens, home.member}
+    typed = typed_of(row.entry, row.twin, known, is_kept=True)
+    (said,) = read_row(typed, known, None, TODAY).drafts
+    assert (row.entry.id, said.occupation, said.member) == (key, home.rice, home.member)
