@@ -36,6 +36,7 @@ _TECHNICAL = re.compile(r"Traceback|Exception|[Ee]rror|None|null|\{\w*\}")
 _WAIT, _TURNS, _QUIET = 3, 4000, 6
 _READS, _TRIES = 60, 20
 
+SCREEN = (1366, 768)
 Key = Qt.Key
 Step = Callable[["Newcomer"], None]
 
@@ -66,6 +67,9 @@ class Newcomer:
 
     def look(self) -> Newcomer:
         """Look at everything that is shown; AssertionError for what a newcomer would stumble over."""
+        window = self.session.window
+        if window is not None and (window.width(), window.height()) != SCREEN:
+            window.resize(*SCREEN)  # the screen of the tests is smaller than any laptop's
         self.wait()
         top = self.screen()
         if isinstance(top, QFileDialog):

@@ -68,6 +68,7 @@ class GridView(QTableView):
         self._blank_words = ""
         self.editor = RowEditor(self.viewport(), self._on_cell_key)
         self.editor.height_changed.connect(self._on_height)
+        self.editor.entered.connect(lambda _name: self._show_cell())
         self.editor.hide()
         self._set_up_heads()
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_editor())
@@ -110,6 +111,16 @@ class GridView(QTableView):
             )
             self.scrollTo(index, hint)
             self.place_editor()
+            self._show_cell()
+
+    def _show_cell(self) -> None:
+        """Where the row is higher than the table, scroll so that the cell one is in is seen, and what is above it."""
+        room, cell = self.viewport().height(), self.editor.current()
+        if self._editor_row < 0 or self.editor.wanted_height <= room:
+            return
+        bottom = cell.geometry().bottom() + 1 if cell is not None else row_height()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.editor.y() + max(0, bottom - room))
 
     def cell_rect(self, cell: CellEdit) -> QRect:
         """Give a cell's place in the coordinates of the window it is in."""

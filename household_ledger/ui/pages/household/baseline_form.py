@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.category import OWN_PRODUCE, PROJECT_MONEY, RECEIVED_FREE, Category, standard_categories
@@ -25,7 +34,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import baseline_name, category_name
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, MonthField, NumberField, TextField
@@ -33,6 +42,8 @@ from household_ledger.ui.widgets.words import Words
 
 _RECALLS = (BaselineType.C, BaselineType.D)
 _YEAR = 12
+_FRAME = 60
+"""Pixels of the screen left for the frame of a dialog."""
 _IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
 
 
@@ -61,7 +72,8 @@ class BaselineDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.setWindowTitle(_("What it was before"))
         self.setAccessibleName(_("What it was before"))
-        self.resize(px(860), min(px(660), 700))
+        room = self.screen().availableGeometry().size()
+        self.resize(min(px(860), room.width()), min(px(660), room.height() - _FRAME))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
@@ -71,7 +83,8 @@ class BaselineDialog(QDialog):
         rows.addWidget(self.said)
         self.area = self._make_lines()
         rows.addWidget(self.area, 1)
-        rows.addLayout(self._beside())
+        if not has_large_letters():
+            rows.addLayout(self._beside())
         self.total = Words("", "strong")
         self.total.setObjectName("total")
         self.refusal = Words("", tone="expense", wraps=True)
@@ -151,6 +164,8 @@ class BaselineDialog(QDialog):
             for category in _asked(letter, is_all=self._desk.settings.is_on(SHOW_EVERYTHING)):
                 self._add_line(grid, place, category)
                 place += 1
+        if has_large_letters():  # then the sheet needs all the height there is
+            grid.addLayout(self._beside(), place, 0, 1, 3)
         area = QScrollArea()
         area.setWidget(holder)
         area.setWidgetResizable(True)
@@ -174,8 +189,9 @@ class BaselineDialog(QDialog):
                 continue
             grid.addWidget(field, place, column)
 
-    def _beside(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _beside(self) -> QBoxLayout:
+        is_large = has_large_letters()
+        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         self.members = NumberField(_("People in the home then"), name="members", minimum=1, maximum=50)
         self.debts = AmountField(_("Debts then, baht"), name="debts")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.debts import debts_chart
 from household_ledger.domain.figures import MonthFigures
@@ -25,6 +25,7 @@ from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.chart_card import ChartCard
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -50,7 +51,7 @@ class DebtsPage(Page):
         self.pay.setObjectName("pay")
         self.closed = ClosedNote()
         self.about.insertWidget(self.about.count() - 1, self.closed)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self._make_whole()
         self.nothing = EmptyState("debt", "", "", action=(_("Begin"), self._on_begin))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
@@ -20,6 +20,7 @@ from household_ledger.ui.pages.household.home_pockets import PocketsPart
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 
 
@@ -48,7 +49,7 @@ class HomePage(Page):
         self.choice.setObjectName("parts")
         self.choice.chosen.connect(self._turn)
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
         self.parts: dict[str, Part] = {"members": self.members, "pockets": pockets, "categories": categories}
         for one in (self.members, pockets, categories):

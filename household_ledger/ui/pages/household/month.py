@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
@@ -34,6 +34,7 @@ from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import clear
 from household_ledger.ui.widgets.segments import Segments
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -63,7 +64,7 @@ class MonthPage(Page):
         self.body.addWidget(self.reasons)
         self.state = QVBoxLayout()
         self.body.addLayout(self.state)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self.whole = MonthWhole(desk, self._show_behind)
         self.year = year_table()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.register import Occupation
 from household_ledger.services.occupation_book import OccupationStanding, occupation_standings
@@ -19,6 +19,7 @@ from household_ledger.ui.pages.household.occupation_form import ask_occupation
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import clear_grid
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 
 _YEAR, _COLUMNS = 12, 2
@@ -35,7 +36,7 @@ class OccupationsPage(Page):
         self.add_one.setObjectName("add_occupation")
         self.closed = ClosedNote()
         self.about.insertWidget(self.about.count() - 1, self.closed)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self.whole = QWidget()
         outer = QVBoxLayout(self.whole)

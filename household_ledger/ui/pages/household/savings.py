@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.savings import savings_chart
@@ -28,10 +28,11 @@ from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.pages.household.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear, hairline
 from household_ledger.ui.widgets.chart_card import ChartCard
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -58,7 +59,7 @@ class SavingsPage(Page):
         self.put_by.setObjectName("save")
         self.closed = ClosedNote()
         self.about.insertWidget(self.about.count() - 1, self.closed)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self._make_whole()
         self.nothing = EmptyState("saving", "", "", action=(_("Name a place to keep savings"), self._on_begin))
@@ -123,7 +124,9 @@ class SavingsPage(Page):
 
     def _make_whole(self) -> None:
         self.whole = QWidget()
-        columns = QHBoxLayout(self.whole)
+        is_large = has_large_letters()
+        columns = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
+        self.whole.setLayout(columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(14)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -255,6 +258,7 @@ class SavingsPage(Page):
         goal = self._goal_figures(figures)
         record = self._records.get(self._chosen) if self._chosen is not None else None
         self.detail.setVisible(goal is not None and record is not None)
+        self.chart.setVisible(goal is not None or any(one.times_saved or one.savings_end for one in figures))
         if goal is None or record is None:
             self.chart.show_chart(savings_chart(figures[-_YEAR:]) if figures else None)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.figures import MonthFigures
@@ -33,6 +33,7 @@ from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
+from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -56,7 +57,7 @@ class TodayPage(Page):
             button(_("Write today's entries"), self._on_write, look="primary", picture="entry")
         )
         self.write.setObjectName("write_today")
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self.whole = QWidget()
         rows = QVBoxLayout(self.whole)
