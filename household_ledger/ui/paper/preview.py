@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -44,6 +45,8 @@ class PaperPreview(QDialog):
         self._job: Job | None = None
         self._run: printing.PrintRun | None = None
         self._is_closed = False
+        self._wanted: Callable[[], None] | None = None
+        """What was asked for while the paper is still being made."""
         self.setObjectName("paper_preview")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,8 +120,8 @@ class PaperPreview(QDialog):
 
     def _connect_keys(self) -> None:
         keys = {
-            "Ctrl+P": self._on_print,
-            "Ctrl+S": self._on_save,
+            "Ctrl+P": lambda: self._when_made(self._on_print),
+            "Ctrl+S": lambda: self._when_made(self._on_save),
             "Ctrl++": self.view.zoom_in,
             "Ctrl+=": self.view.zoom_in,
             "Ctrl+-": self.view.zoom_out,
@@ -168,11 +171,22 @@ class PaperPreview(QDialog):
         self.stage.show_view()
         self._let_use(is_ready=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self._do_wanted)
+
+    def _when_made(self, do: Callable[[], None]) -> None:
+        """Do something with the paper, once it is there."""
+        self._wanted = do
+        self._do_wanted()
+
+    def _do_wanted(self) -> None:
+        if self._job is None and not self._is_closed and self._wanted is not None:
+            do, self._wanted = self._wanted, None
+            do()
 
     def _on_not_made(self, job: Job, problem: LedgerError | None) -> None:
         if self._is_closed or job is not self._job:
             return
-        self._job = None
+        self._job = self._wanted = None
         if isinstance(problem, Cancelled):
             self.reject()
             return

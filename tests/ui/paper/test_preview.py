@@ -180,6 +180,24 @@ def test_a_paper_is_saved_whole(shown: Open, desk: Desk, tmp_path: Path, monkeyp
     assert "เอกสาร.pdf" in words(preview, "said")
 
 
+def test_what_is_asked_before_the_paper_is_there_is_done_when_it_is(
+    desk: Desk, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "save_path", lambda *_told: tmp_path / "เอกสาร.pdf")
+    preview = PaperPreview(desk, months(desk, 1))
+    preview.show()
+    preview.activateWindow()
+    qapp.processEvents()
+    QTest.keyClick(preview, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not (tmp_path / "เอกสาร.pdf").exists()
+
+    wait(desk, (tmp_path / "เอกสาร.pdf").exists)
+
+    assert "เอกสาร.pdf" in words(preview, "said")
+    preview.close()
+    wait(desk)
+
+
 def test_a_folder_that_went_is_told_and_the_preview_stays(
     shown: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
