@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.app import LedgerShelf
@@ -24,6 +25,7 @@ from tests.journeys import evening as page
 from tests.journeys.evening import CODE, NAME, PAGE, VOLUNTEER, Written, asked, balance, make_village
 from tests.journeys.evening_hands import Volunteer
 from tests.journeys.evening_keys import Keys
+from tests.journeys.evening_mouse import Mouse
 from tests.ui.conftest import TickingClock, take_away
 
 OCTOBER = Month(page.YEAR, page.MONTH)
@@ -54,6 +56,9 @@ def begin(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         session = Session(qapp, LedgerShelf(TickingClock()), settings, home / "state")
         made.append(session)
         session.begin(book)
+        assert session.window is not None
+        session.window.setWindowState(Qt.WindowState.WindowNoState)
+        session.window.resize(1366, 768)  # a small laptop's screen
         return session
 
     yield start
@@ -91,7 +96,7 @@ def baht(typed: str) -> Decimal:
     return sum((Decimal(one) for one in typed.split("+")), Decimal(0))
 
 
-@pytest.mark.parametrize("hands", [Keys])
+@pytest.mark.parametrize("hands", [Keys, Mouse])
 def test_an_evening_from_the_start_to_the_printed_page(hands: type[Volunteer], begin: Begin, tmp_path: Path) -> None:
     book, paper = make_village(tmp_path / "หมู่บ้าน.hldb"), tmp_path / "ตุลาคม.pdf"
     steps = asked(book, "select count(*) from op")[0][0]

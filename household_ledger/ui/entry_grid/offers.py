@@ -88,6 +88,7 @@ class OfferList(QFrame):
     def offer(self, offers: Sequence[Offer], keys: Sequence[tuple[str, str]], *, is_begun: bool = True) -> None:
         """Show offers; the list stands at the first when `is_begun`. `keys` are shown below: (key, what it does)."""
         self._model.show(offers)
+        self.list.scrollToTop()  # it stands where the list before was left
         self.is_chosen = False
         self._say_keys(tuple(keys))
         self._stand_at(0 if is_begun and offers else -1)

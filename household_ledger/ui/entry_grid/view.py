@@ -238,7 +238,8 @@ class GridView(QTableView):
         if event.reason() == Qt.FocusReason.BacktabFocusReason and self._editor_row >= 0:
             self.editor.order()[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
             return
-        if not self.currentIndex().isValid() and self._rows.entries:
+        is_pressed = event.reason() == Qt.FocusReason.MouseFocusReason  # scrolling now would put another row there
+        if not self.currentIndex().isValid() and self._rows.entries and not is_pressed:
             self.setCurrentIndex(self._rows.index(self._rows.entries - 1, 1))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

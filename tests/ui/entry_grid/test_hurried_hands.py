@@ -23,7 +23,7 @@ from household_ledger.ui.entry_grid.columns import PLACE
 from household_ledger.ui.entry_grid.paint import CellLook, Tag, draw_cell
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, written
-from tests.ui.hands import child
+from tests.ui.hands import child, press
 
 FOOD = "ข้าว อาหารสด เครื่องปรุง"
 
@@ -97,6 +97,43 @@ def test_the_list_opens_below_the_sentence_of_a_wrong_cell(page: EntryPage, typi
     assert offers.isVisible()
     sentence = editor.sentence.mapTo(page.grid, editor.sentence.rect().bottomLeft())
     assert offers.geometry().top() > sentence.y()
+
+
+def test_a_list_opens_at_its_beginning_wherever_the_one_before_was_left(page: EntryPage, typist: Typist) -> None:
+    typist.to("category").press(Key.Key_Down)
+    offers = page.grid.offers.list
+    offers.verticalScrollBar().setValue(offers.verticalScrollBar().maximum())
+    typist.press(Key.Key_Escape, Key.Key_F3)
+
+    assert offers.isVisible()
+    assert offers.verticalScrollBar().value() == 0
+
+
+def test_a_list_of_names_opens_at_its_beginning_too(page: EntryPage, typist: Typist) -> None:
+    typist.to("category").press(Key.Key_Down)
+    offers = page.grid.offers.list
+    for _line in range(page.grid.model.rowCount() + 20):
+        typist.press(Key.Key_Down)
+    assert offers.verticalScrollBar().value()
+    typist.press(Key.Key_Escape)
+    press(page.grid.view.editor.cells["category"])
+
+    assert offers.isVisible()
+    assert offers.verticalScrollBar().value() == 0
+
+
+def test_a_press_on_a_row_does_not_push_it_away(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    desk.turn_to(THIS_MONTH.plus(-1))
+    view = page.grid.view
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > 500
+    bar.setValue(bar.maximum() // 2)
+    place = view.viewport().rect().center()
+    row = view.indexAt(place).row()
+
+    press(view.viewport(), place)
+
+    assert view.indexAt(place).row() == row == view.currentIndex().row()
 
 
 def test_one_tab_too_far_is_one_tab_back(page: EntryPage, typist: Typist) -> None:
