@@ -17,6 +17,7 @@ from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed_entry import read_row, typed_of
 from household_ledger.services.typed_row import ReadRow, TypedRow
+from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
@@ -137,8 +138,9 @@ class EntryGrid(QFrame):
         elif self.at is None:
             if self.view.editor_row >= 0:
                 half.new = TypedRow() if self.typing.row.is_blank else self.typing.row
+                half.day = self.typing.day()
         elif self.at < len(half.waiting):
-            half.waiting[self.at] = self.typing.row
+            half.waiting[self.at] = self._dated(self.typing.row)
 
     def has_typed(self) -> bool:
         """Tell whether anything is typed and not saved."""
@@ -181,6 +183,7 @@ class EntryGrid(QFrame):
         if self.book is None or not self.model.has_new:
             was_here = self.view.editor.current() is not None
             self.view.put_editor(-1)
+            self.typing.show(TypedRow())  # it waits in its half: nothing is left that could be saved from here
             if was_here:
                 self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -190,6 +193,9 @@ class EntryGrid(QFrame):
         self.view.put_editor(self.model.new_row)
         blank = TypedRow(date=ground.date_words(previous))
         new = self.half.new
+        day = self.half.day
+        if new.date and day is not None and parse_date(new.date, previous) != day:
+            new = replace(new, date=ground.date_words(day))
         self.typing.begin(blank if new.is_blank else replace(new, date=new.date or blank.date), ground, begun=blank)
         self.view.show_editor_row()
         if cell:
@@ -298,7 +304,7 @@ class EntryGrid(QFrame):
     def set_aside(self) -> None:
         """Let the new row wait and go on with the next."""
         if self.at is None and not self.typing.row.is_blank:
-            self.half.waiting.append(self.typing.row)
+            self.half.waiting.append(self._dated(self.typing.row))
             self.half.last = self.day
             self._clear_new()
             self.refresh()
@@ -333,7 +339,7 @@ class EntryGrid(QFrame):
         self.begin_new()
 
     def _clear_new(self) -> None:
-        self.half.new = TypedRow()
+        self.half.new, self.half.day = TypedRow(), None
         self.typing.show(TypedRow())
 
     def _offer_names(self) -> None:
@@ -398,6 +404,11 @@ class EntryGrid(QFrame):
             self._names_asked = ()
             self.notice.close_bar()
         self._tell_day()
+
+    def _dated(self, row: TypedRow) -> TypedRow:
+        """Write a row's day in full, so that it is the same whatever is looked at when the row is read again."""
+        day = self.typing.day()
+        return replace(row, date=format_date(day)) if day is not None else row
 
     # Small things --------------------------------------------------------------------------------------------------
 

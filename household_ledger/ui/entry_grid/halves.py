@@ -14,6 +14,8 @@ class Half:
     """One household's: the new row, rows that wait, a row being changed; `last` is the day typed last."""
 
     new: TypedRow = field(default_factory=TypedRow)
+    day: date | None = None
+    """The day the new row is of, as it was read where it was typed: another month would read "31 ต.ค." otherwise."""
     last: date | None = None
     waiting: list[TypedRow] = field(default_factory=list)
     edited: tuple[Id, TypedRow] | None = None

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, Role
 from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.first_household import AddFirstHousehold
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import Command
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_grid.conftest import THIS_MONTH, Key, Typist, written
+from tests.ui.entry_grid.conftest import THIS_MONTH, Key, Typist, built, written
 from tests.ui.hands import child, press, type_anew
 
 FOOD = "ข้าว อาหารสด เครื่องปรุง"
@@ -108,3 +114,67 @@ def test_making_the_book_agree_is_not_offered_from_a_book_of_before(
 
     assert not panel.adjust_button.isVisible()
     assert panel.save_button.isVisible()
+
+
+@pytest.mark.parametrize("other", [Month(2026, 3), Month(2025, 10), Month(2026, 8)])
+def test_a_row_half_typed_stays_of_its_day_whatever_month_is_looked_at(
+    empty_desk: Desk, qtbot: QtBot, other: Month
+) -> None:
+    empty_desk.execute(AddFirstHousehold(person="ยายมี", role=Role.PARTICIPANT, code="1", name="บ้านยายมี", cash=None))
+    empty_desk.take_first()
+    empty_desk.turn_to(Month(2026, 10))
+    page = built(empty_desk, qtbot)
+    typist = Typist(page).fill(date="31", what="ข้าวสาร", category=FOOD, money_out="20")
+    assert page.grid.typing.day() == date(2026, 10, 31)
+
+    empty_desk.turn_to(other)
+    QApplication.processEvents()
+    assert page.grid.typing.day() == date(2026, 10, 31)
+    typist.save()
+
+    assert [one.date for one in written(empty_desk, Month(2026, 10))] == [date(2026, 10, 31)]
+
+
+def test_a_row_waiting_is_saved_on_the_day_it_was_typed_for(
+    empty_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty_desk.execute(AddFirstHousehold(person="ยายมี", role=Role.PARTICIPANT, code="1", name="บ้านยายมี", cash=None))
+    empty_desk.take_first()
+    page = built(empty_desk, qtbot)
+    typist = Typist(page)
+
+    def refuse(_command: Command) -> None:
+        raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(empty_desk, "execute", refuse)
+        for day in ("5 ม.ค.", "20 ม.ค. 68"):
+            typist.fill(date=day, what="ข้าวสาร", category=FOOD, money_out="20").save()
+            press(child(page, "set_aside"))
+    page.grid.save_waiting()
+
+    assert [one.date for one in written(empty_desk, Month(2026, 1))] == [date(2026, 1, 5)]
+    assert [one.date for one in written(empty_desk, Month(2025, 1))] == [date(2025, 1, 20)]
+
+
+def test_trying_again_at_another_household_s_closed_month_saves_nothing_twice(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: Command) -> None:
+        raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(desk, "execute", refuse)
+        typist.fill(what="ข้าวสาร", category=FOOD, money_out="20").save()
+    first, second = (one.id for one in desk.figures.households()[:2])
+    desk.execute(CloseMonth(second, THIS_MONTH))
+    desk.look_at(second)
+    QApplication.processEvents()
+
+    press(child(page, "retry"))
+    desk.look_at(first)
+    QApplication.processEvents()
+    page.grid.save()
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร"]
+    assert page.grid.typing.row.is_blank
