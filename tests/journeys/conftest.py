@@ -1,5 +1,6 @@
 """The command line, inside the test's own process."""
 
 from tests.cli.command_fixtures import ledger, made_once, run
+from tests.journeys.newcomer_start import begin
 
-__all__ = ["ledger", "made_once", "run"]
+__all__ = ["begin", "ledger", "made_once", "run"]

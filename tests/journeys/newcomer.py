@@ -59,9 +59,12 @@ class Newcomer:
 
     def screen(self) -> QWidget:
         """Give what is on top: a dialog, the window, the welcome."""
-        top = QApplication.activeModalWidget() or self.session.window or self.session.welcome
+        top = self._top()
         assert top is not None
         return top
+
+    def _top(self) -> QWidget | None:
+        return QApplication.activeModalWidget() or self.session.window or self.session.welcome
 
     # Looking ----------------------------------------------------------------------------------------------------------
 
@@ -112,8 +115,9 @@ class Newcomer:
         quiet = 0
         for _turn in range(_TURNS):
             pause(_WAIT)
-            if QApplication.activeWindow() is None:
-                self.screen().activateWindow()  # as every window manager does when a dialog has gone
+            top = self._top()
+            if QApplication.activeWindow() is None and top is not None:
+                top.activateWindow()  # as every window manager does when a dialog has gone
             if not self.answering:  # what a dialog was opened from may lie below on the stack
                 QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             quiet = quiet + 1 if self._is_quiet() and until() else 0
@@ -135,6 +139,12 @@ class Newcomer:
             press(found)
             self.wait(is_over)
         return self.wait()
+
+    def close(self) -> Newcomer:
+        """Close the window."""
+        assert self.session.window is not None
+        self.session.window.close()
+        return self.wait(lambda: self.session.desk is None)
 
     def find(self, name: str) -> QWidget:
         """Find what is called so on the topmost window; it must be in sight and usable."""
@@ -206,7 +216,9 @@ class Newcomer:
         return pressed + [one for one in looking.shown(top) if one.objectName().startswith("way_")]
 
     def _is_quiet(self) -> bool:
-        top = self.screen()
+        top = self._top()
+        if top is None:
+            return not self.session.jobs.is_busy
         charts = [one for one in top.findChildren(ChartView) if one.isVisible()]
         return not self.session.jobs.is_busy and all(one.is_drawn for one in charts)
 

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from household_ledger.app import LedgerShelf
-from household_ledger.settings import LANGUAGE, THEME, TYPE_SIZE, Settings
-from household_ledger.ui.start.dress import dress
-from household_ledger.ui.start.session import Session
 from tests.journeys.newcomer import Newcomer, fill, name_file
-from tests.ui.conftest import TickingClock, take_away
+from tests.journeys.newcomer_start import Begin, Life, keep
 
 Key = Qt.Key
 LONG = "นางสาวพรรณทิพาวดีศรีสุขเกษมสันต์ วงศ์สุวรรณประเสริฐกุลชัยพัฒนาเจริญรุ่งเรือง"
-Begin = Callable[..., Newcomer]
-
-
-@dataclass(frozen=True)
-class Life:
-    """How somebody reads the program, and what they are called."""
-
-    name: str
-    language: str = "th"
-    theme: str = "light"
-    size: int = 100
-    who: str = "สมศรี ใจดี"
-    partner: str = "สมชาย ใจดี"
 
 
 LIVES = (
@@ -51,44 +33,6 @@ ENTRIES = (
     ("ค่าไฟฟ้า", "E08", "412.50"),
     ("ยาแก้ปวดหัว", "E13", "25+10"),
 )
-
-
-@pytest.fixture
-def begin(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
-    """Start sessions of somebody without settings and without a book, in a home folder of their own."""
-    home = tmp_path / "home"
-    (home / "Documents").mkdir(parents=True)
-    monkeypatch.setenv("HOME", str(home))
-    monkeypatch.setenv("USERPROFILE", str(home))
-    made: list[Session] = []
-
-    def start(life: Life = LIVES[0], clock: TickingClock | None = None) -> Newcomer:
-        settings = Settings.load(tmp_path / "state" / "settings.json")
-        for setting, value in ((LANGUAGE, life.language), (THEME, life.theme), (TYPE_SIZE, life.size)):
-            settings.choose(setting, value)
-        dress(qapp, settings)
-        session = Session(qapp, LedgerShelf(clock or TickingClock()), settings, tmp_path / "state")
-        made.append(session)
-        session.begin()
-        return Newcomer(session, life.language, data=f"{life.who}\n{life.partner}\nสมศรี\nบัญชีของเรา")
-
-    yield start
-    for session in made:
-        if session.window is not None:
-            session.close_book()
-        session.end()
-    take_away(qapp)
-    dress(qapp, Settings(tmp_path / "none.json"))
-
-
-def keep(shown: QWidget | None, name: str) -> None:
-    """Keep a picture where $HL_SHOTS names a folder."""
-    import os
-
-    folder = os.environ.get("HL_SHOTS", "")
-    if folder and shown is not None:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        shown.grab().save(str(Path(folder) / f"{name}.png"))
 
 
 @pytest.mark.parametrize("life", LIVES, ids=lambda one: one.name)

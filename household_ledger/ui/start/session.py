@@ -209,10 +209,13 @@ class Session(QObject):
         return True
 
     def _ask_new(self) -> None:
-        suggested = Path.home() / "Documents"
-        folder = suggested if suggested.is_dir() else Path.home()
-        path = dialogs.save_path(self._parent(), _("Where should the new book be?"), folder / _("our-book"), (ENDING,))
-        if path is not None:
+        documents = Path.home() / "Documents"
+        folder = documents if documents.is_dir() else Path.home()
+        title, suggested = _("Where should the new book be?"), _free_name(folder, _("our-book"))
+        path = dialogs.save_path(self._parent(), title, suggested, (ENDING,), may_replace=False)
+        if path is not None and path.exists():
+            self.tell(UserError("file_exists", name=path.name))
+        elif path is not None:
             self.create(path)
 
     def _ask_open(self) -> None:
@@ -275,3 +278,12 @@ def _let_go(window: QWidget) -> None:
     """Close a window and delete it a turn later, held until then: without a parent it would be gone at once."""
     window.close()
     QTimer.singleShot(0, window.deleteLater)
+
+
+def _free_name(folder: Path, name: str) -> Path:
+    """Give a name no book of the folder has, without its ending."""
+    number, free = 1, name
+    while (folder / f"{free}{ENDING}").exists():
+        number += 1
+        free = f"{name} {number}"
+    return folder / free

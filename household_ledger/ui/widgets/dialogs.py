@@ -32,10 +32,16 @@ def ask_text(parent: QWidget | None, title: str, words: str, label: str, yes: st
     return asked.typed() if asked.exec() else None
 
 
-def save_path(parent: QWidget | None, title: str, suggested: Path, endings: Sequence[str]) -> Path | None:
-    """Ask where to save; a name without one of the endings (`.pdf`) gets the first."""
+def save_path(
+    parent: QWidget | None, title: str, suggested: Path, endings: Sequence[str], *, may_replace: bool = True
+) -> Path | None:
+    """Ask where to save; a name without one of the endings (`.pdf`) gets the first.
+
+    Without `may_replace` nobody is asked whether a file may be replaced: whoever saves refuses it.
+    """
     kinds = ";;".join(f"*{one}" for one in endings)
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds)
+    options = QFileDialog.Option(0) if may_replace else QFileDialog.Option.DontConfirmOverwrite
+    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds, options=options)
     if not chosen:
         return None
     path = Path(chosen)
