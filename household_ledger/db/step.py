@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from household_ledger.db.connections import Raw
+from household_ledger.db.in_use import guard_in_use
 from household_ledger.db.journal import Leaf, dumps, make_leaf
 from household_ledger.db.records import BY_CODE, ENTRY, MONTH, RecordKind
 from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
@@ -61,8 +62,10 @@ class Changes:
 def settle(raw: Raw, permission: Permission) -> Changes:
     """Make leaves of everything touched, check it and keep the totals.
 
-    UserError `does_not_balance`, `month_closed`, `nothing_changed`; the caller rolls back.
+    UserError `does_not_balance`, `month_closed`, `has_entries`, `changed_since`, `nothing_changed`; the caller rolls
+    back.
     """
+    guard_in_use(raw, is_revert=permission.is_revert)
     count = raw.execute("select count(*) from touched").fetchone()
     is_bulk = count is not None and count[0] > BULK
     changes = (_settle_bulk if is_bulk else _settle_few)(raw, permission)

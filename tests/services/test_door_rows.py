@@ -14,7 +14,7 @@ from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import welfare_card
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Pocket
+from household_ledger.domain.register import Member
 from household_ledger.errors import UserError
 from household_ledger.services.commands.days import AdjustToCount, CountCash, NothingToday, book_amount
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
@@ -144,12 +144,12 @@ def test_every_kind_can_be_copied(book: Book, home: Home) -> None:
 
 
 def test_copying_what_cannot_be_named_any_more_is_refused(book: Book, home: Home) -> None:
-    (key,) = book.do(AddEntries((replace(_food(home), pocket=home.bank),)))
-    book.do(DeleteRecords(Pocket, (home.bank,)))
+    (key,) = book.do(AddEntries((replace(_food(home), member=home.member),)))
+    book.do(DeleteRecords(Member, (home.member,)))
 
     with pytest.raises(InvalidEntry) as refused:
         book.do(CopyRows((key,), NEXT))
-    assert [problem.code for _number, problem in refused.value.problems] == ["pocket_unknown"]
+    assert [problem.code for _number, problem in refused.value.problems] == ["member_unknown"]
     book.do(DeleteEntries((key,)))
     with pytest.raises(UserError, match="entry_deleted"):
         book.do(CopyRows((key,), NEXT))

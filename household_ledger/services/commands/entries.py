@@ -108,8 +108,12 @@ class RestoreEntries:
     entries: tuple[Id, ...]
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_entry`, `nothing_changed`."""
-        return _label("restore_entry", _mark(self.entries, work, is_deleted=False))
+        """InvalidEntry for what the door would refuse as new; UserError `unknown_entry`, `nothing_changed`."""
+        marked = _mark(self.entries, work, is_deleted=False)
+        for one in marked:
+            halves = [one, *_twins(one, work)]
+            _checked([draft_of(half) for half in halves], work, is_pair=len(halves) == _PAIR, still=halves)
+        return _label("restore_entry", marked)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ SENTENCES = {
     "not_of_the_month": N_("The correction changes no entry of {month}."),
     "nothing_changed": N_("Nothing was changed, so nothing was written."),
     "changed_since": N_("This was changed in the meantime. Look at it as it is now, then try again."),
+    "has_entries": N_("{name} has entries, so it stays as it is. Rename it, or move its entries first."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
     "unknown_record": N_("This is not in the ledger any more."),
