@@ -171,6 +171,7 @@ class SqlStore:
     def _found_again(self, before: Desk) -> Desk:
         """Open the file anew where it came back, by whatever way; EnvironmentProblem `file_gone`, `file_changed`."""
         self._place.check_is_there()
+        self._check_is_ours()
         with telling(self.path):
             now = _open_desk(self._address, self._clock)
             try:
@@ -183,6 +184,13 @@ class SqlStore:
             before.raw.close()
         self._place.take()
         return now
+
+    def _check_is_ours(self) -> None:
+        """EnvironmentProblem `file_changed` when what lies there is no ledger: to open it would write into it."""
+        try:
+            look_at_header(self.path)
+        except UserError as problem:
+            raise EnvironmentProblem("file_changed", name=self.name) from problem
 
     def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         raw = desk.raw

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,23 @@ def test_an_older_copy_in_its_place_is_left_alone(tmp_path: Path) -> None:
 
     assert path.read_bytes() == before
     assert entries(tmp_path / "away.hldb") == 1
+
+
+def test_a_file_of_another_program_in_its_place_is_not_written_into(tmp_path: Path) -> None:
+    path, foreign = tmp_path / "x.hldb", tmp_path / "foreign.db"
+    with closing(sqlite3.connect(foreign)) as other:
+        other.execute("create table somebody_elses (words text)")
+        other.commit()
+    with new_book(path) as book:
+        home = add_home(book)
+        path.rename(tmp_path / "away.hldb")
+        foreign.rename(path)
+        before = path.read_bytes()
+
+        with pytest.raises(EnvironmentProblem, match="file_changed"):
+            book.do(AddEntries((draft(1, home),)))
+
+        assert path.read_bytes() == before
+        (tmp_path / "away.hldb").replace(path)
+        book.do(AddEntries((draft(1, home),)))
+    assert entries(path) == 1

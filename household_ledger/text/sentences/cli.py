@@ -35,7 +35,7 @@ SENTENCES: dict[str, str | Counted] = {
     "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
     "no_goals": N_("This household has no savings goal yet in that month."),
     "unknown_goal": N_("There is no goal named “{name}” in that month."),
-    "in_use": N_("{name} is already open on {computer} by {user} since {since}. Close it there first, or only read."),
+    "in_use": N_("{name} is already open on {computer} by {user} since {since}. Close it there, then open it again."),
     "copy_failed": N_(
         "The safety copy of {name} did not verify and was thrown away. The ledger itself was not touched; "
         "try another disk."
