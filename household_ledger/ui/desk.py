@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -54,6 +54,7 @@ class Desk(QObject):
     entries_asked = Signal(object)  # Looked
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
+    _stepped = Signal(object)  # ChangeSet
 
     def __init__(self, opened: OpenLedger, settings: Settings, jobs: Jobs) -> None:
         super().__init__()
@@ -68,7 +69,8 @@ class Desk(QObject):
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_turn_end)
-        opened.ledger.subscribe(self._on_change)
+        self._stepped.connect(self._on_step)
+        opened.ledger.subscribe(self._stepped.emit)
 
     @property
     def figures(self) -> Figures:
@@ -181,17 +183,12 @@ class Desk(QObject):
         """Show what became of a record in the drawer: `entry` and its id; `month`, household id and 202611."""
         self.history_asked.emit(kind, (record, sub))
 
-    def _on_change(self, changes: ChangeSet) -> None:
+    def _on_step(self, changes: ChangeSet) -> None:
+        """Note a step, in the window's thread whichever thread wrote it."""
         self._waiting.append(changes)
-        if self.thread().isCurrentThread():
-            self._turn.start()
-        else:  # a long job wrote: the timer belongs to the window's thread
-            QTimer.singleShot(0, self, self._turn.start)
+        self._turn.start()
 
     def _on_turn_end(self) -> None:
         waiting, self._waiting = tuple(self._waiting), []
         if waiting:
             self.changed.emit(waiting)
-
-
-Action = Callable[[], None]

@@ -125,7 +125,7 @@ class GridDeeds:
 
     def nothing(self) -> None:
         """Say that nothing happened on the day of the row being typed."""
-        from household_ledger.services.commands.entries import AddEntries
+        from household_ledger.services.commands.days import NothingToday
 
         grid = self.grid
         household, day = grid.desk.household, grid.day
@@ -141,8 +141,7 @@ class GridDeeds:
             )
             grid.notice.say(words.format(date=format_date(day, "day")), kind="attention")
             return
-        draft = Draft(household=household, date=day, kind=EntryKind.NOTHING)
-        outcome = grid.saver.run(AddEntries((draft,)), (draft,))
+        outcome = grid.saver.run(NothingToday(household, day), also=Month.of(day), household=household)
         if outcome.is_done:
             grid.half.last = day
             undo = self._undo_of(grid.desk.opened.ledger.undo_label())

@@ -162,6 +162,12 @@ def test_nothing_today_cannot_be_said_of_a_day_with_entries(page: TodayPage, des
     assert child(page, f"entry_{entry}").isVisible()
     assert page.entries.title.words() == "รายการวันนี้"
 
+    for _time in range(2):
+        next(one for one in page.palette_actions() if "ไม่มีรายการ" in one.also).run()
+    with desk.reader() as reader:
+        written = list(reader.entries(EntryQuery(household=home(desk), first=TODAY, last=TODAY)))
+    assert [one.id for one in written] == [entry], "the palette offers it too, and cannot say it either"
+
 
 def test_pressing_an_entry_opens_it(page: TodayPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]]) -> None:
     desk.turn_to(NOVEMBER)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app import LedgerShelf
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
@@ -109,6 +110,23 @@ def test_a_book_is_closed_only_when_nobody_reads_in_it_any_more(session: Session
 
     assert [type(one) for one in told] == [Cancelled]
     assert not book.with_name(book.name + "-wal").exists(), "the file alone is whole"
+
+
+def test_every_step_of_another_thread_is_told_once(session: Session, book: Path, qtbot: QtBot) -> None:
+    session.open(book)
+    assert session.desk is not None
+    desk, steps = session.desk, 40
+    told: list[ChangeSet] = []
+    desk.changed.connect(told.extend)
+
+    def work(_progress: Progress) -> None:
+        for number in range(steps):
+            desk.execute(AddRecords((Person(id=NO_ID, name=f"คนที่ {number}", role=Role.RECORDER),)))
+
+    session.jobs.run(Job("writing", work, lambda _done: None, lambda _problem: None))
+    qtbot.waitUntil(lambda: len(told) >= steps)
+
+    assert [one.label.code for one in told] == [told[0].label.code] * steps
 
 
 def test_a_job_begun_while_a_book_closes_does_not_begin(session: Session, book: Path) -> None:

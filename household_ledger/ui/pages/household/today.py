@@ -7,12 +7,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.domain.entry import Draft
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.debt_book import debt_standings
 from household_ledger.services.entry_rows import entry_rows
 from household_ledger.services.figure_drill import behind
@@ -226,8 +225,7 @@ class TodayPage(Page):
     def _on_nothing(self) -> None:
         if self.desk.household is None:
             return
-        draft = Draft(household=self.desk.household, date=self.desk.today, kind=EntryKind.NOTHING)
-        if self.desk.do(AddEntries((draft,))) is not None:
+        if self.desk.do(NothingToday(self.desk.household, self.desk.today)) is not None:
             self.desk.say(_("Kept: nothing happened today."))
 
 
