@@ -59,7 +59,7 @@ class CountPanel(QFrame):
         self.pocket.setFixedWidth(px(210))
         self.said = Words("", "strong")
         self.said.setObjectName("count_said")
-        self.below = Words("", "small")
+        self.below = Words("", "small", wraps=True)
         self.save_button = button(_("Keep the count"), self._on_save, look="primary")
         self.save_button.setObjectName("count_save")
         self.adjust_button = button(_("Make the book agree"), self._on_adjust)
@@ -161,7 +161,7 @@ class CountPanel(QFrame):
         self.below.show_words(_("The book says {amount} baht").format(amount=format_amount(balance.amount)))
         words, tone = difference_words(count) if count is not None else ("", "ink")
         if self._saved is not None:
-            self.below.show_words(_("The count is kept. The book stays as it is unless you say so."))
+            self.below.show_words(_("The count is kept."))
         self.said.show_words(words)
         self.said.set_tone(tone)
 

@@ -375,13 +375,15 @@ class RowTyping(QObject):
         if taken.cell:
             self.go(taken.cell)
         elif is_value:
-            self._next_after(cell.name)
+            amount = self._suggester.amount_after(taken.row) if cell.name == "category" else ""
+            self._next_after(cell.name, amount)
         self._before = {name: one.text() for name, one in self._editor.cells.items()} | {cell.name: cell.text()}
 
-    def _next_after(self, name: str) -> None:
+    def _next_after(self, name: str, wanted: str) -> None:
+        """Go on after a cell: where the amount stands by what was chosen, else at the next."""
         names = [cell.name for cell in self._editor.order()]
         place = names.index(name) + 1 if name in names else 0
-        self.go(names[min(place, len(names) - 1)])
+        self.go(wanted if wanted in names else names[min(place, len(names) - 1)])
 
     def _on_entered(self, name: str) -> None:
         self._before[name] = self._editor.cells[name].text()

@@ -129,6 +129,15 @@ class Suggester:
         guess = completion.guess(row.what, among)
         return known.word(guess.category, allowed) if guess is not None else ""
 
+    def amount_after(self, row: TypedRow) -> str:
+        """Name the column the amount stands in by a row's category; "" where one is typed, or both are as likely."""
+        if self._book is None or row.money_in.strip() or row.money_out.strip():
+            return ""
+        standard = {one.standard for one in names_of(self._book).categories.listed if one.word == row.category}
+        if not standard:
+            return ""
+        return "money_in" if standard <= CASH_INCOME else "money_out"
+
     def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
         """Tell whether the first offer may be taken by Tab without going to it.
 

@@ -18,10 +18,13 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import welfare_card
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.columns import PLACE
 from household_ledger.ui.entry_grid.paint import CellLook, Tag, draw_cell
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.theme.look import Look
+from tests.ui.conftest import wear
 from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, written
 from tests.ui.hands import child, press
 
@@ -281,3 +284,50 @@ def write_on_the_card(desk: Desk, bought: str, right: str) -> None:
     )
     pair = welfare_card(food, card=card.id)
     desk.execute(AddEntries((replace(pair.first, description=right), pair.second), is_pair=True))
+
+
+@pytest.mark.parametrize(
+    ("kind", "category", "column"),
+    [
+        ("", FOOD, "money_out"),
+        ("", "ขายพืชผล", "money_in"),
+        ("ซื้อเชื่อ", "ปุ๋ย/ยา/อาหารสัตว์", "money_out"),
+        ("ขายเชื่อ", "ขายพืชผล", "money_in"),
+    ],
+)
+def test_after_a_category_the_amount_goes_where_it_belongs(
+    kind: str, category: str, column: str, typist: Typist
+) -> None:
+    if kind:
+        typist.kind(kind)
+    typist.fill(what="ของ").to("category").type(category).press(Key.Key_Tab)
+
+    assert typist.cell == column
+
+
+def test_what_was_met_in_a_closed_month_is_not_said_of_another(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    assert desk.household is not None
+    desk.execute(CloseMonth(desk.household, THIS_MONTH))
+    QApplication.processEvents()
+    page.deeds.run("nothing")
+    assert page.grid.notice.isVisible()
+
+    desk.turn_to(THIS_MONTH.plus(-1))
+
+    assert not page.grid.notice.isVisible()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_strip_to_count_in_is_no_wider_than_the_page(
+    size: int, qapp: QApplication, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.turn_to(THIS_MONTH)
+    wear(qapp, Look(type_size=size))
+    page = built(desk, qtbot)
+    Typist(page).press(Key.Key_F4).type("1").press(Key.Key_Return)
+
+    assert page.deeds.panel is not None
+    assert page.deeds.panel.leave_button.isVisible()
+    assert page.width() == 1156
+    assert child(page, "count_close").geometry().right() <= page.deeds.panel.width()
+    assert page.deeds.panel.minimumSizeHint().width() <= page.grid.view.width()

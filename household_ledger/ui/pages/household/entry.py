@@ -48,6 +48,8 @@ class EntryPage(Page):
         self.body.addWidget(self.grid, 1)
         self.grid.day_changed.connect(self._on_day)
         desk.changed.connect(self._on_steps)
+        desk.household_changed.connect(self._on_turned)
+        desk.month_changed.connect(self._on_turned)
 
     def refresh(self) -> None:
         """Show the month's rows and what the day comes to."""
@@ -148,6 +150,10 @@ class EntryPage(Page):
         """Say no more of what was done once something was taken back: it may not be so any longer."""
         if any(one.label.code in ("undo", "redo") for one in changes):
             self.grid.notice.close_bar()
+
+    def _on_turned(self) -> None:
+        """Say no more of what was met elsewhere."""
+        self.grid.notice.close_bar()
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
