@@ -223,9 +223,12 @@ class LedgerShelf:
 
     def _take(self, path: Path, *, create: bool) -> LedgerAtHand:
         whole = path.absolute()
-        with ExitStack() as held:
-            application = held.enter_context(opened(whole, self.clock, to_write=True, create=create))
-            return LedgerAtHand(whole, application, held.pop_all())
+        try:
+            with ExitStack() as held:
+                application = held.enter_context(opened(whole, self.clock, to_write=True, create=create))
+                return LedgerAtHand(whole, application, held.pop_all())
+        except OSError as problem:
+            raise disk_problem(problem, whole) from problem
 
 
 def has_screen() -> bool:

@@ -40,9 +40,16 @@ def make_paper(
     with using(language(), digits), opened.snapshot(is_long=is_long) as (reader, figures):
         batch = batch_of(orders, PaperSource(opened.name, reader, figures, opened.clock))
         name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(orders[0])
-        path = Path(tempfile.mkdtemp(dir=_folder().name)) / name
+        path = _new_folder() / name
         print_together(batch, path, progress)
         return Paper(Sheets(path), batch.title, reader.step_count())
+
+
+def _new_folder() -> Path:
+    try:
+        return Path(tempfile.mkdtemp(dir=_folder().name))
+    except OSError as problem:
+        raise disk_problem(problem, Path(tempfile.gettempdir())) from problem
 
 
 @lru_cache(maxsize=1)

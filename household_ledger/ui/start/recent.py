@@ -20,7 +20,7 @@ class Recent:
 
     def paths(self) -> list[Path]:
         """List the ledgers that are still there."""
-        return [path for path in self._named() if path.is_file()]
+        return [path for path in self._named() if _is_there(path)]
 
     def note(self, path: Path) -> None:
         """Put a ledger first; a disk that refuses is no reason to stop."""
@@ -37,3 +37,10 @@ class Recent:
         except (OSError, ValueError):
             return []
         return [Path(one) for one in said if isinstance(one, str)] if isinstance(said, list) else []
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be looked into any more
+        return False

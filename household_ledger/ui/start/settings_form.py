@@ -34,7 +34,7 @@ def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callabl
 
     def save() -> None:
         folder = str(form[COPIES_FOLDER.key].value())
-        if folder and not Path(folder).is_dir():
+        if folder and not _is_folder(folder):
             raise UserError("no_such_folder", name=folder)
         for kind in kinds:
             settings.choose(kind, form[kind.key].value())
@@ -42,6 +42,13 @@ def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callabl
     form = FormDialog(parent, _("Settings"), fields, save=save)
     if form.exec():
         on_changed()
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # longer than a name can be, or behind a door that is shut
+        return False
 
 
 def _fields() -> tuple[Field, ...]:

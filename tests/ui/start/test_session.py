@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +24,16 @@ from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, 
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.settings import COPIES_FOLDER, THEME, Settings
+from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
+from household_ledger.ui.paper import making
+from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import OpenLedger
 from household_ledger.ui.start.crash import guard
+from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
+from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import TickingClock
 from tests.ui.hands import type_words
@@ -255,3 +262,58 @@ def test_trouble_without_a_book_is_told_where_the_choices_are(session: Session) 
     assert session.welcome.isVisible()
     said = " ".join(one.words() for one in session.welcome.findChildren(Words))
     assert "เต็ม" in said
+
+
+LONG = "ข้าว" * 80
+"""More bytes than a name may have on any disk."""
+
+
+def test_a_name_no_disk_takes_is_told_in_words(session: Session, tmp_path: Path) -> None:
+    for begin in (session.open, session.create):
+        begin(tmp_path / f"{LONG}.hldb")
+        settle()
+
+        assert session.desk is None
+        assert session.welcome is not None
+        assert session.welcome.trouble
+
+
+def test_a_book_in_a_name_too_long_is_not_offered(tmp_path: Path) -> None:
+    recent = Recent(tmp_path / "recent.json")
+    recent.note(tmp_path / "recent.json")
+    recent.note(tmp_path / LONG)
+
+    assert recent.paths() == [tmp_path / "recent.json"]
+
+
+def test_a_folder_for_copies_no_disk_takes_is_refused_in_words(session: Session, tmp_path: Path) -> None:
+    said: list[str] = []
+
+    def answer() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        form[COPIES_FOLDER.key].show_value(str(tmp_path / LONG))
+        form.save_button.click()
+        said.append(form.refusal.words())
+        form.done(0)
+
+    QTimer.singleShot(0, answer)
+    session.ask_settings()
+
+    assert len(said) == 1
+    assert said[0]
+
+
+def test_a_temporary_folder_that_cannot_be_made_is_told_as_the_disk_s_trouble(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_where: object, **_how: object) -> str:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(tempfile, "mkdtemp", full)
+    assert desk.household is not None
+    order = PaperOrder(kind=MONTH, month=desk.month, households=(desk.household,))
+
+    with pytest.raises(EnvironmentProblem) as told:
+        making.make_paper(desk.opened, (order,), digits="arabic")
+    assert told.value.code == "disk_full"

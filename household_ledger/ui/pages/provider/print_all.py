@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed
 from household_ledger.settings import PRINT_FOLDER
 from household_ledger.text.amounts import format_number
@@ -172,10 +173,14 @@ class PrintAllPage(Page):
         wanted = self.choice.set_order()
         try:
             names = wanted.file_names(self.desk.opened)
+            there = [name for name in names if (wanted.folder / name).exists()]
         except (UserError, EnvironmentProblem) as problem:
             self.desk.tell(problem)
             return
-        if self._job is not None or not self._may_write(wanted, names):
+        except OSError as problem:
+            self.desk.tell(disk_problem(problem, wanted.folder))
+            return
+        if self._job is not None or not self._may_write(there):
             return
         opened = self.desk.opened
         self.desk.settings.choose(PRINT_FOLDER, str(wanted.folder))
@@ -190,8 +195,7 @@ class PrintAllPage(Page):
         self.desk.jobs.run(self._job)
         self._let_use()
 
-    def _may_write(self, wanted: SetOrder, names: list[str]) -> bool:
-        there = [name for name in names if (wanted.folder / name).exists()]
+    def _may_write(self, there: list[str]) -> bool:
         if not there:
             return True
         words = ngettext("{count} file of that name", "{count} files of those names", len(there))
