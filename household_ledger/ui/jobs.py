@@ -66,6 +66,10 @@ class Jobs(QObject):
         """Tell whether anything is under way."""
         return bool(self._under_way)
 
+    def has(self, job: Job) -> bool:
+        """Tell whether a job is still under way."""
+        return job in self._under_way
+
     def finish(self) -> None:
         """Cancel what is under way, wait for it and tell its ends: the book it works on is about to close."""
         self._is_finishing = True

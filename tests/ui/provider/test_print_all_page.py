@@ -100,10 +100,8 @@ def test_the_summary_is_a_file_for_each_village_when_asked(shown: Shown, desk: D
     assert all(any(village in name for village in villages) for name in names)
 
 
-def test_stopping_keeps_the_finished_files_and_names_them(
-    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = shown(PrintAllPage, desk)
+def hold_second(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Hold the second paper of a set until the first event is set; the second says that it was begun."""
     may_go_on, is_second = threading.Event(), threading.Event()
 
     def slow(orders: tuple[PaperOrder, ...], source: PaperSource) -> Batch:
@@ -121,6 +119,14 @@ def test_stopping_keeps_the_finished_files_and_names_them(
         return Batch([*pieces, *batch.pieces[2:]], batch.title, batch.author, batch.made_at, batch.language)
 
     monkeypatch.setattr(making, "batch_of", slow)
+    return may_go_on, is_second
+
+
+def test_stopping_keeps_the_finished_files_and_names_them(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    may_go_on, is_second = hold_second(monkeypatch)
     pressed(page, "choice_apart", "begin")
     assert is_second.wait(20)
     assert not child(page, "begin").isEnabled()
@@ -132,6 +138,26 @@ def test_stopping_keeps_the_finished_files_and_names_them(
     assert page.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
     assert page.named.words() == "001-2026-10.pdf, 002-2026-10.pdf"
     assert child(page, "begin").isEnabled()
+
+
+def test_papers_under_way_are_stopped_on_the_page_built_anew(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    may_go_on, is_second = hold_second(monkeypatch)
+    pressed(page, "choice_apart", "begin")
+    assert is_second.wait(20)
+
+    again = PrintAllPage(desk)
+    again.show()
+    again.restore(page.keep())
+    assert not child(again, "begin").isEnabled(), "nobody prints the same files twice at once"
+    pressed(again, "stop")
+    may_go_on.set()
+    wait(desk)
+
+    assert again.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_writing_over_is_asked_first(shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,7 @@ class PrintAllPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._job: Job | None = None
+        self._wanted: SetOrder | None = None
         self._printed: Printed | None = None
         self.look = self.add_button(button(_("Look first"), self._on_look))
         self.look.setObjectName("look_first")
@@ -85,12 +86,17 @@ class PrintAllPage(Page):
         ]
 
     def keep(self) -> object:
-        """Keep what was chosen."""
-        return self.choice.keep()
+        """Keep what was chosen, and the papers under way."""
+        return (self.choice.keep(), self._job, self._wanted)
 
     def restore(self, kept: object) -> None:
-        """Choose the same again."""
-        self.choice.restore(kept)
+        """Choose the same again; papers under way are shown and can be stopped here from now on."""
+        if not isinstance(kept, tuple):
+            return
+        chosen, job, wanted = kept
+        self.choice.restore(chosen)
+        if job is not None and self.desk.jobs.has(job):
+            self._follow(job, wanted)
 
     def may_leave(self) -> bool:
         """Leave freely: papers under way are finished meanwhile."""
@@ -184,15 +190,18 @@ class PrintAllPage(Page):
             return
         opened = self.desk.opened
         self.desk.settings.choose(PRINT_FOLDER, str(wanted.folder))
-        self._job = Job(
-            _("Making the papers"),
-            lambda progress: wanted.run(opened, progress),
-            while_there(self, self._on_done),
-            while_there(self, partial(self._on_failed, wanted)),
-        )
+        failed = partial(self._on_failed, wanted)
+        job = Job(_("Making the papers"), lambda progress: wanted.run(opened, progress), self._on_done, failed)
+        self._follow(job, wanted)
+        self.desk.jobs.run(job)
+
+    def _follow(self, job: Job, wanted: SetOrder) -> None:
+        """Show papers under way and hear of their end: begun here, or on the page before this one was built."""
+        self._job, self._wanted = job, wanted
+        job.on_done = while_there(self, self._on_done)
+        job.on_failed = while_there(self, partial(self._on_failed, wanted))
         self._show_result(_("Making the papers…"), "", is_working=True)
         self.progress.setRange(0, self.choice.count if wanted.is_apart else 0)
-        self.desk.jobs.run(self._job)
         self._let_use()
 
     def _may_write(self, there: list[str]) -> bool:
