@@ -21,9 +21,3 @@ def load_qt() -> None:
 def hold_collecting() -> None:
     """Look for no garbage: what is made on the way in stays."""
     gc.disable()
-
-
-def collect_again() -> None:
-    """Look for garbage from now on, but not in what is there: the window keeps it to its end."""
-    gc.freeze()
-    gc.enable()

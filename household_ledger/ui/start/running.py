@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.ui.ports import Shelf
+from household_ledger.ui.start.collecting import Collecting
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.dress import dress
-from household_ledger.ui.start.loading import collect_again
 from household_ledger.ui.start.session import Session
 
 _AFTER_PAINT = 200
@@ -34,7 +34,7 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
     guard(lambda log: _tell(session, log), session.tell)
     application.styleHints().colorSchemeChanged.connect(session.follow_system)
     begin(session)
-    QTimer.singleShot(_AFTER_PAINT, collect_again)
+    QTimer.singleShot(_AFTER_PAINT, lambda: Collecting(session))
     status = application.exec()
     session.end()
     return status

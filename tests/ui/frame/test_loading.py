@@ -27,16 +27,34 @@ print(builtins.__import__ is plain, QLabel("1").text(), Qt.Key.Key_Tab.name)
     assert _told(code) == "True 1 Key_Tab"
 
 
-def test_garbage_is_looked_for_again_once_the_page_is_drawn() -> None:
+def test_garbage_is_looked_for_once_the_page_is_drawn_and_in_the_windows_thread_alone() -> None:
     code = """
-import gc
-from household_ledger.ui.start.loading import collect_again, hold_collecting
+import gc, threading, weakref
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from household_ledger.ui.start.collecting import Collecting
+from household_ledger.ui.start.loading import hold_collecting
+
+class Round(QObject):
+    def __init__(self):
+        super().__init__()
+        self.itself = self
+
 hold_collecting()
 held = gc.isenabled()
-collect_again()
-print(held, gc.isenabled(), gc.get_freeze_count() > 0)
+application = QCoreApplication([])
+collecting = Collecting(application)
+gone = []
+weakref.finalize(Round(), lambda: gone.append(threading.current_thread() is threading.main_thread()))
+busy = threading.Thread(target=lambda: [[[] for _ in range(1000)] for _ in range(200)])
+busy.start()
+busy.join()
+before = list(gone)
+QTimer.singleShot(2000, application.quit)
+kept = [[] for _ in range(20000)]
+application.exec()
+print(held, gc.isenabled(), gc.get_freeze_count() > 0, before, gone)
 """
-    assert _told(code) == "False True True"
+    assert _told(code) == "False False True [] [True]"
 
 
 def test_what_is_loaded_in_idle_time_is_there_and_draws_and_prints_nothing_yet() -> None:
