@@ -23,6 +23,7 @@ from household_ledger.services.ports import Reader
 from household_ledger.services.usual_words import WordsUsed
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.i18n import using
 from household_ledger.text.matching import closeness, plain
 
 __all__ = ["HALF_LIFE_DAYS", "Completion", "Guess", "KindWord", "Offers", "Usual"]
@@ -229,9 +230,19 @@ def _usual(one: _Written, entry: Entry, twin: Id) -> Usual:
 
 
 def _kind_words(typed: str) -> Iterator[KindWord]:
-    """Give the kinds whose word somebody may have begun to type, or typed and gone on."""
+    """Give the kinds whose word somebody may have begun to type, or typed and gone on.
+
+    The Thai words of the field are known whatever language is shown: people write in their own.
+    """
     begun = plain(typed)
     for kind in OFFERED_KINDS if begun else ():
-        word = plain(kind_tag(kind))
-        if word.startswith(begun) or begun.startswith(word):
-            yield KindWord(kind_tag(kind), kind)
+        for tag in dict.fromkeys((kind_tag(kind), _thai_tag(kind))):
+            word = plain(tag)
+            if word.startswith(begun) or begun.startswith(word):
+                yield KindWord(tag, kind)
+                break
+
+
+def _thai_tag(kind: EntryKind) -> str:
+    with using("th"):
+        return kind_tag(kind)

@@ -151,6 +151,14 @@ def test_a_kind_is_offered_beside_its_word_and_nothing_else(
     assert offers.usual == ()
 
 
+def test_thai_words_of_kinds_are_known_in_english_too(book: Book, home: Home) -> None:
+    with using("en"):
+        completion = _completion(book, home)
+        told = [(one.word, one.kind) for typed in ("ออม", "กู้", "saved") for one in completion.offers(typed).kinds]
+
+    assert told == [("ออม", K.SAVE), ("กู้", K.BORROW), ("saved", K.SAVE)]
+
+
 def test_every_description_of_a_household_is_offered_with_its_count(village: Village) -> None:
     household = village.reader.households()[0].id
     completion = Completion.read(village.reader, household, today=TODAY)
