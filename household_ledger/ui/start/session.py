@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
@@ -245,8 +246,11 @@ class Session(QObject):
 
     def _on_made(self, path: object) -> None:
         is_wanted = self._end_making()
-        if is_wanted and isinstance(path, Path):
-            self.open(path)
+        if not (is_wanted and isinstance(path, Path)):
+            return
+        self.open(path)
+        if self.desk is not None:
+            self.desk.turn_to(Month.of(self.desk.today).plus(-1))  # a month just begun shows nothing yet
 
     def _on_not_made(self, problem: LedgerError | None) -> None:
         self._end_making()

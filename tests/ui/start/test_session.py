@@ -19,6 +19,7 @@ from household_ledger.app import LedgerShelf
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
@@ -195,6 +196,7 @@ def test_the_village_is_opened_when_nothing_else_was(session: Session, shelf: Sl
 
     assert session.desk is not None
     assert session.desk.opened.path.name == "village.hldb"
+    assert session.desk.month == Month(2026, 10), "the last whole month has something to look at"
 
 
 def test_a_computer_turning_dark_leaves_an_open_form_alone_and_is_followed_after_it(
