@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from household_ledger.charts.spec import Columns, Series, Tone
+from household_ledger.charts.spec import Behind, Columns, Series, Tone
 from household_ledger.domain.figures import SavingsMonth
+from household_ledger.services.figure_drill import Place, behind
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _
 
 
 def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
-    """Show deposits beside withdrawals of each month, oldest first, in satang."""
+    """Show deposits beside withdrawals of each month, oldest first, in satang; each names its households' entries."""
     labels = tuple(month_name(table.month.month, is_short=True) for table in tables)
     put_in = tuple(int(table.deposits) for table in tables)
     taken_out = tuple(int(table.withdrawals) for table in tables)
@@ -27,7 +28,21 @@ def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
         title=_title(tables),
         alternative=_("Put into and taken out of savings by month, baht. {rows}").format(rows=rows),
         labels=labels,
-        series=(Series(_("Put in"), Tone.SAVING, put_in), Series(_("Taken out"), Tone.EXPENSE, taken_out)),
+        series=(
+            Series(_("Put in"), Tone.SAVING, put_in, _entries(tables, "deposits")),
+            Series(_("Taken out"), Tone.EXPENSE, taken_out, _entries(tables, "withdrawals")),
+        ),
+    )
+
+
+def _entries(tables: Sequence[SavingsMonth], key: str) -> tuple[Behind, ...]:
+    return tuple(
+        tuple(
+            query
+            for household in (table.put_in_by if key == "deposits" else table.taken_out_by)
+            for query in behind(Place(household, table.month), key)
+        )
+        for table in tables
     )
 
 

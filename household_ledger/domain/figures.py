@@ -275,13 +275,15 @@ class SavingsTable:
 
 @dataclass(frozen=True, slots=True)
 class SavingsMonth:
-    """One month of a trend of savings: the totals of `SavingsTable`, without its rows."""
+    """One month of a trend of savings: the totals of `SavingsTable`, without its rows; whose deposits they are."""
 
     month: Month
     deposits: Money
     withdrawals: Money
     closing: Money
     households_saving: int
+    put_in_by: tuple[Id, ...] = ()
+    taken_out_by: tuple[Id, ...] = ()
 
 
 class ProviderCell(NamedTuple):

@@ -100,6 +100,8 @@ def _savings_month(month: Month, cells: Sequence[ProviderCell]) -> SavingsMonth:
         withdrawals=total(cell.withdrawals for cell in cells),
         closing=total(cell.savings_end for cell in cells),
         households_saving=sum(cell.deposits > 0 for cell in cells),
+        put_in_by=tuple(Id(cell.household) for cell in cells if cell.deposits),
+        taken_out_by=tuple(Id(cell.household) for cell in cells if cell.withdrawals),
     )
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from household_ledger.text.collation import sort_key
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px
+from household_ledger.ui.widgets.table_foot import TableFoot
 
 _Index = QModelIndex | QPersistentModelIndex
 _METER = Qt.ItemDataRole.UserRole + 1
@@ -79,6 +80,7 @@ class Table(QTableView):
         self._columns = tuple(columns)
         self._model = _Model(columns, self)
         self.setModel(self._model)
+        self._foot = TableFoot(self)
         self.setItemDelegate(_Delegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -98,6 +100,7 @@ class Table(QTableView):
         """Show rows in their order (or in the order pressed before), the total last whatever the order."""
         key = self.current_key()
         self._model.show_rows(rows, total)
+        self._foot.hold(len(rows) if total is not None else -1)
         place = self._model.place_of(key)
         if place is not None:
             self.setCurrentIndex(self._model.index(place, 0))
@@ -139,6 +142,18 @@ class Table(QTableView):
             head.setSectionResizeMode(number, mode)
             if is_narrow:
                 head.resizeSection(number, px(_LEAST_SHARE))
+
+        self._foot.place()
+
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll to a cell, and out from under the total at the foot."""
+        super().scrollTo(index, hint)
+        under = self.visualRect(index).bottom() + 1 - (self.viewport().height() - self._foot.covers)
+        if self._foot.covers and under > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + under)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         key = self._model.key(index.row())

@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from household_ledger.domain.kinds import Account
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.text.amounts import format_amount
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.provider.savings_summary import SavingsSummaryPage
 from household_ledger.ui.paper.orders import SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.widgets import dialogs
@@ -203,3 +204,22 @@ def test_what_is_looked_at_is_kept_when_the_page_is_built_anew(shown: Shown, des
     assert again.villages.village == village.id
     assert again.sight.current() == "chart"
     again.close()
+
+
+def test_a_column_of_the_chart_shows_the_entries_of_all_who_put_in(shown: Shown, desk: Desk) -> None:
+    page = shown(SavingsSummaryPage, desk)
+    press(child(page, "choice_chart"))
+    wait(desk, lambda: page.chart.is_drawn)
+    told = desk.figures.savings_months(Month(2026, 10), Month(2026, 10))[0]
+    asked: list[Looked] = []
+    desk.entries_asked.connect(asked.append)
+
+    *_earlier, spot = [one for one in page.chart.spots() if format_amount(told.deposits) in one.told]
+    page.chart.press(spot)
+
+    with desk.reader() as reader:
+        entries = [entry for query in asked[0].queries for entry in reader.entries(query)]
+    put_in = [line.satang for entry in entries for line in entry.lines if line.account is Account.SAVINGS]
+    assert sum(put_in) == told.deposits > 0
+    assert len({entry.household for entry in entries}) == told.households_saving > 1
+    assert {Month.of(entry.date) for entry in entries} == {Month(2026, 10)}

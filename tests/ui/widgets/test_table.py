@@ -1,0 +1,62 @@
+"""A long table: its total stays in sight, and covers no row one goes to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+from household_ledger.ui.widgets.table_foot import TableFoot
+from tests.ui.hands import press
+
+
+def long_table(qtbot: QtBot, rows: int) -> Table:
+    table = Table("ครัวเรือน", (Column("ชื่อ"), Column("บาท", 120, "right")))
+    qtbot.addWidget(table)
+    table.resize(600, 300)
+    table.show()
+    table.show_rows(
+        [Row(number, (Cell(f"บ้าน {number}"), Cell(str(number), sort=number))) for number in range(rows)],
+        Row(None, (Cell("รวม"), Cell("4,950"))),
+    )
+    QApplication.processEvents()  # a table lays itself out a turn later
+    return table
+
+
+def foot_of(table: Table) -> TableFoot:
+    found = table.findChild(TableFoot)
+    assert isinstance(found, TableFoot)
+    return found
+
+
+def test_the_total_is_seen_wherever_the_table_is_scrolled_to(qtbot: QtBot) -> None:
+    table = long_table(qtbot, 100)
+    foot, bar = foot_of(table), table.verticalScrollBar()
+    assert bar.maximum() > 0
+    for value in (0, bar.maximum() // 2):
+        bar.setValue(value)
+        assert foot.isVisible()
+        assert foot.geometry().bottom() == table.viewport().geometry().bottom()
+    bar.setValue(bar.maximum())
+    assert not foot.isVisible(), "the row itself is seen now"
+    assert table.visualRect(table.model().index(100, 0)).bottom() < table.viewport().height()
+
+
+def test_a_short_table_and_one_without_a_total_have_no_foot(qtbot: QtBot) -> None:
+    table = long_table(qtbot, 3)
+    assert not foot_of(table).isVisible()
+    table.show_rows([Row(number, (Cell(str(number)), Cell(""))) for number in range(100)])
+    assert not foot_of(table).isVisible()
+
+
+def test_going_down_never_ends_under_the_total(qtbot: QtBot) -> None:
+    table = long_table(qtbot, 100)
+    foot = foot_of(table)
+    press(table.viewport(), table.visualRect(table.model().index(0, 0)).center())
+    for row in range(1, 40):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        assert table.currentIndex().row() == row
+        bottom = table.visualRect(table.currentIndex()).bottom()
+        assert bottom < table.viewport().height() - foot.covers
