@@ -61,7 +61,7 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
         shown = QLabel()
         shown.setPixmap(pixmap(picture, "attention" if kind == "attention" else "primary", px(18)))
@@ -69,4 +69,10 @@ class Banner(QFrame):
         self.words = Words(words, wraps=True)
         row.addWidget(self.words, 1)
         if action is not None:
-            row.addWidget(button(action[0], action[1]))
+            self.add_action(*action)
+
+    def add_action(self, words: str, run: Callable[[], object]) -> QPushButton:
+        """Offer one way on more."""
+        made = button(words, run)
+        self._row.addWidget(made)
+        return made

@@ -378,7 +378,7 @@ def test_the_palette_offers_what_can_be_done_with_the_month(
     answer(monkeypatch, yes=True)
     next(one for one in page.palette_actions() if one.words == "ปิดเดือน").run()
     turn()
-    assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง"}
+    assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้"}
     go_to(desk, Month(2027, 2))
     assert offered() == {"พิมพ์หน้าเดือน"}
 
@@ -400,3 +400,33 @@ def test_a_disk_that_refuses_leaves_the_month_open_and_says_so(
     assert [one.kind for one in said] == ["trouble"]
     assert not desk.figures.month(home(desk), OCTOBER).is_closed
     assert child(page, "close_month").isVisible()
+
+
+def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(desk, date(2026, 11, 3), 10)
+    go_to(desk, NOVEMBER)
+    household = home(desk)
+    with desk.reader() as reader:
+        typist, other = reader.all(Person)[:2]
+    desk.let_type(typist.id)
+    write(desk, date(2026, 11, 4), 20)
+    desk.execute(CloseMonth(household, NOVEMBER))
+    turn()
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "สมุดกับใบเสร็จ")
+    told: list[str] = []
+    desk.said.connect(lambda notice: told.append(notice.words))
+
+    press(child(page, "verify_month"))
+    turn()
+    assert "ขอให้คนอื่นช่วยตรวจ" in told[-1]
+    desk.let_type(other.id)
+    press(child(page, "verify_month"))
+    turn()
+
+    with desk.reader() as reader:
+        (state,) = [one for one in reader.month_states(household) if one.month == NOVEMBER.number]
+    assert (state.verified_by, state.seen) == (other.id, "สมุดกับใบเสร็จ")
+    assert any(f"โดย {other.name}" in one for one in banners(page))
+    assert not [one for one in page.findChildren(QPushButton, "verify_month") if one.isVisible()]

@@ -24,7 +24,14 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import grade_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.month_closing import ask_to_close, ask_to_reopen, closed_words, reason_words
+from household_ledger.ui.pages.household.month_closing import (
+    ask_to_close,
+    ask_to_reopen,
+    ask_to_verify,
+    closed_words,
+    may_be_verified,
+    reason_words,
+)
 from household_ledger.ui.pages.household.month_whole import MonthWhole
 from household_ledger.ui.pages.household.month_words import answer, year_answer
 from household_ledger.ui.pages.household.month_year import fill_year, year_table
@@ -112,6 +119,8 @@ class MonthPage(Page):
         offered = [PaletteAction(_("Print the month's page"), self._on_print, also="print พิมพ์")]
         if self.desk.figures.month(self.desk.household, self.desk.month).is_closed:
             offered.append(PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"))
+            if may_be_verified(self.desk, self.desk.household, self.desk.month):
+                offered.append(PaletteAction(_("Verify the month"), self._on_verify, also="verify ตรวจสอบ"))
         elif self.desk.month <= Month.of(self.desk.today):
             offered.append(PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"))
         return offered
@@ -207,7 +216,10 @@ class MonthPage(Page):
         if now.is_closed:
             words = closed_words(self.desk, household, self.desk.month)
             action = (_("Open the month again"), self._on_reopen)
-            self.state.addWidget(Banner(words, picture="lock", kind="done", action=action))
+            banner = Banner(words, picture="lock", kind="done", action=action)
+            if may_be_verified(self.desk, household.id, self.desk.month):
+                banner.add_action(_("Verify the month"), self._on_verify).setObjectName("verify_month")
+            self.state.addWidget(banner)
         if now.corrected_on is not None:
             told = _("Corrected on {day}; the figures are the corrected ones.")
             words = told.format(day=format_date(now.corrected_on))
@@ -253,6 +265,10 @@ class MonthPage(Page):
         household = self.desk.household_record()
         if household is not None:
             ask_to_close(self.desk, self, household, self.desk.month)
+
+    def _on_verify(self) -> None:
+        if self.desk.household is not None:
+            ask_to_verify(self.desk, self, self.desk.household, self.desk.month)
 
     def _on_reopen(self) -> None:
         if self.desk.household is not None:

@@ -8,7 +8,7 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
-from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.month_days import month_days, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
@@ -58,6 +58,33 @@ def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Mont
         _("Open again"),
     )
     return reason is not None and desk.do(ReopenMonth(household, month, reason)) is not None
+
+
+def may_be_verified(desk: Desk, household: Id, month: Month) -> bool:
+    """Tell whether a closed month waits for a second person to see it, and there is one in the book."""
+    with desk.reader() as reader:
+        state = next((one for one in reader.month_states(household) if one.month == month.number), None)
+        people = reader.all(Person)
+    is_waiting = state is not None and state.closed_on is not None and state.verified_on is None
+    return is_waiting and len(people) > 1
+
+
+def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:
+    """Ask what was seen and say that whoever is typing verified the month; somebody who wrote in it is refused."""
+    seen = dialogs.ask_text(
+        parent,
+        _("Have you seen the papers of {month}?").format(month=format_month(month)),
+        _(
+            "Somebody who did not write in this month looks at its papers and counts with them. "
+            "Choose who you are (F9)."
+        ),
+        _("What was seen: paper pages, receipts, passbooks"),
+        _("Verified"),
+    )
+    if seen is None or desk.do(VerifyMonth(household, month, seen)) is None:
+        return False
+    desk.say(_("{month} is verified.").format(month=format_month(month)))
+    return True
 
 
 def closed_words(desk: Desk, household: Household, month: Month) -> str:
