@@ -17,7 +17,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt, Household, HouseholdCategory, Occupation, Pocket
+from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Pocket
 from household_ledger.services.canonical_reader import CanonicalFile
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
@@ -156,11 +156,13 @@ def strip(figures: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_what_is_deleted_from_the_register_still_has_its_name_in_old_entries(book: Book, tmp_path: Path) -> None:
-    take(book, row("save", amount="5", to_pocket="กลุ่ม", category="S03"))
-    pocket = next(entry.lines[0].ref for entry in entries_of(book))
-    book.do(DeleteRecords(Pocket, (Id(pocket),)))
+    take(book, row("cost", amount="5", category="C01", occupation="ทำนา", member="แม่"))
+    (entry,) = entries_of(book)
+    book.do(DeleteRecords(Occupation, (entry.occupation,)))
+    book.do(DeleteRecords(Member, (entry.member,)))
 
-    assert exported(book, tmp_path / "rows.csv")[0]["to_pocket"] == "กลุ่ม"
+    (said,) = exported(book, tmp_path / "rows.csv")
+    assert (said["occupation"], said["member"]) == ("ทำนา", "แม่")
     assert copied(book, tmp_path) == figures_of(book)
 
 
