@@ -64,17 +64,20 @@ def check(draft: Draft, book: EntryBook) -> list[Problem]:
 def remarks(draft: Draft, book: EntryBook) -> list[Problem]:
     """List what deserves a second look but is kept all the same.
 
-    That is a cost that no occupation's book will show, and hours of more than a day in an entry that is no summary:
-    several people, or several days, may truly have worked them.
+    That is a cost that no occupation's book will show, and hours of more than a day in an entry that is no summary and
+    names nobody: several people may truly have worked them. (Of one person they are refused.)
     """
     if draft.kind is EntryKind.HOURS:
-        is_long = (draft.quantity or 0) > HOURS_OF_A_DAY and draft.known_by is not KnownBy.SUMMARY
-        return [Problem("hours_over_a_day", "quantity")] if is_long else []
+        return [Problem("hours_over_a_day", "quantity")] if _is_over_a_day(draft) else []
     if draft.occupation or not draft.parts:
         return []
     if any(_standard(part.category, book) in COSTS for part in draft.parts):
         return [Problem("cost_without_occupation", "occupation")]
     return []
+
+
+def _is_over_a_day(draft: Draft) -> bool:
+    return (draft.quantity or 0) > HOURS_OF_A_DAY and draft.known_by is not KnownBy.SUMMARY
 
 
 def _standard(category: Id, book: EntryBook) -> int:
@@ -301,6 +304,8 @@ class _Check:
             self.tell("hours_missing", "quantity")
         elif quantity > MAX_HOURS:
             self.tell("quantity_out_of_range", "quantity")
+        elif self.draft.member and _is_over_a_day(self.draft):
+            self.tell("hours_of_one_over_a_day", "quantity")
 
 
 _SPECIAL = {

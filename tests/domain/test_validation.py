@@ -295,7 +295,7 @@ def test_texts_and_measures_at_their_limits_are_fine() -> None:
     longest = {"description": "ก" * 300, "note": "ก" * 5_000, "unit": "ก" * 60, "quantity": 10**12}
 
     assert told(replace(PLAIN["income with all"], **longest)) == []  # type: ignore[arg-type]
-    assert told(replace(PLAIN["hours"], quantity=10_000_000)) == []
+    assert told(replace(PLAIN["hours"], quantity=10_000_000, known_by=KnownBy.SUMMARY)) == []
     assert told(replace(PLAIN["cost of a tool"], parts=(Part(Id(2007), A, 600),))) == []
     assert told(replace(PLAIN["expense"], parts=shares(*[(3001, 200)] * 60))) == []
     most = Money(LIMIT_SATANG - 1)
@@ -338,8 +338,18 @@ def test_more_than_the_book_holds_is_no_problem() -> None:
     assert told(replace(PLAIN["asset sold"], amount=Money(5), parts=shares((4005, 5)))) == []
 
 
-def test_hours_of_more_than_a_day_are_remarked_on_and_kept_unless_they_are_a_summary() -> None:
+def test_hours_of_more_than_a_day_are_refused_of_one_person_unless_they_are_a_summary() -> None:
     hours = PLAIN["hours"]
+    assert hours.member
+
+    assert told(replace(hours, quantity=24_000)) == []
+    assert told(replace(hours, quantity=24_001)) == [("hours_of_one_over_a_day", "quantity")]
+    assert told(replace(hours, quantity=25_000, known_by=KnownBy.PAPER)) == [("hours_of_one_over_a_day", "quantity")]
+    assert told(replace(hours, quantity=25_000, known_by=KnownBy.SUMMARY)) == []
+
+
+def test_hours_of_more_than_a_day_of_a_family_are_remarked_on_and_kept_unless_they_are_a_summary() -> None:
+    hours = replace(PLAIN["hours"], member=NO_ID)
     long = replace(hours, quantity=25_000)
 
     assert remarks(replace(hours, quantity=24_000), BOOK) == []

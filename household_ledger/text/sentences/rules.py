@@ -46,6 +46,7 @@ SENTENCES = {
     "pair_not_together": N_("Both entries of a pair are of one household and one day."),
     "pair_makes_no_sense": N_("These two entries do not make a pair."),
     "hours_over_a_day": N_("More than 24 hours: of several people or several days?"),
+    "hours_of_one_over_a_day": N_("Nobody works more than 24 hours in a day. Write each day, or mark it as a summary."),
     "cost_without_occupation": N_("Without an occupation this cost stands in no occupation's book."),
     "settings_unreadable": N_("The project settings cannot be read; the usual ones are used."),
     "setting_unknown": N_("This setting is not known."),
