@@ -15,6 +15,7 @@ from household_ledger.ui.ports import Shelf
 from household_ledger.ui.start.collecting import Collecting
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.dress import dress
+from household_ledger.ui.start.ending import end_when_told
 from household_ledger.ui.start.session import Session
 
 _AFTER_PAINT = 200
@@ -33,9 +34,12 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
     session = Session(application, shelf, settings, state_folder)
     guard(lambda log: _tell(session, log), session.tell)
     application.styleHints().colorSchemeChanged.connect(session.follow_system)
+    ending = end_when_told(session)
     begin(session)
     QTimer.singleShot(_AFTER_PAINT, lambda: Collecting(session))
     status = application.exec()
+    if ending is not None:
+        ending.stop()
     session.end()
     return status
 

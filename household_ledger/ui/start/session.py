@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -147,6 +148,17 @@ class Session(QObject):
         self.desk = None
         self.copies = None
         return True
+
+    def end_at_once(self) -> None:
+        """End without a question: what is acknowledged is kept, with a copy where one can be made."""
+        self.jobs.finish()
+        if self.copies is not None:
+            with suppress(UserError, EnvironmentProblem):
+                self.copies.copy_before_closing()
+        if self.desk is not None:
+            self.desk.opened.close()
+        self.desk, self.copies = None, None
+        self._application.exit(0)  # quit would ask every window and dialog first
 
     def end(self) -> None:
         """Stop what is under way; for the very end."""
