@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
@@ -165,13 +165,17 @@ class Window(QMainWindow):
         if info.workspace not in self.workspaces():
             self._is_provider_asked = True
         self._last_page[info.workspace] = key
+        was_shown, made = key == self.parts.pages.key, self.parts.pages.count()
         page = self.parts.pages.show_page(key)
         self._show_workspaces()
         self.bars.show_household(info.workspace)
         self.bars.show_paper(page)
+        by_qt = None if was_shown else QApplication.focusWidget()
+        if isinstance(by_qt, QLineEdit) and made == self.parts.pages.count():
+            by_qt = None  # where somebody was typing before the page was left
         if arguments:
             page.arrive(**arguments)
-        self._focus(page)
+        self._focus(page, by_qt)
 
     # What Qt tells the window ---------------------------------------------------------------------------------------
 
@@ -273,10 +277,11 @@ class Window(QMainWindow):
             words = _("Who is typing? Each entry remembers who wrote it.")
             self.parts.messages.ask(words, _("Choose a name (F9)"), self.doings.open_person_menu)
 
-    def _focus(self, page: Page) -> None:
+    def _focus(self, page: Page, by_qt: QWidget | None = None) -> None:
+        """Begin where the page begins, unless the keyboard is in it already; where only Qt put it does not count."""
         at = QApplication.focusWidget()
-        if at is not None and page.isAncestorOf(at):
-            return  # the page has chosen while it took what it was sent
+        if at is not None and at is not by_qt and page.isAncestorOf(at):
+            return  # the page has chosen while it took what it was sent, or somebody is at work on it
         reading_order.to_control(page.first_focus() or self._first_in(page))
 
     def _first_in(self, area: QWidget) -> QWidget:

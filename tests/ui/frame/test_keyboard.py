@@ -130,3 +130,12 @@ def test_grids_are_read_row_by_row_and_what_is_out_of_sight_is_brought_into_it(w
     QTest.keyClick(fields[1, 1], Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is low
     assert not low.visibleRegion().isEmpty()
+
+
+def test_a_page_gone_back_to_begins_where_it_says_and_not_at_the_button_pressed_last(window: Window) -> None:
+    made = page_of(window)
+    made.go.setFocus()  # a button was pressed before the page was left
+    window.go("month")
+    window.go("today")
+
+    assert QApplication.focusWidget() is made.line
