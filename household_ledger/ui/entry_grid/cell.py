@@ -34,6 +34,7 @@ class CellEdit(QLineEdit):
         self._keys = keys
         self._ghost = ""
         self._said = ""
+        self._is_pressed_into = False
         self.setFont(font(px(BODY)))
         self.setFrame(False)
         self.textEdited.connect(self._on_edited)
@@ -105,7 +106,11 @@ class CellEdit(QLineEdit):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
-        elif event.reason() is not Qt.FocusReason.MouseFocusReason:
+        elif event.reason() is Qt.FocusReason.MouseFocusReason:
+            self._is_pressed_into = self.name == "date"  # a day is written anew: 5 put into 31 Oct is no day
+        elif self.name == "date":
+            self.selectAll()
+        else:
             self.setCursorPosition(len(self.text()))
         self.entered.emit()
 
@@ -121,6 +126,9 @@ class CellEdit(QLineEdit):
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.hasSelectedText():
             self.pressed.emit()
+            if self._is_pressed_into:
+                self.selectAll()
+        self._is_pressed_into = False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the row's menu, not Qt's."""

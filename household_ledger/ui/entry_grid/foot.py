@@ -95,7 +95,7 @@ class NoticeBar(QFrame):
         self.setObjectName("notice")
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(12, 3, 8, 3)
-        self.words = Words("")
+        self.words = Words("", wraps=True)  # what went wrong on a disk is long; the ways on may not be pushed away
         self.words.setObjectName("notice_words")
         self._line.addWidget(self.words, 1)
         self._made: list[object] = []

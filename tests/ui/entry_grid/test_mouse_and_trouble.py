@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import Command
@@ -269,3 +270,39 @@ def test_a_reader_of_the_screen_is_told_column_value_and_problem(page: EntryPage
         assert cell.accessibleName()
     typist.type("x").to("money_out").type("1y")
     assert page.grid.view.editor.cells["money_out"].accessibleDescription()
+
+
+def test_a_day_typed_into_the_pressed_date_replaces_the_one_that_stood_there(page: EntryPage) -> None:
+    page.desk.turn_to(Month(2026, 10))
+    QApplication.processEvents()
+    into(page, "what", "ขายไข่")
+    into(page, "date", "5")
+
+    assert page.grid.typing.row.date == "5"
+
+
+def test_a_day_typed_where_the_keyboard_was_put_replaces_the_one_that_stood_there(page: EntryPage) -> None:
+    cell = page.grid.view.editor.cells["date"]
+    page.grid.view.setFocus()
+    cell.setFocus(Qt.FocusReason.OtherFocusReason)
+    type_words(cell, "12")
+
+    assert page.grid.typing.row.date == "12"
+
+
+def test_long_words_of_trouble_leave_room_for_the_ways_on(page: EntryPage) -> None:
+    ways = [("retry", "ลองอีกครั้ง", print), ("aside", "พักแถวนี้ไว้แล้วจดต่อ", print), ("keep", "เก็บเป็นไฟล์ …", print)]
+    words = "ไม่พบ หมู่บ้านของเรา.hldb ใน /home/volunteer/Documents แล้ว เสียบแฟลชไดรฟ์กลับ หรือวางไฟล์ไว้ที่เดิม แล้วบันทึกอีกครั้ง"
+    page.grid.notice.say(words + " ที่บันทึกไว้ก่อนหน้านี้อยู่ในไฟล์ครบ", ways, kind="attention")
+    QApplication.processEvents()
+
+    last = child(page.grid.notice, "keep")
+    assert last.visibleRegion().boundingRect() == last.rect(), "the last way on is seen whole"
+    said = page.grid.notice.words
+    assert said.height() >= said.heightForWidth(said.width())
+
+
+def test_the_heading_says_the_year_of_a_day_long_ago(page: EntryPage) -> None:
+    into(page, "date", "31/10/2560")
+
+    assert "ตุลาคม 2560" in page.accessibleName()

@@ -166,7 +166,7 @@ class EntryPage(Page):
             return
         with self.desk.reader() as reader:
             page = day_page(reader, household, day)
-        self.say_heading(_heading(page))
+        self.say_heading(_heading(page, self.desk.today))
         if self.grid.foot is not None:
             is_today = day == self.desk.today
             self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
@@ -249,9 +249,11 @@ class EntryPage(Page):
             self.desk.do(ReopenMonth(household, self.desk.month, reason))
 
 
-def _heading(page: DayPage) -> str:
+def _heading(page: DayPage, today: date) -> str:
     """Answer what the day comes to: what is written, and what should be in hand."""
     day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
+    if page.day.year != today.year:
+        day = format_date(page.day, "long")
     cash = format_amount(page.cash_end)
     if page.entries:
         told = ngettext(
