@@ -13,7 +13,7 @@ def shown_workspaces(settings: Settings, households: int, typist: Role | None) -
     """List the workspaces of the rail.
 
     The provider's is hidden from a participant, and in a file of one household from everybody who did not say to
-    write for several; "show everything" shows it.
+    write for several; "show everything" shows it. Who is typing tells more than what was once said of the computer.
     """
     return (HOUSEHOLD, PROVIDER) if _sees_providers(settings, households, typist) else (HOUSEHOLD,)
 
@@ -28,6 +28,8 @@ def first_page(settings: Settings, households: int) -> str:
 def _sees_providers(settings: Settings, households: int, typist: Role | None) -> bool:
     if settings.is_on(SHOW_EVERYTHING):
         return True
-    if settings.text(WRITER) == "participant" or typist is Role.PARTICIPANT:
+    if typist is Role.PARTICIPANT:
         return False
+    if settings.text(WRITER) == "participant":
+        return typist is not None and households > 1
     return households > 1 or WRITER.key in settings.chosen

@@ -141,6 +141,8 @@ H, HP = ("household",), ("household", "provider")
         ({}, 2, None, HP),
         ({"writer": "participant"}, 1, None, H),
         ({"writer": "participant"}, 30, None, H),
+        ({"writer": "participant"}, 30, Role.VERIFIER, HP),
+        ({"writer": "participant"}, 1, Role.RECORDER, H),
         ({"writer": "volunteer"}, 1, None, HP),
         ({"writer": "provider"}, 1, None, HP),
         ({"writer": "provider"}, 30, Role.PARTICIPANT, H),
