@@ -92,6 +92,7 @@ class FormDialog(QDialog):
             _("Close without saving?"),
             _("What was typed here is not saved yet."),
             _("Close without saving"),
+            _("Keep typing"),
         ):
             return
         super().reject()

@@ -179,3 +179,17 @@ def test_a_form_that_was_closed_is_gone_from_the_page_it_was_opened_on(qtbot: Qt
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     assert page.findChildren(QDialog) == []
+
+
+def test_enter_pressed_once_too_often_does_not_throw_away_what_was_typed(qtbot: QtBot) -> None:
+    dialog = form(lambda: None, AmountField("จำนวน", name="amount"))
+    typed(dialog["amount"], "250")
+
+    def press_enter() -> None:
+        QTest.keyClick(dialog.findChildren(QDialog)[-1], Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, press_enter)
+    dialog.reject()
+
+    assert dialog.isVisible()
+    assert dialog["amount"].is_changed()

@@ -125,6 +125,7 @@ class BaselineDialog(QDialog):
             _("Close without saving?"),
             _("What was typed here is not saved yet."),
             _("Close without saving"),
+            _("Keep typing"),
         ):
             return
         super().reject()
