@@ -9,10 +9,20 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
+
+_KINDS = {
+    ".hldb": N_("Account book"),
+    ".pdf": N_("PDF document"),
+    ".csv": N_("Table"),
+    ".xlsx": N_("Spreadsheet"),
+    ".png": N_("Picture file"),
+    ".svg": N_("Drawing file"),
+}
+"""What files of an ending are to people."""
 
 
 def confirm(parent: QWidget | None, title: str, words: str, yes: str, no: str = "") -> bool:
@@ -39,7 +49,7 @@ def save_path(
 
     Without `may_replace` nobody is asked whether a file may be replaced: whoever saves refuses it.
     """
-    kinds = ";;".join(f"*{one}" for one in endings)
+    kinds = ";;".join(f"{_(_KINDS[one])} (*{one})" for one in endings)
     options = QFileDialog.Option(0) if may_replace else QFileDialog.Option.DontConfirmOverwrite
     chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds, options=options)
     if not chosen:
@@ -50,7 +60,7 @@ def save_path(
 
 def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
     """Ask which file to open."""
-    kinds = " ".join(f"*{one}" for one in endings)
+    kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
     chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or Path.home()), kinds)
     return Path(chosen) if chosen else None
 

@@ -38,7 +38,8 @@ def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
     with desk.reader() as reader:
         debts = reader.of_household(Debt, household)
         savings = [one for one in reader.of_household(Pocket, household) if one.kind is PocketKind.SAVINGS]
-        others = [one for one in reader.of_household(Goal, household) if one.ended_on is None]
+        listed = [one for one in reader.of_household(Goal, household) if one.ended_on is None]
+    others = [one for one in listed if goal is None or one.id != goal.id]
     fields = _fields(desk, debts, savings, is_new=goal is None)
 
     def save() -> None:
@@ -55,9 +56,9 @@ def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
         if field.name != "reason":
             field.show_value(getattr(goal or new, field.name) or None)
     for name in ("kind", "rhythm"):
-        form[name].changed.connect(lambda: _fit(form))
+        form[name].changed.connect(lambda: _fit(form, is_only=not others))
     watch(form, ("by", "months"), lambda: _problems(form, goal, household))
-    _fit(form)
+    _fit(form, is_only=not others)
     return bool(form.exec())
 
 
@@ -109,8 +110,8 @@ def _fields(desk: Desk, debts: Sequence[Debt], savings: Sequence[Pocket], *, is_
     return tuple(fields)
 
 
-def _fit(form: FormDialog) -> None:
-    """Show only what the kind and rhythm ask for."""
+def _fit(form: FormDialog, *, is_only: bool) -> None:
+    """Show only what the kind and rhythm ask for; the only goal there is has no order."""
     kind, rhythm = form["kind"].value(), form["rhythm"].value()
     is_debt = kind is GoalKind.DEBT
     is_months = kind is GoalKind.EMERGENCY
@@ -127,6 +128,7 @@ def _fit(form: FormDialog) -> None:
         "debt": not is_debt,
         "every": rhythm not in _WEEKLY,
         "harvest_months": rhythm is not Rhythm.HARVEST,
+        "priority": is_only,
     }
     form.leave_out({name for name, is_out in left_out.items() if is_out})
 
