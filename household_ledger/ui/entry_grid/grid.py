@@ -349,6 +349,7 @@ class EntryGrid(QFrame):
         if (
             not asked
             or household is None
+            or not all(any(letter.isalpha() for letter in name) for name in asked)  # an amount in the wrong column
             or {one.field for one in said.problems} - {one.field for one in said.new_names}
         ):
             return

@@ -184,6 +184,8 @@ class RowTyping(QObject):
         if deed := deed_of(event):
             self.deed_asked.emit(deed)
             return True
+        if event.isAutoRepeat() and key in (Key.Key_Return, Key.Key_Enter):
+            return True  # a finger left on the key says yes to nothing
         ways: dict[Qt.Key, Callable[[], bool]] = {
             Key.Key_Tab: lambda: self._tab(cell, -1 if held & _SHIFT else 1),
             Key.Key_Backtab: lambda: self._tab(cell, -1),

@@ -331,3 +331,27 @@ def test_the_strip_to_count_in_is_no_wider_than_the_page(
     assert page.width() == 1156
     assert child(page, "count_close").geometry().right() <= page.deeds.panel.width()
     assert page.deeds.panel.minimumSizeHint().width() <= page.grid.view.width()
+
+
+def test_a_finger_left_on_enter_makes_no_pocket_nobody_meant(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ขนมครก", category=FOOD, money_out="20", pocket="กระเป๋าแดง")
+    pockets, at = page.grid.book, QApplication.focusWidget()
+    typist.save()
+    assert page.grid.notice.isVisible()
+    for _time in range(5):
+        QApplication.sendEvent(at, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, NONE, "\r", autorep=True))
+        QApplication.processEvents()
+
+    assert written(page.desk) == []
+    assert page.grid.book is pockets
+    typist.save()
+    assert len(written(page.desk)) == 1
+
+
+def test_an_amount_in_the_column_of_pockets_is_not_offered_as_a_new_pocket(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ขนมครก", category=FOOD, money_out="20", pocket="33").save()
+    assert not page.grid.notice.isVisible()
+    typist.save()
+
+    assert written(page.desk) == []
+    assert typist.cell == "pocket"
