@@ -337,6 +337,7 @@ def test_a_finger_left_on_enter_makes_no_pocket_nobody_meant(page: EntryPage, ty
     typist.fill(what="ขนมครก", category=FOOD, money_out="20", pocket="กระเป๋าแดง")
     pockets, at = page.grid.book, QApplication.focusWidget()
     typist.save()
+    assert at is not None
     assert page.grid.notice.isVisible()
     for _time in range(5):
         QApplication.sendEvent(at, QKeyEvent(QEvent.Type.KeyPress, Key.Key_Return, NONE, "\r", autorep=True))
