@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from tests.journeys.newcomer import Newcomer, fill, name_file
 from tests.journeys.newcomer_start import Begin, Life, keep
+from tests.ui import looking
 
 Key = Qt.Key
 LONG = "นางสาวพรรณทิพาวดีศรีสุขเกษมสันต์ วงศ์สุวรรณประเสริฐกุลชัยพัฒนาเจริญรุ่งเรือง"
@@ -70,7 +71,7 @@ def test_ten_minutes_lead_from_nothing_to_a_printed_page(begin: Begin, life: Lif
 
 
 def _write_members(someone: Newcomer, life: Life, look: Callable[[], None]) -> None:
-    someone.press("page_home")
+    someone.press("step_members")
     look()
     someone.press_into("begin", fill(name=life.who, birth_year="2520"))
     look()
@@ -79,7 +80,9 @@ def _write_members(someone: Newcomer, life: Life, look: Callable[[], None]) -> N
 
 
 def _set_goal(someone: Newcomer, look: Callable[[], None]) -> None:
-    someone.press("page_savings")
+    someone.press("page_today")
+    assert not [one for one in looking.shown(someone.screen()) if one.objectName() == "step_members"], "done already"
+    someone.press("step_goal")
     look()
     someone.press_into("begin", fill(name="กระปุกหลังตู้"))
     look()

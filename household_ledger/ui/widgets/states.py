@@ -38,6 +38,12 @@ class EmptyState(QWidget):
             self.action.setObjectName("begin")
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addStretch(1)
+        self._rows = rows
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the one way to begin."""
+        self._rows.insertSpacing(self._rows.count() - 1, px(16))
+        self._rows.insertWidget(self._rows.count() - 1, widget)
 
     def say(self, title: str, words: str, begin: str = "") -> None:
         """Say something else; `begin` gives the way to begin other words."""

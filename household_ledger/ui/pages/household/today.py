@@ -25,6 +25,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.days_card import DaysCard
+from household_ledger.ui.pages.household.first_steps import FirstSteps
 from household_ledger.ui.pages.household.goal_lines import goal_lines
 from household_ledger.ui.pages.household.today_lines import due_lines, entry_line
 from household_ledger.ui.pages.household.today_words import answer, comparison, goods_words, lines, parts_words
@@ -78,6 +79,8 @@ class TodayPage(Page):
             _("Write what came in and went out today. Then this page says what is left and which days are known."),
             action=(_("Write the first entry"), self._on_write),
         )
+        self.steps = FirstSteps(desk)
+        self.beginning.add_below(self.steps)
         self.stack.addWidget(self.beginning)
 
     def refresh(self) -> None:
@@ -89,6 +92,7 @@ class TodayPage(Page):
         figures = self.desk.figures.month(household.id, self.desk.month)
         with self.desk.reader() as reader:
             if not (figures.money_in or figures.money_out) and _is_empty(reader, household):
+                self.steps.show_missing(reader, household.id)
                 self._show_empty(self.beginning, _("Nothing is written yet"))
                 return
             self.stack.setCurrentWidget(self.whole)
