@@ -69,6 +69,18 @@ def test_the_year_is_said_of_a_month_before_the_new_year_only() -> None:
     assert answer(october, september) == "ตุลาคมรับมากกว่าจ่าย 400 บาท — น้อยกว่ากันยายน 100 บาท"
 
 
+def test_a_short_month_never_says_less_of_what_went_out_too_much() -> None:
+    short, shorter = a_month(Month(2026, 10), 500, 900), a_month(Month(2026, 11), 500, 1000)
+    left, even = a_month(Month(2026, 9), 900, 500), a_month(Month(2026, 11), 900, 900)
+
+    assert answer(short, left) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท — กันยายนเหลือ 400 บาท"
+    assert answer(shorter, short) == "พฤศจิกายนจ่ายมากกว่ารับ 500 บาท — มากกว่าตุลาคม 100 บาท"
+    assert answer(short, shorter) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท — น้อยกว่าพฤศจิกายน 100 บาท"
+    assert answer(even, left).endswith(" — กันยายนเหลือ 400 บาท")
+    assert answer(even, short).endswith(" — ตุลาคมขาด 400 บาท")
+    assert answer(short, even) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท"
+
+
 def test_a_year_is_answered_with_what_it_left_and_its_short_months() -> None:
     months = [a_month(Month(2026, 9), 3000, 3500), a_month(Month(2026, 10), 2000, 900)]
 

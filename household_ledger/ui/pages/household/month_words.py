@@ -36,10 +36,18 @@ def _beside(now: MonthFigures, last: MonthFigures | None) -> str:
         return ""
     is_other_year = last.month.year != now.month.year
     before = format_month(last.month) if is_other_year else month_name(last.month.month)
-    better = (
-        _(" — {change} better than {before}") if now.surplus > last.surplus else _(" — {change} less than {before}")
-    )
-    return better.format(change=format_amount(abs(now.surplus - last.surplus)), before=before)
+    change = format_amount(abs(now.surplus - last.surplus))
+    if now.surplus > 0:
+        is_better = now.surplus > last.surplus
+        told = _(" — {change} better than {before}") if is_better else _(" — {change} less than {before}")
+    elif now.surplus < 0 and last.surplus < 0:  # both fell short: more and less are said of that
+        is_worse = now.surplus < last.surplus
+        told = _(" — {change} more than {before}") if is_worse else _(" — {change} less than {before}")
+    else:
+        change = format_amount(abs(last.surplus))
+        told = _(" — {before} left {change}") if last.surplus > 0 else _(" — {before} fell short by {change}")
+        told = told if last.surplus else ""
+    return told.format(change=change, before=before)
 
 
 def year_answer(totals: YearTotals, first: Month, last: Month) -> str:
