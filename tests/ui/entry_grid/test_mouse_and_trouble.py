@@ -292,7 +292,7 @@ def test_a_day_typed_where_the_keyboard_was_put_replaces_the_one_that_stood_ther
 
 def test_long_words_of_trouble_leave_room_for_the_ways_on(page: EntryPage) -> None:
     ways = [("retry", "ลองอีกครั้ง", print), ("aside", "พักแถวนี้ไว้แล้วจดต่อ", print), ("keep", "เก็บเป็นไฟล์ …", print)]
-    words = "ไม่พบ หมู่บ้านของเรา.hldb ใน /home/volunteer/Documents แล้ว เสียบแฟลชไดรฟ์กลับ หรือวางไฟล์ไว้ที่เดิม แล้วบันทึกอีกครั้ง"
+    words = "ไม่พบ หมู่บ้านของเรา.hldb ใน /media/somchai/USB/บัญชีครัวเรือน แล้ว เสียบแฟลชไดรฟ์กลับ หรือวางไฟล์ไว้ที่เดิม แล้วบันทึกอีกครั้ง"
     page.grid.notice.say(words + " ที่บันทึกไว้ก่อนหน้านี้อยู่ในไฟล์ครบ", ways, kind="attention")
     QApplication.processEvents()
 
