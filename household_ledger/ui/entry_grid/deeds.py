@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft
@@ -18,6 +18,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.services.day_page import day_page
+from household_ledger.services.typed_row import TypedRow
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
@@ -30,6 +31,8 @@ from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:
     from household_ledger.ui.entry_grid.counting import Count, CountPanel
+
+_EMPTIED = "bring_back_typed"
 
 
 class GridDeeds:
@@ -54,6 +57,8 @@ class GridDeeds:
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
         grid.met.connect(self._on_met)
+        grid.typing.emptied.connect(self._on_emptied)
+        grid.typing.changed.connect(self._on_typed_on)
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
         grid.view.paste_asked.connect(self.paste)
@@ -353,6 +358,23 @@ class GridDeeds:
                 self.grid.notice.say(_("Something else was written since. Undo that first (Ctrl+Z)."), kind="attention")
 
         return undo
+
+    def _on_emptied(self, row: TypedRow) -> None:
+        """Offer a row given up with Esc again: the key also closes lists, and is pressed once too often."""
+        place = (self.grid.desk.household, self.grid.at)
+
+        def refill() -> None:
+            self.grid.notice.close_bar()
+            if place == (self.grid.desk.household, self.grid.at) and not self.grid.typing.is_changed:
+                self.grid.typing.change(row)
+                self.grid.typing.go("what")
+
+        self.grid.notice.say(_("What was typed is gone."), [(_EMPTIED, _("Bring back"), refill)])
+
+    def _on_typed_on(self) -> None:
+        notice = self.grid.notice
+        if self.grid.typing.is_changed and notice.findChild(QWidget, _EMPTIED) is not None:
+            notice.close_bar()
 
     def _on_met(self, what: str, of: str) -> None:
         """Say what the grid met, with the ways on there are."""

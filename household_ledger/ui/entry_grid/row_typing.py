@@ -64,6 +64,8 @@ class RowTyping(QObject):
     deed_asked = Signal(str)
     gone = Signal(int, str)
     """The arrow went out of the row: -1 up, 1 down; in which column."""
+    emptied = Signal(object)
+    """All that was typed was given up at once: the TypedRow it was."""
     given_up = Signal()
     """Esc in a row where nothing is to be given back."""
 
@@ -252,12 +254,12 @@ class RowTyping(QObject):
             cell.selectAll()
             self._take_texts()
         elif self.is_changed:
-            self._is_tried = False
-            self._refused = {}
+            typed, self._is_tried, self._refused = self._row, False, {}
             self.show(self._begun)
             self._before = {name: one.text() for name, one in self._editor.cells.items()}
             self.go("what" if self._begun.is_blank else cell.name)
             self.changed.emit()
+            self.emptied.emit(typed)
         else:
             self.given_up.emit()
         return True

@@ -178,3 +178,22 @@ def test_trying_again_at_another_household_s_closed_month_saves_nothing_twice(
 
     assert [one.description for one in written(desk)] == ["ข้าวสาร"]
     assert page.grid.typing.row.is_blank
+
+
+def test_a_row_given_up_with_one_escape_too_many_can_be_had_again(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ขนมครก", category=FOOD, money_out="20").press(Key.Key_Tab, Key.Key_Escape)
+    assert page.grid.typing.row.is_blank
+    press(child(page.grid.notice, "bring_back_typed"))
+
+    assert page.grid.typing.row.what == "ขนมครก"
+    assert not page.grid.notice.isVisible()
+    typist.save()
+    assert [entry.description for entry in written(page.desk)] == ["ขนมครก"]
+
+
+def test_words_typed_after_a_row_was_given_up_are_not_written_over(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ขนมครก", money_out="20").press(Key.Key_Tab, Key.Key_Escape)
+    typist.type("ขายไข่")
+
+    assert page.grid.typing.row.what == "ขายไข่"
+    assert not page.grid.notice.isVisible()
