@@ -15,6 +15,12 @@ import pytest
 from tests.cli.cli_support import Run
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a signal is not sent to one process there")
+HEARING = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("household_ledger", run_name="__main__", alter_sys=True)
+"""
+"""A shell starts what runs beside it deaf to Ctrl+C, and children inherit that; the program itself keeps to it."""
 ROWS = 150_000
 LONGEST = 60
 
@@ -37,7 +43,7 @@ def has_begun(book: Path) -> bool:
 
 def interrupted(book: Path, rows: Path, *, times: int) -> tuple[int, str, str]:
     """Import, interrupt in the midst of reading (a log or journal has begun beside it), and wait for the end."""
-    words = [sys.executable, "-m", "household_ledger", "--lang", "en", "import", str(book), str(rows), "--canonical"]
+    words = [sys.executable, "-c", HEARING, "--lang", "en", "import", str(book), str(rows), "--canonical"]
     process = subprocess.Popen(
         words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"}
     )
