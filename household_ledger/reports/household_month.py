@@ -184,9 +184,9 @@ def _cash_facts(now: MonthFigures) -> tuple[Run, ...]:
         facts.append(Run(_("Should be left {amount}").format(amount=format_amount(cash.cash_end)), BODY))
         facts.append(Run(_("Not counted this month"), BODY))
     else:
-        facts.append(
-            Run(_("Should be left {amount}").format(amount=format_amount(cash.cash_counted - cash.unexplained)), BODY)
-        )
+        # Measured from the count before, so that one gap is not told twice: not what the book comes to.
+        expected = format_amount(cash.cash_counted - cash.unexplained)
+        facts.append(Run(_("Should count {amount}").format(amount=expected), BODY))
         facts.append(Run(_("Counted {amount}").format(amount=format_amount(cash.cash_counted)), BODY))
         facts.append(Run(_difference(cash.unexplained), STRONG))
     quality = now.quality

@@ -250,21 +250,21 @@ class EntryPage(Page):
 
 
 def _heading(page: DayPage, today: date) -> str:
-    """Answer what the day comes to: what is written, and what should be in hand."""
+    """Answer what the day comes to: what is written, and what cash the book comes to."""
     day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
     if page.day.year != today.year:
         day = format_date(page.day, "long")
     cash = format_amount(page.cash_end)
     if page.entries:
         told = ngettext(
-            "{day} — {count} entry written, {cash} baht should be in hand",
-            "{day} — {count} entries written, {cash} baht should be in hand",
+            "{day} — {count} entry written, {cash} baht in cash by the book",
+            "{day} — {count} entries written, {cash} baht in cash by the book",
             page.entries,
         )
         return told.format(day=day, count=format_number(page.entries), cash=cash)
     if page.is_nothing:
-        return _("{day} — nothing to write, {cash} baht should be in hand").format(day=day, cash=cash)
-    return _("{day} — nothing written yet, {cash} baht should be in hand").format(day=day, cash=cash)
+        return _("{day} — nothing to write, {cash} baht in cash by the book").format(day=day, cash=cash)
+    return _("{day} — nothing written yet, {cash} baht in cash by the book").format(day=day, cash=cash)
 
 
 def _sums(page: DayPage, day: str) -> list[Said]:

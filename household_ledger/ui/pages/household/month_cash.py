@@ -32,12 +32,13 @@ class CashCard(Card):
         """Show what was, what should be left, what was counted; a closed month is not counted again."""
         self.count.setVisible(not is_closed)
         clear(self._row)
-        counted = _("Counted")
+        counted, expected = _("Counted"), _("Should be left")
         if check.counted_on is not None:
-            counted = _("Counted {day}").format(day=format_date(check.counted_on, "day"))
+            # Measured from the count before, so that one gap is not told twice: not what the book comes to.
+            counted, expected = _("Counted {day}").format(day=format_date(check.counted_on, "day")), _("Should count")
         told = (
             (_("At the start"), format_amount(check.start), ""),
-            (_("Should be left"), format_amount(check.expected), "attention" if check.expected < 0 else ""),
+            (expected, format_amount(check.expected), "attention" if check.expected < 0 else ""),
             (counted, format_amount(check.counted) if check.counted is not None else NONE, ""),
             (_("Difference"), *_difference(check)),
         )
