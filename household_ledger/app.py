@@ -18,7 +18,7 @@ from household_ledger.db.store import SqlStore, open_store
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
 from household_ledger.paths import data_folder
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 from household_ledger.ui.ports import FileCheck, SafetyCopy

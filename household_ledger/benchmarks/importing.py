@@ -13,7 +13,7 @@ from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.benchmarks.measure import Measure, compared, timed
 from household_ledger.benchmarks.sizes import Bench
 from household_ledger.db.connections import Address, connect
-from household_ledger.services.exporting import export_csv
+from household_ledger.services.exchange.exporting import export_csv
 from household_ledger.services.importing import import_canonical
 
 _ROUNDS = 3

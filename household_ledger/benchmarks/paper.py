@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from household_ledger.charts.spec import AnyChart
     from household_ledger.reports.batch import Batch
     from household_ledger.reports.frame import Document
-    from household_ledger.services.month_page import MonthPage
-    from household_ledger.services.savings_page import SavingsPage
+    from household_ledger.services.views.month_page import MonthPage
+    from household_ledger.services.views.savings_page import SavingsPage
 
 _ROUNDS = 5
 _PAGES = 75
@@ -89,7 +89,7 @@ def _batch(makers: Sequence[Callable[[], Document]]) -> Batch:
 
 
 def _month_pages(bench: Bench) -> list[MonthPage]:
-    from household_ledger.services.month_page import month_page, origin_of
+    from household_ledger.services.views.month_page import month_page, origin_of
 
     figures = bench.app.figures
     with bench.app.store.reader() as reader:
@@ -103,8 +103,8 @@ def _summary_of(bench: Bench, count: int) -> SavingsPage:
     """Take the provider's own summary, its rows over and over until there are enough."""
     from dataclasses import replace
 
-    from household_ledger.services.month_page import origin_of
-    from household_ledger.services.savings_page import savings_page
+    from household_ledger.services.views.month_page import origin_of
+    from household_ledger.services.views.savings_page import savings_page
 
     with bench.app.store.reader() as reader:
         origin = origin_of(reader, bench.app.store.name, bench.clock.today())

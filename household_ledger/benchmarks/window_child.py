@@ -127,7 +127,7 @@ def _go_on(session: Session, *, is_busy: bool) -> None:
 def _print_month(session: Session) -> None:
     from household_ledger.reports.household_month import household_month
     from household_ledger.reports.printing import About, print_file
-    from household_ledger.services.month_page import month_page, origin_of
+    from household_ledger.services.views.month_page import month_page, origin_of
 
     if session.desk is None or (household := session.desk.household_record()) is None:
         return

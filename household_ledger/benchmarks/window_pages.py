@@ -12,8 +12,8 @@ from household_ledger.benchmarks.sizes import Bench, closed_copy
 from household_ledger.benchmarks.window_use import CHARTS, KEYS, LISTS, PAGES
 from household_ledger.db.connections import Raw
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
-from household_ledger.services.entry_rows import EntryList
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.entry_rows import EntryList
 
 _KEY_MOST, _LIST_MOST, _PAGE_MOST, _CHART_MOST = 16.0, 30.0, 100.0, 30.0
 _GRID_MOST = 3.0

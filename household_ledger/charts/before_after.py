@@ -13,7 +13,7 @@ from household_ledger.domain.comparison_terms import Definition, Scope, rounded
 from household_ledger.domain.kinds import EntryKind, Medium
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.services.figure_drill import Place, behind, behind_category
+from household_ledger.services.figures.drill import Place, behind, behind_category
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 

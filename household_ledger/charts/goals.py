@@ -12,7 +12,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import GoalKind
 from household_ledger.domain.money import SATANG_PER_BAHT, half_up
 from household_ledger.domain.period import Month, months_between
-from household_ledger.services.figure_drill import Place, behind_goal
+from household_ledger.services.figures.drill import Place, behind_goal
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from household_ledger.charts.month_labels import axis_labels, span
 from household_ledger.charts.spec import Lines, Series, Tone
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.services.figure_drill import Place, behind
+from household_ledger.services.figures.drill import Place, behind
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext

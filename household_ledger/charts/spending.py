@@ -9,7 +9,7 @@ from household_ledger.domain.category import INTEREST, standard_categories
 from household_ledger.domain.figures import CategoryFigures, MonthFigures
 from household_ledger.domain.kinds import Need
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.services.figure_drill import Place, behind_category
+from household_ledger.services.figures.drill import Place, behind_category
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from household_ledger.charts.spec import Behind, Columns, Series, Tone
 from household_ledger.domain.figures import SavingsMonth
-from household_ledger.services.figure_drill import Place, behind
+from household_ledger.services.figures.drill import Place, behind
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _

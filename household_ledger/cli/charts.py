@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from household_ledger.charts.spec import AnyChart
     from household_ledger.domain.figures import GoalFigures, MonthFigures
-    from household_ledger.services.figures import Figures
+    from household_ledger.services.figures.figures import Figures
     from household_ledger.services.ports import Reader
 
 _THEMES = ("light", "dark", "print")

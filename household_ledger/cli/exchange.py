@@ -45,7 +45,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _import(chosen: argparse.Namespace, context: Context) -> int:
-    from household_ledger.services.canonical_reader import CanonicalFile
+    from household_ledger.services.exchange.canonical_reader import CanonicalFile
     from household_ledger.services.importing import import_canonical
 
     if chosen.register:
@@ -103,9 +103,9 @@ def _export(chosen: argparse.Namespace, context: Context) -> int:
 
 def _writer(file_format: str) -> Callable[[Store, Path, Progress], int]:
     if file_format == "json":
-        from household_ledger.services.json_export import export_json
+        from household_ledger.services.exchange.json_export import export_json
 
         return export_json
-    from household_ledger.services.exporting import export_csv
+    from household_ledger.services.exchange.exporting import export_csv
 
     return export_csv

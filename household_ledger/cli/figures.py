@@ -7,7 +7,7 @@ import argparse
 from household_ledger.app import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
 from household_ledger.errors import UserError
-from household_ledger.services.figure_json import month_json
+from household_ledger.services.figures.month_json import month_json
 from household_ledger.text.i18n import _
 
 

@@ -16,7 +16,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
 
 if TYPE_CHECKING:
-    from household_ledger.services.register_list import RegisterList
+    from household_ledger.services.exchange.register_list import RegisterList
 
 _MOST_TOLD = 50
 
@@ -24,8 +24,8 @@ _MOST_TOLD = 50
 def import_register(chosen: argparse.Namespace, context: Context) -> int:
     """Read a list and, unless it is only looked at, take in what can be read as one step; 1 when rows were left out."""
     from household_ledger.services.commands.register_import import ImportHouseholds
-    from household_ledger.services.register_list import Standing, read_register
-    from household_ledger.services.sheet_reading import read_cells
+    from household_ledger.services.exchange.register_list import Standing, read_register
+    from household_ledger.services.exchange.sheet_reading import read_cells
 
     path = Path(chosen.file)
     read_cells(path)  # what cannot be read is told before the ledger is touched
@@ -48,8 +48,8 @@ def import_register(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _tell(listed: RegisterList, context: Context, *, is_dry_run: bool) -> None:
-    from household_ledger.services.register_columns import field_name
-    from household_ledger.services.register_list import Standing
+    from household_ledger.services.exchange.register_columns import field_name
+    from household_ledger.services.exchange.register_list import Standing
 
     added = len(listed.households())
     told = ngettext("{count} household added.", "{count} households added.", added)
@@ -67,7 +67,7 @@ def _tell(listed: RegisterList, context: Context, *, is_dry_run: bool) -> None:
 
 
 def _as_json(listed: RegisterList, *, is_dry_run: bool) -> dict[str, object]:
-    from household_ledger.services.register_list import Standing
+    from household_ledger.services.exchange.register_list import Standing
 
     return {
         "added": len(listed.households()),

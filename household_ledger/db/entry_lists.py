@@ -17,8 +17,8 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST, CashMove, EntryFilter, EntryOrder, SortKey
-from household_ledger.services.entry_row import TONES
 from household_ledger.services.usual_words import WordsFor, WordsUsed
+from household_ledger.services.views.entry_row import TONES
 from household_ledger.text.collation import sort_key
 
 _KNOWN_KEYS = 100_000

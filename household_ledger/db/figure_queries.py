@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class FigureQueries:
-    """Implements `services.figure_ports.FigureReader` on one connection, within whatever snapshot that holds.
+    """Implements `services.figures.ports.FigureReader` on one connection, within whatever snapshot that holds.
 
     `household` None means every household that is not deleted; first and last month are both included.
     """

@@ -33,7 +33,7 @@ from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
     from household_ledger.db.audit import CheckReport
-    from household_ledger.services.figure_ports import FigureReader
+    from household_ledger.services.figures.ports import FigureReader
 
 _DOUBTFUL = frozenset({"io_error", "damaged"})
 _MANY = 200

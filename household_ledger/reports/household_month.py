@@ -28,7 +28,7 @@ from household_ledger.text.suggestions import suggestion_text
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import GoalFigures, MonthFigures
-    from household_ledger.services.month_page import MonthPage
+    from household_ledger.services.views.month_page import MonthPage
 
 _MOST_SOURCES = 4
 _MOST_GOALS = 2

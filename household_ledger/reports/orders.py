@@ -12,15 +12,15 @@ from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
 from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
-from household_ledger.services.month_page import month_page, origin_of
-from household_ledger.services.savings_page import SavingsPage, savings_page
+from household_ledger.services.views.month_page import month_page, origin_of
+from household_ledger.services.views.savings_page import SavingsPage, savings_page
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import N_, _, language
 
 if TYPE_CHECKING:
     from household_ledger.reports.frame import Document
-    from household_ledger.services.figures import Figures
+    from household_ledger.services.figures.figures import Figures
     from household_ledger.services.ports import Clock, Reader
 
 _TITLES = {

@@ -10,7 +10,7 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
-    from household_ledger.services.month_page import Letterhead, Origin
+    from household_ledger.services.views.month_page import Letterhead, Origin
 
 
 def issued_by(letterhead: Letterhead) -> tuple[str, ...]:

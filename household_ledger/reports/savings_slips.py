@@ -22,7 +22,7 @@ from household_ledger.text.labels import household_words, name_beside
 if TYPE_CHECKING:
     from household_ledger.domain.figures import SavingsRow
     from household_ledger.reports.pen import Pen
-    from household_ledger.services.savings_page import SavingsPage
+    from household_ledger.services.views.savings_page import SavingsPage
 
 NONE = "–"
 _CUT_HEIGHT = 10.0

@@ -24,7 +24,7 @@ from household_ledger.text.labels import name_beside
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import SavingsRow, SavingsTable
-    from household_ledger.services.savings_page import SavingsPage
+    from household_ledger.services.views.savings_page import SavingsPage
 
 NONE = "–"
 _CHART_HEIGHT = 96.0

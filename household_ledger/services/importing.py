@@ -13,12 +13,12 @@ from pathlib import Path
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO
 from household_ledger.errors import UserError
-from household_ledger.services.canonical_reader import CanonicalFile
-from household_ledger.services.canonical_row import RowProblem
 from household_ledger.services.commands.importing import ImportEntries, ImportRefused, ImportReport
-from household_ledger.services.importing_names import Made
-from household_ledger.services.importing_run import Run, Setting
-from household_ledger.services.importing_source import FileRows, RowSource
+from household_ledger.services.exchange.canonical_reader import CanonicalFile
+from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.importing_names import Made
+from household_ledger.services.exchange.importing_run import Run, Setting
+from household_ledger.services.exchange.importing_source import FileRows, RowSource
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
 

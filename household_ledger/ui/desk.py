@@ -14,7 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
 from household_ledger.settings import Settings
 from household_ledger.text.messages import message

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 

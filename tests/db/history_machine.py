@@ -64,9 +64,9 @@ from household_ledger.services.commands.months import (
     VerifyMonth,
 )
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
-from household_ledger.services.importing_source import TypedRows
+from household_ledger.services.exchange.importing_source import TypedRows
+from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
-from household_ledger.services.rows import Row
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Home, State, add_home, add_people, new_book, opened_book
 

@@ -20,7 +20,7 @@ from household_ledger.db.private_copy import private_copy, sweep
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, add_home, new_book
 

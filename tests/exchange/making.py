@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from household_ledger.domain.entry import Entry
-from household_ledger.services.canonical_reader import CanonicalFile
-from household_ledger.services.exporting import export_csv
+from household_ledger.services.exchange.canonical_reader import CanonicalFile
+from household_ledger.services.exchange.exporting import export_csv
+from household_ledger.services.exchange.rows import COLUMNS
 from household_ledger.services.importing import ImportOutcome, import_canonical
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.rows import COLUMNS
 from tests.db.ledgers import Book
 
 Cells = dict[str, str]

@@ -7,8 +7,8 @@ import pytest
 from household_ledger.db import alike
 from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.history import Undo
+from household_ledger.services.exchange.importing_source import FileRows
 from household_ledger.services.importing import import_rows
-from household_ledger.services.importing_source import FileRows
 from tests.db.ledgers import Book, new_book
 from tests.exchange.making import entries_of, file_of, row, take
 

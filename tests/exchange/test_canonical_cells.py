@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
-from household_ledger.services.canonical import (
+from household_ledger.services.exchange.canonical import (
     baht_text,
     day_of,
     guarded,
@@ -19,8 +19,8 @@ from household_ledger.services.canonical import (
     thousandths_of,
     unguarded,
 )
-from household_ledger.services.canonical_row import RowProblem, row_of, text_of
-from household_ledger.services.rows import COLUMNS, Row
+from household_ledger.services.exchange.canonical_row import RowProblem, row_of, text_of
+from household_ledger.services.exchange.rows import COLUMNS, Row
 from household_ledger.text.clean import clean
 
 FORMULA_STARTS = "=+-@%|＝＋－＠％｜\t\r\n'"  # as design/safety.md §9 lists them

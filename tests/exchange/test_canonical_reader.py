@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.canonical_reader import CanonicalFile, read_rows
-from household_ledger.services.canonical_row import RowProblem
-from household_ledger.services.rows import COLUMNS, Row
+from household_ledger.services.exchange.canonical_reader import CanonicalFile, read_rows
+from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.rows import COLUMNS, Row
 from tests.exchange.making import PLAIN, file_of, row, text_of
 
 HEADER = "date,household,kind,category,amount\r\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from household_ledger.errors import Cancelled, EnvironmentProblem
-from household_ledger.services.exporting import export_csv
-from household_ledger.services.json_export import export_json
+from household_ledger.services.exchange.exporting import export_csv
+from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.ports import Progress, Store
 from tests.db.ledgers import Book
 from tests.exchange.making import row, take

@@ -13,8 +13,8 @@ from household_ledger.domain.period import Month
 from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.exchange.importing_kept import number_of
 from household_ledger.services.importing import ImportOutcome
-from household_ledger.services.importing_kept import number_of
 from tests.db.ledgers import Book, new_book
 from tests.exchange.making import Cells, entries_of, exported, problems_of, row, take, taken
 

@@ -10,9 +10,9 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.services.commands.importing import ImportEntries, ImportRefused
+from household_ledger.services.exchange.importing_source import FileRows
+from household_ledger.services.exchange.rows import COLUMNS
 from household_ledger.services.importing import import_canonical
-from household_ledger.services.importing_source import FileRows
-from household_ledger.services.rows import COLUMNS
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import SENTENCES, message
 from tests.db.ledgers import Book, add_home, new_book

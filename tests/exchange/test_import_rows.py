@@ -18,7 +18,7 @@ from household_ledger.domain.register import (
     Pocket,
 )
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.importing_names import FIRST_POCKET
+from household_ledger.services.exchange.importing_names import FIRST_POCKET
 from tests.db.ledgers import Book, add_home
 from tests.exchange.making import Cells, entries_of, problems_of, row, take, taken
 

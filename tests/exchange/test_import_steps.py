@@ -10,11 +10,11 @@ from household_ledger.domain.changes import Label
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.errors import Cancelled, UserError
-from household_ledger.services import canonical_reader
 from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.exchange import canonical_reader
+from household_ledger.services.exchange.importing_source import FileRows, Item, TypedRows
+from household_ledger.services.exchange.rows import Row
 from household_ledger.services.importing import import_rows
-from household_ledger.services.importing_source import FileRows, Item, TypedRows
-from household_ledger.services.rows import Row
 from tests.db.ledgers import Book
 from tests.exchange.making import Cells, entries_of, file_of, row, take
 

@@ -41,8 +41,8 @@ from household_ledger.domain.register import (
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, DeleteRecords
-from household_ledger.services.figures import Figures
-from household_ledger.services.json_export import export_json
+from household_ledger.services.exchange.json_export import export_json
+from household_ledger.services.figures.figures import Figures
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, add_home
 from tests.exchange.making import entries_of, exported, row, take

@@ -18,15 +18,15 @@ from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Pocket
-from household_ledger.services.canonical_reader import CanonicalFile
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
-from household_ledger.services.exporting import export_csv
-from household_ledger.services.figure_json import month_json
-from household_ledger.services.figures import Figures
+from household_ledger.services.exchange.canonical_reader import CanonicalFile
+from household_ledger.services.exchange.exporting import export_csv
+from household_ledger.services.exchange.importing_source import FileRows, Item
+from household_ledger.services.exchange.rows import COLUMNS
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.figures.month_json import month_json
 from household_ledger.services.importing import import_canonical, import_rows
-from household_ledger.services.importing_source import FileRows, Item
-from household_ledger.services.rows import COLUMNS
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, Home, add_home, new_book
 from tests.exchange.making import Cells, entries_of, exported, problems_of, row, take

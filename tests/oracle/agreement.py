@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from household_ledger.domain.period import Month
-from household_ledger.services.figure_json import month_json
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.figures.month_json import month_json
 from tests.oracle.in_the_ledger import Opened
 from tests.oracle.reckoning import Household, month_figures
 

@@ -13,7 +13,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.commands.months import CloseMonth, MarkPaperDaily, VerifyMonth
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Initiator

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from household_ledger.domain.period import Month
-from household_ledger.services.comparison_json import comparison_json
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.exporting import export_csv
+from household_ledger.services.exchange.exporting import export_csv
+from household_ledger.services.exchange.json_export import export_json
+from household_ledger.services.figures.comparison_json import comparison_json
 from household_ledger.services.importing import import_canonical
-from household_ledger.services.json_export import export_json
 from tests.oracle.agreement import EVER, differences
 from tests.oracle.exported import read_export
 from tests.oracle.hand_made import TODAY

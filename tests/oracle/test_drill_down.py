@@ -9,8 +9,8 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import share_at
 from household_ledger.domain.period import Month
-from household_ledger.services.figure_drill import behind, behind_category, behind_goal, behind_occupation
-from household_ledger.services.figure_json import month_json
+from household_ledger.services.figures.drill import behind, behind_category, behind_goal, behind_occupation
+from household_ledger.services.figures.month_json import month_json
 from household_ledger.services.ports import EntryQuery
 from tests.oracle.conftest import Village
 

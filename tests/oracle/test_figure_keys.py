@@ -5,7 +5,7 @@ from dataclasses import replace
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Occupation
 from household_ledger.services.commands.register import ReplaceRecord
-from household_ledger.services.figure_json import month_json
+from household_ledger.services.figures.month_json import month_json
 from tests.oracle.conftest import Village
 from tests.oracle.hand_made import HENS, SHOP
 

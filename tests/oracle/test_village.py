@@ -14,7 +14,7 @@ from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import CorrectClosed
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery
 from tests.oracle.agreement import EVER, differences
 from tests.oracle.conftest import Village

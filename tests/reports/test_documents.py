@@ -21,8 +21,8 @@ from household_ledger.reports.frame import Document
 from household_ledger.reports.household_month import household_month
 from household_ledger.reports.savings_slips import savings_slips
 from household_ledger.reports.savings_summary import savings_summary
-from household_ledger.services.month_page import MonthPage, Origin, month_page
-from household_ledger.services.savings_page import SavingsPage, savings_page
+from household_ledger.services.views.month_page import MonthPage, Origin, month_page
+from household_ledger.services.views.savings_page import SavingsPage, savings_page
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.baht import bahttext
 from household_ledger.text.i18n import using

@@ -10,7 +10,7 @@ from datetime import date
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.village import Village
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 SPENDING_POCKETS = ("เงินสด", "บัญชีธนาคาร", "บัตรสวัสดิการ")
 COMES_IN = {"income", "borrow", "returned", "asset_sell", "adjust"}

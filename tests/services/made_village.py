@@ -13,7 +13,7 @@ from household_ledger.db.store import open_store
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from tests.db.ledgers import HandClock
 

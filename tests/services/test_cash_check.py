@@ -15,11 +15,11 @@ from household_ledger.domain.kinds import EntryKind, PocketKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Pocket
-from household_ledger.services.cash_check import cash_check
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
-from household_ledger.services.month_days import DayState, MonthDay, asked_until
-from household_ledger.services.year_totals import year_totals
+from household_ledger.services.views.cash_check import cash_check
+from household_ledger.services.views.month_days import DayState, MonthDay, asked_until
+from household_ledger.services.views.year_totals import year_totals
 from tests.charts.making import a_month
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)

@@ -18,11 +18,11 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import welfare_card
-from household_ledger.services.category_guess import Guesser, category_words
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.history import Undo
-from household_ledger.services.completion import HALF_LIFE_DAYS, Completion, Offers
 from household_ledger.services.ports import Command, EntryQuery
+from household_ledger.services.typed.category_guess import Guesser, category_words
+from household_ledger.services.typed.completion import HALF_LIFE_DAYS, Completion, Offers
 from household_ledger.services.usual_words import WordsFor
 from household_ledger.text.i18n import using
 from household_ledger.text.matching import without_tones

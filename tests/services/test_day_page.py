@@ -12,9 +12,9 @@ from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
 from household_ledger.clock import SystemClock
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.period import Month
-from household_ledger.services.day_page import day_page, short_days
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.day_page import day_page, short_days
 
 MONTH = Month(2026, 8)
 

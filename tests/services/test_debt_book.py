@@ -20,9 +20,9 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.lending import LendOrReturn
-from household_ledger.services.debt_book import debt_standings, lent_standings, proposed_division
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.debt_book import debt_standings, lent_standings, proposed_division
 
 
 @pytest.fixture

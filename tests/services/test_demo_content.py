@@ -49,7 +49,7 @@ from household_ledger.services.demo.recalling import baseline_of
 from household_ledger.services.demo.registering import Names, cycles_of, goals_of, household_of, records_of
 from household_ledger.services.demo.settling import settled_of
 from household_ledger.services.demo.village import Village
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 UNTIL = Month(2026, 10)
 DIGEST_SCRIPT = """

@@ -17,7 +17,7 @@ from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.errors import Cancelled, UserError
 from household_ledger.services.demo.making import DemoReport, make_demo
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.i18n import using

@@ -11,7 +11,7 @@ from household_ledger.domain.period import Month
 from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.demo.village import Village
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 from tests.services.demo_tally import Tally, all_rows, tally_of
 
 UNTIL = Month(2026, 10)

@@ -21,10 +21,10 @@ from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.months import CloseMonth, CorrectClosed
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.commands.rows import AddRows, CopyRows, ReplaceRow
-from household_ledger.services.entry_rows import EntryRow, entry_rows
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
+from household_ledger.services.views.entry_rows import EntryRow, entry_rows
 from household_ledger.text.messages import label_text
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home, Undoable

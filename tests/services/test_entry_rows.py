@@ -16,10 +16,10 @@ from household_ledger.domain.register import Household, Occupation
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
-from household_ledger.services.entry_row import TONES, amount_of, row_of
-from household_ledger.services.entry_rows import EntryList, EntryRow, entry_count, entry_page, entry_rows
-from household_ledger.services.name_book import Names
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.entry_row import TONES, amount_of, row_of
+from household_ledger.services.views.entry_rows import EntryList, EntryRow, entry_count, entry_page, entry_rows
+from household_ledger.services.views.name_book import Names
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import using
 from tests.db.drafts import draft

@@ -30,8 +30,8 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
-from household_ledger.services.figure_ports import FigureReader
-from household_ledger.services.figures import Figures
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
 from tests.oracle.in_the_ledger import Opened, new_ledger

@@ -14,8 +14,8 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Member, VillageGroup
-from household_ledger.services.household_list import household_list
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.household_list import household_list
 from tests.cli.command_fixtures import StillClock, made_once
 
 __all__ = ["made_once"]

@@ -24,10 +24,10 @@ from household_ledger.services.commands.households import (
     leaving_reason,
 )
 from household_ledger.services.commands.provider import TellProvider
+from household_ledger.services.exchange.member_lines import read_members
+from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.household_codes import next_code, usual_width
-from household_ledger.services.member_lines import read_members
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.register_list import ListedMember
 from tests.db.ledgers import Book, Home, Undoable
 
 NEW = Household(id=NO_ID, code=" 012 ", name="นางบุญมา  ใจงาม", started_on=date(2026, 10, 1))

@@ -11,8 +11,8 @@ from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
 from household_ledger.clock import SystemClock
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.month_days import DayState, month_days, unknown_days
-from household_ledger.services.so_far import same_days_before, so_far
+from household_ledger.services.views.month_days import DayState, month_days, unknown_days
+from household_ledger.services.views.so_far import same_days_before, so_far
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from household_ledger.domain.pairs import PairKind
 from household_ledger.domain.register import HouseholdCategory, Occupation, Pocket
 from household_ledger.services.commands.register import DeleteRecords, ReplaceRecord
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
-from household_ledger.services.entry_row import PAIRS
-from household_ledger.services.name_book import NameBook, Names
-from household_ledger.services.typed_names import names_of
+from household_ledger.services.typed.names import names_of
+from household_ledger.services.views.entry_row import PAIRS
+from household_ledger.services.views.name_book import NameBook, Names
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag, pair_tag
 from household_ledger.text.i18n import using

@@ -12,7 +12,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Occupation
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.occupation_book import Takings, occupation_standings
+from household_ledger.services.views.occupation_book import Takings, occupation_standings
 
 
 def test_a_year_is_its_months_and_the_month_is_the_month(tmp_path: Path) -> None:

@@ -15,12 +15,12 @@ from household_ledger.services.commands.occupations import AddOccupation, EndOcc
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.commands.rows import CopyRows, ReplaceRow
 from household_ledger.services.entry_drafts import draft_of
-from household_ledger.services.entry_rows import EntryRow, entry_rows
-from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.typed_entry import read_row, typed_of
-from household_ledger.services.typed_names import names_of
+from household_ledger.services.typed.entry import read_row, typed_of
+from household_ledger.services.typed.names import names_of
+from household_ledger.services.views.entry_rows import EntryRow, entry_rows
+from household_ledger.services.views.name_book import NameBook
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, Home
 from tests.services.made_village import TODAY

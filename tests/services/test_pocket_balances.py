@@ -12,8 +12,8 @@ from household_ledger.clock import SystemClock
 from household_ledger.domain.kinds import Account, PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.pocket_balances import pocket_balances
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.pocket_balances import pocket_balances
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.goals import ChangeGoal
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.register import ReplaceRecord
-from household_ledger.services.record_story import StoryStep, record_story
+from household_ledger.services.views.record_story import StoryStep, record_story
 from household_ledger.text.i18n import using
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home

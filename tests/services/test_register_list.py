@@ -17,9 +17,9 @@ from household_ledger.domain.register import Household, Member, Pocket, VillageG
 from household_ledger.errors import UserError
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.register_import import ImportHouseholds
-from household_ledger.services.register_columns import field_of
-from household_ledger.services.register_list import RegisterList, Standing, read_register
-from household_ledger.services.sheet_reading import read_cells
+from household_ledger.services.exchange.register_columns import field_of
+from household_ledger.services.exchange.register_list import RegisterList, Standing, read_register
+from household_ledger.services.exchange.sheet_reading import read_cells
 from tests.db.ledgers import Book, Undoable
 
 TODAY = date(2026, 11, 21)

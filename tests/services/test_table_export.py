@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.canonical import unguarded
-from household_ledger.services.table_export import Baht, TableSheet, write_table
+from household_ledger.services.exchange.canonical import unguarded
+from household_ledger.services.exchange.table_export import Baht, TableSheet, write_table
 
 SHEET = TableSheet(
     title="สรุปการออม: ต.ค. [2569]",

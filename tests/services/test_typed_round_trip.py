@@ -20,10 +20,10 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.rows import ReplaceRow
 from household_ledger.services.entry_drafts import draft_of
-from household_ledger.services.entry_rows import EntryRow, entry_rows
-from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.typed_entry import read_row, typed_of
+from household_ledger.services.typed.entry import read_row, typed_of
+from household_ledger.services.views.entry_rows import EntryRow, entry_rows
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import using
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, Home

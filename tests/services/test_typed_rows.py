@@ -18,7 +18,7 @@ from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.posting import lines_of
 from household_ledger.domain.register import Debt, Member, Party, Pocket
 from household_ledger.domain.validation import check
-from household_ledger.services.typed_entry import ReadRow, TypedPart, TypedRow, read_row
+from household_ledger.services.typed.entry import ReadRow, TypedPart, TypedRow, read_row
 from tests.services.typed_home import (
     BANK,
     BOX,

@@ -16,7 +16,7 @@ from household_ledger.domain.register import (
     Party,
     Pocket,
 )
-from household_ledger.services.name_book import NameBook
+from household_ledger.services.views.name_book import NameBook
 
 TODAY = date(2026, 11, 21)
 HOME = Id(10_001)

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Alike
 from household_ledger.errors import UserError
-from household_ledger.services.canonical_row import RowProblem
 from household_ledger.services.commands.entries import complete
-from household_ledger.services.importing_names import Hints, Made
-from household_ledger.services.importing_run import Run, Setting
-from household_ledger.services.importing_source import RowSource
+from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.importing_names import Hints, Made
+from household_ledger.services.exchange.importing_run import Run, Setting
+from household_ledger.services.exchange.importing_source import RowSource
 from household_ledger.services.ports import Progress, Work, no_progress
 
 

@@ -12,8 +12,8 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.households import insert_household, problems_of, refuse
 from household_ledger.services.commands.register import sound, with_id
+from household_ledger.services.exchange.register_list import ListedHousehold
 from household_ledger.services.ports import Progress, Work, no_progress
-from household_ledger.services.register_list import ListedHousehold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from household_ledger.services.demo.goods import Share, goods, shares
 from household_ledger.services.demo.page import Desk
 from household_ledger.services.demo.portrait import BANK, CASH, Portrait
 from household_ledger.services.demo.recipes import BAHT
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 _REDUCIBLE = frozenset({"E04", "E05", "E06", "E20"})
 _LESS_AFTER = 84

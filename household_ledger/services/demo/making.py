@@ -38,10 +38,10 @@ from household_ledger.services.demo.settling import (
 from household_ledger.services.demo.steps import On, Together
 from household_ledger.services.demo.story import Book, Forgotten
 from household_ledger.services.demo.village import ROWS_A_MONTH, Village
-from household_ledger.services.importing_source import TypedRows
+from household_ledger.services.exchange.importing_source import TypedRows
+from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command, Initiator, Progress, no_progress
-from household_ledger.services.rows import Row
 
 SOURCE = "ครัวเรือนตัวอย่าง"
 EARLIEST = Month(2000, 1)

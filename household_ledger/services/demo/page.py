@@ -11,7 +11,7 @@ from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.services.demo.options import MonthDays
 from household_ledger.services.demo.portrait import BANK, CARD, CASH, FREE_SAVINGS, Habit, Portrait
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 Moved = tuple[int, int, Row]
 """What an entry does to cash and to the bank pocket, in satang, and its row."""

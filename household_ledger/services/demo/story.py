@@ -31,7 +31,7 @@ from household_ledger.services.demo.portrait import (
 from household_ledger.services.demo.putting_by import put_by
 from household_ledger.services.demo.recipes import BAHT
 from household_ledger.services.demo.walking import walk
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 LEFT_ON_DAY = 17
 _HUNDRED = 100 * BAHT

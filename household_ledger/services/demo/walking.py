@@ -9,7 +9,7 @@ from household_ledger.domain.money import Money
 from household_ledger.services.demo.page import Desk, Fields, Moved, Purse
 from household_ledger.services.demo.portrait import BANK, CASH, DEPOSIT, FORMS, FREE_SAVINGS, JAR, RELATIVES
 from household_ledger.services.demo.recipes import BAHT
-from household_ledger.services.rows import Row
+from household_ledger.services.exchange.rows import Row
 
 _HUNDRED, _FIVE_HUNDRED = 100 * BAHT, 500 * BAHT
 _CUSHION = 400 * BAHT

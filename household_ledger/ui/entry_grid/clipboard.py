@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from household_ledger.domain.money import Money
-from household_ledger.services.canonical import freed, guarded
-from household_ledger.services.entry_row import EntryRow
-from household_ledger.services.name_book import NameBook
-from household_ledger.services.typed_entry import read_row
-from household_ledger.services.typed_row import ReadRow, TypedRow
+from household_ledger.services.exchange.canonical import freed, guarded
+from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import to_arabic

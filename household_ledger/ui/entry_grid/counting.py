@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.money import Money
-from household_ledger.services.pocket_balances import PocketBalance
+from household_ledger.services.views.pocket_balances import PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _

@@ -17,8 +17,8 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.period import Month
-from household_ledger.services.day_page import day_page
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.day_page import day_page
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
@@ -157,7 +157,7 @@ class GridDeeds:
 
     def count(self) -> None:
         """Open the strip to count cash in."""
-        from household_ledger.services.pocket_balances import pocket_balances
+        from household_ledger.services.views.pocket_balances import pocket_balances
         from household_ledger.ui.entry_grid.counting import CountPanel
 
         self.close_count()
@@ -183,7 +183,7 @@ class GridDeeds:
         if self._counted_of is None or self._counted_of != self.grid.desk.household:
             self.close_count()
             return
-        from household_ledger.services.pocket_balances import pocket_balances
+        from household_ledger.services.views.pocket_balances import pocket_balances
 
         with self.grid.desk.reader() as reader:
             self.panel.show_balances(pocket_balances(reader, self._counted_of, self.panel.day))

@@ -7,7 +7,7 @@ from datetime import date
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.entry_grid.grid import EntryGrid
 
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
-from household_ledger.services.entry_row import EntryRow
-from household_ledger.services.name_book import NameBook
 from household_ledger.services.ports import Reader
-from household_ledger.services.typed_entry import read_row, typed_of
-from household_ledger.services.typed_row import ReadRow, TypedRow
+from household_ledger.services.typed.entry import read_row, typed_of
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message

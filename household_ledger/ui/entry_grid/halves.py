@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
 
 
 @dataclass(slots=True)

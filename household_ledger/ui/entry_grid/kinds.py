@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import entry_kind_name

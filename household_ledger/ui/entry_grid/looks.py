@@ -8,8 +8,8 @@ from datetime import date
 
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.services.entry_row import EntryRow
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.entry_tags import kind_tag

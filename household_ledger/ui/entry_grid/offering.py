@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.entry_grid.offers import Offer, OfferList
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
-from household_ledger.services.canonical import guarded
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.exchange.canonical import guarded
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED

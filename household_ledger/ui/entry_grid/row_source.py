@@ -7,12 +7,12 @@ from datetime import date
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.services.day_page import short_days
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
-from household_ledger.services.entry_row import EntryRow
-from household_ledger.services.entry_rows import EntryList, entry_rows
-from household_ledger.services.name_book import Names
 from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.entry_rows import EntryList, entry_rows
+from household_ledger.services.views.name_book import Names
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
 from household_ledger.ui.entry_grid.search import FILE, MONTH, SearchBar

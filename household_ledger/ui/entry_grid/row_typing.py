@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.name_book import NameBook
-from household_ledger.services.typed_entry import read_row
-from household_ledger.services.typed_row import ReadRow, TypedPart, TypedRow
+from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, parse_amount
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _

@@ -9,10 +9,10 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.entry_row import EntryRow
 from household_ledger.services.ports import Command
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.typed_row import ReadRow
+from household_ledger.services.typed.row import ReadRow
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 

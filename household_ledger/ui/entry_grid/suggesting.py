@@ -12,12 +12,12 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
-from household_ledger.services.completion import Completion, KindWord, Usual
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
-from household_ledger.services.name_book import NameBook
-from household_ledger.services.typed_entry import typed_of
-from household_ledger.services.typed_names import CategoryWord, RecordNames, names_of
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.completion import Completion, KindWord, Usual
+from household_ledger.services.typed.entry import typed_of
+from household_ledger.services.typed.names import CategoryWord, RecordNames, names_of
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import month_name

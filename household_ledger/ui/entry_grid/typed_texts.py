@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.typed.row import TypedRow
 
 TEXTS = frozenset(one.name for one in fields(TypedRow) if one.type in ("str", str))
 """The cells that hold words."""

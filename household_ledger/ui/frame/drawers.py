@@ -14,7 +14,7 @@ from household_ledger.ui.frame import reading_order
 from household_ledger.ui.theme.look import px
 
 if TYPE_CHECKING:
-    from household_ledger.services.entry_rows import EntryRow
+    from household_ledger.services.views.entry_rows import EntryRow
     from household_ledger.ui.desk import Looked
     from household_ledger.ui.frame.seat import Seat
 
@@ -55,7 +55,7 @@ class Drawers:
 
     def show_entries(self, looked: Looked) -> None:
         """List the entries behind a figure."""
-        from household_ledger.services.entry_rows import entry_rows
+        from household_ledger.services.views.entry_rows import entry_rows
         from household_ledger.ui.frame.entries_panel import EntriesPanel
 
         def fill() -> None:
@@ -73,7 +73,7 @@ class Drawers:
 
     def show_history(self, kind: str, key: tuple[Id, int]) -> None:
         """Tell what became of a record."""
-        from household_ledger.services.record_story import record_story
+        from household_ledger.services.views.record_story import record_story
         from household_ledger.ui.frame.history_panel import HistoryPanel
 
         def fill() -> None:

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from household_ledger.services.entry_rows import EntryRow
+from household_ledger.services.views.entry_rows import EntryRow
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from household_ledger.services.record_story import Difference, StoryStep
+from household_ledger.services.views.record_story import Difference, StoryStep
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.reports.orders import file_name
-from household_ledger.services.table_export import ENDINGS, TableSheet, write_table
+from household_ledger.services.exchange.table_export import ENDINGS, TableSheet, write_table
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.domain.ids import Id
-from household_ledger.services.canonical import freed, guarded
-from household_ledger.services.name_book import NameBook
-from household_ledger.services.typed_row import TypedRow
+from household_ledger.services.exchange.canonical import freed, guarded
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.ui.entry_grid.clipboard import read_lines
 from household_ledger.ui.entry_grid.rescue import typed_csv
 

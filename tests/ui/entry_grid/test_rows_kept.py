@@ -11,7 +11,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.commands.months import CloseMonth
-from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from household_ledger.domain.kinds import Need, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import HouseholdCategory, Member, Pocket
-from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.home import HomePage
 from household_ledger.ui.widgets.form import FormDialog

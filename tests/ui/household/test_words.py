@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.services.year_totals import year_totals
+from household_ledger.services.views.year_totals import year_totals
 from household_ledger.ui.pages.household.month_words import answer, year_answer
 from household_ledger.ui.pages.household.today_words import change_words, comparison, named_days
 from tests.charts.making import a_month

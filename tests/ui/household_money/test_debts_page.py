@@ -14,8 +14,8 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.debts import AddDebt
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.debt_book import DebtStanding, debt_standings, lent_standings
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.debts import DebtsPage

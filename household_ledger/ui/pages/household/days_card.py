@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QPushButton
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.services.day_page import short_days
-from household_ledger.services.month_days import DayState, MonthDay, unknown_days
 from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.month_days import DayState, MonthDay, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext

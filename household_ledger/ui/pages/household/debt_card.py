@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.domain.money import ZERO
-from household_ledger.services.debt_book import DebtStanding
+from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.pages.household.debt_words import about_words, next_words

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.register import Debt
 from household_ledger.services.commands.register import DeleteRecords
-from household_ledger.services.debt_book import DebtStanding, LentStanding
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.debt_book import DebtStanding, LentStanding
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk

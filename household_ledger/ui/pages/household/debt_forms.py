@@ -18,8 +18,8 @@ from household_ledger.domain.register import Debt
 from household_ledger.services.commands.debts import AddDebt
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.register import ReplaceRecord
-from household_ledger.services.debt_book import DebtStanding, proposed_division
-from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.services.views.debt_book import DebtStanding, proposed_division
+from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import interest_rule_name, lender_name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from household_ledger.domain.kinds import InterestRule
 from household_ledger.domain.register import Debt
-from household_ledger.services.debt_book import DebtStanding
+from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext

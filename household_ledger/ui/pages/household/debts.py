@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.charts.debts import debts_chart
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
-from household_ledger.services.debt_book import DebtStanding, debt_standings, lent_standings
+from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk

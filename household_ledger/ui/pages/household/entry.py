@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
-from household_ledger.services.day_page import DayPage, day_page
+from household_ledger.services.views.day_page import DayPage, day_page
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits

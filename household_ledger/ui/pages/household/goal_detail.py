@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.services.commands.goals import OrderGoals
-from household_ledger.services.figure_drill import behind_goal
+from household_ledger.services.figures.drill import behind_goal
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.goal_form import ask_goal, ask_to_end, take_up_again

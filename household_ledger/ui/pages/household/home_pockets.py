@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.register import DeleteRecords
-from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _

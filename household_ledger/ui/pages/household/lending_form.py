@@ -8,8 +8,8 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Party
 from household_ledger.services.commands.lending import LendOrReturn
-from household_ledger.services.debt_book import LentStanding
-from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.services.views.debt_book import LentStanding
+from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day

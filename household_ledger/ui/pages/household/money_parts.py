@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.services.pocket_balances import PocketBalance
+from household_ledger.services.views.pocket_balances import PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _

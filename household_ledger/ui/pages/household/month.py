@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
-from household_ledger.services.cash_check import cash_check
-from household_ledger.services.day_page import short_days
-from household_ledger.services.figure_drill import behind
-from household_ledger.services.month_page import MonthPage as MonthContent
-from household_ledger.services.month_page import month_page, origin_of
+from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.year_totals import year_totals
+from household_ledger.services.views.cash_check import cash_check
+from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.month_page import MonthPage as MonthContent
+from household_ledger.services.views.month_page import month_page, origin_of
+from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext

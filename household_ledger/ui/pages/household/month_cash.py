@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from household_ledger.services.cash_check import CashCheck
+from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _

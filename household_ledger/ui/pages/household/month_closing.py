@@ -9,7 +9,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
-from household_ledger.services.month_days import month_days, unknown_days
+from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext

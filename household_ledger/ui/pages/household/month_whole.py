@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spending import spending_chart
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.services.cash_check import CashCheck
-from household_ledger.services.month_page import MonthPage as MonthContent
+from household_ledger.services.views.cash_check import CashCheck
+from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.suggestions import suggestion_text

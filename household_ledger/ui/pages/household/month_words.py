@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
-from household_ledger.services.year_totals import YearTotals
+from household_ledger.services.views.year_totals import YearTotals
 from household_ledger.text.amounts import format_amount, format_number, format_percent, percent_of
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.services.year_totals import YearTotals
+from household_ledger.services.views.year_totals import YearTotals
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _

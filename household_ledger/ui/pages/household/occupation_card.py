@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.services.occupation_book import OccupationStanding, Takings
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.occupation_book import OccupationStanding, Takings
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month, format_months
 from household_ledger.text.i18n import _, ngettext

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.register import Occupation
-from household_ledger.services.occupation_book import OccupationStanding, occupation_standings
+from household_ledger.services.views.occupation_book import OccupationStanding, occupation_standings
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month, format_months
 from household_ledger.text.i18n import _

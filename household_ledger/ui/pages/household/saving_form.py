@@ -12,7 +12,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, GoalKind
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.pocket_balances import pocket_balances
+from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk

@@ -14,8 +14,8 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import free_savings
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
-from household_ledger.services.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk

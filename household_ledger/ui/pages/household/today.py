@@ -12,13 +12,13 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.days import NothingToday
-from household_ledger.services.debt_book import debt_standings
-from household_ledger.services.entry_rows import entry_rows
-from household_ledger.services.figure_drill import behind
-from household_ledger.services.month_days import MonthDay, asked_until, month_days
-from household_ledger.services.pocket_balances import last_count
+from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.so_far import same_days_before, so_far
+from household_ledger.services.views.debt_book import debt_standings
+from household_ledger.services.views.entry_rows import entry_rows
+from household_ledger.services.views.month_days import MonthDay, asked_until, month_days
+from household_ledger.services.views.pocket_balances import last_count
+from household_ledger.services.views.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext

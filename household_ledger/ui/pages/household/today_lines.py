@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from household_ledger.services.debt_book import DebtStanding
-from household_ledger.services.entry_row import EntryRow
+from household_ledger.services.views.debt_book import DebtStanding
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _

@@ -12,9 +12,9 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.commands.households import AddHousehold, ChangeHousehold, LeaveProject
+from household_ledger.services.exchange.member_lines import read_members
+from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.household_codes import next_code
-from household_ledger.services.member_lines import read_members
-from household_ledger.services.register_list import ListedMember
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.services.household_list import HouseholdLine
+from household_ledger.services.views.household_list import HouseholdLine
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk

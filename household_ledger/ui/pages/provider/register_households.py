@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.households import ComeBack, leaving_reason
-from household_ledger.services.household_list import HouseholdLine, household_list
+from household_ledger.services.views.household_list import HouseholdLine, household_list
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_date

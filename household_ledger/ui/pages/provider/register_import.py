@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register_import import ImportHouseholds
-from household_ledger.services.register_columns import field_name
-from household_ledger.services.register_list import ListRow, RegisterList, Standing, read_register
-from household_ledger.services.sheet_reading import ENDINGS
-from household_ledger.services.table_export import TableSheet
+from household_ledger.services.exchange.register_columns import field_name
+from household_ledger.services.exchange.register_list import ListRow, RegisterList, Standing, read_register
+from household_ledger.services.exchange.sheet_reading import ENDINGS
+from household_ledger.services.exchange.table_export import TableSheet
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits

@@ -14,7 +14,7 @@ from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.services.savings_page import MONTHS_SHOWN
+from household_ledger.services.views.savings_page import MONTHS_SHOWN
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.domain.figures import SavingsRow, SavingsTable
 from household_ledger.domain.kinds import Grade
-from household_ledger.services.table_export import Baht, TableSheet
+from household_ledger.services.exchange.table_export import Baht, TableSheet
 from household_ledger.text.amounts import format_amount, format_number, format_percent, format_quantity
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits

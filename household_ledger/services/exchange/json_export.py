@@ -1,0 +1,131 @@
+"""Writing a ledger as JSON: enough to recompute every figure and indicator without the program (`design/cli.md`)."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from household_ledger.domain.register import Person, ProjectCost, VillageGroup
+from household_ledger.files import write_whole
+from household_ledger.services.exchange.exporting import Tally, told_households
+from household_ledger.services.exchange.exporting_labels import Labels, unique_codes
+from household_ledger.services.exchange.json_export_household import HouseholdWriter, Json, iso, units
+from household_ledger.services.exchange.rows import COLUMNS, Row
+from household_ledger.services.ports import Progress, Reader, Store, no_progress
+
+SCHEMA = "household-ledger/1"
+
+
+def export_json(store: Store, path: Path, progress: Progress = no_progress) -> int:
+    """Write everything of a ledger as one JSON object; gives the number of entries.
+
+    Amounts in satang, dates ISO, months `2026-11`, quantities in units. Whole or not at all: EnvironmentProblem,
+    Cancelled.
+    """
+    tally = Tally()
+    with store.reader() as reader:
+        write_whole(path, partial(_fill, reader, progress, tally))
+    return tally.entries
+
+
+def _fill(reader: Reader, progress: Progress, tally: Tally, file: BinaryIO) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
+    text.write("{\n")
+    for key, value in _head(reader).items():
+        text.write(f"{_dumped(key)}: {_dumped(value)},\n")
+    _write_list(text, "households", _households(reader))
+    text.write(",\n")
+    _write_list(text, "entries", _entries(reader, progress, tally))
+    text.write("\n}\n")
+    text.flush()
+    text.detach()
+
+
+def _write_list(text: TextIO, key: str, values: Iterator[Json]) -> None:
+    """Write a list one element a line, as it comes, so that no file is too big for the memory."""
+    text.write(f"{_dumped(key)}: [")
+    separator = "\n"
+    for value in values:
+        text.write(separator + _dumped(value))
+        separator = ",\n"
+    text.write("\n]")
+
+
+def _dumped(value: Json | str) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
+
+
+def _head(reader: Reader) -> dict[str, Json]:
+    project, provider = reader.project(), reader.provider()
+    costs = sorted(reader.all(ProjectCost), key=lambda cost: (cost.date, cost.id))
+    return {
+        "schema": SCHEMA,
+        "project": {
+            "name": project.name,
+            "funder": project.funder,
+            "contract": project.contract,
+            "start": iso(project.starts_on),
+            "end": iso(project.ends_on),
+            "price_year": project.price_year,
+            "settings": json.loads(project.settings),
+        },
+        "costs": [
+            {"date": iso(cost.date), "kind": cost.kind.value, "amount": int(cost.amount), "note": cost.note}
+            for cost in costs
+        ],
+        "provider": {
+            "name": provider.name,
+            "node": provider.node,
+            "region": provider.region,
+            "province": provider.province,
+            "address": provider.address,
+        },
+        "groups": [
+            {
+                "name": group.name,
+                "subdistrict": group.subdistrict,
+                "district": group.district,
+                "province": group.province,
+            }
+            for group in reader.all(VillageGroup)
+        ],
+        "people": [{"name": person.name, "role": person.role.value} for person in reader.all(Person)],
+    }
+
+
+def _households(reader: Reader) -> Iterator[Json]:
+    households = reader.households()
+    codes = unique_codes(households)
+    groups = {group.id: group.name for group in reader.all(VillageGroup, with_deleted=True)}
+    people = {person.id: person.name for person in reader.all(Person, with_deleted=True)}
+    for household in households:
+        labels = Labels.of(reader, household, codes[household.id])
+        yield HouseholdWriter(reader, household, labels, groups, people).value()
+
+
+def _entries(reader: Reader, progress: Progress, tally: Tally) -> Iterator[Json]:
+    for maker, entries in told_households(reader, progress):
+        for entry in entries:
+            tally.entries += 1
+            for row in maker.rows(entry):
+                yield _entry(row)
+
+
+def _entry(row: Row) -> Json:
+    """Give the columns that say something: amounts in satang, the quantity in units."""
+    told: dict[str, Json] = {}
+    for column in COLUMNS:
+        value = getattr(row, column)
+        if value is None or value == "":
+            continue
+        if column in ("date", "entered_on"):
+            told[column] = iso(value)
+        elif column == "quantity":
+            told[column] = units(value)
+        else:
+            told[column] = int(value) if isinstance(value, int) else str(value)
+    return told

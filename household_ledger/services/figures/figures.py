@@ -1,0 +1,253 @@
+"""The figures of a ledger: asked for by household and month, kept until a step changes what they rest on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.domain.thresholds import thresholds_of
+from household_ledger.errors import UserError
+from household_ledger.services.figures.cache import FigureCache
+from household_ledger.services.figures.keys import ProviderQuery, SavingsQuery
+from household_ledger.services.ports import Clock
+
+if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
+    from household_ledger.domain.comparison import Comparison, Definition
+    from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
+    from household_ledger.services.figures.book import HouseholdBook, Reckoner
+    from household_ledger.services.figures.drill import Place
+    from household_ledger.services.figures.ports import FigureReader, FigureStore
+
+
+class Figures:
+    """Answers in figures; every method may be called from any thread.
+
+    `on_change` is to be told of every step of this program: what a step touches is forgotten. Where another program
+    wrote, everything is. A figure carries the step it was read at, so that a panel can see that it is old.
+    """
+
+    def __init__(self, store: FigureStore, clock: Clock) -> None:
+        """Read from a store; the clock says which day is today."""
+        self._store = store
+        self._clock = clock
+        self._cache = FigureCache()
+        self._lock = threading.RLock()
+        self._depth = 0
+        self._steps = -1
+
+    def month(self, household: Id, month: Month) -> MonthFigures:
+        """Give one month of a household, enrolled or not; UserError `unknown_household`."""
+        with self._current():
+            book = self._cache.book(household, self._clock.today())
+            if book is not None and month.number in book.months:
+                return book.months[month.number]
+            with self._reading() as (queries, reckoner):
+                return reckoner.months(self._book(queries, household), month, month)[0]
+
+    def months(self, household: Id, first: Month, last: Month) -> tuple[MonthFigures, ...]:
+        """Give the months from first to last in which the household is enrolled; UserError `unknown_household`."""
+        with self._current():
+            today = self._clock.today()
+            book = self._cache.book(household, today)
+            if book is not None and (kept := book.kept(first, last, today)) is not None:
+                return kept
+            with self._reading() as (queries, reckoner):
+                book = self._book(queries, household)
+                enrolled = reckoner.enrolled(book)
+                if enrolled is None:
+                    return ()
+                return tuple(reckoner.months(book, max(first, enrolled[0]), min(last, enrolled[1])))
+
+    def all_months(self, first: Month, last: Month) -> Iterator[MonthFigures]:
+        """Stream the months of every household, by code; what is not kept already is not kept afterwards either."""
+        for household in self.households():
+            with self._current():
+                is_known = self._cache.book(household.id, self._clock.today()) is not None
+                months = self.months(household.id, first, last)
+                if not is_known:
+                    self._cache.forget_household(household.id)
+            yield from months
+
+    def enrolled(self, household: Id) -> tuple[Month, Month] | None:
+        """Give the first and last month figures exist for, up to today's; None before there is anything."""
+        with self._current(), self._reading() as (queries, reckoner):
+            return reckoner.enrolled(self._book(queries, household))
+
+    def first_month(self, household: Id) -> Month | None:
+        """Give the month a household's book begins in, still to come or not; None before there is anything."""
+        from household_ledger.domain.figures_days import enrolled_from
+
+        with self._current(), self._reading() as (queries, reckoner):
+            book = self._book(queries, household)
+            first = enrolled_from(book.register.household, reckoner.history(book).first_entry)
+            return Month.of(first) if first is not None else None
+
+    def enrolled_in(self, month: Month, group: Id | None = None) -> tuple[Household, ...]:
+        """List the households enrolled on any day of a month, of one group or of all, in Thai order of their codes.
+
+        Whose page a whole set of a month holds, in the window and on the command line.
+        """
+        from household_ledger.domain.figures_days import enrolled_months
+
+        with self._current():
+            households = self.households()
+            with self._store.figures() as queries:
+                entries = queries.first_entries(None)
+            today = self._clock.today()
+            spans = ((one, enrolled_months(one, entries.get(one.id), today)) for one in households)
+            chosen = (one for one, span in spans if span is not None and span[0] <= month <= span[1])
+            return tuple(one for one in chosen if group is None or one.group == group)
+
+    def written_days(self) -> dict[int, tuple[date, date | None]]:
+        """Give each household's first day with an entry, and its last up to today, balances brought forward apart."""
+        with self._current(), self._store.figures() as queries:
+            last = queries.last_entries(self._clock.today())
+            return {one: (first, last.get(one)) for one, first in queries.first_entries(None).items()}
+
+    def households(self) -> tuple[Household, ...]:
+        """List the households not deleted, in Thai order of their codes."""
+        with self._current():
+            if self._cache.households is None:
+                self._cache.turn_to(self._clock.today())
+                with self._store.figures() as queries:
+                    return self._cache.listed(queries.reader)
+            return self._cache.households
+
+    def savings_table(self, month: Month, group: Id | None = None) -> SavingsTable:
+        """Summarise the savings of a month: the households enrolled in it, of one group or of all, by code."""
+        from household_ledger.services.figures.tables import savings_table
+
+        query = SavingsQuery(month, group)
+        with self._current():
+            self._cache.turn_to(self._clock.today())
+            table = self._cache.savings.get(query)
+            if table is None:
+                with self._reading() as (queries, reckoner):
+                    table = savings_table(query, queries, reckoner, self._cache)
+                self._cache.savings[query] = table
+            return table
+
+    def savings_months(self, first: Month, last: Month, group: Id | None = None) -> tuple[SavingsMonth, ...]:
+        """Give the totals of the months' savings tables, from the provider's table: far quicker than the tables."""
+        from household_ledger.domain.figures_days import enrolled_months
+        from household_ledger.services.figures.tables import savings_months
+
+        with self._current():
+            table, households = self.provider_table(first, last), self.households()
+            chosen = [one for one in households if group is None or one.group == group]
+            with self._store.figures() as queries:
+                entries = queries.first_entries(None)
+            today = self._clock.today()
+            spans = {int(one.id): enrolled_months(one, entries.get(one.id), today) for one in chosen}
+            return savings_months(table, spans)
+
+    def provider_table(self, first: Month, last: Month) -> ProviderTable:
+        """Give every household by month; after a step only the households it touched are read anew."""
+        from household_ledger.services.figures.tables import provider_table
+
+        with self._current():
+            self._cache.turn_to(self._clock.today())
+            kept = self._cache.provider_rows(ProviderQuery(first, last))
+            if kept.table is None:
+                with self._reading() as (queries, _reckoner):
+                    kept.table = provider_table(ProviderQuery(first, last), queries, kept, self._cache)
+            return kept.table
+
+    def comparison(self, household: Id, as_of: Month, definition: Definition | None = None) -> Comparison:
+        """Compare a household before and after its start, on matched months; UserError `unknown_household`.
+
+        The definition is the standard one where none is given.
+        """
+        from household_ledger.domain.comparison import STANDARD, Case, compare
+        from household_ledger.domain.reference import consumer_prices
+
+        with self._current(), self._reading() as (queries, reckoner):
+            book = self._book(queries, household)
+            register, reader = book.register, queries.reader
+            case = Case(
+                household=register.household,
+                months=self._before_and_after(book, as_of, reckoner),
+                baselines=reader.of_household(Baseline, household),
+                supported=frozenset(one.id for one in register.occupations if one.is_supported),
+                as_of=as_of,
+            )
+            thresholds = thresholds_of(reader.project())
+            return compare(case, definition or STANDARD, thresholds=thresholds, prices=consumer_prices())
+
+    def place(self, household: Id, month: Month) -> Place:
+        """Say whose month a figure is of, for `figure_drill.behind` to name its entries."""
+        from household_ledger.services.figures.drill import Place
+
+        with self._store.figures() as queries:
+            words = queries.reader.of_household(HouseholdCategory, household, with_deleted=True)
+        return Place(household, month, words)
+
+    def on_change(self, changes: ChangeSet) -> None:
+        """Forget what a step touched."""
+        with self._lock:
+            self._cache.forget(changes)
+            self._steps += 1
+
+    def forget(self) -> None:
+        """Forget everything: the kept totals themselves were made anew."""
+        with self._lock:
+            self._cache.clear()
+
+    @contextmanager
+    def _current(self) -> Iterator[None]:
+        """Answer one question at a time, from nothing that was kept before another program wrote."""
+        with self._lock:
+            if self._depth == 0 and (steps := self._store.steps()) != self._steps:
+                self._cache.clear()
+                self._steps = steps
+            self._depth += 1
+            try:
+                yield
+            finally:
+                self._depth -= 1
+
+    def _before_and_after(self, book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> tuple[MonthFigures, ...]:
+        """Give the months both periods may reach: a year before the start, and the year to the month asked."""
+        from household_ledger.domain.comparison_periods import PERIOD_MONTHS
+
+        enrolled, started = reckoner.enrolled(book), book.register.household.started_on
+        if enrolled is None:
+            return ()
+        first = as_of.plus(1 - PERIOD_MONTHS)
+        if started is not None:
+            first = min(first, Month.of(started).plus(-PERIOD_MONTHS))
+        return tuple(reckoner.months(book, max(first, enrolled[0]), min(as_of, enrolled[1])))
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[FigureReader, Reckoner]]:
+        from household_ledger.domain.figures_month import Moment
+        from household_ledger.services.figures.book import Reckoner
+
+        today = self._clock.today()
+        self._cache.turn_to(today)
+        with self._store.figures() as queries:
+            if self._cache.thresholds is None:
+                self._cache.thresholds = thresholds_of(queries.reader.project())
+            moment = Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
+            yield queries, Reckoner(queries, moment)
+
+    def _book(self, queries: FigureReader, household: Id) -> HouseholdBook:
+        from household_ledger.services.figures.book import HouseholdBook
+        from household_ledger.services.figures.reading import read_register
+
+        book = self._cache.book(household, self._clock.today())
+        if book is None:
+            record = queries.reader.record(Household, household)
+            if record is None:
+                raise UserError("unknown_household", code=str(household))
+            book = HouseholdBook(read_register(queries.reader, record))
+            self._cache.keep(book)
+        return book

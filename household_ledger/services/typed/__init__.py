@@ -1,0 +1,1 @@
+"""What a person types in a row: read cell by cell, completed, guessed and written."""

@@ -1,0 +1,248 @@
+"""What a household usually writes, offered while somebody types: ranked by how often and how lately.
+
+A description weighs, for each month it was written in, its uses × 2^(−age ÷ HALF_LIFE_DAYS), the age being that of the
+month's last use in days. What begins with the typed letters stands before what only holds them; among these the heavier
+stands first, then the order of Thai words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import Reader
+from household_ledger.services.typed.category_guess import Guess, Guesser
+from household_ledger.services.usual_words import WordsUsed
+from household_ledger.text.collation import sort_key
+from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.i18n import using
+from household_ledger.text.matching import closeness, plain
+
+__all__ = ["HALF_LIFE_DAYS", "Completion", "Guess", "KindWord", "Offers", "Usual"]
+
+HALF_LIFE_DAYS: Final = 60
+"""After so many days a use counts half as much for the order of what is offered."""
+MOST_OFFERED: Final = 8
+_SCALE: Final = 1 << 40
+_K = EntryKind
+OFFERED_KINDS: Final = (
+    *(_K.SAVE, _K.WITHDRAW, _K.BORROW, _K.REPAY, _K.CREDIT, _K.LEND, _K.RETURNED, _K.PRODUCED, _K.RECEIVED),
+    *(_K.GIVEN, _K.TRANSFER, _K.OPENING, _K.HOURS, _K.NOTHING),
+)
+"""Kinds whose word is offered in the list; it is taken only when somebody chooses it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usual:
+    """A description this household has written, with how it was entered the last time.
+
+    `category` is that of the first part (NO_ID for none), `row` and `twin` the ids of the last entry and the other half
+    of its pair: `typed_of` of them fills the whole row.
+    """
+
+    what: str
+    kind: EntryKind
+    category: Id = NO_ID
+    pocket: Id = NO_ID
+    occupation: Id = NO_ID
+    member: Id = NO_ID
+    amount: Money
+    times: int
+    last_on: date
+    row: Id
+    twin: Id = NO_ID
+
+
+@dataclass(frozen=True, slots=True)
+class KindWord:
+    """A word that changes the kind of the row, only when it is chosen: ออม, ถอน, กู้."""
+
+    word: str
+    kind: EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """What a typed beginning may become: descriptions, best first, and kinds to choose."""
+
+    usual: tuple[Usual, ...] = ()
+    kinds: tuple[KindWord, ...] = ()
+
+
+_Key = tuple[str, EntryKind]
+
+
+@dataclass(slots=True)
+class _Written:
+    """One description with one kind: its uses by month, and what follows from them."""
+
+    words: str
+    order: str
+    months: dict[int, WordsUsed] = field(default_factory=dict)
+    weight: int = 0
+    times: int = 0
+    usual: Usual | None = None
+
+    @property
+    def last(self) -> WordsUsed:
+        """Give the month's use that holds the last entry."""
+        return max(self.months.values(), key=_when)
+
+    def weigh(self, today: date) -> None:
+        """Reckon the weight anew."""
+        ages = ((max(0, (today - used.last_on).days), used.times) for used in self.months.values())
+        self.weight = sum(int(times * _SCALE * 2 ** (-age / HALF_LIFE_DAYS)) for age, times in ages)
+        self.times = sum(used.times for used in self.months.values())
+
+    def rank(self, typed: str) -> int:
+        """Tell how the description goes on from what was typed: 0 the same … 99 not at all."""
+        near = closeness(typed, self.words)
+        return _RANKS.get(near, _NOT) if near < _INSIDE or len(plain(typed)) > 1 else _NOT
+
+
+_INSIDE = 4
+_RANKS = {0: 0, 2: 1, 1: 2, 3: 2, 4: 3, 5: 4, 7: 4, 6: 5, 8: 5, 9: 6}
+"""From `text.matching.closeness`: a description is typed from its beginning, so that goes before a word inside."""
+
+
+class Completion:
+    """The completion of one household; `update` brings it up to date after a step, in the time of a month's entries."""
+
+    def __init__(self, household: Id, guesser: Guesser) -> None:
+        self.household = household
+        self.guesser = guesser
+        self._written: dict[_Key, _Written] = {}
+        self._by_month: dict[int, set[_Key]] = {}
+        self._is_read = False
+
+    @classmethod
+    def read(cls, reader: Reader, household: Id, *, today: date, guesser: Guesser | None = None) -> Completion:
+        """Read a household's past; guesses are learned from it alone unless a `guesser` knows the whole file."""
+        made = cls(household, guesser or Guesser.read(reader, household))
+        made._learn(reader, reader.words_used(household), today)
+        return made
+
+    def update(self, reader: Reader, changes: ChangeSet, *, today: date) -> None:
+        """Learn what a step changed of this household; steps of others and of no entry cost nothing."""
+        months = {month for household, month in changes.months if household == self.household}
+        if not months or "entry" not in changes.kinds:
+            return
+        stale = set().union(*(self._by_month.pop(month, set()) for month in months))
+        for key in stale:
+            for month in months:
+                self._written[key].months.pop(month, None)
+        self._learn(reader, reader.words_used(self.household, months), today, stale)
+
+    def offers(self, typed: str, *, limit: int = MOST_OFFERED) -> Offers:
+        """Give what a typed beginning may become; nothing is ever taken for a kind unless its word is chosen."""
+        ranked = [
+            (rank, -one.weight, one.order, one) for one in self._written.values() if (rank := one.rank(typed)) < _NOT
+        ]
+        ranked.sort(key=_by_rank)
+        usual = tuple(one.usual for *_rank, one in ranked[:limit] if one.usual is not None)
+        return Offers(usual, tuple(_kind_words(typed)))
+
+    def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
+        """Guess the category of a description: how this household used it last, else what its letters speak for."""
+        known = [self._written[key] for kind in _K if (key := (plain(typed), kind)) in self._written]
+        used = max(known, key=lambda one: one.weight).usual if known else None
+        if used is not None and used.category != NO_ID and (among is None or used.category in among):
+            return Guess(used.category, (used.what,))
+        return self.guesser.guess(typed, among)
+
+    def _learn(self, reader: Reader, uses: Iterable[WordsUsed], today: date, stale: Iterable[_Key] = ()) -> None:
+        touched = set(stale)
+        for used in uses:
+            key = (plain(used.words), _MERGED.get(used.kind, used.kind))
+            one = self._written.get(key)
+            if one is None:
+                one = self._written[key] = _Written(key[0], sort_key(used.words))
+            before = one.months.get(used.month)
+            one.months[used.month] = used if before is None else _both(before, used)
+            self._by_month.setdefault(used.month, set()).add(key)
+            touched.add(key)
+        for key in touched:
+            one = self._written[key]
+            if one.months:
+                one.weigh(today)
+            else:
+                del self._written[key]
+        self._read_last(reader, [self._written[key] for key in touched if key in self._written])
+
+    def _read_last(self, reader: Reader, written: Sequence[_Written]) -> None:
+        """Read how each description was entered the last time, all in one question."""
+        entries = {entry.id: entry for entry in reader.entries_of([one.last.last for one in written])}
+        pairs = {entry.pair for entry in entries.values() if entry.pair}
+        twins = (
+            {half.pair: half.id for half in reader.entries_of_pairs(pairs) if half.id not in entries} if pairs else {}
+        )
+        for one in written:
+            entry = entries[one.last.last]
+            is_new = one.usual is None
+            one.usual = _usual(one, entry, twins.get(entry.pair, NO_ID))
+            if is_new and self._is_read and one.usual.category != NO_ID:
+                self.guesser.learn(one.usual.what, one.usual.category)
+        self._is_read = True
+
+
+_NOT = 99
+_MERGED = {_K.COST: _K.EXPENSE}
+"""What is spent is one to whoever types it; the category tells it apart."""
+
+
+def _by_rank(one: tuple[int, int, str, _Written]) -> tuple[int, int, str]:
+    return one[:3]
+
+
+def _both(one: WordsUsed, other: WordsUsed) -> WordsUsed:
+    """Count two spellings (or a cost and an expense) of a month as one."""
+    later = max(one, other, key=_when)
+    return later._replace(times=one.times + other.times)
+
+
+def _when(used: WordsUsed) -> tuple[date, Id]:
+    return used.last_on, used.last
+
+
+def _usual(one: _Written, entry: Entry, twin: Id) -> Usual:
+    said = draft_of(entry)
+    return Usual(
+        what=entry.description,
+        kind=entry.kind,
+        category=said.parts[0].category if said.parts else NO_ID,
+        pocket=said.pocket,
+        occupation=entry.occupation,
+        member=entry.member,
+        amount=said.amount,
+        times=one.times,
+        last_on=entry.date,
+        row=entry.id,
+        twin=twin,
+    )
+
+
+def _kind_words(typed: str) -> Iterator[KindWord]:
+    """Give the kinds whose word somebody may have begun to type, or typed and gone on.
+
+    The Thai words of the field are known whatever language is shown: people write in their own.
+    """
+    begun = plain(typed)
+    for kind in OFFERED_KINDS if begun else ():
+        for tag in dict.fromkeys((kind_tag(kind), _thai_tag(kind))):
+            word = plain(tag)
+            if word.startswith(begun) or begun.startswith(word):
+                yield KindWord(tag, kind)
+                break
+
+
+def _thai_tag(kind: EntryKind) -> str:
+    with using("th"):
+        return kind_tag(kind)

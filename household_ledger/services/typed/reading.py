@@ -1,0 +1,258 @@
+"""Reading a typed row: texts to drafts, every problem in the column it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.pairs import Pair, check_pair
+from household_ledger.domain.pricing import with_value
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.validation import check, remarks
+from household_ledger.services.typed.cells import Cells
+from household_ledger.services.typed.names import TypedNames
+from household_ledger.services.typed.pairs import Asked, linked
+from household_ledger.services.typed.parts import Allowed, Shares, read_shares
+from household_ledger.services.typed.places import Places, read_places
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.who import Who, read_who
+from household_ledger.text.dates import parse_date
+
+_K = EntryKind
+_OUTWARD = SPENDING | COSTS
+INWARD = frozenset(
+    (_K.INCOME, _K.WITHDRAW, _K.BORROW, _K.RETURNED, _K.PRODUCED, _K.RECEIVED, _K.ASSET_SELL, _K.OPENING)
+)
+"""Kinds whose amount stands in รับ; it is read in either column."""
+_SIGNED = frozenset((_K.ADJUST, _K.OPENING))
+_COLUMNS = {
+    "description": "what",
+    "household": "date",
+    "first_written_on": "date",
+    "occupation": "who",
+    "member": "who",
+    "life_months": "life",
+    "kind": "category",
+}
+"""Where a draft's field is typed, where the cell is not called the same."""
+_MEANT = {
+    _K.SAVE: ("category", "goal"),
+    _K.WITHDRAW: ("category", "goal"),
+    _K.BORROW: ("category", "debt"),
+    _K.REPAY: ("category", "debt"),
+    _K.CREDIT: ("pocket", "debt"),
+}
+"""A column that says nothing else in rows of a kind may name what has a cell of its own."""
+_OF_MONEY = frozenset(("money_in", "money_out", "counted", "category", "paid_now"))
+_SOLD = frozenset((_K.INCOME, _K.ASSET_SELL))
+_KNOCKED_ON = frozenset(("parts_do_not_sum", "part_without_amount", "category_missing", "amount_missing"))
+"""What follows from another problem of the row's money and categories, and is not told beside it."""
+
+
+class _Money(NamedTuple):
+    """What is typed of money: the amount, the column it stands in, and the kind รับ or จ่าย makes."""
+
+    amount: Money | None
+    column: str
+    kind: EntryKind | None
+    is_on_credit: bool = False
+
+
+class Reading:
+    """One row being read."""
+
+    def __init__(self, typed: TypedRow, names: TypedNames, reference: date) -> None:
+        self.column_of = dict(_COLUMNS)
+        if typed.kind in _MEANT:
+            column, field = _MEANT[typed.kind]
+            if getattr(typed, column) and not getattr(typed, field):
+                typed = replace(typed, **{field: getattr(typed, column), column: ""})
+                self.column_of[field] = column
+        self.typed = typed
+        self.cells = Cells(typed, names)
+        self.reference = reference
+
+    def read(self) -> ReadRow:
+        """Give what the row says."""
+        cells, day, money = self.cells, self._day(), self._money()
+        who = read_who(cells, money.kind, is_on_credit=money.is_on_credit)
+        shares = read_shares(cells, self._allowed(money.kind, who), money.amount)
+        if money.kind is None:
+            cells.forgive("name_ambiguous", "category")  # the amount's column is still to tell which it is
+            cells.wrong("amount_missing", money.column)
+            return self._result(None, (), shares)
+        self._check_strangers(money)
+        draft = self._draft(day, money, shares, who)
+        places = read_places(cells, draft.kind)
+        draft = replace(draft, pocket=places.pocket, to_pocket=places.to_pocket, debt=places.debt)
+        drafts = linked(draft, cells.book, self._asked(money, places)) or (draft,)
+        self._judge(drafts, money.column)
+        return self._result(draft.kind, drafts, shares)
+
+    def _day(self) -> date:
+        text = self.cells.text("date")
+        read = parse_date(text, self.reference) if text else self.reference
+        if isinstance(read, Problem):
+            self.cells.problems.append(read)
+            return self.reference
+        return read
+
+    def _money(self) -> _Money:
+        """Read the amount and the kind it makes: typing in รับ or จ่าย decides where no kind was chosen."""
+        cells, kind = self.cells, self.typed.kind
+        if kind is _K.CASH_COUNT and cells.text("counted"):
+            return _Money(cells.amount("counted"), "counted", kind)
+        is_in, is_out = bool(cells.text("money_in")), bool(cells.text("money_out"))
+        if is_in and is_out:
+            cells.wrong("both_in_and_out", "money_out")
+        is_inward = is_in if is_in or is_out else kind in INWARD
+        column = "money_in" if is_inward else "money_out"
+        amount = cells.amount(column)
+        if kind in _SIGNED and not is_inward and amount is not None and not cells.text("debt"):
+            amount = -amount
+        if kind is _K.CREDIT and is_in and not is_out:
+            return _Money(amount, column, _K.INCOME, is_on_credit=True)
+        if kind is None:
+            kind = (_K.INCOME if is_inward else _K.EXPENSE) if is_in or is_out else self._kind_of_parts()
+        is_on_credit = kind in _SOLD and (self.typed.is_on_credit or bool(cells.text("paid_now")))
+        return _Money(amount, "money_in" if kind in INWARD and not is_out else column, kind, is_on_credit)
+
+    def _kind_of_parts(self) -> EntryKind | None:
+        """Tell from the first part of a split without a total whether it was earned or spent."""
+        first = next((part for part in self.typed.parts if part.category.strip() and part.amount.strip()), None)
+        if first is None:
+            return None
+        found = self.cells.names.categories.find(first.category, CASH_INCOME | _OUTWARD)
+        return _K.INCOME if found and found[0].standard in CASH_INCOME else _K.EXPENSE
+
+    def _allowed(self, kind: EntryKind | None, who: Who) -> Allowed:
+        chosen = self.typed.kind
+        if kind is None:
+            return Allowed(CASH_INCOME | _OUTWARD, CASH_INCOME)
+        own = COSTS if chosen is _K.COST or (who.occupation and chosen is not _K.EXPENSE) else SPENDING
+        if chosen is None and kind is _K.EXPENSE:
+            return Allowed(_OUTWARD, own)
+        return Allowed(RULES[kind].categories, own)
+
+    def _check_strangers(self, money: _Money) -> None:
+        """Tell of what is typed but belongs to rows of other kinds."""
+        kind = money.kind
+        if kind is None:
+            return
+        strangers = [] if RULES[kind].categories else ["category", "life"]
+        strangers += [] if kind is _K.CASH_COUNT else ["counted"]
+        strangers += [] if kind is _K.ASSET_BUY or money.is_on_credit else ["paid_now"]
+        strangers += [] if kind in (_K.RECEIVED, _K.INPUT) else ["source"]
+        for field in strangers:
+            if self.cells.text(field):
+                self.cells.wrong("not_for_kind", field, kind=kind.value)
+        if self.typed.parts and not RULES[kind].categories:
+            self.cells.wrong("not_for_kind", "part_0_category", kind=kind.value)
+
+    def _draft(self, day: date, money: _Money, shares: Shares, who: Who) -> Draft:
+        cells, kind = self.cells, money.kind or _K.EXPENSE
+        if self.typed.kind is None and shares.parts and self._is_cost(shares.parts[0].category):
+            kind = _K.COST if kind is _K.EXPENSE else kind
+        amount, principal, interest = self._repaid(kind, shares.amount)
+        return Draft(
+            household=cells.book.household,
+            date=day,
+            kind=kind,
+            amount=amount or ZERO,
+            parts=shares.parts,
+            principal=principal,
+            interest=interest,
+            occupation=who.occupation,
+            source=self._source(kind),
+            member=who.member,
+            party=who.party,
+            goal=cells.record("goal", cells.names.goals, "goal_unknown"),
+            quantity=cells.quantity(),
+            unit=cells.text("unit"),
+            unit_price=cells.amount("unit_price"),
+            description=cells.text("what"),
+            note=cells.text("note"),
+            known_by=self.typed.known_by,
+        )
+
+    def _is_cost(self, category: Id) -> bool:
+        word = self.cells.names.categories.get(category)
+        return word is not None and word.standard in COSTS
+
+    def _repaid(self, kind: EntryKind, amount: Money | None) -> tuple[Money | None, Money | None, Money | None]:
+        """Give amount, principal and interest; of a repayment the one that is blank from the other two."""
+        principal, interest = self.cells.amount("principal"), self.cells.amount("interest")
+        if kind is not _K.REPAY:
+            return amount, principal, interest or None
+        if amount is None and (principal is not None or interest is not None):
+            amount = (principal or ZERO) + (interest or ZERO)
+        elif amount is not None and interest is None and principal is not None and principal <= amount:
+            interest = amount - principal
+        elif amount is not None and principal is None and interest is not None and interest <= amount:
+            principal = amount - interest
+        return amount, principal, interest
+
+    def _source(self, kind: EntryKind) -> Id:
+        cells, text = self.cells, self.cells.text("source")
+        if kind is _K.INPUT:
+            return cells.record("source", cells.names.occupations, "occupation_unknown")
+        return cells.category(text, "source", RECEIVED_SOURCES, frozenset()) if kind is _K.RECEIVED else NO_ID
+
+    def _asked(self, money: _Money, places: Places) -> Asked:
+        paid_now = self.cells.amount("paid_now") or ZERO
+        if money.amount is not None and paid_now >= money.amount > 0:
+            self.cells.wrong("paid_now_too_much", "paid_now")
+        if self.cells.text("paid_now") and money.kind is _K.ASSET_BUY and not self.cells.text("debt"):
+            self.cells.wrong("debt_missing", "debt")
+        return Asked(
+            through=places.through,
+            paid_now=paid_now,
+            is_on_credit=money.is_on_credit,
+            is_alone=self.typed.is_alone,
+        )
+
+    def _judge(self, drafts: Sequence[Draft], column: str) -> None:
+        """Let `domain.validation` say what is wrong, each problem once and in its column."""
+        cells = self.cells
+        is_pair = len(drafts) > 1
+        book = cells.book.ever if self.typed.is_kept else cells.book
+        found = check_pair(Pair(drafts[0], drafts[1]), book) if is_pair else check(drafts[0], book)
+        is_money_wrong = any(one.field in _OF_MONEY or one.field.startswith("part_") for one in cells.problems)
+        for problem in found:
+            field = self._column(problem.field, column)
+            is_told = any(self.column_of.get(one.field, one.field) == field for one in cells.problems)
+            if not is_told and not (is_money_wrong and problem.code in _KNOCKED_ON):
+                cells.problems.append(Problem(problem.code, field, problem.params))
+
+    def _column(self, field: str, amount_column: str) -> str:
+        if field in ("amount", "parts"):
+            return amount_column
+        if field == "category" and self.typed.parts:
+            return "part_0_category"
+        return self.column_of.get(field, field)
+
+    def _remarks(self, drafts: Sequence[Draft]) -> tuple[Problem, ...]:
+        found = (remark for draft in drafts for remark in remarks(draft, self.cells.book))
+        return tuple(replace(one, field=self.column_of.get(one.field, one.field)) for one in found)
+
+    def _result(self, kind: EntryKind | None, drafts: tuple[Draft, ...], shares: Shares) -> ReadRow:
+        cells = self.cells
+        problems = [replace(one, field=self.column_of.get(one.field, one.field)) for one in cells.problems]
+        names = [one._replace(field=self.column_of.get(one.field, one.field)) for one in cells.new_names]
+        return ReadRow(
+            kind=kind,
+            drafts=() if problems else drafts,
+            problems=tuple(problems),
+            new_names=tuple(names),
+            taken=tuple((self.column_of.get(field, field), word) for field, word in cells.taken),
+            amount=with_value(drafts[0]).amount if drafts else shares.amount,
+            rest=shares.rest,
+            remarks=self._remarks(drafts) if not problems else (),
+        )

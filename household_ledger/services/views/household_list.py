@@ -1,0 +1,68 @@
+"""The register as a list: who is in it, how many live there, when they last wrote, which months are closed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.figures_days import enrolled_months
+from household_ledger.domain.household_size import household_size
+from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.register import Household, Member, VillageGroup
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.ports import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdLine:
+    """One household of the list. Months are full ones that are over; `members` is None when nobody is dated."""
+
+    household: Household
+    village: str
+    members: int | None
+    last_day: date | None
+    """The last day something was written for, balances brought forward apart."""
+    months_closed: int
+    months_open: int
+
+    def days_silent(self, today: date) -> int | None:
+        """Count the days since the last one written; None when nothing was, or when the household has left."""
+        if self.last_day is None or self.household.left_on is not None:
+            return None
+        return (today - self.last_day).days
+
+
+def household_list(figures: Figures, reader: Reader, today: date) -> tuple[HouseholdLine, ...]:
+    """List every household, in Thai order of the codes."""
+    households = figures.households()
+    villages = {one.id: one.name for one in reader.all(VillageGroup)}
+    members: defaultdict[int, list[Member]] = defaultdict(list)
+    for member in reader.all(Member):
+        members[int(member.household)].append(member)
+    days = figures.written_days()
+    closed = Counter(owner for owner, _month in reader.closed_months(one.id for one in households))
+    lines = []
+    for one in households:
+        first, last = days.get(int(one.id), (None, None))
+        until = Month.of(min(today, one.left_on or today))
+        over = _months_over(one, first, today)
+        lines.append(
+            HouseholdLine(
+                household=one,
+                village=villages.get(one.group, ""),
+                members=household_size(members[int(one.id)], until).members,
+                last_day=last,
+                months_closed=closed[int(one.id)],
+                months_open=max(0, over - closed[int(one.id)]),
+            )
+        )
+    return tuple(lines)
+
+
+def _months_over(household: Household, first_entry: date | None, today: date) -> int:
+    """Count the months of a household that are over."""
+    span = enrolled_months(household, first_entry, today)
+    if span is None:
+        return 0
+    return sum(month < Month.of(today) for month in months_between(*span))

@@ -1,0 +1,37 @@
+"""What the provider's monthly savings summary shows: the table of a month, the months before it, whose paper it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.domain.figures import SavingsMonth, SavingsTable
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import VillageGroup
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.ports import Reader
+from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
+
+MONTHS_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SavingsPage:
+    """The summary of one month, of a village or (no group) the whole provider; `trend` ends with the month itself."""
+
+    table: SavingsTable
+    trend: tuple[SavingsMonth, ...]
+    group: VillageGroup | None
+    letterhead: Letterhead
+    origin: Origin
+
+
+def savings_page(figures: Figures, reader: Reader, month: Month, group: Id | None, *, origin: Origin) -> SavingsPage:
+    """Gather the summary; works for a month in which nobody saved."""
+    return SavingsPage(
+        table=figures.savings_table(month, group),
+        trend=figures.savings_months(month.plus(1 - MONTHS_SHOWN), month, group),
+        group=reader.record(VillageGroup, group) if group is not None else None,
+        letterhead=letterhead_of(reader),
+        origin=origin,
+    )
