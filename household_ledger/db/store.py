@@ -91,6 +91,12 @@ class SqlStore:
         """Tell what undo would take back."""
         return self._label(redo=False)
 
+    def undo_step(self) -> Step | None:
+        """Name the step undo would take back."""
+        with self._chain() as chain:
+            step = chain.stacks().top(redo=False)
+            return Step(chain.writer, step) if step is not None else None
+
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
         return self._label(redo=True)
@@ -213,11 +219,17 @@ class SqlStore:
             desk.raw.execute("rollback")
 
     def _label(self, *, redo: bool) -> Label | None:
+        with self._chain() as chain:
+            step = chain.stacks().top(redo=redo)
+            return chain.label(step) if step is not None else None
+
+    @contextmanager
+    def _chain(self) -> Iterator[Chain]:
+        """Give the writer's chain as it stands now."""
         with telling(self.path), self._lock:
             desk = self._writing_desk()
             _refresh(desk)
-            step = desk.chain.stacks().top(redo=redo)
-            return desk.chain.label(step) if step is not None else None
+            yield desk.chain
 
 
 def open_store(

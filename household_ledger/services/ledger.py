@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from household_ledger.domain.changes import ChangeSet, Label
+from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.services.ports import Clock, Command, Initiator, Store
 
 Listener = Callable[[ChangeSet], None]
@@ -35,6 +35,10 @@ class Ledger:
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""
         return self.store.undo_label()
+
+    def undo_step(self) -> Step | None:
+        """Name the step undo would take back; one taken back and brought back keeps its name."""
+        return self.store.undo_step()
 
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""

@@ -260,6 +260,9 @@ class Store(Protocol):
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""
 
+    def undo_step(self) -> Step | None:
+        """Name the step undo would take back; one taken back and brought back keeps its name."""
+
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
 

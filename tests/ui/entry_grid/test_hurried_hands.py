@@ -221,7 +221,7 @@ def test_after_a_count_enter_once_more_leaves_the_book_as_it_is(page: EntryPage,
     typist.press(Key.Key_Return)
 
     assert [one.kind for one in written(desk)] == [EntryKind.CASH_COUNT]
-    assert page.deeds.panel is None
+    assert page.deeds.counting.panel is None
     assert typist.cell == "what"
 
 
@@ -326,11 +326,11 @@ def test_the_strip_to_count_in_is_no_wider_than_the_page(
     page = built(desk, qtbot)
     Typist(page).press(Key.Key_F4).type("1").press(Key.Key_Return)
 
-    assert page.deeds.panel is not None
-    assert page.deeds.panel.leave_button.isVisible()
+    assert page.deeds.counting.panel is not None
+    assert page.deeds.counting.panel.leave_button.isVisible()
     assert page.width() == 1156
-    assert child(page, "count_close").geometry().right() <= page.deeds.panel.width()
-    assert page.deeds.panel.minimumSizeHint().width() <= page.grid.view.width()
+    assert child(page, "count_close").geometry().right() <= page.deeds.counting.panel.width()
+    assert page.deeds.counting.panel.minimumSizeHint().width() <= page.grid.view.width()
 
 
 def test_a_finger_left_on_enter_makes_no_pocket_nobody_meant(page: EntryPage, typist: Typist) -> None:

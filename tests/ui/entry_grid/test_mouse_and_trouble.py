@@ -109,7 +109,7 @@ def test_rows_are_changed_taken_out_and_brought_back_with_the_mouse(
     assert max(line.satang for line in written(desk)[0].lines) == 1500
 
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at_row(page, 0))
-    page.deeds.open_menu(viewport.mapToGlobal(at_row(page, 0)))
+    page.deeds.menu.open(viewport.mapToGlobal(at_row(page, 0)))
     choose(menu_of(page), "delete")
     assert not written(desk)
     press(child(page, "undo_delete"))
@@ -122,9 +122,9 @@ def test_a_day_how_it_is_known_and_nothing_today_are_pressed(page: EntryPage, de
     press(page.grid.view.editor.cells["category"])
     pick(page, FOOD)
     into(page, "money_out", "20")
-    page.deeds.open_menu(QPoint(0, 0))
+    page.deeds.menu.open(QPoint(0, 0))
     choose(menu_of(page), "known_receipt")
-    page.deeds.open_calendar()
+    page.deeds.menu.open_calendar()
     popup = page.grid.findChildren(CalendarPopup)[0]
     popup.picked.emit(desk.today.replace(day=3))
     popup.close()

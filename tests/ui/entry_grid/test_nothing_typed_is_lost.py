@@ -84,7 +84,7 @@ def test_going_to_the_month_a_row_was_saved_in_saves_the_row_being_changed(
 
 def test_a_count_is_held_against_the_book_as_it_is_when_it_is_kept(page: EntryPage, typist: Typist, desk: Desk) -> None:
     press(child(page, "count_cash"))
-    panel = page.deeds.panel
+    panel = page.deeds.counting.panel
     assert panel is not None
     book = panel._balances[panel.pocket.value()].amount
     type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))
@@ -94,14 +94,14 @@ def test_a_count_is_held_against_the_book_as_it_is_when_it_is_kept(page: EntryPa
     press(child(page, "count_save"))
 
     assert [one.kind for one in written(desk)] == [EntryKind.EXPENSE, EntryKind.CASH_COUNT]
-    assert page.deeds.panel is None, "it agrees: nothing more is asked"
+    assert page.deeds.counting.panel is None, "it agrees: nothing more is asked"
 
 
 def test_making_the_book_agree_is_not_offered_from_a_book_of_before(
     page: EntryPage, typist: Typist, desk: Desk
 ) -> None:
     press(child(page, "count_cash"))
-    panel = page.deeds.panel
+    panel = page.deeds.counting.panel
     assert panel is not None
     book = panel._balances[panel.pocket.value()].amount
     type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
@@ -76,6 +77,24 @@ def test_delete_asks_nothing_and_a_word_brings_the_row_back(page: EntryPage, thr
     assert amounts(desk) == [10, 20, 30]
 
 
+def test_the_word_brings_back_its_own_row_and_never_another_step_that_reads_alike(
+    page: EntryPage, three: Typist, desk: Desk
+) -> None:
+    three.press(Key.Key_Up, Key.Key_Up).press(Key.Key_Delete)
+    label = desk.opened.ledger.undo_label()
+    desk.undo()
+    deleted = next(one.id for one in written(desk) if one.description == "ข้าว 20")
+    desk.execute(DeleteEntries((deleted,)))
+    assert desk.opened.ledger.undo_label() == label, "the two steps read alike"
+    assert amounts(desk) == [10, 30]
+
+    press(child(page, "undo_delete"))
+    QApplication.processEvents()
+
+    assert amounts(desk) == [10, 30]
+    assert "Ctrl+Z" in page.grid.notice.words.words()
+
+
 def test_esc_leaves_a_row_as_it_was(page: EntryPage, three: Typist, desk: Desk) -> None:
     three.press(Key.Key_Up).press(Key.Key_F2).to("money_out").type("99")
     three.press(Key.Key_Escape, Key.Key_Escape, Key.Key_Escape)
@@ -106,7 +125,7 @@ def test_a_pair_is_changed_as_one(page: EntryPage, typist: Typist, desk: Desk) -
 def test_counting_tells_the_difference_and_adjusts_only_when_asked(page: EntryPage, three: Typist, desk: Desk) -> None:
     book = kept(page, 2).balance or Money(0)
     three.press(Key.Key_F4).type(str((book - Money(500)) // 100) + ".00").press(Key.Key_Return)
-    panel = page.deeds.panel
+    panel = page.deeds.counting.panel
     assert panel is not None
     assert [one.kind for one in written(desk)][-1] is EntryKind.CASH_COUNT
     assert EntryKind.ADJUST not in [one.kind for one in written(desk)]
@@ -119,7 +138,7 @@ def test_counting_tells_the_difference_and_adjusts_only_when_asked(page: EntryPa
 
     last = written(desk)[-1]
     assert last.kind is EntryKind.ADJUST
-    assert page.deeds.panel is None
+    assert page.deeds.counting.panel is None
     assert three.cell == "what"
     assert kept(page, page.grid.model.entries - 1).balance == written(desk)[-2].counted
 
@@ -129,7 +148,7 @@ def test_a_count_that_agrees_says_so_and_goes(page: EntryPage, three: Typist, de
     three.press(Key.Key_F4).type(f"{book // 100}.{book % 100:02}").press(Key.Key_Return)
 
     assert written(desk)[-1].kind is EntryKind.CASH_COUNT
-    assert page.deeds.panel is None
+    assert page.deeds.counting.panel is None
     assert page.grid.notice.isVisible()
 
 

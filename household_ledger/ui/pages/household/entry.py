@@ -61,7 +61,7 @@ class EntryPage(Page):
         if not has_household:
             self.say_heading(_("Daily entries"))
             return
-        self.deeds.follow_book()
+        self.deeds.counting.follow()
         self.grid.refresh()
         self._say_day(self.grid.day)
         self._show_lock()
@@ -119,7 +119,7 @@ class EntryPage(Page):
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the grid does."""
         return [
-            PaletteAction(_("Count cash"), self.deeds.count, "count cash นับเงินสด"),
+            PaletteAction(_("Count cash"), self.deeds.counting.open, "count cash นับเงินสด"),
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
             PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),

@@ -1,0 +1,113 @@
+"""The menu of a row: what can be done with the one being typed, or with those that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu
+
+from household_ledger.domain.kinds import KnownBy
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import known_by_name
+from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.looks import EntryLooks
+
+
+class RowDeeds(Protocol):
+    """What the menu can have done."""
+
+    def run(self, name: str) -> None:
+        """Do one thing by its name."""
+
+    def again(self, row: int) -> None:
+        """Write a kept row again into a new one."""
+
+    def delete(self) -> None:
+        """Take out the rows chosen."""
+
+    def copy(self) -> None:
+        """Copy the cells chosen."""
+
+    def paste(self) -> None:
+        """Write the lines of a spreadsheet as rows."""
+
+
+class RowMenu:
+    """The menu of one grid."""
+
+    def __init__(self, grid: EntryGrid, deeds: RowDeeds) -> None:
+        self.grid, self._deeds = grid, deeds
+        self._menu: QMenu | None = None
+
+    def open(self, place: QPoint) -> None:
+        """Open what can be done with the row under the mouse."""
+        menu = self._menu = QMenu(self.grid)
+        menu.setObjectName("row_menu")
+        is_typing = self.grid.view.editor.current() is not None
+        if not is_typing and self.grid.rows_chosen():
+            self._add_kept(menu)
+        else:
+            self._add_typing(menu)
+        menu.addSeparator()
+        for name, words, key in (
+            ("count", _("Count cash"), "F4"),
+            ("nothing", _("Nothing today"), "F7"),
+            ("search", _("Search"), "Ctrl+F"),
+        ):
+            self._add(menu, name, words, key, partial(self._deeds.run, name))
+        menu.popup(place)
+
+    def _add_typing(self, menu: QMenu) -> None:
+        """Offer what can be done with the row being typed."""
+        if self.grid.view.editor_row < 0:
+            return
+        listed = [
+            ("save", _("Save the row"), "Enter"),
+            ("kind", _("Another kind …"), "F3"),
+            ("repeat", _("Repeat the row above"), "Ctrl+D"),
+            ("split", _("Split into categories"), "Ctrl+/"),
+        ]
+        for name, words, key in listed:
+            self._add(menu, name, words, key, partial(self._deeds.run, name))
+        self._add(menu, "calendar", _("Choose a day …"), "", self.open_calendar)
+        known = menu.addMenu(_("How it is known"))
+        for one in KnownBy:
+            self._add(known, f"known_{one}", known_by_name(one), "", partial(self._know, one))
+        self._add(menu, "paste", _("Paste rows"), "Ctrl+V", self._deeds.paste)
+
+    def _add_kept(self, menu: QMenu) -> None:
+        """Offer what can be done with rows that are kept."""
+        row, key = self.grid.view.current_cell()
+        self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.edit(row, key))
+        self._add(menu, "again", _("Write it again"), "", lambda: self._deeds.again(row))
+        self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
+        self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
+        shown = self.grid.model.shown(row)
+        if isinstance(shown, EntryLooks):
+            entry = shown.row.entry.id
+            self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
+
+    def _add(self, menu: QMenu, name: str, words: str, key: str, run: Callable[[], object]) -> None:
+        action = menu.addAction(words)
+        action.setObjectName(name)
+        if key:
+            action.setText(f"{words}\t{key}")
+        action.triggered.connect(lambda _checked=False: run())
+
+    def open_calendar(self) -> None:
+        """Open a calendar of พ.ศ. for the day of the row being typed."""
+        from household_ledger.ui.widgets.calendar import CalendarPopup
+
+        editor = self.grid.view.editor
+        popup = CalendarPopup(self.grid.day, self.grid)
+        popup.picked.connect(
+            lambda day: self.grid.typing.change(replace(self.grid.typing.row, date=self.grid.typing.date_words(day)))
+        )
+        popup.open_under(editor.cells["date"])
+
+    def _know(self, known_by: KnownBy) -> None:
+        self.grid.typing.change(replace(self.grid.typing.row, known_by=known_by))

@@ -1,0 +1,91 @@
+"""What the grid met while somebody typed, said above the strip with the ways on there are."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from household_ledger.domain.period import Month
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.text.dates import format_month
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_grid.foot import Way
+from household_ledger.ui.entry_grid.grid import EntryGrid
+
+_EMPTIED = "bring_back_typed"
+
+
+class WaysOn:
+    """Says it in the notice of one grid."""
+
+    def __init__(self, grid: EntryGrid) -> None:
+        self.grid = grid
+        grid.met.connect(self.tell)
+        grid.typing.emptied.connect(self.offer_emptied)
+        grid.typing.changed.connect(self.end_offer)
+
+    def tell(self, what: str, of: str) -> None:
+        """Say what the grid met, with the ways on there are."""
+        grid = self.grid
+        if what == "names":
+            words = _("“{name}” is not in this household's book yet.").format(name=of)
+            grid.notice.say(words, [("make_names", _("Make it and save (Enter)"), grid.save)], kind="attention")
+        elif what == "elsewhere":
+            month = Month.from_iso(of)
+            words = _("Saved in {month}.").format(month=format_month(month))
+            grid.notice.say(words, [("go_month", _("Go to that month"), partial(self._go_to, month))])
+        elif what == "locked":
+            words = _("This month is closed. Correct it with a reason, or open it again.")
+            grid.notice.say(words, kind="attention")
+        else:
+            ways: list[Way] = [
+                ("retry", _("Try again"), self._retry),
+                ("set_aside", _("Let it wait and type on"), self._set_aside),
+                ("export_typed", _("Keep as a file …"), self._export),
+            ]
+            grid.notice.say(of, ways, kind="attention")
+
+    def _go_to(self, month: Month) -> None:
+        if self.grid.leave_row():
+            self.grid.desk.turn_to(month)
+
+    def _retry(self) -> None:
+        self.grid.notice.close_bar()
+        if self.grid.half.waiting:
+            self.grid.save_waiting()
+        if self.grid.at is not None or not self.grid.typing.row.is_blank:
+            self.grid.save()
+
+    def _set_aside(self) -> None:
+        words = self.grid.notice.words.words()
+        self.grid.set_aside()
+        self.tell("trouble", words)
+
+    def _export(self) -> None:
+        from household_ledger.ui.entry_grid.rescue import export_typed
+
+        saved = export_typed(self.grid, self.grid.waiting_rows())
+        if isinstance(saved, Path):
+            self.grid.notice.say(_("Kept in {name}. It can be pasted in later.").format(name=saved.name))
+        elif saved:
+            self.tell("trouble", saved)
+
+    def offer_emptied(self, row: TypedRow) -> None:
+        """Offer a row given up with Esc again: the key also closes lists, and is pressed once too often."""
+        place = (self.grid.desk.household, self.grid.at)
+
+        def refill() -> None:
+            self.grid.notice.close_bar()
+            if place == (self.grid.desk.household, self.grid.at) and not self.grid.typing.is_changed:
+                self.grid.typing.change(row)
+                self.grid.typing.go("what")
+
+        self.grid.notice.say(_("What was typed is gone."), [(_EMPTIED, _("Bring back"), refill)])
+
+    def end_offer(self) -> None:
+        """Offer it no more once something else is typed."""
+        notice = self.grid.notice
+        if self.grid.typing.is_changed and notice.findChild(QWidget, _EMPTIED) is not None:
+            notice.close_bar()
