@@ -11,7 +11,7 @@ from household_ledger.domain.category import standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, InterestRule, PocketKind, Rhythm
-from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import (
@@ -38,6 +38,20 @@ def problems_of(record: object) -> list[Problem]:
     found = list(_name(record))
     rule = _RULES.get(type(record))
     return found + list(rule(record)) if rule is not None else found
+
+
+def problems_of_plan(debt: Debt, was: Debt | None = None) -> list[Problem]:
+    """List what is wrong with a debt and its plan; a plan as it `was`, which nobody speaks of now, is left in peace.
+
+    Books hold instalments without a first day: those that fall due once a year or every day have no plan by months.
+    """
+    plan, plan_before = (_plan(debt), _plan(was)) if was is not None else (_plan(debt), None)
+    is_without_day = bool(debt.instalments and debt.principal) and debt.first_due is None and plan != plan_before
+    return problems_of(debt) + ([Problem("first_due_missing", "first_due")] if is_without_day else [])
+
+
+def _plan(debt: Debt) -> tuple[Money | None, int, date | None]:
+    return debt.principal, debt.instalments, debt.first_due
 
 
 def _name(record: Any) -> Iterator[Problem]:  # noqa: ANN401 -- any data class of the register

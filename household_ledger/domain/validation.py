@@ -12,7 +12,7 @@ from household_ledger.domain.entry_rules import COSTS, RECEIVED_SOURCES, RULES, 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
-from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
 from household_ledger.domain.posting import Book
 from household_ledger.domain.pricing import value_of
 from household_ledger.domain.problem import Problem
@@ -74,6 +74,20 @@ def remarks(draft: Draft, book: EntryBook) -> list[Problem]:
     if any(_standard(part.category, book) in COSTS for part in draft.parts):
         return [Problem("cost_without_occupation", "occupation")]
     return []
+
+
+def division_problems(amount: Money, principal: Money | None, interest: Money | None) -> list[Problem]:
+    """List what is wrong with a repayment as somebody took it apart (both None: nobody did)."""
+    if principal is None and interest is None:
+        return []
+    if (interest or 0) > amount > 0:  # the rest would be below zero: one sentence for both
+        return [Problem("interest_above_payment", "interest")]
+    parts = (("principal", principal or 0), ("interest", interest or 0))
+    found = [Problem("amount_negative", name) for name, part in parts if part < 0]
+    both = int((principal or 0) + (interest or 0))
+    if both != amount:
+        found.append(Problem("repayment_does_not_sum", "amount", {"parts": both, "amount": int(amount)}))
+    return found
 
 
 def _is_over_a_day(draft: Draft) -> bool:
@@ -261,17 +275,8 @@ class _Check:
             self.tell("interest_needs_debt", "category")
 
     def repay(self) -> None:
-        principal, interest, amount = self.draft.principal, self.draft.interest, self.draft.amount
-        if principal is None and interest is None:
-            return
-        if (principal or 0) < 0:
-            self.tell("amount_negative", "principal")
-        if (interest or 0) < 0:
-            self.tell("amount_negative", "interest")
-        if (principal or 0) + (interest or 0) != amount:
-            self.tell(
-                "repayment_does_not_sum", "amount", parts=int((principal or 0) + (interest or 0)), amount=int(amount)
-            )
+        draft = self.draft
+        self.problems += division_problems(draft.amount, draft.principal, draft.interest)
 
     def received(self) -> None:
         """Hold the source to an income code; blank is I21."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,18 +13,21 @@ from household_ledger.app import LedgerShelf, make_demo_file
 from household_ledger.clock import SystemClock
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account, EntryKind, PocketKind
+from household_ledger.domain.kinds import Account, EntryKind, InterestRule, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, Household, Pocket
-from household_ledger.services.commands.debts import AddDebt
+from household_ledger.services.commands.debts import AddDebt, ChangeDebt
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.lending import LendOrReturn
+from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.debt_book import debt_standings, lent_standings, proposed_division
+from tests.db.ledgers import Book, Home
 
 
 @pytest.fixture
@@ -173,3 +178,53 @@ def test_a_plan_tells_what_is_due_next_and_what_is_late(tmp_path: Path) -> None:
     assert stands(date(2026, 8, 2)) == (date(2026, 9, 30), 0, key)  # that of August is paid ahead
     assert stands(date(2026, 12, 1)) == (None, 300_000, key)
     opened.close()
+
+
+@pytest.mark.parametrize(
+    "said", [{"instalments": 6, "first_due": date(2026, 7, 1)}, {"rule": InterestRule.FIXED_TOTAL}]
+)
+def test_a_plan_or_a_total_to_pay_is_of_what_the_debt_began_with(book: Book, home: Home, said: dict[str, Any]) -> None:
+    debt = Debt(id=NO_ID, household=home.id, name="ตู้เย็น", debt_class="D05", total=Money(720_000), **said)
+
+    book.do(AddDebt(debt=debt, amount=Money(600_000), on=date(2026, 6, 1)))
+
+    with book.store.reader() as reader:
+        kept = next(one for one in reader.of_household(Debt, home.id) if one.name == "ตู้เย็น")
+        paid = proposed_division(reader, kept, Money(120_000), date(2026, 7, 1))
+    assert (kept.principal, kept.started_on) == (600_000, date(2026, 6, 1))
+    assert paid.interest == (20_000 if "rule" in said else 0)
+
+
+def test_a_total_to_pay_is_not_below_what_the_debt_began_with(book: Book, home: Home) -> None:
+    debt = Debt(
+        id=NO_ID,
+        household=home.id,
+        name="ตู้เย็น",
+        debt_class="D05",
+        rule=InterestRule.FIXED_TOTAL,
+        total=Money(500_000),
+    )
+
+    with pytest.raises(InvalidEntry, match="total_below_principal"):
+        book.do(AddDebt(debt=debt, amount=Money(600_000), on=date(2026, 6, 1)))
+
+
+def test_instalments_need_their_first_day_unless_they_were_kept_without(book: Book, home: Home) -> None:
+    """Books hold debts that fall due once a year: they have no plan by months, and may be given another name."""
+    debt = Debt(
+        id=NO_ID, household=home.id, name="ธ.ก.ส.", debt_class="D01", principal=Money(1_200_000), instalments=12
+    )
+    key = book.do(AddRecords((debt,)))[0]
+    with book.store.reader() as reader:
+        kept = reader.record(Debt, key)
+    assert kept is not None
+
+    for refused in (
+        AddDebt(debt=debt),
+        AddDebt(debt=replace(debt, principal=None), amount=Money(600_000), on=date(2026, 6, 1)),
+        ChangeDebt(kept, replace(kept, instalments=10)),
+    ):
+        with pytest.raises(InvalidEntry, match="first_due_missing"):
+            book.do(refused)
+
+    assert book.do(ChangeDebt(kept, replace(kept, name="ธ.ก.ส. หนองแวง")))

@@ -1,18 +1,20 @@
-"""Beginning to owe: a debt, and the money that came now or was owed before the book began."""
+"""Beginning to owe: a debt, and the money that came now or was owed before the book began; and changing its terms."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import Money
+from household_ledger.domain.record_rules import problems_of_plan
 from household_ledger.domain.register import Debt
+from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.entries import made_entries
-from household_ledger.services.commands.register import label_of, sound, with_id
+from household_ledger.services.commands.register import label_of, refuse, with_id
 from household_ledger.services.ports import Work
 
 
@@ -29,9 +31,22 @@ class AddDebt:
     on: date | None = None
     pocket: Id = NO_ID
 
+    def begun(self) -> Debt:
+        """Give the debt as it will be kept.
+
+        It started when it began to be owed. A plan, and a total to pay, are of what it began with unless its sum is
+        said: without a sum nothing could be reckoned from them.
+        """
+        debt = self.debt
+        if not self.amount:
+            return debt
+        needs_sum = debt.instalments > 0 or debt.rule is InterestRule.FIXED_TOTAL
+        principal = self.amount if debt.principal is None and needs_sum else debt.principal
+        return replace(debt, principal=principal, started_on=debt.started_on or self.on)
+
     def write(self, work: Work) -> Label:
         """InvalidEntry for a beginning that cannot be kept."""
-        debt = with_id(sound(self.debt), work)
+        debt = with_id(_kept(self.begun()), work)
         work.insert([debt])
         if self.amount:
             is_new = self.pocket != NO_ID
@@ -45,3 +60,23 @@ class AddDebt:
             )
             work.insert_entries(made_entries((draft,), work))
         return label_of("add", [debt])
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDebt:
+    """Write a debt's terms anew, made from what it `was`."""
+
+    was: Debt
+    now: Debt
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for terms that cannot be kept; UserError `changed_since`, `nothing_changed`."""
+        now = _kept(self.now, self.was)
+        work.replace(now, was=self.was)
+        return label_of("change", [now])
+
+
+def _kept(debt: Debt, was: Debt | None = None) -> Debt:
+    tidy = cleaned(debt)
+    refuse(problems_of_plan(tidy, was))
+    return tidy

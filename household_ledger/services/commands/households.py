@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -17,9 +16,8 @@ from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.first_household import CASH_POCKET
-from household_ledger.services.commands.register import label_of, sound, with_id
+from household_ledger.services.commands.register import label_of, refuse, sound, with_id
 from household_ledger.services.ports import EntryQuery, Work
-from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.clean import clean
 
 _DAYS_AHEAD = 366
@@ -121,12 +119,6 @@ def problems_of(household: Household, work: Work) -> list[Problem]:
     if day is not None and household.left_on is not None and household.left_on < day:
         problems.append(Problem("left_before_start", "started_on"))
     return problems
-
-
-def refuse(problems: Sequence[Problem]) -> None:
-    """Refuse what has problems; InvalidEntry."""
-    if problems:
-        raise InvalidEntry([(0, one) for one in problems])
 
 
 def village_of(work: Work, name: str, household: Household) -> Id:

@@ -10,8 +10,7 @@ from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Project, Provider
 from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.households import refuse
-from household_ledger.services.commands.register import label_of
+from household_ledger.services.commands.register import label_of, refuse
 from household_ledger.services.ports import Work
 
 

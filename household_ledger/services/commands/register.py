@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
@@ -71,10 +72,14 @@ class DeleteRecords:
 def sound(record: T) -> T:
     """Clean a record's texts and look whether it can be kept; InvalidEntry with every problem."""
     tidy = cleaned(record)
-    problems = problems_of(tidy)
-    if problems:
-        raise InvalidEntry([(0, problem) for problem in problems])
+    refuse(problems_of(tidy))
     return tidy
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Refuse what has problems; InvalidEntry."""
+    if problems:
+        raise InvalidEntry([(0, one) for one in problems])
 
 
 def with_id(record: Any, work: Work) -> Any:  # noqa: ANN401 -- any data class of the register

@@ -10,8 +10,8 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.households import insert_household, problems_of, refuse
-from household_ledger.services.commands.register import sound, with_id
+from household_ledger.services.commands.households import insert_household, problems_of
+from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.exchange.register_list import ListedHousehold
 from household_ledger.services.ports import Progress, Work, no_progress
 

@@ -13,11 +13,11 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import DEBT_CLASSES, EntryKind, InterestRule
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.record_rules import problems_of
+from household_ledger.domain.record_rules import problems_of_plan
 from household_ledger.domain.register import Debt
-from household_ledger.services.commands.debts import AddDebt
+from household_ledger.domain.validation import division_problems
+from household_ledger.services.commands.debts import AddDebt, ChangeDebt
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.views.debt_book import DebtStanding, proposed_division
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
@@ -38,6 +38,8 @@ from household_ledger.ui.widgets.form import FormDialog
 
 _BY_RATE = (InterestRule.FLAT, InterestRule.PER_MONTH, InterestRule.PER_YEAR)
 _BEFORE, _NOW, _NOTHING = "before", "now", "nothing"
+_TOGETHER = ("rate", "total", "first_due")
+"""What is right or wrong beside other fields only."""
 _PERCENT = 10
 """Thousandths of a percent typed, hundredths kept."""
 
@@ -49,12 +51,15 @@ def ask_debt(desk: Desk, parent: QWidget | None, debt: Debt | None) -> bool:
     household = desk.household
     fields = _debt_fields(desk, is_new=debt is None)
 
+    def now() -> Debt:
+        typed = _typed_debt(form, debt, household)
+        return _beginning(form, typed).begun() if debt is None else typed
+
     def save() -> None:
-        now = _typed_debt(form, debt, household)
         if debt is None:
-            desk.execute(_beginning(form, now))
-        elif now != debt:
-            desk.execute(ReplaceRecord(was=debt, now=now))
+            desk.execute(_beginning(form, _typed_debt(form, None, household)))
+        elif now() != debt:
+            desk.execute(ChangeDebt(was=debt, now=now()))
 
     form = FormDialog(parent, _("Add a debt") if debt is None else debt.name, fields, save=save)
     if debt is not None:
@@ -66,7 +71,7 @@ def ask_debt(desk: Desk, parent: QWidget | None, debt: Debt | None) -> bool:
         form["on"].show_value(proposed_day(desk))
         form["how"].changed.connect(lambda: _fit(form))
     form["rule"].changed.connect(lambda: _fit(form))
-    watch(form, ("rate", "total", "first_due"), lambda: _problems(form, _typed_debt(form, debt, household)))
+    watch(form, _TOGETHER, lambda: [*problems_of_plan(now(), debt), *_too_fine(form)])
     _fit(form)
     return bool(form.exec())
 
@@ -109,7 +114,7 @@ def ask_repayment(desk: Desk, parent: QWidget | None, standings: Sequence[DebtSt
     form["debt"].changed.connect(lambda: _offer(form, chosen()))
     for name in ("debt", "amount", "date", "interest"):
         form[name].changed.connect(lambda: _divide(desk, form, chosen()))
-    watch(form, ("interest",), lambda: _interest_problems(form))
+    watch(form, ("interest",), lambda: _division_problems(form))
     _offer(form, current)
     _divide(desk, form, current)
     return bool(form.exec())
@@ -176,11 +181,11 @@ def _divide(desk: Desk, form: FormDialog, standing: DebtStanding) -> None:
         interest.show_hint(_("Of the sum itself {amount}").format(amount=format_amount(payment - said)))
 
 
-def _interest_problems(form: FormDialog) -> list[Problem]:
+def _division_problems(form: FormDialog) -> list[Problem]:
     payment, interest = form["amount"].value(), form["interest"].value()
-    if payment is None or interest is None or interest <= payment:
+    if payment is None or interest is None:
         return []
-    return [Problem("interest_above_payment", "interest")]
+    return division_problems(payment, Money(payment - interest), interest)
 
 
 def _debt_fields(desk: Desk, *, is_new: bool) -> list[Field]:
@@ -222,23 +227,15 @@ def _fit(form: FormDialog) -> None:
     form.leave_out({name for name, is_out in left_out.items() if is_out})
 
 
-def _problems(form: FormDialog, debt: Debt) -> list[Problem]:
-    """Tell what does not go together in what is typed so far."""
-    found = [one for one in problems_of(debt) if one.field == "total"]
-    if (form["rate"].value() or 0) % _PERCENT:
-        found.append(Problem("rate_too_fine", "rate"))
-    if debt.instalments and debt.principal and debt.first_due is None:
-        found.append(Problem("first_due_missing", "first_due"))
-    return found
+def _too_fine(form: FormDialog) -> list[Problem]:
+    """Tell of a rate typed with more decimals than are kept."""
+    return [Problem("rate_too_fine", "rate")] if (form["rate"].value() or 0) % _PERCENT else []
 
 
 def _typed_debt(form: FormDialog, debt: Debt | None, household: Id) -> Debt:
-    """Make a debt of what is typed; with instalments the sum of the loan is what came, unless it is said."""
+    """Make a debt of what is typed."""
     rule = form["rule"].value()
     before = debt if debt is not None else Debt(id=NO_ID, household=household, name="", debt_class="")
-    principal, instalments = form["principal"].value(), form["instalments"].value() or 0
-    if principal is None and instalments and form.has("amount") and form["how"].value() != _NOTHING:
-        principal = form["amount"].value()
     return replace(
         before,
         name=form["name"].value(),
@@ -246,8 +243,8 @@ def _typed_debt(form: FormDialog, debt: Debt | None, household: Id) -> Debt:
         rule=rule,
         rate=(form["rate"].value() or 0) // _PERCENT if rule in _BY_RATE else 0,
         total=form["total"].value() if rule is InterestRule.FIXED_TOTAL else None,
-        principal=principal,
-        instalments=instalments,
+        principal=form["principal"].value(),
+        instalments=form["instalments"].value() or 0,
         first_due=form["first_due"].value(),
     )
 
@@ -258,7 +255,7 @@ def _beginning(form: FormDialog, debt: Debt) -> AddDebt:
         return AddDebt(debt=debt)
     day = form["on"].value()
     pocket = Id(form["pocket"].value() or NO_ID) if how == _NOW else NO_ID
-    return AddDebt(debt=replace(debt, started_on=day), amount=form["amount"].value(), on=day, pocket=pocket)
+    return AddDebt(debt=debt, amount=form["amount"].value(), on=day, pocket=pocket)
 
 
 def _spending(desk: Desk, household: Id) -> list[tuple[int, str]]:
