@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -37,6 +37,25 @@ class Goal:
     priority: int = 1
     ended_on: date | None = None
     is_deleted: bool = False
+
+
+def settled(goal: Goal) -> Goal:
+    """Leave out what the kind and rhythm of a goal do not ask for.
+
+    A debt is its own target, kept in no pocket, with nothing there at the start; months are of necessary spending;
+    weeks are counted only by the week and meeting.
+    """
+    is_debt = goal.kind is GoalKind.DEBT
+    return replace(
+        goal,
+        target=None if is_debt else goal.target,
+        months=goal.months if goal.kind is GoalKind.EMERGENCY else 0,
+        debt=goal.debt if is_debt else NO_ID,
+        every=goal.every if goal.rhythm in (Rhythm.WEEK, Rhythm.MEETING) else 0,
+        harvest_months=goal.harvest_months if goal.rhythm is Rhythm.HARVEST else "",
+        opening=ZERO if is_debt else goal.opening,
+        pockets="" if is_debt else goal.pockets,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -125,6 +125,8 @@ def _goal(goal: Goal) -> Iterator[Problem]:
     yield from _dates(goal.started_on, goal.by, "by")
     if goal.kind is GoalKind.DEBT and goal.debt == NO_ID:
         yield Problem("goal_without_debt", "debt")
+    if goal.kind is GoalKind.EMERGENCY and goal.target is None and not goal.months:
+        yield Problem("goal_without_months", "months")
     if not _are_months(goal.harvest_months, least=int(goal.rhythm is Rhythm.HARVEST)):
         yield Problem("harvest_months_wrong", "harvest_months")
     if not all(one.strip().isdigit() for one in goal.pockets.split(",") if goal.pockets):

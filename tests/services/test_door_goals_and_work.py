@@ -8,7 +8,7 @@ import pytest
 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import GoalKind, PocketKind
+from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Household, Occupation, Pocket
 from household_ledger.errors import UserError
@@ -63,6 +63,57 @@ def test_a_goal_pays_off_a_debt_of_its_household_even_one_taken_out_since(book: 
         kept = reader.record(Goal, made)
     assert kept is not None
     assert book.do(ChangeGoal(kept, replace(kept, ended_on=book.clock.today())))
+
+
+def test_what_a_kind_of_goal_does_not_ask_for_is_not_kept(book: Book, home: Home, savings: Id) -> None:
+    """A form keeps what was typed before the kind was changed: none of it may come into the figures."""
+    all_of_it = Goal(
+        id=NO_ID,
+        household=home.id,
+        name="ทุกอย่าง",
+        target=Money(900),
+        months=4,
+        debt=home.debt,
+        every=2,
+        harvest_months="5,11",
+        opening=Money(100),
+        pockets=f"{savings}",
+    )
+    of_debts = ("target", "opening", "pockets")
+    asked = {
+        "save": replace(all_of_it, months=0, debt=NO_ID, every=0, harvest_months=""),
+        "debt": replace(
+            all_of_it,
+            kind=GoalKind.DEBT,
+            rhythm=Rhythm.HARVEST,
+            months=0,
+            every=0,
+            **{name: getattr(Goal(id=NO_ID, household=NO_ID, name=""), name) for name in of_debts},
+        ),
+        "emergency": replace(all_of_it, kind=GoalKind.EMERGENCY, rhythm=Rhythm.WEEK, debt=NO_ID, harvest_months=""),
+    }
+
+    for wanted in asked.values():
+        (made,) = book.do(AddGoal(replace(all_of_it, kind=wanted.kind, rhythm=wanted.rhythm)))
+        with book.store.reader() as reader:
+            kept = reader.record(Goal, made)
+        assert kept == replace(wanted, id=made)
+        typed = replace(kept, kind=all_of_it.kind, debt=home.debt, months=7)
+        if wanted.kind is not GoalKind.SAVE:
+            book.do(ChangeGoal(kept, typed))
+            with book.store.reader() as reader:
+                assert reader.record(Goal, made) == replace(typed, debt=NO_ID, months=0)
+
+
+def test_emergency_money_is_of_so_many_months_or_so_many_baht(book: Book, home: Home) -> None:
+    goal = Goal(id=NO_ID, household=home.id, name="เผื่อฉุกเฉิน", kind=GoalKind.EMERGENCY)
+
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(AddGoal(goal))
+
+    assert wrong_fields(refused) == {"months"}
+    assert book.do(AddGoal(replace(goal, months=3)))
+    assert book.do(AddGoal(replace(goal, target=Money(900))))
 
 
 def test_what_was_there_at_the_start_is_not_below_zero(book: Book, home: Home) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
-from household_ledger.domain.goal import Goal, GoalChange
+from household_ledger.domain.goal import Goal, GoalChange, settled
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Pocket
@@ -18,13 +18,13 @@ from household_ledger.text.clean import clean
 
 @dataclass(frozen=True, slots=True)
 class AddGoal:
-    """Set a new goal; with id 0 it is given one."""
+    """Set a new goal; with id 0 it is given one. What its kind does not ask for is left out (`domain.goal.settled`)."""
 
     goal: Goal
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for a goal that cannot be kept."""
-        goal = sound(self.goal)
+        goal = sound(settled(self.goal))
         _refuse_strangers(goal, work)
         work.insert([with_id(goal, work)])
         return Label("add_goal", (("name", goal.name),))
@@ -40,7 +40,7 @@ class ChangeGoal:
 
     def write(self, work: Work) -> Label:
         """UserError `changed_since`, `nothing_changed`; InvalidEntry for a goal that cannot be kept."""
-        now = sound(self.now)
+        now = sound(settled(self.now))
         _refuse_strangers(now, work, was=self.was)
         work.replace(now, was=self.was)
         if (self.was.target, self.was.by) != (now.target, now.by):

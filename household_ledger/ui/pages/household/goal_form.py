@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.domain.goal import Goal
+from household_ledger.domain.goal import Goal, settled
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import ZERO
-from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
@@ -57,7 +56,7 @@ def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
             field.show_value(getattr(goal or new, field.name) or None)
     for name in ("kind", "rhythm"):
         form[name].changed.connect(lambda: _fit(form, is_only=not others))
-    watch(form, ("by", "months"), lambda: _problems(form, goal, household))
+    watch(form, ("by", "months"), lambda: problems_of(_typed(form, goal, household)))
     _fit(form, is_only=not others)
     return bool(form.exec())
 
@@ -133,33 +132,24 @@ def _fit(form: FormDialog, *, is_only: bool) -> None:
     form.leave_out({name for name, is_out in left_out.items() if is_out})
 
 
-def _problems(form: FormDialog, goal: Goal | None, household: Id) -> list[Problem]:
-    """Tell what does not go together in what is typed so far."""
-    typed = _typed(form, goal, household)
-    found = [one for one in problems_of(typed) if one.field == "by"]
-    if typed.kind is GoalKind.EMERGENCY and typed.target is None and not typed.months:
-        found.append(Problem("goal_without_months", "months"))
-    return found
-
-
 def _typed(form: FormDialog, goal: Goal | None, household: Id) -> Goal:
-    """Make a goal of what is typed; what the kind does not ask for is left out."""
-    kind, rhythm = form["kind"].value(), form["rhythm"].value()
+    """Make a goal of what is typed; what its kind does not ask for is left out, though it stands unseen in the form."""
     before = goal if goal is not None else Goal(id=NO_ID, household=household, name="")
-    is_debt = kind is GoalKind.DEBT
-    return replace(
-        before,
-        name=form["name"].value(),
-        kind=kind,
-        target=None if is_debt else form["target"].value(),
-        months=(form["months"].value() or 0) if kind is GoalKind.EMERGENCY else 0,
-        debt=form["debt"].value() or NO_ID if is_debt else NO_ID,
-        by=form["by"].value(),
-        rhythm=rhythm,
-        every=(form["every"].value() or 0) if rhythm in _WEEKLY else 0,
-        harvest_months=form["harvest_months"].value() if rhythm is Rhythm.HARVEST else "",
-        opening=ZERO if is_debt else form["opening"].value() or ZERO,
-        started_on=form["started_on"].value(),
-        pockets="" if is_debt or not form.has("pockets") else form["pockets"].value(),
-        priority=form["priority"].value() or 1,
+    return settled(
+        replace(
+            before,
+            name=form["name"].value(),
+            kind=form["kind"].value(),
+            target=form["target"].value(),
+            months=form["months"].value() or 0,
+            debt=form["debt"].value() or NO_ID,
+            by=form["by"].value(),
+            rhythm=form["rhythm"].value(),
+            every=form["every"].value() or 0,
+            harvest_months=form["harvest_months"].value(),
+            opening=form["opening"].value() or ZERO,
+            started_on=form["started_on"].value(),
+            pockets=form["pockets"].value() if form.has("pockets") else "",
+            priority=form["priority"].value() or 1,
+        )
     )
