@@ -21,6 +21,8 @@ from household_ledger.text.clean import clean
 from household_ledger.text.dates import parse_date, parse_year
 from household_ledger.text.digits import to_arabic
 
+_SUMS = frozenset(("รวม", "รวมทั้งหมด", "รวมทั้งสิ้น", "รวมทั้งหมู่บ้าน", "ยอดรวม", "total", "sum"))
+"""What stands at the head of a row that counts the others."""
 _LONGEST = {"code": 20, "name": 100, "member": 100, "village": 100, "address": 300}
 _LONGEST_OTHER = 100
 _BUDDHIST_ERA, _FIRST_BUDDHIST = 543, 2400
@@ -130,6 +132,8 @@ class _Reading:
     by_code: dict[str, Household] = field(default_factory=dict)
     by_name: dict[tuple[str, str], Household] = field(default_factory=dict)
     listed: dict[str, ListedHousehold] = field(default_factory=dict)
+    people: dict[str, set[str]] = field(default_factory=dict)
+    """Who was listed under each code."""
 
     def rows(self, cells: Cells) -> Iterator[ListRow]:
         """Read the rows below the header; empty ones say nothing."""
@@ -137,7 +141,9 @@ class _Reading:
         for one in self.reader.households():
             self.by_code.setdefault(one.code, one)
             self.by_name.setdefault((one.name, villages.get(one.group, "")), one)
-        written = [(n, row) for n, row in enumerate(cells.rows, 1) if n > self.columns.row + 1 and any(row)]
+        head = cells.rows[self.columns.row]
+        below = enumerate(cells.rows[self.columns.row + 1 :], self.columns.row + 2)
+        written = [(number, row) for number, row in below if any(row) and row != head]  # heads come again on each sheet
         codes = [self._code(row) for _number, row in written]
         taken = {*self.by_code, *(code for code in codes if code)}
         for (number, row), code in zip(written, codes, strict=True):
@@ -150,6 +156,10 @@ class _Reading:
         if isinstance(cell, int):
             return str(cell).zfill(usual_width(self.by_code))
         return clean(to_arabic(str(cell)))
+
+    def _are_others(self, one: ListedHousehold) -> bool:
+        """Tell whether a row names somebody its code has not got yet; the same row twice does not."""
+        return bool(_names(one) - self.people[one.code])
 
     def _standing(
         self,
@@ -165,9 +175,10 @@ class _Reading:
         if known is not None:
             return ListRow(number, replace(one, code=known.code), Standing.KNOWN, (), known.name, cells)
         before = self.listed.get(one.code) if one.code else None
-        if before is not None and one.members and one.name in ("", before.name):
+        if before is not None and self._are_others(one) and one.name in ("", before.name):
             further = replace(one, name=before.name)
             bad = tuple(each for each in problems if each.field != "name")
+            self.people.setdefault(one.code, set()).update(_names(one))
             return ListRow(number, further, Standing.BAD if bad else Standing.FURTHER, bad, "", cells)
         if before is not None:
             problems.append(Problem("register_code_twice", "code", {"code": one.code}))
@@ -177,6 +188,7 @@ class _Reading:
             one = replace(one, code=next_code(taken))
             taken.add(one.code)
         self.listed[one.code] = one
+        self.people[one.code] = _names(one)
         self.by_name.setdefault((one.name, one.village), Household(id=NO_ID, code=one.code, name=one.name))
         return ListRow(number, one, Standing.NEW, (), "", cells)
 
@@ -195,7 +207,9 @@ class _Row:
         name = " ".join(part for part in (self._words("title") + self._words("name"), self._words("surname")) if part)
         moo = to_arabic(self._words("moo"))
         address = " ".join(part for part in (self._words("address"), f"หมู่ {moo}" if moo else "") if part)
-        if not name:
+        if any(clean(str(_at(self.cells, self.places, head))).lower() in _SUMS for head in ("code", "name")):
+            self.problems.append(Problem("register_total", "name"))
+        elif not name:
             self.problems.append(Problem("missing", "name"))
         household = ListedHousehold(
             name=name,
@@ -206,7 +220,7 @@ class _Row:
             address=address,
             started_on=self._day("started_on"),
             is_comparison=self._is("is_comparison"),
-            members=self._members(),
+            members=self._members(name),
         )
         return household, self.problems
 
@@ -239,9 +253,11 @@ class _Row:
             self.problems.append(Problem("register_yes_or_no", name, {"text": text}))
         return text in _YES
 
-    def _members(self) -> tuple[ListedMember, ...]:
-        name = self._words("member")
-        return (ListedMember(name, self._birth_year()),) if name else ()
+    def _members(self, household: str) -> tuple[ListedMember, ...]:
+        """Read who takes part; a year of birth beside no name is that of the one the household is named after."""
+        born, name = self._birth_year(), self._words("member")
+        name = name or (household if born is not None else "")
+        return (ListedMember(name, born),) if name else ()
 
     def _birth_year(self) -> int | None:
         """Read a year of birth, or the year of a day of birth."""
@@ -262,6 +278,10 @@ class _Row:
         if not self.today.year - _OLDEST <= year <= self.today.year:
             self.problems.append(Problem("register_birth_far", "birth_year", {"text": str(cell)}))
         return year
+
+
+def _names(one: ListedHousehold) -> set[str]:
+    return {member.name for member in one.members}
 
 
 def _at(row: Sequence[Cell], places: Mapping[str, int], name: str) -> Cell:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+import re
+from collections import deque
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ _ROW_LIMIT = 20_000
 _CELL_LIMIT = 2_000
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 20
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _ZIP, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -33,7 +36,7 @@ class Cells:
 
 
 def read_cells(path: Path) -> Cells:
-    """Read a file's first sheet.
+    """Read the first sheet of a file that says anything.
 
     UserError `no_such_file`, `folder_not_file`, `sheet_too_big`, `sheet_old_excel`, `sheet_unreadable`,
     `sheet_empty`; EnvironmentProblem `cannot_read`.
@@ -62,16 +65,48 @@ def _content(path: Path) -> bytes:
 
 def _of_text(name: str, content: bytes) -> Cells:
     text, encoding = _decoded(name, content)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # spreadsheets of old Macs end lines with \r alone
     separator = _separator(text)
-    rows = []
+    is_open = _leaves_a_quote_open(text, separator)
+    kept = _Kept(name)
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator)):
-            if number >= _ROW_LIMIT:
-                raise UserError("sheet_too_big", name=name)
-            rows.append(tuple(cell.strip()[:_CELL_LIMIT] for cell in row))
+        for row in csv.reader(
+            io.StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE if is_open else csv.QUOTE_MINIMAL
+        ):
+            kept.add(tuple(cell.strip()[:_CELL_LIMIT] for cell in row))
     except csv.Error as problem:
         raise UserError("sheet_unreadable", name=name) from problem
-    return Cells(name, encoding, tuple(rows))
+    return Cells(name, encoding, tuple(kept.rows))
+
+
+def _leaves_a_quote_open(text: str, separator: str) -> bool:
+    """Tell that a quotation mark is never closed: taken for one it would swallow every row after it."""
+    rows = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
+    try:
+        deque(rows, maxlen=0)
+    except csv.Error as problem:
+        return "unexpected end" in str(problem)
+    return False
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The rows so far; empty ones keep their place, and are let go of below the last that says something."""
+
+    name: str
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    _empty: int = 0
+
+    def add(self, row: tuple[Cell, ...]) -> None:
+        """Take a row; a sheet coloured down to its last line is not big for that."""
+        if not any(row):
+            self._empty += 1
+            return
+        if len(self.rows) + self._empty >= _ROW_LIMIT:
+            raise UserError("sheet_too_big", name=self.name)
+        self.rows += [()] * self._empty
+        self._empty = 0
+        self.rows.append(row)
 
 
 def _decoded(name: str, content: bytes) -> tuple[str, str]:
@@ -105,22 +140,44 @@ def _separator(text: str) -> str:
 
 
 def _of_workbook(name: str, content: bytes) -> Cells:
-    from zipfile import BadZipFile
+    from zipfile import BadZipFile, ZipFile
 
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    rows: list[tuple[Cell, ...]] = []
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        rows = []
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True)):
-            if number >= _ROW_LIMIT:
-                raise UserError("sheet_too_big", name=name)
-            rows.append(tuple(map(_cell, row)))
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # some programs write a size that is not the sheet's
+            kept = _Kept(name)
+            for row in sheet.iter_rows(values_only=True):
+                kept.add(tuple(map(_cell, row)))
+            if kept.rows:
+                with ZipFile(io.BytesIO(content)) as parts:
+                    rows = _spread(kept.rows, parts.read(sheet._worksheet_path))  # noqa: SLF001 -- nothing public tells it
+                break
         book.close()
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as problem:
         raise UserError("sheet_unreadable", name=name) from problem
     return Cells(name, "XLSX", tuple(rows))
+
+
+def _spread(rows: list[tuple[Cell, ...]], sheet: bytes) -> list[tuple[Cell, ...]]:
+    """Say in every row of a cell joined over several rows what stands in its first."""
+    from openpyxl.utils import range_boundaries
+
+    told = {(each, at): cell for each, row in enumerate(rows) for at, cell in enumerate(row)}
+    for found in _MERGED.finditer(sheet):
+        left, top, _right, bottom = range_boundaries(found[1].decode())
+        first = told.get((top - 1, left - 1), "")
+        for each in range(top, min(bottom, len(rows))) if first != "" else ():
+            row = list(rows[each])
+            if any(row):
+                row += [""] * (left - len(row))
+                row[left - 1] = first
+                rows[each] = tuple(row)
+    return rows
 
 
 def _cell(value: object) -> Cell:

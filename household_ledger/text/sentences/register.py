@@ -15,6 +15,7 @@ SENTENCES = {
     "sheet_empty": N_("{name} is empty."),
     "register_no_heads": N_("No row of {name} names the columns. Put heads above them; at least “ชื่อ” or “Name”."),
     "register_code_twice": N_("The code {code} is there twice in this list. Give each household its own."),
+    "register_total": N_("This row adds up the others. Leave it out of the list."),
     "register_too_long": N_("This is longer than {longest} letters. Shorten it."),
     "register_day_far": N_("The day “{text}” is too far away. Check the year."),
     "register_yes_or_no": N_("“{text}” is neither yes nor no. Write ใช่ or ไม่, or leave it empty."),
