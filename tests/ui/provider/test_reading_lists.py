@@ -19,11 +19,11 @@ from tests.ui.conftest import Shot
 from tests.ui.hands import child, press, type_anew
 from tests.ui.provider.conftest import Shown, wait
 
-ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,ผู้เข้าร่วม,โทร
-101,นางสมใจ ดีมาก,บ้านใหม่,1/11/2569,นางสมใจ,081
-102,นายสมชาย ดีมาก,บ้านใหม่,31/2/2569,,
-103,นายไม่บอกวัน,บ้านใหม่,,,
-001,ชื่ออื่น,,,,
+ROWS = """รหัส,ชื่อ-สกุล,หมู่บ้าน,วันที่เริ่ม,ผู้เข้าร่วม,โทร,ปีเกิด
+101,นางสมใจ ดีมาก,บ้านใหม่,1/11/2569,นางสมใจ,081,1967
+102,นายสมชาย ดีมาก,บ้านใหม่,31/2/2569,,,
+103,นายไม่บอกวัน,บ้านใหม่,,,,
+001,ชื่ออื่น,,,,,
 """
 
 
@@ -50,14 +50,21 @@ def rows(preview: ListPreview) -> list[tuple[str, ...]]:
     return [tuple(cell.text for cell in row.cells) for row in found.rows()]
 
 
+def tones(preview: ListPreview) -> dict[str, str]:
+    found = child(preview, "list_rows", Table)
+    assert isinstance(found, Table)
+    return {row.cells[1].text: row.cells[5].tone for row in found.rows()}
+
+
 def test_every_row_says_what_becomes_of_it(preview: ListPreview, shot: Shot) -> None:
     assert preview.title.words() == "ในรายชื่อมีครัวเรือนใหม่ 2 ครัวเรือน · ยังอ่านไม่ได้ 1 แถว"
     assert "CP874" in preview.told.words()
     assert "โทร" in preview.told.words()
     told = {row[1]: row[5] for row in rows(preview)}
-    assert told["101"] == "จะเพิ่ม พร้อม นางสมใจ"
+    assert told["101"] == "จะเพิ่ม พร้อม นางสมใจ (เกิด 2510)"
     assert "31/2/2569" in told["102"]
     assert told["001"].startswith("มีอยู่แล้ว ในชื่อ")
+    assert tones(preview)["001"] == "attention"
     assert looking.clipped(preview) == []
     assert looking.unnamed(preview) == []
     assert looking.unreachable(preview) == []

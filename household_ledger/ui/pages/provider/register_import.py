@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.exchange.register_columns import field_name
-from household_ledger.services.exchange.register_list import ListRow, RegisterList, Standing, read_register
+from household_ledger.services.exchange.register_list import (
+    ListedMember,
+    ListRow,
+    RegisterList,
+    Standing,
+    read_register,
+)
 from household_ledger.services.exchange.sheet_reading import ENDINGS
 from household_ledger.services.exchange.table_export import TableSheet
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
@@ -187,10 +193,10 @@ def _table() -> Table:
         (
             Column(_("Row"), 62, "right"),
             Column(_("Code"), 80),
-            Column(_("Household")),
+            Column(_("Household"), 220),
             Column(_("Village"), 130),
             Column(_("Began on"), 112),
-            Column(_("What becomes of it"), 330),
+            Column(_("What becomes of it")),
         ),
     )
     made.setObjectName("list_rows")
@@ -219,12 +225,20 @@ def _becomes(row: ListRow) -> tuple[str, str]:
         return _problems(row), "expense"
     if row.standing is Standing.KNOWN:
         known = row.known_as
-        told = _("there already as {name}").format(name=known) if known != row.household.name else _("there already")
-        return told, "ink_3"
-    people = ", ".join(one.name for one in row.household.members)
+        if row.household.name in ("", known):
+            return _("there already"), "ink_3"
+        return _("there already as {name}").format(name=known), "attention"
+    people = ", ".join(map(_person, row.household.members))
     if row.standing is Standing.FURTHER:
         return _("one more person: {name}").format(name=people), "income"
     return (_("will be added with {name}").format(name=people) if people else _("will be added")), "income"
+
+
+def _person(one: ListedMember) -> str:
+    """Say who, and the year of birth as it was understood."""
+    if one.birth_year is None:
+        return one.name
+    return _("{name} (born {year})").format(name=one.name, year=format_year(one.birth_year))
 
 
 def _problems(row: ListRow) -> str:
