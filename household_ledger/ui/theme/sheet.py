@@ -53,7 +53,7 @@ QPushButton[look="nav"]:checked { background: $primary_soft; color: $primary; fo
 QPushButton[look="nav"]:focus { border: 2px solid $primary; padding: 4px 9px; }
 QPushButton[look="segment"] { background: transparent; border: 1px solid transparent; color: $ink_2; border-radius: 6px; padding: 3px ${pad2}px; }
 QPushButton[look="segment"]:checked { background: $surface; color: $primary; font-weight: 600; border-color: $line; }
-QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 2px ${pad2}px; }
+QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 2px ${pad2_in}px; }
 QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 2px 12px; color: $ink_2; }
 QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 1px 11px; }
@@ -112,6 +112,7 @@ def style_sheet() -> str:
         "pad_in": 4,
         "wide_in": 15,
         "pad2": 10,
+        "pad2_in": 9,
         "chip": px(13),
     }
     families = ", ".join(f'"{one}"' for one in FAMILIES)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.widgets.buttons import button, icon_button
@@ -61,3 +72,20 @@ def test_enter_presses_what_it_stands_on_even_in_a_dialog_with_another_answer(qt
         QTest.keyClick(one, Qt.Key.Key_Return)
 
     assert pressed == ["other", "icon", "thai", "yes"]
+
+
+@pytest.mark.parametrize("look", ["segment", "chip"])
+def test_a_choice_keeps_the_room_of_its_words_when_the_keyboard_comes(qtbot: QtBot, look: str) -> None:
+    choice = Segments("แถว", (("all", "ทุกแถว 3,000"), ("new", "ใหม่ 3,000")), "all", look=look)
+    qtbot.addWidget(choice)
+    choice.show()
+    one = choice.findChild(QPushButton, "choice_all")
+    assert one is not None
+
+    def room(state: QStyle.StateFlag) -> int:
+        option = QStyleOptionButton()
+        option.initFrom(one)
+        option.state = QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_On | state
+        return one.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, one).width()
+
+    assert room(QStyle.StateFlag.State_HasFocus) == room(QStyle.StateFlag.State_None)
