@@ -37,6 +37,14 @@ def household_size(members: Iterable[Member], month: Month) -> HouseholdSize:
     return HouseholdSize(len(present), _adult_equivalent_tenths(present, month.year))
 
 
+def counted_from(began: date) -> date:
+    """Give the day from which those are counted who lived in a household when its book began: its month's first.
+
+    They lived there before; from a day after the 15th nobody would count in the book's first month.
+    """
+    return began.replace(day=1)
+
+
 def _is_present(member: Member, day: date) -> bool:
     since, until = member.present_from, member.present_to
     return since is not None and since <= day and (until is None or day <= until)

@@ -62,6 +62,23 @@ def test_a_household_comes_with_a_cash_pocket_its_village_and_its_people(book: B
         assert [(one.id, one.name) for one in reader.all(VillageGroup)] == [(made.group, "บ้านหนองแวง")]
 
 
+@pytest.mark.parametrize("is_comparison", [False, True])
+def test_people_told_with_a_household_count_from_its_month_and_the_first_takes_part(
+    book: Book, *, is_comparison: bool
+) -> None:
+    told = (ListedMember("นางบุญมา ใจงาม", 1975), ListedMember("ด.ช.ก้อง", None))
+    new = replace(NEW, started_on=date(2026, 10, 28), is_comparison=is_comparison)
+
+    book.do(AddHousehold(household=new, people=told))
+
+    with book.store.reader() as reader:
+        people = reader.of_household(Member, household(book, "012").id)
+    assert [(one.name, one.birth_year, one.present_from, one.is_participant) for one in people] == [
+        ("นางบุญมา ใจงาม", 1975, date(2026, 10, 1), not is_comparison),
+        ("ด.ช.ก้อง", None, date(2026, 10, 1), False),
+    ]
+
+
 def test_a_village_that_is_there_is_not_made_again(book: Book) -> None:
     for code in ("1", "2"):
         book.do(AddHousehold(household=replace(NEW, code=code), village="บ้านหนองแวง"))

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from household_ledger.domain.household_size import household_size
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, Pocket, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.households import AddHousehold
@@ -141,7 +143,7 @@ def test_taking_a_list_in_is_one_step_and_the_second_time_changes_nothing(
     path = written(tmp_path / "list.csv", rows)
 
     first = read(book, path)
-    undoable(ImportHouseholds(households=first.households(), name=first.name, started_on=date(2026, 10, 1)))
+    undoable(ImportHouseholds(households=first.households(), name=first.name, started_on=date(2026, 10, 20)))
     again = read(book, path)
 
     assert again.households() == ()
@@ -149,11 +151,13 @@ def test_taking_a_list_in_is_one_step_and_the_second_time_changes_nothing(
     with book.store.reader() as reader:
         made = reader.households()
         assert [each.code for each in made] == [f"{number:03}" for number in range(1, 13)]
-        assert {each.started_on for each in made} == {date(2026, 10, 1)}
+        assert {each.started_on for each in made} == {date(2026, 10, 20)}
         assert len(reader.all(VillageGroup)) == 3
         assert {each.subdistrict for each in reader.all(VillageGroup)} == {"ในเมือง"}
         assert len(reader.all(Member)) == len(reader.all(Pocket)) == 12
-        assert {each.present_from for each in reader.all(Member)} == {date(2026, 10, 1)}
+        people = reader.all(Member)
+    assert household_size(people, Month(2026, 10)).members == 12, "all count in the book's first month"
+    assert household_size(people, Month(2026, 9)).members == 0
 
 
 @pytest.mark.parametrize(

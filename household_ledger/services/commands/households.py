@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from household_ledger.domain.changes import Label
+from household_ledger.domain.household_size import counted_from
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.problem import Problem
@@ -17,6 +19,7 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.first_household import CASH_POCKET
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id
+from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.ports import EntryQuery, Work
 from household_ledger.text.clean import clean
 
@@ -26,20 +29,24 @@ _REASON = "leaving_reason"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddHousehold:
-    """Take in a household (id 0) with its cash pocket, so that writing can begin, and its first members (id 0).
+    """Take in a household (id 0) with its cash pocket, so that writing can begin, and its first members.
 
-    `village` is a name: the one there is, or a new one.
+    `village` is a name: the one there is, or a new one. `members` (id 0) are written as they are; of `people` the first
+    takes part in the project, unless the household is only compared with.
     """
 
     household: Household
     village: str = ""
     members: tuple[Member, ...] = ()
+    people: tuple[ListedMember, ...] = ()
 
     def write(self, work: Work) -> Label:
         """InvalidEntry with the fields that are wrong."""
         refuse(problems_of(self.household, work))
         household = insert_household(work, self.household, village_of(work, self.village, self.household))
-        work.insert([with_id(sound(replace(one, household=household.id)), work) for one in self.members])
+        people = people_of(household, self.people, participants=1)
+        members = [*(replace(one, household=household.id) for one in self.members), *people]
+        work.insert([with_id(sound(one), work) for one in members])
         return label_of("add", [household])
 
 
@@ -140,6 +147,26 @@ def insert_household(work: Work, household: Household, village: Id) -> Household
     pocket = with_id(Pocket(id=NO_ID, household=made.id, name=CASH_POCKET, kind=PocketKind.CASH), work)
     work.insert([made, pocket])
     return made
+
+
+def people_of(household: Household, listed: Sequence[ListedMember], *, participants: int | None = None) -> list[Member]:
+    """Make the members (id 0) a household was told with.
+
+    The first `participants` (None: all) take part, of one that is only compared with nobody.
+    """
+    since = counted_from(household.started_on) if household.started_on is not None else None
+    most = 0 if household.is_comparison else len(listed) if participants is None else participants
+    return [
+        Member(
+            id=NO_ID,
+            household=household.id,
+            name=one.name,
+            birth_year=one.birth_year,
+            present_from=since,
+            is_participant=number < most,
+        )
+        for number, one in enumerate(listed)
+    ]
 
 
 def _leaving_problems(household: Household, day: date, work: Work) -> list[Problem]:

@@ -7,10 +7,10 @@ from datetime import date
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.register import Household, Member, VillageGroup
+from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.households import insert_household, problems_of
+from household_ledger.services.commands.households import insert_household, people_of, problems_of
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.exchange.register_list import ListedHousehold
 from household_ledger.services.ports import Progress, Work, no_progress
@@ -50,18 +50,7 @@ class ImportHouseholds:
         )
         refuse(problems_of(household, work))
         made = insert_household(work, household, village)
-        members = [
-            Member(
-                id=NO_ID,
-                household=made.id,
-                name=member.name,
-                birth_year=member.birth_year,
-                present_from=made.started_on,
-                is_participant=not one.is_comparison,
-            )
-            for member in one.members
-        ]
-        work.insert([with_id(sound(member), work) for member in members])
+        work.insert([with_id(sound(member), work) for member in people_of(made, one.members)])
 
     @staticmethod
     def _village(work: Work, one: ListedHousehold, villages: dict[str, Id]) -> Id:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from household_ledger.domain.household_size import counted_from
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Member
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
@@ -145,7 +146,7 @@ class MembersPart(QWidget):
                 self._desk.execute(ReplaceRecord(was=member, now=replace(now, is_deleted=member.is_deleted)))
 
         form = FormDialog(self, _("Add a person") if member is None else member.name, fields, save=save)
-        since = (household.started_on or today).replace(day=1)  # so that they count in the book's first month
+        since = counted_from(household.started_on or today)
         shown = member or Member(id=NO_ID, household=household.id, name="", present_from=since)
         for field in fields:
             field.show_value(getattr(shown, field.name))

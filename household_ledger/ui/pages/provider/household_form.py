@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Household, Member, VillageGroup
+from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.services.commands.households import AddHousehold, ChangeHousehold, LeaveProject
 from household_ledger.services.exchange.member_lines import read_members
 from household_ledger.services.exchange.register_list import ListedMember
@@ -121,28 +120,15 @@ class HouseholdForm:
         }
         if self._was is None:
             household = Household(id=NO_ID, **values)
-            members = self._members(household.started_on, is_participant=not household.is_comparison)
-            self._desk.execute(AddHousehold(household=household, village=self._village(), members=members))
+            self._desk.execute(AddHousehold(household=household, village=self._village(), people=self._people()))
             return
         now = replace(self._was, **values)
         if now != self._was or self._village() != self._villages.get(self._was.group, ""):
             self._desk.execute(ChangeHousehold(was=self._was, now=now, village=self._village()))
 
-    def _members(self, since: date | None, *, is_participant: bool) -> tuple[Member, ...]:
+    def _people(self) -> tuple[ListedMember, ...]:
         field = self.dialog["members"]
-        listed = field.members() if isinstance(field, MembersField) else ()
-        counted_from = since.replace(day=1) if since is not None else None  # they lived there before the book began
-        return tuple(
-            Member(
-                id=NO_ID,
-                household=NO_ID,
-                name=one.name,
-                birth_year=one.birth_year,
-                present_from=counted_from,
-                is_participant=is_participant and number == 0,
-            )
-            for number, one in enumerate(listed)
-        )
+        return field.members() if isinstance(field, MembersField) else ()
 
 
 def ask_leaving(desk: Desk, parent: QWidget | None, household: Household) -> bool:
