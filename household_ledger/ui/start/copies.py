@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +18,8 @@ from household_ledger.ui.ports import SafetyCopy
 
 EVERY_MINUTES = 15
 _IDLE_MILLISECONDS = 20_000
+_PATIENCE = 400
+"""Milliseconds after which somebody who asked for a copy is told that it is being made."""
 
 
 class Copies(QObject):
@@ -30,6 +31,8 @@ class Copies(QObject):
         super().__init__()
         self._desk = desk
         self._has_work = False
+        self._is_asked = False
+        """Whether somebody waits to be told where the copy is."""
         self._job: Job | None = None
         self.last: datetime | None = None
         self._clock = QTimer(self)
@@ -39,6 +42,10 @@ class Copies(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._on_idle)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._say_making)
         desk.changed.connect(self._on_changed)
 
     @property
@@ -46,9 +53,14 @@ class Copies(QObject):
         """Tell whether something was written since the last copy."""
         return self._has_work
 
-    def copy_now(self, on_done: Callable[[SafetyCopy], None] | None = None) -> None:
-        """Make a copy beside the work and say where it is."""
-        self._begin("by-hand", on_done or self._say)
+    def copy_now(self) -> None:
+        """Make a copy beside the work and say where it is; the one under way serves where it holds everything."""
+        self._is_asked = True
+        if self._job is not None:
+            self._say_making()
+            return
+        self._patience.start()
+        self._begin("by-hand")
 
     def copy_before_closing(self) -> None:
         """Make a copy if there was work; a failure is raised: EnvironmentProblem, UserError."""
@@ -64,7 +76,7 @@ class Copies(QObject):
 
     def _on_time(self) -> None:
         if self._has_work:
-            self._begin("every-quarter-hour", lambda _copy: None)
+            self._begin("every-quarter-hour")
         else:
             self._clock.stop()
 
@@ -74,7 +86,7 @@ class Copies(QObject):
         except (UserError, EnvironmentProblem):
             return  # what is committed is safe without it; the next write tells what is wrong
 
-    def _begin(self, reason: str, on_done: Callable[[SafetyCopy], None]) -> None:
+    def _begin(self, reason: str) -> None:
         if self._job is not None:
             return
         folder = copies_folder(self._desk.settings)
@@ -88,20 +100,36 @@ class Copies(QObject):
             self._job = None
             self.last = opened.clock.now().astimezone()
             self.made.emit(self.last)
-            on_done(copy)
+            self._on_made(copy)
 
         self._job = self._desk.jobs.run(Job(_("Safety copy"), work, done, self._on_failed))
+
+    def _on_made(self, copy: SafetyCopy) -> None:
+        """Tell whoever asked; when something was written while the copy was made, one with that in it."""
+        if not self._is_asked:
+            return
+        if self._has_work:
+            self._begin("by-hand")
+            return
+        self._end_waiting()
+        self._desk.say(_("Copied and verified: {path}").format(path=copy.path))
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
         self._has_work = True
+        self._end_waiting()
         if isinstance(problem, UserError | EnvironmentProblem):
             self._desk.tell(problem)
         elif problem is None:
             self._desk.say(_("The safety copy could not be made. Your entries are kept in the file itself."), "trouble")
 
-    def _say(self, copy: SafetyCopy) -> None:
-        self._desk.say(_("Copied and verified: {path}").format(path=copy.path))
+    def _say_making(self) -> None:
+        if self._is_asked and self._job is not None:
+            self._desk.say(_("A safety copy is being made…"))
+
+    def _end_waiting(self) -> None:
+        self._is_asked = False
+        self._patience.stop()
 
 
 def copies_folder(settings: Settings) -> Path:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app import LedgerAtHand, LedgerShelf
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
@@ -25,12 +25,12 @@ from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, 
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.settings import COPIES_FOLDER, THEME, Settings
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
-from household_ledger.ui.ports import OpenLedger
+from household_ledger.ui.ports import OpenLedger, SafetyCopy
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
@@ -173,6 +173,69 @@ def test_a_copy_that_failed_as_the_book_closes_is_tried_again(session: Session, 
     assert len(list(tmp_path.glob("book*on-close*.hldb"))) == 1
 
 
+class HeldCopying:
+    """An opened book whose next copy waits until the test lets it go on."""
+
+    def __init__(self, session: Session, patch: pytest.MonkeyPatch) -> None:
+        assert session.desk is not None
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        self.reasons: list[str] = []
+        real = type(session.desk.opened).make_copy
+
+        def make_copy(opened: LedgerAtHand, folder: Path, *, reason: str) -> SafetyCopy:
+            self.reasons.append(reason)
+            made = real(opened, folder, reason=reason)
+            self.begun.set()
+            assert self.go_on.wait(10)
+            return made
+
+        patch.setattr(type(session.desk.opened), "make_copy", make_copy)
+
+
+def test_who_asks_for_a_copy_while_one_is_made_is_told_so_and_where_it_is(
+    session: Session, book: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session.open(book)
+    assert session.desk is not None
+    assert session.copies is not None
+    held, said = HeldCopying(session, monkeypatch), list[Notice]()
+    session.desk.said.connect(said.append)
+    write(session.desk, "นางแดง")
+    settle()
+    session.copies._on_time()
+    assert held.begun.wait(10)
+
+    session.copies.copy_now()
+    assert ["กำลังทำสำเนา" in one.words for one in said] == [True]
+    held.go_on.set()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+
+    assert "every-quarter-hour" in said[-1].words
+    assert held.reasons == ["every-quarter-hour"]
+
+
+def test_what_was_written_while_a_copy_was_made_is_in_the_one_that_was_asked_for(
+    session: Session, book: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session.open(book)
+    assert session.desk is not None
+    assert session.copies is not None
+    held, said = HeldCopying(session, monkeypatch), list[Notice]()
+    session.desk.said.connect(said.append)
+    session.copies.copy_now()
+    assert held.begun.wait(10)
+    write(session.desk, "นางดำ")
+    settle()
+
+    session.copies.copy_now()
+    held.go_on.set()
+    qtbot.waitUntil(lambda: len(held.reasons) == 2 and not session.jobs.is_busy)
+
+    assert held.reasons == ["by-hand", "by-hand"]
+    assert len([one for one in said if "by-hand" in one.words]) == 1
+    assert not session.copies.has_work
+
+
 def test_a_village_made_meanwhile_does_not_push_away_the_book_that_was_opened(
     session: Session, shelf: SlowShelf, book: Path, qtbot: QtBot
 ) -> None:
@@ -264,6 +327,10 @@ def test_trouble_without_a_book_is_told_where_the_choices_are(session: Session) 
     assert session.welcome.isVisible()
     said = " ".join(one.words() for one in session.welcome.findChildren(Words))
     assert "เต็ม" in said
+
+
+def write(desk: Desk, name: str) -> None:
+    desk.execute(AddRecords((Person(id=NO_ID, name=name, role=Role.RECORDER),)))
 
 
 LONG = "ข้าว" * 80
