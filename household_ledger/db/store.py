@@ -19,6 +19,7 @@ from household_ledger.db.format import SCHEMA
 from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
 from household_ledger.db.place import Place, check_is_same, created_on
+from household_ledger.db.reach import reach_of
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import MONTH
 from household_ledger.db.step import Changes, settle
@@ -26,7 +27,7 @@ from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import Desk, SqlWork
 from household_ledger.db.watch import Watch
 from household_ledger.db.writers import writer_here
-from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Clock, Initiator, Work
@@ -100,6 +101,14 @@ class SqlStore:
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
         return self._label(redo=True)
+
+    def reach(self, *, redo: bool = False) -> Reach | None:
+        """Tell what undo (or redo) would touch; None when there is nothing to take back."""
+        with telling(self.path), self._lock:
+            desk = self._writing_desk()
+            _refresh(desk)
+            seq = desk.chain.stacks().top(redo=redo)
+            return reach_of(desk.raw, Step(desk.chain.writer, seq)) if seq is not None else None
 
     @contextmanager
     def figures(self) -> Iterator[FigureReader]:

@@ -24,6 +24,22 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """What undo, or redo, would touch: the step, what it did, sorts of records, whose books, in which months.
+
+    `months` are (household, month number) where its entries lie now, or whose closing it is about. Of a step of many
+    records (`is_large`) sorts and months are not looked up.
+    """
+
+    step: Step
+    label: Label
+    kinds: frozenset[str] = frozenset()
+    households: frozenset[int] = frozenset()
+    months: frozenset[tuple[int, int]] = frozenset()
+    is_large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeSet:
     """What one step touched: kinds of record, households, (household, month number) of figures, ids of records.
 

@@ -43,3 +43,7 @@ class Ledger:
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
         return self.store.redo_label()
+
+    def reach(self, *, redo: bool = False) -> Reach | None:
+        """Tell whose books and which months undo (or redo) would touch; None when there is nothing."""
+        return self.store.reach(redo=redo)

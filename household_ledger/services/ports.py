@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
-from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
@@ -265,6 +265,9 @@ class Store(Protocol):
 
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
+
+    def reach(self, *, redo: bool = False) -> Reach | None:
+        """Tell what undo (or redo) would touch; None when there is nothing to take back."""
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""

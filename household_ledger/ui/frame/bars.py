@@ -60,9 +60,8 @@ class Bars:
         self._top.show_month(month, has_next=month < Month.of(self._desk.today))
 
     def show_steps(self) -> None:
-        """Show what can be taken back and brought back."""
-        undo, redo = self._desk.opened.ledger.undo_label(), self._desk.opened.ledger.redo_label()
-        self._top.show_steps(label_text(undo) if undo else "", label_text(redo) if redo else "")
+        """Show what can be taken back and brought back; whose it is where that household is not looked at."""
+        self._top.show_steps(self._step_words(redo=False), self._step_words(redo=True))
 
     def show_paper(self, page: Page | None) -> None:
         """Show whether the page has a paper."""
@@ -100,3 +99,13 @@ class Bars:
     def now(self) -> datetime:
         """Give the present moment where the person is."""
         return self._desk.opened.clock.now().astimezone()
+
+    def _step_words(self, *, redo: bool) -> str:
+        reach = self._desk.opened.ledger.reach(redo=redo)
+        if reach is None:
+            return ""
+        households, place = self.households()
+        here = households[place].id if place is not None else None
+        others = [one.code for one in households if one.id in reach.households and one.id != here]
+        words = label_text(reach.label)
+        return f"{others[0]} · {words}" if len(others) == len(reach.households) == 1 else words

@@ -15,6 +15,7 @@ from household_ledger.text.i18n import N_, _
 from household_ledger.ui.frame.actions import FrameAction
 from household_ledger.ui.frame.number_keys import NumberKeys
 from household_ledger.ui.frame.rail import SEARCH_KEY
+from household_ledger.ui.frame.taking_back import TakingBack
 
 if TYPE_CHECKING:
     from household_ledger.ui.frame.chooser import Chooser
@@ -34,6 +35,7 @@ class Doings:
         """`seat` is the window again, as it is known here."""
         self._window, self._seat, self._drawers = window, seat, drawers
         self._desk = seat.desk
+        self.steps = TakingBack(window, seat)
         for keys, run in self._keys():
             for key in keys.split():
                 QShortcut(QKeySequence(key), window).activated.connect(run)
@@ -171,8 +173,8 @@ class Doings:
     def _of_book(self) -> list[FrameAction]:
         seat, actions = self._seat, self._seat.outside
         return [
-            FrameAction(N_("Undo"), self._desk.undo, "undo", "Ctrl+Z"),
-            FrameAction(N_("Redo"), self._desk.redo, "redo", "Ctrl+Shift+Z"),
+            FrameAction(N_("Undo"), self.steps.undo, "undo", "Ctrl+Z"),
+            FrameAction(N_("Redo"), self.steps.redo, "redo", "Ctrl+Shift+Z"),
             FrameAction(N_("Print this page"), self.print_page, "print", "Ctrl+P"),
             FrameAction(N_("Former household"), partial(seat.step_household, -1), "up", "Ctrl+↑"),
             FrameAction(N_("Next household"), partial(seat.step_household, 1), "down", "Ctrl+↓"),
@@ -241,8 +243,8 @@ class Doings:
             ("Ctrl+Down", partial(seat.step_household, 1)),
             ("Alt+Left", partial(seat.step_month, -1)),
             ("Alt+Right", partial(seat.step_month, 1)),
-            ("Ctrl+Z", self._desk.undo),
-            ("Ctrl+Shift+Z Ctrl+Y", self._desk.redo),
+            ("Ctrl+Z", self.steps.undo),
+            ("Ctrl+Shift+Z Ctrl+Y", self.steps.redo),
             ("Ctrl+P", self.print_page),
             ("Ctrl+N", actions.new),
             ("Ctrl+O", actions.open),

@@ -231,8 +231,8 @@ class Window(QMainWindow):
         top.household_asked.connect(self.doings.find_household)
         top.month_stepped.connect(self.step_month)
         top.month_asked.connect(self.doings.pick_month)
-        top.undo_asked.connect(self.desk.undo)
-        top.redo_asked.connect(self.desk.redo)
+        top.undo_asked.connect(self.doings.steps.undo)
+        top.redo_asked.connect(self.doings.steps.redo)
         top.print_asked.connect(self.doings.print_page)
         top.help_asked.connect(self.drawers.show_help)
         status.copy_asked.connect(self.outside.copy_now)
@@ -338,6 +338,7 @@ class Window(QMainWindow):
 
     def _on_household_changed(self) -> None:
         self.bars.show_household(self.workspace())
+        self.bars.show_steps()
         self.parts.pages.turn()
         self.bars.show_paper(self.parts.pages.page())
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.frame.actions import FrameActions
+from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.hands import type_words
 
@@ -24,6 +28,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
 THIS_MONTH = Month(2026, 11)
 MOST_STEPS = 40
+FOOD = "ข้าว อาหารสด เครื่องปรุง"
 
 
 class Typist:
@@ -132,4 +137,34 @@ def written(desk: Desk, month: Month = THIS_MONTH) -> list[Entry]:
         return sorted(reader.entries(query), key=lambda one: one.id)
 
 
-Find = Callable[[QWidget, str], QWidget]
+def settle() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(desk: Desk, tmp_path: Path) -> Iterator[Window]:
+    """Open the window on the page of daily entries."""
+    desk.settings.chosen["writer"] = "volunteer"
+    desk.turn_to(THIS_MONTH)
+    names = ("new", "open", "demo", "settings", "copy_now", "dress")
+    actions = FrameActions(**{name: lambda: None for name in names}, on_close=lambda: True)
+    opened = Window(desk, actions, tmp_path / "window.json")
+    opened.resize(1366, 768)
+    opened.show()
+    opened.activateWindow()
+    settle()
+    opened.go("entry")
+    settle()
+    yield opened
+    if isValid(opened):
+        opened.hide()
+        opened.deleteLater()
+    settle()
+
+
+def page_of(window: Window) -> EntryPage:
+    page = window.parts.pages.page()
+    assert isinstance(page, EntryPage)
+    return page

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid, ownedByPython
@@ -16,50 +14,13 @@ from shiboken6 import isValid, ownedByPython
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
-from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.catalogue import PAGE
-from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
 from household_ledger.ui.widgets import dialogs
 from tests.ui.conftest import Shot, wear
-from tests.ui.entry_grid.conftest import CONTROL, THIS_MONTH, Key, Typist, written
-
-FOOD = "ข้าว อาหารสด เครื่องปรุง"
-
-
-def settle() -> None:
-    for _turn in range(4):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-@pytest.fixture
-def window(desk: Desk, tmp_path: Path) -> Iterator[Window]:
-    """Open the window on the page of daily entries."""
-    desk.settings.chosen["writer"] = "volunteer"
-    desk.turn_to(THIS_MONTH)
-    names = ("new", "open", "demo", "settings", "copy_now", "dress")
-    actions = FrameActions(**{name: lambda: None for name in names}, on_close=lambda: True)
-    opened = Window(desk, actions, tmp_path / "window.json")
-    opened.resize(1366, 768)
-    opened.show()
-    opened.activateWindow()
-    settle()
-    opened.go("entry")
-    settle()
-    yield opened
-    if isValid(opened):
-        opened.hide()
-        opened.deleteLater()
-    settle()
-
-
-def page_of(window: Window) -> EntryPage:
-    page = window.parts.pages.page()
-    assert isinstance(page, EntryPage)
-    return page
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, Key, Typist, page_of, settle, written
 
 
 def test_the_keyboard_begins_in_the_new_row_and_undo_is_the_ledger_s(window: Window, desk: Desk, shot: Shot) -> None:
