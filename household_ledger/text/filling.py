@@ -22,6 +22,7 @@ from household_ledger.text.labels import (
 )
 
 _MANY = 2
+_LONGEST_QUOTED = 60
 _AMOUNTS = frozenset(("amount", "parts", "satang", "largest"))
 _TIMES = frozenset(("first", "last", "since", "until", "month", "day", "date"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -61,7 +62,8 @@ def fill(sentence: str, parameters: Mapping[str, str | int]) -> str:
     """Put the parameters into a translated sentence, each written as its name asks for.
 
     Whole numbers named amount, parts, satang or largest are money; ISO days and months become those of the language;
-    kinds, categories, lenders, forms and sorts of record get their names; all else stays.
+    kinds, categories, lenders, forms and sorts of record get their names; `text`, what somebody typed or pasted, is
+    quoted on one line and cut; all else stays.
     """
     return sentence.format_map(_Parameters({name: written(name, value) for name, value in parameters.items()}))
 
@@ -70,6 +72,8 @@ def written(name: str, value: str | int) -> str:
     """Write one parameter."""
     if isinstance(value, int):
         return format_amount(value) if name in _AMOUNTS else format_number(value)
+    if name == "text":
+        return _quoted(value)
     if name in _TIMES:
         return _time(value)
     if name in _WORDS and value:
@@ -78,6 +82,11 @@ def written(name: str, value: str | int) -> str:
         except (KeyError, ValueError):
             return value
     return value
+
+
+def _quoted(value: str) -> str:
+    line = " ".join(value[: _LONGEST_QUOTED * 10].split())
+    return line if len(line) <= _LONGEST_QUOTED else f"{line[:_LONGEST_QUOTED].rstrip()}…"
 
 
 def _time(value: str) -> str:

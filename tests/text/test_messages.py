@@ -241,3 +241,11 @@ def test_every_trouble_raised_brings_what_its_sentence_needs() -> None:
                 lacking[place] = (code, names - brought)
 
     assert lacking == {}
+
+
+def test_what_was_pasted_is_quoted_on_one_short_line() -> None:
+    said = message(Problem("date_not_understood", "date", {"text": "แม่บุญมา 08:00\r\nขายไข่\tแล้ว " * 4_000}))
+
+    assert "แม่บุญมา 08:00 ขายไข่ แล้ว" in said
+    assert "\n" not in said
+    assert len(said) < 200
