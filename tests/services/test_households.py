@@ -230,3 +230,10 @@ def test_a_line_that_is_no_person_is_told(line: str, code: str) -> None:
 
     assert isinstance(read, Problem)
     assert read.code == code
+
+
+def test_a_whole_talk_pasted_is_not_taken_for_the_people_of_a_home() -> None:
+    read = read_members("นายดี 2500\n" * 41, 2026)
+
+    assert isinstance(read, Problem)
+    assert read.code == "member_lines_many"

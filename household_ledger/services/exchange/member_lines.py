@@ -9,6 +9,8 @@ from household_ledger.text.dates import parse_year
 
 _LONGEST_NAME = 100
 _OLDEST = 120
+_MOST = 40
+"""More lines than live in any home: something else was pasted."""
 _AROUND = " ,;()"
 
 
@@ -22,6 +24,8 @@ def read_members(text: str, this_year: int) -> tuple[ListedMember, ...] | Proble
         if isinstance(read, Problem):
             return read
         members.append(read)
+    if len(members) > _MOST:
+        return Problem("member_lines_many", "members", {"count": len(members), "most": _MOST})
     return tuple(members)
 
 

@@ -21,6 +21,7 @@ SENTENCES = {
     "register_yes_or_no": N_("“{text}” is neither yes nor no. Write ใช่ or ไม่, or leave it empty."),
     "register_birth_far": N_("Nobody was born in “{text}” who lives today. Check the year."),
     "member_line_name": N_("“{text}” is no name. Write a name a line, the year of birth behind it."),
+    "member_lines_many": N_("{count} people are too many for one home. Write at most {most}, a name a line."),
     "member_line_year": N_("The year of birth in “{text}” cannot be. Write for example 2518."),
     "register_rows_left_out": N_("Rows left out of {name}: {count}. Mend them and read the list again."),
 }
