@@ -160,7 +160,7 @@ def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, .
     if wanted.occupation is not None:
         parts.append(_OF_OCCUPATION)
         who += [int(wanted.occupation)] * 2
-    found, found_cells = search_condition(wanted.text, raw)
+    found, found_cells = search_condition(wanted.text, raw, is_narrow=bool(wanted.households))
     parts += [*found, _SPEAKS]
     return " and ".join(parts), (*cells, *days, *kinds, *who, *found_cells)
 

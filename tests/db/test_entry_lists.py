@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Part
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
@@ -138,6 +141,36 @@ def test_words_looked_for_mean_nothing_but_themselves(book: Book, home: Home) ->
         assert found("แล้ว ลด") == ["ลด 50% แล้ว"]
         assert found("' or 1=1 --") == []
         assert len(found("  ")) == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (K.HOURS, "ทำนา"),
+        (K.INPUT, "ทำนา"),
+        (K.INPUT, "เลี้ยงไก่"),
+        (K.SAVE, "ทุนการศึกษา"),
+        (K.SAVE, "ออมกลุ่ม"),
+        (K.CREDIT, "กองทุน"),
+        (K.LEND, "ร้านป้า"),
+        (K.NOTHING, "สมหญิง"),
+        (K.CASH_COUNT, "เงินสด"),
+        (K.EXPENSE, "ผัก"),
+        (K.EXPENSE, "ร้านป้า"),
+    ],
+)
+def test_an_entry_is_found_by_every_name_it_speaks_of(book: Book, home: Home, kind: EntryKind, words: str) -> None:
+    said = replace(draft(3, home, kind=kind), description="", note="", member=Id(0))
+    added: dict[EntryKind, dict[str, Any]] = {
+        K.NOTHING: {"member": home.member},
+        K.SAVE: {"goal": home.goal},
+        K.EXPENSE: {"party": home.party, "parts": (Part(home.vegetables, said.amount),)},
+    }
+    (key,) = book.do(AddEntries((replace(said, **added.get(kind, {})),)))
+    with book.store.reader() as reader:
+        for households in (frozenset[Id](), frozenset({home.id})):
+            assert reader.entry_keys(EntryFilter(households=households, text=words), EntryOrder()) == [key]
+            assert reader.entry_keys(EntryFilter(households=households, text="อื่น"), EntryOrder()) == []
 
 
 def test_entries_of_a_household_that_was_deleted_are_in_no_list(book: Book, home: Home) -> None:

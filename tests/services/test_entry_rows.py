@@ -218,7 +218,7 @@ def _filters(village: Village) -> list[tuple[EntryFilter, Callable[[EntryRow], b
 
 def _speaks_of(names: Names, row: EntryRow, number: str) -> bool:
     amounts = {abs(line.satang) for line in row.entry.lines} | {int(row.entry.counted or 0)}
-    return number in _words_of(names, row) or int(number) * 100 in amounts
+    return number in _words_of(names, row) or (number.isdigit() and int(number) * 100 in amounts)
 
 
 def test_filters_find_what_one_finds_by_hand(village: Village) -> None:
@@ -229,6 +229,20 @@ def test_filters_find_what_one_finds_by_hand(village: Village) -> None:
 
         assert {row.entry.id for row in listed.page(village.reader, 0, listed.count)} == by_hand, wanted
         assert listed.count == entry_count(village.reader, wanted) == len(by_hand)
+
+
+@pytest.mark.parametrize(
+    "text", ["ข้าว", "ไก่ 110", "ป้าแดง", "เงินสด", "110", "ทอผ้า", "จำลอง", "หลังคา", "ธ.ก.ส", "ไม่มีที่ไหน"]
+)
+def test_words_are_found_alike_in_all_households_and_in_some(village: Village, text: str) -> None:
+    names = Names.read(village.reader)
+    rows = [row for row in _all(village) if all(_speaks_of(names, row, word) for word in text.split())]
+    households = [one.id for one in village.reader.households()]
+    for some in ([], households, households[1:2]):
+        listed = EntryList(village.reader, EntryFilter(households=frozenset(some), text=text))
+
+        found = {row.entry.id for row in listed.page(village.reader, 0, listed.count)}
+        assert found == {row.entry.id for row in rows if not some or row.entry.household in some}
 
 
 def test_the_bin_holds_what_was_deleted_and_closed_months_say_so(book: Book, home: Home) -> None:
