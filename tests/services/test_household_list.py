@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from household_ledger.app import Application, opened
+from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Member, VillageGroup
+from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.household_list import household_list
+from household_ledger.services.views.household_list import HouseholdLine, household_list
 from tests.cli.command_fixtures import StillClock, made_once
 
 __all__ = ["made_once"]
@@ -26,6 +28,24 @@ TODAY = StillClock().today()
 def village(made_once: Path) -> Iterator[Application]:
     with opened(made_once, StillClock()) as app:
         yield app
+
+
+def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None:
+    here = Household(id=Id(1), code="001", name="บุญมา")
+
+    def line(household: Household, last: date | None, months_open: int = 0) -> HouseholdLine:
+        return HouseholdLine(
+            household=household, village="", members=1, last_day=last, months_closed=0, months_open=months_open
+        )
+
+    today = date(2026, 11, 21)
+    silent = {last: line(here, last).is_long_silent(today) for last in (date(2026, 11, 7), date(2026, 11, 6), None)}
+    left = replace(here, left_on=date(2026, 9, 1))
+
+    assert silent == {date(2026, 11, 7): False, date(2026, 11, 6): True, None: True}
+    assert [line(here, None, count).is_behind for count in (0, 1, 2)] == [False, False, True]
+    assert not line(left, date(2026, 8, 31), 5).is_long_silent(today)
+    assert not line(left, date(2026, 8, 31), 5).is_behind
 
 
 def test_each_line_tells_what_the_records_tell(village: Application) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.household_size import household_size
@@ -12,6 +13,10 @@ from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
+
+
+LONG_SILENT: Final = 14
+"""Days without an entry after which somebody should ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,18 @@ class HouseholdLine:
         if self.last_day is None or self.household.left_on is not None:
             return None
         return (today - self.last_day).days
+
+    def is_long_silent(self, today: date) -> bool:
+        """Tell whether nothing was written for longer than it should be, or never was; of one that left: no."""
+        if self.household.left_on is not None:
+            return False
+        days = self.days_silent(today)
+        return days is None or days > LONG_SILENT
+
+    @property
+    def is_behind(self) -> bool:
+        """Tell whether more months wait to be closed than the last one: that one may still be at work."""
+        return self.household.left_on is None and self.months_open > 1
 
 
 def household_list(figures: Figures, reader: Reader, today: date) -> tuple[HouseholdLine, ...]:

@@ -24,8 +24,6 @@ from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
 _SEARCH_WIDTH, _ROOM = 240, 560
-_LONG_SILENT = 14
-"""Days without an entry after which a household is marked."""
 Deed = tuple[str, str, Callable[[], object]]
 
 
@@ -133,7 +131,7 @@ class HouseholdsPart(QWidget):
                 self._last(line, tone),
                 Cell(
                     f"{format_number(line.months_closed)}/{format_number(line.months_closed + line.months_open)}",
-                    tone or ("attention" if line.months_open > 1 else ""),
+                    "attention" if line.is_behind else tone,
                     sort=line.months_open,
                     tip=_open_words(line.months_open),
                 ),
@@ -149,10 +147,11 @@ class HouseholdsPart(QWidget):
             return Cell(told, "ink_3", sort=left.isoformat(), tip=leaving_reason(line.household) or told)
         if line.last_day is None:
             return Cell(_("nothing yet"), "attention", sort="")
-        days = line.days_silent(self._desk.today) or 0
+        today = self._desk.today
+        days = line.days_silent(today) or 0
         ago = ngettext("{count} day ago", "{count} days ago", days).format(count=format_number(days))
         words = f"{format_date(line.last_day, 'day')} · {ago}" if days else _("today")
-        return Cell(words, "attention" if days > _LONG_SILENT else tone, sort=line.last_day.isoformat())
+        return Cell(words, "attention" if line.is_long_silent(today) else tone, sort=line.last_day.isoformat())
 
     def _on_pressed(self, key: object) -> None:
         household = self._household(key)
