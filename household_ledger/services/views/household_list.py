@@ -14,7 +14,6 @@ from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 
-
 LONG_SILENT: Final = 14
 """Days without an entry after which somebody should ask."""
 

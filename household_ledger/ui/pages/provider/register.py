@@ -180,7 +180,7 @@ def _words_of(lines: tuple[HouseholdLine, ...]) -> tuple[str, str]:
     left = len(lines) - len(here)
     if left:
         parts.append(ngettext("{count} has left", "{count} have left", left).format(count=format_number(left)))
-    late = len([one for one in here if one.months_open > 1])
+    late = len([one for one in here if one.is_behind])
     if late:
         words = ngettext("{count} has several months to close", "{count} have several months to close", late)
         parts.append(words.format(count=format_number(late)))

@@ -36,6 +36,7 @@ class HouseholdsPart(QWidget):
         super().__init__()
         self._desk = desk
         self._lines: tuple[HouseholdLine, ...] = ()
+        self._wanted: Id | None = None
         self.search = QLineEdit()
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Find by code, name or village"))
@@ -82,12 +83,24 @@ class HouseholdsPart(QWidget):
         villages = sorted(named.items(), key=lambda one: sort_key(one[1]))
         self.villages.show_villages(villages if len(villages) > 1 else [])
         self._show()
+        self._go_to_wanted()
 
-    def choose(self, household: Id | None) -> None:
-        """Put the keyboard on a household's row."""
+    def choose(self, household: Id) -> None:
+        """Put the keyboard on a household's row, once it is read, whatever was looked for before."""
+        self._wanted = household
+        self.search.clear()
+        self.villages.choose(None)
+        self._show()
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
         for place, row in enumerate(self.table.rows()):
-            if row.key == household:
-                self.table.setCurrentIndex(self.table.model().index(place, 0))
+            if row.key == self._wanted:
+                self._wanted = None
+                index = self.table.model().index(place, 0)
+                self.table.setCurrentIndex(index)
+                self.table.scrollTo(index)
+                return
 
     def deeds(self, household: Household) -> list[Deed]:
         """List what can be done with a household: a name for tests, the words, how."""
