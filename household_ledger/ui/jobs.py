@@ -43,6 +43,7 @@ class Jobs(QObject):
     """Runs jobs and brings their ends back into the window's thread."""
 
     progressed = Signal(object, int, int)  # Job, done, total
+    ended = Signal(object)  # Job, just before its end is told
     _finished = Signal(object, object, object)
 
     def __init__(self) -> None:
@@ -116,6 +117,7 @@ class Jobs(QObject):
 
     def _on_finished(self, job: Job, result: object, problem: object) -> None:
         self._under_way.pop(job, None)
+        self.ended.emit(job)
         if problem is None:
             job.on_done(result)
         else:

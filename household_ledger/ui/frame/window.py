@@ -48,7 +48,7 @@ class Window(QMainWindow):
         self.desk, self.outside = desk, actions
         self._state_file = state_file
         self.state = WindowState.load(state_file)
-        self._is_provider_asked = False
+        self._is_provider_asked = self._is_let_go = False
         self._last_page = {one: pages_of(one)[0].key for one in (HOUSEHOLD, PROVIDER)}
         self._look_at_last()
         speak_qt()
@@ -159,6 +159,15 @@ class Window(QMainWindow):
         page = self.parts.pages.page()
         return page is None or page.may_leave()
 
+    def may_close(self) -> bool:
+        """Ask every page whether the window may close."""
+        return self.may_leave() and self.parts.pages.may_close()
+
+    def let_go(self) -> None:
+        """Close without asking the pages: they were asked."""
+        self._is_let_go = True
+        self.close()
+
     def show_page(self, key: str, **arguments: object) -> None:
         """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along."""
         info = PAGE[key]
@@ -199,7 +208,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when the page may be left and the outside agrees; keep how the window was left."""
-        if not self.may_leave() or not self.parts.pages.may_close():
+        if not self._is_let_go and not self.may_close():
             event.ignore()
             return
         self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()

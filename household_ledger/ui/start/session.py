@@ -17,9 +17,10 @@ from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.jobs import Job, Jobs
+from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
+from household_ledger.ui.start.example import Example
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.warming import Warming
 from household_ledger.ui.widgets import dialogs
@@ -49,7 +50,13 @@ class Session(QObject):
         self.copies: Copies | None = None
         self.window: Window | None = None
         self.welcome: Welcome | None = None
-        self._making: Job | None = None
+        self._example = Example(shelf, self.jobs)
+        self._example.made.connect(self._on_made)
+        self._example.failed.connect(self._on_not_made)
+        self._example.progressed.connect(self._on_progress)
+        self._is_leaving = self._is_copy_waived = False
+        """Whether the book goes because another is open already, and whether somebody said to do without a copy."""
+        self._untold: UserError | EnvironmentProblem | None = None
         self._warming = Warming(self)
         self._colours = QTimer(self)
         self._colours.setSingleShot(True)
@@ -69,16 +76,20 @@ class Session(QObject):
     def begin_demo(self, *, anew: bool = False) -> None:
         """Open the made-up provider, making it first where it is missing."""
         self.show_welcome()
-        self._make_demo(anew=anew)
+        self._make_example(anew=anew)
 
-    def open(self, path: Path) -> None:
-        """Open a book in the window; what is wrong is told where the choices are."""
-        self._take(lambda: self._shelf.open(path))
+    def open(self, path: Path) -> bool:
+        """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
+        if self.desk is not None and self.window is not None and _is_same(self.desk.opened.path, path):
+            self._example.stop()
+            if not self.window.close():  # nobody can hold a book twice: what lies there is read anew
+                return False
+        return self._take(lambda: self._shelf.open(path))
 
     def create(self, path: Path) -> None:
         """Make a new book and ask the first questions."""
-        self._take(lambda: self._shelf.create(path))
-        if self.desk is not None and self.desk.household is None:
+        is_made = self._take(lambda: self._shelf.create(path))
+        if is_made and self.desk is not None and self.desk.household is None:
             from household_ledger.ui.pages.first_household import ask_first_household
 
             ask_first_household(self.desk, self.window)
@@ -90,10 +101,10 @@ class Session(QObject):
         choices = Choices(
             new=_later(self._ask_new),
             open=_later(self._ask_open),
-            demo=_later(self._make_demo),
+            demo=_later(self._make_example),
             open_path=_later(self.open),
             settings=_later(self.ask_settings),
-            cancel=self._stop_making,
+            cancel=self._example.stop,
         )
         before = self.welcome
         self.welcome = Welcome(choices, self._recent.paths(), trouble)
@@ -127,7 +138,9 @@ class Session(QObject):
 
     def tell(self, problem: LedgerError) -> None:
         """Say what went wrong and what to do: in the book's window, else where the choices are."""
-        if isinstance(problem, UserError | EnvironmentProblem):
+        if self.desk is not None and isinstance(problem, UserError | EnvironmentProblem):
+            self.desk.tell(problem)
+        elif isinstance(problem, UserError | EnvironmentProblem):
             self.tell_words(message(problem))
 
     def tell_words(self, words: str) -> None:
@@ -164,19 +177,33 @@ class Session(QObject):
         """Stop what is under way; for the very end."""
         self.jobs.stop()
 
-    def _take(self, opening: Callable[[], OpenLedger]) -> None:
-        self._stop_making()  # whoever opens a book meanwhile does not want it pushed away
-        if self.window is not None and not self.window.close():
-            return
+    def _take(self, opening: Callable[[], OpenLedger]) -> bool:
+        """Open a book, and only then let the one go that is open."""
+        self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
+        self._is_copy_waived = False
+        if self.window is not None and not (self.window.may_close() and self._copied()):
+            return False
         try:
             opened = opening()
         except (UserError, EnvironmentProblem) as problem:
-            self.show_welcome(message(problem))
-            return
+            self.tell(problem)
+            return False
+        self._leave()
         self._recent.note(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
+        if self._untold is not None:
+            self.desk.tell(self._untold)
+        return True
+
+    def _leave(self) -> None:
+        """Let the window of the book go that was open; a last copy that fails is told in the next one's."""
+        self._untold = None
+        if self.window is not None:
+            self._is_leaving = True
+            self.window.let_go()
+            self._is_leaving = False
 
     def _show_window(self, desk: Desk, copies: Copies) -> None:
         from household_ledger.ui.frame.actions import FrameActions
@@ -185,7 +212,7 @@ class Session(QObject):
         actions = FrameActions(
             new=self._ask_new,
             open=self._ask_open,
-            demo=self._make_demo,
+            demo=self._make_example,
             settings=self.ask_settings,
             copy_now=copies.copy_now,
             dress=self.dress,
@@ -213,12 +240,16 @@ class Session(QObject):
         try:
             self.copies.copy_before_closing()
         except (UserError, EnvironmentProblem) as problem:
-            return dialogs.confirm(
+            if self._is_leaving:
+                self._untold = None if self._is_copy_waived else problem
+                return True
+            self._is_copy_waived = dialogs.confirm(
                 self._parent(),
                 _("Close without a safety copy?"),
                 message(problem) + "\n" + _("Everything entered is kept in the book itself."),
                 _("Close without a copy"),
             )
+            return self._is_copy_waived
         return True
 
     def _ask_new(self) -> None:
@@ -236,50 +267,23 @@ class Session(QObject):
         if path is not None:
             self.open(path)
 
-    def _make_demo(self, *, anew: bool = False) -> None:
-        if self._making is not None:
-            return
-        if self.welcome is None:
-            if self.window is not None and not self.window.close():
-                return
-            self.show_welcome()
-        job = Job(
-            _("Making up households"),
-            lambda progress: self._shelf.demo(progress, anew=anew),
-            self._on_made,
-            self._on_not_made,
-        )
-        self.jobs.progressed.connect(self._on_progress)
-        self._making = self.jobs.run(job)
+    def _make_example(self, *, anew: bool = False) -> None:
+        self._example.make(self.window, anew=anew)
 
-    def _on_progress(self, job: object, done: int, total: int) -> None:
-        if job is self._making and self.welcome is not None:
+    def _on_progress(self, done: int, total: int) -> None:
+        if self.welcome is not None:
             self.welcome.show_progress(done, total)
 
-    def _on_made(self, path: object) -> None:
-        is_wanted = self._end_making()
-        if not (is_wanted and isinstance(path, Path)):
-            return
-        self.open(path)
-        if self.desk is not None:
+    def _on_made(self, path: Path) -> None:
+        if self.open(path) and self.desk is not None:
             self.desk.turn_to(Month.of(self.desk.today).plus(-1))  # a month just begun shows nothing yet
 
     def _on_not_made(self, problem: LedgerError | None) -> None:
-        self._end_making()
-        if self.window is not None and isinstance(problem, Cancelled):
-            return
         told = message(problem) if problem is not None else _("Something went wrong inside the program.")
-        self.show_welcome(told)
-
-    def _end_making(self) -> bool:
-        """Note that nothing is made up any more; False when it was given up."""
-        job, self._making = self._making, None
-        self.jobs.progressed.disconnect(self._on_progress)
-        return job is not None and not job.is_cancelled.is_set()
-
-    def _stop_making(self) -> None:
-        if self._making is not None:
-            self._making.cancel()
+        if self.window is None:
+            self.show_welcome(told)
+        elif not isinstance(problem, Cancelled):
+            self.tell_words(told)
 
     def _parent(self) -> QWidget | None:
         return self.window if self.window is not None else self.welcome
@@ -288,6 +292,14 @@ class Session(QObject):
 def _later(run: Callable[..., object]) -> Callable[..., None]:
     """Run when the press that asked for it is over: what was pressed goes away meanwhile."""
     return lambda *arguments: QTimer.singleShot(0, partial(run, *arguments))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Tell whether two names are those of one file."""
+    try:
+        return one == other.absolute() or one.samefile(other)
+    except OSError:
+        return False
 
 
 def _let_go(window: QWidget) -> None:

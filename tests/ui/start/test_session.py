@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,10 +34,12 @@ from household_ledger.ui.ports import OpenLedger, SafetyCopy
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
+from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.waiting import Waiting
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import TickingClock
-from tests.ui.hands import type_words
+from tests.ui.hands import child, press, type_words
 
 
 class SlowShelf:
@@ -234,6 +236,167 @@ def test_what_was_written_while_a_copy_was_made_is_in_the_one_that_was_asked_for
     assert held.reasons == ["by-hand", "by-hand"]
     assert len([one for one in said if "by-hand" in one.words]) == 1
     assert not session.copies.has_work
+
+
+def not_a_ledger(path: Path, _book: Path) -> None:
+    path.write_text("บันทึก", encoding="utf-8")
+
+
+def newer(path: Path, book: Path) -> None:
+    content = bytearray(book.read_bytes())
+    content[60:64] = (999).to_bytes(4)
+    path.write_bytes(bytes(content))
+
+
+def foreign(path: Path, book: Path) -> None:
+    content = bytearray(book.read_bytes())
+    content[68:72] = bytes(4)
+    path.write_bytes(bytes(content))
+
+
+def damaged(path: Path, book: Path) -> None:
+    content = bytearray(book.read_bytes())
+    for page in range(2, len(content) // 4096, 3):
+        content[page * 4096 : page * 4096 + 200] = b"x" * 200
+    path.write_bytes(bytes(content))
+
+
+def vanished(_path: Path, _book: Path) -> None:
+    """Leave nothing there."""
+
+
+@pytest.mark.parametrize("spoil", [not_a_ledger, newer, foreign, damaged, vanished])
+def test_who_cannot_open_another_book_still_sits_at_the_first(
+    session: Session, book: Path, tmp_path: Path, spoil: Callable[[Path, Path], None]
+) -> None:
+    other = tmp_path / "other.hldb"
+    spoil(other, book)
+    session.open(book)
+    first, desk = session.window, session.desk
+    assert first is not None
+    assert desk is not None
+    settle()
+    said = list[Notice]()
+    desk.said.connect(said.append)
+
+    assert not session.open(other)
+    settle()
+
+    assert session.window is first
+    assert first.isVisible()
+    assert session.welcome is None
+    assert [bool(one.words) for one in said] == [True]
+    write(desk, "นางแดง")
+    assert not other.with_name("other.hldb.lock").exists() or spoil is damaged
+
+
+def test_a_book_somebody_else_writes_in_is_not_opened_and_the_first_stays(
+    session: Session, shelf: SlowShelf, book: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.hldb"
+    shutil.copy(book, other)
+    held = shelf.open(other)
+    session.open(book)
+    first = session.window
+
+    assert not session.open(other)
+    held.close()
+
+    assert session.window is first
+    assert session.open(other)
+    assert session.desk is not None
+    assert session.desk.opened.path == other
+    assert session.window is not first
+
+
+def test_a_page_that_would_not_be_left_keeps_its_book_and_the_other_stays_shut(
+    session: Session, shelf: SlowShelf, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.hldb"
+    shutil.copy(book, other)
+    session.open(book)
+    first = session.window
+    assert first is not None
+    with monkeypatch.context() as held:
+        held.setattr(first, "may_leave", lambda: False)
+        assert not session.open(other)
+
+    assert session.window is first
+    shelf.open(other).close()
+
+
+def test_who_would_rather_have_a_copy_stays_and_no_new_book_is_made(
+    session: Session, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open(book)
+    assert session.desk is not None
+    write(session.desk, "นางแดง")
+    settle()
+    session.settings.chosen[COPIES_FOLDER.key] = str(book)  # a file: no folder can be there
+    asked: list[object] = []
+
+    def confirm(*told: object) -> bool:
+        asked.append(told)
+        return len(asked) > 1
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+
+    session.create(tmp_path / "new.hldb")
+    assert session.desk.opened.path == book
+    assert not (tmp_path / "new.hldb").exists()
+
+    assert session.open(shelf_copy(book, tmp_path))
+    assert len(asked) == 2, "nobody is asked twice about one copy"
+    session.settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
+
+
+def test_an_example_that_cannot_be_made_leaves_the_book_open(
+    session: Session, shelf: SlowShelf, book: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def full(*_told: object, **_how: object) -> Path:
+        raise EnvironmentProblem("disk_full", name="demo", folder="/x")
+
+    session.open(book)
+    first, desk = session.window, session.desk
+    assert first is not None
+    assert desk is not None
+    said = list[Notice]()
+    desk.said.connect(said.append)
+    monkeypatch.setattr(shelf, "demo", full)
+
+    first.outside.demo()
+    qtbot.waitUntil(lambda: bool(said))
+
+    assert session.window is first
+    assert first.isVisible()
+    assert "เต็ม" in said[0].words
+
+
+def test_making_an_example_stands_over_the_book_and_can_be_stopped(
+    session: Session, shelf: SlowShelf, book: Path, qtbot: QtBot
+) -> None:
+    session.open(book)
+    first = session.window
+    assert first is not None
+    first.outside.demo()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Waiting))
+    waiting = QApplication.activeModalWidget()
+    assert waiting is not None
+
+    press(child(waiting, "stop"))
+    shelf.may_finish.set()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    settle()
+
+    assert QApplication.activeModalWidget() is None
+    assert session.window is first
+    assert first.isVisible()
+
+
+def shelf_copy(book: Path, folder: Path) -> Path:
+    other = folder / "other.hldb"
+    shutil.copy(book, other)
+    return other
 
 
 def test_a_village_made_meanwhile_does_not_push_away_the_book_that_was_opened(
