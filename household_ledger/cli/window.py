@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 from collections.abc import Callable
+from contextvars import Context as Surroundings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ def _run(chosen: argparse.Namespace, context: Context, begin: Callable[[Session]
         raise UserError("no_screen")
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a window goes on after one Ctrl+C, and hears the next
     spoken = {"language": chosen.lang, "digits": chosen.digits}
-    return run_window(context.clock, begin, spoken={key: one for key, one in spoken.items() if one is not None})
+    chosen_now = {key: one for key, one in spoken.items() if one is not None}
+    # Outside the command's own speech: a language chosen in the window, now or once, would not be heard inside it.
+    return Surroundings().run(run_window, context.clock, begin, spoken=chosen_now)
 
 
 def _print_samples(path: Path, context: Context) -> int:

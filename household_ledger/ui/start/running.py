@@ -28,7 +28,6 @@ def run(shelf: Shelf, settings: Settings, state_folder: Path, begin: Callable[[S
     if not isinstance(application, QApplication):
         raise TypeError(application)
     application.setApplicationName("household-ledger")
-    application.setApplicationDisplayName(_("Household Ledger"))
     application.setStyle("Fusion")  # the same on every system, and our sheet is made for it
     dress(application, settings)
     session = Session(application, shelf, settings, state_folder)
