@@ -49,9 +49,13 @@ def test_f2_changes_a_row_in_place_and_enter_comes_back_to_it(page: EntryPage, t
 
     assert amounts(desk) == [10, 25, 30]
     assert page.grid.view.hasFocus()
-    assert page.grid.view.current_cell()[0] == 1
-    three.press(Key.Key_Down, Key.Key_Down)
-    assert three.cell == "money_out" or page.grid.view.editor_row == 3
+    assert page.grid.view.current_cell() == (1, "money_out")
+    three.press(Key.Key_Down)
+    assert page.grid.view.current_cell() == (2, "money_out")
+    assert three.cell == ""
+    three.press(Key.Key_Down)
+    assert three.cell == "money_out", "below the last row kept is the new one, in the same column"
+    assert page.grid.at is None
 
 
 def test_two_mistakes_are_mended_and_three_steps_undone(page: EntryPage, three: Typist, desk: Desk) -> None:
