@@ -90,6 +90,13 @@ def division_problems(amount: Money, principal: Money | None, interest: Money | 
     return found
 
 
+def day_problems(day: date, last: date, name: str = "date") -> list[Problem]:
+    """Tell of a day before 1990, or after the `last` an entry may carry."""
+    if day < FIRST_DAY:
+        return [Problem("date_too_early", name, {"first": FIRST_DAY.isoformat()})]
+    return [Problem("date_too_late", name, {"last": last.isoformat()})] if day > last else []
+
+
 def _is_over_a_day(draft: Draft) -> bool:
     return (draft.quantity or 0) > HOURS_OF_A_DAY and draft.known_by is not KnownBy.SUMMARY
 
@@ -150,10 +157,8 @@ class _Check:
         self.tell(code, name, kind=self.draft.kind.value)
 
     def day(self, day: date, name: str) -> None:
-        if day < FIRST_DAY:
-            self.tell("date_too_early", name, first=FIRST_DAY.isoformat())
-        elif day > self.book.last_day:
-            self.tell("date_too_late", name, last=self.book.last_day.isoformat())
+        if not FIRST_DAY <= day <= self.book.last_day:
+            self.problems += day_problems(day, self.book.last_day, name)
 
     def amount(self) -> None:
         amount, sign = self.draft.amount, self.rule.sign

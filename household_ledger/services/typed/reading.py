@@ -15,7 +15,7 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.validation import check, remarks
+from household_ledger.domain.validation import check, day_problems, remarks
 from household_ledger.services.typed.cells import Cells
 from household_ledger.services.typed.names import TypedNames
 from household_ledger.services.typed.pairs import Asked, linked
@@ -102,6 +102,7 @@ class Reading:
         if isinstance(read, Problem):
             self.cells.problems.append(read)
             return self.reference
+        self.cells.problems += day_problems(read, self.cells.book.last_day)
         return read
 
     def _money(self) -> _Money:

@@ -31,7 +31,7 @@ class CountDeed:
         self.close()
         grid = self.grid
         household = grid.desk.household
-        if household is None:
+        if household is None or not grid.has_day():
             return
         with grid.desk.reader() as reader:
             balances = pocket_balances(reader, household, grid.day)

@@ -118,7 +118,7 @@ class GridDeeds:
 
         grid = self.grid
         household, day = grid.desk.household, grid.day
-        if household is None:
+        if household is None or not grid.has_day():
             return
         with grid.desk.reader() as reader:
             page = day_page(reader, household, day)
@@ -151,7 +151,7 @@ class GridDeeds:
         from household_ledger.ui.entry_grid.clipboard import read_lines
 
         grid = self.grid
-        if grid.book is None or grid.is_locked:
+        if grid.book is None or grid.is_locked or not grid.has_day():
             return
         result = read_lines(QGuiApplication.clipboard().text(), grid.book, grid.day, grid.desk.today)
         singles = tuple(read for read in result.right if not read.is_pair)

@@ -96,8 +96,16 @@ class EntryGrid(QFrame):
 
     @property
     def day(self) -> date:
-        """Give the day of the row being typed."""
-        return self._day or self.source.default_day()
+        """Give the day of the row being typed; the last good one where what is typed is none."""
+        typed = self.typing.day() if self.view.editor_row >= 0 else None
+        return typed or self._day or self.source.default_day()
+
+    def has_day(self) -> bool:
+        """Tell whether the row being typed is of a day; where it is not, say so at its cell."""
+        if self.view.editor_row < 0 or self.typing.day() is not None:
+            return True
+        self.typing.go("date")
+        return False
 
     def refresh(self) -> None:
         """Read the household and its rows anew; what is typed stays where it is."""
@@ -450,7 +458,7 @@ class EntryGrid(QFrame):
         self._tell_day()
 
     def _tell_day(self) -> None:
-        day = self.typing.day()
+        day = None if self.typing.is_day_half_typed() else self.typing.day()
         if day is not None and day != self._day:
             self._day = day
             self.day_changed.emit(day)

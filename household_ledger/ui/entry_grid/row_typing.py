@@ -292,11 +292,16 @@ class RowTyping(QObject):
         return True
 
     def day(self) -> date | None:
-        """Give the day the row is of, as far as it can be read."""
-        if self._ground is None:
+        """Give the day the row is of; None where what is typed is no day, or none an entry may have."""
+        if self._ground is None or any(one.field == "date" for one in self._read.problems):
             return None
         day = parse_date(self._row.date, self._ground.previous) if self._row.date.strip() else self._ground.previous
         return None if isinstance(day, Problem) else day
+
+    def is_day_half_typed(self) -> bool:
+        """Tell whether somebody is in the midst of typing the day: 30/2 is on its way 3, and 30."""
+        cell = self._editor.cells["date"]
+        return cell.hasFocus() and cell.text() != self._before.get("date", cell.text())
 
     def date_words(self, day: date) -> str:
         """Write a day as short as the row still understands it."""
@@ -397,6 +402,8 @@ class RowTyping(QObject):
     def _on_left(self, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation."""
         self.list.close()
+        if name == "date":
+            self.changed.emit()  # the day is whole now
         cell = self._editor.cells.get(name)
         if cell is None or not cell.text().strip() or self._ground is None:
             return

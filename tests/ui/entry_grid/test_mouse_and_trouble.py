@@ -304,5 +304,6 @@ def test_long_words_of_trouble_leave_room_for_the_ways_on(page: EntryPage) -> No
 
 def test_the_heading_says_the_year_of_a_day_long_ago(page: EntryPage) -> None:
     into(page, "date", "31/10/2560")
+    press(page.grid.view.editor.cells["what"])
 
     assert "ตุลาคม 2560" in page.accessibleName()
