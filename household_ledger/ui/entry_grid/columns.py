@@ -26,8 +26,10 @@ class GridColumn:
         return _(self.head)
 
 
+DAY_WIDTH = 88
+"""What a day without its year needs, with the room around it."""
 COLUMNS = (
-    GridColumn("date", N_("Date"), 88),
+    GridColumn("date", N_("Date"), DAY_WIDTH),
     GridColumn("what", N_("Entry"), 190, share=3),
     GridColumn("category", N_("Category"), 150, share=2),
     GridColumn("money_in", N_("In"), 98, is_number=True),

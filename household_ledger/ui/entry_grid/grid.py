@@ -125,9 +125,9 @@ class EntryGrid(QFrame):
         self._shown_of = household
         searching = self.search.isVisible()
         self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
-        self.view.show_years(has_year=self.source.has_years)
         waiting = [waiting_looks(row, self._problem_of(row)) for row in self.half.waiting]
         self.model.show(count, load, waiting=waiting, has_new=not self._is_locked and not searching)
+        self._fit_days()
         self._resume()
         self._stand_again(standing)
 
@@ -458,10 +458,18 @@ class EntryGrid(QFrame):
         self._tell_day()
 
     def _tell_day(self) -> None:
+        self._fit_days()
         day = None if self.typing.is_day_half_typed() else self.typing.day()
         if day is not None and day != self._day:
             self._day = day
             self.day_changed.emit(day)
+
+    def _fit_days(self) -> None:
+        """Let every day that is typed be read whole, its year too; the column is not made less in the midst of one."""
+        days = (self.typing.row.date, *(one.date for one in self.half.waiting))
+        has_year = self.source.has_years or self.view.needs_year_room(days)
+        if has_year or not self.typing.is_day_half_typed():
+            self.view.show_years(has_year=has_year)
 
     def _key_here(self) -> str:
         here = self.view.editor.current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit
-from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS, PLACE, shown_columns
+from household_ledger.ui.entry_grid.columns import COLUMNS, DAY_WIDTH, KEYS, PLACE, shown_columns
 from household_ledger.ui.entry_grid.keys import deed_of
 from household_ledger.ui.entry_grid.model import GridModel
-from household_ledger.ui.entry_grid.paint import GridDelegate, row_height
+from household_ledger.ui.entry_grid.paint import PAD, GridDelegate, row_height
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
@@ -164,6 +164,11 @@ class GridView(QTableView):
         if has_year != self._has_year:
             self._has_year = has_year
             self.fit()
+
+    def needs_year_room(self, days: Iterable[str]) -> bool:
+        """Tell whether one of these days, as they are written, would be cut in a column without room for years."""
+        letters = self.editor.cells["date"].fontMetrics()
+        return any(letters.horizontalAdvance(one) > px(DAY_WIDTH) - 2 * PAD for one in days)
 
     def fit(self) -> None:
         """Give the columns the room there is; hide what there is no room for."""

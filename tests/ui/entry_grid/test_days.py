@@ -5,11 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
+from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_grid.conftest import SHIFT, Key, Typist, written
+from household_ledger.ui.theme.look import Look, px
+from tests.ui.conftest import wear
+from tests.ui.entry_grid.conftest import CONTROL, SHIFT, THIS_MONTH, Key, Typist, built, written
 
 
 @pytest.mark.parametrize("typed", ["30/2", "5/11/2669", "5/11/2", "x"])
@@ -47,3 +54,42 @@ def test_nothing_is_written_on_the_day_that_is_typed_though_the_cell_is_not_left
     typist.press(Key.Key_Tab, held=SHIFT).type("5").press(Key.Key_F7)
 
     assert [(one.kind, one.date) for one in written(desk)] == [(EntryKind.NOTHING, date(2026, 11, 5))]
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_day_is_read_whole_with_its_year_while_it_is_typed_and_after(
+    desk: Desk, qtbot: QtBot, qapp: QApplication, size: int
+) -> None:
+    wear(qapp, Look(type_size=size))
+    desk.turn_to(THIS_MONTH)
+    page = built(desk, qtbot)
+    typist = Typist(page)
+    cell = page.grid.view.editor.cells["date"]
+
+    def is_whole() -> bool:
+        return cell.fontMetrics().horizontalAdvance(cell.text()) <= room_of(cell)
+
+    typist.press(Key.Key_Tab, held=SHIFT).type("28/12/2560")
+    assert is_whole()
+    typist.press(Key.Key_Tab)
+    assert cell.text() == "28 ธ.ค. 2560"
+    assert is_whole()
+
+    typist.fill(what="ไข่").press(Key.Key_Escape, Key.Key_Escape)
+    assert cell.text() == "21 พ.ย."
+    assert cell.width() == px(DAY_WIDTH), "the room goes back to the words"
+
+
+def test_the_day_of_a_row_that_waits_is_read_whole_too(page: EntryPage, typist: Typist) -> None:
+    QGuiApplication.clipboard().setText("20/12/2560\tข้าว\t\t\tยี่สิบ")
+    page.grid.view.stand_at(0, "what")
+    typist.press(Key.Key_V, held=CONTROL)
+
+    assert page.grid.view.columnWidth(PLACE["date"]) > px(DAY_WIDTH)
+
+
+def room_of(cell: CellEdit) -> int:
+    """Give the pixels the words of a cell have: as Qt lays out a field, less its two margins of two pixels."""
+    option = QStyleOptionFrame()
+    cell.initStyleOption(option)
+    return cell.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, cell).width() - 4
