@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ from household_ledger.services.commands.households import (
 from household_ledger.services.commands.provider import TellProvider
 from household_ledger.services.exchange.member_lines import read_members
 from household_ledger.services.exchange.register_list import ListedMember
-from household_ledger.services.household_codes import next_code, usual_width
+from household_ledger.services.household_codes import next_code, next_codes, usual_width
 from household_ledger.services.refusals import InvalidEntry
 from tests.db.ledgers import Book, Home, Undoable
 
@@ -203,6 +204,17 @@ def test_the_next_code_goes_on_as_people_began(codes: list[str], proposed: str) 
 @given(st.lists(st.from_regex(r"[ก-คA-C]{0,2}[0-9]{0,4}", fullmatch=True)))
 def test_the_next_code_is_never_taken(codes: list[str]) -> None:
     assert next_code(codes) not in codes
+
+
+@given(
+    st.lists(st.one_of(st.from_regex(r"[0-9]{1,4}", fullmatch=True), st.from_regex(r"HV-[0-9]{1,2}", fullmatch=True)))
+)
+def test_codes_given_to_a_whole_list_are_those_given_one_by_one(codes: list[str]) -> None:
+    given_at_once = list(islice(next_codes(codes), 6))
+    taken = list(codes)
+    for _one in given_at_once:
+        taken.append(next_code(taken))
+    assert given_at_once == taken[len(codes) :]
 
 
 def test_codes_of_one_width_are_known() -> None:

@@ -15,8 +15,8 @@ from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.register_columns import Columns, find_columns
 from household_ledger.services.exchange.sheet_reading import Cell, Cells, read_cells
-from household_ledger.services.household_codes import next_code, usual_width
-from household_ledger.services.ports import Reader
+from household_ledger.services.household_codes import next_codes, usual_width
+from household_ledger.services.ports import Progress, Reader, no_progress
 from household_ledger.text.clean import clean
 from household_ledger.text.dates import parse_date, parse_year
 from household_ledger.text.digits import to_arabic
@@ -108,17 +108,17 @@ class RegisterList:
         return tuple(told.values())
 
 
-def read_register(path: Path, reader: Reader, today: date) -> RegisterList:
+def read_register(path: Path, reader: Reader, today: date, progress: Progress = no_progress) -> RegisterList:
     """Read a list of households and set it beside the book; nothing is written.
 
     A household is known again by its code, without one by its name in its village; rows without a code are given one.
-    UserError as `read_cells`, and `register_no_heads` when no row names the columns.
+    UserError as `read_cells`, `register_no_heads` when no row names the columns; `Cancelled`.
     """
     cells = read_cells(path)
     columns = find_columns(cells.rows)
     if columns is None:
         raise UserError("register_no_heads", name=cells.name)
-    rows = tuple(_Reading(reader, columns, today).rows(cells))
+    rows = tuple(_Reading(reader, columns, today, progress).rows(cells))
     return RegisterList(cells.name, cells.how, cells.rows[columns.row], columns.unread, rows)
 
 
@@ -129,6 +129,7 @@ class _Reading:
     reader: Reader
     columns: Columns
     today: date
+    progress: Progress
     by_code: dict[str, Household] = field(default_factory=dict)
     by_name: dict[tuple[str, str], Household] = field(default_factory=dict)
     listed: dict[str, ListedHousehold] = field(default_factory=dict)
@@ -145,10 +146,11 @@ class _Reading:
         below = enumerate(cells.rows[self.columns.row + 1 :], self.columns.row + 2)
         written = [(number, row) for number, row in below if any(row) and row != head]  # heads come again on each sheet
         codes = [self._code(row) for _number, row in written]
-        taken = {*self.by_code, *(code for code in codes if code)}
-        for (number, row), code in zip(written, codes, strict=True):
+        free = next_codes({*self.by_code, *(code for code in codes if code)})
+        for done, ((number, row), code) in enumerate(zip(written, codes, strict=True)):
+            self.progress(done, len(written))
             household, problems = _Row(row, self.columns.places, self.today).read()
-            yield self._standing(number, row, replace(household, code=code), problems, taken)
+            yield self._standing(number, row, replace(household, code=code), problems, free)
 
     def _code(self, row: Sequence[Cell]) -> str:
         """Read a code; a spreadsheet that made a number of 012 gets its noughts back."""
@@ -167,7 +169,7 @@ class _Reading:
         cells: tuple[Cell, ...],
         one: ListedHousehold,
         problems: list[Problem],
-        taken: set[str],
+        codes: Iterator[str],
     ) -> ListRow:
         if len(one.code) > _LONGEST["code"]:
             problems.append(Problem("register_too_long", "code", {"longest": _LONGEST["code"]}))
@@ -185,8 +187,7 @@ class _Reading:
         if problems:
             return ListRow(number, one, Standing.BAD, tuple(problems), "", cells)
         if not one.code:
-            one = replace(one, code=next_code(taken))
-            taken.add(one.code)
+            one = replace(one, code=next(codes))
         self.listed[one.code] = one
         self.people[one.code] = _names(one)
         self.by_name.setdefault((one.name, one.village), Household(id=NO_ID, code=one.code, name=one.name))

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import csv
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from household_ledger.domain.ids import Id
+from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.services.commands import register_import
+from household_ledger.services.commands.households import insert_household
+from household_ledger.services.ports import Work
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.register import RegisterPage
 from household_ledger.ui.pages.provider.register_import import ListPreview
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.table import Table
+from household_ledger.ui.widgets.waiting import Waiting
 from tests.ui import looking
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press, type_anew
@@ -119,10 +127,48 @@ def test_what_changed_meanwhile_is_told_in_the_dialog(preview: ListPreview, desk
     desk.execute(AddHousehold(household=Household(id=NO_ID, code="101", name="มาก่อน")))
 
     press(child(preview, "take"))
+    wait(desk)
 
     assert "101" in preview.refusal.words()
     assert len(desk.figures.households()) == 5
     preview.reject()
+
+
+def test_a_long_list_is_taken_in_beside_the_window_and_stopped_without_a_trace(
+    shown: Shown, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    rows = "".join(f"2{number:02},นางคนที่ {number},บ้านใหม่\n" for number in range(1, 41))
+    preview = opened(shown, desk, tmp_path, monkeypatch, ("รหัส,ชื่อ-สกุล,หมู่บ้าน\n" + rows).encode())
+    begun, go_on = threading.Event(), threading.Event()
+    threads: list[threading.Thread] = []
+
+    def held(work: Work, household: Household, village: Id) -> Household:
+        threads.append(threading.current_thread())
+        if len(threads) == 7:
+            begun.set()
+            assert go_on.wait(10)
+        return insert_household(work, household, village)
+
+    monkeypatch.setattr(register_import, "insert_household", held)
+    press(child(preview, "take"))
+    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Waiting))
+    preview.reject()
+    assert preview.isVisible(), "the window lives, and waits for what is under way"
+    waiting = QApplication.activeModalWidget()
+    assert waiting is not None
+    press(child(waiting, "stop"))
+    go_on.set()
+    wait(desk)
+
+    assert threading.main_thread() not in threads
+    assert len(desk.figures.households()) == 4
+    assert "หยุด" in preview.refusal.words()
+    with desk.reader() as reader:
+        assert "บ้านใหม่" not in {one.name for one in reader.all(VillageGroup)}
+    press(child(preview, "take"))
+    wait(desk)
+    assert len(desk.figures.households()) == 44
 
 
 def test_a_file_that_is_no_list_is_told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from household_ledger.services.exchange.register_list import (
 )
 from household_ledger.services.exchange.sheet_reading import ENDINGS
 from household_ledger.services.exchange.table_export import TableSheet
+from household_ledger.services.ports import Progress
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.digits import in_digits
@@ -34,6 +36,7 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import DateField
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
+from household_ledger.ui.widgets.waiting import Waiting
 from household_ledger.ui.widgets.words import Words
 
 _WIDTH, _HEIGHT, _DAY_WIDTH = 1080, 640, 220
@@ -47,9 +50,9 @@ def ask_list(desk: Desk, parent: QWidget) -> None:
     if path is None:
         return
 
-    def read(_progress: object) -> RegisterList:
+    def read(progress: Progress) -> RegisterList:
         with desk.reader() as reader:
-            return read_register(path, reader, desk.today)
+            return read_register(path, reader, desk.today, progress)
 
     def show(listed: RegisterList) -> None:
         ListPreview(desk, listed, parent).open()
@@ -57,10 +60,11 @@ def ask_list(desk: Desk, parent: QWidget) -> None:
     def failed(problem: LedgerError | None) -> None:
         if isinstance(problem, UserError | EnvironmentProblem):
             desk.tell(problem)
-        else:
+        elif problem is None:
             desk.say(_("Something went wrong inside the program."), "trouble")
 
-    desk.jobs.run(Job(_("Reading the list"), read, while_there(parent, show), while_there(parent, failed)))
+    job = Job(_("Reading the list"), read, while_there(parent, show), while_there(parent, failed))
+    Waiting(parent, desk.jobs.run(job), desk.jobs)
 
 
 class ListPreview(QDialog):
@@ -69,6 +73,7 @@ class ListPreview(QDialog):
     def __init__(self, desk: Desk, listed: RegisterList, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._desk, self._listed = desk, listed
+        self._job: Job | None = None
         self.setObjectName("list_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(listed.name)
@@ -152,18 +157,45 @@ class ListPreview(QDialog):
         if not self.began.check():
             self.began.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        households, bad = self._listed.households(), self._listed.of(Standing.BAD)
-        command = ImportHouseholds(households=households, name=self._listed.name, started_on=self.began.value())
-        try:
-            self._desk.execute(command)
-        except (UserError, EnvironmentProblem) as problem:
-            self.refusal.show_words(message(problem))
-            self.refusal.show()
-            return
-        told = ngettext("{count} household added", "{count} households added", len(households))
-        words = told.format(count=format_number(len(households)))
+        desk, households, name = self._desk, self._listed.households(), self._listed.name
+        command = ImportHouseholds(households=households, name=name, started_on=self.began.value())
+        self.refusal.hide()
+        self.take.setEnabled(False)
+        job = Job(
+            _("Adding the households"),
+            lambda progress: desk.execute(replace(command, progress=progress)),
+            while_there(self, lambda _changes: self._on_taken(len(households))),
+            while_there(self, self._on_not_taken),
+        )
+        self._job = desk.jobs.run(job, writes=True)
+        Waiting(self, job, desk.jobs)
+
+    def reject(self) -> None:
+        """Close; while households are being added, stop that first: none of them stays then."""
+        if self._job is None:
+            super().reject()
+        else:
+            self._job.cancel()
+
+    def _on_not_taken(self, problem: LedgerError | None) -> None:
+        self._job = None
+        self.take.setEnabled(True)
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(problem, UserError | EnvironmentProblem):
+            told = message(problem)
+        elif problem is None:
+            told = _("Something went wrong inside the program.")
+        else:
+            told = _("Stopped. No household was added.")
+        self.refusal.show_words(told)
+        self.refusal.show()
+
+    def _on_taken(self, count: int) -> None:
+        self._job = None
+        told = ngettext("{count} household added", "{count} households added", count)
+        words = told.format(count=format_number(count))
         self._desk.say(words)
-        if not bad:
+        if not self._listed.of(Standing.BAD):
             self.accept()
             return
         self.title.show_words(words)
