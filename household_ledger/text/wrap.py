@@ -21,6 +21,15 @@ _GAP = re.compile(f"[ \\t\\r\\n\u3000{ZWSP}]+")
 _AFTER_CLOSING = re.compile("[)\\]}”»](?=[ก-ฮเ-ไ])")
 _NO_START = frozenset("ๆฯ!%,.:;?)]}”’»…ะัาำิีึืฺุูๅ็่้๊๋์ํ๎\u00a0\u2060 \t\r\n\u3000")
 _NO_END = frozenset("([{“‘«฿เแโใไ\u00a0\u2060")
+_SHORT_MONTHS = "(?:[ก-ฮ]\\.[ก-ฮ]\\.|มี\\.ค\\.|เม\\.ย\\.|มิ\\.ย\\.)"
+_ONE_THING = re.compile(
+    "(?<=[▲▼≈→⚠]) (?=[-+−–0-9๐-๙])"  # a sign and its number
+    "|(?<=[0-9๐-๙]) (?=(?:บาท|baht|%)(?![A-Za-zก-๙]))"
+    f"|(?<=[0-9๐-๙]) (?=(?:{_SHORT_MONTHS}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?![a-z])))"
+    "|(?<=[ก-ฮ]\\.) (?=[0-9๐-๙]{4}(?![0-9๐-๙]))"  # of a short month, or พ.ศ.
+    "|(?<= [A-Z][a-z]{2}) (?=20[0-9]{2}(?![0-9]))"
+)
+"""Spaces inside what is read as one: "▼ 44", "1,240 บาท", "31 ต.ค. 2569"."""
 _TITLE = re.compile("^(?:นางสาว|นาง|นาย|เด็กชาย|เด็กหญิง)")
 _SHORTEST_NAME, _LONGEST_NAME = 3, 14
 """A longer name may be broken inside, or narrow columns could not hold it."""
@@ -51,6 +60,14 @@ def segments(text: str) -> list[str]:
     """Cut the text at its breaks; the pieces join to the text."""
     cuts = [0, *_breaks(text), len(text)]
     return [text[start:end] for start, end in pairwise(cuts) if end > start]
+
+
+def bound(text: str) -> str:
+    """Bind what is read as one with no-break spaces: a sign and its number, a number and its unit, a short date.
+
+    For windows; narrow columns of a paper may need the breaks.
+    """
+    return _ONE_THING.sub("\u00a0", text)
 
 
 def strip_zwsp(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from household_ledger.text.wrap import ZWSP, add_words, breaks, segments, strip_zwsp, with_zwsp
+from household_ledger.text.wrap import ZWSP, add_words, bound, breaks, segments, strip_zwsp, with_zwsp
 
 GOLD = (Path(__file__).parent / "gold_sentences.txt").read_text(encoding="utf-8").splitlines()
 """Sentences of the field; `|` at every place where a line may acceptably end, judged by hand."""
@@ -99,3 +99,17 @@ def test_nothing_is_written_into_the_home_folder(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", script], env=surroundings | {"HOME": str(tmp_path)}, check=True)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("เดือนก่อน 14,243 ▼ 44 · ในบ้าน 5", "เดือนก่อน 14,243 ▼_44 · ในบ้าน 5"),
+        ("นับล่าสุด 31 ต.ค. 2569 และ 3 มี.ค.", "นับล่าสุด 31_ต.ค._2569 และ 3_มี.ค."),
+        ("เหลือ 1,240 บาท จาก 12 บาทา", "เหลือ 1,240_บาท จาก 12 บาทา"),
+        ("since 3 Nov 2025: 12 % of 40 baht", "since 3_Nov_2025: 12_% of 40_baht"),
+    ],
+)
+def test_a_number_stays_with_its_sign_and_unit_and_a_day_with_its_month(text: str, expected: str) -> None:
+    assert bound(text).replace("\u00a0", "_") == expected
+    assert bound(text).replace("\u00a0", " ") == text

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from household_ledger.text.wrap import strip_zwsp, with_zwsp
+from household_ledger.text.wrap import bound, strip_zwsp, with_zwsp
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, FIGURE, SMALL, TITLE, color, px
 
@@ -112,7 +112,7 @@ class Words(QLabel):
             return  # before it is seen its width says nothing, and the dictionary takes a tenth of a second
         if any(self.fontMetrics().horizontalAdvance(line) > width for line in self._words.splitlines()):
             self._is_cut = True
-            self.setText("\n".join(with_zwsp(line) for line in self._words.splitlines()))
+            self.setText("\n".join(with_zwsp(bound(line)) for line in self._words.splitlines()))
 
 
 def named(widget: QWidget, name: str, description: str = "") -> QWidget:

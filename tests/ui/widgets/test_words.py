@@ -77,3 +77,16 @@ def test_words_are_broken_where_qt_itself_sees_one_long_word(monkeypatch: pytest
     assert label.words() == word
     assert label.height() > 2 * label.fontMetrics().lineSpacing()
     assert looking.clipped(area) == []
+
+
+def test_a_line_never_ends_between_a_sign_and_its_number() -> None:
+    told = "เดือนก่อนถึงวันเดียวกัน 11,846.25 ▲ 719.50"
+    letters = Words(told, wraps=True).fontMetrics()
+
+    area = shown(letters.horizontalAdvance(told.removesuffix(" 719.50")) + 40, told)
+
+    label = area.findChild(Words)
+    assert label is not None
+    assert "▲\u00a0719.50" in label.text()
+    assert label.words() == told
+    assert looking.clipped(area) == []
