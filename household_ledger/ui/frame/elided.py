@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.icons import pixmap
+from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.words import Words
 
@@ -99,7 +99,13 @@ class PictureLabel(QLabel):
 
     def show_tone(self, tone: str) -> None:
         """Draw it in the colour of a token."""
-        self.setPixmap(pixmap(self._picture, tone, px(self._size)))
+        self._icon = icon(self._picture, tone, px(self._size))
+        self.setPixmap(self._icon.pixmap(px(self._size)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it faded where it cannot be pressed: Qt's own greying leaves it bright on dark."""
+        mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+        self._icon.paint(QPainter(self), self.rect(), Qt.AlignmentFlag.AlignCenter, mode)
 
 
 class KeyCap(QWidget):

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import look
+from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
 if TYPE_CHECKING:
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _LARGE = 175
 """From this size of letters on, buttons stand under the heading."""
+_EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
+"""The margin at the sides; how much of the right one a scroll bar may have, and the width the sheet gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class PaletteAction:
     run: Callable[[], object]
     also: str = ""
     """More words it is found by (the other language, synonyms)."""
+
+
+class _MarginBar(QScrollBar):
+    """Keeps its place in the margin and is only seen where there is something to scroll: nothing beside it moves."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw nothing where everything is seen."""
+        if self.maximum() > self.minimum():
+            super().paintEvent(event)
 
 
 class Page(QWidget):
@@ -47,7 +60,7 @@ class Page(QWidget):
         self.desk = desk
         self.setObjectName("page")
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(24, 14, 24, 14)
+        rows.setContentsMargins(_EDGE, 14, _EDGE - _BAR, 14)
         rows.setSpacing(10)
         self.title = Words("", "title", wraps=True)
         self.subtitle = Words("", "small", wraps=True)
@@ -67,15 +80,18 @@ class Page(QWidget):
         head.addLayout(words, 1)
         head.addLayout(self._buttons)
         head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_large else Qt.AlignmentFlag.AlignTop)
+        head.setContentsMargins(0, 0, _BAR, 0)
         rows.addLayout(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
+        self.area.setVerticalScrollBar(_MarginBar(Qt.Orientation.Vertical))
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         holder = QWidget()
         holder.setObjectName("page_body")
         self.body = QVBoxLayout(holder)
-        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setContentsMargins(0, 0, _BAR - _BAR_WIDTH, 0)
         self.body.setSpacing(14)
         self.area.setWidget(holder)
         rows.addWidget(self.area, 1)
@@ -91,6 +107,8 @@ class Page(QWidget):
         self.subtitle.show_words(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
+        for one in self.findChildren(EmptyState):
+            one.leave_out(title)
 
     def refresh(self) -> None:
         """Read and show everything anew."""

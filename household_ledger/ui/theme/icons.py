@@ -60,9 +60,16 @@ _PATHS = {
 }
 
 
-def icon(name: str, tone: str = "ink_2", size: int = 20) -> QIcon:
-    """Give an icon in the colour of a token, sharp on every screen; KeyError for a name not drawn."""
-    return _icon(name, getattr(tokens(), tone), size)
+_FADED = 0.55
+"""How much of a hint's colour an icon keeps that cannot be pressed: Qt's own greying leaves it bright on dark."""
+
+
+def icon(name: str, tone: str = "ink_2", size: int = 20, *, gap: int = 0) -> QIcon:
+    """Give an icon in the colour of a token, sharp on every screen; KeyError for a name not drawn.
+
+    `gap` pixels of nothing follow it: Qt puts words too close to an icon.
+    """
+    return _icon(name, getattr(tokens(), tone), tokens().ink_3, (size, gap))
 
 
 def pixmap(name: str, tone: str = "ink_2", size: int = 20) -> QPixmap:
@@ -76,22 +83,25 @@ def icon_names() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, colour: str, size: int) -> QIcon:
+def _icon(name: str, colour: str, faded: str, room: tuple[int, int]) -> QIcon:
     made = QIcon()
     for factor in (1, 2):
-        made.addPixmap(_drawn(name, colour, size, factor))
+        made.addPixmap(_drawn(name, colour, room, factor))
+        made.addPixmap(_drawn(name, faded, room, factor, opacity=_FADED), QIcon.Mode.Disabled)
     return made
 
 
-def _drawn(name: str, colour: str, size: int, factor: int) -> QPixmap:
+def _drawn(name: str, colour: str, room: tuple[int, int], factor: int, *, opacity: float = 1.0) -> QPixmap:
+    size, gap = room
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" stroke-width="1.7" '
         f'stroke-linecap="round" stroke-linejoin="round">{_PATHS[name]}</svg>'
     )
-    drawn = QPixmap(size * factor, size * factor)
+    drawn = QPixmap((size + gap) * factor, size * factor)
     drawn.setDevicePixelRatio(factor)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    painter.setOpacity(opacity)
     QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn

@@ -11,6 +11,7 @@ _SHEET = Template("""
 * { font-family: $families; font-size: ${body}px; color: $ink; outline: 0; }
 QWidget#window, QWidget#page, QDialog, QScrollArea, QWidget#page_body { background: $paper; }
 QScrollArea { border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
@@ -25,8 +26,8 @@ QFrame#status_line { background: $surface; border: 0; border-top: 1px solid $lin
 QFrame#drawer { background: $surface; border: 0; border-left: 1px solid $line; }
 QFrame[kind="popup"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame#hairline { background: $line; border: 0; max-height: 1px; min-height: 1px; }
-QFrame[kind="attention"], QFrame[kind="done"] { background: $attention_soft; border: 1px solid $attention; border-radius: 8px; }
-QFrame[kind="done"] { background: $primary_soft; border-color: $primary; }
+QFrame[kind="attention"], QFrame[kind="done"] { background: $attention_soft; border: 1px solid $attention_line; border-radius: 8px; }
+QFrame[kind="done"] { background: $primary_soft; border-color: $primary_line; }
 QFrame#switch { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QScrollArea#rail_area, QWidget#rail_pages, QWidget#drawer_body, QScrollArea#history, QScrollArea#help_panel { background: $surface; }
 QScrollArea#history:focus, QScrollArea#help_panel:focus { border: 2px solid $primary; }
@@ -41,8 +42,9 @@ QPushButton:disabled { color: $ink_3; background: $hover; }
 QPushButton[look="primary"] { background: $primary; color: $primary_ink; border: 1px solid $primary; font-weight: 600; }
 QPushButton[look="primary"]:focus { border: 2px solid $ink; }
 QPushButton[look="primary"]:disabled { background: $line; color: $ink_2; border-color: $line; }
-QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $primary; text-decoration: underline; padding: 2px 4px; min-height: 0; text-align: left; }
-QPushButton[look="link"]:focus { border: 2px solid $primary; border-radius: 4px; padding: 1px 3px; }
+QPushButton[look="link"] { background: transparent; color: $primary; text-decoration: underline; border: 2px solid transparent; border-radius: 4px; padding: 1px 0; min-height: 0; text-align: left; }
+QPushButton[look="link"][letters="small"] { font-size: ${small}px; padding: 0; }
+QPushButton[look="link"]:focus { border-color: $primary; }
 QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; color: $ink_2; }
 QPushButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus { border: 2px solid $primary; }

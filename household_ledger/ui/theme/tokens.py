@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """One look. `soft` colours are grounds for text of their own hue; `hover` is also the lane of meters and heads."""
+    """One look; `hover` is also the lane of meters and heads.
+
+    `soft` colours are grounds for text of their own hue, `…_line` the edge of such a ground.
+    """
 
     is_dark: bool
     paper: str
@@ -20,6 +23,7 @@ class Tokens:
     primary: str
     primary_ink: str
     primary_soft: str
+    primary_line: str
     income: str
     expense: str
     saving: str
@@ -27,6 +31,7 @@ class Tokens:
     in_kind: str
     attention: str
     attention_soft: str
+    attention_line: str
     shadow: str
 
 
@@ -42,6 +47,7 @@ LIGHT = Tokens(
     primary="#0B6E69",
     primary_ink="#FFFFFF",
     primary_soft="#E3F0EE",
+    primary_line="#A9D0CB",
     income="#18795A",
     expense="#B04B1C",
     saving="#2B6CB0",
@@ -49,6 +55,7 @@ LIGHT = Tokens(
     in_kind="#7A6B22",
     attention="#8F5C0D",
     attention_soft="#FBF1DC",
+    attention_line="#E5CB93",
     shadow="#22000000",
 )
 
@@ -64,6 +71,7 @@ DARK = Tokens(
     primary="#4DB6AC",
     primary_ink="#0D1B1A",
     primary_soft="#1F3936",
+    primary_line="#33625D",
     income="#5CC79B",
     expense="#EE9365",
     saving="#7DB4EE",
@@ -71,6 +79,7 @@ DARK = Tokens(
     in_kind="#CDBB6A",
     attention="#E5B45C",
     attention_soft="#3A3120",
+    attention_line="#6B572C",
     shadow="#66000000",
 )
 

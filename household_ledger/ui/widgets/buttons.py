@@ -12,6 +12,8 @@ from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GAP = 4
+"""Between icon and words, beyond what Qt leaves."""
 _ICON_TONES = {"primary": "primary_ink", "link": "primary", "plain": "ink"}
 
 
@@ -47,8 +49,7 @@ def button(
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)
     if picture:
-        made.setIcon(icon(picture, _ICON_TONES.get(look, "ink_2"), px(18)))
-        made.setIconSize(QSize(px(18), px(18)))
+        _show_picture(made, look, picture)
     if key:
         made.setShortcut(key)
         made.setToolTip(f"{words} ({key})")
@@ -62,9 +63,14 @@ def dress(made: QPushButton, look: str, picture: str) -> None:
     if made.property("look") == look:
         return
     made.setProperty("look", look)
-    made.setIcon(icon(picture, _ICON_TONES.get(look, "ink_2"), px(18)))
+    _show_picture(made, look, picture)
     made.style().unpolish(made)
     made.style().polish(made)
+
+
+def _show_picture(made: QPushButton, look: str, picture: str) -> None:
+    made.setIcon(icon(picture, _ICON_TONES.get(look, "ink_2"), px(18), gap=px(_GAP)))
+    made.setIconSize(QSize(px(18) + px(_GAP), px(18)))
 
 
 def icon_button(

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
+
+_MEDAL, _PICTURE = 84, 40
+_WIDEST = 560
+"""Pixels at 100 %: longer lines are hard to come back from."""
 
 
 class EmptyState(QWidget):
@@ -21,29 +26,38 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         rows = QVBoxLayout(self)
-        rows.setSpacing(10)
-        rows.addStretch(1)  # not aligned: then words would not be given the height they need at their width
-        shown = QLabel()
-        shown.setPixmap(pixmap(picture, "ink_3", px(44)))
-        shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.heading, self.said = Words(title, "strong", wraps=True), Words(words, "small", wraps=True)
+        rows.setSpacing(4)
+        rows.addStretch(2)  # not aligned: then words would not be given the height they need at their width
+        rows.addWidget(_Medal(picture), 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addSpacing(8)
+        self.heading, self.said = Words(title, "amount", wraps=True), Words(words, tone="ink_2", wraps=True)
         for one in (self.heading, self.said):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        rows.addWidget(shown)
         rows.addWidget(self.heading)
         rows.addWidget(self.said)
         self.action: QPushButton | None = None
         if action is not None:
             self.action = button(action[0], action[1], look="primary")
             self.action.setObjectName("begin")
+            rows.addSpacing(12)
             rows.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addStretch(1)
+        rows.addStretch(3)  # a little above the middle rests easier
         self._rows = rows
 
     def add_below(self, widget: QWidget) -> None:
         """Put something under the one way to begin."""
         self._rows.insertSpacing(self._rows.count() - 1, px(16))
         self._rows.insertWidget(self._rows.count() - 1, widget)
+
+    def leave_out(self, title: str) -> None:
+        """Leave the heading out where the page's own says the same."""
+        self.heading.setVisible(self.heading.words() != title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to read."""
+        side = max(0, (event.size().width() - px(_WIDEST)) // 2)
+        self._rows.setContentsMargins(side, 8, side, 8)
+        super().resizeEvent(event)
 
     def say(self, title: str, words: str, begin: str = "") -> None:
         """Say something else; `begin` gives the way to begin other words."""
@@ -52,6 +66,26 @@ class EmptyState(QWidget):
         if begin and self.action is not None:
             self.action.setText(begin)
             self.action.setAccessibleName(begin)
+
+
+class _Medal(QWidget):
+    """An icon on a round ground."""
+
+    def __init__(self, picture: str) -> None:
+        super().__init__()
+        self._picture = pixmap(picture, "primary", px(_PICTURE))
+        self.setFixedSize(px(_MEDAL), px(_MEDAL))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw both."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("primary_soft"))
+        painter.drawEllipse(self.rect())
+        edge = (self.width() - px(_PICTURE)) // 2
+        painter.drawPixmap(edge, edge, self._picture)
+        painter.end()
 
 
 class Banner(QFrame):
@@ -68,7 +102,8 @@ class Banner(QFrame):
         super().__init__()
         self.setProperty("kind", kind)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
+        row.setContentsMargins(14, 6, 12, 6)
+        row.setSpacing(10)
         shown = QLabel()
         shown.setPixmap(pixmap(picture, "attention" if kind == "attention" else "primary", px(18)))
         row.addWidget(shown)

@@ -75,7 +75,7 @@ def test_an_empty_file_begins_with_a_household(empty_desk: Desk, shot: Shot) -> 
     assert page.title.words() == "ยินดีต้อนรับ"
     assert page.nobody.isVisible()
     assert page.nobody.action is not None
-    assert page.nobody.action.text() == "ครัวเรือนแรก"
+    assert page.nobody.action.text() == "เพิ่มครัวเรือนแรก"
     assert not child(page, "write_today").isVisible()
     shot(page, "today-empty")
     page.close()

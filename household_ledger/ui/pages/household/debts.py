@@ -67,7 +67,9 @@ class DebtsPage(Page):
         if household is None:
             self._standings = []
             self._show_nothing(
-                _("No household yet"), _("Add a household first; then its debts stand here."), _("First household")
+                _("No household yet"),
+                _("Add a household first; then its debts stand here."),
+                _("Add the first household"),
             )
             return
         day = min(self.desk.month.last, self.desk.today)

@@ -178,7 +178,7 @@ class EntryPage(Page):
                 "entry",
                 _("No household yet"),
                 _("Entries are written for a household. Make the first one, then write what came in and went out."),
-                action=(_("First household"), lambda: ask_first_household(self.desk, self)),
+                action=(_("Add the first household"), lambda: ask_first_household(self.desk, self)),
             )
             self.body.addWidget(self._empty, 1)
         if self._empty is not None:

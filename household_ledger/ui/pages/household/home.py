@@ -58,7 +58,7 @@ class HomePage(Page):
             "home",
             _("No household yet"),
             _("Add a household first; then its people, pockets and words stand here."),
-            action=(_("First household"), lambda: ask_first_household(desk, self)),
+            action=(_("Add the first household"), lambda: ask_first_household(desk, self)),
         )
         self.stack.addWidget(self.nobody)
         self.body.addWidget(self.stack, 1)

@@ -64,6 +64,7 @@ class MonthPage(Page):
         self.write.setObjectName("write_entries")
         self.why = button(_("See why"), self._on_why, look="link")
         self.why.setObjectName("see_why")
+        self.why.setProperty("letters", "small")
         self.about.insertWidget(1, self.why)
         self.reasons = Words("", "small", wraps=True)
         self.reasons.setObjectName("reasons")
@@ -91,7 +92,7 @@ class MonthPage(Page):
         clear(self.state)
         if household is None:
             told = _("Add a household first; then its months stand here.")
-            begin = (_("First household"), partial(ask_first_household, self.desk, self))
+            begin = (_("Add the first household"), partial(ask_first_household, self.desk, self))
             self._show_nothing(_("No household yet"), told, begin)
             return
         with self.desk.reader() as reader:

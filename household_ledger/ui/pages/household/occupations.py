@@ -56,7 +56,9 @@ class OccupationsPage(Page):
         self.closed.hide()
         if household is None:
             self._show_nothing(
-                _("No household yet"), _("Add a household first; then its work stands here."), _("First household")
+                _("No household yet"),
+                _("Add a household first; then its work stands here."),
+                _("Add the first household"),
             )
             return
         with self.desk.reader() as reader:

@@ -73,7 +73,9 @@ class SavingsPage(Page):
         self.closed.hide()
         if household is None:
             self._show_nothing(
-                _("No household yet"), _("Add a household first; then its savings stand here."), _("First household")
+                _("No household yet"),
+                _("Add a household first; then its savings stand here."),
+                _("Add the first household"),
             )
             return
         with self.desk.reader() as reader:

@@ -70,7 +70,7 @@ class TodayPage(Page):
             "home",
             _("Begin with a household"),
             _("Five short questions; then write what came in and what went out."),
-            action=(_("First household"), partial(ask_first_household, desk, self)),
+            action=(_("Add the first household"), partial(ask_first_household, desk, self)),
         )
         self.stack.addWidget(self.nobody)
         self.beginning = EmptyState(

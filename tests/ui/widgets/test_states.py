@@ -1,0 +1,68 @@
+"""What a page shows when it has nothing: it invites, and says nothing twice."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.page import Page
+from household_ledger.ui.theme.icons import icon
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import DARK, LIGHT
+from household_ledger.ui.widgets.states import EmptyState
+from tests.ui import looking
+from tests.ui.conftest import wear
+
+
+def page_with(qtbot: QtBot, desk: Desk, *, height: int) -> Page:
+    page = Page(desk)
+    qtbot.addWidget(page)
+    inside = QPushButton("ข้างใน")
+    inside.setObjectName("inside")
+    inside.setMinimumHeight(height)
+    page.body.addWidget(inside)
+    page.resize(900, 500)
+    page.show()
+    QApplication.processEvents()
+    return page
+
+
+def test_what_the_page_says_is_not_said_again(qtbot: QtBot, empty_desk: Desk) -> None:
+    page = Page(empty_desk)
+    qtbot.addWidget(page)
+    nothing = EmptyState("home", "ยังไม่มีครัวเรือน", "เพิ่มครัวเรือนก่อน", action=("เพิ่ม", lambda: None))
+    page.body.addWidget(nothing, 1)
+    page.resize(900, 500)
+    page.show()
+
+    page.say_heading("ยังไม่มีครัวเรือน")
+    assert not nothing.heading.isVisible()
+    page.say_heading("บ้านของเรา")
+    assert nothing.heading.isVisible()
+    QApplication.processEvents()
+    assert looking.clipped(page) == []
+
+
+def test_a_body_that_scrolls_is_as_wide_as_one_that_does_not_and_as_the_heading(qtbot: QtBot, empty_desk: Desk) -> None:
+    low, high = (page_with(qtbot, empty_desk, height=height) for height in (50, 3000))
+    for page in (low, high):
+        made = page.add_button(QPushButton("ทำ"))
+        QApplication.processEvents()
+        inside = page.findChild(QPushButton, "inside")
+        assert inside is not None
+        right = inside.mapTo(page, inside.rect().topRight()).x()
+        assert right == made.mapTo(page, made.rect().topRight()).x() == page.width() - 24 - 1
+
+
+def test_an_icon_that_cannot_be_pressed_is_fainter_on_light_and_on_dark(qapp: QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    for tokens in (LIGHT, DARK):
+        wear(qapp, Look(tokens))
+        drawn = icon("undo", "ink_2", 18)
+        shown, faded = (drawn.pixmap(18, 18, mode).toImage() for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled))
+        strongest = [
+            max(image.pixelColor(x, y).alpha() for x in range(18) for y in range(18)) for image in (shown, faded)
+        ]
+        assert strongest[1] < 0.7 * strongest[0]
