@@ -29,7 +29,7 @@ class MessagesBar(QWidget):
         self.setObjectName("messages")
         self.setAccessibleName(_("Messages"))
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(16, 2, 16, 6)
+        self._rows.setContentsMargins(24, 0, 24, 10)
         self._rows.setSpacing(4)
         self._messages: list[_Message] = []
         self.hide()
@@ -85,7 +85,8 @@ class _Message(QFrame):
         self.setProperty("kind", "done" if notice.kind == "done" else "attention")
         self.setAccessibleName(notice.words)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 4, 2)
+        row.setContentsMargins(14, 4, 6, 4)
+        row.setSpacing(10)
         row.addWidget(PictureLabel(*_PICTURES.get(notice.kind, ("warn", "attention"))))
         row.addWidget(Words(notice.words, wraps=True), 1)
         close = icon_button("close", _("Close this message"), lambda: forget(self))

@@ -100,7 +100,10 @@ class Rail(QFrame):
             old.deleteLater()
         self._buttons = {}
         for number, info in enumerate(pages, 1):
-            one = NavButton(info.picture, _(info.name), f"Ctrl+{number}", hint=in_digits(str(number)))
+            words = _(info.short_name or info.name)
+            one = NavButton(info.picture, words, f"Ctrl+{number}", hint=in_digits(str(number)))
+            one.setAccessibleName(_(info.name))
+            one.setToolTip(f"{_(info.name)} (Ctrl+{number})")
             one.setObjectName(f"page_{info.key}")
             one.setCheckable(True)
             one.clicked.connect(lambda _checked=False, key=info.key: self.page_chosen.emit(key))

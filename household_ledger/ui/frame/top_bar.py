@@ -140,6 +140,8 @@ class TopBar(QFrame):
         self.month.clicked.connect(lambda _checked=False: self.month_asked.emit())
         for one in (self.earlier, self.month, self.later):
             inner.addWidget(one)
+        self.household.setMinimumHeight(frame.sizeHint().height())  # one line of boxes
+        row.addSpacing(6)
         row.addWidget(frame)
 
     def _make_steps(self, row: QHBoxLayout) -> None:

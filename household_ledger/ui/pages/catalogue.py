@@ -24,6 +24,8 @@ class PageInfo:
     name: str
     module: str
     class_name: str
+    short_name: str = ""
+    """For the rail, where the name needs two lines."""
 
     def make(self, desk: Desk) -> Page:
         """Import and build the page."""
@@ -56,6 +58,7 @@ PAGES = (
         N_("Monthly savings summary"),
         "provider.savings_summary",
         "SavingsSummaryPage",
+        N_("Savings summary"),
     ),
     PageInfo("print_all", PROVIDER, "prints", N_("Print the whole set"), "provider.print_all", "PrintAllPage"),
 )

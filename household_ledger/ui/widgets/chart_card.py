@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QMenu
 from household_ledger.charts.spec import AnyChart
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.chart_view import ChartView
 
-_EDGE = 18
+_EDGE = 16
+"""With the frame's own margin as far in as the words of other cards, however large letters are."""
 
 
 class ChartCard(Card):
@@ -24,7 +24,7 @@ class ChartCard(Card):
     ) -> None:
         super().__init__()
         self.frame_only()
-        self.head.setContentsMargins(px(_EDGE) - 2, 6, 4, 0)
+        self.head.setContentsMargins(_EDGE, 6, 4, 0)
         self.more = icon_button("more", _("What else can be done with this chart"), self._on_more)
         self.more.setObjectName(f"{name}_more")
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
@@ -33,9 +33,9 @@ class ChartCard(Card):
         self.view.setObjectName(name)
         self.body.addWidget(self.view, 1)
 
-    def show_chart(self, chart: AnyChart | None) -> None:
-        """Show a chart under its finding, or nothing."""
-        self.name(chart.title if chart is not None else "")
+    def show_chart(self, chart: AnyChart | None, heading: str = "") -> None:
+        """Show a chart under its finding (under `heading` where the page says the finding), or nothing."""
+        self.name(heading or (chart.title if chart is not None else ""))
         self.more.setVisible(chart is not None)
         self.view.show_chart(chart)
 

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidge
 from shiboken6 import isValid
 
 from household_ledger.charts.canvas import Spot
+from household_ledger.charts.layout import MARGIN
 from household_ledger.charts.raster import Raster, raster
 from household_ledger.charts.spec import AnyChart
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
@@ -37,8 +38,10 @@ from household_ledger.ui.widgets.chart_table import ChartTable
 _DOTS_PER_INCH = 96
 """At 100 %: letters of a chart then look as large as small letters of a page."""
 _SETTLED = 60
-_TRIM_SIDE, _TRIM_TOP, _TRIM_BOTTOM = 9, 20, 8
+_TRIM_TOP, _TRIM_BOTTOM = 28, 8
 """What a card's own margins make needless of a chart's."""
+_EDGE = 16
+"""How far in a chart that leaves its margins to a card begins."""
 _BAR = 24
 """More than a scroll bar is wide: that one comes and goes with the height and must not change it."""
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
@@ -60,7 +63,7 @@ class ChartView(QWidget):
         self._desk = desk
         self._left_out = left_out
         self._side, self._top, self._bottom = (
-            (px(_TRIM_SIDE), px(_TRIM_TOP), px(_TRIM_BOTTOM)) if is_trimmed else (0, 0, 0)
+            (px(MARGIN * _DOTS_PER_INCH) - _EDGE, px(_TRIM_TOP), px(_TRIM_BOTTOM)) if is_trimmed else (0, 0, 0)
         )
         self._chart: AnyChart | None = None
         self._raster: Raster | None = None

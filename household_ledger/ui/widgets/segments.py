@@ -26,7 +26,8 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
+        edge = 3 if look == "segment" else 0  # chips lie on the page itself, flush with what is under them
+        row.setContentsMargins(edge, 3, edge, 3)
         row.setSpacing(2 if look == "segment" else 8)
         for key, words in choices:
             one = PressButton(words)

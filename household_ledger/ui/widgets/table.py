@@ -263,14 +263,17 @@ class _Delegate(QStyledItemDelegate):
     """Draws the meter of a cell before its words."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:  # a style sheet leaves it out
+            painter.fillRect(option.rect, ground)
         permille = index.data(_METER)
         if permille is None:
             super().paint(painter, option, index)
             return
-        ground = QStyleOptionViewItem(option)
-        self.initStyleOption(ground, index)
-        ground.text = ""
-        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, option.widget)
+        empty = QStyleOptionViewItem(option)
+        self.initStyleOption(empty, index)
+        empty.text = ""
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, empty, painter, option.widget)
         wide = QStyleOptionViewItem(option)
         wide.rect = option.rect.adjusted(px(_METER_WIDTH) + 10, 0, 0, 0)
         super().paint(painter, wide, index)

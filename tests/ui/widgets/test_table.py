@@ -7,8 +7,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import LIGHT
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.table_foot import TableFoot
+from tests.ui.conftest import wear
 from tests.ui.hands import press
 
 
@@ -60,3 +63,14 @@ def test_going_down_never_ends_under_the_total(qtbot: QtBot) -> None:
         assert table.currentIndex().row() == row
         bottom = table.visualRect(table.currentIndex()).bottom()
         assert bottom < table.viewport().height() - foot.covers
+
+
+def test_the_total_stands_on_its_own_ground_where_everything_is_seen(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Look())
+
+    table = long_table(qtbot, 3)
+
+    image = table.viewport().grab().toImage()
+    middle = table.rowViewportPosition(3) + table.rowHeight(3) // 2
+    assert image.pixelColor(300, middle).name().upper() == LIGHT.hover
+    assert image.pixelColor(300, middle - table.rowHeight(3)).name().upper() == LIGHT.surface

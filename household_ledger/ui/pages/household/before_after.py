@@ -27,7 +27,7 @@ from household_ledger.ui.pages.household.baseline_form import ask_baseline, told
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
-from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.fields import DateField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.segments import Segments
@@ -61,7 +61,7 @@ class BeforeAfterPage(Page):
                     "compare",
                     _("No household yet"),
                     _("Add a household first; then this page compares."),
-                    action=(_("First household"), lambda: ask_first_household(self.desk, self)),
+                    action=(_("Add the first household"), lambda: ask_first_household(self.desk, self)),
                 )
             )
             self.add_baseline.hide()
@@ -132,11 +132,9 @@ class BeforeAfterPage(Page):
     def _chart(self, comparison: Comparison, household: Id) -> Card:
         with self.desk.reader() as reader:
             categories = reader.of_household(HouseholdCategory, household, with_deleted=True)
-        card = Card()
-        card.frame_only()
-        view = ChartView(self.desk, left_out=("title", "note"))
-        view.show_chart(before_after_chart(comparison, categories))
-        card.body.addWidget(view, 1)
+        card = ChartCard(self.desk, "before_after_chart", left_out=("subtitle", "note"))
+        chart = before_after_chart(comparison, categories)
+        card.show_chart(chart, chart.subtitle)  # what the chart finds is the heading of the page
         return card
 
     def _side(self, comparison: Comparison, amounts: Amounts) -> QVBoxLayout:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
@@ -11,7 +12,7 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card, clear
+from household_ledger.ui.widgets.cards import Card, clear_grid
 from household_ledger.ui.widgets.words import Words
 
 
@@ -23,15 +24,16 @@ class CashCard(Card):
         self.count = button(_("Count cash"), lambda: desk.go("entry", count=True), look="link", picture="count")
         self.count.setObjectName("count_cash")
         self.head.addWidget(self.count)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(12)
-        self.body.addLayout(self._row)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(0)
+        self.body.addLayout(self._grid)
         self.body.addStretch(1)
 
     def show_check(self, check: CashCheck, *, is_closed: bool) -> None:
         """Show what was, what should be left, what was counted; a closed month is not counted again."""
         self.count.setVisible(not is_closed)
-        clear(self._row)
+        clear_grid(self._grid)
         counted, expected = _("Counted"), _("Should be left")
         if check.counted_on is not None:
             # Measured from the count before, so that one gap is not told twice: not what the book comes to.
@@ -42,16 +44,12 @@ class CashCard(Card):
             (counted, format_amount(check.counted) if check.counted is not None else NONE, ""),
             (_("Difference"), *_difference(check)),
         )
-        for words, amount, tone in told:
-            self._row.addLayout(_pair(words, amount, tone), 1)
-
-
-def _pair(words: str, amount: str, tone: str) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Words(words, "hint", wraps=True))
-    column.addWidget(Words(amount, "strong", tone=tone, wraps=has_large_letters()))
-    return column
+        for column, (words, amount, tone) in enumerate(told):
+            head = Words(words, "hint", wraps=True)
+            head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            self._grid.addWidget(head, 0, column)
+            self._grid.addWidget(Words(amount, "strong", tone=tone, wraps=has_large_letters()), 1, column)
+            self._grid.setColumnStretch(column, 1)
 
 
 def _difference(check: CashCheck) -> tuple[str, str]:

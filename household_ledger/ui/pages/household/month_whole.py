@@ -54,7 +54,7 @@ class MonthWhole(QWidget):
             self.figures[key] = card
             figures.addWidget(card, 1)
         rows.addLayout(figures)
-        self.months = ChartCard(desk, "months_chart", least_height=160)
+        self.months = ChartCard(desk, "months_chart", least_height=190)
         self.spending = ChartCard(desk, "spending_chart", least_height=160, left_out=("subtitle", "note"))
         self.cash = CashCard(desk)
         self.goals = Card(_("Goals"))
