@@ -49,10 +49,9 @@ class GridGoing:
         if grid.leave_row():
             self._hide_search()
             grid.desk.turn_to(Month.of(day))
-            grid.stash()
-            grid.half.last = day
-            grid.half.new = replace(grid.half.new, date="")
             grid.refresh()
+            grid.half.last, grid.half.day = day, None
+            grid.half.new = replace(grid.half.new, date="")
             grid.begin_new()
 
     def show_entry(self, entry: Id) -> None:

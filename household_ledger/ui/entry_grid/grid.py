@@ -70,7 +70,6 @@ class EntryGrid(QFrame):
         self.at: EntryRow | int | None = None
         """What is typed over: a row kept, a row waiting (its place), None for the new row."""
         self._halves = Halves()
-        self._shown_of: Id | None = None
         self._day: date | None = None
         self._is_locked = False
         self._names_asked: tuple[str, ...] = ()
@@ -81,8 +80,8 @@ class EntryGrid(QFrame):
 
     @property
     def half(self) -> Half:
-        """What is typed for the household looked at."""
-        return self._halves.of(self.desk.household)
+        """What is typed for the household whose rows lie here."""
+        return self._halves.here
 
     @property
     def is_locked(self) -> bool:
@@ -112,17 +111,16 @@ class EntryGrid(QFrame):
         household = self.desk.household
         if household is None:
             return
-        if self._shown_of is not None:
+        if self._halves.household is not None:
             self.stash()
         standing = self._standing()
-        if self._shown_of != household:
+        if self._halves.turn_to(household):
             self.at = None
         with self.desk.reader() as reader:
             self.book = NameBook.read(reader, household, today=self.desk.today)
             self._is_locked = self._is_closed(reader, household) and not self.reason
             count, load = self.source.read(reader, household)
         self.suggester.look_at(self.book)
-        self._shown_of = household
         searching = self.search.isVisible()
         self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
         waiting = [waiting_looks(row, self._problem_of(row)) for row in self.half.waiting]
@@ -140,7 +138,7 @@ class EntryGrid(QFrame):
 
     def stash(self) -> None:
         """Keep what is typed with the household it was typed for."""
-        half = self._halves.of(self._shown_of)
+        half = self.half
         if isinstance(self.at, EntryRow):
             half.edited = (self.at.entry.id, self.typing.row) if self.typing.is_changed else None
         elif self.at is None:
@@ -163,7 +161,7 @@ class EntryGrid(QFrame):
     def bring_back(self, kept: Any) -> None:  # noqa: ANN401 -- see `kept`
         """Take what `kept` of the grid before gave."""
         self._halves, self.saver = kept
-        self._shown_of = None
+        self._halves.turn_to(None)
         self.refresh()
 
     def waiting_rows(self) -> list[TypedRow]:

@@ -27,14 +27,24 @@ class Half:
 
 
 class Halves:
-    """The typed rows of every household."""
+    """The typed rows of every household, and whose rows lie in the grid: nobody else may say whose they are.
+
+    The desk may look at another household already while the grid still holds the rows of the one before.
+    """
 
     def __init__(self) -> None:
         self._of: dict[Id, Half] = {}
+        self.household: Id | None = None
 
-    def of(self, household: Id | None) -> Half:
-        """Give a household's."""
-        return self._of.setdefault(household if household is not None else NO_ID, Half())
+    @property
+    def here(self) -> Half:
+        """Give those of the household whose rows lie in the grid."""
+        return self._of.setdefault(self.household if self.household is not None else NO_ID, Half())
+
+    def turn_to(self, household: Id | None) -> bool:
+        """Let the rows of another household lie in the grid; False when they lie there already."""
+        is_other, self.household = household != self.household, household
+        return is_other
 
     def is_empty(self) -> bool:
         """Tell whether nothing anywhere is typed and not saved."""

@@ -197,3 +197,33 @@ def test_words_typed_after_a_row_was_given_up_are_not_written_over(page: EntryPa
 
     assert page.grid.typing.row.what == "ขายไข่"
     assert not page.grid.notice.isVisible()
+
+
+def test_what_is_typed_belongs_to_the_household_whose_rows_lie_in_the_grid(desk: Desk, qtbot: QtBot) -> None:
+    """Also while the desk looks at another one already and the page, which is not shown, has not turned yet."""
+    desk.turn_to(THIS_MONTH)
+    page = EntryPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    page.refresh()
+    page.grid.focus()
+    QApplication.processEvents()
+    Typist(page).fill(what="ของบ้านแรก")
+
+    desk.look_at(desk.figures.households()[1].id)
+
+    assert [one.what for one in page.grid.waiting_rows()] == ["ของบ้านแรก"]
+    page.refresh()
+    assert page.grid.waiting_rows() == []
+
+
+def test_a_row_half_typed_is_taken_along_to_the_day_one_is_sent_to(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ข้าวสาร")
+    page.arrive(day=date(2026, 11, 5))
+
+    assert page.grid.typing.row.what == "ข้าวสาร"
+    assert page.grid.day == date(2026, 11, 5)
+    page.arrive(day=date(2026, 10, 5))
+    assert page.grid.typing.row.what == "ข้าวสาร"
+    assert page.grid.day == date(2026, 10, 5)
