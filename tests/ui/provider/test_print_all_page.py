@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
@@ -100,6 +102,13 @@ def test_the_summary_is_a_file_for_each_village_when_asked(shown: Shown, desk: D
     assert all(any(village in name for village in villages) for name in names)
 
 
+def delete(widget: QWidget) -> None:
+    """Take a widget away as the frame does when it builds everything anew."""
+    widget.hide()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(widget, QEvent.Type.DeferredDelete)
+
+
 def hold_second(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
     """Hold the second paper of a set until the first event is set; the second says that it was begun."""
     may_go_on, is_second = threading.Event(), threading.Event()
@@ -158,6 +167,46 @@ def test_papers_under_way_are_stopped_on_the_page_built_anew(
 
     assert again.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
     assert len(list(folder.iterdir())) == 2
+
+
+def test_papers_finished_while_their_page_is_built_anew_are_told_and_shown_on_the_new_one(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = PrintAllPage(desk)
+    page.show()
+    page.refresh()
+    wait(desk)
+    said: list[str] = []
+    desk.said.connect(lambda notice: said.append(notice.words))
+    may_go_on, is_second = hold_second(monkeypatch)
+    pressed(page, "choice_apart", "begin")
+    assert is_second.wait(20)
+
+    kept = page.keep()
+    delete(page)
+    may_go_on.set()
+    wait(desk)
+    assert said == ["เสร็จแล้ว ได้ 4 หน้า ใน 4 ไฟล์"]
+
+    again = shown(PrintAllPage, desk)
+    again.restore(kept)
+    assert again.told.words() == said[0]
+    assert child(again, "open_folder").isVisible()
+
+
+def test_papers_are_made_of_the_month_whose_households_are_shown(shown: Shown, desk: Desk, folder: Path) -> None:
+    page = shown(PrintAllPage, desk)
+    shown_households = page.choice.first_order().households
+
+    desk.turn_to(Month(2025, 9))  # begun to be read, not there yet
+    order = page.choice.first_order()
+    assert (order.month, order.households) == (Month(2026, 10), shown_households)
+    assert not child(page, "begin").isEnabled()
+    assert not child(page, "look_first").isEnabled()
+
+    wait(desk)
+    assert page.choice.first_order().month == Month(2025, 9)
+    assert child(page, "begin").isEnabled()
 
 
 def test_writing_over_is_asked_first(shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
-from household_ledger.reports.batch import Printed
 from household_ledger.settings import PRINT_FOLDER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.jobs import Job
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.pages.provider.loading import Loader, while_there
+from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.print_choice import Enrolled, PrintChoice, enrolled_of
-from household_ledger.ui.paper.making import SetOrder
+from household_ledger.ui.pages.provider.print_run import PrintRun
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
@@ -38,9 +33,7 @@ class PrintAllPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._job: Job | None = None
-        self._wanted: SetOrder | None = None
-        self._printed: Printed | None = None
+        self._run: PrintRun | None = None
         self.look = self.add_button(button(_("Look first"), self._on_look))
         self.look.setObjectName("look_first")
         self.begin = self.add_button(button(_("Make the papers"), self._on_begin, look="primary", picture="prints"))
@@ -66,7 +59,9 @@ class PrintAllPage(Page):
             self._show_buttons(is_shown=False)
             self.loader.setCurrentWidget(self.nothing)
             return
-        self.loader.load(lambda: enrolled_of(self.desk), self._show)
+        self._let_use()
+        month = self.desk.month
+        self.loader.load(lambda: enrolled_of(self.desk, month), self._show)
 
     def is_touched_by(self, changes: ChangeSet) -> bool:
         """Tell that only the register changes what can be printed."""
@@ -78,7 +73,7 @@ class PrintAllPage(Page):
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
-        if not self.choice.count or self._job is not None:
+        if not self.begin.isEnabled():
             return []
         return [
             PaletteAction(_("Make the papers"), self._on_begin, also="print batch pdf พิมพ์ทั้งชุด"),
@@ -86,17 +81,17 @@ class PrintAllPage(Page):
         ]
 
     def keep(self) -> object:
-        """Keep what was chosen, and the papers under way."""
-        return (self.choice.keep(), self._job, self._wanted)
+        """Keep what was chosen, and the papers made or under way."""
+        return (self.choice.keep(), self._run)
 
     def restore(self, kept: object) -> None:
         """Choose the same again; papers under way are shown and can be stopped here from now on."""
         if not isinstance(kept, tuple):
             return
-        chosen, job, wanted = kept
+        chosen, run = kept
         self.choice.restore(chosen)
-        if job is not None and self.desk.jobs.has(job):
-            self._follow(job, wanted)
+        if isinstance(run, PrintRun):
+            self._follow(run)
 
     def may_leave(self) -> bool:
         """Leave freely: papers under way are finished meanwhile."""
@@ -142,13 +137,13 @@ class PrintAllPage(Page):
         has_rows = bool(enrolled.households)
         self._show_buttons(is_shown=True)
         if not has_rows:
-            title = _("{month}: no household was enrolled yet").format(month=format_month(self.desk.month))
+            title = _("{month}: no household was enrolled yet").format(month=format_month(enrolled.month))
             self.nobody.say(title, _("Look at another month, or add households."))
         self.loader.setCurrentWidget(self.choice if has_rows else self.nobody)
 
     def _say_heading(self) -> None:
         count = self.choice.count
-        month = format_month(self.desk.month)
+        month = format_month(self.choice.month)
         if not count:
             self.say_heading(_("{month}: nobody is chosen yet").format(month=month), _("Choose households below."))
         else:
@@ -164,11 +159,14 @@ class PrintAllPage(Page):
         self.begin.setVisible(is_shown)
         self._let_use()
 
+    def _is_printing(self) -> bool:
+        return self._run is not None and self._run.is_under_way
+
     def _let_use(self) -> None:
-        is_free = self._job is None and self.choice.count > 0
+        is_free = not self._is_printing() and self.choice.count > 0 and self.choice.month == self.desk.month
         self.look.setEnabled(is_free)
         self.begin.setEnabled(is_free)
-        self.choice.setEnabled(self._job is None)
+        self.choice.setEnabled(not self._is_printing())
 
     def _on_look(self) -> None:
         order = self.paper()
@@ -186,22 +184,20 @@ class PrintAllPage(Page):
         except OSError as problem:
             self.desk.tell(disk_problem(problem, wanted.folder))
             return
-        if self._job is not None or not self._may_write(there):
+        if self._is_printing() or not self._may_write(there):
             return
-        opened = self.desk.opened
         self.desk.settings.choose(PRINT_FOLDER, str(wanted.folder))
-        failed = partial(self._on_failed, wanted)
-        job = Job(_("Making the papers"), lambda progress: wanted.run(opened, progress), self._on_done, failed)
-        self._follow(job, wanted)
-        self.desk.jobs.run(job)
+        self._follow(PrintRun(self.desk, wanted))
 
-    def _follow(self, job: Job, wanted: SetOrder) -> None:
-        """Show papers under way and hear of their end: begun here, or on the page before this one was built."""
-        self._job, self._wanted = job, wanted
-        job.on_done = while_there(self, self._on_done)
-        job.on_failed = while_there(self, partial(self._on_failed, wanted))
+    def _follow(self, run: PrintRun) -> None:
+        """Show papers under way and hear of their end, or what came of them while nobody looked."""
+        self._run = run
+        if not run.is_under_way:
+            self._on_ended()
+            return
+        run.ended.connect(self._on_ended)
         self._show_result(_("Making the papers…"), "", is_working=True)
-        self.progress.setRange(0, self.choice.count if wanted.is_apart else 0)
+        self.progress.setRange(0, self.choice.count if run.wanted.is_apart else 0)
         self._let_use()
 
     def _may_write(self, there: list[str]) -> bool:
@@ -216,43 +212,25 @@ class PrintAllPage(Page):
         )
 
     def _on_progress(self, job: object, done: int, total: int) -> None:
-        if job is self._job:
+        if self._run is not None and job is self._run.job:
             self.progress.setRange(0, total)
             self.progress.setValue(done)
             words = _("{done} of {total} are ready")
             self.told.show_words(words.format(done=format_number(done), total=format_number(total)))
 
-    def _on_done(self, result: object) -> None:
-        self._job = None
-        if not isinstance(result, Printed):
+    def _on_ended(self) -> None:
+        run = self._run
+        if run is None:
             return
-        self._printed = result
-        pages = ngettext("{count} page", "{count} pages", result.pages).format(count=format_number(result.pages))
-        files = ngettext("{count} file", "{count} files", len(result.files)).format(
-            count=format_number(len(result.files))
+        named = _listed([one.name for one in run.printed.files]) if run.printed is not None else ""
+        self._show_result(
+            run.told, _("Files finished before it are kept.") if run.is_refused else named, is_working=False
         )
-        words = _("Ready: {pages} in {files}")
-        if result.is_cancelled:
-            words = _("Stopped. What was finished is kept: {pages} in {files}")
-        told = words.format(pages=pages, files=files)
-        self._show_result(told, _listed([one.name for one in result.files]), is_working=False)
-        self.desk.say(told)
+        self.told.set_tone("expense" if run.is_refused else "ink")
+        self.open.setVisible(run.printed is not None or run.wanted.folder.is_dir())
         self._let_use()
-        self.open.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_failed(self, wanted: SetOrder, problem: LedgerError | None) -> None:
-        self._job = None
-        self._let_use()
-        if isinstance(problem, Cancelled):
-            told = _("Stopped. No file was begun.") if not wanted.is_apart else _("Stopped.")
-            self._show_result(told, "", is_working=False)
-        elif problem is not None:
-            self._show_result(message(problem), _("Files finished before it are kept."), is_working=False)
-            self.told.set_tone("expense")
-        else:
-            self._show_result(_("Something went wrong inside the program."), "", is_working=False)
-            self.told.set_tone("expense")
-        self.open.setVisible(wanted.folder.is_dir())
+        if run.printed is not None and self.isVisible():
+            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_result(self, words: str, named: str, *, is_working: bool) -> None:
         self.card.show()
@@ -265,12 +243,13 @@ class PrintAllPage(Page):
         self.open.setVisible(not is_working)
 
     def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        if self._run is not None:
+            self._run.job.cancel()
             self.told.show_words(_("Stopping after the paper under way…"))
 
     def _on_open(self) -> None:
-        folder = self._printed.files[0].parent if self._printed and self._printed.files else self.choice.folder
+        printed = self._run.printed if self._run is not None else None
+        folder = printed.files[0].parent if printed is not None and printed.files else self.choice.folder
         if not dialogs.open_in_system(folder):
             self.desk.say(_("The papers are in {folder}").format(folder=folder))
 

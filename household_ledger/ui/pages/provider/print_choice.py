@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.paths import documents_folder
 from household_ledger.settings import PRINT_FOLDER
@@ -36,6 +37,7 @@ _ROOM = 520
 class Enrolled:
     """The households of a month, and the villages they live in by name."""
 
+    month: Month
     households: tuple[Household, ...]
     villages: tuple[tuple[Id, str], ...]
 
@@ -59,6 +61,11 @@ class PrintChoice(QWidget):
         columns.setSpacing(14)
         columns.addWidget(self._choices(), 2)
         columns.addWidget(self._households(), 3)
+
+    @property
+    def month(self) -> Month:
+        """Give the month papers are made of: that of the households shown."""
+        return self._enrolled.month if self._enrolled is not None else self._desk.month
 
     @property
     def count(self) -> int:
@@ -88,7 +95,7 @@ class PrintChoice(QWidget):
 
     def first_order(self) -> PaperOrder:
         """Give the whole set as one paper, to look at before."""
-        kind, month = self.kind.current(), self._desk.month
+        kind, month = self.kind.current(), self.month
         if kind == MONTH:
             return PaperOrder(kind=kind, month=month, households=tuple(self._chosen()))
         village = self.villages.village
@@ -244,10 +251,10 @@ class PrintChoice(QWidget):
         self.where.show_words(str(self.folder))
 
 
-def enrolled_of(desk: Desk) -> Enrolled:
-    """Read who is enrolled in the month of the desk; any thread."""
-    households = desk.figures.enrolled_in(desk.month)
+def enrolled_of(desk: Desk, month: Month) -> Enrolled:
+    """Read who is enrolled in a month; any thread."""
+    households = desk.figures.enrolled_in(month)
     there = {one.group for one in households}
     with desk.reader() as reader:
         groups = sorted(reader.all(VillageGroup), key=lambda one: sort_key(one.name))
-    return Enrolled(households, tuple((one.id, one.name) for one in groups if one.id in there))
+    return Enrolled(month, households, tuple((one.id, one.name) for one in groups if one.id in there))
