@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
 from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.services.views.month_page import month_page, origin_of
-from household_ledger.services.views.savings_page import SavingsPage, savings_page
+from household_ledger.services.views.savings_page import SavingsPage, savings_page, village_of
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import N_, _, language
@@ -118,8 +118,7 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
 
 
 def _savings_name(order: PaperOrder, source: PaperSource) -> str:
-    group = source.reader.record(VillageGroup, order.group) if order.group is not None else None
-    village = f"-{file_name(group.name)}" if group is not None else ""
+    village = f"-{file_name(village_of(source.reader, order.group).name)}" if order.group is not None else ""
     return f"{title_name(order)}{village}.pdf"
 
 

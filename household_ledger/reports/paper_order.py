@@ -14,7 +14,8 @@ MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 class PaperOrder:
     """A document: `kind` month, savings-summary or savings-slips.
 
-    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips (None: all).
+    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips
+    (None: all; NO_ID: the households of no village).
     """
 
     kind: str

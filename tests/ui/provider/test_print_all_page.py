@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import VillageGroup
+from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.reports.batch import Batch, Piece
 from household_ledger.reports.orders import PaperSource, batch_of
+from household_ledger.services.commands.households import AddHousehold
 from household_ledger.settings import PRINT_FOLDER
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.print_all import PrintAllPage
 from household_ledger.ui.paper import making
-from household_ledger.ui.paper.orders import MONTH, SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot
@@ -100,6 +104,66 @@ def test_the_summary_is_a_file_for_each_village_when_asked(shown: Shown, desk: D
     names = [one.name for one in folder.iterdir()]
     assert len(names) == 3
     assert all(any(village in name for village in villages) for name in names)
+
+
+@pytest.mark.parametrize("kind", [SUMMARY, SLIPS])
+def test_a_household_of_no_village_is_left_out_of_no_set(shown: Shown, desk: Desk, folder: Path, kind: str) -> None:
+    household = Household(id=NO_ID, code="077", name="Somjai", started_on=date(2026, 10, 1))
+    desk.execute(AddHousehold(household=household))
+    page = shown(PrintAllPage, desk)
+
+    pressed(page, f"choice_{kind}", "choice_apart", "begin")
+    wait(desk)
+
+    there = [one for one in folder.iterdir() if "Somjai" in PdfReader(one).pages[0].extract_text()]
+    assert [one.stem.endswith("-ไม่บอกหมู่บ้าน") for one in there] == [True]
+
+
+def test_the_folder_opened_is_the_one_printed_into_even_when_it_failed(
+    shown: Shown, desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+
+    def seen(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    monkeypatch.setattr(dialogs, "open_in_system", seen)
+    page = shown(PrintAllPage, desk)
+    pressed(page, "begin")
+    wait(desk)
+    desk.settings.choose(PRINT_FOLDER, str(tmp_path / "แฟลชไดรฟ์"))
+
+    def full(*_told: object) -> object:
+        raise EnvironmentProblem("disk_full", name="x.pdf")
+
+    monkeypatch.setattr(making, "print_together", full)
+    pressed(page, "begin")
+    wait(desk)
+    pressed(page, "open_folder")
+
+    assert opened == [tmp_path / "แฟลชไดรฟ์"]
+    assert page.named.isHidden()
+
+
+def test_what_is_under_way_is_in_sight_on_a_low_screen(
+    shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(PrintAllPage, desk)
+    page.resize(1156, 420)
+    may_go_on, is_second = hold_second(monkeypatch)
+
+    pressed(page, "choice_apart", "begin")
+    assert is_second.wait(20)
+    QTest.qWait(5)
+    stop = child(page, "stop")
+    is_seen = stop.visibleRegion().boundingRect().height() == stop.height()
+    may_go_on.set()
+    wait(desk)
+
+    assert is_seen
+    card = child(page, "print_result")
+    assert card.visibleRegion().boundingRect().height() == card.height()
 
 
 def delete(widget: QWidget) -> None:

@@ -131,6 +131,18 @@ def test_a_household_is_added_and_can_be_written_for_at_once(shown: Shown, desk:
         assert "บ้านใหม่" in [one.name for one in reader.all(VillageGroup)]
 
 
+def test_a_household_just_added_is_gone_to_whatever_was_looked_for(shown: Shown, desk: Desk) -> None:
+    page = shown(RegisterPage, desk)
+    type_anew(child(page, "search"), "001")
+
+    in_form(lambda form: fill(form, name="นางใหม่ ดีงาม"))
+    press(child(page, "add"))
+    wait(desk)
+
+    assert table(page).current_key() == record(desk, "005").id
+    assert len(codes(page)) == 5
+
+
 def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(shown: Shown, desk: Desk) -> None:
     page = shown(RegisterPage, desk)
     kept: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -223,9 +223,9 @@ class PrintAllPage(Page):
         if run is None:
             return
         named = _listed([one.name for one in run.printed.files]) if run.printed is not None else ""
-        self._show_result(
-            run.told, _("Files finished before it are kept.") if run.is_refused else named, is_working=False
-        )
+        if run.is_refused:
+            named = _("Files finished before it are kept.") if run.wanted.is_apart else ""
+        self._show_result(run.told, named, is_working=False)
         self.told.set_tone("expense" if run.is_refused else "ink")
         self.open.setVisible(run.printed is not None or run.wanted.folder.is_dir())
         self._let_use()
@@ -241,6 +241,7 @@ class PrintAllPage(Page):
         self.progress.setVisible(is_working)
         self.stop.setVisible(is_working)
         self.open.setVisible(not is_working)
+        QTimer.singleShot(0, self.card, lambda: self.area.ensureWidgetVisible(self.card))  # once it has its height
 
     def _on_stop(self) -> None:
         if self._run is not None:
@@ -248,8 +249,7 @@ class PrintAllPage(Page):
             self.told.show_words(_("Stopping after the paper under way…"))
 
     def _on_open(self) -> None:
-        printed = self._run.printed if self._run is not None else None
-        folder = printed.files[0].parent if printed is not None and printed.files else self.choice.folder
+        folder = self._run.wanted.folder if self._run is not None else self.choice.folder
         if not dialogs.open_in_system(folder):
             self.desk.say(_("The papers are in {folder}").format(folder=folder))
 

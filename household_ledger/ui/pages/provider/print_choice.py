@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.paths import documents_folder
@@ -225,9 +225,11 @@ class PrintChoice(QWidget):
         if whole.kind == MONTH or not self.is_apart or self._enrolled is None or whole.group is not None:
             return [whole]
         signing, month = whole.has_signature_column, whole.month
+        villages = [one for one, _name in self._enrolled.villages]
+        if villages and any(one.group == NO_ID for one in self._enrolled.households):
+            villages.append(NO_ID)
         return [
-            PaperOrder(kind=whole.kind, month=month, group=one, has_signature_column=signing)
-            for one, _name in self._enrolled.villages
+            PaperOrder(kind=whole.kind, month=month, group=one, has_signature_column=signing) for one in villages
         ] or [whole]
 
     def _on_pressed(self, household: object) -> None:
