@@ -28,6 +28,8 @@ class Notice:
 
     words: str
     kind: str = "done"
+    about: str = ""
+    """What it is about, where a newer word on it takes the place of an older one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +165,9 @@ class Desk(QObject):
 
             self.do(Redo())
 
-    def say(self, words: str, kind: str = "done") -> None:
-        """Show one sentence in the bar of messages."""
-        self.said.emit(Notice(words, kind))
+    def say(self, words: str, kind: str = "done", *, about: str = "") -> None:
+        """Show one sentence in the bar of messages, in place of the one before it that is about the same."""
+        self.said.emit(Notice(words, kind, about))
 
     def tell(self, problem: UserError | EnvironmentProblem) -> None:
         """Show what went wrong and what to do."""

@@ -22,10 +22,10 @@ def check_book(desk: Desk) -> Job:
         if found.findings:
             listed = ", ".join(dict.fromkeys(finding_text(code) for code in found.findings))
             words = _("The check found: {findings}. Make a safety copy and keep this file as it is.")
-            desk.say(words.format(findings=listed), "trouble")
+            desk.say(words.format(findings=listed), "trouble", about="check")
             return
         words = _("The book is whole: {entries}, {steps}.")
-        desk.say(words.format(entries=counted.entries(found.entries), steps=counted.steps(found.steps)))
+        desk.say(words.format(entries=counted.entries(found.entries), steps=counted.steps(found.steps)), about="check")
 
     def failed(problem: LedgerError | None) -> None:
         if isinstance(problem, UserError | EnvironmentProblem):
@@ -33,5 +33,5 @@ def check_book(desk: Desk) -> Job:
         elif problem is None:
             desk.say(_("The book could not be looked through. Your entries are kept in the file itself."), "trouble")
 
-    desk.say(_("Looking through the book…"))
+    desk.say(_("Looking through the book…"), about="check")
     return desk.jobs.run(Job(_("Checking the book"), work, done, failed))

@@ -22,7 +22,7 @@ ASKED = "asked"
 
 
 class MessagesBar(QWidget):
-    """The newest message last, three at most; the same sentence twice is one."""
+    """The newest message last, three at most; the same sentence twice is one, and of one matter the newest stays."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class MessagesBar(QWidget):
 
     def say(self, notice: Notice) -> None:
         """Show a message, and have it read aloud."""
-        for same in [one for one in self._messages if one.notice == notice]:
+        for same in [one for one in self._messages if _is_outdone(one.notice, notice)]:
             self._forget(same)
         while len(self._messages) >= _MOST:
             self._forget(next((one for one in self._messages if one.notice.kind in SECONDS), self._messages[0]))
@@ -75,6 +75,10 @@ class MessagesBar(QWidget):
             message.hide()
             message.deleteLater()
         self.setVisible(bool(self._messages))
+
+
+def _is_outdone(before: Notice, now: Notice) -> bool:
+    return before == now or bool(now.about and now.about == before.about)
 
 
 class _Message(QFrame):

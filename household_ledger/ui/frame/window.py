@@ -343,7 +343,7 @@ class Window(QMainWindow):
         touched = [one for one in self.desk.figures.households() if int(one.id) in change.households]
         if len(touched) == 1 and touched[0].id != self.desk.household:
             words += f" ({household_words(touched[0].code, touched[0].name)})"
-        self.desk.say(words)
+        self.desk.say(words, about="undo")
 
     def _on_household_changed(self) -> None:
         self.bars.show_household(self.workspace())

@@ -112,7 +112,7 @@ class Copies(QObject):
             self._begin("by-hand")
             return
         self._end_waiting()
-        self._desk.say(_("Copied and verified: {path}").format(path=copy.path))
+        self._desk.say(_("Copied and verified: {path}").format(path=copy.path), about="copy")
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
@@ -125,7 +125,7 @@ class Copies(QObject):
 
     def _say_making(self) -> None:
         if self._is_asked and self._job is not None:
-            self._desk.say(_("A safety copy is being made…"))
+            self._desk.say(_("A safety copy is being made…"), about="copy")
 
     def _end_waiting(self) -> None:
         self._is_asked = False

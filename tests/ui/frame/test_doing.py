@@ -205,6 +205,24 @@ def test_the_oldest_good_news_makes_room_for_trouble(window: Window) -> None:
     assert [one.words for one in window.parts.messages.shown()] == ["ปัญหาแรก", "ข่าว 2", "ข่าว 3"]
 
 
+def test_of_several_steps_taken_back_the_newest_is_told(window: Window) -> None:
+    for number in range(3):
+        add(window.desk, 1000 * (number + 1), f"ขนม {number}")
+    window.desk.say("เก็บสำเนาแล้ว")
+
+    for _step in range(3):
+        key(window, Qt.Key.Key_Z, CTRL)
+        settle()
+
+    told = [one.words for one in window.parts.messages.shown()]
+    assert told[0] == "เก็บสำเนาแล้ว"
+    assert len(told) == 2
+    assert "ขนม 0" in told[1]
+    key(window, Qt.Key.Key_Y, CTRL)
+    settle()
+    assert len(window.parts.messages.shown()) == 2
+
+
 def drawer_entries(window: Window) -> EntriesPanel:
     panel = window.parts.drawer.panel
     assert isinstance(panel, EntriesPanel)
