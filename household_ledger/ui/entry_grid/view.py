@@ -132,9 +132,10 @@ class GridView(QTableView):
         return (index.row(), KEYS[index.column()]) if index.isValid() else (-1, KEYS[0])
 
     def stand_at(self, row: int, key: str) -> None:
-        """Bring the keyboard to a cell of the table."""
+        """Bring the keyboard to a cell of the table; for one that is only typed below a row, to the row's words."""
         if 0 <= row < self._rows.rowCount():
-            self.setCurrentIndex(self._rows.index(row, PLACE[key]))
+            place = PLACE.get(key, PLACE["what"])
+            self.setCurrentIndex(self._rows.index(row, PLACE["what"] if self.isColumnHidden(place) else place))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rows_chosen(self) -> list[int]:

@@ -260,3 +260,14 @@ def test_a_closed_month_is_read_only_until_a_reason_is_given(
     page._reopen()
     QApplication.processEvents()
     assert not page.grid.is_locked
+
+
+def test_a_row_changed_in_a_cell_below_it_is_saved_and_stood_at(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.row("ชั่วโมงทำงาน", who="เลี้ยงไก่ไข่", quantity="5")
+    typist.press(Key.Key_Up, Key.Key_F2).to("quantity").type("6").save()
+
+    assert [one.quantity for one in written(desk)] == [6_000]
+    assert page.grid.view.hasFocus()
+    assert page.grid.view.current_cell() == (0, "what")
+    typist.press(Key.Key_F2).to("quantity").press(Key.Key_Escape)
+    assert page.grid.view.current_cell() == (0, "what"), "so it is when it is left as it was"
