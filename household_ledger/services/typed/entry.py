@@ -6,20 +6,23 @@ from datetime import date
 
 from household_ledger.domain.entry import Entry
 from household_ledger.services.typed.names import names_of
-from household_ledger.services.typed.reading import Reading
+from household_ledger.services.typed.reading import HoursOf, Reading, no_hours
 from household_ledger.services.typed.row import NewName, ReadRow, TypedPart, TypedRow
 from household_ledger.services.typed.writing import Writing
 from household_ledger.services.views.name_book import NameBook
 
-__all__ = ["NewName", "ReadRow", "TypedPart", "TypedRow", "read_row", "typed_of"]
+__all__ = ["HoursOf", "NewName", "ReadRow", "TypedPart", "TypedRow", "no_hours", "read_row", "typed_of"]
 
 
-def read_row(typed: TypedRow, book: NameBook, previous_date: date | None, today: date) -> ReadRow:
+def read_row(
+    typed: TypedRow, book: NameBook, previous_date: date | None, today: date, *, hours_of: HoursOf = no_hours
+) -> ReadRow:
     """Read a typed row; a blank date is that of the row before (or today), short ones are understood from it.
 
-    `domain.validation` judges what is understood; anything wrong is told in its column, nothing is guessed.
+    `domain.validation` judges what is understood; anything wrong is told in its column, nothing is guessed. `hours_of`
+    gives the other rows of hours of a day, to be held against.
     """
-    return Reading(typed, names_of(book), previous_date or today).read()
+    return Reading(typed, names_of(book), previous_date or today, hours_of).read()
 
 
 def typed_of(entry: Entry, twin: Entry | None, book: NameBook, *, is_kept: bool = False) -> TypedRow:

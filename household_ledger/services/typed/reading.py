@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from household_ledger.domain.entry import Draft
+from household_ledger.domain.day_hours import hours_together
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
@@ -56,6 +57,15 @@ _KNOCKED_ON = frozenset(("parts_do_not_sum", "part_without_amount", "category_mi
 """What follows from another problem of the row's money and categories, and is not told beside it."""
 
 
+HoursOf = Callable[[date], Sequence[Entry]]
+"""Gives the other rows of hours written of a day."""
+
+
+def no_hours(_day: date) -> Sequence[Entry]:
+    """Give none: where nothing else is looked at."""
+    return ()
+
+
 class _Money(NamedTuple):
     """What is typed of money: the amount, the column it stands in, and the kind รับ or จ่าย makes."""
 
@@ -68,7 +78,8 @@ class _Money(NamedTuple):
 class Reading:
     """One row being read."""
 
-    def __init__(self, typed: TypedRow, names: TypedNames, reference: date) -> None:
+    def __init__(self, typed: TypedRow, names: TypedNames, reference: date, hours_of: HoursOf = no_hours) -> None:
+        self.hours_of = hours_of
         self.column_of = dict(_COLUMNS)
         if typed.kind in _MEANT:
             column, field = _MEANT[typed.kind]
@@ -240,7 +251,9 @@ class Reading:
         return self.column_of.get(field, field)
 
     def _remarks(self, drafts: Sequence[Draft]) -> tuple[Problem, ...]:
-        found = (remark for draft in drafts for remark in remarks(draft, self.cells.book))
+        found = [remark for draft in drafts for remark in remarks(draft, self.cells.book)]
+        if not found and len(drafts) == 1 and drafts[0].kind is _K.HOURS:
+            found = hours_together(drafts[0], self.hours_of(drafts[0].date))
         return tuple(replace(one, field=self.column_of.get(one.field, one.field)) for one in found)
 
     def _result(self, kind: EntryKind | None, drafts: tuple[Draft, ...], shares: Shares) -> ReadRow:

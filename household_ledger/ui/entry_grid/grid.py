@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.entry import read_row, typed_of
 from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.views.day_hours import hours_of_day
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
@@ -195,7 +197,7 @@ class EntryGrid(QFrame):
             return
         last = self.half.last
         previous = last if last is not None and Month.of(last) == self.desk.month else self.source.default_day()
-        ground = Ground(self.book, previous, self.desk.today)
+        ground = self._ground(self.book, previous)
         self.view.put_editor(self.model.new_row)
         blank = TypedRow(date=ground.date_words(previous))
         new = self.half.new
@@ -234,7 +236,7 @@ class EntryGrid(QFrame):
         """Give a row kept as it would be typed: to be changed (`is_kept`), or as a new one like it."""
         if self.book is None:
             return TypedRow()
-        day = Ground(self.book, row.date, self.desk.today).date_words(row.date)
+        day = self._ground(self.book, row.date).date_words(row.date)
         return replace(typed_of(row.entry, row.twin, self.book, is_kept=is_kept), date=day)
 
     def typed_above(self) -> TypedRow | None:
@@ -285,6 +287,9 @@ class EntryGrid(QFrame):
         outcome = self.saver.replace(at, read) if isinstance(at, EntryRow) else self.saver.add(read)
         if outcome.is_done:
             self._go_on(read.drafts[0].date)
+            if read.remarks:
+                words = _("Saved. {remark}").format(remark=" ".join(message(one) for one in read.remarks))
+                self.notice.say(words, kind="attention")
         else:
             self.show_outcome(outcome)
         return outcome.is_done
@@ -450,10 +455,19 @@ class EntryGrid(QFrame):
         if self.book is None:
             return
         self.view.put_editor(row)
-        self.typing.begin(typed, Ground(self.book, previous, self.desk.today), begun=begun)
+        self.typing.begin(typed, self._ground(self.book, previous), begun=begun)
         self.view.show_editor_row()
         self.typing.go(cell)
         self._tell_day()
+
+    def _ground(self, book: NameBook, previous: date) -> Ground:
+        changing = [one.id for one in self.at.entries] if isinstance(self.at, EntryRow) else ()
+
+        def hours_of(day: date) -> list[Entry]:
+            with self.desk.reader() as reader:
+                return hours_of_day(reader, book.household, day, without=changing)
+
+        return Ground(book, previous, self.desk.today, hours_of)
 
     def _tell_day(self) -> None:
         self._fit_days()

@@ -94,6 +94,7 @@ class RowEditor(QFrame):
         self._lines: dict[str, _Line] = {}
         self._parts: list[_Part] = []
         self._problems: dict[str, str] = {}
+        self._remarks: dict[str, str] = {}
         self._height = row_height()
         self.cells: dict[str, CellEdit] = {}
         for name in TYPED:
@@ -169,6 +170,12 @@ class RowEditor(QFrame):
             cell.show_wrong(self._problems.get(name, ""))
         self.rest.show_words(rest)
         self._say()
+
+    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+        """Say below the row, where nothing is wrong, what deserves a second look; no cell is outlined."""
+        if dict(remarks) != self._remarks:
+            self._remarks = dict(remarks)
+            self._say()
 
     def order(self) -> list[CellEdit]:
         """List the cells in the order Tab goes through them."""
@@ -346,6 +353,7 @@ class RowEditor(QFrame):
             return top
         cell = self.cells[name]
         self.sentence.show_words(words)
+        self.sentence.set_tone("expense" if name in self._problems else "attention")
         width = self.sentence.fontMetrics().horizontalAdvance(words) + 4
         left = max(10, min(cell.x() + 10, self.width() - width - 10))
         self.sentence.setGeometry(QRect(left, top - 2, self.width() - left - 4, px(SMALL + 13)))
@@ -358,7 +366,8 @@ class RowEditor(QFrame):
         here = self.current()
         if here is not None and here.name in self._problems:
             return here.name, self._problems[here.name]
-        return next(((one.name, self._problems[one.name]) for one in cells if one.name in self._problems), None)
+        said = self._problems or self._remarks
+        return next(((one.name, said[one.name]) for one in cells if one.name in said), None)
 
     def _say(self) -> None:
         self.arrange()

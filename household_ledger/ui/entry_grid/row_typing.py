@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.entry import HoursOf, no_hours, read_row
 from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, parse_amount
@@ -49,6 +49,8 @@ class Ground:
     book: NameBook
     previous: date
     today: date
+    hours_of: HoursOf = no_hours
+    """The other rows of hours of a day: those of a row that is being changed are not among them."""
 
     def date_words(self, day: date) -> str:
         """Write a day as short as it is still understood."""
@@ -338,19 +340,26 @@ class RowTyping(QObject):
         if ground is None:
             return
         self.list.look_at(self._row)
-        self._read = read_row(self._row, ground.book, ground.previous, ground.today)
+        self._read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=ground.hours_of)
         self._editor.take_shape(shape_of(self._row))
         wrong = {}
         for one in reversed(self._read.problems):
             name = self._cell(one)
             if not self._is_tried and one.code in _SAID_ELSEWHERE:
                 continue
-            if self._is_tried or (name in self._editor.cells and self._editor.cells[name].text().strip()):
+            if self._is_tried or self._has_words(name):
                 wrong[name] = message(one)
         rest = self._read.rest
         words = _("{amount} baht still to be divided").format(amount=format_amount(rest)) if rest else ""
         self._editor.show_problems({**wrong, **self._refused}, rest=words if self._row.parts else "")
+        self._editor.show_remarks({name: words for name, words in self._remarks() if self._has_words(name)})
         self._editor.show_hints(self._hints())
+
+    def _remarks(self) -> list[tuple[str, str]]:
+        return [(self._cell(one), message(one)) for one in self._read.remarks]
+
+    def _has_words(self, name: str) -> bool:
+        return name in self._editor.cells and bool(self._editor.cells[name].text().strip())
 
     def _hints(self) -> dict[str, str]:
         hints = dict(self._read.taken)

@@ -12,6 +12,8 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Occupation
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
@@ -20,7 +22,7 @@ from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import month_name
+from household_ledger.text.dates import month_name, parse_date
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name
@@ -37,6 +39,7 @@ _MOST_OFFERS = 60
 _IDLE = 250
 """Milliseconds without a new row before what is offered is learned anew."""
 _SHOP_CREDIT = "D04"
+_OF_WORK = frozenset({"who", "source"})
 _CHOICES = frozenset({"category", "pocket", "who", "to_pocket", "debt", "party", "goal", "source"})
 
 
@@ -257,8 +260,17 @@ class Suggester:
         if name == "debt":
             return [Offer(names.debts.word(one)) for one in self._debts(row)]
         if name in listed:
-            return [Offer(word) for word in listed[name].words.values()]
+            over = self._not_yet_over(listed[name], row) if name in _OF_WORK else []
+            return [Offer(word) for word in (*listed[name].words.values(), *over)]
         return [Offer(names.pockets.word(one)) for one in self._pockets(name, row)]
+
+    def _not_yet_over(self, names: RecordNames, row: TypedRow) -> list[str]:
+        """Name the occupations that are over today and were not on the day of a row typed late."""
+        over = self._book.over[Occupation] if self._book is not None else ()
+        day = parse_date(row.date, self._desk.today) if row.date.strip() else self._desk.today
+        if isinstance(day, Problem):
+            return []
+        return [names.word(one.id) for one in over if isinstance(one, Occupation) and not one.is_over(day)]
 
     def _debts(self, row: TypedRow) -> list[Id]:
         """List the debts; what is bought on credit is mostly owed to a shop."""
