@@ -31,6 +31,8 @@ _TITLES = {
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 80
+_MOST_BYTES = 200
+"""Disks count a name in bytes, three for a Thai letter, 255 in all; what is left is for the ending and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,11 @@ def title_name(order: PaperOrder) -> str:
 
 def file_name(words: str) -> str:
     """Make words a name every system takes for a file, without an ending."""
-    return _NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME].strip(" .") or "-"
+    return _short(_NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME])
+
+
+def _short(name: str) -> str:
+    return name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "-"
 
 
 def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -119,7 +125,7 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
 
 def _savings_name(order: PaperOrder, source: PaperSource) -> str:
     village = f"-{file_name(village_of(source.reader, order.group).name)}" if order.group is not None else ""
-    return f"{title_name(order)}{village}.pdf"
+    return f"{_short(title_name(order) + village)}.pdf"
 
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {

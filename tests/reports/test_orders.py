@@ -83,3 +83,10 @@ def test_the_same_household_twice_does_not_write_over_itself(source: PaperSource
 def test_a_file_name_is_one_everywhere() -> None:
     assert file_name('บ้าน "ก/ข"?.') == "บ้าน -ก-ข--"
     assert file_name(" .. ") == "-"
+
+
+def test_a_file_name_fits_disks_that_count_bytes() -> None:
+    name = file_name("น้ำ" * 40)
+
+    assert name.startswith("น้ำ" * 20)
+    assert len(name.encode()) <= 200

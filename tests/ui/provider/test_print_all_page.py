@@ -119,6 +119,22 @@ def test_a_household_of_no_village_is_left_out_of_no_set(shown: Shown, desk: Des
     assert [one.stem.endswith("-ไม่บอกหมู่บ้าน") for one in there] == [True]
 
 
+def test_villages_of_long_names_are_printed_a_file_each(shown: Shown, desk: Desk, folder: Path) -> None:
+    long = "บ้านหนองแวงน้อยใหญ่พัฒนาสามัคคีธรรมคำสร้างเหล่าหนองผึ้งน้ำเที่ยง หมู่ที่ "
+    for code, village in (("077", long + "๑"), ("078", long + "๒")):
+        household = Household(id=NO_ID, code=code, name=f"Somjai{code}", started_on=date(2026, 10, 1))
+        desk.execute(AddHousehold(household=household, village=village))
+    page = shown(PrintAllPage, desk)
+
+    pressed(page, f"choice_{SUMMARY}", "choice_apart", "begin")
+    wait(desk)
+
+    files = list(folder.iterdir())
+    told = [PdfReader(one).pages[0].extract_text() for one in files]
+    assert [len([one for one in told if code in one]) for code in ("Somjai077", "Somjai078")] == [1, 1]
+    assert all(len(one.name.encode()) < 255 for one in files)
+
+
 def test_the_folder_opened_is_the_one_printed_into_even_when_it_failed(
     shown: Shown, desk: Desk, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
