@@ -16,8 +16,10 @@ from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import look, px
 from household_ledger.ui.widgets.buttons import icon_button
 
-_LARGE = 175
-"""From this size of letters on the bar says less, so that what it says is whole."""
+_LARGE, _LARGEST = 150, 175
+"""From these sizes of letters on the name gives way to the step, and the bar says less so that it can be read."""
+_LEAST = {100: (180, 90), _LARGE: (132, 116), _LARGEST: (90, 76)}
+"""The least width of a name and of a step to be taken back, by the size of letters they hold from; at 100 %."""
 _ALL = 1000
 """More than the words of a month ever need: they are never cut."""
 _TARGET = 36
@@ -55,7 +57,9 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(6)
-        self._is_large = look().type_size >= _LARGE
+        size = look().type_size
+        self._is_large = size >= _LARGEST
+        self._least_name, self._least_step = _LEAST[max((one for one in _LEAST if one <= size), default=min(_LEAST))]
         self._make_household(row)
         self._make_month(row)
         row.addStretch(1)
@@ -68,7 +72,9 @@ class TopBar(QFrame):
         self._name.show_words(whose.name)
         self._more.show_words(whose.more)
         self._more.setVisible(bool(whose.more) and not self._is_large)
-        self.household.setAccessibleName(_("Household: {name}").format(name=household_words(whose.code, whose.name)))
+        named, find = household_words(whose.code, whose.name), _("Find a household by code or name (Ctrl+H)")
+        self.household.setAccessibleName(_("Household: {name}").format(name=named))
+        self.household.setToolTip(f"{named}\n{find}" if whose.name else find)
         self.household.updateGeometry()
         self.former.setVisible(whose.is_one)
         self.next.setVisible(whose.is_one)
@@ -104,9 +110,8 @@ class TopBar(QFrame):
     def _make_household(self, row: QHBoxLayout) -> None:
         self.household = LaidButton("", "plain", margins=(12, 4))
         self.household.setObjectName("household")
-        self.household.setToolTip(_("Find a household by code or name (Ctrl+H)"))
         self._code = ShortWords("", "small", least=40)
-        self._name = ShortWords("", "strong", least=110 if self._is_large else 180)
+        self._name = ShortWords("", "strong", least=self._least_name)
         self.household.add(self._code)
         self.household.add(self._name, 1)
         self._more = ShortWords("", "hint", least=40)
@@ -147,7 +152,7 @@ class TopBar(QFrame):
     def _make_steps(self, row: QHBoxLayout) -> None:
         self.undo = LaidButton("", "flat", margins=(8, 4))
         self.undo.setObjectName("undo")
-        self._undo = ShortWords("", "small", least=56)
+        self._undo = ShortWords("", "small", least=self._least_step)
         self.undo.add(PictureLabel("undo", "ink_2"))
         self.undo.add(self._undo, 1)
         self.undo.clicked.connect(lambda _checked=False: self.undo_asked.emit())

@@ -1,0 +1,52 @@
+"""The bar above a page: what is long gives way, and is read whole in its tooltip."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from household_ledger.domain.period import Month
+from household_ledger.text.i18n import set_language
+from household_ledger.ui.frame.elided import ShortWords
+from household_ledger.ui.frame.top_bar import TopBar, Whose
+from household_ledger.ui.theme.look import Look
+from tests.ui import looking
+from tests.ui.conftest import wear
+from tests.ui.hands import child
+
+LONG = "นางสาวสุวรรณาภรณ์ ศรีประเสริฐวงศ์วานิชกุลพงศ์ไพศาลสมบูรณ์ทรัพย์เจริญรุ่งเรือง"
+STEP = "แก้ครัวเรือน " + LONG
+BESIDE_RAIL = {100: 1156, 150: 1089, 200: 1021}
+"""Width of the bar beside the rail on a screen of 1366, by the size of letters."""
+LEAST_LETTERS = 8
+
+
+@pytest.fixture(params=[(size, language) for size in BESIDE_RAIL for language in ("th", "en")])
+def bar(request: pytest.FixtureRequest, qapp: QApplication) -> TopBar:
+    size, language = request.param
+    set_language(language)
+    wear(qapp, Look(type_size=size))
+    made = TopBar()
+    made.show_month(Month(2026, 9), has_next=True)
+    made.show_household(Whose("001", LONG, has_next=True))
+    made.show_steps(STEP, "")
+    made.resize(BESIDE_RAIL[size], made.sizeHint().height())
+    made.show()
+    QApplication.processEvents()
+    return made
+
+
+def shown(button: QWidget, words: str) -> str:
+    """Give what is left of words on a button."""
+    return next(one.text() for one in button.findChildren(ShortWords) if one.words().endswith(words))
+
+
+def test_a_very_long_name_leaves_the_step_to_be_taken_back_readable(bar: TopBar) -> None:
+    assert bar.minimumSizeHint().width() <= bar.width()
+    for name, words in (("household", LONG), ("undo", STEP)):
+        button = child(bar, name)
+        seen = shown(button, words)
+        assert seen.endswith("…")
+        assert len(seen) > LEAST_LETTERS + 1, (name, seen)
+        assert words in button.toolTip()
+    assert not looking.clipped(bar)
