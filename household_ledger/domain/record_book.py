@@ -33,6 +33,7 @@ class RecordBook:
         self._owners: defaultdict[type, dict[Id, Id]] = defaultdict(dict)
         self._savings: set[Id] = set()
         self._standard: dict[Id, Id] = {}
+        self._ended: dict[Id, date] = {}
         for record in records:
             self.add(record)
 
@@ -51,10 +52,18 @@ class RecordBook:
             (self._savings.add if record.kind is PocketKind.SAVINGS else self._savings.discard)(record_id)
         elif isinstance(record, HouseholdCategory):
             self._standard[record_id] = fixed_id(record.under)
+        elif isinstance(record, Occupation):
+            self._ended.pop(record_id, None)
+            if record.ended_on is not None:
+                self._ended[record_id] = record.ended_on
 
     def owner(self, kind: type, record: Id) -> Id | None:
         """Give the household a record belongs to; None when no such record is known."""
         return self._owners[kind].get(record)
+
+    def ended(self, occupation: Id) -> date | None:
+        """Give the last day of an occupation that is over."""
+        return self._ended.get(occupation)
 
     def is_savings(self, pocket: Id) -> bool:
         """Tell whether the pocket holds savings."""
@@ -66,7 +75,10 @@ class RecordBook:
 
 
 class StillNamed:
-    """The book of an entry being written anew: what it named already it may go on naming, in use or not."""
+    """The book of an entry being written anew: what it named already it may go on naming, in use or not.
+
+    An occupation that ended on a known day stays for its days: only what was dated later already may stay there.
+    """
 
     def __init__(self, book: EntryBook, was: Iterable[Entry]) -> None:
         """Take the book of the household, and the entries as they are kept."""
@@ -74,19 +86,21 @@ class StillNamed:
         self.is_savings = book.is_savings
         self.standard = book.standard
         self._book = book
-        self._named = {
-            (kind, record): entry.household
-            for entry in was
-            for kind, record in (
-                (Occupation, entry.occupation),
-                *((Occupation, Id(line.occupation)) for line in entry.lines),
-                (Member, entry.member),
-                (Party, entry.party),
-                (Goal, entry.goal),
-            )
-            if record
-        }
+        self._named: dict[tuple[type, Id], Id] = {}
+        self._last: dict[Id, date] = {}
+        for entry in was:
+            occupations = {entry.occupation, *(Id(line.occupation) for line in entry.lines)}
+            named = [(Occupation, one) for one in occupations]
+            named += [(Member, entry.member), (Party, entry.party), (Goal, entry.goal)]
+            self._named |= {one: entry.household for one in named if one[1]}
+            self._last |= {one: max(entry.date, self._last.get(one, entry.date)) for one in occupations}
 
     def owner(self, kind: type, record: Id) -> Id | None:
         """Give the household a record belongs to; None for one that may not be named."""
         return self._book.owner(kind, record) or self._named.get((kind, record))
+
+    def ended(self, occupation: Id) -> date | None:
+        """Give the last day an occupation may be named on; None where it was named on a later one already."""
+        ended = self._book.ended(occupation)
+        last = self._last.get(occupation)
+        return None if ended is not None and last is not None and last > ended else ended

@@ -19,6 +19,7 @@ from household_ledger.domain.register import (
     Household,
     HouseholdCategory,
     Member,
+    Occupation,
     Pocket,
     ProductionCycle,
     Project,
@@ -109,6 +110,10 @@ def _debt(debt: Debt) -> Iterator[Problem]:
         yield Problem("total_below_principal", "total")
 
 
+def _occupation(occupation: Occupation) -> Iterator[Problem]:
+    yield from _dates(occupation.started_on, occupation.ended_on, "ended_on")
+
+
 def _cycle(cycle: ProductionCycle) -> Iterator[Problem]:
     yield from _dates(cycle.starts_on, cycle.ends_on, "ends_on")
 
@@ -167,6 +172,7 @@ _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Household: _household,
     Pocket: _pocket,
     Debt: _debt,
+    Occupation: _occupation,
     ProductionCycle: _cycle,
     Project: _project,
     Goal: _goal,

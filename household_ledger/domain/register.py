@@ -143,7 +143,10 @@ class Debt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occupation:
-    """An อาชีพ of a household."""
+    """An อาชีพ of a household; `ended_on` is its last day: what happened until then may still be written for it.
+
+    Books of before occupations were dated have some that are over (deleted) and whose last day nobody knows.
+    """
 
     id: Id
     household: Id
@@ -155,6 +158,16 @@ class Occupation:
     is_supported: bool = False
     group_name: str = ""
     is_deleted: bool = False
+    ended_on: date | None = None
+
+    @property
+    def is_given_up(self) -> bool:
+        """Tell whether it is over, on whichever day."""
+        return self.is_deleted or self.ended_on is not None
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether it was over before a day."""
+        return self.is_deleted or (self.ended_on is not None and self.ended_on < day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

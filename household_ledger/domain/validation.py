@@ -48,6 +48,9 @@ class EntryBook(Book, Protocol):
         None when no such record may be named.
         """
 
+    def ended(self, occupation: Id) -> date | None:
+        """Give the last day an entry naming the occupation may carry; None while it goes on."""
+
 
 def check(draft: Draft, book: EntryBook) -> list[Problem]:
     """List all problems of a draft; none means `domain.posting` may post it once it is complete.
@@ -258,6 +261,14 @@ class _Check:
                 owner = self.book.owner(kind, record) if record else None
                 if owner is None or owner != self.draft.household:
                     self.stranger(name, name, record, owner)
+        if self.draft.occupation:
+            self.until(self.draft.occupation, "occupation")
+
+    def until(self, occupation: Id, name: str) -> None:
+        """Say that an occupation was over by the day of the entry."""
+        ended = self.book.ended(occupation)
+        if ended is not None and ended < self.draft.date:
+            self.tell("occupation_ended", name, day=ended.isoformat())
 
     def measures(self) -> None:
         """Check quantity, price and the lengths of texts."""
@@ -297,6 +308,8 @@ class _Check:
         owner = self.book.owner(Occupation, source) if source else self.draft.household
         if owner is None or owner != self.draft.household:
             self.stranger("source", "occupation", source, owner)
+        elif source:
+            self.until(source, "source")
 
     def opening(self) -> None:
         """Ask for a pocket or a debt, not both; what is owed is no negative amount."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +18,26 @@ from household_ledger.db import format as file_format
 from household_ledger.db import opening, store, upgrading
 from household_ledger.db.connections import Address, connect
 from household_ledger.db.format import SCHEMA
+from household_ledger.db.identity import this_place
 from household_ledger.db.images import derived_statements
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, Occupation
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.services.commands.history import Undo
+from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.commands.occupations import EndOccupation
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.ports import EntryQuery
 from tests.db.ledgers import Book, Home, new_book, opened_book
 
-_SECOND = """
+_OLD = Path(__file__).parent / "files" / "schema-1.hldb.gz"
+"""A book written by the program when its schema was 1: an entry of every kind, a pair, a closed month, a step undone,
+and an occupation given up on a day nobody wrote down."""
+_NEXT = SCHEMA + 1
+_MORE = """
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{next:04}"
+down_revision = "{last:04}"
 branch_labels = None
 depends_on = None
 
@@ -81,11 +90,12 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:  # noq
     def begin(more: str = "pass") -> None:
         scripts = tmp_path / "migrations"
         shutil.copytree(upgrading.SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-        (scripts / "versions" / "0002_more.py").write_text(_SECOND.format(more=more), encoding="utf-8")
+        script = _MORE.format(more=more, next=_NEXT, last=SCHEMA)
+        (scripts / "versions" / f"{_NEXT:04}_more.py").write_text(script, encoding="utf-8")
         real = upgrading.upgrade
-        monkeypatch.setattr(upgrading, "upgrade", lambda address, copy: real(address, copy, to=2, scripts=scripts))
+        monkeypatch.setattr(upgrading, "upgrade", lambda address, copy: real(address, copy, to=_NEXT, scripts=scripts))
         for module in (opening, store, file_format, upgrading):
-            monkeypatch.setattr(module, "SCHEMA", 2)
+            monkeypatch.setattr(module, "SCHEMA", _NEXT)
 
     return begin
 
@@ -122,7 +132,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file(book: Book, next_version: Any
 
     assert _masters(book.path) == before
     connection = driver.connect(str(book.path))
-    assert connection.execute("pragma user_version").fetchone() == (1,)
+    assert connection.execute("pragma user_version").fetchone() == (SCHEMA,)
     connection.close()
 
 
@@ -138,3 +148,75 @@ def test_nothing_is_upgraded_without_its_copy(book: Book, next_version: Any) -> 
         store.open_store(book.path, clock=book.clock, before_upgrade=refuse)
 
     assert _masters(book.path) == before
+
+
+def _rows(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Read every row of every table as plain SQL gives it; what is said of the version and made anew apart."""
+    connection = driver.connect(str(path))
+    connection.row_factory = driver.Row
+    tables = connection.execute("select name from sqlite_master where type='table'").fetchall()
+    found = {
+        name: [dict(zip(row.keys(), row, strict=True)) for row in connection.execute(f'select * from "{name}"')]
+        for (name,) in map(tuple, tables)
+        if name != "alembic_version"
+    }
+    connection.close()
+    return found
+
+
+@pytest.fixture
+def old_path(tmp_path: Path) -> Path:
+    path = tmp_path / "สมุดเก่า.hldb"
+    path.write_bytes(gzip.decompress(_OLD.read_bytes()))
+    connection = driver.connect(str(path))
+    place = this_place(path).digest  # as if it had always lain here: whoever wrote it can take it back
+    connection.execute("update file_info set value=? where key='place'", (place,))
+    connection.commit()
+    connection.close()
+    return path
+
+
+def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(old_path: Path) -> None:
+    before = _rows(old_path)
+
+    with opened_book(old_path) as book:
+        book.assert_whole()
+        after = _rows(old_path)
+        assert all(one.pop("ended_on") is None for one in after["occupation"])
+        assert after == before
+
+        end, steps = book.state(), [one for one in before["op"] if one["target"] is None]
+        undone = len([one for one in before["op"] if one["target"] is not None])
+        for _step in range(len(steps) - undone):
+            book.do(Undo())
+        assert not book.state(), "undone to the start, by what the journal said before there were last days"
+        for _step in range(len(steps) - undone):
+            book.do(Redo())
+        assert book.state() == end
+        book.assert_whole()
+    (copy,) = old_path.parent.glob("*before-upgrade*.hldb")
+    assert _rows(copy) == before
+
+
+def test_an_occupation_given_up_before_can_be_given_its_last_day(old_path: Path) -> None:
+    with opened_book(old_path) as book:
+        with book.store.reader() as reader:
+            (over,) = (one for one in reader.all(Occupation, with_deleted=True) if one.is_given_up)
+            last = max(one.date for one in reader.entries(EntryQuery(occupation=over.id)))
+        assert (over.is_deleted, over.ended_on) == (True, None)
+
+        book.do(EndOccupation(over.id, on=last))
+
+        with book.store.reader() as reader:
+            now = reader.record(Occupation, over.id)
+            story = reader.record_history("occupation", over.id)
+        assert now == replace(over, is_deleted=False, ended_on=last)
+        assert [(one.after.is_given_up, one.after.ended_on) for one in story] == [
+            (True, last),
+            (True, None),
+            (False, None),
+        ]
+        book.do(Undo())
+        with book.store.reader() as reader:
+            assert reader.record(Occupation, over.id) == over
+        book.assert_whole()

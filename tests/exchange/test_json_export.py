@@ -130,6 +130,7 @@ def provider_with_everything(book: Book) -> None:
 def household_with_everything(book: Book, owner: dict[str, Any]) -> None:
     add(book, Member(**owner, name="แดง", birth_year=1960, present_from=date(2026, 1, 5), is_participant=True))
     work = add(book, Occupation(**owner, name="ไก่ไข่", sector=Sector.FARM, is_supported=True, is_new=True))
+    add(book, Occupation(**owner, name="ทอผ้า", sector=Sector.NON_FARM, ended_on=date(2026, 3, 31)))
     add(book, ProductionCycle(**owner, occupation=work, name="รุ่น 1", starts_on=date(2026, 2, 1)))
     pocket = add(book, Pocket(**owner, name="กลุ่ม", kind=PocketKind.SAVINGS, category="S03"))
     debt = Debt(**owner, name="กองทุน", debt_class="D02", rule=InterestRule.PER_YEAR, rate=600, instalments=12)
@@ -200,6 +201,10 @@ def test_a_household_is_there_with_members_occupations_and_pockets(book: Book, t
         {"name": "แดง", "birth_year": 1960, "from": "2026-01-05", "to": None, "participant": True}
     ]
     assert said(home["occupations"][0], "name", "sector", "supported", "is_new") == ("ไก่ไข่", "farm", True, True)
+    assert [said(one, "name", "start", "end") for one in home["occupations"]] == [
+        ("ไก่ไข่", None, None),
+        ("ทอผ้า", None, "2026-03-31"),
+    ]
     assert home["occupations"][0]["cycles"] == [{"name": "รุ่น 1", "from": "2026-02-01", "to": None}]
     assert [said(one, "name", "kind", "category") for one in home["pockets"]] == [
         ("กลุ่ม", "savings", "S03"),

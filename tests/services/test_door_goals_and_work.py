@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
+from household_ledger.domain.kinds import EntryKind, GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Household, Occupation, Pocket
 from household_ledger.errors import UserError
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal, OrderGoals
 from household_ledger.services.commands.occupations import AddOccupation, ChangeOccupation, EndOccupation
 from household_ledger.services.commands.register import AddRecords, DeleteRecords
 from household_ledger.services.refusals import InvalidEntry
+from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home, Undoable
 
 
@@ -161,15 +164,53 @@ def test_one_occupation_at_most_is_the_main_one(book: Book, home: Home, undoable
         book.do(AddOccupation(replace(hens, name=" ")))
 
 
-def test_an_occupation_ends_and_is_taken_up_again(book: Book, home: Home, undoable: Undoable) -> None:
-    undoable(EndOccupation(home.rice))
+def occupation(book: Book, key: Id) -> Occupation:
     with book.store.reader() as reader:
-        assert home.rice not in {one.id for one in reader.of_household(Occupation, home.id)}
+        found = reader.record(Occupation, key)
+    assert found is not None
+    return found
+
+
+def test_an_occupation_ends_on_a_day_and_is_taken_up_again(book: Book, home: Home, undoable: Undoable) -> None:
+    assert occupation(book, home.rice).is_main
+
+    undoable(EndOccupation(home.rice, on=date(2026, 3, 31)))
+    ended = occupation(book, home.rice)
+    assert (ended.ended_on, ended.is_main, ended.is_deleted) == (date(2026, 3, 31), False, False)
+
+    undoable(EndOccupation(home.rice, on=date(2026, 2, 28)))
+    assert occupation(book, home.rice).ended_on == date(2026, 2, 28)
 
     undoable(EndOccupation(home.rice, is_over=False))
-    with book.store.reader() as reader:
-        assert home.rice in {one.id for one in reader.of_household(Occupation, home.id)}
+    assert not occupation(book, home.rice).is_given_up
     with pytest.raises(UserError, match="nothing_changed"):
         book.do(EndOccupation(home.rice, is_over=False))
     with pytest.raises(UserError, match="unknown_record"):
         book.do(EndOccupation(Id(5)))
+
+    book.do(EndOccupation(home.rice))
+    assert occupation(book, home.rice).ended_on == book.clock.today()
+
+
+def test_the_last_day_of_an_occupation_is_neither_to_come_nor_before_what_was_done_in_it(
+    book: Book, home: Home
+) -> None:
+    was = occupation(book, home.rice)
+    book.do(ChangeOccupation(was, replace(was, started_on=date(2026, 1, 10))))
+    sold = replace(draft(1, home, kind=EntryKind.INCOME), date=date(2026, 3, 4), occupation=home.rice)
+    book.do(AddEntries((sold,)))
+    wrong = {
+        date(2026, 1, 9): "dates_reversed",
+        date(2026, 3, 3): "written_after_ending",
+        date(2026, 11, 22): "ending_later",
+    }
+
+    for day, code in wrong.items():
+        one = occupation(book, home.rice)
+        for command in (EndOccupation(home.rice, on=day), ChangeOccupation(one, replace(one, ended_on=day))):
+            with pytest.raises(InvalidEntry, match=code) as refused:
+                book.do(command)
+            assert wrong_fields(refused) == {"ended_on"}
+
+    book.do(EndOccupation(home.rice, on=date(2026, 3, 4)))
+    book.assert_whole()

@@ -51,6 +51,11 @@ def test_an_occupation_given_up_is_listed_last_while_the_months_know_it(tmp_path
     ended = [replace(one, is_deleted=one.id == before[0].occupation.id) for one in occupations]
 
     assert [one.year for one in occupation_standings(ended, months, month)][-1] == before[0].year
+    dated = [replace(one, ended_on=month.first if one.is_main else None) for one in occupations]
+    in_its_month = occupation_standings(dated, months, month)
+    assert in_its_month[0].occupation.id == before[0].occupation.id
+    later = occupation_standings(dated, (), month.plus(1))
+    assert (len(later), later[-1].occupation.id) == (len(occupations), before[0].occupation.id)
     assert before[0].occupation.id not in {one.occupation.id for one in occupation_standings(ended, (), month)}
     assert len(occupation_standings(occupations, (), month)) == len(occupations)
     opened.close()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from household_ledger.domain.entry import Draft
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Member, Occupation, Party
-from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, RestoreEntries
 from household_ledger.services.commands.occupations import AddOccupation, EndOccupation
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.commands.rows import CopyRows, ReplaceRow
@@ -123,7 +125,7 @@ def test_nothing_new_names_what_is_out_of_use(book: Book, home: Home) -> None:
 
 def test_a_new_one_of_the_same_name_is_told_from_the_one_that_ended(book: Book, home: Home) -> None:
     (key,) = book.do(AddEntries((replace(draft(1, home, kind=K.COST), occupation=home.rice, member=home.member),)))
-    book.do(EndOccupation(home.rice))
+    book.do(EndOccupation(home.rice, on=date(2026, 3, 31)))
     (newer,) = book.do(AddOccupation(Occupation(id=NO_ID, household=home.id, name="ทำนา")))
     (row,), known = rows_of(book, home), names(book, home)
     who = names_of(known).people
@@ -134,3 +136,92 @@ def test_a_new_one_of_the_same_name_is_told_from_the_one_that_ended(book: Book, 
     typed = typed_of(row.entry, row.twin, known, is_kept=True)
     (said,) = read_row(typed, known, None, TODAY).drafts
     assert (row.entry.id, said.occupation, said.member) == (key, home.rice, home.member)
+
+
+MARCH = date(2026, 3, 31)
+
+
+def working(home: Home, day: date) -> tuple[Draft, ...]:
+    """Give entries that name the rice fields: in their own column, as where own produce came from, and in a pair."""
+    cost = replace(draft(1, home, kind=K.COST), date=day, occupation=home.rice, member=NO_ID)
+    used = replace(draft(1, home, kind=K.INPUT), date=day, occupation=home.hens, source=home.rice)
+    hours = replace(draft(1, home, kind=K.HOURS), date=day, occupation=home.rice)
+    return cost, used, hours
+
+
+def test_until_its_last_day_an_occupation_is_written_for_and_never_after(book: Book, home: Home) -> None:
+    book.do(EndOccupation(home.rice, on=MARCH))
+
+    for day in (date(2026, 2, 10), MARCH):
+        for one in working(home, day):
+            book.do(AddEntries((one,)))
+
+    for one in working(home, date(2026, 4, 1)):
+        with pytest.raises(InvalidEntry, match="occupation_ended") as refused:
+            book.do(AddEntries((one,)))
+        ((_number, problem),) = refused.value.problems
+        assert problem.field == ("source" if one.kind is K.INPUT else "occupation")
+        assert problem.params == {"day": MARCH.isoformat()}
+    book.do(EndOccupation(home.rice, is_over=False))
+    book.do(AddEntries(working(home, date(2026, 4, 1))))
+    book.assert_whole()
+
+
+def test_a_row_of_its_days_is_put_right_but_not_moved_behind_its_last_day(book: Book, home: Home) -> None:
+    (key,) = book.do(AddEntries(working(home, date(2026, 2, 10))[:1]))
+    book.do(EndOccupation(home.rice, on=MARCH))
+    with book.store.reader() as reader:
+        was = reader.entry(key)
+    assert was is not None
+
+    book.do(ReplaceEntry(was, replace(draft_of(was), date=date(2026, 3, 1))))
+    with book.store.reader() as reader:
+        now = reader.entry(key)
+    assert now is not None
+    for refused in (ReplaceEntry(now, replace(draft_of(now), date=date(2026, 4, 1))), CopyRows((key,), TODAY)):
+        with pytest.raises(InvalidEntry, match="occupation_ended"):
+            book.do(refused)
+
+
+def test_what_stands_behind_a_last_day_already_may_be_put_right(book: Book, home: Home) -> None:
+    """Taking a deletion back, or another's book, may bring such a row: it is no reason to lose its occupation."""
+    (key,) = book.do(AddEntries(working(home, date(2026, 4, 1))[:1]))
+    book.do(DeleteEntries((key,)))
+    book.do(EndOccupation(home.rice, on=MARCH))
+    book.do(RestoreEntries((key,)))
+    with book.store.reader() as reader:
+        was = reader.entry(key)
+    assert was is not None
+
+    book.do(ReplaceEntry(was, replace(draft_of(was), note="แก้คำ")))
+
+    with book.store.reader() as reader:
+        now = reader.entry(key)
+    assert now is not None
+    assert now.occupation == home.rice
+
+
+@pytest.mark.parametrize(("day", "code"), [("10/2/2569", ""), ("31/3/2569", ""), ("1/4/2569", "occupation_ended")])
+def test_a_row_typed_late_still_names_it(book: Book, home: Home, day: str, code: str) -> None:
+    (key,) = book.do(AddEntries(working(home, date(2026, 2, 10))[:1]))
+    book.do(EndOccupation(home.rice, on=MARCH))
+    (row,), known = rows_of(book, home), names(book, home)
+    like_it = replace(typed_of(row.entry, row.twin, known), date=day)
+
+    read = read_row(like_it, known, None, TODAY)
+
+    assert (row.entry.id, like_it.who) == (key, "ทำนา")
+    assert [(one.code, one.field) for one in read.problems] == ([(code, "who")] if code else [])
+    assert [one.occupation for one in read.drafts] == ([] if code else [home.rice])
+
+
+def test_the_usual_row_of_before_is_offered_without_what_was_over_by_then(book: Book, home: Home) -> None:
+    (key,) = book.do(AddEntries(working(home, date(2026, 2, 10))[:1]))
+    with book.store.reader() as reader:
+        entry = reader.entry(key)
+    assert entry is not None
+    book.do(EndOccupation(home.rice, on=MARCH))
+    known = names(book, home)
+
+    assert typed_of(entry, None, known).who == "ทำนา"
+    assert typed_of(replace(entry, date=date(2026, 4, 1)), None, known).who == ""

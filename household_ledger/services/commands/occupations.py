@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import Id
+from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
 from household_ledger.errors import UserError
-from household_ledger.services.commands.register import label_of, sound, with_id
-from household_ledger.services.ports import Work
+from household_ledger.services.commands.register import label_of, refuse, sound, with_id
+from household_ledger.services.ports import EntryQuery, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class AddOccupation:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for one that cannot be kept."""
-        made: Occupation = with_id(sound(self.occupation), work)
+        made: Occupation = with_id(sound(_not_main_when_over(self.occupation)), work)
+        refuse(_ending_problems(made, work))
         work.insert([made])
         _make_way(made, work)
         return label_of("add", [made])
@@ -34,8 +37,10 @@ class ChangeOccupation:
     now: Occupation
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry; UserError `changed_since`, `nothing_changed`."""
-        now = sound(self.now)
+        """InvalidEntry, also for a last day that cannot be; UserError `changed_since`, `nothing_changed`."""
+        now = sound(_not_main_when_over(self.now))
+        if now.ended_on != self.was.ended_on:
+            refuse(_ending_problems(now, work))
         work.replace(now, was=self.was)
         _make_way(now, work)
         return label_of("change", [now])
@@ -43,18 +48,41 @@ class ChangeOccupation:
 
 @dataclass(frozen=True, slots=True)
 class EndOccupation:
-    """Say that an occupation is given up, or (`is_over` False) taken up again; its entries and figures stay."""
+    """Say that an occupation is given up, `on` its last day (None: today), or (`is_over` False) taken up again.
+
+    Its entries and figures stay, and what happened until that day may still be written.
+    """
 
     occupation: Id
     is_over: bool = True
+    on: date | None = None
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_record`, `nothing_changed`."""
+        """InvalidEntry for a last day that cannot be; UserError `unknown_record`, `nothing_changed`."""
         found = work.record(Occupation, self.occupation)
         if found is None:
             raise UserError("unknown_record")
-        work.replace(replace(found, is_deleted=self.is_over, is_main=found.is_main and not self.is_over))
+        last = (self.on or work.clock.today()) if self.is_over else None
+        now = sound(_not_main_when_over(replace(found, is_deleted=False, ended_on=last)))
+        refuse(_ending_problems(now, work))
+        work.replace(now)
         return Label("end_occupation" if self.is_over else "resume_occupation", (("name", found.name),))
+
+
+def _not_main_when_over(occupation: Occupation) -> Occupation:
+    return replace(occupation, is_main=occupation.is_main and not occupation.is_given_up)
+
+
+def _ending_problems(occupation: Occupation, work: Work) -> list[Problem]:
+    """Tell of a last day that is still to come, or after which something is written for the occupation."""
+    last = occupation.ended_on
+    if last is None:
+        return []
+    if last > work.clock.today():
+        return [Problem("ending_later", "ended_on")]
+    after = EntryQuery(household=occupation.household, first=last + timedelta(days=1), occupation=occupation.id)
+    latest = max((one.date for one in work.reader.entries(after)), default=None)
+    return [Problem("written_after_ending", "ended_on", {"day": latest.isoformat()})] if latest is not None else []
 
 
 def _make_way(main: Occupation, work: Work) -> None:

@@ -82,11 +82,16 @@ def unique_names(records: Iterable[Named]) -> dict[Id, str]:
     """Give each record its name, a number behind it where an older one (or one in use) has it already."""
     names: dict[Id, str] = {NO_ID: ""}
     taken = {""}
-    for record in sorted(records, key=lambda one: (one.is_deleted, one.id)):
+    for record in sorted(records, key=lambda one: (is_over(one), one.id)):
         name = clean(record.name)[: NAME_LIMIT - _ROOM_FOR_NUMBER].strip() or str(record.id)
         names[record.id] = _free(name, taken)
         taken.add(names[record.id])
     return names
+
+
+def is_over(record: Named) -> bool:
+    """Tell whether a record is out of use: deleted, or an occupation given up."""
+    return record.is_given_up if isinstance(record, Occupation) else record.is_deleted
 
 
 def own_codes(own: Iterable[HouseholdCategory]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Party, Pocket
+from household_ledger.services.exchange.exporting_labels import is_over
 from household_ledger.services.exchange.importing_kept import Kept
 from household_ledger.services.ports import EntryQuery, Reader
 
@@ -90,7 +91,8 @@ class Names:
             records = self._reader.of_household(kind, household.id)
             for record in records:
                 self.book.add(record)
-            return {record.name: record for record in reversed(records)}
+            # The last one of a name is meant: the oldest, and before it any that goes on.
+            return {record.name: record for record in sorted(records, key=_going_on_last)}
 
         self.book.add(household)
         own = self._reader.of_household(HouseholdCategory, household.id)
@@ -245,6 +247,10 @@ _DEBT = "\0debt "
 
 def _ids(records: Mapping[str, Named]) -> dict[str, Id]:
     return {name: record.id for name, record in records.items()}
+
+
+def _going_on_last(record: Named) -> tuple[bool, int]:
+    return not is_over(record), -record.id
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

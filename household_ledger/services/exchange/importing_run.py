@@ -66,7 +66,8 @@ class Fate(Enum):
 class Shape:
     """What all rows of a shape share: whose they are, the entry they are like, and that they carry an amount (or none).
 
-    A row that was right is right with any other day and amount that `importing_source` calls plain.
+    A row that was right is right with any other day and amount that `importing_source` calls plain; so no row naming an
+    occupation that has ended has a shape.
     """
 
     home: Home
@@ -210,7 +211,7 @@ class Run:
         is_plain = is_plain and all(abs(line.satang) == amount or not amount for line in entry.lines)
         pattern = Pattern(entry, amount if is_plain else 0)
         self._add(pattern)
-        if is_plain and not home.closed:
+        if is_plain and not home.closed and not self._names_ended(draft):
             if len(self._shapes) >= _SHAPES:
                 self._shapes.clear()
             self._shapes[item.key] = Shape(home, pattern, has_amount=item.amount is not None)
@@ -246,6 +247,9 @@ class Run:
         entry = pattern.entry
         written, words = entry.first_written_on or self._setting.today, (entry.description, entry.note)
         self._chunk.append(Alike(pattern, entry.date, pattern.amount, entry.quantity, *words, written, entry.import_id))
+
+    def _names_ended(self, draft: Draft) -> bool:
+        return any(self.names.book.ended(one) is not None for one in (draft.occupation, draft.source) if one)
 
     def _pair(self, row: Row, home: Home, draft: Draft | None) -> None:
         if row.pair:

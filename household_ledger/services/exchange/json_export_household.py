@@ -112,6 +112,7 @@ class HouseholdWriter:
                 "main": one.is_main,
                 "sector": one.sector.value,
                 "start": iso(one.started_on),
+                "end": iso(one.ended_on),
                 "is_new": one.is_new,
                 "supported": one.is_supported,
                 "group": one.group_name,

@@ -158,10 +158,12 @@ class Writing:
 
 
 def _in_use(said: Draft, book: NameBook) -> Draft:
-    """Name nothing that is out of use."""
+    """Name nothing that is out of use, or was over by the day of the row."""
 
     def known(kind: type, record: Id) -> Id:
-        return record if book.owner(kind, record) is not None else NO_ID
+        ended = book.ended(record)
+        is_over = ended is not None and ended < said.date
+        return record if book.owner(kind, record) is not None and not is_over else NO_ID
 
     return replace(
         said,

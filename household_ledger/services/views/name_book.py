@@ -79,7 +79,8 @@ class Names:
 class NameBook(RecordBook):
     """What typing looks up of one household: what may be named, and (as an `EntryBook`) what checking asks.
 
-    Lists hold what is not deleted, in the order of their names (pockets: as they were made).
+    Lists hold what is in use today, in the order of their names (pockets: as they were made; occupations on their last
+    day after the others, so that of two with one name the one that goes on is meant).
     """
 
     def __init__(self, household: Id, records: Iterable[object], *, today: date) -> None:
@@ -88,19 +89,20 @@ class NameBook(RecordBook):
         self.household = household
         self.today = today
         self.names = Names(records)
-        over = [one for one in records if isinstance(one, GOES_OUT_OF_USE) and one.is_deleted]
+        over = [one for one in records if isinstance(one, GOES_OUT_OF_USE) and _is_over(one, today)]
         self.over: dict[type, list[Occupation | Member | Party | Goal]] = {
             kind: sorted((one for one in over if isinstance(one, kind)), key=_by_name) for kind in GOES_OUT_OF_USE
         }
-        """What is out of use: offered nowhere, but entries name it."""
-        self.ever = RecordBook([replace(one, is_deleted=False) if one in over else one for one in records], today=today)
+        """What is out of use: entries name it, and an occupation is still offered for the days until its last."""
+        self.ever = RecordBook([_as_if_in_use(one) if one in over else one for one in records], today=today)
         """What an entry may name that named it already, out of use or not."""
-        alive = [record for record in records if not getattr(record, "is_deleted", False)]
+        alive = [one for one in records if not (getattr(one, "is_deleted", False) or one in over)]
         self.pockets = [one for one in alive if isinstance(one, Pocket) and one.kind is not PocketKind.SAVINGS]
         self.savings = [one for one in alive if isinstance(one, Pocket) and one.kind is PocketKind.SAVINGS]
         self.debts = sorted((one for one in alive if isinstance(one, Debt)), key=_by_name)
         self.parties = sorted((one for one in alive if isinstance(one, Party)), key=_by_name)
-        self.occupations = sorted((one for one in alive if isinstance(one, Occupation)), key=_by_name)
+        work = (one for one in alive if isinstance(one, Occupation))
+        self.occupations = sorted(work, key=lambda one: (one.is_given_up, _by_name(one)))
         self.members = [one for one in alive if isinstance(one, Member)]
         self.goals = sorted((one for one in alive if isinstance(one, Goal)), key=_by_name)
         self.categories = [one for one in alive if isinstance(one, HouseholdCategory)]
@@ -121,6 +123,16 @@ class NameBook(RecordBook):
         """Give the pocket meant when none is said: the first of cash, else the first to spend from."""
         cash = (one for one in self.pockets if one.kind is PocketKind.CASH)
         return next(cash, self.pockets[0] if self.pockets else None)
+
+
+def _is_over(record: Occupation | Member | Party | Goal, today: date) -> bool:
+    return record.is_over(today) if isinstance(record, Occupation) else record.is_deleted
+
+
+def _as_if_in_use(record: Occupation | Member | Party | Goal) -> object:
+    if isinstance(record, Occupation):
+        return replace(record, is_deleted=False, ended_on=None)
+    return replace(record, is_deleted=False)
 
 
 def _by_name(record: Debt | Party | Occupation | Goal | Member) -> str:

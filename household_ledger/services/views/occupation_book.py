@@ -64,9 +64,9 @@ def occupation_standings(
 ) -> list[OccupationStanding]:
     """Put together the month figures given (up to a year, with or without the month itself), main occupation first.
 
-    Of the occupations given up (deleted) those that were in the books of these months come last.
+    Those over before the month come last: of those nobody knows the last day of (deleted) only what was in the books.
     """
-    ordered = sorted(occupations, key=lambda one: (one.is_deleted, not one.is_main, one.id))
+    ordered = sorted(occupations, key=lambda one: (one.is_over(month.first), not one.is_main, one.id))
     listed = [_standing(one, months, month) for one in ordered]
     return [one for one in listed if not one.occupation.is_deleted or one.is_known]
 

@@ -8,11 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Sector
 from household_ledger.domain.register import Occupation
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.occupations import OccupationsPage
@@ -107,20 +109,45 @@ def test_an_occupation_is_changed(page: OccupationsPage, desk: Desk) -> None:
     assert occupations(desk)["อาชีพใหม่เอี่ยม"].id == before.id
 
 
-def test_what_is_given_up_keeps_its_figures_and_can_be_taken_up_again(
-    page: OccupationsPage, desk: Desk, yes: list[str]
-) -> None:
+def test_what_is_given_up_keeps_its_figures_and_can_be_taken_up_again(page: OccupationsPage, desk: Desk) -> None:
     assert desk.household is not None
     book = desk.figures.month(desk.household, desk.month).by_occupation[0]
+    last = max(entry.date for entry in entries_of(desk, book.occupation))
 
+    def end(form: FormDialog) -> None:
+        assert form["ended_on"].value() == desk.today
+        fill(form, ended_on="1/3/2569")
+        save(form)
+        assert form["ended_on"].problem() == f"มีรายการของอาชีพนี้วันที่ {format_date(last)} เลือกวันนั้นหรือหลังจากนั้น"
+        fill(form, ended_on="31/12/2570")
+        save(form)
+        assert "ยังมาไม่ถึง" in form["ended_on"].problem()
+        fill(form, ended_on=format_date(last))
+        save(form)
+
+    in_form(end)
     press_on(page, f"end_{book.occupation}")
 
-    assert book.name in yes[0]
-    assert book.name not in occupations(desk)
+    assert occupations(desk)[book.name].ended_on == last
     assert desk.figures.month(desk.household, desk.month).by_occupation[0] == book
-    assert "เลิกทำแล้ว" in words_in(page, book.occupation)
+    assert f"เลิกทำเมื่อ {format_date(last)}" in words_in(page, book.occupation)
+
+    def later(form: FormDialog) -> None:
+        assert form["ended_on"].value() == last
+        fill(form, ended_on="21/11/2569")
+        save(form)
+
+    in_form(later)
+    press_on(page, f"end_{book.occupation}")
+    assert occupations(desk)[book.name].ended_on == desk.today
+
     press_on(page, f"resume_{book.occupation}")
-    assert book.name in occupations(desk)
+    assert not occupations(desk)[book.name].is_given_up
+
+
+def entries_of(desk: Desk, occupation: int) -> list[Entry]:
+    with desk.reader() as reader:
+        return list(reader.entries(EntryQuery(household=desk.household, occupation=Id(occupation))))
 
 
 def test_the_heads_lead_to_the_entries_of_the_month_and_of_the_year(

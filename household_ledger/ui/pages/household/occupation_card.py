@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Occupation
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.occupation_book import OccupationStanding, Takings
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
@@ -82,8 +83,11 @@ class OccupationCard(Card):
             ("change", _("Change"), partial(ask_occupation, desk, self, occupation)),
             ("end", _("Give up"), partial(ask_to_end, desk, self, occupation)),
         ]
-        if occupation.is_deleted:
-            offered = [("resume", _("Take up again"), partial(take_up_again, desk, occupation))]
+        if occupation.is_given_up:
+            offered = [
+                ("end", _("Change the last day"), partial(ask_to_end, desk, self, occupation)),
+                ("resume", _("Take up again"), partial(take_up_again, desk, occupation)),
+            ]
         foot = QHBoxLayout()
         foot.setSpacing(12)
         for name, words, run in offered:
@@ -105,7 +109,7 @@ class OccupationCard(Card):
 def _about(standing: OccupationStanding) -> str:
     """Say what sort of work it is, since when, and whether the project supports it."""
     occupation = standing.occupation
-    parts = [_("given up") if occupation.is_deleted else "", sector_name(occupation.sector)]
+    parts = [_over(occupation), sector_name(occupation.sector)]
     if occupation.started_on is not None:
         parts.append(_("since {day}").format(day=format_date(occupation.started_on)))
     parts.append(_("new") if occupation.is_new else "")
@@ -115,6 +119,12 @@ def _about(standing: OccupationStanding) -> str:
         sold = ngettext("sold in {count} month", "sold in {count} months", standing.months_selling)
         parts.append(sold.format(count=format_number(standing.months_selling)))
     return " · ".join(one for one in parts if one)
+
+
+def _over(occupation: Occupation) -> str:
+    if occupation.ended_on is not None:
+        return _("given up on {day}").format(day=format_date(occupation.ended_on))
+    return _("given up") if occupation.is_deleted else ""
 
 
 def _names(year: Takings) -> list[str]:

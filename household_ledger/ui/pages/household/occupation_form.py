@@ -13,7 +13,6 @@ from household_ledger.services.commands.occupations import AddOccupation, Change
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, DateField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
@@ -51,15 +50,19 @@ def ask_occupation(desk: Desk, parent: QWidget | None, occupation: Occupation | 
 
 
 def ask_to_end(desk: Desk, parent: QWidget | None, occupation: Occupation) -> bool:
-    """Ask whether an occupation is given up; its entries and figures stay."""
-    if not dialogs.confirm(
+    """Ask for the last day of an occupation that is given up; its entries and figures stay."""
+    last = DateField(_("Last day"), name="ended_on", today=desk.today, is_needed=True)
+    last.show_value(occupation.ended_on or desk.today)
+    form = FormDialog(
         parent,
         _("Is {name} given up?").format(name=occupation.name),
-        _("It is no longer offered for new entries. What was written stays, and it can be taken up again."),
-        _("Give up"),
-    ):
-        return False
-    return desk.do(EndOccupation(occupation.id)) is not None
+        (last,),
+        save=lambda: desk.execute(EndOccupation(occupation.id, on=last.value())),
+        save_words=_("Give up"),
+        intro=_("It is no longer offered for later days. What was written stays, and it can be taken up again."),
+    )
+    form.setObjectName("ending_form")
+    return bool(form.exec())
 
 
 def take_up_again(desk: Desk, occupation: Occupation) -> bool:
