@@ -14,7 +14,8 @@ from household_ledger.clock import SystemClock
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.reader import SqlReader
-from household_ledger.db.store import SqlStore, open_store
+from household_ledger.db.soundness import Listener
+from household_ledger.db.store import SqlStore, open_store, open_store_beside
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
 from household_ledger.paths import data_folder
@@ -44,8 +45,9 @@ class Application:
         """Give a reader and figures of one state of the ledger, whoever writes meanwhile: for what is printed.
 
         What `is_long` reads a private copy where reading would keep others from writing. EnvironmentProblem as
-        `db.private_copy` tells it.
+        `db.private_copy` tells it, `damaged` where the file turns out not to be whole: nothing is printed from such.
         """
+        self.store.wait_until_whole()
         with ExitStack() as held:
             store = held.enter_context(self._beside()) if is_long and self.store.holds_writers_up else self.store
             reader = held.enter_context(store.reader())
@@ -82,10 +84,13 @@ class _Still:
 
 
 @contextmanager
-def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = False) -> Iterator[Application]:
+def opened(
+    path: Path, clock: Clock, *, to_write: bool = False, create: bool = False, is_beside: bool = False
+) -> Iterator[Application]:
     """Open a ledger and close it again, whole.
 
     Writing takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside it.
+    With `is_beside` a ledger opened for writing is shown while its pages are still looked through.
     UserError and EnvironmentProblem as `db.store.open_store` raises them.
     """
     if not create and not path.exists():
@@ -98,7 +103,10 @@ def opened(path: Path, clock: Clock, *, to_write: bool = False, create: bool = F
         _look_first(path, create=create)  # so that no lock file is left beside what is not ours
         _take(lock, path, clock)
     try:
-        store = open_store(path, clock=clock, create=create, read_only=not (to_write or create))
+        if is_beside and not create:
+            store = open_store_beside(path, clock=clock)
+        else:
+            store = open_store(path, clock=clock, create=create, read_only=not (to_write or create))
         try:
             figures = Figures(store, clock)
             ledger = Ledger(store, clock)
@@ -194,6 +202,14 @@ class LedgerAtHand:
         found = self.application.store.check()
         return FileCheck(found.entries, found.steps, tuple(one.code for one in found.findings))
 
+    def when_not_whole(self, tell: Listener) -> None:
+        """Have it told when the file turns out not to be whole."""
+        self.application.store.when_not_whole(tell)
+
+    def wait_until_whole(self) -> None:
+        """Wait until the file is known to be whole."""
+        self.application.store.wait_until_whole()
+
     def rest(self) -> None:
         """Bring the log into the file."""
         self.application.store.checkpoint()
@@ -225,7 +241,9 @@ class LedgerShelf:
         whole = path.absolute()
         try:
             with ExitStack() as held:
-                application = held.enter_context(opened(whole, self.clock, to_write=True, create=create))
+                application = held.enter_context(
+                    opened(whole, self.clock, to_write=True, create=create, is_beside=True)
+                )
                 return LedgerAtHand(whole, application, held.pop_all())
         except OSError as problem:
             raise disk_problem(problem, whole) from problem

@@ -47,6 +47,9 @@ class Raw(Protocol):
     ) -> None:
         """Let statements call a function of ours by a name."""
 
+    def interrupt(self) -> None:
+        """Break off what another thread is running on it."""
+
     def close(self) -> None:
         """Close it."""
 

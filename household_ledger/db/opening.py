@@ -17,6 +17,8 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
+_WRITE_VERSION, _WITH_LOG = 18, 2
+"""Where the header says how the file is written, and what it says where that is with a write-ahead log."""
 
 
 def look_at_header(path: Path) -> int:
@@ -41,16 +43,29 @@ def look_at_header(path: Path) -> int:
 
 
 def look_inside(raw: Raw, path: Path) -> None:
-    """Look whether the file is whole and its append-only triggers and views are those of this program.
+    """Look whether the file has the tables, and the append-only triggers and views, of this program.
 
     EnvironmentProblem `damaged`; UserError `newer_file`.
     """
     version = raw.execute("pragma user_version").fetchone()
     if version is not None and version[0] > SCHEMA:  # told by the write-ahead log only
         raise UserError("newer_file", name=path.name)
-    found = raw.execute("pragma quick_check(1)").fetchone()
-    if found is None or found[0] != "ok" or missing_derived(raw) or _missing_tables(raw):
+    if missing_derived(raw) or _missing_tables(raw):
         raise EnvironmentProblem("damaged", name=path.name)
+
+
+def look_through(raw: Raw, path: Path) -> None:
+    """Look through every page of the file; EnvironmentProblem `damaged`. Takes longer the larger the file is."""
+    found = raw.execute("pragma quick_check(1)").fetchone()
+    if found is None or found[0] != "ok":
+        raise EnvironmentProblem("damaged", name=path.name)
+
+
+def is_kept_with(path: Path, journal: str) -> bool:
+    """Tell whether the file is set for a kind of journal already, so that to open it with that writes nothing."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    return (header[_WRITE_VERSION] == _WITH_LOG) == (journal == "WAL")
 
 
 def _missing_tables(raw: Raw) -> set[str]:

@@ -5,28 +5,33 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.books import Books
-from household_ledger.db.capture import capture_statements
 from household_ledger.db.chain import Chain
-from household_ledger.db.connections import Address, Raw, ReadingPool, connect
+from household_ledger.db.connections import Address, ReadingPool, connect
 from household_ledger.db.faults import telling, told
 from household_ledger.db.format import SCHEMA
-from household_ledger.db.identity import IdMaker, tag_of
-from household_ledger.db.opening import address_for_reading, address_for_writing, look_at_header, look_inside
+from household_ledger.db.opening import (
+    address_for_reading,
+    address_for_writing,
+    look_at_header,
+    look_inside,
+    look_through,
+)
 from household_ledger.db.place import Place, check_is_same, created_on
 from household_ledger.db.reach import reach_of
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import MONTH
+from household_ledger.db.soundness import Listener
 from household_ledger.db.step import Changes, settle
 from household_ledger.db.totals import rebuild
-from household_ledger.db.unit_of_work import Desk, SqlWork
+from household_ledger.db.unit_of_work import SqlWork
 from household_ledger.db.watch import Watch
-from household_ledger.db.writers import writer_here
+from household_ledger.db.writing_desk import Desk, open_desk
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -69,7 +74,7 @@ class SqlStore:
     @contextmanager
     def reader(self) -> Iterator[SqlReader]:
         """Open one explicit snapshot to read from."""
-        with telling(self.path), self._readers.snapshot() as raw:
+        with telling(self.path), self._whole_or_told(), self._readers.snapshot() as raw:
             raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
             yield SqlReader(raw)
 
@@ -79,7 +84,7 @@ class SqlStore:
         UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; nothing changed.
         """
         with self._lock:
-            desk = self._writing_desk()
+            desk = self._door()
             try:
                 with telling(self.path):
                     return self._write(desk, command_write, initiator)
@@ -106,7 +111,7 @@ class SqlStore:
         """Tell what undo (or redo) would touch; None when there is nothing to take back."""
         with telling(self.path), self._lock:
             desk = self._writing_desk()
-            _refresh(desk)
+            desk.refresh()
             seq = desk.chain.stacks().top(redo=redo)
             return reach_of(desk.raw, Step(desk.chain.writer, seq)) if seq is not None else None
 
@@ -140,7 +145,7 @@ class SqlStore:
     def rebuild_totals(self) -> None:
         """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
         with telling(self.path), self._lock:
-            raw = self._writing_desk().raw
+            raw = self._door().raw
             raw.execute("begin immediate")
             try:
                 rebuild(raw)
@@ -154,20 +159,47 @@ class SqlStore:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
             with telling(self.path), self._lock:
+                self._desk.sound.wait()
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+
+    def wait_until_whole(self) -> None:
+        """Wait until the file is known to be whole, for what leaves the program; EnvironmentProblem as `open_store`."""
+        if self._desk is not None:
+            self._desk.sound.wait()
+
+    def when_not_whole(self, tell: Listener) -> None:
+        """Have it told, from any thread, when a file opened before it was looked through turns out not to be whole."""
+        if self._desk is not None:
+            self._desk.sound.when_bad(tell)
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""
         self._let_go()
         if self._desk is not None:
+            self._desk.sound.stop()
             with suppress(sqlite.Error):  # what is committed is safe without it
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
-            self._desk.raw.close()
+            self._desk.close()
             self._desk = None
 
     def _let_go(self) -> None:
         self._readers.dispose()
         self._watch.close()
+
+    @contextmanager
+    def _whole_or_told(self) -> Iterator[None]:
+        """Run something that reads; of a file that is not whole it is told as such, whatever it led to."""
+        if self._desk is None:
+            yield
+            return
+        with self._desk.sound.asked_first():
+            yield
+
+    def _door(self) -> Desk:
+        """Give what writes, once the file is known to be whole."""
+        desk = self._writing_desk()
+        desk.sound.wait()
+        return desk
 
     def _writing_desk(self) -> Desk:
         if self._desk is None:
@@ -176,10 +208,9 @@ class SqlStore:
             self._desk = self._found_again(self._desk)
         if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
             self._let_go()
-            with suppress(sqlite.Error):
-                self._desk.raw.close()
+            self._desk.close()
             with telling(self.path):
-                self._desk = _open_desk(self._address, self._clock)
+                self._desk = open_desk(self._address, self._clock)
             self._is_in_doubt = False
         return self._desk
 
@@ -188,15 +219,14 @@ class SqlStore:
         self._place.check_is_there()
         self._check_is_ours()
         with telling(self.path):
-            now = _open_desk(self._address, self._clock)
+            now = open_desk(self._address, self._clock)
             try:
                 check_is_same(now.raw, self.name, created=self._created, head=before.chain.head)
             except EnvironmentProblem:
-                now.raw.close()
+                now.close()
                 raise
         self._let_go()
-        with suppress(sqlite.Error):
-            before.raw.close()
+        before.close()
         self._place.take()
         return now
 
@@ -210,7 +240,7 @@ class SqlStore:
     def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         raw = desk.raw
         raw.execute("begin immediate")
-        _refresh(desk)
+        desk.refresh()
         desk.ids.begin_step()
         work = SqlWork(desk, initiator)
         label = command_write(work)
@@ -237,7 +267,7 @@ class SqlStore:
         """Give the writer's chain as it stands now."""
         with telling(self.path), self._lock:
             desk = self._writing_desk()
-            _refresh(desk)
+            desk.refresh()
             yield desk.chain
 
 
@@ -254,47 +284,49 @@ def open_store(
     UserError `file_missing`, `file_exists`, `not_a_ledger`, `newer_file`, `older_file`, `foreign_file`;
     EnvironmentProblem `damaged`, `read_only`, `busy`, `disk_full`, `io_error`, `no_folder` …: the file is as it was.
     """
+    way = _Way.CREATE if create else _Way.READ if read_only else _Way.WRITE
+    return _open(path, clock, way, before_upgrade)
+
+
+def open_store_beside(path: Path, *, clock: Clock) -> SqlStore:
+    """Open a ledger file for writing as `open_store` does, while its pages are still looked through.
+
+    What is read is shown at once; the first write waits for the answer, and `SqlStore.when_not_whole` tells a bad one.
+    """
+    return _open(path, clock, _Way.BESIDE, None)
+
+
+class _Way(Enum):
+    """How a file is opened."""
+
+    CREATE = auto()
+    READ = auto()
+    WRITE = auto()
+    BESIDE = auto()
+
+
+def _open(path: Path, clock: Clock, way: _Way, before_upgrade: Callable[[Path], object] | None) -> SqlStore:
     try:
-        return _open(path, clock, before_upgrade, create=create, read_only=read_only)
+        with telling(path):
+            if way is _Way.CREATE:
+                _make(path, clock)
+            version = look_at_header(path)
+            if way is _Way.READ:
+                return SqlStore(_read_only(path, version), clock, None)
+            address = address_for_writing(path)
+            if version < SCHEMA:
+                _upgrade(address, clock, before_upgrade)
+            return SqlStore(address, clock, open_desk(address, clock, is_beside=way is _Way.BESIDE))
     except OSError as problem:
         raise told(problem, path) from problem
 
 
-def _open(
-    path: Path, clock: Clock, before_upgrade: Callable[[Path], object] | None, *, create: bool, read_only: bool
-) -> SqlStore:
-    with telling(path):
-        if create:
-            if path.exists():
-                raise UserError("file_exists", name=path.name)
-            from household_ledger.db.making import make_file
+def _make(path: Path, clock: Clock) -> None:
+    if path.exists():
+        raise UserError("file_exists", name=path.name)
+    from household_ledger.db.making import make_file
 
-            make_file(path, clock)
-        version = look_at_header(path)
-        if read_only:
-            return SqlStore(_read_only(path, version), clock, None)
-        address = address_for_writing(path)
-        if version < SCHEMA:
-            _upgrade(address, clock, before_upgrade)
-        return SqlStore(address, clock, _open_desk(address, clock))
-
-
-def _open_desk(address: Address, clock: Clock) -> Desk:
-    """Open the writing connection, look whether the file is whole, and take up the writer's thread."""
-    raw = connect(address)
-    try:
-        look_inside(raw, address.path)
-        return _desk(raw, address.path, clock)
-    except BaseException:
-        raw.close()
-        raise
-
-
-def _refresh(desk: Desk) -> None:
-    """Forget what was kept of the file if somebody else has written since."""
-    if desk.chain.refresh():
-        desk.books.forget()
-        desk.ids.go_past(desk.chain.hlc)
+    make_file(path, clock)
 
 
 def _read_only(path: Path, version: int) -> Address:
@@ -303,6 +335,7 @@ def _read_only(path: Path, version: int) -> Address:
     address = address_for_reading(path)
     raw = connect(address)
     try:
+        look_through(raw, path)
         look_inside(raw, path)
     finally:
         raw.close()
@@ -317,15 +350,6 @@ def _upgrade(address: Address, clock: Clock, before: Callable[[Path], object] | 
         return make_copy(path.resolve(), path.resolve().parent, reason="before-upgrade", now=clock.now().astimezone())
 
     upgrade(address, before or beside)
-
-
-def _desk(raw: Raw, path: Path, clock: Clock) -> Desk:
-    writer = writer_here(raw, path, clock)
-    for statement in capture_statements():
-        raw.execute(statement)
-    chain = Chain(raw, writer, clock)
-    chain.refresh()
-    return Desk(raw=raw, clock=clock, ids=IdMaker(clock, tag_of(writer), chain.hlc), chain=chain, books=Books())
 
 
 def _change_set(step: Step, label: Label, changes: Changes) -> ChangeSet:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar, cast
 
 from household_ledger.db.alike import AlikeWriter
-from household_ledger.db.books import Books
-from household_ledger.db.chain import Chain
 from household_ledger.db.columns import quoted
-from household_ledger.db.connections import Raw
-from household_ledger.db.identity import IdMaker
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.revert import revert_step
 from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
 from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
+from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
@@ -28,7 +24,7 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import MonthState
 from household_ledger.errors import UserError
-from household_ledger.services.ports import Clock, Initiator
+from household_ledger.services.ports import Initiator
 
 R = TypeVar("R")
 _OF_DEBT = (
@@ -43,17 +39,6 @@ _CORRECTED = (
     " from touched t join entry e on e.id=t.id and e.household_id=? join entry_image v on v.id=t.id"
     " where t.kind=? and (t.before is null or t.before<>v.image)"
 )
-
-
-@dataclass(slots=True)
-class Desk:
-    """What the writing connection keeps between steps."""
-
-    raw: Raw
-    clock: Clock
-    ids: IdMaker
-    chain: Chain
-    books: Books
 
 
 class SqlWork:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from household_ledger.db.connections import Raw
@@ -12,12 +13,13 @@ RESTORED = "restored"
 """What restoring a copy writes as the place, so that whoever writes next begins a new life."""
 
 
-def writer_here(raw: Raw, path: Path, clock: Clock) -> int:
-    """Give the writer that goes on here; a file new, restored, or at another place begins a new one."""
+def writer_here(raw: Raw, path: Path, clock: Clock, before_writing: Callable[[], object]) -> int:
+    """Give the writer that goes on here; a file new, restored, or at another place begins a new one, and says so."""
     place = this_place(path).digest
     said = dict(raw.execute("select key,value from file_info where key in ('writer','place')").fetchall())
     if said.get("place") == place:
         return int(said["writer"])
+    before_writing()
     raw.execute("begin immediate")
     try:
         others = [writer for (writer,) in raw.execute("select id from writer")]

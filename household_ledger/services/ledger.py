@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.services.ports import Clock, Command, Initiator, Store
 
 Listener = Callable[[ChangeSet], None]

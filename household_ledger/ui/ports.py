@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
@@ -66,6 +68,15 @@ class OpenLedger(Protocol):
 
     def check(self) -> FileCheck:
         """Look through the whole file; any thread."""
+
+    def when_not_whole(self, tell: Callable[[EnvironmentProblem], None]) -> None:
+        """Have it told, from any thread, when the file turns out not to be whole: it is shown before that is known.
+
+        Nothing is written into it, then or before.
+        """
+
+    def wait_until_whole(self) -> None:
+        """Wait until the file is known to be whole; EnvironmentProblem where it is not."""
 
     def rest(self) -> None:
         """Do in an idle moment what need not be done while somebody types (bring the log into the file)."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from household_ledger.db import capture, chain, journal, revert, step, store, totals, units
+from household_ledger.db import capture, chain, journal, revert, step, store, totals, units, writing_desk
 from household_ledger.services.commands import months
 from tests.db.history_machine import Histories
 
@@ -73,7 +73,7 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
 @pytest.mark.parametrize("name", [*_TRIGGERS, *_SOURCES])
 def test_a_heart_with_a_fault_is_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if name in _TRIGGERS:
-        monkeypatch.setattr(store, "capture_statements", _TRIGGERS[name])
+        monkeypatch.setattr(writing_desk, "capture_statements", _TRIGGERS[name])
     else:
         _plant(monkeypatch, *_SOURCES[name])
 

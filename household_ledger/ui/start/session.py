@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.period import Month
@@ -38,6 +38,8 @@ _UNTIL_ALONE = 500
 class Session(QObject):
     """Opens and closes books for the window; nothing acknowledged is lost on any way out."""
 
+    _found_bad = Signal(object, object)  # OpenLedger, EnvironmentProblem
+
     def __init__(self, application: QApplication, shelf: Shelf, settings: Settings, state_folder: Path) -> None:
         super().__init__()
         self._application = application
@@ -62,6 +64,7 @@ class Session(QObject):
         self._colours.setSingleShot(True)
         self._colours.setInterval(_UNTIL_ALONE)
         self._colours.timeout.connect(self.follow_system)
+        self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, path: Path | None = None) -> None:
         """Open a book, or the last one, or ask."""
@@ -185,6 +188,8 @@ class Session(QObject):
             return False
         try:
             opened = opening()
+            if self.window is not None:
+                _look_through(opened)
         except (UserError, EnvironmentProblem) as problem:
             self.tell(problem)
             return False
@@ -192,7 +197,12 @@ class Session(QObject):
         self._recent.note(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
         self.copies = Copies(self.desk)
-        self._show_window(self.desk, self.copies)
+        try:
+            self._show_window(self.desk, self.copies)
+        except EnvironmentProblem as problem:  # what is shown first could not be read
+            self._give_up(problem)
+            return False
+        opened.when_not_whole(partial(self._found_bad.emit, opened))
         if self._untold is not None:
             self.desk.tell(self._untold)
         return True
@@ -226,6 +236,23 @@ class Session(QObject):
         if self.welcome is not None:
             _let_go(self.welcome)
             self.welcome = None
+
+    def _on_found_bad(self, opened: object, problem: object) -> None:
+        """Go back to the choices from a file that is not whole, once no dialog is open any more."""
+        if self.desk is None or self.desk.opened is not opened or not isinstance(problem, EnvironmentProblem):
+            return
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            QTimer.singleShot(_UNTIL_ALONE, self, partial(self._on_found_bad, opened, problem))
+        else:
+            self._give_up(problem)
+
+    def _give_up(self, problem: EnvironmentProblem) -> None:
+        """Close a book that cannot be worked in, and tell why where the choices are; typed rows have their say."""
+        is_closed = self.window.close() if self.window is not None else self.close_book()
+        if is_closed:
+            self.show_welcome(message(problem))
+        elif self.desk is not None:
+            self.desk.tell(problem)
 
     def _on_window_closed(self) -> bool:
         is_closed = self.close_book()
@@ -287,6 +314,15 @@ class Session(QObject):
 
     def _parent(self) -> QWidget | None:
         return self.window if self.window is not None else self.welcome
+
+
+def _look_through(opened: OpenLedger) -> None:
+    """Wait until a book is known to be whole; let go of it and raise the EnvironmentProblem where it is not."""
+    try:
+        opened.wait_until_whole()
+    except EnvironmentProblem:
+        opened.close()
+        raise
 
 
 def _later(run: Callable[..., object]) -> Callable[..., None]:

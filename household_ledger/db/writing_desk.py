@@ -1,0 +1,76 @@
+"""The connection that writes a file, with what it keeps between steps, opened when all is well with the file."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+import sqlcipher3.dbapi2 as sqlite
+
+from household_ledger.db.books import Books
+from household_ledger.db.capture import capture_statements
+from household_ledger.db.chain import Chain
+from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.identity import IdMaker, tag_of
+from household_ledger.db.opening import address_for_reading, is_kept_with, look_inside
+from household_ledger.db.soundness import Soundness
+from household_ledger.db.writers import writer_here
+from household_ledger.services.ports import Clock
+
+
+@dataclass(slots=True)
+class Desk:
+    """What the writing connection keeps between steps."""
+
+    raw: Raw
+    clock: Clock
+    ids: IdMaker
+    chain: Chain
+    books: Books
+    sound: Soundness
+
+    def refresh(self) -> None:
+        """Forget what was kept of the file if somebody else has written since."""
+        if self.chain.refresh():
+            self.books.forget()
+            self.ids.go_past(self.chain.hlc)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.sound.stop()
+        with suppress(sqlite.Error):
+            self.raw.close()
+
+
+def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> Desk:
+    """Open the writing connection of a whole file and take up the writer's thread.
+
+    With `is_beside` the file may still be looked through when this returns: whoever writes asks `Desk.sound` first.
+    What opening itself would write (another journal, a new life of the writer) waits for the answer in any case.
+    EnvironmentProblem `damaged`, UserError `newer_file`; what SQLite raises passes through.
+    """
+    sound = Soundness(address_for_reading(address.path))
+    try:
+        if not (is_beside and is_kept_with(address.path, address.journal)):
+            sound.wait()
+        with sound.asked_first():
+            return _desk(address, clock, sound)
+    except BaseException:
+        sound.stop()
+        raise
+
+
+def _desk(address: Address, clock: Clock, sound: Soundness) -> Desk:
+    raw = connect(address)
+    try:
+        look_inside(raw, address.path)
+        writer = writer_here(raw, address.path, clock, sound.wait)
+        for statement in capture_statements():
+            raw.execute(statement)
+        chain = Chain(raw, writer, clock)
+        chain.refresh()
+        ids = IdMaker(clock, tag_of(writer), chain.hlc)
+        return Desk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), sound=sound)
+    except BaseException:
+        raw.close()
+        raise
