@@ -90,7 +90,7 @@ class StillNamed:
         self._last: dict[Id, date] = {}
         for entry in was:
             occupations = {entry.occupation, *(Id(line.occupation) for line in entry.lines)}
-            named = [(Occupation, one) for one in occupations]
+            named: list[tuple[type, Id]] = [(Occupation, one) for one in occupations]
             named += [(Member, entry.member), (Party, entry.party), (Goal, entry.goal)]
             self._named |= {one: entry.household for one in named if one[1]}
             self._last |= {one: max(entry.date, self._last.get(one, entry.date)) for one in occupations}
