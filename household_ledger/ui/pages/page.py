@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _LARGE = 175
 """From this size of letters on, buttons stand under the heading."""
+_MOST_LINES, _BETWEEN = 1.7, 16
+"""Lines of a heading beside buttons (words do not fill them), and the room between both."""
 _EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
 """The margin at the sides; how much of the right one a scroll bar may have, and the width the sheet gives it."""
 
@@ -74,13 +76,11 @@ class Page(QWidget):
         words.addLayout(self.about)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(12)
-        is_large = look().type_size >= _LARGE  # then the answer needs the whole width
-        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
-        head.setSpacing(8 if is_large else 16)
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.addLayout(words, 1)
         head.addLayout(self._buttons)
-        head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_large else Qt.AlignmentFlag.AlignTop)
         head.setContentsMargins(0, 0, _BAR, 0)
+        self._place_buttons()
         rows.addLayout(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
@@ -107,8 +107,29 @@ class Page(QWidget):
         self.subtitle.show_words(subtitle)
         self.subtitle.setVisible(bool(subtitle))
         self.setAccessibleName(title)
+        self._place_buttons()
         for one in self.findChildren(EmptyState):
             one.leave_out(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the answer the width it needs."""
+        self._place_buttons()
+        super().resizeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the heading again when a button comes or goes."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place_buttons()
+        return super().event(event)
+
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the heading, or under it where it would need three lines there."""
+        beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
+        wide = self.title.fontMetrics().horizontalAdvance(self.title.words())
+        is_below = look().type_size >= _LARGE or wide > _MOST_LINES * max(beside, 1)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8 if is_below else _BETWEEN)
+        self._head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)
 
     def refresh(self) -> None:
         """Read and show everything anew."""

@@ -70,7 +70,7 @@ QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {
 QLineEdit:disabled, QComboBox:disabled { background: $hover; color: $ink_3; }
 QComboBox::drop-down { border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $primary_soft; selection-color: $ink; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 3px 3px 3px 0; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 
 QHeaderView { background: transparent; border: 0; }

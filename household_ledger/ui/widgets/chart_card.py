@@ -11,6 +11,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.states import EmptyState
 
 _EDGE = 16
 """With the frame's own margin as far in as the words of other cards, however large letters are."""
@@ -32,11 +33,20 @@ class ChartCard(Card):
         self.view = ChartView(desk, least_height=least_height, left_out=("title", *left_out), is_trimmed=True)
         self.view.setObjectName(name)
         self.body.addWidget(self.view, 1)
+        self.nothing = EmptyState("month", "", "")
+        self.nothing.hide()
+        self.body.addWidget(self.nothing, 1)
 
-    def show_chart(self, chart: AnyChart | None, heading: str = "") -> None:
-        """Show a chart under its finding (under `heading` where the page says the finding), or nothing."""
+    def show_chart(self, chart: AnyChart | None, heading: str = "", *, nothing: str = "") -> None:
+        """Show a chart under its finding (under `heading` where the page says the finding), or nothing.
+
+        Of a chart in which there is nothing to see, `nothing` says how there will be something.
+        """
         self.name(heading or (chart.title if chart is not None else ""))
-        self.more.setVisible(chart is not None)
+        self.more.setVisible(chart is not None and not nothing)
+        self.view.setVisible(not nothing)
+        self.nothing.setVisible(bool(nothing))
+        self.nothing.say("", nothing)
         self.view.show_chart(chart)
 
     def menu(self) -> QMenu:

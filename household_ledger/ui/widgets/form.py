@@ -14,9 +14,10 @@ from household_ledger.text.messages import message
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import Field
+from household_ledger.ui.widgets.fields import CheckField, Field
 from household_ledger.ui.widgets.words import Words
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _TWO_COLUMNS_FROM = 7
 _COLUMN, _AROUND = 400, 64
 """The width of a column at 100 %, and what the dialog has around its columns."""
@@ -69,6 +70,7 @@ class FormDialog(QDialog):
         self.save_button.setDefault(True)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
+        rows.addSpacing(4)
         rows.addLayout(foot)
         if fields:
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -111,8 +113,13 @@ class FormDialog(QDialog):
         for one in fields:
             span = columns if one.is_wide else 1
             at += -at % columns if one.is_wide else 0
-            self._grid.addWidget(one, at // columns, at % columns, 1, span, Qt.AlignmentFlag.AlignTop)
+            # A box to check stands level with the line beside it, not with that line's name.
+            side = Qt.AlignmentFlag.AlignBottom if isinstance(one, CheckField) and columns > 1 else _TOP
+            self._grid.addWidget(one, at // columns, at % columns, 1, span, side)
             at += span
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, 0)
+        self._grid.setRowStretch(-(-at // columns), 1)  # what is left stands under all, not between them
 
     def _columns(self, count: int) -> int:
         """Give two columns to many fields where the screen has room for both."""
@@ -122,7 +129,7 @@ class FormDialog(QDialog):
     def _area(self, fields: Sequence[Field], columns: int) -> QScrollArea:
         holder = QWidget()
         self._grid, self._column_count = QGridLayout(holder), columns
-        self._grid.setContentsMargins(0, 0, 4, 0)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(10)
         for column in range(columns):

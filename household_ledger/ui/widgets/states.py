@@ -35,6 +35,7 @@ class EmptyState(QWidget):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
         rows.addWidget(self.heading)
         rows.addWidget(self.said)
+        self.leave_out("")
         self.action: QPushButton | None = None
         if action is not None:
             self.action = button(action[0], action[1], look="primary")
@@ -51,7 +52,7 @@ class EmptyState(QWidget):
 
     def leave_out(self, title: str) -> None:
         """Leave the heading out where the page's own says the same."""
-        self.heading.setVisible(self.heading.words() != title)
+        self.heading.setVisible(self.heading.words() not in ("", title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the lines short enough to read."""
@@ -62,6 +63,7 @@ class EmptyState(QWidget):
     def say(self, title: str, words: str, begin: str = "") -> None:
         """Say something else; `begin` gives the way to begin other words."""
         self.heading.show_words(title)
+        self.leave_out("")
         self.said.show_words(words)
         if begin and self.action is not None:
             self.action.setText(begin)

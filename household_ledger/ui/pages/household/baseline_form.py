@@ -74,7 +74,7 @@ class BaselineDialog(QDialog):
         self.setAccessibleName(_("What it was before"))
         room = self.screen().availableGeometry().size()
         self.resize(min(px(860), room.width()), min(px(660), room.height() - _FRAME))
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
         rows.addWidget(Words(_("What came in before the project"), "title", wraps=True))
@@ -83,6 +83,7 @@ class BaselineDialog(QDialog):
         rows.addWidget(self.said)
         self.area = self._make_lines()
         rows.addWidget(self.area, 1)
+        self._full = self.height()
         if not has_large_letters():
             rows.addLayout(self._beside())
         self.total = Words("", "strong")
@@ -92,6 +93,7 @@ class BaselineDialog(QDialog):
         self.refusal.hide()
         rows.addWidget(self.total)
         rows.addWidget(self.refusal)
+        rows.addSpacing(4)
         rows.addLayout(self._foot())
         first = known[0].type if known else BaselineType.C
         self.kind.show_value(first)
@@ -258,6 +260,8 @@ class BaselineDialog(QDialog):
             if typed is not None:
                 one.take_words(typed)
         self._on_typed()
+        self._rows.activate()
+        self.resize(self.width(), self._full if kind in _RECALLS else self.sizeHint().height())
 
     def _set_aside(self) -> None:
         """Keep what is typed of the kind shown until now."""

@@ -25,6 +25,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.baseline_form import ask_baseline, told_before
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -36,6 +37,8 @@ from household_ledger.ui.widgets.words import Words
 
 _TONES = {Verdict.UP: "income", Verdict.DOWN: "expense", Verdict.SAME: "ink_2", Verdict.UNKNOWN: "attention"}
 _SIGNS = {Verdict.UP: "▲", Verdict.DOWN: "▼", Verdict.SAME: "▬", Verdict.UNKNOWN: "?"}
+_LEAST = 640
+"""The width at 100 % that chart and words need beside each other."""
 _NOTHING_TO_COMPARE = frozenset({Reason.NO_START, Reason.NO_BASELINE})
 
 
@@ -122,11 +125,10 @@ class BeforeAfterPage(Page):
             rows.addWidget(Banner(sentence(comparison.reasons[0].value)))
         if self.desk.settings.is_on(SHOW_EVERYTHING):
             rows.addLayout(self._definitions())
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
-        columns.addWidget(self._chart(comparison, household), 5)
-        columns.addLayout(self._side(comparison, amounts), 3)
-        rows.addLayout(columns, 1)
+        columns = Beside(_LEAST)
+        columns.add(self._chart(comparison, household), 5)
+        columns.add(self._side(comparison, amounts), 3)
+        rows.addWidget(columns, 1)
         return holder
 
     def _chart(self, comparison: Comparison, household: Id) -> Card:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.charts.debts import debts_chart
 from household_ledger.domain.figures import MonthFigures
@@ -22,6 +22,7 @@ from household_ledger.ui.pages.household.lending_form import ask_lending
 from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -30,6 +31,8 @@ from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
 _YEAR = 12
+_LEAST = 640
+"""The width at 100 % that debts and what is told of one need beside each other."""
 _TALLEST_CHART = 420
 _MOST = 9
 """The chart takes what room there is, up to its tallest."""
@@ -123,8 +126,7 @@ class DebtsPage(Page):
         rows.setSpacing(12)
         self.hints = QVBoxLayout()
         rows.addLayout(self.hints)
-        columns = QHBoxLayout()
-        columns.setSpacing(14)
+        columns = Beside(_LEAST)
         left, right = QVBoxLayout(), QVBoxLayout()
         self.debts = QVBoxLayout()
         for one in (left, right, self.debts):
@@ -139,9 +141,9 @@ class DebtsPage(Page):
         right.addWidget(self.chart, _MOST)
         right.addWidget(self.lent)
         right.addStretch(1)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
-        rows.addLayout(columns, 1)
+        columns.add(left, 2)
+        columns.add(right, 3)
+        rows.addWidget(columns, 1)
         self.stack.addWidget(self.whole)
 
     def _show_nothing(self, title: str, words: str, begin: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spending import spending_chart
@@ -20,12 +20,14 @@ from household_ledger.ui.pages.household.goal_lines import short_goal_lines
 from household_ledger.ui.pages.household.month_cash import CashCard
 from household_ledger.ui.pages.household.month_words import debt_words, in_words, out_words, saved_words
 from household_ledger.ui.pages.household.today import MONEY_IN, MONEY_OUT
-from household_ledger.ui.theme.look import has_large_letters
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
 from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.states import Banner
 
+_CHECKS = 520
+"""The width at 100 % that cash and goals need beside each other."""
 _MOST_BARS, _FEW_BARS = 5, 4
 _FIGURES = (
     ("money_in", "income", MONEY_IN),
@@ -63,18 +65,18 @@ class MonthWhole(QWidget):
         self.goals.head.addWidget(to_savings)
         self.hint = Banner("", picture="idea")
         self.hint.setObjectName("suggestion")
-        checks = _side_by_side()
-        checks.addWidget(self.cash, 3)
-        checks.addWidget(self.goals, 2)
+        checks = Beside(_CHECKS)
+        checks.add(self.cash, 3)
+        checks.add(self.goals, 2)
         left, right = _column(), _column()
         left.addWidget(self.months, 1)
-        left.addLayout(checks)
+        left.addWidget(checks)
         right.addWidget(self.spending, 1)
         right.addWidget(self.hint)
-        lower = _side_by_side()
-        lower.addLayout(left, 5)
-        lower.addLayout(right, 4)
-        rows.addLayout(lower, 1)
+        lower = Beside()
+        lower.add(left, 5)
+        lower.add(right, 4)
+        rows.addWidget(lower, 1)
 
     def show_month(self, content: MonthContent, categories: list[HouseholdCategory], check: CashCheck) -> None:
         """Show a month, the year before it, and how its cash stands."""
@@ -89,18 +91,13 @@ class MonthWhole(QWidget):
             self.figures[key].show_figure(format_amount(amount), below)
         self.months.show_chart(months_chart(content.year))
         most = _FEW_BARS if now.is_closed else _MOST_BARS  # the word of the lock needs a line of the page
-        self.spending.show_chart(spending_chart(now, categories, most=most))
+        spending = spending_chart(now, categories, most=most)
+        nothing = "" if spending.bars else _("Write what goes out; then this shows where the money goes.")
+        self.spending.show_chart(spending, nothing=nothing)
         self.cash.show_check(check, is_closed=now.is_closed)
         clear(self.goals.body)
         short_goal_lines(self.goals.body, now)
         self.hint.words.show_words(suggestion_text(content.suggestion))
-
-
-def _side_by_side() -> QBoxLayout:
-    """Put cards beside each other; below each other where letters are large."""
-    made = QBoxLayout(QBoxLayout.Direction.TopToBottom if has_large_letters() else QBoxLayout.Direction.LeftToRight)
-    made.setSpacing(14)
-    return made
 
 
 def _column() -> QVBoxLayout:

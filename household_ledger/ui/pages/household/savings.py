@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.savings import savings_chart
@@ -28,7 +28,8 @@ from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.pages.household.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.theme.look import has_large_letters, px
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear, hairline
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -125,12 +126,7 @@ class SavingsPage(Page):
         )
 
     def _make_whole(self) -> None:
-        self.whole = QWidget()
-        is_large = has_large_letters()
-        columns = QBoxLayout(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
-        self.whole.setLayout(columns)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
+        self.whole = Beside()
         left, right = QVBoxLayout(), QVBoxLayout()
         self.goals = QVBoxLayout()
         for one in (left, right, self.goals):
@@ -147,8 +143,8 @@ class SavingsPage(Page):
         right.addWidget(self.chart, _MOST)
         right.addWidget(self.detail)
         right.addStretch(1)
-        columns.addLayout(left, 2)
-        columns.addLayout(right, 3)
+        self.whole.add(left, 2)
+        self.whole.add(right, 3)
         self.stack.addWidget(self.whole)
 
     def _show_nothing(self, title: str, words: str, begin: str) -> None:

@@ -54,8 +54,7 @@ class SeveralField(Field):
             chip.toggled.connect(self._on_typed)
             self._chips[key] = chip
             grid.addWidget(chip, place // self._columns, place % self._columns)
-        for column in range(self._columns):
-            grid.setColumnStretch(column, 1)
+        grid.setColumnStretch(self._columns, 1)
         self._shorten(holder)
         if self._chips:
             holder.setFocusProxy(next(iter(self._chips.values())))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import EntryKind
@@ -30,7 +30,7 @@ from household_ledger.ui.pages.household.goal_lines import goal_lines
 from household_ledger.ui.pages.household.today_lines import due_lines, entry_line
 from household_ledger.ui.pages.household.today_words import answer, comparison, goods_words, lines, parts_words
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.theme.look import has_large_letters
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
 from household_ledger.ui.widgets.stack import Stack
@@ -64,7 +64,7 @@ class TodayPage(Page):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addLayout(self._make_figures())
-        rows.addLayout(self._make_lower(), 1)
+        rows.addWidget(self._make_lower(), 1)
         self.stack.addWidget(self.whole)
         self.nobody = EmptyState(
             "home",
@@ -129,17 +129,16 @@ class TodayPage(Page):
             row.addWidget(one, 1)
         return row
 
-    def _make_lower(self) -> QBoxLayout:
-        """Put entries, days and goals side by side; below each other where letters are large."""
-        row = QBoxLayout(QBoxLayout.Direction.TopToBottom if has_large_letters() else QBoxLayout.Direction.LeftToRight)
-        row.setSpacing(14)
+    def _make_lower(self) -> Beside:
+        """Put entries, days and goals side by side."""
+        row = Beside()
         self.entries = Card(_("Today's entries"))
         self.entries.body.setSpacing(0)
         self.days = DaysCard(self.desk)
         self.ahead = Card(_("Goals"))
-        row.addWidget(self.entries, 20)
-        row.addWidget(self.days, 11)
-        row.addWidget(self.ahead, 11)
+        row.add(self.entries, 20)
+        row.add(self.days, 11)
+        row.add(self.ahead, 11)
         return row
 
     def _show_empty(self, state: EmptyState, title: str) -> None:
