@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame import reading_order
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.page import Page
 
@@ -92,8 +95,31 @@ class PageStack(QStackedWidget):
         if key not in self._stale:
             return
         self._stale.discard(key)
+        page = self._made[key]
+        at: QWidget | None = page.window().focusWidget()
+        was = (at, at.objectName()) if at is not None and page.isAncestorOf(at) else None
         try:
-            self._made[key].refresh()
+            page.refresh()
         except (UserError, EnvironmentProblem) as problem:
             self._stale.add(key)
             self._desk.tell(problem)
+        if was is not None:  # what a page made stands in it only at the end of the turn
+            QTimer.singleShot(0, page, partial(_hold_keyboard, page, *was))
+
+
+def _hold_keyboard(page: Page, was: QWidget, name: str) -> None:
+    """Keep the keyboard in a page that took away the control it was at: to what bears its name now, or its beginning.
+
+    Qt would go on to whatever was made next, which may be anywhere in the window.
+    """
+    at: QWidget | None = page.window().focusWidget()
+    is_here = at is not None and at.isVisible() and page.isAncestorOf(at)
+    if is_here and at is was:
+        return
+    listed = list(reading_order.controls(page))
+    same = [one for one in listed if name and one.objectName() == name]
+    first = page.first_focus()
+    begin = [first] if first is not None and first.isVisible() else []
+    control = next(iter([*same, *([] if is_here else [*begin, *listed])]), None)
+    if control is not None:
+        reading_order.to_control(control)

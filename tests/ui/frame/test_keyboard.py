@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QScrollArea,
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.window import Window
+from household_ledger.ui.widgets.buttons import button
 from tests.ui import looking
 from tests.ui.frame.conftest import page_of, settle
 from tests.ui.frame.test_going_places import key
@@ -73,6 +75,34 @@ def test_f6_goes_from_part_to_part_and_back(window: Window) -> None:
 
     key(window, Qt.Key.Key_F6, SHIFT)
     assert area_of(window) == "page"
+
+
+@pytest.mark.parametrize("is_made_anew", [True, False])
+def test_a_page_read_anew_keeps_the_keyboard_that_was_in_it(window: Window, *, is_made_anew: bool) -> None:
+    page = page_of(window)
+
+    def read_anew() -> None:
+        page.go.hide()
+        page.go.deleteLater()
+        page.go = button("ทำต่อ", lambda: None)
+        page.go.setObjectName("page_go")
+        if is_made_anew:
+            page.body.addWidget(page.go)
+
+    page.refresh = read_anew  # type: ignore[method-assign]
+    page.go.setFocus()
+    window.parts.pages.turn()
+    settle()
+
+    assert QApplication.focusWidget() is (page.go if is_made_anew else page.line)
+
+
+def test_a_page_read_anew_takes_no_keyboard_from_elsewhere(window: Window) -> None:
+    window.parts.top.later.setFocus()
+    window.parts.pages.turn()
+    settle()
+
+    assert QApplication.focusWidget() is window.parts.top.later
 
 
 def test_enter_presses_what_the_keyboard_is_at(window: Window) -> None:
