@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from shiboken6 import isValid
 
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.text.digits import in_digits
 from household_ledger.text.wrap import strip_zwsp
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.paper import preview as preview_module
@@ -21,7 +22,7 @@ from household_ledger.ui.paper import printing
 from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.paper.preview import PaperPreview
 from household_ledger.ui.theme.look import Look
-from household_ledger.ui.theme.tokens import DARK, LIGHT
+from household_ledger.ui.theme.tokens import DARK, LIGHT, Tokens
 from household_ledger.ui.widgets import dialogs
 from tests.ui import looking
 from tests.ui.conftest import Shot, wear
@@ -93,16 +94,25 @@ def ink(preview: PaperPreview, page: int) -> int:
     )
 
 
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", [SUMMARY, SLIPS])
-def test_the_papers_of_savings_are_shown_on_white(shown: Open, desk: Desk, kind: str, shot: Shot) -> None:
+def test_the_papers_of_savings_are_shown_on_white(
+    shown: Open, desk: Desk, qapp: QApplication, kind: str, theme: Tokens, shot: Shot
+) -> None:
+    wear(qapp, Look(theme))
     preview = shown(PaperOrder(kind=kind, month=desk.month))
 
     image = preview.view.picture_of(0)
     assert image is not None
-    assert image.pixelColor(3, 3).lightness() == 255
-    assert ink(preview, 0) > 50
-    assert not child(preview, "signature_column").isVisibleTo(preview) or kind == SUMMARY
-    shot(preview, f"preview-{kind}")
+    right, bottom = image.width() - 4, image.height() - 4
+    corners = [image.pixelColor(x, y).lightness() for x in (3, right) for y in (3, bottom)]
+    assert corners == [255] * 4
+    assert 50 < ink(preview, 0) < image.width() * image.height() // 9 // 5, "written on, and mostly white"
+    page = PdfReader(preview._paper.path).pages[0].extract_text()  # type: ignore[union-attr]
+    assert ("สรุปการออมประจำเดือน" in page) is (kind == SUMMARY)
+    assert all(in_digits(one.code) in page for one in desk.figures.households())
+    assert child(preview, "signature_column").isVisibleTo(preview) is (kind == SUMMARY)
+    shot(preview, f"preview-{kind}-{'dark' if theme is DARK else 'light'}")
 
 
 def test_pages_are_gone_through_by_keys_and_by_mouse(shown: Open, desk: Desk) -> None:
