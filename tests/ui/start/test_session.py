@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app import LedgerAtHand, LedgerShelf
+from household_ledger.app import LedgerAtHand
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
@@ -23,78 +21,21 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.ports import Progress, no_progress
-from household_ledger.settings import COPIES_FOLDER, THEME, Settings
+from household_ledger.services.ports import Progress
+from household_ledger.settings import COPIES_FOLDER, THEME
 from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
-from household_ledger.ui.ports import OpenLedger, SafetyCopy
+from household_ledger.ui.ports import SafetyCopy
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.form import FormDialog
-from household_ledger.ui.widgets.waiting import Waiting
 from household_ledger.ui.widgets.words import Words
-from tests.ui.conftest import TickingClock
-from tests.ui.hands import child, press, type_words
-
-
-class SlowShelf:
-    """A shelf whose made-up village is finished when the test says so."""
-
-    def __init__(self, demo: Path) -> None:
-        self._shelf = LedgerShelf(TickingClock())
-        self._demo = demo
-        self.may_finish = threading.Event()
-
-    def open(self, path: Path) -> OpenLedger:
-        return self._shelf.open(path)
-
-    def create(self, path: Path) -> OpenLedger:
-        return self._shelf.create(path)
-
-    def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
-        assert not anew
-        self.may_finish.wait(10)
-        progress(1, 1)
-        return self._demo
-
-
-@pytest.fixture
-def shelf(demo_path: Path, tmp_path: Path) -> SlowShelf:
-    path = tmp_path / "village.hldb"
-    shutil.copy(demo_path, path)
-    return SlowShelf(path)
-
-
-@pytest.fixture
-def book(demo_path: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "book.hldb"
-    shutil.copy(demo_path, path)
-    return path
-
-
-@pytest.fixture
-def session(qapp: QApplication, shelf: SlowShelf, tmp_path: Path) -> Iterator[Session]:
-    settings = Settings.load(tmp_path / "settings.json")
-    settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
-    settings.chosen["writer"] = "volunteer"
-    made = Session(qapp, shelf, settings, tmp_path / "state")
-    yield made
-    shelf.may_finish.set()
-    if made.window is not None:
-        made.window.close()
-    made.end()
-    settle()
-
-
-def settle() -> None:
-    for _turn in range(4):
-        QApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+from tests.ui.hands import type_words
+from tests.ui.start.conftest import SlowShelf, settle, write
 
 
 def test_a_book_is_closed_only_when_nobody_reads_in_it_any_more(session: Session, book: Path) -> None:
@@ -238,167 +179,6 @@ def test_what_was_written_while_a_copy_was_made_is_in_the_one_that_was_asked_for
     assert not session.copies.has_work
 
 
-def not_a_ledger(path: Path, _book: Path) -> None:
-    path.write_text("บันทึก", encoding="utf-8")
-
-
-def newer(path: Path, book: Path) -> None:
-    content = bytearray(book.read_bytes())
-    content[60:64] = (999).to_bytes(4)
-    path.write_bytes(bytes(content))
-
-
-def foreign(path: Path, book: Path) -> None:
-    content = bytearray(book.read_bytes())
-    content[68:72] = bytes(4)
-    path.write_bytes(bytes(content))
-
-
-def damaged(path: Path, book: Path) -> None:
-    content = bytearray(book.read_bytes())
-    for page in range(2, len(content) // 4096, 3):
-        content[page * 4096 : page * 4096 + 200] = b"x" * 200
-    path.write_bytes(bytes(content))
-
-
-def vanished(_path: Path, _book: Path) -> None:
-    """Leave nothing there."""
-
-
-@pytest.mark.parametrize("spoil", [not_a_ledger, newer, foreign, damaged, vanished])
-def test_who_cannot_open_another_book_still_sits_at_the_first(
-    session: Session, book: Path, tmp_path: Path, spoil: Callable[[Path, Path], None]
-) -> None:
-    other = tmp_path / "other.hldb"
-    spoil(other, book)
-    session.open(book)
-    first, desk = session.window, session.desk
-    assert first is not None
-    assert desk is not None
-    settle()
-    said = list[Notice]()
-    desk.said.connect(said.append)
-
-    assert not session.open(other)
-    settle()
-
-    assert session.window is first
-    assert first.isVisible()
-    assert session.welcome is None
-    assert [bool(one.words) for one in said] == [True]
-    write(desk, "นางแดง")
-    assert not other.with_name("other.hldb.lock").exists() or spoil is damaged
-
-
-def test_a_book_somebody_else_writes_in_is_not_opened_and_the_first_stays(
-    session: Session, shelf: SlowShelf, book: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "other.hldb"
-    shutil.copy(book, other)
-    held = shelf.open(other)
-    session.open(book)
-    first = session.window
-
-    assert not session.open(other)
-    held.close()
-
-    assert session.window is first
-    assert session.open(other)
-    assert session.desk is not None
-    assert session.desk.opened.path == other
-    assert session.window is not first
-
-
-def test_a_page_that_would_not_be_left_keeps_its_book_and_the_other_stays_shut(
-    session: Session, shelf: SlowShelf, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    other = tmp_path / "other.hldb"
-    shutil.copy(book, other)
-    session.open(book)
-    first = session.window
-    assert first is not None
-    with monkeypatch.context() as held:
-        held.setattr(first, "may_leave", lambda: False)
-        assert not session.open(other)
-
-    assert session.window is first
-    shelf.open(other).close()
-
-
-def test_who_would_rather_have_a_copy_stays_and_no_new_book_is_made(
-    session: Session, book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session.open(book)
-    assert session.desk is not None
-    write(session.desk, "นางแดง")
-    settle()
-    session.settings.chosen[COPIES_FOLDER.key] = str(book)  # a file: no folder can be there
-    asked: list[object] = []
-
-    def confirm(*told: object) -> bool:
-        asked.append(told)
-        return len(asked) > 1
-
-    monkeypatch.setattr(dialogs, "confirm", confirm)
-
-    session.create(tmp_path / "new.hldb")
-    assert session.desk.opened.path == book
-    assert not (tmp_path / "new.hldb").exists()
-
-    assert session.open(shelf_copy(book, tmp_path))
-    assert len(asked) == 2, "nobody is asked twice about one copy"
-    session.settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
-
-
-def test_an_example_that_cannot_be_made_leaves_the_book_open(
-    session: Session, shelf: SlowShelf, book: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    def full(*_told: object, **_how: object) -> Path:
-        raise EnvironmentProblem("disk_full", name="demo", folder="/x")
-
-    session.open(book)
-    first, desk = session.window, session.desk
-    assert first is not None
-    assert desk is not None
-    said = list[Notice]()
-    desk.said.connect(said.append)
-    monkeypatch.setattr(shelf, "demo", full)
-
-    first.outside.demo()
-    qtbot.waitUntil(lambda: bool(said))
-
-    assert session.window is first
-    assert first.isVisible()
-    assert "เต็ม" in said[0].words
-
-
-def test_making_an_example_stands_over_the_book_and_can_be_stopped(
-    session: Session, shelf: SlowShelf, book: Path, qtbot: QtBot
-) -> None:
-    session.open(book)
-    first = session.window
-    assert first is not None
-    first.outside.demo()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Waiting))
-    waiting = QApplication.activeModalWidget()
-    assert waiting is not None
-
-    press(child(waiting, "stop"))
-    shelf.may_finish.set()
-    qtbot.waitUntil(lambda: not session.jobs.is_busy)
-    settle()
-
-    assert QApplication.activeModalWidget() is None
-    assert session.window is first
-    assert first.isVisible()
-
-
-def shelf_copy(book: Path, folder: Path) -> Path:
-    other = folder / "other.hldb"
-    shutil.copy(book, other)
-    return other
-
-
 def test_a_village_made_meanwhile_does_not_push_away_the_book_that_was_opened(
     session: Session, shelf: SlowShelf, book: Path, qtbot: QtBot
 ) -> None:
@@ -490,10 +270,6 @@ def test_trouble_without_a_book_is_told_where_the_choices_are(session: Session) 
     assert session.welcome.isVisible()
     said = " ".join(one.words() for one in session.welcome.findChildren(Words))
     assert "เต็ม" in said
-
-
-def write(desk: Desk, name: str) -> None:
-    desk.execute(AddRecords((Person(id=NO_ID, name=name, role=Role.RECORDER),)))
 
 
 LONG = "ข้าว" * 80

@@ -31,6 +31,8 @@ class RegisterPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lines: tuple[HouseholdLine, ...] = ()
+        self._is_begun_at = False
+        """Whether the keyboard belongs to the search, which is hidden while lines are read for the first time."""
         self.read_list = self.add_button(button(_("Read a list…"), self._on_list, picture="file"))
         self.read_list.setObjectName("read_list")
         self.add_one = self.add_button(button(_("Add a household"), self._on_add, look="primary", picture="add"))
@@ -81,8 +83,13 @@ class RegisterPage(Page):
             self._add_household()
 
     def first_focus(self) -> QWidget | None:
-        """Begin at the search."""
-        return self.households.search if self._lines and self.sight.current() == HOUSEHOLDS else None
+        """Begin at the search, in an empty book at the way to its first household."""
+        if self.sight.current() != HOUSEHOLDS:
+            return None
+        if not self.desk.figures.households():
+            return self.nothing.action
+        self._is_begun_at = not self._lines
+        return self.households.search
 
     def keep(self) -> object:
         """Keep which part is looked at, what was searched for, which village."""
@@ -119,6 +126,9 @@ class RegisterPage(Page):
         self.households.show_lines(lines)
         self.loader.setCurrentWidget(self.households if lines else self.nothing)
         self._say_heading()
+        is_begun_at, self._is_begun_at = self._is_begun_at, False
+        if is_begun_at and lines and self.isVisible():
+            self.households.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self) -> None:
         part = self.sight.current()

@@ -1,0 +1,83 @@
+"""A run of the program on a shelf whose made-up village is finished when the test says so."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.app import LedgerShelf
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.ports import Progress, no_progress
+from household_ledger.settings import COPIES_FOLDER, Settings
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.ports import OpenLedger
+from household_ledger.ui.start.session import Session
+from tests.ui.conftest import TickingClock
+
+
+class SlowShelf:
+    """A shelf whose made-up village is finished when the test says so."""
+
+    def __init__(self, demo: Path) -> None:
+        self._shelf = LedgerShelf(TickingClock())
+        self._demo = demo
+        self.may_finish = threading.Event()
+
+    def open(self, path: Path) -> OpenLedger:
+        return self._shelf.open(path)
+
+    def create(self, path: Path) -> OpenLedger:
+        return self._shelf.create(path)
+
+    def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
+        assert not anew
+        self.may_finish.wait(10)
+        progress(1, 1)
+        return self._demo
+
+
+@pytest.fixture
+def shelf(demo_path: Path, tmp_path: Path) -> SlowShelf:
+    path = tmp_path / "village.hldb"
+    shutil.copy(demo_path, path)
+    return SlowShelf(path)
+
+
+@pytest.fixture
+def book(demo_path: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "book.hldb"
+    shutil.copy(demo_path, path)
+    return path
+
+
+@pytest.fixture
+def session(qapp: QApplication, shelf: SlowShelf, tmp_path: Path) -> Iterator[Session]:
+    settings = Settings.load(tmp_path / "settings.json")
+    settings.chosen[COPIES_FOLDER.key] = str(tmp_path)
+    settings.chosen["writer"] = "volunteer"
+    made = Session(qapp, shelf, settings, tmp_path / "state")
+    yield made
+    shelf.may_finish.set()
+    if made.window is not None:
+        made.window.close()
+    made.end()
+    settle()
+
+
+def settle() -> None:
+    for _turn in range(4):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def write(desk: Desk, name: str) -> None:
+    desk.execute(AddRecords((Person(id=NO_ID, name=name, role=Role.RECORDER),)))
