@@ -97,7 +97,7 @@ def ink(preview: PaperPreview, page: int) -> int:
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize("kind", [SUMMARY, SLIPS])
 def test_the_papers_of_savings_are_shown_on_white(
-    shown: Open, desk: Desk, qapp: QApplication, kind: str, theme: Tokens, shot: Shot
+    shown: Open, desk: Desk, qapp: QApplication, shot: Shot, *, kind: str, theme: Tokens
 ) -> None:
     wear(qapp, Look(theme))
     preview = shown(PaperOrder(kind=kind, month=desk.month))
