@@ -26,12 +26,14 @@ _LONGEST_FORECAST = 36
 def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None = None) -> Lines:
     """Show one goal as it stood at the end of each month given (oldest first, at least one), and its forecast.
 
-    `goal` is its state in the last of them; with the `record` every value names the entries behind it. Of a debt goal
-    what counts as saved is what is paid off. ValueError without a month.
+    `goal` is its state in the last of them; with the `record` every value names the entries behind it, and months
+    before the goal was set are left out. Of a debt goal what counts as saved is what is paid off. ValueError without
+    a month.
     """
-    known = [one.month for one in figures]
-    if not known:
+    if not figures:
         raise ValueError(figures)
+    figures = _since_set(figures, goal, record)
+    known = [one.month for one in figures]
     months = list(months_between(known[0], _last_month(known[-1], goal)))
     saved = tuple(_saved(one, goal) for one in figures)
     fan = _fan(months, len(known) - 1, goal)
@@ -117,6 +119,18 @@ def _saved_series(
         known = [(behind_goal(Place(one.household, one.month), record),) for one in figures]
         known += [()] * (len(values) - len(known))
     return Series(_("Paid off") if is_debt else _("Saved"), Tone.DEBT if is_debt else Tone.SAVING, values, tuple(known))
+
+
+def _since_set(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None) -> Sequence[MonthFigures]:
+    """Begin with the month before the goal was set (with it where something was there already), or with its first baht.
+
+    So the plan rises from where it began, not from where the household's book begins.
+    """
+    if record is None or record.started_on is None:
+        return figures
+    begin = Month.of(record.started_on).plus(0 if record.opening else -1)
+    past = [place for place, one in enumerate(figures) if one.month >= begin or _saved(one, goal)]
+    return figures[past[0] :] if past else figures[-1:]
 
 
 def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:

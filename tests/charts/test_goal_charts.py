@@ -125,6 +125,33 @@ def test_behind_a_goal_stand_its_savings_up_to_each_month() -> None:
     assert behind[9][0].kinds == {EntryKind.SAVE, EntryKind.WITHDRAW}
 
 
+@pytest.mark.parametrize(
+    ("set_on", "opening", "saved", "first", "plan"),
+    [
+        (date(2026, 9, 21), 0, (0,) * 8 + (500, 1000), "Aug", [0, 171_428]),
+        (date(2026, 9, 1), 0, (0,) * 8 + (500, 1000), "Aug", [0, 171_428]),
+        (date(2026, 9, 21), 500, (0,) * 8 + (500, 1000), "Sep", [50_000, 241_666]),
+        (date(2026, 9, 21), 0, (0,) * 5 + (100, 100, 100, 500, 1000), "Jun", [10_000, 142_222]),
+        (date(2026, 11, 3), 0, (0,) * 10, "Oct", [0, 240_000]),
+        (date(2026, 12, 3), 0, (0,) * 10, "Oct", [0, 240_000]),
+        (date(2025, 3, 3), 0, (0,) * 8 + (500, 1000), "Jan 26", [0, 85_714]),
+    ],
+)
+def test_the_picture_of_a_goal_begins_where_the_goal_does(
+    set_on: date, opening: int, saved: tuple[int, ...], first: str, plan: list[int]
+) -> None:
+    state = goal(**NO_FORECAST, saved=Money(saved[-1] * 100))
+    record = Goal(
+        id=ROOF, household=HOME, name="ซ่อมหลังคา", started_on=set_on, opening=Money(opening * 100), by=state.by
+    )
+
+    chart = goal_chart(goal_months(state, saved), state, record)
+
+    assert chart.labels[0] == first
+    assert list(chart.series[1].values[:2]) == plan
+    assert len(chart.series[0].behind) == len(chart.labels) == len(chart.series[0].values)
+
+
 def test_a_debt_goal_is_drawn_as_what_is_paid_off() -> None:
     state = goal(kind=GoalKind.DEBT)
     record = Goal(id=ROOF, household=HOME, name="ปลดหนี้", kind=GoalKind.DEBT, debt=Id(7))
