@@ -16,6 +16,10 @@ _SARA_AM = "ำ"
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
+Past = Callable[[bool], bool]
+"""Tells whether the row has a state to go back to; asked with True, one to go on to again."""
+
+
 class CellEdit(QLineEdit):
     """A cell of the row that is typed; whoever holds the row hears of every key before the cell does."""
 
@@ -27,11 +31,14 @@ class CellEdit(QLineEdit):
     """The mouse pressed here while the keyboard was here already, or came with it."""
     menu_asked = Signal(object)  # QPoint, global
 
-    def __init__(self, name: str, parent: QWidget, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
+    def __init__(
+        self, name: str, parent: QWidget, keys: Callable[[CellEdit, QKeyEvent], bool], past: Past = lambda _redo: False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(f"cell_{name}")
         self.name = name
         self._keys = keys
+        self._past = past
         self._ghost = ""
         self._said = ""
         self._is_pressed_into = False
@@ -101,8 +108,20 @@ class CellEdit(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def isUndoAvailable(self) -> bool:
+        """Tell whether anything typed can be taken back: here, else in the row."""
+        return super().isUndoAvailable() or self._past(False)  # noqa: FBT003 -- the question is the argument
+
+    def isRedoAvailable(self) -> bool:
+        """Tell whether anything taken back can be had again: here, else in the row."""
+        return super().isRedoAvailable() or self._past(True)  # noqa: FBT003 -- the question is the argument
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose all when the keyboard comes by Tab, so that typing replaces."""
+        """Choose all when the keyboard comes by Tab, so that typing replaces.
+
+        What was typed here on an earlier visit is taken back by the row, in the order it was typed.
+        """
+        self.setText(self.text())
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()

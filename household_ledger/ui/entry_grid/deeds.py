@@ -40,6 +40,7 @@ class GridDeeds:
             "nothing": self.nothing,
             "search": going.open_search,
             "delete": self.delete,
+            "paste": self.paste,
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)

@@ -24,12 +24,14 @@ from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
+from household_ledger.ui.entry_grid.ground import Ground
 from household_ledger.ui.entry_grid.halves import Half, Halves
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks, waiting_looks
 from household_ledger.ui.entry_grid.model import GridModel
 from household_ledger.ui.entry_grid.offers import OfferList
+from household_ledger.ui.entry_grid.row_keys import RowKeys
 from household_ledger.ui.entry_grid.row_source import RowSource
-from household_ledger.ui.entry_grid.row_typing import Ground, RowTyping
+from household_ledger.ui.entry_grid.row_typing import RowTyping
 from household_ledger.ui.entry_grid.saving import Outcome, Saver
 from household_ledger.ui.entry_grid.search import SearchBar, may_see_others
 from household_ledger.ui.entry_grid.suggesting import Suggester
@@ -68,6 +70,7 @@ class EntryGrid(QFrame):
         self.suggester = Suggester(desk, self)
         self.view = GridView(self.model)
         self.typing = RowTyping(self.view, self.offers, self.suggester)
+        self.view.take_keys(RowKeys(self.typing, self.view.editor, self.suggester).on_key)
         self.book: NameBook | None = None
         self.at: EntryRow | int | None = None
         """What is typed over: a row kept, a row waiting (its place), None for the new row."""

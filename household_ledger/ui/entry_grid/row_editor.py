@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED
 from household_ledger.ui.entry_grid.paint import row_height
 from household_ledger.ui.theme.look import SMALL, px, tokens
@@ -97,6 +97,7 @@ class RowEditor(QFrame):
         self._remarks: dict[str, str] = {}
         self._height = row_height()
         self.cells: dict[str, CellEdit] = {}
+        self._past: Past = lambda _redo: False
         for name in TYPED:
             self._add_cell(name, _HEADS[name].words, is_number=_HEADS[name].is_number)
         self.kind = QPushButton(self)
@@ -138,6 +139,17 @@ class RowEditor(QFrame):
         while len(self._parts) > shape.parts:
             self._drop_part(self._parts.pop(), len(self._parts))
         self.arrange()
+
+    def take_past(self, past: Past) -> None:
+        """Ask somebody whether the row has a state to go back to (or, for True, on to)."""
+        self._past = past
+
+    def _has_past(self, redo: bool) -> bool:  # noqa: FBT001 -- what a cell asks
+        return self._past(redo)
+
+    def all_texts(self) -> list[tuple[str, str]]:
+        """Give the name and the words of every cell there is."""
+        return [(name, cell.text()) for name, cell in self.cells.items()]
 
     def texts(self) -> dict[str, str]:
         """Give what stands in every cell that the row's kind has."""
@@ -242,7 +254,7 @@ class RowEditor(QFrame):
         QPainter(self).end()
 
     def _add_cell(self, name: str, label: str, *, is_number: bool) -> CellEdit:
-        cell = CellEdit(name, self, self._keys)
+        cell = CellEdit(name, self, self._keys, self._has_past)
         cell.setAccessibleName(label)
         if is_number:
             cell.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

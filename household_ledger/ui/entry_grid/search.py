@@ -11,7 +11,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import px
-from household_ledger.ui.widgets.buttons import icon_button
+from household_ledger.ui.widgets.buttons import clearable, icon_button
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
@@ -85,7 +85,7 @@ class _Field(QLineEdit):
         self.setAccessibleName(_("Search entries"))
         self.setPlaceholderText(_("Search: words, a name, an amount"))
         self.setMinimumWidth(px(220))
-        self.setClearButtonEnabled(True)
+        clearable(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,4 +1,4 @@
-"""What is kept all the same and deserves a second look is said: below the row while it is typed, and when it is saved."""
+"""What is kept all the same and deserves a second look is said: below the row while typed, and when it is saved."""
 
 from __future__ import annotations
 

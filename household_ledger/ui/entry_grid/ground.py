@@ -1,0 +1,26 @@
+"""What a typed row is read against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.services.typed.entry import HoursOf, no_hours
+from household_ledger.services.views.name_book import NameBook
+from household_ledger.text.dates import format_date, parse_date
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The household's names, the day before the row, today, and what else is written of a day."""
+
+    book: NameBook
+    previous: date
+    today: date
+    hours_of: HoursOf = no_hours
+    """The other rows of hours of a day: those of a row that is being changed are not among them."""
+
+    def date_words(self, day: date) -> str:
+        """Write a day as short as it is still understood."""
+        words = format_date(day, "day")
+        return words if parse_date(words, self.previous) == day else format_date(day)
