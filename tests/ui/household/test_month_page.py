@@ -167,6 +167,33 @@ def test_closing_says_first_what_is_missing_and_closes_all_the_same(
     shot(page, "month-closed")
 
 
+@pytest.mark.parametrize(
+    ("counted_more", "said"), [(-950, "น้อยกว่าบัญชี 9.50 บาท"), (29_75, "มากกว่าบัญชี 29.75 บาท"), (0, None)]
+)
+def test_closing_says_by_how_much_the_cash_counted_is_off(
+    counted_more: int, said: str | None, page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.reader() as reader:
+        counts = reader.entries(EntryQuery(household=home(desk), kinds=frozenset({EntryKind.CASH_COUNT})))
+    last = max(counts, key=lambda one: one.date)
+    assert last.date < NOVEMBER.first, "nothing moved since: what was counted then should be there now"
+    draft = Draft(
+        household=home(desk),
+        date=desk.today,
+        kind=EntryKind.CASH_COUNT,
+        amount=Money((last.counted or 0) + counted_more),
+        pocket=last.counted_pocket,
+    )
+    desk.execute(AddEntries((draft,)))
+    go_to(desk, NOVEMBER)
+    asked = answer(monkeypatch, yes=False)
+
+    press(child(page, "close_month"))
+
+    off = [one for one in asked[0][1].splitlines() if "เงินสดที่นับได้" in one]
+    assert off == ([f"เงินสดที่นับได้{said}"] if said else [])
+
+
 def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     answer(monkeypatch, yes=False)
 

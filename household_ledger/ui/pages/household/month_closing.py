@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.views.month_days import month_days, unknown_days
-from household_ledger.text.amounts import format_number
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import sentence
@@ -28,16 +29,17 @@ def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month
     if desk.today <= month.last:
         missing.append(_("The month is not over yet."))
     if unknown:
-        told = ngettext("{count} day is not known: {days}.", "{count} days are not known: {days}.", len(unknown))
-        missing.append(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
+        days = ngettext("{count} day is not known: {days}.", "{count} days are not known: {days}.", len(unknown))
+        missing.append(days.format(count=format_number(len(unknown)), days=named_days(unknown)))
     if figures.cash.cash_counted is None:
         missing.append(_("The cash was not counted."))
-    words = "\n".join(missing) if missing else _("Every day is known and the cash was counted.")
+    told = missing or [_("Every day is known and the cash was counted.")]
+    told += _off_words(figures.cash.unexplained)
     name = format_month(month)
     if not dialogs.confirm(
         parent,
         _("Close {month}?").format(month=name),
-        words + "\n" + _("A closed month is changed only with a reason."),
+        "\n".join([*told, _("A closed month is changed only with a reason.")]),
         _("Close {month}").format(month=name),
     ):
         return False
@@ -45,6 +47,17 @@ def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month
         return False
     desk.say(_("{month} is closed.").format(month=name))
     return True
+
+
+def _off_words(unexplained: Money | None) -> list[str]:
+    """Say by how much the cash counted differs from the book; nothing where it agrees or was not counted."""
+    if not unexplained:
+        return []
+    if unexplained < 0:
+        words = _("The cash counted was {amount} baht less than the book.")
+    else:
+        words = _("The cash counted was {amount} baht more than the book.")
+    return [words.format(amount=format_amount(abs(unexplained)))]
 
 
 def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:
