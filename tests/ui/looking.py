@@ -129,13 +129,19 @@ def unreachable(root: QWidget) -> list[str]:
     return [f"{type(one).__name__} {one.objectName()} {words_of(one)}" for one in wanted - reached]
 
 
-def small_targets(root: QWidget, least: int = 24) -> list[str]:
-    """Name buttons and fields lower than a finger or a shaky mouse needs."""
+def small_targets(root: QWidget) -> list[str]:
+    """Name buttons and fields lower than a finger or a shaky mouse needs; links stand in lines, cells in rows."""
     return [
         f"{type(one).__name__} {one.objectName()} {words_of(one)!r} {one.height()} px"
         for one in _controls(root)
-        if isinstance(one, QAbstractButton | QLineEdit | QComboBox) and one.height() < least
+        if isinstance(one, QAbstractButton | QLineEdit | QComboBox) and one.height() < _least(one)
     ]
+
+
+def _least(one: QWidget) -> int:
+    if one.property("look") == "link":
+        return 24
+    return 32 if one.objectName().startswith("cell_") else 36
 
 
 def _controls(root: QWidget) -> list[QWidget]:

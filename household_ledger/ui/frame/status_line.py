@@ -15,7 +15,7 @@ from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWord
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.buttons import icon_button
 
-_TARGET = 32
+_TARGET = 36
 """The line is low; its buttons fill it."""
 
 

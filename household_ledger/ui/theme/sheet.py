@@ -53,12 +53,12 @@ QPushButton[look="nav"] { background: transparent; border: 1px solid transparent
 QPushButton[look="nav"]:hover { background: $hover; }
 QPushButton[look="nav"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[look="nav"]:focus { border: 2px solid $primary; padding: 4px 9px; }
-QPushButton[look="segment"] { background: transparent; border: 1px solid transparent; color: $ink_2; border-radius: 6px; padding: 3px ${pad2}px; }
+QPushButton[look="segment"] { background: transparent; border: 1px solid transparent; color: $ink_2; border-radius: 6px; padding: 4px ${pad2}px; min-height: ${choice_height}px; }
 QPushButton[look="segment"]:checked { background: $surface; color: $primary; font-weight: 600; border-color: $line; }
-QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 2px ${pad2_in}px; }
-QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 2px 12px; color: $ink_2; }
+QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 3px ${pad2_in}px; }
+QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 4px 12px; min-height: ${choice_height}px; color: $ink_2; }
 QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
-QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 1px 11px; }
+QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 3px 11px; }
 QFrame[kind="segments"] { background: $hover; border: 0; border-radius: 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
@@ -109,6 +109,7 @@ def style_sheet() -> str:
         "small": px(SMALL),
         "line_height": px(24),
         "field_height": px(30),
+        "choice_height": px(26),
         "pad": 5,
         "wide": 16,
         "pad_in": 4,

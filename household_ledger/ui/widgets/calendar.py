@@ -77,7 +77,7 @@ class CalendarPopup(QFrame):
             grid.addWidget(name, 0, column)
         for index in range(_WEEK * _WEEKS):
             cell = QPushButton()
-            cell.setFixedSize(px(38), px(34))
+            cell.setFixedSize(px(38), px(36))
             cell.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             cell.clicked.connect(lambda _checked=False, index=index: self._pick(self._first() + timedelta(days=index)))
             grid.addWidget(cell, 1 + index // _WEEK, index % _WEEK)

@@ -17,6 +17,8 @@ from household_ledger.ui.theme.look import SMALL, color, px
 from household_ledger.ui.widgets.cards import clear_grid
 
 _WEEK = 7
+_WIDTH, _HEIGHT = 32, 36
+"""Of a day; a week is as wide as its card."""
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: _WEEK, Qt.Key.Key_Up: -_WEEK}
 
 
@@ -74,7 +76,7 @@ class DayMap(QWidget):
     def _button(self, day: MonthDay) -> QPushButton:
         made = _Day(in_digits(str(day.day.day)))
         made.setObjectName(f"day_{day.day.day}")
-        made.setFixedSize(px(32), px(30))
+        made.setFixedWidth(px(_WIDTH))
         made.setAccessibleName(f"{format_date(day.day)}: {_words(day.state)}")
         made.setToolTip(made.accessibleName())
         made.setEnabled(day.state is not DayState.AHEAD)
@@ -106,7 +108,8 @@ def _look(state: DayState) -> str:
         DayState.AHEAD: ("surface", "ink_3", "line", "solid"),
         DayState.OUTSIDE: ("hover", "ink_3", "hover", "solid"),
     }[state]
-    small = f"font-size: {px(SMALL)}px; padding: 0; min-height: 0; border-radius: 6px;"
+    inside = px(_HEIGHT) - 2  # the sheet's own least height would hold against one set on the button
+    small = f"font-size: {px(SMALL)}px; padding: 0; min-height: {inside}px; max-height: {inside}px; border-radius: 6px;"
     focus = f"QPushButton:focus {{ border: 2px solid {color('ink').name()}; }}"
     return (
         f"QPushButton {{ background: {color(ground).name()}; color: {color(ink).name()}; "
