@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import random
-import tempfile
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import invariant, rule
 
-from household_ledger.db import step as step_module
 from household_ledger.db.capture import capture_statements
 from household_ledger.db.journal import digest_of, make_leaf, text_of
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.category import fixed_id
-from household_ledger.domain.changes import ChangeSet, Label
+from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, PROJECT, PROVIDER, Id
@@ -32,7 +26,6 @@ from household_ledger.domain.register import (
     Household,
     HouseholdCategory,
     Member,
-    MonthState,
     Occupation,
     Party,
     Person,
@@ -43,7 +36,6 @@ from household_ledger.domain.register import (
     Provider,
     VillageGroup,
 )
-from household_ledger.errors import UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.entries import (
     AddEntries,
@@ -64,16 +56,16 @@ from household_ledger.services.commands.months import (
     VerifyMonth,
 )
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.services.demo.steps import On, Together
 from household_ledger.services.exchange.importing_source import TypedRows
 from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
-from tests.db.ledgers import Home, State, add_home, add_people, new_book, opened_book
+from tests.db.history_base import PACKING, SEED, WHICH, packed
+from tests.db.history_register import RegisterHistories
+from tests.db.history_rows import RowHistories
+from tests.db.ledgers import Home
 
-SEED = st.integers(0, 9999)
-WHICH = st.integers(0, 1)
-PACKING = st.sampled_from([0, 2, 200])
-"""From how many records on a step is packed in SQL."""
 _FOOD, _CLOTHES = fixed_id("E01"), fixed_id("E02")
 CAPTURE = list(capture_statements())
 """What tests put mutants into."""
@@ -98,90 +90,8 @@ class Recode:
         return Label("recode")
 
 
-@contextmanager
-def packed(bulk: int) -> Iterator[None]:
-    """Pack steps of more than so many records in SQL, four records of a household a leaf."""
-    step_module.BULK, step_module.BLOCK = bulk, 4
-    try:
-        yield
-    finally:
-        step_module.BULK, step_module.BLOCK = 200, 1000
-
-
-class Histories(RuleBasedStateMachine):
-    """The oracle is what is in sight after each step, kept whole, on two stacks."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.exits = ExitStack()
-        try:
-            self._begin()
-        except BaseException:
-            self.exits.close()
-            raise
-
-    def _begin(self) -> None:
-        folder = self.exits.enter_context(tempfile.TemporaryDirectory())
-        self.book = self.exits.enter_context(new_book(Path(folder) / "ทดสอบ.hldb"))
-        self.current: State = {}
-        self.back: list[State] = []
-        self.forth: list[State] = []
-        self.book.ledger.subscribe(self._on_changed)
-        add_people(self.book)
-        self.homes = [add_home(self.book, "001"), add_home(self.book, "001")]  # the same code twice is allowed
-        for number in range(4):
-            home = self.homes[number % 2]
-            self.book.do(AddEntries((draft(number, home), draft(number + 50, home, kind=EntryKind.EXPENSE))))
-        self.least = len(self.back)
-        self.other = self.exits.enter_context(opened_book(self.book.path))
-        self.other.people = self.book.people
-        self.other.ledger.subscribe(self._on_changed)
-
-    def _on_changed(self, changes: ChangeSet) -> None:
-        now = self.book.state()
-        if changes.label.code in ("undo", "redo"):
-            source, target = (self.back, self.forth) if changes.label.code == "undo" else (self.forth, self.back)
-            assert now == source.pop(), f"{changes.label.code} gives the very state that was"
-            target.append(self.current)
-        else:
-            self.back.append(self.current)
-            self.forth.clear()
-        self.current = now
-        assert self.book.totals() == _tally(now), "kept totals are the sums of the lines"
-
-    def act(self, command: Command, *, refused: str = "", person: str = "", bulk: int = 200) -> bool:
-        """Execute; say whether it was done. What is refused changed nothing, and is refused exactly when expected."""
-        before, steps = self.current, self.book.steps()
-        problem: UserError | None = None
-        try:
-            with packed(bulk):
-                self.book.do(command, person)
-        except UserError as raised:
-            problem = raised
-        if problem is not None:
-            assert problem.code == refused, f"{problem.code} is not {refused or 'done'}"
-            assert self.book.state() == before, "refused, so nothing changed"
-            assert self.book.steps() == steps
-            return False
-        assert not refused, f"should have been refused: {refused}"
-        return True
-
-    def entries(self, *, with_deleted: bool = False) -> list[Entry]:
-        with self.book.store.reader() as reader:
-            return list(reader.entries(EntryQuery(with_deleted=with_deleted)))
-
-    def months(self) -> dict[tuple[int, int], MonthState]:
-        with self.book.store.reader() as reader:
-            return {(s.household, s.month): s for home in self.homes for s in reader.month_states(home.id)}
-
-    def closed(self, *touched: tuple[Id, date]) -> str:
-        """Give the refusal to expect of a step that touches entries of these households and days."""
-        states = self.months()
-        months = [(household, Month.of(day).number) for household, day in touched]
-        return "month_closed" if any(m in states and states[m].closed_on for m in months) else ""
-
-    def home_of(self, entry: Entry) -> Home:
-        return next(home for home in self.homes if home.id == entry.household)
+class Histories(RowHistories, RegisterHistories):
+    """Every command of the program, and what other programs and hands do to the file."""
 
     @rule(which=WHICH, seeds=st.lists(SEED, min_size=1, max_size=3), bulk=PACKING)
     def add(self, which: int, seeds: list[int], bulk: int) -> None:
@@ -240,8 +150,22 @@ class Histories(RuleBasedStateMachine):
     def restore(self, place: int) -> None:
         if gone := [entry for entry in self.entries(with_deleted=True) if entry.is_deleted]:
             entry = gone[place % len(gone)]
-            if self.act(RestoreEntries((entry.id,)), refused=self.closed((entry.household, entry.date))):
+            closed = self.closed((entry.household, entry.date))
+            if self.act(RestoreEntries((entry.id,)), refused=closed if self._has_its_names(entry) else "invalid_entry"):
                 assert entry.id in {one.id for one in self.entries()}
+
+    def _has_its_names(self, entry: Entry) -> bool:
+        """Tell whether where an entry's money is is in sight: undoing may have taken it away; people may be gone."""
+        with self.book.store.reader() as reader:
+            kinds: tuple[Any, ...] = (Household, Pocket, Debt)
+            of = {kind: {one.id for one in reader.all(kind)} for kind in kinds}
+        accounts: dict[Account, type] = {Account.POCKET: Pocket, Account.SAVINGS: Pocket, Account.DEBT: Debt}
+        named: list[tuple[type, int]] = [
+            (accounts[line.account], line.ref) for line in entry.lines if line.account in accounts
+        ]
+        named.append((Household, entry.household))
+        named += [(Pocket, entry.counted_pocket)] if entry.counted_pocket else []
+        return all(record in of[kind] for kind, record in named)
 
     @rule(which=WHICH, bulk=PACKING)
     def remake(self, which: int, bulk: int) -> None:
@@ -287,6 +211,7 @@ class Histories(RuleBasedStateMachine):
         try:
             with packed(3):
                 self.book.do(ImportEntries(source))
+            self.done["ImportEntries"] += 1
         except ImportRefused as refusal:  # to be read once more
             hints = refusal.report.hints
             self.act(ImportEntries(source, hints), bulk=3)
@@ -392,6 +317,20 @@ class Histories(RuleBasedStateMachine):
         )
         self.act(SetBaseline(new), refused="nothing_changed" if found and found[0] == new else "")
 
+    @rule(which=WHICH, seeds=st.lists(SEED, min_size=1, max_size=3))
+    def several_on_another_day(self, which: int, seeds: list[int]) -> None:
+        """Do several things in one step as of a day in February."""
+        drafts = [draft(seed, self.homes[which]) for seed in seeds]
+        before = {entry.id for entry in self.entries()}
+        day = date(2026, 2, 28)
+        said = Label("demo")
+        command: Command = Together(tuple(On(day, AddEntries((one,))) for one in drafts), said)
+        if len(drafts) == 1:
+            command = On(day, Together((AddEntries(tuple(drafts)),), said))
+        if self.act(command, refused=self.closed(*((one.household, one.date) for one in drafts))):
+            made = [entry for entry in self.entries() if entry.id not in before]
+            assert [entry.first_written_on for entry in made] == [day] * len(seeds)
+
     @rule(redo=st.booleans(), times=st.integers(1, 4), bulk=PACKING)
     def undo(self, redo: bool, times: int, bulk: int) -> None:  # noqa: FBT001 -- hypothesis calls it
         for _ in range(times):
@@ -466,20 +405,6 @@ class Histories(RuleBasedStateMachine):
             self.book.assert_whole()
         finally:
             self.exits.close()
-
-
-def _tally(state: State) -> set[tuple[Any, ...]]:
-    """Add the lines of what is in sight up again, in plain Python."""
-    sums: Counter[tuple[Any, ...]] = Counter()
-    counts: Counter[tuple[Any, ...]] = Counter()
-    for (kind, _record, _sub), units in state.items():
-        for account, ref, occupation, medium, satang, _life in units["money"][-1] if kind == "entry" else ():
-            if satang:
-                month = int(units["date"][:7].replace("-", ""))
-                key = (units["of"][0], month, account, ref, occupation, medium, 1 if satang > 0 else -1)
-                sums[key] += satang
-                counts[key] += 1
-    return {(*key, sums[key], count) for key, count in counts.items()}
 
 
 def _is_food(line: Any) -> bool:  # noqa: ANN401 -- a line

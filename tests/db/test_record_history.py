@@ -26,7 +26,7 @@ from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import RecordStep
 from tests.db.drafts import draft, pair
-from tests.db.history_machine import packed
+from tests.db.history_base import packed
 from tests.db.ledgers import Book, Home
 
 
