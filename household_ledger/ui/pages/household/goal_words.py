@@ -39,6 +39,9 @@ def standing_words(goal: GoalFigures, record: Goal, day: date) -> tuple[str, str
     """Say on a day what is to be known next of a goal, and the tone to say it in."""
     if record.ended_on is not None:
         return _("Ended on {day}").format(day=format_date(record.ended_on)), "ink_2"
+    if goal.saved < 0:
+        words = _("{amount} baht more was taken out than put by. Was what you had before forgotten?")
+        return words.format(amount=format_amount(-goal.saved)), "attention"
     if goal.is_reached:
         words = _("✓ paid off") if goal.kind is GoalKind.DEBT else _("✓ reached")
         return " · ".join(one for one in (words, _lasting_words(goal, record)) if one), "primary"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, GoalKind
+from household_ledger.domain.money import Money
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
@@ -51,8 +52,16 @@ def ask_saving(desk: Desk, parent: QWidget | None, goal: Id | None, *, is_out: b
     form["date"].show_value(proposed_day(desk))
     form["goal"].show_value(goal if any(goal == one.id for one in goals) else NO_ID)
     figures = {one.goal: one for one in desk.figures.month(household, desk.month).goals}
+    there = {int(one.pocket.id): one.amount for one in balances}
+
+    def tell() -> None:
+        form["amount"].show_hint(_told(form, figures.get(form["goal"].value()), there, is_out=is_out))
+
     form["goal"].changed.connect(lambda: _propose(form, goals, figures, is_out=is_out))
+    for name in ("goal", "amount", "pocket"):
+        form[name].changed.connect(tell)
     _propose(form, goals, figures, is_out=is_out)
+    tell()
     return bool(form.exec())
 
 
@@ -80,15 +89,20 @@ def _propose(form: FormDialog, goals: Sequence[Goal], figures: dict[Id, GoalFigu
     asked = found.asked if found is not None and not is_out else None
     if not amount.is_changed():
         amount.show_value(asked or None)
-    amount.show_hint(_told(found, is_out=is_out))
 
 
-def _told(goal: GoalFigures | None, *, is_out: bool) -> str:
-    """Say what the goal needs each time, or what there is to take out."""
-    if goal is None:
-        return ""
-    if is_out:
-        return _("{goal} has {amount}").format(goal=goal.name, amount=format_amount(goal.saved))
-    if not goal.asked:
-        return ""
-    return _("{goal} needs {amount} each time").format(goal=goal.name, amount=format_amount(goal.asked))
+def _told(form: FormDialog, goal: GoalFigures | None, there: Mapping[int, Money], *, is_out: bool) -> str:
+    """Say what the goal needs each time or has to be taken out, and what is more than there is by the book."""
+    parts = []
+    if goal is not None and is_out:
+        parts.append(_("{goal} has {amount}").format(goal=goal.name, amount=format_amount(goal.saved)))
+    elif goal is not None and goal.asked:
+        parts.append(_("{goal} needs {amount} each time").format(goal=goal.name, amount=format_amount(goal.asked)))
+    amount = form["amount"].value()
+    if isinstance(amount, int):
+        least = min([there.get(form["pocket"].value(), amount), *([goal.saved] if goal is not None and is_out else [])])
+        if amount > least:
+            parts.append(
+                _("{amount} more than there is by the book").format(amount=format_amount(Money(amount - least)))
+            )
+    return " · ".join(parts)
