@@ -7,7 +7,7 @@ import pytest
 from household_ledger.ui.theme.tokens import DARK, LIGHT, TONES, Tokens
 
 LEAST = 4.5
-GROUNDS = ("surface", "paper", "hover")
+GROUNDS = ("surface", "paper", "hover", "primary_soft")
 
 
 def luminance(colour: str) -> float:

@@ -16,7 +16,8 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
-QFrame[kind="card"][chosen="true"], QFrame[kind="card"]:focus { border: 2px solid $primary; }
+QFrame[kind="card"][chosen="true"] { background: $primary_soft; border: 1px solid $primary_line; }
+QFrame[kind="card"]:focus { border: 2px solid $primary; }
 QFrame[kind="line"] { background: transparent; border: 0; border-bottom: 1px solid $line; border-radius: 0; }
 QFrame[kind="line"]:hover { background: $hover; }
 QFrame[kind="line"]:focus { border: 2px solid $primary; border-radius: 6px; }
@@ -69,7 +70,11 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $expense; padding: 1px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: $hover; color: $ink_3; }
 QComboBox::drop-down { border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; selection-background-color: $primary_soft; selection-color: $ink; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; border-radius: 0; padding: 4px; selection-background-color: $primary_soft; selection-color: $ink; }
+QComboBox QAbstractItemView:focus { border: 1px solid $line; }
+QComboBox QAbstractItemView::item { min-height: ${line_height}px; padding: 3px 8px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: $primary_soft; color: $primary; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px 3px 3px 0; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $primary; }
 
@@ -79,7 +84,6 @@ QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:last { border-top-right-radius: 8px; }
 QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
 QTableView:focus, QListView:focus { border: 2px solid $primary; }
-QComboBox QListView { border-radius: 0; }
 QTableView::item { border-bottom: 1px solid $line; padding: 2px 10px; }
 QListView::item { padding: 5px 10px; border-radius: 6px; }
 QListView::item:selected { background: $primary_soft; color: $ink; }

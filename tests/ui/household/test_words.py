@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.ui.pages.household.month_words import answer, year_answer
+from household_ledger.ui.pages.household.today_words import answer as answer_today
 from household_ledger.ui.pages.household.today_words import change_words, comparison, named_days
 from tests.charts.making import a_month
 
@@ -79,6 +81,13 @@ def test_a_short_month_never_says_less_of_what_went_out_too_much() -> None:
     assert answer(even, left).endswith(" — กันยายนเหลือ 400 บาท")
     assert answer(even, short).endswith(" — ตุลาคมขาด 400 บาท")
     assert answer(short, even) == "ตุลาคมจ่ายมากกว่ารับ 400 บาท"
+
+
+def test_a_month_that_came_out_even_names_no_nought() -> None:
+    month = a_month(Month(2026, 11), 300, 300, has_entries=True)
+    month = replace(month, cash=replace(month.cash, deposits=Money(500_00)))
+
+    assert answer_today(month, [], is_now=True) == "เดือนนี้ออมแล้ว 500 บาท รับกับจ่ายเท่ากัน"
 
 
 def test_a_year_is_answered_with_what_it_left_and_its_short_months() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.charts.goals import goal_chart
@@ -280,7 +280,18 @@ class SavingsPage(Page):
             self.area.ensureWidgetVisible(self.chart)
 
     def _on_new_goal(self) -> None:
-        ask_goal(self.desk, self, None)
+        before = set(self._records)
+        if not ask_goal(self.desk, self, None):
+            return
+        self.refresh()
+        new = next((one for one in self._cards if one not in before), None)
+        if new is not None:  # what was set just now is what is looked at
+            self._choose(new)
+            QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
+
+    def _bring_to_sight(self, goal: Id) -> None:
+        if goal in self._cards:
+            self.area.ensureWidgetVisible(self._cards[goal])
 
     def _on_save(self, *, is_out: bool = False) -> None:
         if self._savings or self._on_begin():

@@ -30,6 +30,8 @@ def answer(now: MonthFigures, earlier: Sequence[MonthFigures], *, is_now: bool) 
     if now.cash.deposits and now.left_to_use >= 0:
         return _("{month}: {saved} baht saved, {left} baht left to use").format(month=name, saved=saved, left=left)
     amount = format_amount(now.surplus)
+    if now.cash.deposits and not now.surplus:
+        return _("{month}: {saved} baht saved; as much came in as went out").format(month=name, saved=saved)
     if now.cash.deposits:
         return _("{month}: {saved} baht saved; {amount} baht more came in than went out").format(
             month=name, saved=saved, amount=amount
