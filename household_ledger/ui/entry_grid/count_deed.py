@@ -31,11 +31,11 @@ class CountDeed:
         self.close()
         grid = self.grid
         household = grid.desk.household
-        if household is None or not grid.has_day():
+        if household is None or not grid.hands.has_day():
             return
         with grid.desk.reader() as reader:
-            balances = pocket_balances(reader, household, grid.day)
-        self.panel = CountPanel(grid.day, balances)
+            balances = pocket_balances(reader, household, grid.hands.day)
+        self.panel = CountPanel(grid.hands.day, balances)
         self._counted_of = household
         self.panel.setObjectName("count_panel")
         self.panel.counted.connect(self._on_counted)
@@ -92,7 +92,7 @@ class CountDeed:
         draft = Draft(
             household=household, date=count.day, kind=kind, amount=type(count.book)(satang), pocket=count.pocket
         )
-        outcome = self.grid.saver.run(AddEntries((draft,)), (draft,))
+        outcome = self.grid.parts.saver.run(AddEntries((draft,)), (draft,))
         if not outcome.is_done:
             self.grid.notice.say(outcome.words, kind="attention")
         return outcome.is_done

@@ -31,7 +31,7 @@ class GridDeeds:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
         self._deeds: dict[str, Callable[[], object]] = {
-            "save": grid.save,
+            "save": grid.keeping.save,
             "kind": self.open_kinds,
             "repeat": self.repeat,
             "above": self.above,
@@ -53,7 +53,7 @@ class GridDeeds:
 
     def run(self, name: str) -> None:
         """Do one thing by its name; what writes is not done in a month that is closed."""
-        if self.grid.is_locked and name != "search":
+        if self.grid.parts.is_locked and name != "search":
             self.ways.tell("locked", "")
         else:
             self._deeds[name]()
@@ -69,14 +69,14 @@ class GridDeeds:
         if self.grid.view.hasFocus():
             self.again(self.grid.view.current_cell()[0])
             return
-        above = self.grid.typed_above()
+        above = self.grid.hands.typed_above()
         if above is not None:
             self.grid.focus()
             self.grid.typing.change(replace(above, date=self.grid.typing.row.date, is_alone=False))
 
     def above(self) -> None:
         """Write the cell above again."""
-        above, cell = self.grid.typed_above(), self.grid.view.editor.current()
+        above, cell = self.grid.hands.typed_above(), self.grid.view.editor.current()
         if above is None or cell is None or cell.name not in texts_of(above):
             return
         self.grid.typing.change(with_texts(self.grid.typing.row, {cell.name: texts_of(above)[cell.name]}))
@@ -85,29 +85,29 @@ class GridDeeds:
         """Open the parts under the row being typed, or of the row one stands at."""
         if self.grid.view.hasFocus():
             row, _key = self.grid.view.current_cell()
-            self.grid.edit(row, "category")
+            self.grid.hands.edit(row, "category")
         self.grid.typing.split()
 
     def delete(self) -> None:
         """Take out the rows chosen, without asking: a word to press brings them back."""
         grid = self.grid
         chosen, waiting = grid.rows_chosen(), grid.waiting_chosen()
-        if grid.at is not None:
-            if not grid.leave_row():
+        if grid.hands.at is not None:
+            if not grid.hands.leave_row():
                 return
-            grid.begin_new("")
+            grid.hands.begin_new("")
         for place in reversed(waiting):
-            grid.half.waiting.pop(place)
+            grid.parts.half.waiting.pop(place)
         rows = [one.row for one in chosen if isinstance(one, EntryLooks)]
-        if any(row.is_closed and not grid.saver.reason(row.entry.household, Month.of(row.date)) for row in rows):
+        if any(grid.parts.is_closed(row) for row in rows):
             self.ways.tell("locked", "")
             return
         if not rows:
             grid.refresh()
             return
-        outcome = grid.saver.delete(rows)
+        outcome = grid.parts.saver.delete(rows)
         if not outcome.is_done:
-            grid.show_outcome(outcome)
+            grid.keeping.show_outcome(outcome)
             return
         told = _("Deleted: {what}") if len(rows) == 1 else _("Deleted {count} entries")
         words = told.format(what=rows[0].what, count=format_number(len(rows)))
@@ -118,8 +118,8 @@ class GridDeeds:
         from household_ledger.services.commands.days import NothingToday
 
         grid = self.grid
-        household, day = grid.desk.household, grid.day
-        if household is None or not grid.has_day():
+        household, day = grid.desk.household, grid.hands.day
+        if household is None or not grid.hands.has_day():
             return
         with grid.desk.reader() as reader:
             page = day_page(reader, household, day)
@@ -131,13 +131,13 @@ class GridDeeds:
             )
             grid.notice.say(words.format(date=format_date(day, "day")), kind="attention")
             return
-        outcome = grid.saver.run(NothingToday(household, day), also=Month.of(day), household=household)
+        outcome = grid.parts.saver.run(NothingToday(household, day), also=Month.of(day), household=household)
         if outcome.is_done:
-            grid.half.last = day
+            grid.parts.half.last = day
             words = _("Written: nothing on {date}.").format(date=format_date(day, "day"))
             grid.notice.say(words, [("undo_nothing", _("Take back"), taking_back_last(grid))])
         else:
-            grid.show_outcome(outcome)
+            grid.keeping.show_outcome(outcome)
 
     def copy(self) -> None:
         """Copy the cells chosen, as a spreadsheet takes them."""
@@ -152,17 +152,17 @@ class GridDeeds:
         from household_ledger.ui.entry_grid.clipboard import read_lines
 
         grid = self.grid
-        if grid.book is None or grid.is_locked or not grid.has_day():
+        if grid.parts.book is None or grid.parts.is_locked or not grid.hands.has_day():
             return
-        result = read_lines(QGuiApplication.clipboard().text(), grid.book, grid.day, grid.desk.today)
+        result = read_lines(QGuiApplication.clipboard().text(), grid.parts.book, grid.hands.day, grid.desk.today)
         singles = tuple(read for read in result.right if not read.is_pair)
-        outcomes = [grid.saver.add_all(singles)] if singles else []
-        outcomes += [grid.saver.add(read) for read in result.right if read.is_pair]
+        outcomes = [grid.parts.saver.add_all(singles)] if singles else []
+        outcomes += [grid.parts.saver.add(read) for read in result.right if read.is_pair]
         failed = next((one for one in outcomes if not one.is_done), None)
         if failed is not None:
-            grid.show_outcome(failed)
+            grid.keeping.show_outcome(failed)
             return
-        grid.half.waiting += result.wrong
+        grid.parts.half.waiting += result.wrong
         grid.refresh()
         right, wrong = len(result.right), len(result.wrong)
         words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
@@ -179,9 +179,9 @@ class GridDeeds:
     def again(self, row: int) -> None:
         """Write a kept row again into a new one; its day stays that of the new one."""
         shown = self.grid.model.shown(row)
-        if isinstance(shown, EntryLooks) and self.grid.leave_row():
-            typed = self.grid.typed_of(shown.row)
-            self.grid.begin_new()
+        if isinstance(shown, EntryLooks) and self.grid.hands.leave_row():
+            typed = self.grid.hands.typed_of(shown.row)
+            self.grid.hands.begin_new()
             self.grid.typing.change(replace(typed, date=self.grid.typing.row.date, is_alone=False))
 
 

@@ -20,17 +20,17 @@ class GridGoing:
         grid.search.sought.connect(grid.refresh)
         grid.search.closed.connect(self.close_search)
         grid.search.to_rows.connect(lambda: grid.view.stand_at(0, "what"))
-        grid.stranger_asked.connect(self._on_stranger)
+        grid.hands.stranger_asked.connect(self._on_stranger)
 
     def open_search(self) -> None:
         """Open the search; the rows become what is found."""
-        if self.grid.leave_row():
+        if self.grid.hands.leave_row():
             self.grid.search.begin()
             self.grid.refresh()
 
     def close_search(self) -> None:
         """Put the search away and come back to the month."""
-        if self.grid.leave_row():
+        if self.grid.hands.leave_row():
             self._hide_search()
             self.grid.refresh()
             self.grid.focus()
@@ -38,28 +38,28 @@ class GridGoing:
     def sort(self, key: str) -> None:
         """Sort what is found by a column, the same again the other way. A month keeps its days."""
         grid = self.grid
-        if grid.search.isVisible() and grid.book is not None:
-            if grid.source.sort_by(key, grid.book.names, grid.book.household):
+        if grid.search.isVisible() and grid.parts.book is not None:
+            if grid.source.sort_by(key, grid.parts.book.names, grid.parts.book.household):
                 grid.view.show_sorted(key, is_down=grid.source.is_down)
             grid.refresh()
 
     def write_on(self, day: date) -> None:
         """Begin the new row on a day."""
         grid = self.grid
-        if grid.leave_row():
+        if grid.hands.leave_row():
             self._hide_search()
             grid.desk.turn_to(Month.of(day))
             grid.refresh()
-            grid.half.last, grid.half.day = day, None
-            grid.half.new = replace(grid.half.new, date="")
-            grid.begin_new()
+            grid.parts.half.last, grid.parts.half.day = day, None
+            grid.parts.half.new = replace(grid.parts.half.new, date="")
+            grid.hands.begin_new()
 
     def show_entry(self, entry: Id) -> None:
         """Stand at an entry; its month is turned to."""
         grid = self.grid
         with grid.desk.reader() as reader:
             kept = reader.entry(entry)
-        if kept is not None and grid.leave_row():
+        if kept is not None and grid.hands.leave_row():
             self._hide_search()
             grid.desk.turn_to(Month.of(kept.date))
             grid.refresh()

@@ -82,7 +82,7 @@ class RowMenu:
     def _add_kept(self, menu: QMenu) -> None:
         """Offer what can be done with rows that are kept."""
         row, key = self.grid.view.current_cell()
-        self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.edit(row, key))
+        self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.hands.edit(row, key))
         self._add(menu, "again", _("Write it again"), "", lambda: self._deeds.again(row))
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
@@ -103,7 +103,7 @@ class RowMenu:
         from household_ledger.ui.widgets.calendar import CalendarPopup
 
         editor = self.grid.view.editor
-        popup = CalendarPopup(self.grid.day, self.grid)
+        popup = CalendarPopup(self.grid.hands.day, self.grid)
         popup.picked.connect(
             lambda day: self.grid.typing.change(replace(self.grid.typing.row, date=self.grid.typing.date_words(day)))
         )

@@ -31,7 +31,7 @@ class WaysOn:
         grid = self.grid
         if what == "names":
             words = _("“{name}” is not in this household's book yet.").format(name=of)
-            grid.notice.say(words, [("make_names", _("Make it and save (Enter)"), grid.save)], kind="attention")
+            grid.notice.say(words, [("make_names", _("Make it and save (Enter)"), grid.keeping.save)], kind="attention")
         elif what == "elsewhere":
             month = Month.from_iso(of)
             words = _("Saved in {month}.").format(month=format_month(month))
@@ -48,19 +48,19 @@ class WaysOn:
             grid.notice.say(of, ways, kind="attention")
 
     def _go_to(self, month: Month) -> None:
-        if self.grid.leave_row():
+        if self.grid.hands.leave_row():
             self.grid.desk.turn_to(month)
 
     def _retry(self) -> None:
         self.grid.notice.close_bar()
-        if self.grid.half.waiting:
-            self.grid.save_waiting()
-        if self.grid.at is not None or not self.grid.typing.row.is_blank:
-            self.grid.save()
+        if self.grid.parts.half.waiting:
+            self.grid.keeping.save_waiting()
+        if self.grid.hands.at is not None or not self.grid.typing.row.is_blank:
+            self.grid.keeping.save()
 
     def _set_aside(self) -> None:
         words = self.grid.notice.words.words()
-        self.grid.set_aside()
+        self.grid.keeping.set_aside()
         self.tell("trouble", words)
 
     def _export(self) -> None:
@@ -74,11 +74,11 @@ class WaysOn:
 
     def offer_emptied(self, row: TypedRow) -> None:
         """Offer a row given up with Esc again: the key also closes lists, and is pressed once too often."""
-        place = (self.grid.desk.household, self.grid.at)
+        place = (self.grid.desk.household, self.grid.hands.at)
 
         def refill() -> None:
             self.grid.notice.close_bar()
-            if place == (self.grid.desk.household, self.grid.at) and not self.grid.typing.is_changed:
+            if place == (self.grid.desk.household, self.grid.hands.at) and not self.grid.typing.is_changed:
                 self.grid.typing.change(row)
                 self.grid.typing.go("what")
 

@@ -335,7 +335,7 @@ def test_the_strip_to_count_in_is_no_wider_than_the_page(
 
 def test_a_finger_left_on_enter_makes_no_pocket_nobody_meant(page: EntryPage, typist: Typist) -> None:
     typist.fill(what="ขนมครก", category=FOOD, money_out="20", pocket="กระเป๋าแดง")
-    pockets, at = page.grid.book, QApplication.focusWidget()
+    pockets, at = page.grid.parts.book, QApplication.focusWidget()
     typist.save()
     assert at is not None
     assert page.grid.notice.isVisible()
@@ -344,7 +344,7 @@ def test_a_finger_left_on_enter_makes_no_pocket_nobody_meant(page: EntryPage, ty
         QApplication.processEvents()
 
     assert written(page.desk) == []
-    assert page.grid.book is pockets
+    assert page.grid.parts.book is pockets
     typist.save()
     assert len(written(page.desk)) == 1
 

@@ -41,7 +41,7 @@ def test_a_waiting_row_taken_out_takes_no_other_along(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     set_three_aside(page, typist, desk, monkeypatch)
-    page.grid.edit(1, "money_out")
+    page.grid.hands.edit(1, "money_out")
     typist.type("25")
 
     page.grid.view.stand_at(0, "what")
@@ -72,7 +72,7 @@ def test_going_to_the_month_a_row_was_saved_in_saves_the_row_being_changed(
     typist.row(what="ข้าวสาร", category=FOOD, money_out="20")
     typist.press(Key.Key_Backtab).type("5/10/2569").press(Key.Key_Tab)
     typist.fill(what="น้ำตาล", category=FOOD, money_out="30").save()
-    page.grid.edit(0, "money_out")
+    page.grid.hands.edit(0, "money_out")
     typist.type("21")
 
     press(child(page, "go_month"))
@@ -151,7 +151,7 @@ def test_a_row_waiting_is_saved_on_the_day_it_was_typed_for(
         for day in ("5 ม.ค.", "20 ม.ค. 68"):
             typist.fill(date=day, what="ข้าวสาร", category=FOOD, money_out="20").save()
             press(child(page, "set_aside"))
-    page.grid.save_waiting()
+    page.grid.keeping.save_waiting()
 
     assert [one.date for one in written(empty_desk, Month(2026, 1))] == [date(2026, 1, 5)]
     assert [one.date for one in written(empty_desk, Month(2025, 1))] == [date(2025, 1, 20)]
@@ -174,7 +174,7 @@ def test_trying_again_at_another_household_s_closed_month_saves_nothing_twice(
     press(child(page, "retry"))
     desk.look_at(first)
     QApplication.processEvents()
-    page.grid.save()
+    page.grid.keeping.save()
 
     assert [one.description for one in written(desk)] == ["ข้าวสาร"]
     assert page.grid.typing.row.is_blank
@@ -223,7 +223,7 @@ def test_a_row_half_typed_is_taken_along_to_the_day_one_is_sent_to(page: EntryPa
     page.arrive(day=date(2026, 11, 5))
 
     assert page.grid.typing.row.what == "ข้าวสาร"
-    assert page.grid.day == date(2026, 11, 5)
+    assert page.grid.hands.day == date(2026, 11, 5)
     page.arrive(day=date(2026, 10, 5))
     assert page.grid.typing.row.what == "ข้าวสาร"
-    assert page.grid.day == date(2026, 10, 5)
+    assert page.grid.hands.day == date(2026, 10, 5)

@@ -55,7 +55,7 @@ def test_f2_changes_a_row_in_place_and_enter_comes_back_to_it(page: EntryPage, t
     assert three.cell == ""
     three.press(Key.Key_Down)
     assert three.cell == "money_out", "below the last row kept is the new one, in the same column"
-    assert page.grid.at is None
+    assert page.grid.hands.at is None
 
 
 def test_two_mistakes_are_mended_and_three_steps_undone(page: EntryPage, three: Typist, desk: Desk) -> None:
@@ -196,7 +196,7 @@ def test_a_row_found_at_another_household_is_gone_to(page: EntryPage, desk: Desk
     row = next(row for row in range(5000) if kept(page, row).entry.household != here)
     entry = kept(page, row).entry
 
-    page.grid.edit(row, "what")
+    page.grid.hands.edit(row, "what")
 
     assert desk.household == entry.household
     assert kept(page, page.grid.view.current_cell()[0]).entry.id == entry.id
@@ -215,7 +215,7 @@ def test_rows_copied_are_pasted_again_in_one_step(page: EntryPage, three: Typist
     three.press(Key.Key_V, held=CONTROL)
 
     assert amounts(desk) == [10, 20, 30, 10, 20, 30]
-    assert [one.what for one in page.grid.half.waiting] == ["ผิด"]
+    assert [one.what for one in page.grid.parts.half.waiting] == ["ผิด"]
     desk.undo()
     assert amounts(desk) == [10, 20, 30]
 
@@ -230,7 +230,7 @@ def test_a_pasted_row_that_waits_is_mended_in_place(page: EntryPage, typist: Typ
     typist.press(Key.Key_F2).type("20").save()
 
     assert amounts(desk) == [20]
-    assert not page.grid.half.waiting
+    assert not page.grid.parts.half.waiting
 
 
 def test_a_closed_month_is_read_only_until_a_reason_is_given(
@@ -240,7 +240,7 @@ def test_a_closed_month_is_read_only_until_a_reason_is_given(
     desk.execute(CloseMonth(desk.household or NO_ID, desk.month))
     page = built(desk, qtbot)
     typist = Typist(page)
-    assert page.grid.is_locked
+    assert page.grid.parts.is_locked
     assert child(page, "lock_banner").isVisible()
     assert page.grid.view.editor_row == -1
     rows = page.grid.model.rowCount()
@@ -259,7 +259,7 @@ def test_a_closed_month_is_read_only_until_a_reason_is_given(
     assert desk.figures.month(desk.household or NO_ID, desk.month).corrected_on == desk.today
     page._reopen()
     QApplication.processEvents()
-    assert not page.grid.is_locked
+    assert not page.grid.parts.is_locked
 
 
 def test_a_row_changed_in_a_cell_below_it_is_saved_and_stood_at(page: EntryPage, typist: Typist, desk: Desk) -> None:

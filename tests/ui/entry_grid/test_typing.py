@@ -85,15 +85,15 @@ def test_a_day_is_read_in_every_form_and_written_short(page: EntryPage, typist: 
     typist.press(Key.Key_Tab, held=SHIFT).type(typed).press(Key.Key_Tab)
 
     assert cell(page, "date").text() == day
-    assert page.grid.day == date(2026, 11, 5)
+    assert page.grid.hands.day == date(2026, 11, 5)
 
 
 def test_plus_and_minus_move_the_day_and_a_dash_in_a_date_is_a_dash(page: EntryPage, typist: Typist) -> None:
     typist.press(Key.Key_Tab, held=SHIFT).press(Key.Key_Minus, Key.Key_Minus, Key.Key_Plus)
-    assert page.grid.day == date(2026, 11, 20)
+    assert page.grid.hands.day == date(2026, 11, 20)
 
     typist.type("5-11-2569").press(Key.Key_Tab)
-    assert page.grid.day == date(2026, 11, 5)
+    assert page.grid.hands.day == date(2026, 11, 5)
     assert page.title.words().startswith("5 พฤศจิกายน")
 
 
@@ -194,8 +194,8 @@ def test_an_unknown_name_is_made_when_it_is_asked_for_twice(page: EntryPage, typ
 
     (entry,) = written(desk)
     assert entry.kind is EntryKind.LEND
-    assert page.grid.book is not None
-    assert "น้าเขียว" in [one.name for one in page.grid.book.parties]
+    assert page.grid.parts.book is not None
+    assert "น้าเขียว" in [one.name for one in page.grid.parts.book.parties]
 
 
 def test_what_is_typed_stays_with_its_household_and_month(page: EntryPage, typist: Typist, desk: Desk) -> None:

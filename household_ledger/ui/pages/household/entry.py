@@ -63,10 +63,10 @@ class EntryPage(Page):
             return
         self.deeds.counting.follow()
         self.grid.refresh()
-        self._say_day(self.grid.day)
+        self._say_day(self.grid.hands.day)
         self._show_lock()
         for one in (self.nothing_button, self.count_button):
-            one.setEnabled(not self.grid.is_locked)
+            one.setEnabled(not self.grid.parts.is_locked)
 
     def arrive(self, **arguments: object) -> None:
         """Take a day to write on (`day`), an entry to change (`entry`), or the wish to count cash (`count`)."""
@@ -94,7 +94,7 @@ class EntryPage(Page):
 
     def may_leave(self) -> bool:
         """Stay where a row that was changed cannot be saved; what is new waits here, each household's own."""
-        return self.grid.leave_row()
+        return self.grid.hands.leave_row()
 
     def may_close(self) -> bool:
         """Ask before rows that are typed and not saved would be lost."""
@@ -191,7 +191,7 @@ class EntryPage(Page):
             self._banner.setParent(None)
             self._banner.deleteLater()
             self._banner = None
-        if self.grid.is_locked:
+        if self.grid.parts.is_locked:
             made = Banner(
                 _("{month} is closed. Its entries can only be corrected with a reason.").format(
                     month=format_month(self.desk.month)
@@ -204,9 +204,9 @@ class EntryPage(Page):
             line = made.layout()
             if line is not None:
                 line.addWidget(opener)
-        elif self.grid.reason:
+        elif self.grid.parts.reason:
             made = Banner(
-                _("You are correcting a closed month: {reason}").format(reason=self.grid.reason),
+                _("You are correcting a closed month: {reason}").format(reason=self.grid.parts.reason),
                 picture="lock",
                 action=(_("Stop correcting"), self._stop),
             )
@@ -226,12 +226,12 @@ class EntryPage(Page):
             _("Correct"),
         )
         if reason:
-            self.grid.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
+            self.grid.parts.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
             self.refresh()
             self.grid.focus()
 
     def _stop(self) -> None:
-        self.grid.saver.stop_correcting(self.desk.household or NO_ID, self.desk.month)
+        self.grid.parts.saver.stop_correcting(self.desk.household or NO_ID, self.desk.month)
         self.refresh()
 
     def _reopen(self) -> None:

@@ -1,0 +1,154 @@
+"""What becomes of a row that is typed: kept, refused with its reason, left to wait, its names made first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from household_ledger.domain.period import Month
+from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.name_book import NameBook
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.entry_grid.hands import Hands
+from household_ledger.ui.entry_grid.parts import GridParts
+from household_ledger.ui.entry_grid.saving import Outcome
+
+
+class Keeping(QObject):
+    """Brings the rows typed in one grid into the ledger."""
+
+    met = Signal(str, str)
+    """What it met that wants words and ways on: `names`, `elsewhere`, `trouble`; and of what."""
+    refresh_asked = Signal()
+    """The rows that wait are others now."""
+
+    def __init__(self, parts: GridParts, hands: Hands) -> None:
+        super().__init__(parts.view)
+        self._parts, self._hands = parts, hands
+        self._names_asked: tuple[str, ...] = ()
+        hands.save_asked.connect(self.save)
+        parts.typing.save_asked.connect(self.save)
+        parts.typing.changed.connect(self._on_changed)
+
+    def save(self) -> bool:
+        """Bring the row under the hands into the ledger; where it cannot be, say why at its cells."""
+        parts, at = self._parts, self._hands.at
+        if at is None and parts.typing.row.is_blank:
+            return False
+        if isinstance(at, EntryRow) and not parts.typing.is_changed:
+            self._hands.give_up()
+            return True
+        if not parts.typing.try_it():
+            self._offer_names()
+            return False
+        read = parts.typing.said
+        outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read)
+        if not outcome.is_done:
+            self.show_outcome(outcome)
+            return False
+        self._go_on(read.drafts[0].date)
+        if read.remarks:
+            words = _("Saved. {remark}").format(remark=" ".join(message(one) for one in read.remarks))
+            parts.notice.say(words, kind="attention")
+        return True
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Say why something could not be done, at its cells or above the strip."""
+        is_typing = self._parts.view.editor_row >= 0
+        if outcome.problems and is_typing:
+            self._parts.typing.refuse(outcome.problems)
+        if outcome.is_trouble:
+            self.met.emit("trouble", outcome.words)
+        elif not outcome.problems or not is_typing:
+            self._parts.notice.say(outcome.words, kind="attention")
+
+    def set_aside(self) -> None:
+        """Let the new row wait and go on with the next."""
+        parts, hands = self._parts, self._hands
+        if hands.at is None and not parts.typing.row.is_blank:
+            parts.half.waiting.append(hands.dated(parts.typing.row))
+            parts.half.last = hands.day
+            self._clear_new()
+            self.refresh_asked.emit()
+            hands.begin_new()
+
+    def save_waiting(self) -> None:
+        """Try again to save the rows that wait, in their order; those that cannot be saved wait on."""
+        parts = self._parts
+        if parts.book is not None:
+            half = parts.half
+            half.waiting = [row for row in half.waiting if not parts.saver.add(self.read(row)).is_done]
+        self.refresh_asked.emit()
+
+    def read(self, row: TypedRow) -> ReadRow:
+        """Read a row that waits."""
+        parts = self._parts
+        if parts.book is None:
+            return ReadRow()
+        return read_row(row, parts.book, parts.half.last or parts.desk.today, parts.desk.today)
+
+    def problem_of(self, row: TypedRow) -> str:
+        """Say what is wrong with a row that waits; "" for nothing."""
+        problems = self.read(row).problems
+        return message(problems[0]) if problems else ""
+
+    def _go_on(self, day: date) -> None:
+        """Go on after saving: with the next new row, or in the table at the row that was changed."""
+        parts, hands = self._parts, self._hands
+        was, row, key = hands.at, parts.view.editor_row, hands.key_here()
+        parts.notice.close_bar()
+        self._names_asked = ()
+        half = parts.half
+        hands.at = None
+        if isinstance(was, EntryRow):
+            half.edited = None
+            hands.begin_new("")
+            parts.view.stand_at(row, key)
+            return
+        half.last = day
+        if isinstance(was, int):
+            half.waiting.pop(was)
+        else:
+            self._clear_new()
+        if Month.of(day) != parts.desk.month:
+            self.met.emit("elsewhere", Month.of(day).iso)
+        hands.begin_new()
+
+    def _clear_new(self) -> None:
+        self._parts.half.new, self._parts.half.day = TypedRow(), None
+        self._parts.typing.show(TypedRow())
+
+    def _offer_names(self) -> None:
+        """Offer to make what a row names and nobody knows yet; saving once more makes it."""
+        parts = self._parts
+        said, household = parts.typing.said, parts.desk.household
+        asked = tuple(one.name for one in said.new_names)
+        if (
+            not asked
+            or household is None
+            or not all(any(letter.isalpha() for letter in name) for name in asked)  # an amount in the wrong column
+            or {one.field for one in said.problems} - {one.field for one in said.new_names}
+        ):
+            return
+        if asked != self._names_asked:
+            self._names_asked = asked
+            self.met.emit("names", " · ".join(asked))
+            return
+        self._names_asked = ()
+        outcome = parts.saver.make_names(said, household)
+        if not outcome.is_done:
+            self.show_outcome(outcome)
+            return
+        with parts.desk.reader() as reader:
+            parts.book = NameBook.read(reader, household, today=parts.desk.today)
+        parts.typing.know(parts.book)
+        self.save()
+
+    def _on_changed(self) -> None:
+        if self._names_asked:
+            self._names_asked = ()
+            self._parts.notice.close_bar()
