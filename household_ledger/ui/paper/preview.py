@@ -89,7 +89,7 @@ class PaperPreview(QDialog):
         rows = QVBoxLayout(side)
         rows.setContentsMargins(18, 16, 18, 16)
         rows.setSpacing(8)
-        self.title = Words("", "title", wraps=True)
+        self.title = Words("", "strong", wraps=True)
         self.told = Words("", "small", wraps=True)
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.digits.setObjectName("digits")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
 
 from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
@@ -66,6 +66,14 @@ def dress(made: QPushButton, look: str, picture: str) -> None:
     _show_picture(made, look, picture)
     made.style().unpolish(made)
     made.style().polish(made)
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a line a cross that empties it, drawn as ours are."""
+    line.setClearButtonEnabled(True)
+    for one in line.findChildren(QToolButton):
+        one.setIcon(icon("close", "ink_3", 16))
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _show_picture(made: QPushButton, look: str, picture: str) -> None:

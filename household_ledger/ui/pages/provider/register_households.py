@@ -21,6 +21,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.household_form import HouseholdForm, ask_leaving
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import clearable
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
 _SEARCH_WIDTH, _ROOM = 240, 560
@@ -41,7 +42,7 @@ class HouseholdsPart(QWidget):
         self.search.setObjectName("search")
         self.search.setPlaceholderText(_("Find by code, name or village"))
         self.search.setAccessibleName(_("Find by code, name or village"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.search.setMinimumHeight(px(36))
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
         self.search.textChanged.connect(self._show)
