@@ -12,7 +12,7 @@ from household_ledger.domain.entry_rules import COSTS, RECEIVED_SOURCES, RULES, 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
-from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, SATANG_PER_BAHT, Money
 from household_ledger.domain.posting import Book
 from household_ledger.domain.pricing import value_of
 from household_ledger.domain.problem import Problem
@@ -34,6 +34,10 @@ _TOOLS = fixed_id(TOOLS)
 _STANDARD = frozenset(standard_codes())
 _BARRED = {kind: attrgetter(*rule.barred) for kind, rule in RULES.items()}
 _RECORDS = (("occupation", Occupation), ("member", Member), ("party", Party), ("goal", Goal), ("debt", Debt))
+
+
+_HALF_SATANG_UNITS: Final = 2000
+"""A price rounded to the satang is off by half a satang a unit: of so many thousandths by one satang."""
 
 
 class EntryBook(Book, Protocol):
@@ -67,16 +71,16 @@ def check(draft: Draft, book: EntryBook) -> list[Problem]:
 def remarks(draft: Draft, book: EntryBook) -> list[Problem]:
     """List what deserves a second look but is kept all the same.
 
-    That is a cost that no occupation's book will show, and hours of more than a day in an entry that is no summary and
-    names nobody: several people may truly have worked them. (Of one person they are refused.)
+    That is a cost that no occupation's book will show, a price of one that does not come to the amount (a discount, or
+    one of the two was changed alone), and hours of more than a day in an entry that is no summary and names nobody:
+    several people may truly have worked them. (Of one person they are refused.)
     """
     if draft.kind is EntryKind.HOURS:
         return [Problem("hours_over_a_day", "quantity")] if _is_over_a_day(draft) else []
-    if draft.occupation or not draft.parts:
-        return []
-    if any(_standard(part.category, book) in COSTS for part in draft.parts):
-        return [Problem("cost_without_occupation", "occupation")]
-    return []
+    found = _price_remarks(draft)
+    if not draft.occupation and any(_standard(part.category, book) in COSTS for part in draft.parts):
+        found.append(Problem("cost_without_occupation", "occupation"))
+    return found
 
 
 def division_problems(amount: Money, principal: Money | None, interest: Money | None) -> list[Problem]:
@@ -102,6 +106,17 @@ def day_problems(day: date, last: date, name: str = "date") -> list[Problem]:
 
 def _is_over_a_day(draft: Draft) -> bool:
     return (draft.quantity or 0) > HOURS_OF_A_DAY and draft.known_by is not KnownBy.SUMMARY
+
+
+def _price_remarks(draft: Draft) -> list[Problem]:
+    """Tell that quantity × price is more than a baht, and what the price was rounded by, away from the amount."""
+    if not draft.quantity or draft.unit_price is None or not draft.amount:
+        return []
+    value = value_of(draft.quantity, draft.unit_price)
+    rounded = draft.quantity // _HALF_SATANG_UNITS
+    if abs(value - abs(draft.amount)) <= SATANG_PER_BAHT + rounded:
+        return []
+    return [Problem("price_off_amount", "unit_price", {"parts": int(value), "amount": abs(int(draft.amount))})]
 
 
 def _standard(category: Id, book: EntryBook) -> int:

@@ -369,6 +369,38 @@ def test_a_cost_without_occupation_is_remarked_on_and_kept() -> None:
     assert remarks(replace(PLAIN["expense"], occupation=NO_ID), BOOK) == []
 
 
+@pytest.mark.parametrize(
+    ("quantity", "price", "amount", "is_off"),
+    [
+        (4_000, 55_00, 220_00, False),
+        (4_000, 55_00, 250_00, True),
+        (4_000, 55_00, 200_00, True),
+        (3_000, 33_33, 100_00, False),
+        (1_000_000, 33, 333_33, False),  # a price of a third, rounded down, a thousand times
+        (1_000_000, 33, 340_00, True),
+        (4_000, 0, 220_00, True),
+        (4_000, None, 220_00, False),
+        (None, 55_00, 220_00, False),
+    ],
+)
+def test_a_price_that_does_not_come_to_the_amount_is_remarked_on_and_kept(
+    quantity: int | None, price: int | None, amount: int, *, is_off: bool
+) -> None:
+    parts = tuple(replace(one, amount=Money(amount)) for one in PLAIN["cost"].parts)
+    one = replace(
+        PLAIN["cost"],
+        amount=Money(amount),
+        parts=parts,
+        quantity=quantity,
+        unit_price=Money(price) if price is not None else None,
+    )
+
+    assert told(one) == []
+    assert [(remark.code, remark.field) for remark in remarks(one, BOOK)] == (
+        [("price_off_amount", "unit_price")] if is_off else []
+    )
+
+
 @pytest.mark.parametrize("kind", [K.INCOME, K.EXPENSE, K.COST, K.CREDIT, K.PRODUCED, K.RECEIVED, K.GIVEN, K.INPUT])
 def test_the_letters_each_kind_takes_are_those_of_the_table_in_the_product(kind: K) -> None:
     expected = {

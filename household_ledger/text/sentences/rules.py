@@ -46,6 +46,7 @@ SENTENCES = {
     "not_for_kind": N_("This kind of entry leaves this blank."),
     "pair_not_together": N_("Both entries of a pair are of one household and one day."),
     "pair_makes_no_sense": N_("These two entries do not make a pair."),
+    "price_off_amount": N_("Quantity times price comes to {parts} baht, but {amount} is written."),
     "hours_over_a_day": N_("More than 24 hours: of several people or several days?"),
     "hours_together_over_a_day": N_("With what is written already: {hours} hours on one day. Is the day right?"),
     "hours_of_one_over_a_day": N_("Nobody works more than 24 hours in a day. Write each day, or mark it as a summary."),
