@@ -25,6 +25,7 @@ from household_ledger.services.commands.households import (
     leaving_reason,
 )
 from household_ledger.services.commands.provider import TellProvider
+from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.exchange.member_lines import read_members
 from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.household_codes import next_code, next_codes, usual_width
@@ -123,6 +124,21 @@ def test_a_household_is_changed_and_moved_to_another_village(book: Book, undoabl
     now = household(book, "012")
     assert now.name == "นางบุญมา ดีงาม"
     assert now.group != was.group
+
+
+def test_of_two_villages_with_one_name_the_one_that_is_meant_is_kept(book: Book, undoable: Undoable) -> None:
+    places = [VillageGroup(id=NO_ID, name="บ้านโคก", subdistrict=one) for one in ("ในเมือง", "นอกเมือง")]
+    near, far = (book.do(AddRecords((one,)))[0] for one in places)
+
+    book.do(AddHousehold(household=replace(NEW, group=far), village="บ้านโคก"))
+    was = household(book, "012")
+    assert was.group == far
+
+    undoable(ChangeHousehold(was=was, now=replace(was, name="นางบุญมา ดีงาม"), village="บ้านโคก"))
+    now = household(book, "012")
+    assert now.group == far
+    book.do(ChangeHousehold(was=now, now=replace(now, group=near), village="บ้านโคก"))
+    assert household(book, "012").group == near
 
 
 def test_a_household_leaves_with_a_reason_and_comes_back(book: Book, undoable: Undoable) -> None:

@@ -129,10 +129,13 @@ def problems_of(household: Household, work: Work) -> list[Problem]:
 
 
 def village_of(work: Work, name: str, household: Household) -> Id:
-    """Find a village by its name, or make it; 0 for no name."""
+    """Find a village by its name, or make it; 0 for no name. Of several with the name the household's own is meant."""
     wanted = clean(name)
     if not wanted:
         return NO_ID
+    own = work.record(VillageGroup, household.group)
+    if own is not None and own.name == wanted and not own.is_deleted:
+        return household.group
     for one in work.reader.all(VillageGroup):
         if one.name == wanted:
             return one.id

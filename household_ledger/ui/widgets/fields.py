@@ -17,6 +17,7 @@ from household_ledger.text.amounts import format_amount, format_number, format_q
 from household_ledger.text.dates import format_date, format_month, format_year, parse_date, parse_month, parse_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.text.matching import distinct
 from household_ledger.text.messages import message
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import icon_button
@@ -59,7 +60,7 @@ class Field(QWidget):
         rows.addWidget(self.label)
         rows.addLayout(self._line())
         rows.addWidget(self.said)
-        self._first = self._typed()
+        self._first = self._state()
 
     def value(self) -> Any:  # noqa: ANN401 -- each kind of field has its own
         """Give what was typed; None for nothing or for what cannot be read."""
@@ -68,7 +69,7 @@ class Field(QWidget):
     def show_value(self, value: Any) -> None:  # noqa: ANN401 -- each kind of field has its own
         """Show a value as if it had been there all along."""
         self._put(value)
-        self._first = self._typed()
+        self._first = self._state()
         self._is_touched = False
         self._refusal = ""
         self._say()
@@ -92,7 +93,7 @@ class Field(QWidget):
 
     def is_changed(self) -> bool:
         """Tell whether something else is typed than was shown."""
-        return self._typed() != self._first
+        return self._state() != self._first
 
     def check(self) -> bool:
         """Show what is wrong even where nothing was typed yet; True when all is right."""
@@ -114,6 +115,10 @@ class Field(QWidget):
 
     def _typed(self) -> str:
         raise NotImplementedError
+
+    def _state(self) -> object:
+        """Give what tells whether something else stands here than was shown."""
+        return self._typed()
 
     def _wrong(self) -> str:
         return ""
@@ -334,13 +339,12 @@ class DateField(_Read):
 
 
 class ChoiceField(Field):
-    """One of several; `choices` are (value, words)."""
+    """One of several; `choices` are (value, words). Of equal words the later ones are shown as "… (2)"."""
 
     def __init__(
         self, label: str, *, name: str, choices: Sequence[tuple[Any, str]], hint: str = "", is_needed: bool = False
     ) -> None:
-        self._values = [value for value, _words in choices]
-        self._choices = tuple(choices)
+        self._take(choices)
         super().__init__(label, name=name, hint=hint, is_needed=is_needed)
 
     def value(self) -> Any:  # noqa: ANN401 -- see Field
@@ -351,10 +355,10 @@ class ChoiceField(Field):
     def show_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
         """Offer other choices; what was chosen stays where it is still offered."""
         chosen = self.value()
-        self._values = [value for value, _words in choices]
+        self._take(choices)
         self.box.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
         self.box.clear()
-        self.box.addItems([words for _value, words in choices])
+        self.box.addItems(self._words)
         self.box.blockSignals(False)  # noqa: FBT003 -- Qt's own signature
         self._put(chosen)
 
@@ -363,7 +367,7 @@ class ChoiceField(Field):
         self.box.setMinimumHeight(px(36))
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
-        self.box.addItems([words for _value, words in self._choices])
+        self.box.addItems(self._words)
         self.box.currentIndexChanged.connect(self._on_typed)
         return self.box
 
@@ -373,6 +377,13 @@ class ChoiceField(Field):
 
     def _typed(self) -> str:
         return self.box.currentText()
+
+    def _state(self) -> object:
+        return self.value()
+
+    def _take(self, choices: Sequence[tuple[Any, str]]) -> None:
+        self._values = [value for value, _words in choices]
+        self._words = distinct(words for _value, words in choices)
 
 
 class CheckField(Field):

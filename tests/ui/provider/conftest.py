@@ -84,5 +84,5 @@ def fill(form: FormDialog, **typed: str) -> None:
 def drop(form: FormDialog) -> None:
     """Close a form without a question."""
     for field in form._fields.values():
-        field._first = field._typed()
+        field._first = field._state()
     form.reject()

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import PocketKind, Role
 from household_ledger.domain.register import Household, Member, Person, Pocket, VillageGroup
 from household_ledger.services.commands.households import leaving_reason
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.register import RegisterPage
 from household_ledger.ui.widgets.form import FormDialog
@@ -141,6 +144,34 @@ def test_a_household_just_added_is_gone_to_whatever_was_looked_for(shown: Shown,
 
     assert table(page).current_key() == record(desk, "005").id
     assert len(codes(page)) == 5
+
+
+def test_of_two_villages_with_one_name_the_second_is_shown_and_stays(shown: Shown, desk: Desk) -> None:
+    near, far = (VillageGroup(id=NO_ID, name="บ้านโคก", subdistrict=one) for one in ("ในเมือง", "นอกเมือง"))
+    desk.execute(AddRecords((near, far)))
+    with desk.reader() as reader:
+        second = next(one.id for one in reader.all(VillageGroup) if one.subdistrict == "นอกเมือง")
+    was = record(desk, "001")
+    desk.execute(ReplaceRecord(was=was, now=replace(was, group=second)))
+    wait(desk)
+    page = shown(RegisterPage, desk)
+    told: list[str] = []
+
+    def act(form: FormDialog) -> None:
+        villages = child(form, "village", QComboBox)
+        assert isinstance(villages, QComboBox)
+        told.append(villages.currentText())
+        fill(form, name="เปลี่ยนชื่อแล้ว")
+
+    in_form(act)
+    press_cell(page, 0, 7)
+    menu = child(page, "household_menu", QMenu)
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.objectName() == "change").trigger()
+    wait(desk)
+
+    assert told == ["บ้านโคก (นอกเมือง)"]
+    assert (record(desk, "001").name, record(desk, "001").group) == ("เปลี่ยนชื่อแล้ว", second)
 
 
 def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(shown: Shown, desk: Desk) -> None:

@@ -17,7 +17,7 @@ from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.ui.widgets import dialogs, fields
 from household_ledger.ui.widgets.calendar import CalendarPopup
-from household_ledger.ui.widgets.fields import AmountField, DateField, Field
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, type_anew
 from tests.ui.hands import press as pressed
@@ -29,6 +29,21 @@ def typed(field: Field, words: str) -> Field:
     assert isinstance(field.editor, QLineEdit)
     type_anew(field.editor, words)
     return field
+
+
+def test_two_choices_of_equal_words_are_told_apart_and_each_can_be_chosen(qtbot: QtBot) -> None:
+    field = ChoiceField("กระเป๋า", name="pocket", choices=[(11, "กระปุก"), (12, "กระปุก"), (13, "ธนาคาร")])
+    qtbot.addWidget(field)
+    assert [field.box.itemText(place) for place in range(3)] == ["กระปุก", "กระปุก (2)", "ธนาคาร"]
+
+    QTest.keyClick(field.box, Qt.Key.Key_Down)
+
+    assert field.value() == 12
+    assert field.is_changed(), "another pocket, though it is called the same: not to be put back, and asked about"
+    field.show_value(12)
+    assert not field.is_changed()
+    field.show_choices([(13, "ธนาคาร"), (12, "กระปุก")])
+    assert (field.value(), field.is_changed()) == (12, False)
 
 
 @pytest.mark.parametrize(

@@ -21,8 +21,8 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, DateField, Field, NoteField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
-_NEW = "\n"
-"""Stands for a village that is not in the list: no village is called so."""
+_NEW = Id(-1)
+"""Stands for a village that is not in the list."""
 
 
 class MembersField(NoteField):
@@ -48,7 +48,7 @@ class HouseholdForm:
     def __init__(self, desk: Desk, parent: QWidget | None, household: Household | None) -> None:
         self._desk, self._was = desk, household
         with desk.reader() as reader:
-            self._villages = {one.id: one.name for one in reader.all(VillageGroup)}
+            self._villages = {one.id: one for one in reader.all(VillageGroup)}
             codes = [one.code for one in reader.households()]
             province = reader.provider().province
         fields = self._fields()
@@ -98,33 +98,43 @@ class HouseholdForm:
 
     def _show_villages(self, household: Household) -> None:
         field, new = self.dialog["village"], self.dialog["new_village"]
-        names = sorted(self._villages.values(), key=sort_key)
-        choices = [("", _("Not said")), *((one, one) for one in names), (_NEW, _("A new village…"))]
+        known = sorted(self._villages.values(), key=lambda one: sort_key(one.name))
+        choices = [(NO_ID, _("Not said")), *((one.id, self._called(one)) for one in known), (_NEW, _("A new village…"))]
         if isinstance(field, ChoiceField):
             field.show_choices(choices)
-        field.show_value(self._villages.get(household.group, ""))
+        field.show_value(household.group if household.group in self._villages else NO_ID)
         field.changed.connect(lambda: new.setVisible(field.value() == _NEW))
         new.setVisible(False)
+
+    def _called(self, village: VillageGroup) -> str:
+        """Tell villages of one name apart by where they lie."""
+        twins = [one for one in self._villages.values() if one.name == village.name]
+        place = village.subdistrict or village.district or village.province
+        return f"{village.name} ({place})" if len(twins) > 1 and place else village.name
 
     def _code(self) -> str:
         return str(self.dialog["code"].value())
 
-    def _village(self) -> str:
+    def _village(self) -> tuple[Id, str]:
+        """Give the village chosen and its name; a new one has only that."""
         chosen = self.dialog["village"].value()
-        return str(self.dialog["new_village"].value() if chosen == _NEW else chosen)
+        if chosen == _NEW:
+            return NO_ID, str(self.dialog["new_village"].value())
+        return chosen, self._villages[chosen].name if chosen else ""
 
     def _save(self) -> None:
         values: dict[str, Any] = {
             name: self.dialog[name].value()
             for name in ("code", "name", "province", "address", "started_on", "is_comparison")
         }
+        group, village = self._village()
         if self._was is None:
-            household = Household(id=NO_ID, **values)
-            self._desk.execute(AddHousehold(household=household, village=self._village(), people=self._people()))
+            household = Household(id=NO_ID, group=group, **values)
+            self._desk.execute(AddHousehold(household=household, village=village, people=self._people()))
             return
-        now = replace(self._was, **values)
-        if now != self._was or self._village() != self._villages.get(self._was.group, ""):
-            self._desk.execute(ChangeHousehold(was=self._was, now=now, village=self._village()))
+        now = replace(self._was, group=group, **values)
+        if now != self._was or (village and not group):
+            self._desk.execute(ChangeHousehold(was=self._was, now=now, village=village))
 
     def _people(self) -> tuple[ListedMember, ...]:
         field = self.dialog["members"]
