@@ -36,6 +36,17 @@ def confirm(parent: QWidget | None, title: str, words: str, yes: str, no: str = 
     return bool(asked.exec())
 
 
+def may_throw_away(parent: QWidget | None) -> bool:
+    """Ask whether what was typed in a form may be lost."""
+    return confirm(
+        parent,
+        _("Close without saving?"),
+        _("What was typed here is not saved yet."),
+        _("Close without saving"),
+        _("Keep typing"),
+    )
+
+
 def ask_text(parent: QWidget | None, title: str, words: str, label: str, yes: str) -> str | None:
     """Ask for a few words; None when a person does not want to say."""
     asked = _Question(parent, title, words, yes, label=label)

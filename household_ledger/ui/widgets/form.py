@@ -89,13 +89,7 @@ class FormDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
-        if any(one.is_changed() for one in self._fields.values()) and not dialogs.confirm(
-            self,
-            _("Close without saving?"),
-            _("What was typed here is not saved yet."),
-            _("Close without saving"),
-            _("Keep typing"),
-        ):
+        if any(one.is_changed() for one in self._fields.values()) and not dialogs.may_throw_away(self):
             return
         super().reject()
 

@@ -122,13 +122,7 @@ class BaselineDialog(QDialog):
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
-        if (self._aside or any(one.is_changed() for one in self._fields())) and not dialogs.confirm(
-            self,
-            _("Close without saving?"),
-            _("What was typed here is not saved yet."),
-            _("Close without saving"),
-            _("Keep typing"),
-        ):
+        if (self._aside or any(one.is_changed() for one in self._fields())) and not dialogs.may_throw_away(self):
             return
         super().reject()
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.register import Debt
@@ -17,48 +17,31 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.debt_forms import ask_borrowing, ask_debt
 from household_ledger.ui.pages.household.debt_words import history_words
+from household_ledger.ui.pages.household.detail_card import Deed, DetailCard
 from household_ledger.ui.pages.household.lending_form import ask_lending
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card, clear, clear_grid
+from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.words import Words
 
-_COLUMNS = 4
 
-
-class DebtDetail(Card):
+class DebtDetail(DetailCard):
     """Buttons of one debt, and what was taken and paid back so far."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
-        self.body.addLayout(self._grid)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(2)
-        self.body.addLayout(self._lines)
 
     def show_debt(self, standing: DebtStanding) -> None:
         """Show another debt."""
-        self.name(standing.debt.name)
-        clear_grid(self._grid)
-        offered: list[tuple[str, str, Callable[[], object]]] = [
+        deeds: list[Deed] = [
             ("debt_entries", _("Entries of this debt"), partial(self._show_entries, standing.debt)),
             ("borrow_more", _("Borrow more"), partial(ask_borrowing, self._desk, self, standing)),
             ("change_debt", _("Change"), partial(ask_debt, self._desk, self, standing.debt)),
         ]
         if standing.begun_on is None:
-            offered.append(("remove_debt", _("Take out"), partial(self._take_out, standing.debt)))
-        for place, (name, words, run) in enumerate(offered):
-            made = button(words, run)
-            made.setObjectName(name)
-            made.setAccessibleName(f"{words}: {standing.debt.name}")
-            self._grid.addWidget(made, place // _COLUMNS, place % _COLUMNS)
-        self._grid.setColumnStretch(_COLUMNS, 1)
-        clear(self._lines)
-        for line in history_words(standing):
-            self._lines.addWidget(Words(line, "small", wraps=True))
+            deeds.append(("remove_debt", _("Take out"), partial(self._take_out, standing.debt)))
+        self.show_thing(standing.debt.name, deeds, history_words(standing))
 
     def _show_entries(self, debt: Debt) -> None:
         query = EntryQuery(household=debt.household, account=Account.DEBT, refs=frozenset({int(debt.id)}))
