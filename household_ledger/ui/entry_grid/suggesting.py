@@ -14,6 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
@@ -84,15 +85,19 @@ class Suggester:
         book, changes = self._book, self._changes
         if book is None:
             return None
-        if self._completion is None or self._completion.household != book.household:
-            with self._desk.reader() as reader:
-                self._completion = Completion.read(reader, book.household, today=self._desk.today)
-        elif changes:
-            with self._desk.reader() as reader:
-                for one in changes:
-                    self._completion.update(reader, one, today=self._desk.today)
-        self._changes = []
-        return self._completion
+        known = self._completion if self._completion and self._completion.household == book.household else None
+        try:
+            if known is None:
+                with self._desk.reader() as reader:
+                    known = Completion.read(reader, book.household, today=self._desk.today)
+            elif changes:
+                with self._desk.reader() as reader:
+                    for one in changes:
+                        known.update(reader, one, today=self._desk.today)
+        except EnvironmentProblem:
+            return known  # offers are a help: what is wrong with the book is told by the page that reads it
+        self._completion, self._changes = known, []
+        return known
 
     def has_list(self, name: str) -> bool:
         """Tell whether anything is ever offered in a cell."""

@@ -12,6 +12,8 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import name_beside
 from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame.last_known import LastKnown
+from household_ledger.ui.frame.people import people_of
 from household_ledger.ui.frame.status_line import StatusLine
 from household_ledger.ui.frame.top_bar import TopBar, Whose
 from household_ledger.ui.pages.catalogue import PROVIDER
@@ -19,12 +21,16 @@ from household_ledger.ui.pages.page import Page
 
 
 class Bars:
-    """Knows what both bars show; they are made anew with the window."""
+    """Knows what both bars show; they are made anew with the window, and stand when the book cannot be read."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._saved: datetime | None = None
         self._copied: datetime | None = None
+        self._households: LastKnown[tuple[Household, ...]] = LastKnown(())
+        self._typist: LastKnown[Person | None] = LastKnown(None)
+        self._people: LastKnown[int] = LastKnown(0)
+        self._steps: LastKnown[tuple[str, str]] = LastKnown(("", ""))
         self._top: TopBar
         self._status: StatusLine
 
@@ -46,7 +52,7 @@ class Bars:
             count = ngettext("{count} household", "{count} households", len(households))
             whose = Whose("", _("All households"), count.format(count=format_number(len(households))), is_one=False)
         elif place is None:
-            whose = Whose("", _("No household yet"))
+            whose = Whose("", _("No household yet") if self._households.is_known else "—")
         else:
             one = households[place]
             whose = Whose(
@@ -61,7 +67,7 @@ class Bars:
 
     def show_steps(self) -> None:
         """Show what can be taken back and brought back; whose it is where that household is not looked at."""
-        self._top.show_steps(self._step_words(redo=False), self._step_words(redo=True))
+        self._top.show_steps(*self._steps.read(lambda: (self._step_words(redo=False), self._step_words(redo=True))))
 
     def show_paper(self, page: Page | None) -> None:
         """Show whether the page has a paper."""
@@ -86,19 +92,26 @@ class Bars:
         """Give who is typing; None when nobody said, or is gone."""
         if self._desk.person == NO_ID:
             return None
-        with self._desk.reader() as reader:
-            person = reader.record(Person, self._desk.person)
-        return None if person is None or person.is_deleted else person
+        return self._typist.read(self._read_typist)
+
+    def has_several_people(self) -> bool:
+        """Tell whether several people of the book could be typing."""
+        return self._people.read(lambda: len(people_of(self._desk))) > 1
 
     def households(self) -> tuple[tuple[Household, ...], int | None]:
         """List the households, and the place among them of the one looked at."""
-        households = self._desk.figures.households()
+        households = self._households.read(self._desk.figures.households)
         place = next((place for place, one in enumerate(households) if one.id == self._desk.household), None)
         return households, place
 
     def now(self) -> datetime:
         """Give the present moment where the person is."""
         return self._desk.opened.clock.now().astimezone()
+
+    def _read_typist(self) -> Person | None:
+        with self._desk.reader() as reader:
+            person = reader.record(Person, self._desk.person)
+        return None if person is None or person.is_deleted else person
 
     def _step_words(self, *, redo: bool) -> str:
         reach = self._desk.opened.ledger.reach(redo=redo)

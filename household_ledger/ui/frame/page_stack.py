@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import reading_order
+from household_ledger.ui.frame.trouble_page import TroublePage
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.page import Page
+from household_ledger.ui.widgets import dialogs
 
 
 class PageStack(QStackedWidget):
-    """Knows which pages are made, which of them show something old, and what a page before left to restore."""
+    """Knows which pages are made, which of them show something old, and what a page before left to restore.
+
+    A page that cannot be read is never left standing with what belongs to another household or month.
+    """
+
+    again_asked = Signal()
 
     def __init__(self, desk: Desk, kept: Mapping[str, object] | None = None) -> None:
         super().__init__()
@@ -27,6 +36,7 @@ class PageStack(QStackedWidget):
         self._stale: set[str] = set()
         self._kept = dict(kept or {})
         self._key = ""
+        self._trouble: TroublePage | None = None
 
     @property
     def key(self) -> str:
@@ -34,15 +44,23 @@ class PageStack(QStackedWidget):
         return self._key
 
     def page(self) -> Page | None:
-        """Give the page shown."""
-        return self._made.get(self._key)
+        """Give the page shown; one that cannot be read is stood for by what says so."""
+        return self._trouble if self.is_in_trouble else self._made.get(self._key)
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Tell whether the page that should be shown cannot be read."""
+        return self._trouble is not None and self.currentWidget() is self._trouble
 
     def show_page(self, key: str) -> Page:
         """Show a page, made or refreshed where needed, with what was typed on the one before it."""
-        page = self._page_of(key)
         self._key = key
-        self._freshen(key)
-        self._restore(key)
+        try:
+            page = self._page_of(key)
+            self._freshen(key)
+            self._restore(key)
+        except (UserError, EnvironmentProblem) as problem:
+            return self._show_trouble(problem)
         self.setCurrentWidget(page)
         return page
 
@@ -50,12 +68,19 @@ class PageStack(QStackedWidget):
         """Refresh the page shown if a step touched it; let hidden ones be refreshed when they are shown."""
         listed = tuple(changes)
         self._stale |= {key for key, page in self._made.items() if any(page.is_touched_by(one) for one in listed)}
-        self._freshen(self._key)
+        if self.is_in_trouble:
+            self.show_page(self._key)
+            return
+        try:
+            self._freshen(self._key)
+        except (UserError, EnvironmentProblem) as problem:
+            self._desk.tell(problem)
 
     def turn(self) -> None:
         """Take another household or month of the desk."""
         self._stale |= {key for key, page in self._made.items() if page.about_household}
-        self._freshen(self._key)
+        if self._key:
+            self.show_page(self._key)
 
     def keep(self) -> dict[str, object]:
         """Give what was typed and not saved, page by page."""
@@ -66,9 +91,21 @@ class PageStack(QStackedWidget):
         """Ask every page whether the window may close; one built anew since and not shown yet has its say too."""
         for key in tuple(self._kept):
             if PAGE[key].asks_before_closing:
-                self._page_of(key)
-                self._restore(key)
+                try:
+                    self._page_of(key)
+                    self._restore(key)
+                except (UserError, EnvironmentProblem) as problem:
+                    return _is_let_go(self, problem)
         return all(page.may_close() for page in self._made.values())
+
+    def _show_trouble(self, problem: UserError | EnvironmentProblem) -> Page:
+        """Show in the place of the page why it cannot be read."""
+        if self._trouble is None:
+            self._trouble = TroublePage(self._desk, self.again_asked.emit)
+            self.addWidget(self._trouble)
+        self._trouble.tell(problem, self._made.get(self._key))
+        self.setCurrentWidget(self._trouble)
+        return self._trouble
 
     def _page_of(self, key: str) -> Page:
         """Give a page, made where it is not yet."""
@@ -85,11 +122,8 @@ class PageStack(QStackedWidget):
         """Give a page what was typed on the one before it."""
         if key not in self._kept:
             return
-        try:
-            self._made[key].restore(self._kept.pop(key))
-        except (UserError, EnvironmentProblem) as problem:
-            self._stale.add(key)
-            self._desk.tell(problem)
+        self._made[key].restore(self._kept[key])
+        del self._kept[key]
 
     def _freshen(self, key: str) -> None:
         if key not in self._stale:
@@ -100,11 +134,17 @@ class PageStack(QStackedWidget):
         was = (at, at.objectName()) if at is not None and page.isAncestorOf(at) else None
         try:
             page.refresh()
-        except (UserError, EnvironmentProblem) as problem:
+        except (UserError, EnvironmentProblem):
             self._stale.add(key)
-            self._desk.tell(problem)
+            raise
         if was is not None:  # what a page made stands in it only at the end of the turn
             QTimer.singleShot(0, page, partial(_hold_keyboard, page, *was))
+
+
+def _is_let_go(parent: QWidget, problem: UserError | EnvironmentProblem) -> bool:
+    """Ask whether to close though what was typed on a page, and not saved, cannot be brought back onto it."""
+    words = message(problem) + "\n" + _("What was typed and not saved yet is lost then.")
+    return dialogs.confirm(parent, _("Close all the same?"), words, _("Close"), _("Stay here"))
 
 
 def _hold_keyboard(page: Page, was: QWidget, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Undo and redo of the window: what would change out of sight is asked about first, and gone to."""
+"""Undo and redo of the window: what would change out of sight is asked about first, and gone to; what was is told."""
 
 from __future__ import annotations
 
@@ -109,3 +109,13 @@ class TakingBack:
     def _on_changed(self, changes: tuple[ChangeSet, ...]) -> None:
         for one in changes:
             self._made_at.setdefault(one.step, self._here())
+        if changes[-1].label.code in ("undo", "redo"):
+            self._tell(changes[-1])
+
+    def _tell(self, change: ChangeSet) -> None:
+        """Say what was taken back, and whose where that is not looked at."""
+        words = label_text(change.label)
+        touched = [one for one in self._desk.figures.households() if int(one.id) in change.households]
+        if len(touched) == 1 and touched[0].id != self._desk.household:
+            words += f" ({household_words(touched[0].code, touched[0].name)})"
+        self._desk.say(words, about="undo")

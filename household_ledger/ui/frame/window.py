@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
 from household_ledger.text.i18n import _
-from household_ledger.text.labels import household_words
-from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.actions import FrameActions
@@ -25,7 +24,6 @@ from household_ledger.ui.frame.doings import Doings
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.messages_bar import ASKED
 from household_ledger.ui.frame.parts import Parts
-from household_ledger.ui.frame.people import people_of
 from household_ledger.ui.frame.qt_words import speak_qt
 from household_ledger.ui.frame.state import DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER, WindowState
 from household_ledger.ui.frame.undo_keys import UndoKeys
@@ -50,7 +48,10 @@ class Window(QMainWindow):
         self.state = WindowState.load(state_file)
         self._is_provider_asked = self._is_let_go = False
         self._last_page = {one: pages_of(one)[0].key for one in (HOUSEHOLD, PROVIDER)}
-        self._look_at_last()
+        self._is_begun = False
+        """Whether a page has been shown that could be read."""
+        self._sent: Mapping[str, object] = {}
+        self._look_at_first()
         speak_qt()
         self.bars, self.drawers = Bars(desk), Drawers(self)
         self._undo_keys = UndoKeys(self)
@@ -151,7 +152,7 @@ class Window(QMainWindow):
         """List the workspaces shown."""
         if self._is_provider_asked:
             return (HOUSEHOLD, PROVIDER)
-        typist, households = self.bars.typist(), self.desk.figures.households()
+        typist, (households, _place) = self.bars.typist(), self.bars.households()
         return shown_workspaces(self.desk.settings, len(households), typist.role if typist is not None else None)
 
     def may_leave(self) -> bool:
@@ -182,6 +183,8 @@ class Window(QMainWindow):
         by_qt = None if was_shown else QApplication.focusWidget()
         if isinstance(by_qt, QLineEdit) and made == self.parts.pages.count():
             by_qt = None  # where somebody was typing before the page was left
+        self._sent = arguments if self.parts.pages.is_in_trouble else {}
+        self._is_begun = self._is_begun or not self.parts.pages.is_in_trouble
         if arguments:
             page.arrive(**arguments)
         self._focus(page, by_qt)
@@ -196,8 +199,7 @@ class Window(QMainWindow):
         """Make the first page when the window is first shown."""
         super().showEvent(event)
         if not self.parts.pages.key:
-            self.show_page(self._first_page())
-            self._ask_who_types()
+            self._begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the drawer, or the newest message, with Esc."""
@@ -248,6 +250,7 @@ class Window(QMainWindow):
         status.file_asked.connect(self.doings.open_file_menu)
         status.person_asked.connect(self.doings.open_person_menu)
         status.size_stepped.connect(self.step_size)
+        self.parts.pages.again_asked.connect(self._try_again)
         self.parts.drawer.closed.connect(self._on_drawer_closed)
         self.parts.body.splitterMoved.connect(self._on_drawer_moved)
 
@@ -268,21 +271,39 @@ class Window(QMainWindow):
             if room.width() <= WIDTH:
                 self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
-    def _look_at_last(self) -> None:
+    def _look_at_first(self) -> None:
+        """Look at what was looked at last in this book, or at its first household; later, if it cannot be read now."""
         last = self.state.household_of(self.desk.opened.path)
-        if self.desk.household is None and any(one.id == last for one in self.desk.figures.households()):
-            self.desk.look_at(last)
+        try:
+            if self.desk.household is None and any(one.id == last for one in self.desk.figures.households()):
+                self.desk.look_at(last)
+            self.desk.take_first()
+        except (UserError, EnvironmentProblem):
+            return  # the page tells it, and trying again comes here again
+
+    def _begin(self) -> None:
+        self.show_page(self._first_page())
+        self._ask_who_types()
+
+    def _try_again(self) -> None:
+        """Read everything anew that could not be read."""
+        self._look_at_first()
+        self.bars.fill(self.parts.top, self.parts.status, self.workspace())
+        if self._is_begun:
+            self.show_page(self.parts.pages.key, **self._sent)
+        else:
+            self._begin()
 
     def _first_page(self) -> str:
         info = PAGE.get(self.state.page)
         if info is not None and info.workspace in self.workspaces():
             return info.key
-        first = PAGE[first_page(self.desk.settings, len(self.desk.figures.households()))]
+        first = PAGE[first_page(self.desk.settings, len(self.bars.households()[0]))]
         return first.key if first.workspace in self.workspaces() else pages_of(HOUSEHOLD)[0].key
 
     def _ask_who_types(self) -> None:
         """Ask at the start where several could be typing; work may go on without the answer."""
-        if self.bars.typist() is None and len(people_of(self.desk)) > 1:
+        if self.bars.typist() is None and self.bars.has_several_people():
             words = _("Who is typing? Each entry remembers who wrote it.")
             self.parts.messages.ask(words, _("Choose a name (F9)"), self.doings.open_person_menu)
 
@@ -321,7 +342,6 @@ class Window(QMainWindow):
         self.parts.pages.take_changes(changes)
         self.drawers.again()
         self.bars.show_paper(self.parts.pages.page())
-        self._tell_undone(changes[-1])
 
     def _on_households_changed(self) -> None:
         households, place = self.bars.households()
@@ -334,16 +354,6 @@ class Window(QMainWindow):
         if self.bars.typist() is None:
             self.desk.let_type(NO_ID)
         self.bars.show_person()
-
-    def _tell_undone(self, change: ChangeSet) -> None:
-        """Say what was taken back, and whose where that is not looked at."""
-        if change.label.code not in ("undo", "redo"):
-            return
-        words = label_text(change.label)
-        touched = [one for one in self.desk.figures.households() if int(one.id) in change.households]
-        if len(touched) == 1 and touched[0].id != self.desk.household:
-            words += f" ({household_words(touched[0].code, touched[0].name)})"
-        self.desk.say(words, about="undo")
 
     def _on_household_changed(self) -> None:
         self.bars.show_household(self.workspace())

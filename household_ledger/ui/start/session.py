@@ -197,11 +197,7 @@ class Session(QObject):
         self._recent.note(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
         self.copies = Copies(self.desk)
-        try:
-            self._show_window(self.desk, self.copies)
-        except EnvironmentProblem as problem:  # what is shown first could not be read
-            self._give_up(problem)
-            return False
+        self._show_window(self.desk, self.copies)
         opened.when_not_whole(partial(self._found_bad.emit, opened))
         if self._untold is not None:
             self.desk.tell(self._untold)
@@ -230,7 +226,6 @@ class Session(QObject):
         )
         self.window = Window(desk, actions, self._state_folder / "window.json")
         copies.made.connect(self.window.show_copied)
-        desk.take_first()
         self.window.show()
         self._warming.begin_later()
         if self.welcome is not None:
