@@ -37,10 +37,18 @@ def spending_chart(
         title=_title(bars, month),
         subtitle=_("Baht · in cash, on credit and in kind") if bars else "",
         alternative=_alternative(figures, bars, month),
-        note=_note(len(bars) - len(shown)),
+        note=" · ".join(one for one in (uncashed_words(figures), _note(len(bars) - len(shown))) if one),
         bars=tuple(shown),
         legend=_legend(figures),
     )
+
+
+def uncashed_words(figures: MonthFigures) -> str:
+    """Say how much of the spending drawn was not paid in cash, so that it is told from what went out; "" for none."""
+    uncashed = figures.spending.total - figures.cash_spending_by_need.total
+    if not uncashed:
+        return ""
+    return _("{amount} baht of it not paid in cash: own produce, on credit").format(amount=format_amount(uncashed))
 
 
 def _note(left: int) -> str:

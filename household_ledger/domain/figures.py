@@ -93,6 +93,11 @@ class Spending:
     reducible: Money
     social: Money
 
+    @property
+    def total(self) -> Money:
+        """Add the three classes."""
+        return self.necessary + self.reducible + self.social
+
 
 @dataclass(frozen=True, slots=True)
 class CashBook:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.months import months_chart
-from household_ledger.charts.spending import spending_chart
+from household_ledger.charts.spending import spending_chart, uncashed_words
 from household_ledger.domain.money import total
 from household_ledger.reports.block import Block, Column, Row
 from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
@@ -215,7 +215,7 @@ def _where_card(now: MonthFigures) -> Card:
     chart = spending_chart(now)
     largest = sorted(chart.bars, key=lambda bar: -bar.value)[:_MOST_BARS]
     bars = tuple(bar for bar in chart.bars if bar in largest)
-    return chart_card(replace(chart, bars=bars, note=""), _CHART_HEIGHT)
+    return chart_card(replace(chart, bars=bars, note=uncashed_words(now)), _CHART_HEIGHT)
 
 
 def _comparison_card(page: MonthPage) -> Card:

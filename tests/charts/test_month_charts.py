@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from household_ledger.charts.month_labels import axis_labels, named
@@ -12,6 +14,7 @@ from household_ledger.charts.spending import spending_chart
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import Account, Medium
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount
 from tests.charts.making import OCTOBER, OWN_CURRY, OWN_WORDS, SPENT, a_month, goal, goal_months, months
@@ -120,6 +123,18 @@ def test_the_smallest_categories_are_told_of_and_stay_in_the_alternative() -> No
     assert min(bar.value for bar in chart.bars) == 10700
     assert chart.note == "6 smaller categories are not drawn"
     assert [baht for baht in spent.values() if format_amount(baht * 100) not in chart.alternative] == []
+
+
+def test_spending_without_cash_is_told_apart_from_what_went_out() -> None:
+    figures = a_month(OCTOBER, spent={f"E{number:02}": 100 + number for number in range(1, 21)})
+    paid = replace(figures.spending, necessary=figures.spending.necessary - Money(469_00))
+
+    told = "469 baht of it not paid in cash: own produce, on credit"
+    assert spending_chart(replace(figures, cash_spending_by_need=paid), most=30).note == told
+    assert spending_chart(replace(figures, cash_spending_by_need=paid), most=14).note == (
+        f"{told} · 6 smaller categories are not drawn"
+    )
+    assert spending_chart(figures, most=30).note == ""
 
 
 def test_interest_is_not_drawn_as_spending() -> None:

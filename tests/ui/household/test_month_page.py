@@ -30,6 +30,7 @@ from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.household.month import MonthPage
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.cards import FigureCard
+from household_ledger.ui.widgets.chart_view import ChartView
 from household_ledger.ui.widgets.states import Banner
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
@@ -192,6 +193,19 @@ def test_closing_says_by_how_much_the_cash_counted_is_off(
 
     off = [one for one in asked[0][1].splitlines() if "เงินสดที่นับได้" in one]
     assert off == ([f"เงินสดที่นับได้{said}"] if said else [])
+
+
+def test_what_was_eaten_of_the_own_field_is_told_apart_from_what_was_paid(page: MonthPage, desk: Desk) -> None:
+    with desk.reader() as reader:
+        entries = reader.entries(EntryQuery(household=home(desk), first=OCTOBER.first, last=OCTOBER.last))
+    lines = [line for one in entries for line in one.lines if line.account is Account.SPENDING]
+    uncashed = Money(sum(line.satang for line in lines if line.medium is not Medium.CASH))
+    assert uncashed, "the made-up home eats of its own field"
+
+    view = child(page, "spending_chart")
+    assert isinstance(view, ChartView)
+    assert view._chart is not None
+    assert view._shortened(view._chart).note == (f"ในนี้ {format_amount(uncashed)} บาทไม่ได้จ่ายเงินสด เช่น ของกินเอง ของเชื่อ")
 
 
 def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.charts.months import months_chart
-from household_ledger.charts.spending import spending_chart
+from household_ledger.charts.spending import spending_chart, uncashed_words
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.services.views.month_page import MonthPage as MonthContent
@@ -20,7 +21,7 @@ from household_ledger.ui.pages.household.goal_lines import short_goal_lines
 from household_ledger.ui.pages.household.month_cash import CashCard
 from household_ledger.ui.pages.household.month_words import debt_words, in_words, out_words, saved_words
 from household_ledger.ui.pages.household.today import MONEY_IN, MONEY_OUT
-from household_ledger.ui.widgets.beside import Beside
+from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
 from household_ledger.ui.widgets.chart_card import ChartCard
@@ -47,17 +48,16 @@ class MonthWhole(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         names = {"money_in": _("In"), "money_out": _("Out"), "saved": _("Saved"), "debt": _("Debts left")}
-        figures = QHBoxLayout()
-        figures.setSpacing(14)
+        figures = Even()
         self.figures: dict[str, FigureCard] = {}
         for key, tone, keys in _FIGURES:
             card = FigureCard(names[key], tone, partial(on_figure, names[key], keys))
             card.setObjectName(key)
             self.figures[key] = card
-            figures.addWidget(card, 1)
-        rows.addLayout(figures)
+            figures.add(card)
+        rows.addWidget(figures)
         self.months = ChartCard(desk, "months_chart", least_height=190)
-        self.spending = ChartCard(desk, "spending_chart", least_height=160, left_out=("subtitle", "note"))
+        self.spending = ChartCard(desk, "spending_chart", least_height=160)
         self.cash = CashCard(desk)
         self.goals = Card(_("Goals"))
         to_savings = button(_("All savings"), lambda: desk.go("savings"), look="link")
@@ -93,7 +93,7 @@ class MonthWhole(QWidget):
         most = _FEW_BARS if now.is_closed else _MOST_BARS  # the word of the lock needs a line of the page
         spending = spending_chart(now, categories, most=most)
         nothing = "" if spending.bars else _("Write what goes out; then this shows where the money goes.")
-        self.spending.show_chart(spending, nothing=nothing)
+        self.spending.show_chart(replace(spending, note=uncashed_words(now)), nothing=nothing)
         self.cash.show_check(check, is_closed=now.is_closed)
         clear(self.goals.body)
         short_goal_lines(self.goals.body, now)
