@@ -51,9 +51,10 @@ class Warming(QObject):
         self._timer.start()
 
     def _load_next(self) -> None:
-        import_module(f"household_ledger.{self._waiting.popleft()}")
+        name = self._waiting.popleft()
         if not self._waiting:
-            self._timer.stop()
+            self._timer.stop()  # first: one that cannot be loaded is told once, not at every turn from then on
+        import_module(f"household_ledger.{name}")
 
 
 def _load_words() -> None:
