@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from household_ledger.domain.money import Money
+from household_ledger.domain.problem import Problem
 from household_ledger.services.exchange.canonical import freed, guarded
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.digits import to_arabic
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED
 from household_ledger.ui.entry_grid.typed_texts import with_texts
@@ -21,12 +23,11 @@ from household_ledger.ui.entry_grid.typed_texts import with_texts
 _MOST_LINES = 5000
 
 
-@dataclass(slots=True)
-class Pasted:
-    """What lines say: rows that are right as they were read, rows that are not as they were typed."""
+class Line(NamedTuple):
+    """A line as it was typed, and what it says: it is right when it has drafts."""
 
-    right: list[ReadRow] = field(default_factory=list)
-    wrong: list[TypedRow] = field(default_factory=list)
+    typed: TypedRow
+    read: ReadRow
 
 
 def written(rows: Sequence[EntryRow], columns: Sequence[str]) -> str:
@@ -34,22 +35,26 @@ def written(rows: Sequence[EntryRow], columns: Sequence[str]) -> str:
     return "\n".join("\t".join(_cell(row, key) for key in columns) for row in rows)
 
 
-def read_lines(text: str, book: NameBook, previous: date, today: date) -> Pasted:
-    """Read lines of a spreadsheet: the columns of the grid in their order; a line of heads is passed over."""
-    pasted = Pasted()
+def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[Line]:
+    """Read lines of a spreadsheet: the columns of the grid in their order; a line of heads is passed over.
+
+    A line that does not begin with a day, one of a letter or a list, begins with its words and is of the day before it.
+    """
+    lines: list[Line] = []
     heads = {column.words for column in COLUMNS}
     for line in text.splitlines()[:_MOST_LINES]:
         cells = [freed(cell.strip()) for cell in line.split("\t")]
-        if not any(cells) or set(cells) <= heads:
+        if not any(cells) or set(cells) <= heads | {""}:
             continue
+        if cells[0] and isinstance(parse_date(cells[0], previous), Problem):
+            cells = ["", *cells]
         typed = with_texts(TypedRow(), dict(zip(TYPED, cells, strict=False)))
+        typed = replace(typed, date=typed.date or format_date(previous))
         read = read_row(typed, book, previous, today)
         if read.drafts:
             previous = read.drafts[0].date
-            pasted.right.append(read)
-        else:
-            pasted.wrong.append(typed)
-    return pasted
+        lines.append(Line(typed, read))
+    return lines
 
 
 def _cell(row: EntryRow, key: str) -> str:

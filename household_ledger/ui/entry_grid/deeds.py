@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
 from household_ledger.domain.period import Month
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.day_page import day_page
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.count_deed import CountDeed
 from household_ledger.ui.entry_grid.foot import Deed, Foot
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.halves import Half
 from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.paste_deed import PasteDeed
 from household_ledger.ui.entry_grid.row_menu import RowMenu
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
@@ -30,6 +33,7 @@ class GridDeeds:
     def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
+        self.pasting = PasteDeed(grid)
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -40,13 +44,13 @@ class GridDeeds:
             "nothing": self.nothing,
             "search": going.open_search,
             "delete": self.delete,
-            "paste": self.paste,
+            "paste": self.pasting.paste,
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
-        grid.view.paste_asked.connect(self.paste)
+        grid.view.paste_asked.connect(lambda: self.run("paste"))
         grid.view.menu_asked.connect(self.menu.open)
         grid.view.editor.menu_asked.connect(self.menu.open)
         grid.put_foot(Foot(_foot_deeds(), self.run, self._more))
@@ -89,29 +93,42 @@ class GridDeeds:
         self.grid.typing.split()
 
     def delete(self) -> None:
-        """Take out the rows chosen, without asking: a word to press brings them back."""
+        """Take out the rows chosen, without asking: a word to press brings them back, those not saved yet too."""
         grid = self.grid
-        chosen, waiting = grid.rows_chosen(), grid.waiting_chosen()
-        if grid.hands.at is not None:
-            if not grid.hands.leave_row():
-                return
-            grid.hands.begin_new("")
-        for place in reversed(waiting):
-            grid.parts.half.waiting.pop(place)
+        chosen, places = grid.rows_chosen(), grid.waiting_chosen()
         rows = [one.row for one in chosen if isinstance(one, EntryLooks)]
         if any(grid.parts.is_closed(row) for row in rows):
             self.ways.tell("locked", "")
             return
-        if not rows:
+        if grid.hands.at is not None:
+            if not grid.hands.leave_row():
+                return
+            grid.hands.begin_new("")
+        if rows:
+            outcome = grid.parts.saver.delete(rows)
+            if not outcome.is_done:
+                grid.keeping.show_outcome(outcome)
+                return
+        half = grid.parts.half
+        waiting = [half.waiting.pop(place) for place in reversed(places)][::-1]
+        if waiting:
             grid.refresh()
+        self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], half, waiting)
+
+    def _tell_deleted(self, what: Sequence[str], half: Half, waiting: Sequence[TypedRow]) -> None:
+        grid = self.grid
+        if not what:
             return
-        outcome = grid.parts.saver.delete(rows)
-        if not outcome.is_done:
-            grid.keeping.show_outcome(outcome)
-            return
-        told = _("Deleted: {what}") if len(rows) == 1 else _("Deleted {count} entries")
-        words = told.format(what=rows[0].what, count=format_number(len(rows)))
-        grid.notice.say(words, [("undo_delete", _("Bring back"), taking_back_last(grid))])
+        undo = taking_back_last(grid) if len(what) > len(waiting) else grid.notice.close_bar
+
+        def bring_back() -> None:
+            undo()
+            half.waiting += waiting
+            grid.refresh()
+
+        told = _("Deleted: {what}") if len(what) == 1 else _("Deleted {count} entries")
+        words = told.format(what=what[0], count=format_number(len(what)))
+        grid.notice.say(words, [("undo_delete", _("Bring back"), bring_back)])
 
     def nothing(self) -> None:
         """Say that nothing happened on the day of the row being typed."""
@@ -146,30 +163,6 @@ class GridDeeds:
         grid = self.grid
         rows = [one for one in grid.rows_chosen() if isinstance(one, EntryLooks)]
         QGuiApplication.clipboard().setText(written([one.row for one in rows], grid.view.columns_chosen()))
-
-    def paste(self) -> None:
-        """Write the lines of a spreadsheet as rows: what is right in one step, the rest waits to be mended."""
-        from household_ledger.ui.entry_grid.clipboard import read_lines
-
-        grid = self.grid
-        if grid.parts.book is None or grid.parts.is_locked or not grid.hands.has_day():
-            return
-        result = read_lines(QGuiApplication.clipboard().text(), grid.parts.book, grid.hands.day, grid.desk.today)
-        singles = tuple(read for read in result.right if not read.is_pair)
-        outcomes = [grid.parts.saver.add_all(singles)] if singles else []
-        outcomes += [grid.parts.saver.add(read) for read in result.right if read.is_pair]
-        failed = next((one for one in outcomes if not one.is_done), None)
-        if failed is not None:
-            grid.keeping.show_outcome(failed)
-            return
-        grid.parts.half.waiting += result.wrong
-        grid.refresh()
-        right, wrong = len(result.right), len(result.wrong)
-        words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
-        if wrong:
-            waiting = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
-            words += " " + waiting.format(count=format_number(wrong))
-        grid.notice.say(words, kind="attention" if result.wrong else "done")
 
     def _more(self) -> None:
         foot = self.grid.foot

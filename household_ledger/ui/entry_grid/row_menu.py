@@ -32,9 +32,6 @@ class RowDeeds(Protocol):
     def copy(self) -> None:
         """Copy the cells chosen."""
 
-    def paste(self) -> None:
-        """Write the lines of a spreadsheet as rows."""
-
 
 class RowMenu:
     """The menu of one grid."""
@@ -77,7 +74,7 @@ class RowMenu:
         known = menu.addMenu(_("How it is known"))
         for one in KnownBy:
             self._add(known, f"known_{one}", known_by_name(one), "", partial(self._know, one))
-        self._add(menu, "paste", _("Paste rows"), "Ctrl+V", self._deeds.paste)
+        self._add(menu, "paste", _("Paste rows"), "Ctrl+V", partial(self._deeds.run, "paste"))
 
     def _add_kept(self, menu: QMenu) -> None:
         """Offer what can be done with rows that are kept."""

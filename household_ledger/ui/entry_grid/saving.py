@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from household_ledger.domain.entry import Draft
@@ -59,12 +60,14 @@ class Saver:
             return Outcome(problems=read.problems)
         return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
 
-    def add_all(self, reads: tuple[ReadRow, ...]) -> Outcome:
-        """Write several single rows in one step."""
-        from household_ledger.services.commands.entries import AddEntries
+    def add_all(self, reads: Sequence[ReadRow]) -> Outcome:
+        """Write several rows in one step, linked pairs as pairs; none of them when one is refused."""
+        from household_ledger.services.commands.rows import AddRows
 
+        if not reads:
+            return Outcome(is_done=True)
         drafts = tuple(draft for read in reads for draft in read.drafts)
-        return self.run(AddEntries(drafts), drafts)
+        return self.run(AddRows(tuple(read.drafts for read in reads)), drafts)
 
     def replace(self, row: EntryRow, read: ReadRow) -> Outcome:
         """Write an entry, or a pair, anew, whichever it becomes; the other half of a pair keeps words of its own."""

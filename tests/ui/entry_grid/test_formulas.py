@@ -28,8 +28,8 @@ def test_what_begins_like_a_formula_is_guarded_in_the_file_and_freed_when_pasted
 
     assert [cell for cell in cells if cell[:1] in tuple("=+-@＝")] == []
     assert {"'" + evil, "'=E01", "'=35+20x"} <= set(cells)
-    (pasted,) = read_lines("\t".join(cells), NameBook(Id(1), [], today=TODAY), TODAY, TODAY).wrong
-    assert (pasted.what, pasted.category, pasted.money_out) == (evil, "=E01", "=35+20x")
+    (pasted,) = read_lines("\t".join(cells), NameBook(Id(1), [], today=TODAY), TODAY, TODAY)
+    assert (pasted.typed.what, pasted.typed.category, pasted.typed.money_out) == (evil, "=E01", "=35+20x")
 
 
 @given(st.text(alphabet="=+-@'|%＝ กข12", max_size=12))

@@ -1,0 +1,91 @@
+"""Lines pasted from a spreadsheet or a letter, wherever the keyboard is: rows, or waiting rows; nothing is dropped."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.months import CloseMonth
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, written
+from tests.ui.hands import child, press
+
+GOOD = f"5/11/2569\tข้าวสาร\t{FOOD}\t\t60"
+LETTER = "วันนี้จ้า\n\nขายไข่ได้ 120 บาท\nค่ารถ 40 😀\n"
+
+
+def paste(typist: Typist, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    typist.press(Key.Key_V, held=CONTROL)
+
+
+def waiting(page: EntryPage) -> list[str]:
+    return [one.what for one in page.grid.parts.half.waiting]
+
+
+def test_rows_are_pasted_as_rows_from_within_a_cell(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    assert typist.cell == "what"
+    paste(typist, f"{GOOD}\n{GOOD.replace('60', '70')}")
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร", "ข้าวสาร"]
+    assert page.grid.typing.row.is_blank
+    assert typist.cell == "what"
+
+
+@pytest.mark.parametrize("text", ["ข้าวสาร", "ข้าวสาร\n", "ข้าวสาร\r\n"])
+def test_one_cell_is_pasted_into_the_cell(page: EntryPage, typist: Typist, desk: Desk, text: str) -> None:
+    paste(typist, text)
+
+    assert page.grid.typing.row.what.strip() == "ข้าวสาร"
+    assert waiting(page) == []
+    assert not written(desk)
+
+
+def test_lines_of_a_letter_wait_as_their_words_on_the_day_being_typed(page: EntryPage, typist: Typist) -> None:
+    paste(typist, LETTER)
+
+    assert waiting(page) == ["วันนี้จ้า", "ขายไข่ได้ 120 บาท", "ค่ารถ 40 😀"]
+    assert {one.date for one in page.grid.parts.half.waiting} == {"21 พ.ย. 2569"}
+    assert "3" in page.grid.notice.words.words()
+
+
+def test_rows_of_a_closed_month_wait_and_the_others_are_written(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    desk.execute(CloseMonth(desk.household or NO_ID, THIS_MONTH.plus(-1)))
+    QApplication.processEvents()
+    before = len(written(desk, THIS_MONTH.plus(-1)))
+    paste(typist, f"{GOOD}\n5/10/2569\tปลา\t{FOOD}\t\t40")
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร"]
+    assert waiting(page) == ["ปลา"]
+    assert len(written(desk, THIS_MONTH.plus(-1))) == before
+
+
+def test_what_the_disk_refuses_waits_whole(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_command: object) -> None:
+        raise EnvironmentProblem("disk_full", name="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "execute", refuse)
+        paste(typist, f"{GOOD}\n{GOOD.replace('ข้าวสาร', 'ปลา')}")
+    assert not written(desk)
+    assert waiting(page) == ["ข้าวสาร", "ปลา"]
+
+    press(child(page, "retry"))
+    assert [one.description for one in written(desk)] == ["ข้าวสาร", "ปลา"]
+    assert waiting(page) == []
+
+
+def test_waiting_rows_taken_out_can_be_had_again(page: EntryPage, typist: Typist) -> None:
+    paste(typist, LETTER)
+    page.grid.view.stand_at(1, "what")
+    typist.press(Key.Key_Delete)
+    assert waiting(page) == ["วันนี้จ้า", "ค่ารถ 40 😀"]
+
+    press(child(page.grid.notice, "undo_delete"))
+    assert sorted(waiting(page)) == sorted(["วันนี้จ้า", "ขายไข่ได้ 120 บาท", "ค่ารถ 40 😀"])
