@@ -5,14 +5,26 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px
 
 _SARA_AM = "ำ"
+_QT_MARGIN = 2
+"""What Qt leaves free at both ends of a field, beside its padding."""
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -88,6 +100,9 @@ class CellEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Let Tab be a key like any other, and leave undo to the ledger where nothing is typed to take back."""
+        if isinstance(event, QHelpEvent) and not self._said and self._is_cut():
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
         if isinstance(event, QKeyEvent):
             if event.type() is QEvent.Type.ShortcutOverride and self._is_for_the_ledger(event):
                 event.ignore()
@@ -154,7 +169,10 @@ class CellEdit(QLineEdit):
         self.menu_asked.emit(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Write the grey rest behind what is typed."""
+        """Write the grey rest behind what is typed; where nobody types, words too long for the cell end in …."""
+        if not self.hasFocus() and self._is_cut():
+            self._paint_cut()
+            return
         super().paintEvent(event)
         if not self._ghost or self.cursorPosition() != len(self.text()) or self.isReadOnly():
             return
@@ -169,6 +187,28 @@ class CellEdit(QLineEdit):
             painter.fillRect(ground, color("primary_soft"))
             painter.setPen(color("ink_2"))
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._ghost)
+
+    def _words_room(self) -> QRect:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.adjusted(_QT_MARGIN, 0, -_QT_MARGIN, 0)
+
+    def _is_cut(self) -> bool:
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._words_room().width()
+
+    def _paint_cut(self) -> None:
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        room = self._words_room()
+        letters = self.fontMetrics()
+        words = letters.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        room.setTop(room.top() + (room.height() - letters.height() + 1) // 2)  # as Qt does, half a pixel down
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
 
     def _on_edited(self) -> None:
         self._ghost = ""

@@ -24,3 +24,9 @@ def deed_of(event: QKeyEvent) -> str:
     is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     key = _ON_THAI_KEYS.get(event.key(), event.key()) if is_control else event.key()
     return _DEEDS.get((Key(key), is_control), "")
+
+
+def is_typing(event: QKeyEvent) -> bool:
+    """Tell whether a key writes a letter."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    return bool(event.text()) and event.text().isprintable() and not held and event.text() != " "

@@ -138,11 +138,14 @@ def with_kind(typed: TypedRow, choice: KindChoice) -> TypedRow:
     return replace(changed, money_in=amount if is_in else "", money_out="" if is_in else amount)
 
 
-def first_empty(typed: TypedRow, choice: KindChoice) -> str:
-    """Name the cell one goes on at after choosing a kind: what it was where the kind does not say, else how much."""
+def first_empty(typed: TypedRow, choice: KindChoice, word: str = "") -> str:
+    """Name the cell one goes on at after choosing a kind: what it was where the kind does not say, else how much.
+
+    `word` is the one the kind was called by: of a kind with categories (เชื่อ, กินเอง) it does not say what it was.
+    """
     if choice.kind is K.HOURS:
         return "quantity"
-    if choice.kind in _CATEGORY and not typed.what.strip():
+    if choice.kind in _CATEGORY and typed.what.strip() in ("", word):
         return "what"
     return choice.column or amount_column(with_kind(typed, choice))
 

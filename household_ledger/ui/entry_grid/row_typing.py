@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
@@ -57,6 +58,7 @@ class RowTyping(QObject):
         self._refused: dict[str, str] = {}
         self._is_tried = False
         self._history = RowHistory()
+        self._last = "what"
         self.list.taken.connect(self.take)
         self.list.pointed.connect(lambda: self._editor.show_hints(self._hints()))
         view.editor.take_past(lambda redo: self._history.has(self._row, redo=redo))
@@ -94,6 +96,7 @@ class RowTyping(QObject):
         self._is_tried = False
         self._refused = {}
         self._before = {}
+        self._last = "what"
         self.list.close()
         self.show(row)
         self._history.begin(self._row)
@@ -106,9 +109,12 @@ class RowTyping(QObject):
         self.look()
 
     def go(self, cell: str) -> None:
-        """Bring the keyboard to a cell, or to the first there is."""
+        """Bring the keyboard to a cell, or to the first there is; what stands there is typed over."""
         if not self._editor.go(cell) and not self._editor.go("what"):
             self._editor.order()[0].setFocus(Qt.FocusReason.TabFocusReason)
+        here = self._editor.current()
+        if here is not None:
+            here.selectAll()  # also where the keyboard was there already
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show at their cells why the ledger would not take the row."""
@@ -144,6 +150,17 @@ class RowTyping(QObject):
     def change(self, row: TypedRow) -> None:
         """Show another row as if it had been typed."""
         self._show_changed(row)
+
+    def type_on(self, event: QKeyEvent) -> bool:
+        """Bring a key typed beside the row to the cell one was in last; False where no row is typed."""
+        if not self._editor.isVisible():
+            return False
+        if not self._editor.go(self._last, Qt.FocusReason.OtherFocusReason):
+            self.go("what")
+        cell = self._editor.current()
+        if cell is not None:
+            QCoreApplication.sendEvent(cell, event)
+        return cell is not None
 
     def take_back(self, *, redo: bool) -> bool:
         """Show the row as it was before its last change (or after the next one); False where there is none."""
@@ -263,6 +280,10 @@ class RowTyping(QObject):
         hints = dict(self._read.taken)
         if self._row.is_blank:
             hints["what"] = _("e.g. sold eggs, or: save")
+            return hints
+        here = self._editor.current()
+        if here is not None and self._suggester.is_choice(here.name):
+            hints.setdefault(here.name, _("↓ to choose"))
         return hints | self.list.preview()
 
     def _cell(self, problem: Problem) -> str:
@@ -292,7 +313,9 @@ class RowTyping(QObject):
         self.go(wanted if wanted in names else names[min(place, len(names) - 1)])
 
     def _on_entered(self, name: str) -> None:
+        self._last = name
         self._before[name] = self._editor.cells[name].text()
+        self._editor.show_hints(self._hints())
         if name == "category" and not self._before[name] and self._row.what.strip():
             self.list.soon("")
 

@@ -197,7 +197,7 @@ class Suggester:
             return Taken(filled, cell)
         if isinstance(value, KindWord):
             choice = _choice_of(value.kind)
-            return Taken(with_kind(row, choice), first_empty(row, choice))
+            return Taken(with_kind(row, choice), first_empty(row, choice, value.word))
         if isinstance(value, KindChoice):
             if value.name in _DEEDS:
                 return Taken(row, deed=_DEEDS[value.name])

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.columns import COLUMNS, DAY_WIDTH, KEYS, PLACE, shown_columns
-from household_ledger.ui.entry_grid.keys import deed_of
+from household_ledger.ui.entry_grid.keys import deed_of, is_typing
 from household_ledger.ui.entry_grid.model import GridModel
 from household_ledger.ui.entry_grid.paint import PAD, GridDelegate, row_height
 from household_ledger.ui.entry_grid.row_editor import RowEditor
@@ -207,7 +207,7 @@ class GridView(QTableView):
             self.paste_asked.emit()
         elif event.key() == Qt.Key.Key_Down and row >= self._rows.rowCount() - 2 and self._rows.has_new:
             self.new_row_asked.emit(key)
-        elif _is_typing(event):
+        elif is_typing(event):
             self.edit_asked.emit(row, key, event.text())
         else:
             super().keyPressEvent(event)
@@ -286,9 +286,3 @@ class GridView(QTableView):
         rows.setMinimumSectionSize(px(20))
         rows.setDefaultSectionSize(row_height())
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-
-def _is_typing(event: QKeyEvent) -> bool:
-    """Tell whether a key writes a letter."""
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    return bool(event.text()) and event.text().isprintable() and not held and event.text() != " "

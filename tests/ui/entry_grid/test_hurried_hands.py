@@ -356,3 +356,49 @@ def test_an_amount_in_the_column_of_pockets_is_not_offered_as_a_new_pocket(page:
 
     assert written(page.desk) == []
     assert typist.cell == "pocket"
+
+
+def test_letters_typed_a_tab_too_far_go_on_in_the_row(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ข้าวสาร").to("note").type("ตลาด").press(Key.Key_Tab, Key.Key_Tab)
+    assert typist.cell == ""
+    typist.type("นัด")
+
+    assert page.grid.typing.row.note == "ตลาดนัด"
+    assert typist.cell == "note"
+    typist.press(Key.Key_Tab, Key.Key_Escape)
+    assert typist.cell == "what"
+    assert page.grid.typing.row.note == "ตลาดนัด", "Esc came back and took nothing"
+
+
+@pytest.mark.parametrize("word", ["เชื่อ", "กินเอง"])
+def test_the_word_of_a_kind_that_does_not_say_what_it_was_is_typed_over(
+    page: EntryPage, typist: Typist, word: str
+) -> None:
+    typist.type(word)
+    page.grid.typing.list.settle()
+    typist.press(Key.Key_Tab)
+    assert page.grid.typing.row.kind is not None
+    assert typist.cell == "what"
+    typist.type("ปุ๋ย")
+
+    assert page.grid.typing.row.what == "ปุ๋ย"
+
+
+def test_a_cell_one_must_choose_in_says_the_key(page: EntryPage, typist: Typist) -> None:
+    typist.kind("ซื้อเชื่อ").fill(what="ปุ๋ย").to("debt")
+
+    assert "↓" in page.grid.view.editor.cells["debt"].placeholderText()
+    typist.press(Key.Key_Tab, held=SHIFT)
+    assert page.grid.view.editor.cells["debt"].placeholderText() == ""
+
+
+def test_words_too_long_for_a_cell_end_in_dots_where_nobody_types(page: EntryPage, typist: Typist) -> None:
+    note, whole = page.grid.view.editor.cells["note"], "ซื้อจากตลาดนัดวันพุธ ฝากพี่สาวซื้อให้"
+    room = note.width() - 26
+    assert note.fontMetrics().horizontalAdvance(whole) > room
+    typist.fill(note=whole).press(Key.Key_Tab, held=SHIFT)
+    cut = note.grab().toImage()
+    note.setText(note.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room))
+
+    assert note.text().endswith("…")
+    assert cut == note.grab().toImage()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
@@ -20,7 +21,7 @@ from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.keys import deed_of
+from household_ledger.ui.entry_grid.keys import deed_of, is_typing
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
@@ -109,12 +110,23 @@ class EntryPage(Page):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip."""
+        """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip.
+
+        What is typed there goes on in the row, and Esc comes back to it: a Tab too many loses no letter.
+        """
         deed = deed_of(event)
-        if deed and self.desk.household is not None:
-            self.deeds.run(deed)
-        else:
+        if self.desk.household is None:
             super().keyPressEvent(event)
+        elif deed:
+            self.deeds.run(deed)
+        elif event.key() == Qt.Key.Key_Escape and self._is_in_strip():
+            self.grid.focus()
+        elif not is_typing(event) or not self.grid.typing.type_on(event):
+            super().keyPressEvent(event)
+
+    def _is_in_strip(self) -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and self.grid.foot is not None and self.grid.foot.isAncestorOf(at)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the grid does."""
