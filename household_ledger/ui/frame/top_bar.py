@@ -22,6 +22,8 @@ _LEAST = {100: (180, 90), _LARGE: (132, 116), _LARGEST: (90, 76)}
 """The least width of a name and of a step to be taken back, by the size of letters they hold from; at 100 %."""
 _ALL = 1000
 """More than the words of a month ever need: they are never cut."""
+_LONGEST_STEP = 300
+"""Of the words of the last step, in pixels at 100 %: whose account it is needs the room more."""
 _TARGET = 36
 """Of a button with only an icon, in pixels: larger letters need larger icons, not more air around them."""
 
@@ -152,6 +154,7 @@ class TopBar(QFrame):
     def _make_steps(self, row: QHBoxLayout) -> None:
         self.undo = LaidButton("", "flat", margins=(8, 4))
         self.undo.setObjectName("undo")
+        self.undo.setMaximumWidth(px(_LONGEST_STEP))
         self._undo = ShortWords("", "small", least=self._least_step)
         self.undo.add(PictureLabel("undo", "ink_2"))
         self.undo.add(self._undo, 1)

@@ -8,18 +8,17 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Pressable
-from household_ledger.ui.widgets.states import Banner
+from household_ledger.ui.widgets.states import Banner, Medal
 from household_ledger.ui.widgets.words import Words
 
-_WAY, _GAP = 260, 16
-"""Width of a way at 100 %, and what is between two, in pixels."""
+_WAY, _GAP, _MEDAL = 260, 16, 52
+"""Width of a way at 100 %, what is between two, in pixels, and how large its picture is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,7 @@ class Welcome(QWidget):
         for one in (heading, said):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             rows.addWidget(one)
+        rows.addSpacing(8)
         if trouble:
             rows.addWidget(self._centred(Banner(trouble)))
         rows.addLayout(self._ways())
@@ -157,9 +157,7 @@ class _Way(Pressable):
         self.setMinimumHeight(px(170))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 20, 20, 20)
-        shown = QLabel()
-        shown.setPixmap(pixmap(picture, "primary", px(36)))
-        rows.addWidget(shown)
+        rows.addWidget(Medal(picture, _MEDAL), 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(Words(title, "amount"))
         rows.addWidget(Words(words, "small", wraps=True))
         rows.addStretch(1)

@@ -13,7 +13,7 @@ from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
-_MEDAL, _PICTURE = 84, 40
+_MEDAL, _PICTURE = 84, 0.48
 _WIDEST = 560
 """Pixels at 100 %: longer lines are hard to come back from."""
 
@@ -28,7 +28,7 @@ class EmptyState(QWidget):
         rows = QVBoxLayout(self)
         rows.setSpacing(4)
         rows.addStretch(2)  # not aligned: then words would not be given the height they need at their width
-        rows.addWidget(_Medal(picture), 0, Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(Medal(picture, _MEDAL), 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addSpacing(8)
         self.heading, self.said = Words(title, "amount", wraps=True), Words(words, tone="ink_2", wraps=True)
         for one in (self.heading, self.said):
@@ -52,6 +52,7 @@ class EmptyState(QWidget):
 
     def leave_out(self, title: str) -> None:
         """Leave the heading out where the page's own says the same."""
+        self._left_out = title
         self.heading.setVisible(self.heading.words() not in ("", title))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,20 +64,21 @@ class EmptyState(QWidget):
     def say(self, title: str, words: str, begin: str = "") -> None:
         """Say something else; `begin` gives the way to begin other words."""
         self.heading.show_words(title)
-        self.leave_out("")
+        self.leave_out(self._left_out)
         self.said.show_words(words)
         if begin and self.action is not None:
             self.action.setText(begin)
             self.action.setAccessibleName(begin)
 
 
-class _Medal(QWidget):
-    """An icon on a round ground."""
+class Medal(QWidget):
+    """An icon on a round ground of so many pixels at 100 %."""
 
-    def __init__(self, picture: str) -> None:
+    def __init__(self, picture: str, size: int) -> None:
         super().__init__()
-        self._picture = pixmap(picture, "primary", px(_PICTURE))
-        self.setFixedSize(px(_MEDAL), px(_MEDAL))
+        self._edge = px(size * (1 - _PICTURE) / 2)
+        self._picture = pixmap(picture, "primary", px(size) - 2 * self._edge)
+        self.setFixedSize(px(size), px(size))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw both."""
@@ -85,8 +87,7 @@ class _Medal(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("primary_soft"))
         painter.drawEllipse(self.rect())
-        edge = (self.width() - px(_PICTURE)) // 2
-        painter.drawPixmap(edge, edge, self._picture)
+        painter.drawPixmap(self._edge, self._edge, self._picture)
         painter.end()
 
 

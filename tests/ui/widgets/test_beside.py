@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import LIGHT
-from household_ledger.ui.widgets.beside import Beside
+from household_ledger.ui.widgets.beside import Beside, Even
+from household_ledger.ui.widgets.cards import FigureCard
 from tests.ui import looking
 from tests.ui.conftest import wear
 
@@ -50,3 +51,27 @@ def test_a_long_heading_gets_the_whole_width_where_buttons_would_leave_it_three_
         assert (made.y() >= page.title.geometry().bottom()) is is_below
         assert looking.clipped(page) == []
         assert looking.overlapping(page) == []
+
+
+@pytest.mark.parametrize(("width", "rows"), [(1100, 1), (600, 2), (250, 4)])
+def test_figures_keep_whole_in_as_many_even_rows_as_they_need(qtbot: QtBot, width: int, rows: int) -> None:
+    figures, area = Even(), QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(figures)
+    cards = [FigureCard(f"รูป {number}", "income") for number in range(4)]
+    for card in cards:
+        figures.add(card)
+    area.resize(width, 900)
+    area.show()
+
+    for card in cards:
+        card.show_figure("12,565.75", "ต้นทุน 4,650")
+    for _turn in range(3):
+        QApplication.processEvents()
+
+    assert len({card.y() for card in cards}) == rows
+    assert len({card.width() for card in cards}) <= 2, "one pixel more at most"
+    assert all(card.geometry().right() < width for card in cards)
+    assert looking.clipped(figures) == []

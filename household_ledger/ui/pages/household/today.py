@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import EntryKind
@@ -30,7 +30,7 @@ from household_ledger.ui.pages.household.goal_lines import goal_lines
 from household_ledger.ui.pages.household.today_lines import due_lines, entry_line
 from household_ledger.ui.pages.household.today_words import answer, comparison, goods_words, lines, parts_words
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.widgets.beside import Beside
+from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
 from household_ledger.ui.widgets.stack import Stack
@@ -63,7 +63,7 @@ class TodayPage(Page):
         rows = QVBoxLayout(self.whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
-        rows.addLayout(self._make_figures())
+        rows.addWidget(self._make_figures())
         rows.addWidget(self._make_lower(), 1)
         self.stack.addWidget(self.whole)
         self.nobody = EmptyState(
@@ -118,15 +118,14 @@ class TodayPage(Page):
             "A day without anything is worth saying too: then it is known that somebody asked."
         )
 
-    def _make_figures(self) -> QHBoxLayout:
+    def _make_figures(self) -> Even:
         self.money_in = FigureCard(_("In"), "income", partial(self._behind, _("In"), *MONEY_IN))
         self.money_out = FigureCard(_("Out"), "expense", partial(self._behind, _("Out"), *MONEY_OUT))
         self.saved = FigureCard(_("Saved"), "saving", partial(self._behind, _("Saved"), "deposits"))
-        row = QHBoxLayout()
-        row.setSpacing(14)
+        row = Even()
         for name, one in (("money_in", self.money_in), ("money_out", self.money_out), ("saved", self.saved)):
             one.setObjectName(name)
-            row.addWidget(one, 1)
+            row.add(one)
         return row
 
     def _make_lower(self) -> Beside:
