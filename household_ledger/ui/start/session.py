@@ -18,6 +18,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.start.clock_watch import ClockWatch
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.example import Example
@@ -198,6 +199,7 @@ class Session(QObject):
         self.desk = Desk(opened, self.settings, self.jobs)
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
+        ClockWatch(self.desk).look()
         opened.when_not_whole(partial(self._found_bad.emit, opened))
         if self._untold is not None:
             self.desk.tell(self._untold)
