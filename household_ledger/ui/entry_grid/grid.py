@@ -30,7 +30,7 @@ from household_ledger.ui.entry_grid.suggesting import Suggester
 from household_ledger.ui.entry_grid.view import GridView
 
 _SHEET = """
-QTableView#entry_table, QTableView#entry_table:focus, QListView#offers { border: 0; }
+QTableView#entry_table, QTableView#entry_table:focus { border: 0; }
 QFrame#notice { margin: 4px 8px; }
 """
 """The card is the frame; where one stands is drawn at the cell."""

@@ -6,27 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QHBoxLayout,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyWords
-from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.look import BODY, SMALL, color, px, tokens
+from household_ledger.ui.theme.look import px, tokens
 from household_ledger.ui.widgets.cards import hairline
+from household_ledger.ui.widgets.pick_list import PickLine, PickList
 
-_Index = QModelIndex | QPersistentModelIndex
 _MOST_ROWS = 8
 _GAP = 6
 _FOOT = 62
@@ -56,17 +44,10 @@ class OfferList(QFrame):
         self.setProperty("kind", "popup")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(_("Suggestions"))
-        self._model = _Offers(self)
-        self.list = QListView()
-        self.list.setObjectName("offers")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setAccessibleName(_("Suggestions"))
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_Delegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.clicked.connect(self._on_clicked)
+        self._offers: tuple[Offer, ...] = ()
+        self.list = PickList("offers", _("Suggestions"), _row_height())
+        self.list.taken.connect(lambda place: self.taken.emit(self._offers[place]))
+        self.list.moved.connect(lambda place: self.pointed.emit(self._offers[place] if place >= 0 else None))
         self.is_chosen = False
         """Whether a person moved to the current line, rather than the list having begun there."""
         rows = QVBoxLayout(self)
@@ -87,11 +68,10 @@ class OfferList(QFrame):
 
     def offer(self, offers: Sequence[Offer], keys: Sequence[tuple[str, str]], *, is_begun: bool = True) -> None:
         """Show offers; the list stands at the first when `is_begun`. `keys` are shown below: (key, what it does)."""
-        self._model.show(offers)
-        self.list.scrollToTop()  # it stands where the list before was left
+        self._offers = tuple(offers)
         self.is_chosen = False
         self._say_keys(tuple(keys))
-        self._stand_at(0 if is_begun and offers else -1)
+        self.list.show_lines([_line(one) for one in offers], 0 if is_begun else -1)
 
     def place_under(self, cell: QRect) -> None:
         """Open under a cell (in the coordinates of the parent), or above it where there is more room."""
@@ -101,7 +81,7 @@ class OfferList(QFrame):
             return
         below, above = room_of.rect().bottom() - cell.bottom(), cell.top()
         most = (max(below, above) - px(_FOOT)) // _row_height()
-        rows = min(len(self._model.offers), _MOST_ROWS, max(2, most))
+        rows = min(len(self._offers), _MOST_ROWS, max(2, most))
         self.list.setFixedHeight(max(1, rows) * _row_height() + 2)
         width = max(px(420), min(cell.width(), px(560)))
         self._foot.activate()
@@ -117,36 +97,26 @@ class OfferList(QFrame):
 
     def close_list(self) -> None:
         """Put the list away."""
-        if self.isVisible():
-            self.hide()
-            self.pointed.emit(None)
-        self._model.show(())
+        self.hide()
         self.is_chosen = False
+        if self._offers:
+            self._offers = ()
+            self.list.show_lines(())
 
     def current(self) -> Offer | None:
         """Give the offer the list stands at."""
-        row = self.list.currentIndex().row()
-        return self._model.offers[row] if self.isVisible() and 0 <= row < len(self._model.offers) else None
+        place = self.list.place()
+        return self._offers[place] if self.isVisible() and place >= 0 else None
 
     def offers(self) -> tuple[Offer, ...]:
         """List what is offered."""
-        return self._model.offers if self.isVisible() else ()
+        return self._offers if self.isVisible() else ()
 
     def move_by(self, steps: int) -> None:
         """Go down or up; from the last to the first."""
-        count = len(self._model.offers)
-        if count:
-            row = self.list.currentIndex().row()
-            start = row if row >= 0 else (-1 if steps > 0 else 0)
+        if self._offers:
             self.is_chosen = True
-            self._stand_at((start + steps) % count)
-
-    def _stand_at(self, row: int) -> None:
-        self.list.setCurrentIndex(self._model.index(row, 0) if row >= 0 else QModelIndex())
-        self.pointed.emit(self._model.offers[row] if row >= 0 else None)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self.taken.emit(self._model.offers[index.row()])
+            self.list.move_by(steps)
 
     def _say_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         if keys == self._foot_words:
@@ -163,56 +133,8 @@ class OfferList(QFrame):
         self._foot.addStretch(1)
 
 
-class _Offers(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.offers: tuple[Offer, ...] = ()
-
-    def show(self, offers: Sequence[Offer]) -> None:
-        self.beginResetModel()
-        self.offers = tuple(offers)
-        self.endResetModel()
-
-    def rowCount(self, _parent: _Index | None = None) -> int:
-        return len(self.offers)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
-        one = self.offers[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return one.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.words} {one.detail}".strip()
-        if role == Qt.ItemDataRole.UserRole:
-            return one
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(px(200), _row_height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        one: Offer = index.data(Qt.ItemDataRole.UserRole)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if is_current or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("primary_soft" if is_current else "hover"))
-            painter.drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 6, 6)
-        room = option.rect.adjusted(10, 0, -10, 0)
-        small = font(px(SMALL))
-        painter.setFont(small)
-        detail_width = min(painter.fontMetrics().horizontalAdvance(one.detail), room.width() * 6 // 10)
-        detail = painter.fontMetrics().elidedText(one.detail, Qt.TextElideMode.ElideRight, detail_width + 1)
-        painter.setPen(color("ink_2"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, detail)
-        painter.setFont(font(px(BODY), is_strong=is_current))
-        painter.setPen(color("primary" if one.is_kind else "ink"))
-        words_room = room.adjusted(0, 0, -detail_width - 12, 0)
-        words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, words_room.width())
-        painter.drawText(words_room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
-        painter.restore()
+def _line(offer: Offer) -> PickLine:
+    return PickLine(offer.words, after=offer.detail, tone="primary" if offer.is_kind else "ink")
 
 
 def _row_height() -> int:

@@ -14,7 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
@@ -94,7 +94,7 @@ class Suggester:
                 with self._desk.reader() as reader:
                     for one in changes:
                         known.update(reader, one, today=self._desk.today)
-        except EnvironmentProblem:
+        except (EnvironmentProblem, Cancelled):  # the book was closed while nobody was typing
             return known  # offers are a help: what is wrong with the book is told by the page that reads it
         self._completion, self._changes = known, []
         return known

@@ -5,29 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.frame.finding import found
 from household_ledger.ui.frame.popup import Popup
-from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import BODY, SMALL, color, px
+from household_ledger.ui.theme.look import BODY, px
+from household_ledger.ui.widgets.pick_list import PickLine, PickList
 from household_ledger.ui.widgets.words import Words
 
-_Index = QModelIndex | QPersistentModelIndex
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_MARGIN, _GAP = 10, 10
+_MARGIN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +61,9 @@ class Chooser(Popup):
         self.line.installEventFilter(self)
         self.line.textChanged.connect(self._on_typed)
         rows.addWidget(self.line)
-        self.list = QListView()
-        self.list.setObjectName("found")
-        self.list.setAccessibleName(_("Found"))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setStyleSheet("QListView { border: 0; }")
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setMouseTracking(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._model = _Model(self)
-        self.list.setModel(self._model)
-        self.list.setItemDelegate(_Delegate(self))
-        self.list.clicked.connect(self._on_clicked)
+        self._shown: tuple[Choice, ...] = ()
+        self.list = PickList("found", _("Found"), row_height())
+        self.list.taken.connect(self._take)
         rows.addWidget(self.list)
         self.nothing = Words(_("Nothing is called that."), "hint", wraps=True)
         self.nothing.setObjectName("nothing_found")
@@ -94,7 +73,7 @@ class Chooser(Popup):
 
     def shown(self) -> tuple[Choice, ...]:
         """List what is found now, the best first."""
-        return self._model.choices
+        return self._shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move in the list, take with Enter, while the line has the keyboard."""
@@ -103,7 +82,7 @@ class Chooser(Popup):
                 self._move(Qt.Key(event.key()))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._take(self.list.currentIndex().row())
+                self._take(self.list.place())
                 return True
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._move(Qt.Key.Key_Down if event.key() == Qt.Key.Key_Tab else Qt.Key.Key_Up)
@@ -112,9 +91,9 @@ class Chooser(Popup):
 
     def _on_typed(self, typed: str) -> None:
         listed = found([*self._choices], typed, lambda one: (f"{one.before} {one.words}".strip(), one.also))
-        self._model.show([*self._more(typed), *listed])
+        self._shown = (*self._more(typed), *listed)
         now = next((place for place, one in enumerate(self.shown()) if one.is_now), 0) if not typed.strip() else 0
-        self.list.setCurrentIndex(self._model.index(now))
+        self.list.show_lines([_line(one) for one in self._shown], now)
         self.list.setVisible(bool(self.shown()))
         self.nothing.setVisible(not self.shown())
         height = row_height() * max(1, len(self.shown())) + 6
@@ -124,22 +103,14 @@ class Chooser(Popup):
         self._say_current()
 
     def _move(self, key: Qt.Key) -> None:
-        count = len(self.shown())
-        if not count:
-            return
         page = max(1, self.list.height() // row_height() - 1)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}[key]
-        place = self.list.currentIndex().row() + step
-        place = place % count if abs(step) == 1 else max(0, min(count - 1, place))
-        self.list.setCurrentIndex(self._model.index(place))
+        self.list.move_by(step)
         self._say_current()
 
     def _say_current(self) -> None:
-        place = self.list.currentIndex().row()
+        place = self.list.place()
         self.line.setAccessibleDescription(self.shown()[place].words if 0 <= place < len(self.shown()) else "")
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._take(index.row())
 
     def _take(self, place: int) -> None:
         if 0 <= place < len(self.shown()):
@@ -153,65 +124,6 @@ def row_height() -> int:
     return max(36, px(BODY * 1.81) + 8)
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.choices: tuple[Choice, ...] = ()
-
-    def show(self, choices: Sequence[Choice]) -> None:
-        self.beginResetModel()
-        self.choices = tuple(choices)
-        self.endResetModel()
-
-    def rowCount(self, _parent: _Index | None = None) -> int:
-        return len(self.choices)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        one = self.choices[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return " ".join(part for part in (one.before, one.words, one.after) if part)
-        return None
-
-
-class _Delegate(QStyledItemDelegate):
-    """Draws icon, code, words and kind of one choice; the words give way to the rest."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(option.rect.width(), row_height())
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        if not isinstance(model, _Model):
-            return
-        one = model.choices[index.row()]
-        painter.save()
-        ground = option.rect.adjusted(1, 1, -1, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color("primary_soft"))
-            painter.drawRoundedRect(ground, 6, 6)
-        inner = ground.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        if one.picture:
-            shown = pixmap(one.picture, "primary" if one.is_now else "ink_2", px(18))
-            painter.drawPixmap(inner.left(), inner.center().y() - px(18) // 2 + 1, shown)
-        inner.setLeft(inner.left() + (px(18) + _GAP if one.picture else 0))
-        inner.setLeft(inner.left() + self._said(painter, inner, one.before, is_left=True))
-        inner.setRight(inner.right() - self._said(painter, inner, one.after, is_left=False))
-        painter.setFont(font(px(BODY), is_strong=one.is_now))
-        painter.setPen(color("primary" if one.is_now else "ink"))
-        words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.restore()
-
-    @staticmethod
-    def _said(painter: QPainter, place: QRect, words: str, *, is_left: bool) -> int:
-        """Draw a hint at one end and give the room it took."""
-        if not words:
-            return 0
-        letters = font(px(SMALL))
-        painter.setFont(letters)
-        painter.setPen(color("ink_2" if is_left else "ink_3"))
-        side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
-        return QFontMetrics(letters).horizontalAdvance(words) + _GAP
+def _line(choice: Choice) -> PickLine:
+    tone = "primary" if choice.is_now else "ink"
+    return PickLine(choice.words, choice.before, choice.after, choice.picture, tone, is_strong=choice.is_now)
