@@ -206,6 +206,12 @@ class MonthFigures:
         return self.surplus - self.cash.deposits
 
     @property
+    def is_written(self) -> bool:
+        """Tell whether something of the month itself is written, not only what there was before it (`opening`)."""
+        moved = self.money_in or self.money_out or self.in_kind_income
+        return self.has_entries and bool(self.quality.days_recorded or moved)
+
+    @property
     def is_short(self) -> bool:
         """Tell whether more was used up than came in (the household's "จ่ายเกินรับ"; M14 counts principal too)."""
         return self.has_entries and self.surplus < 0

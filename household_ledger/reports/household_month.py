@@ -74,7 +74,7 @@ def _subtitle(page: MonthPage) -> str:
 
 
 def _headline(now: MonthFigures) -> str:
-    if not now.has_entries:
+    if not now.is_written:
         return _("Nothing has been recorded this month yet")
     amount = format_amount(abs(now.surplus))
     if now.surplus == 0:

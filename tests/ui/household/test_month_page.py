@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QPushButton
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft
-from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.kinds import Account, EntryKind, Medium, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.months import CloseMonth, CorrectClosed
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import EntryQuery
@@ -248,6 +249,17 @@ def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Des
     turn()
 
     assert any(one.startswith("แก้ไขเมื่อ 21 พ.ย. 2569") for one in banners(page)), banners(page)
+
+
+def test_cash_there_was_at_the_start_is_no_month_written_yet(empty_desk: Desk) -> None:
+    begin = AddFirstHousehold(person="มาลี", role=Role.RECORDER, code="001", name="บ้านยายมา", cash=Money(500_00))
+    empty_desk.execute(begin)
+    empty_desk.take_first()
+    page = built(empty_desk)
+
+    assert page.title.words() == "พฤศจิกายนยังไม่ได้จดอะไร"
+    assert not child(page, "close_month").isVisible()
+    page.close()
 
 
 def test_in_the_running_month_closing_is_not_the_next_step(page: MonthPage, desk: Desk) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.reports.household_month import _headline
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.ui.pages.household.month_words import answer, year_answer
 from household_ledger.ui.pages.household.today_words import answer as answer_today
@@ -88,6 +89,21 @@ def test_a_month_that_came_out_even_names_no_nought() -> None:
     month = replace(month, cash=replace(month.cash, deposits=Money(500_00)))
 
     assert answer_today(month, [], is_now=True) == "เดือนนี้ออมแล้ว 500 บาท รับกับจ่ายเท่ากัน"
+
+
+def test_what_there_was_at_the_start_is_no_month_written_yet() -> None:
+    begun = a_month(Month(2026, 11), has_entries=True)
+    begun = replace(begun, quality=replace(begun.quality, days_recorded=0))
+
+    assert answer(begun, None) == "พฤศจิกายนยังไม่ได้จดอะไร"
+    assert answer_today(begun, [], is_now=True) == "เดือนนี้ยังไม่ได้จดอะไร"
+    assert _headline(begun) == "เดือนนี้ยังไม่ได้จดรายการ"
+    for written in (
+        replace(begun, quality=replace(begun.quality, days_recorded=1)),
+        replace(a_month(Month(2026, 11), 0, 20), quality=begun.quality),
+        replace(begun, in_kind_income=Money(100)),
+    ):
+        assert written.is_written
 
 
 def test_a_year_is_answered_with_what_it_left_and_its_short_months() -> None:

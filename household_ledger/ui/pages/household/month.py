@@ -103,7 +103,7 @@ class MonthPage(Page):
             month = self.desk.month
             entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
             short = sorted(short_days(reader, household.id, month, entries))
-        if not content.now.has_entries and self._is_outside(household, content):
+        if not content.now.is_written and self._is_outside(household, content):
             self._show_time_outside(household, content)
         elif self.sight.current() == _YEAR:
             self._show_year(content.year)
@@ -180,7 +180,7 @@ class MonthPage(Page):
         span = self.desk.figures.enrolled(household.id)
         if span is None or not span[0] <= self.desk.month <= span[1]:
             return True
-        return not any(one.has_entries for one in content.year)
+        return not any(one.is_written for one in content.year)
 
     def _show_time_outside(self, household: Household, content: MonthContent) -> None:
         """Tell a month before the book begins, one after it ended, one still to come, and a book still empty."""
@@ -232,8 +232,8 @@ class MonthPage(Page):
 
     def _offer_next_step(self, now: MonthFigures) -> None:
         """Offer to write where nothing is written, to close what is not closed; before its end not as the next step."""
-        self.write.setVisible(not now.has_entries and not now.is_closed)
-        self.close_month.setVisible(now.has_entries and not now.is_closed)
+        self.write.setVisible(not now.is_written and not now.is_closed)
+        self.close_month.setVisible(now.is_written and not now.is_closed)
         is_over = self.desk.today >= now.month.last
         dress(self.close_month, "primary" if is_over else "plain", "lock")
 

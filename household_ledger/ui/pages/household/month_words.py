@@ -16,7 +16,7 @@ from household_ledger.ui.pages.household.today_words import because, goods_words
 def answer(now: MonthFigures, last: MonthFigures | None, earlier: Sequence[MonthFigures] = ()) -> str:
     """Say whether the month left something, why it fell short, or how it stands to the month before."""
     month = month_name(now.month.month)
-    if not now.has_entries:
+    if not now.is_written:
         return _("{month}: nothing is written yet").format(month=month)
     amount = format_amount(abs(now.surplus))
     if now.is_short:
@@ -32,7 +32,7 @@ def answer(now: MonthFigures, last: MonthFigures | None, earlier: Sequence[Month
 
 
 def _beside(now: MonthFigures, last: MonthFigures | None) -> str:
-    if last is None or not last.has_entries or now.surplus == last.surplus:
+    if last is None or not last.is_written or now.surplus == last.surplus:
         return ""
     is_other_year = last.month.year != now.month.year
     before = format_month(last.month) if is_other_year else month_name(last.month.month)

@@ -19,7 +19,7 @@ _MOST_NAMED = 8
 def answer(now: MonthFigures, earlier: Sequence[MonthFigures], *, is_now: bool) -> str:
     """Say what the month comes to: nothing written, short and why, or what is saved and left."""
     name = _("This month") if is_now else month_name(now.month.month)
-    if not now.has_entries:
+    if not now.is_written:
         return _("{month}: nothing is written yet").format(month=name)
     if now.is_short:
         told = _("{month}: {amount} baht more went out than came in").format(
