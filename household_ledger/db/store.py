@@ -34,7 +34,7 @@ from household_ledger.db.watch import Watch
 from household_ledger.db.writing_desk import Desk, open_desk
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.domain.ids import Id
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class SqlStore:
         self._desk = desk
         self._lock = threading.Lock()
         self._is_in_doubt = False
+        self._is_closed = False
         self._readers = ReadingPool(address_for_reading(address.path))
         self._watch = Watch(address_for_reading(address.path))
         self._place = Place(address.path)
@@ -73,7 +74,8 @@ class SqlStore:
 
     @contextmanager
     def reader(self) -> Iterator[SqlReader]:
-        """Open one explicit snapshot to read from."""
+        """Open one explicit snapshot to read from; `Cancelled` after `close`."""
+        self._check_is_open()
         with telling(self.path), self._whole_or_told(), self._readers.snapshot() as raw:
             raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
             yield SqlReader(raw)
@@ -125,6 +127,7 @@ class SqlStore:
 
     def steps(self) -> int:
         """Count the steps of the file, other programs' too; cheap enough to ask before every figure."""
+        self._check_is_open()
         with telling(self.path):
             return self._watch.steps()
 
@@ -174,6 +177,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""
+        self._is_closed = True
         self._let_go()
         if self._desk is not None:
             self._desk.sound.stop()
@@ -181,6 +185,11 @@ class SqlStore:
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
             self._desk.close()
             self._desk = None
+
+    def _check_is_open(self) -> None:
+        """Refuse whoever reads late, from a page about to go: the file opened anew would be left open for good."""
+        if self._is_closed:
+            raise Cancelled
 
     def _let_go(self) -> None:
         self._readers.dispose()
@@ -202,6 +211,7 @@ class SqlStore:
         return desk
 
     def _writing_desk(self) -> Desk:
+        self._check_is_open()
         if self._desk is None:
             raise UserError("opened_for_reading", name=self.name)
         if not self._place.is_kept():

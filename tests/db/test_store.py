@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import sqlcipher3.dbapi2 as driver
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Household, Pocket
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
@@ -50,6 +51,24 @@ def test_a_closed_ledger_is_one_file(tmp_path: Path) -> None:
         add_home(book)
         assert (tmp_path / "x.hldb-wal").exists()
 
+    assert [one.name for one in tmp_path.iterdir()] == ["x.hldb"]
+
+
+def test_a_closed_ledger_is_not_opened_anew_by_whoever_reads_late(tmp_path: Path) -> None:
+    path = tmp_path / "x.hldb"
+    with new_book(path) as book:
+        add_home(book)
+        late: list[Callable[[], object]] = [
+            book.steps,
+            book.store.steps,
+            book.store.undo_label,
+            partial(add_home, book),
+        ]
+    for look in late:
+        with pytest.raises(Cancelled):
+            look()
+    with pytest.raises(Cancelled), book.store.figures():
+        pass
     assert [one.name for one in tmp_path.iterdir()] == ["x.hldb"]
 
 

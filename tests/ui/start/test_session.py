@@ -63,6 +63,24 @@ def test_a_book_is_closed_only_when_nobody_reads_in_it_any_more(session: Session
     assert not book.with_name(book.name + "-wal").exists(), "the file alone is whole"
 
 
+def test_whatever_still_ticks_in_a_window_leaves_a_closed_book_alone(session: Session, book: Path) -> None:
+    session.open(book)
+    assert session.desk is not None
+    assert session.window is not None
+    session.window.go("entry")
+    opened = session.desk.opened
+    timers = [one for one in session.window.findChildren(QTimer) if one.isActive()]
+
+    opened.close()
+    for one in timers:
+        one.timeout.emit()
+    settle()
+
+    assert timers
+    assert not book.with_name(book.name + "-wal").exists()
+    session.desk = None
+
+
 def test_every_step_of_another_thread_is_told_once(session: Session, book: Path, qtbot: QtBot) -> None:
     session.open(book)
     assert session.desk is not None
