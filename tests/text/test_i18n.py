@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from threading import Thread
 
+from pathlib import Path
+
 import pytest
 
 from household_ledger.text import i18n
@@ -75,3 +77,11 @@ def test_every_language_has_its_catalogue() -> None:
         with using(name):
             assert i18n.ngettext("Household", "Households", 1)
             assert _("Household") == {"th": "ครัวเรือน", "en": "Household"}[name]
+
+
+def test_a_file_has_one_name_in_thai() -> None:
+    catalogue = Path(__file__).parents[2] / "resources" / "i18n" / "th" / "LC_MESSAGES" / "household_ledger.po"
+    words = catalogue.read_text(encoding="utf-8")
+
+    assert "ไฟล์" in words
+    assert "แฟ้ม" not in words
