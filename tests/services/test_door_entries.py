@@ -295,6 +295,15 @@ def test_a_half_said_anew_keeps_its_twin_on_the_day_and_must_still_make_a_pair(
     assert refused.value.problems
 
 
+def test_the_label_of_a_repayment_does_not_call_all_of_it_interest(book: Book, home: Home) -> None:
+    paid = replace(
+        draft(1, home, kind=EntryKind.REPAY), description="", principal=Money(82_000), interest=Money(18_000)
+    )
+    change = book.ledger.execute(AddEntries((replace(paid, amount=Money(100_000)),)))
+
+    assert label_text(change.label) == "เพิ่มใช้หนี้ 1,000 บาท"
+
+
 def test_the_label_says_what_was_done(book: Book, home: Home) -> None:
     change = book.ledger.execute(AddEntries((_food(home),)))
 

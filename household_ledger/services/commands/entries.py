@@ -289,6 +289,8 @@ def _label(code: str, entries: Sequence[Entry]) -> Label:
         code = code.replace("_entry", "_entries")
         return Label(code, (("count", len(entries)),))
     categories = [line.ref for line in first.lines if line.account in _CATEGORY_ACCOUNTS and line.ref < STANDARD_LIMIT]
+    if first.kind is EntryKind.REPAY:  # its interest is but a part of it
+        categories = []
     amount = sum(line.satang for line in first.lines if line.satang > 0) or int(first.counted or 0)
     return Label(
         code,
