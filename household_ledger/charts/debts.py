@@ -44,17 +44,18 @@ def _note(figures: Sequence[MonthFigures]) -> str:
 
 
 def _title(figures: Sequence[MonthFigures]) -> str:
-    """Compare what was owed at the beginning of the first month with what is owed now."""
+    """Compare the first point of the line with the last; of one month what was owed before it with its end."""
     if not any(one.debt_start or one.debt_end for one in figures):
         return _("No debts")
-    first, last = figures[0].debt_start, figures[-1].debt_end
+    before, last = figures[0].debt_start, figures[-1].debt_end
+    first = figures[0].debt_end if len(figures) > 1 else before
     if last < 0:
         return _("{amount} baht more was paid back than the book holds. Was what you owed before forgotten?").format(
             amount=format_amount(-last)
         )
     if last == 0:
         return _("All debts are paid off")
-    if first <= 0:
+    if before <= 0:
         return _("{amount} baht are owed; before {month} nothing was").format(
             amount=format_amount(last), month=format_month(figures[0].month, "short")
         )

@@ -40,6 +40,21 @@ def test_the_title_says_where_debts_went(start: int, end: int, title: str) -> No
     assert chart.note == ""
 
 
+def test_the_title_speaks_of_the_ends_of_the_line_that_is_drawn() -> None:
+    """What was paid off within the first month is not in the picture: there the line rises."""
+    owed = (118_540, 106_000, 96_000, 116_820)
+    figures = [
+        a_month(OCTOBER.plus(index), debt_start=Money(owed[index] * 100), debt_end=Money(owed[index + 1] * 100))
+        for index in range(3)
+    ]
+
+    chart = debts_chart(figures)
+
+    assert chart.series[0].values[0] == 106_000 * 100
+    assert chart.title == "Debts grew from 106,000 to 116,820 baht"
+    assert debts_chart(figures[:1]).title == "Debts fell from 118,540 to 106,000 baht"
+
+
 def test_a_satang_below_nothing_is_not_told_as_paid_off() -> None:
     figures = [a_month(OCTOBER, debt_start=Money(300_00), debt_end=Money(-1))]
 
