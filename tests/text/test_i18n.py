@@ -1,9 +1,8 @@
 """Does each thread speak the language it was told to?"""
 
 from collections.abc import Iterator
-from threading import Thread
-
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
