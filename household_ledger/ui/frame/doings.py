@@ -121,6 +121,8 @@ class Doings:
                 None,
                 Line("file_everything", _("Show everything"), self._turn_everything, is_ticked=is_everything),
                 Line("file_settings", _("Settings…"), actions.settings),
+                None,
+                Line("file_close", _("Close the book"), self._window.close),
             ),
         )
 
@@ -188,6 +190,7 @@ class Doings:
             FrameAction(N_("Look at an example"), actions.demo, "people", also="demo"),
             FrameAction(N_("Make a safety copy now"), actions.copy_now, "copy", also="backup"),
             FrameAction(N_("Look through the book for faults"), self.check, "check"),
+            FrameAction(N_("Close the book"), self._window.close, "close", "Ctrl+Q", also="quit exit ออก เลิก ปิด"),
         ]
 
     def _of_sight(self) -> list[FrameAction]:
@@ -248,6 +251,7 @@ class Doings:
             ("Ctrl+P", self.print_page),
             ("Ctrl+N", actions.new),
             ("Ctrl+O", actions.open),
+            ("Ctrl+Q", self._window.close),
             ("Ctrl+, Ctrl+ม", actions.settings),
             ("Ctrl+= Ctrl++ Ctrl+ช", partial(seat.step_size, 1)),
             ("Ctrl+- Ctrl+ข", partial(seat.step_size, -1)),

@@ -19,10 +19,14 @@ _KEYS = (
     ("Ctrl+Z", N_("Undo")),
     ("Ctrl+Shift+Z", N_("Redo")),
     ("Ctrl+P", N_("Print this page")),
+    ("Ctrl+N", N_("New book…")),
+    ("Ctrl+O", N_("Open a book…")),
+    ("Ctrl+,", N_("Settings…")),
     ("F6", N_("To the next part of the window")),
     ("F9", N_("Choose who is typing")),
     ("Ctrl+= −", N_("Larger or smaller letters")),
     ("Esc", N_("Close what opened last")),
+    ("Ctrl+Q", N_("Close the book: all is kept, and a copy is made")),
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from household_ledger.errors import UserError
+from household_ledger.paths import documents_folder
 from household_ledger.settings import (
     COPIES_FOLDER,
     DIGITS,
@@ -21,8 +22,33 @@ from household_ledger.settings import (
 )
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
+
+
+class FolderField(TextField):
+    """A folder, typed or picked."""
+
+    is_wide = True
+
+    def _line(self) -> QHBoxLayout:
+        line = super()._line()
+        line.setSpacing(8)
+        pick = button(_("Choose a folder…"), self._on_pick, picture="folder")
+        pick.setObjectName(f"pick_{self.name}")
+        pick.setAutoDefault(False)  # Enter in the line saves the form
+        line.addWidget(pick)
+        return line
+
+    def _on_pick(self) -> None:
+        typed = self._typed().strip()
+        begin = Path(typed) if typed and _is_folder(typed) else documents_folder().parent
+        folder = dialogs.pick_folder(self, _("Where should safety copies go?"), begin if begin.is_dir() else None)
+        if folder is not None:
+            self._put(str(folder))
+            self._on_typed()
 
 
 def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callable[[], object]) -> None:
@@ -73,7 +99,7 @@ def _fields() -> tuple[Field, ...]:
             ),
         ),
         CheckField(_("Show everything, also what only providers need"), name=SHOW_EVERYTHING.key),
-        TextField(
+        FolderField(
             _("Folder for safety copies"),
             name=COPIES_FOLDER.key,
             longest=1000,

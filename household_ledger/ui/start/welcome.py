@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
@@ -42,6 +43,7 @@ class Welcome(QWidget):
         self.setWindowTitle(_("Household Ledger"))
         self.setAccessibleName(_("Household Ledger"))
         self._choices = choices
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
         self.trouble = trouble
         rows = QVBoxLayout(self)
         rows.setContentsMargins(48, 36, 48, 24)

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from shiboken6 import isValid
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Role
@@ -20,7 +22,9 @@ from household_ledger.ui.frame.visibility import first_page, shown_workspaces
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.ports import OpenLedger
+from household_ledger.ui.widgets.words import Words
 from tests.ui.frame.conftest import Opened, Outside, page_of, settle
+from tests.ui.frame.test_going_places import CTRL, key
 from tests.ui.hands import child, press
 
 
@@ -54,6 +58,24 @@ def test_the_drawer_keeps_its_width(open_window: Opened, desk: Desk, state_file:
 
     assert width > DRAWER_WIDTH
     assert WindowState.load(state_file).drawer_width == pytest.approx(width, abs=2)
+
+
+def test_a_key_closes_the_window_as_its_cross_does_and_is_in_the_list_of_keys(window: Window, outside: Outside) -> None:
+    window.drawers.show_help()
+    settle()
+    panel = window.parts.drawer.panel
+    assert panel is not None
+    assert "Ctrl+Q" in [one.words() for one in panel.findChildren(Words)]
+    page_of(window).may_be_left = False
+    key(window, Qt.Key.Key_Q, CTRL)
+    assert window.isVisible(), "the page is asked first"
+    assert outside.asked == []
+
+    page_of(window).may_be_left = True
+    key(window, Qt.Key.Key_Q, CTRL)
+
+    assert outside.asked == ["close"]
+    assert not isValid(window)
 
 
 def test_closing_asks_the_outside_which_may_refuse(window: Window, outside: Outside) -> None:

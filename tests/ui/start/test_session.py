@@ -32,9 +32,10 @@ from household_ledger.ui.ports import SafetyCopy
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
+from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
-from tests.ui.hands import type_words
+from tests.ui.hands import child, press, type_words
 from tests.ui.start.conftest import SlowShelf, settle, write
 
 
@@ -328,6 +329,23 @@ def test_a_folder_for_copies_no_disk_takes_is_refused_in_words(session: Session,
 
     assert len(said) == 1
     assert said[0]
+
+
+def test_a_folder_for_copies_is_picked(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "แฟลชไดรฟ์"
+    stick.mkdir()
+    monkeypatch.setattr(dialogs, "pick_folder", lambda *_told: stick)
+
+    def answer() -> None:
+        form = QApplication.activeModalWidget()
+        assert isinstance(form, FormDialog)
+        press(child(form, f"pick_{COPIES_FOLDER.key}"))
+        press(child(form, "save"))
+
+    QTimer.singleShot(0, answer)
+    session.ask_settings()
+
+    assert session.settings.text(COPIES_FOLDER) == str(stick)
 
 
 def test_a_temporary_folder_that_cannot_be_made_is_told_as_the_disk_s_trouble(
