@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import traceback
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
@@ -40,16 +42,22 @@ class Job:
 
 
 class Jobs(QObject):
-    """Runs jobs and brings their ends back into the window's thread."""
+    """Runs jobs and brings their ends back into the window's thread.
+
+    Threads know a job by its number and let go of it before they tell its end: what it would show its result in is held
+    here, in the window's thread, where alone things of Qt may die.
+    """
 
     progressed = Signal(object, int, int)  # Job, done, total
     ended = Signal(object)  # Job, just before its end is told
-    _finished = Signal(object, object, object)
+    _finished = Signal(int, object, object)
 
     def __init__(self) -> None:
         super().__init__()
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._reading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
+        self._numbers = count()
+        self._jobs: dict[int, Job] = {}
         self._under_way: dict[Job, Future[None]] = {}
         self._is_finishing = False
         self._finished.connect(self._on_finished)
@@ -59,7 +67,9 @@ class Jobs(QObject):
         pool = self._writing if writes else self._reading
         if self._is_finishing:
             job.cancel()
-        self._under_way[job] = pool.submit(copy_context().run, self._work, job)
+        number = next(self._numbers)
+        self._jobs[number] = job
+        self._under_way[job] = pool.submit(copy_context().run, self._work, number)
         return job
 
     @property
@@ -90,8 +100,13 @@ class Jobs(QObject):
         self._writing.shutdown(wait=True, cancel_futures=True)
         self._reading.shutdown(wait=True, cancel_futures=True)
 
-    def _work(self, job: Job) -> None:
-        told_at = 0.0
+    def _work(self, number: int) -> None:
+        """Do a job in a thread of its own, which holds nothing of it any more when its end is told."""
+        result, problem = self._outcome(number)
+        self._finished.emit(number, result, problem)
+
+    def _outcome(self, number: int) -> tuple[object, object]:
+        job, told_at = self._jobs[number], 0.0
 
         def progress(done: int, total: int) -> None:
             nonlocal told_at
@@ -102,26 +117,30 @@ class Jobs(QObject):
                 told_at = now
                 self.progressed.emit(job, done, total)
 
-        result: object = None
-        problem: object = None
         try:
             if job.is_cancelled.is_set():
                 raise Cancelled  # noqa: TRY301 -- as its first word of progress would
-            result = job.work(progress)
+            return job.work(progress), None
         except (UserError, EnvironmentProblem, Cancelled) as told:
-            problem = told
+            return None, _alone(told)
         except Exception:  # noqa: BLE001 -- the job runner is where a mistake of ours must not take the window with it
-            _log.exception("%s", job.title)
-            problem = _MISTAKE
-        self._finished.emit(job, result, problem)
+            _log.error("%s\n%s", job.title, traceback.format_exc())  # in words: a record would keep the frames
+            return None, _MISTAKE
 
-    def _on_finished(self, job: Job, result: object, problem: object) -> None:
-        self._under_way.pop(job, None)
+    def _on_finished(self, number: int, result: object, problem: object) -> None:
+        job = self._jobs.pop(number)
+        del self._under_way[job]
         self.ended.emit(job)
         if problem is None:
             job.on_done(result)
         else:
             job.on_failed(problem if isinstance(problem, LedgerError) else None)
+
+
+def _alone(problem: LedgerError) -> LedgerError:
+    """Give a problem without the frames it came through: what they hold would go with it, in whatever thread."""
+    problem.__cause__ = problem.__context__ = None
+    return problem.with_traceback(None)
 
 
 _MISTAKE = object()
