@@ -11,7 +11,7 @@ SENTENCES = {
     "amount_missing": N_("Say how much."),
     "amount_negative": N_("The amount must not be below zero."),
     "amount_too_large": N_("The amount is too large: the largest is {largest} baht. Check the digits."),
-    "category_missing": N_("Choose what it was for."),
+    "category_missing": N_("Choose a category."),
     "category_unknown": N_("This category is not known."),
     "category_not_for_kind": N_("This category does not go with this kind of entry."),
     "interest_needs_debt": N_("Enter interest as a repayment of its debt."),

@@ -26,6 +26,8 @@ class Deed:
     words: str
 
 
+_SPACE = 5
+"""Between two words of the sums, each a label of its own: a space."""
 Way = tuple[str, str, Callable[[], object]]
 """A way on: its name in the program, its words, what it does."""
 
@@ -59,6 +61,9 @@ class Foot(QFrame):
         self._line.addWidget(self.more)
         self._line.addStretch(1)
         self._sums: list[Words] = []
+        self._said = QHBoxLayout()
+        self._said.setSpacing(px(_SPACE))
+        self._line.addLayout(self._said)
         self.setAccessibleName(_("Keys and the day's sums"))
 
     def say(self, sums: Sequence[Said]) -> None:
@@ -66,7 +71,7 @@ class Foot(QFrame):
         while len(self._sums) < len(sums):
             words = Words("", "small")
             self._sums.append(words)
-            self._line.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._said.addWidget(words, 0, Qt.AlignmentFlag.AlignVCenter)
         for words, said in zip(self._sums, (*sums, *(Said("") for _one in self._sums)), strict=False):
             words.show_words(said.words)
             words.set_tone(said.tone)
@@ -81,7 +86,7 @@ class Foot(QFrame):
     def _make_room(self) -> None:
         room = self.width() - 30 - self.more.sizeHint().width()
         for words in self._sums:
-            room -= (words.sizeHint().width() + 4) if words.words() else 0
+            room -= (words.sizeHint().width() + px(_SPACE)) if words.words() else 0
         for one in self._buttons:
             room -= one.sizeHint().width() + 2
             one.setVisible(room > 0)

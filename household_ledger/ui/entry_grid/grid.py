@@ -181,6 +181,8 @@ class EntryGrid(QFrame):
         if standing is not None and self.view.hasFocus():
             row = self.source.place(standing[0])
             self.view.stand_at(row if row >= 0 else self.model.entries - 1, standing[1])
+        elif self.view.hasFocus() and self.model.entries and not self.view.currentIndex().isValid():
+            self.view.stand_at(self.model.entries - 1, "what")
 
     def _is_closed(self, reader: Reader, household: Id) -> bool:
         return (household, self.desk.month.number) in reader.closed_months([household])

@@ -19,6 +19,8 @@ class Half:
     last: date | None = None
     waiting: list[TypedRow] = field(default_factory=list)
     edited: tuple[Id, TypedRow] | None = None
+    given_up: TypedRow | None = None
+    """The new row as it was when Esc emptied it: offered again until something else is typed."""
 
     @property
     def is_empty(self) -> bool:

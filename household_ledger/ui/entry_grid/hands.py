@@ -86,6 +86,7 @@ class Hands(QObject):
         parts = self._parts
         self.at = None
         if parts.book is None or not parts.model.has_new:
+            self._day = None
             was_here = parts.view.editor.current() is not None
             parts.view.put_editor(-1)
             parts.typing.show(TypedRow())  # it waits in its half: nothing is left that could be saved from here

@@ -22,7 +22,7 @@ class Keeping(QObject):
     """Brings the rows typed in one grid into the ledger."""
 
     met = Signal(str, str)
-    """What it met that wants words and ways on: `names`, `elsewhere`, `trouble`; and of what."""
+    """What it met that wants words and ways on: `names`, `elsewhere`, `waiting`, `trouble`; and of what."""
     refresh_asked = Signal()
     """The rows that wait are others now."""
 
@@ -114,8 +114,11 @@ class Keeping(QObject):
             half.waiting.pop(was)
         else:
             self._clear_new()
+        ready = [row for row in half.waiting if self.read(row).drafts]
         if Month.of(day) != parts.desk.month:
             self.met.emit("elsewhere", Month.of(day).iso)
+        elif ready:
+            self.met.emit("waiting", str(len(ready)))
         hands.begin_new()
 
     def _clear_new(self) -> None:

@@ -14,6 +14,7 @@ from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.paint import CellLook, Tag
 
 
@@ -76,11 +77,17 @@ def _short_words() -> str:
 
 def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
     tags = [Tag(code, "primary")] if code else []
-    if row.tag and not _is_cost(row):
+    if row.tag and not _is_cost(row) and not _says_its_kind(row):
         tags.append(Tag(row.tag))
     if is_short:
         tags.append(Tag(_short_words(), "attention", short="!"))
     return tuple(tags)
+
+
+def _says_its_kind(row: EntryRow) -> bool:
+    """Tell whether the words of the row are the name of its kind already, for want of others."""
+    kind = row.entry.kind
+    return not row.entry.description and row.what == entry_kind_name(kind) and row.tag == kind_tag(kind)
 
 
 def _is_cost(row: EntryRow) -> bool:

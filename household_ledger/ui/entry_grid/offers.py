@@ -138,4 +138,4 @@ def _line(offer: Offer) -> PickLine:
 
 
 def _row_height() -> int:
-    return px(34)
+    return max(36, px(34))

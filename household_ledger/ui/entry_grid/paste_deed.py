@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtGui import QGuiApplication
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.row import ReadRow
+from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import ngettext
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.halves import Half
 
 
 class PasteDeed:
@@ -35,7 +39,7 @@ class PasteDeed:
         parts.half.waiting += waiting
         grid.refresh()
         if outcome.is_done:
-            self._tell(len(lines) - len(waiting), len(waiting))
+            self._tell(len(lines) - len(waiting), waiting)
         else:
             grid.keeping.show_outcome(outcome)
 
@@ -45,12 +49,36 @@ class PasteDeed:
             months = {Month.from_number(number) for _household, number in reader.closed_months([household])}
         return {month for month in months if not self.grid.parts.saver.reason(household, month)}
 
-    def _tell(self, right: int, wrong: int) -> None:
+    def _tell(self, right: int, waiting: Sequence[TypedRow]) -> None:
         words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
-        if wrong:
-            waiting = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
-            words += " " + waiting.format(count=format_number(wrong))
-        self.grid.notice.say(words, kind="attention" if wrong else "done")
+        if not waiting:
+            self.grid.notice.say(words)
+            return
+        wrong = len(waiting)
+        told = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
+        words += " " + told.format(count=format_number(wrong))
+        ways = [("drop_pasted", _("Take those out"), partial(self._drop, self.grid.parts.half, waiting))]
+        self.grid.notice.say(words, ways, kind="attention")
+
+    def _drop(self, half: Half, waiting: Sequence[TypedRow]) -> None:
+        """Take out rows that should not have been pasted; those mended or written meanwhile stay."""
+        grid = self.grid
+        if grid.hands.at is not None:
+            if not grid.hands.leave_row():
+                return
+            grid.hands.begin_new("")
+        pasted = {id(one) for one in waiting}
+        dropped = [one for one in half.waiting if id(one) in pasted]
+        half.waiting = [one for one in half.waiting if id(one) not in pasted]
+        grid.refresh()
+
+        def bring_back() -> None:
+            grid.notice.close_bar()
+            half.waiting += dropped
+            grid.refresh()
+
+        words = ngettext("Taken out: {count} row.", "Taken out: {count} rows.", len(dropped))
+        grid.notice.say(words.format(count=format_number(len(dropped))), [("undo_drop", _("Bring back"), bring_back)])
 
 
 def _month(read: ReadRow) -> Month:

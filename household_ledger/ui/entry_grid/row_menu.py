@@ -79,6 +79,8 @@ class RowMenu:
     def _add_kept(self, menu: QMenu) -> None:
         """Offer what can be done with rows that are kept."""
         row, key = self.grid.view.current_cell()
+        if self.grid.model.waiting_place(row) >= 0:
+            self._add(menu, "save_one", _("Save the row"), "", partial(self._save_waiting, row))
         self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.hands.edit(row, key))
         self._add(menu, "again", _("Write it again"), "", lambda: self._deeds.again(row))
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
@@ -87,6 +89,10 @@ class RowMenu:
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
+
+    def _save_waiting(self, row: int) -> None:
+        self.grid.hands.edit(row, "what")
+        self.grid.keeping.save()
 
     def _add(self, menu: QMenu, name: str, words: str, key: str, run: Callable[[], object]) -> None:
         action = menu.addAction(words)

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -129,7 +130,7 @@ class GridView(QTableView):
     def current_cell(self) -> tuple[int, str]:
         """Give the row and column the keyboard is at."""
         index = self.currentIndex()
-        return (index.row(), KEYS[index.column()]) if index.isValid() else (-1, KEYS[0])
+        return (index.row(), KEYS[index.column()]) if index.isValid() else (-1, "what")
 
     def stand_at(self, row: int, key: str) -> None:
         """Bring the keyboard to a cell of the table; for one that is only typed below a row, to the row's words."""
@@ -192,6 +193,13 @@ class GridView(QTableView):
         self.fit()
         self.show_editor_row()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go to the new row where the room below all rows is pressed."""
+        super().mousePressEvent(event)
+        is_beside = not self.indexAt(event.position().toPoint()).isValid()
+        if is_beside and event.button() == Qt.MouseButton.LeftButton and self._rows.has_new:
+            self.new_row_asked.emit("what")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""
         row, key = self.current_cell()
@@ -240,13 +248,14 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand at the last entry when the keyboard comes first; coming back by Tab, in the row's last cell."""
+        is_first = not self.currentIndex().isValid()  # Qt itself would stand at the first row
         super().focusInEvent(event)
         if event.reason() == Qt.FocusReason.BacktabFocusReason and self._editor_row >= 0:
             self.editor.order()[-1].setFocus(Qt.FocusReason.BacktabFocusReason)
             return
         is_pressed = event.reason() == Qt.FocusReason.MouseFocusReason  # scrolling now would put another row there
-        if not self.currentIndex().isValid() and self._rows.entries and not is_pressed:
-            self.setCurrentIndex(self._rows.index(self._rows.entries - 1, 1))
+        if is_first and self._rows.entries and not is_pressed:
+            self.setCurrentIndex(self._rows.index(self._rows.entries - 1, PLACE["what"]))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the row's menu where the mouse is, or at the cell one stands at."""

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
 
@@ -29,6 +30,7 @@ class WaysOn:
     def tell(self, what: str, of: str) -> None:
         """Say what the grid met, with the ways on there are."""
         grid = self.grid
+        ways: list[Way]
         if what == "names":
             words = _("“{name}” is not in this household's book yet.").format(name=of)
             grid.notice.say(words, [("make_names", _("Make it and save (Enter)"), grid.keeping.save)], kind="attention")
@@ -36,11 +38,15 @@ class WaysOn:
             month = Month.from_iso(of)
             words = _("Saved in {month}.").format(month=format_month(month))
             grid.notice.say(words, [("go_month", _("Go to that month"), partial(self._go_to, month))])
+        elif what == "waiting":
+            told = ngettext("{count} row is not saved yet.", "{count} rows are not saved yet.", int(of))
+            ways = [("save_waiting", _("Save now"), self._retry)]
+            grid.notice.say(told.format(count=format_number(int(of))), ways, kind="attention")
         elif what == "locked":
             words = _("This month is closed. Correct it with a reason, or open it again.")
             grid.notice.say(words, kind="attention")
         else:
-            ways: list[Way] = [
+            ways = [
                 ("retry", _("Try again"), self._retry),
                 ("set_aside", _("Let it wait and type on"), self._set_aside),
                 ("export_typed", _("Keep as a file …"), self._export),
@@ -75,17 +81,27 @@ class WaysOn:
     def offer_emptied(self, row: TypedRow) -> None:
         """Offer a row given up with Esc again: the key also closes lists, and is pressed once too often."""
         place = (self.grid.desk.household, self.grid.hands.at)
+        self.grid.parts.half.given_up = row if self.grid.hands.at is None else None
 
         def refill() -> None:
             self.grid.notice.close_bar()
+            self.grid.parts.half.given_up = None
             if place == (self.grid.desk.household, self.grid.hands.at) and not self.grid.typing.is_changed:
                 self.grid.typing.change(row)
                 self.grid.typing.go("what")
 
         self.grid.notice.say(_("What was typed is gone."), [(_EMPTIED, _("Bring back"), refill)])
 
+    def offer_again(self) -> None:
+        """Offer it on a grid built anew, too."""
+        row = self.grid.parts.half.given_up
+        if row is not None:
+            self.offer_emptied(row)
+
     def end_offer(self) -> None:
         """Offer it no more once something else is typed."""
         notice = self.grid.notice
+        if self.grid.typing.is_changed:
+            self.grid.parts.half.given_up = None
         if self.grid.typing.is_changed and notice.findChild(QWidget, _EMPTIED) is not None:
             notice.close_bar()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -89,3 +90,16 @@ def test_waiting_rows_taken_out_can_be_had_again(page: EntryPage, typist: Typist
 
     press(child(page.grid.notice, "undo_delete"))
     assert sorted(waiting(page)) == sorted(["วันนี้จ้า", "ขายไข่ได้ 120 บาท", "ค่ารถ 40 😀"])
+
+
+def test_a_whole_talk_pasted_by_mistake_is_taken_out_again_at_once(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    paste(typist, "ขายไข่จ้า\nไว้ก่อน")
+    paste(typist, f"{GOOD}\n{LETTER}" * 3)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the strip before this one
+
+    press(child(page, "drop_pasted"))
+    assert waiting(page) == ["ขายไข่จ้า", "ไว้ก่อน"]
+    assert [one.description for one in written(desk)] == ["ข้าวสาร"] * 3
+
+    press(child(page, "undo_drop"))
+    assert len(waiting(page)) == 2 + 9

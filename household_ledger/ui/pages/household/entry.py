@@ -92,6 +92,7 @@ class EntryPage(Page):
     def restore(self, kept: object) -> None:
         """Take what was typed before."""
         self.grid.bring_back(kept)
+        self.deeds.ways.offer_again()
 
     def may_leave(self) -> bool:
         """Stay where a row that was changed cannot be saved; what is new waits here, each household's own."""
@@ -176,12 +177,23 @@ class EntryPage(Page):
         household = self.desk.household
         if household is None:
             return
+        if self.grid.parts.is_locked:
+            self._say_closed()
+            return
         with self.desk.reader() as reader:
             page = day_page(reader, household, day)
         self.say_heading(_heading(page, self.desk.today))
         if self.grid.foot is not None:
             is_today = day == self.desk.today
             self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
+
+    def _say_closed(self) -> None:
+        """Say of a closed month what it holds: no day of it is being written."""
+        count = self.grid.model.entries
+        told = ngettext("{month} is closed — {count} entry", "{month} is closed — {count} entries", count)
+        self.say_heading(told.format(month=format_month(self.desk.month), count=format_number(count)))
+        if self.grid.foot is not None:
+            self.grid.foot.say([])
 
     def _show_empty(self, *, is_empty: bool) -> None:
         """Say where to begin in a file without households; made only then, its words are long to break."""
@@ -238,9 +250,14 @@ class EntryPage(Page):
             _("Correct"),
         )
         if reason:
+            row, key = self.grid.view.current_cell()
             self.grid.parts.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
+            self.grid.notice.close_bar()
             self.refresh()
-            self.grid.focus()
+            if 0 <= row < self.grid.model.entries:
+                self.grid.view.stand_at(row, key)  # the row somebody came to mend
+            else:
+                self.grid.focus()
 
     def _stop(self) -> None:
         self.grid.parts.saver.stop_correcting(self.desk.household or NO_ID, self.desk.month)
