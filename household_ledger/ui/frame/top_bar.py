@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
 from household_ledger.domain.period import Month
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import MonthStyle, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words
 from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWords
@@ -18,8 +18,9 @@ from household_ledger.ui.widgets.buttons import icon_button
 
 _LARGE, _LARGEST = 150, 175
 """From these sizes of letters on the name gives way to the step, and the bar says less so that it can be read."""
-_LEAST = {100: (180, 90), _LARGE: (132, 116), _LARGEST: (90, 76)}
+_LEAST = {100: (180, 90), _LARGE: (124, 104), _LARGEST: (90, 76)}
 """The least width of a name and of a step to be taken back, by the size of letters they hold from; at 100 %."""
+_MONTHS, _SLACK = 12, 2
 _ALL = 1000
 """More than the words of a month ever need: they are never cut."""
 _LONGEST_STEP = 300
@@ -66,6 +67,8 @@ class TopBar(QFrame):
         self._make_month(row)
         row.addStretch(1)
         self._make_steps(row)
+        for one in self.findChildren(QAbstractButton):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where somebody types
 
     def show_household(self, whose: Whose) -> None:
         """Show whose account is looked at."""
@@ -85,7 +88,13 @@ class TopBar(QFrame):
 
     def show_month(self, month: Month, *, has_next: bool) -> None:
         """Show which month is looked at."""
-        self._month.show_words(format_month(month, "short" if self._is_large else "long"))
+        style: MonthStyle = "short" if self._is_large else "long"
+        letters = self._month.fontMetrics()
+        year = [format_month(Month(month.year, one + 1), style) for one in range(_MONTHS)]
+        self._month.setMinimumWidth(
+            max(letters.horizontalAdvance(one) for one in year) + _SLACK
+        )  # ▶ stays in its place
+        self._month.show_words(format_month(month, style))
         self.month.setAccessibleName(_("Month: {month}").format(month=format_month(month)))
         self.month.updateGeometry()
         self.later.setEnabled(has_next)
@@ -124,9 +133,8 @@ class TopBar(QFrame):
         self.next = self._icon("down", _("Next household"), "Ctrl+↓", "next_household")
         self.former.clicked.connect(lambda: self.household_stepped.emit(-1))
         self.next.clicked.connect(lambda: self.household_stepped.emit(1))
-        row.addWidget(self.household)
-        row.addWidget(self.former)
-        row.addWidget(self.next)
+        for one in (self.former, self.next, self.household):  # before the name: there they stay whatever its length
+            row.addWidget(one)
 
     def _make_month(self, row: QHBoxLayout) -> None:
         frame = QFrame()

@@ -190,6 +190,7 @@ def test_what_is_done_fades_and_trouble_stays_until_it_is_closed(
     assert window.parts.messages.shown()[0].words == "ดิสก์เต็ม"
     assert QApplication.activeModalWidget() is None
     assert not window.findChildren(QMessageBox)
+    settle()  # those that went are gone
     press(child(window.parts.messages, "close_message"))
     settle()
     assert window.parts.messages.shown() == ()

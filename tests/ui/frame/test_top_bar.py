@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.period import Month
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.frame.elided import ShortWords
 from household_ledger.ui.frame.top_bar import TopBar, Whose
+from household_ledger.ui.frame.window import Window
 from household_ledger.ui.theme.look import Look
 from tests.ui import looking
 from tests.ui.conftest import wear
-from tests.ui.hands import child
+from tests.ui.frame.conftest import page_of, settle
+from tests.ui.hands import child, press
 
 LONG = "นางสาวสุวรรณาภรณ์ ศรีประเสริฐวงศ์วานิชกุลพงศ์ไพศาลสมบูรณ์ทรัพย์เจริญรุ่งเรือง"
 STEP = "แก้ครัวเรือน " + LONG
@@ -50,3 +53,31 @@ def test_a_very_long_name_leaves_the_step_to_be_taken_back_readable(bar: TopBar)
         assert len(seen) > LEAST_LETTERS + 1, (name, seen)
         assert words in button.toolTip()
     assert not looking.clipped(bar)
+
+
+def test_what_is_pressed_again_and_again_stays_under_the_mouse(bar: TopBar) -> None:
+    names = ("former_household", "next_household", "month_after")
+    before = {name: child(bar, name).mapTo(bar, QPoint(0, 0)) for name in names}
+
+    bar.show_household(Whose("002", "ยายมี", has_former=True, has_next=True))
+    QApplication.processEvents()
+    after = {name: child(bar, name).mapTo(bar, QPoint(0, 0)) for name in names}
+    assert [after[name] for name in names[:2]] == [before[name] for name in names[:2]]
+
+    places = set()
+    for number in range(1, 13):
+        bar.show_month(Month(2026, number), has_next=True)
+        QApplication.processEvents()
+        places.add(child(bar, "month_after").mapTo(bar, QPoint(0, 0)).x())
+    assert len(places) == 1
+
+
+def test_a_click_leaves_the_keyboard_where_somebody_types(window: Window) -> None:
+    line = page_of(window).line
+    line.setFocus()
+    stepped = window.desk.household
+    for name in ("next_household", "month_before", "month_after", "former_household"):
+        press(child(window, name))
+        settle()
+        assert QApplication.focusWidget() is line, name
+    assert window.desk.household == stepped
