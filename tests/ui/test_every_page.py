@@ -16,6 +16,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame.rail import rail_width
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.catalogue import PAGE, PAGES
 from household_ledger.ui.pages.household.entry import EntryPage
@@ -27,8 +28,8 @@ from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 
 KEYS = [one.key for one in PAGES]
-WIDTH, HEIGHT = 1156, 660
-"""What the frame leaves a page of 1366 × 768."""
+HEIGHT = 660
+"""What the frame leaves a page of 768 lines."""
 LONG = "นางสาวพรรณทิพาวดีศรีสุขเกษมสันต์ วงศ์สุวรรณประเสริฐกุลชัยพัฒนาเจริญรุ่งเรือง"
 
 
@@ -58,7 +59,7 @@ def dress(request: pytest.FixtureRequest, qapp: QApplication) -> Dress:
 
 def built(key: str, desk: Desk) -> Page:
     page = PAGE[key].make(desk)
-    page.resize(WIDTH, HEIGHT)
+    page.resize(1366 - rail_width(), HEIGHT)
     page.show()
     page.refresh()
     settle(desk, page)
@@ -78,11 +79,19 @@ def settle(desk: Desk, page: Page | None = None) -> None:
 def faults(page: Page, language: str, data: str) -> dict[str, list[str]]:
     found = {
         "clipped": looking.clipped(page),
+        "wider than its place": too_wide(page),
         "overlapping": looking.overlapping(page),
         "unnamed": looking.unnamed(page),
         "untranslated": looking.untranslated(page, language, data),
     }
     return {name: told for name, told in found.items() if told}
+
+
+def too_wide(page: Page) -> list[str]:
+    """Say whether the body is wider than what is seen of it: it scrolls up and down only."""
+    held = page.area.widget()
+    body, seen = held.width() if held is not None else 0, page.area.viewport().width()
+    return [f"{body} px of {seen} px"] if body > seen else []
 
 
 def names_in(desk: Desk) -> str:

@@ -38,7 +38,7 @@ class Rail(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName(_("Pages"))
-        self.setFixedWidth(_width())
+        self.setFixedWidth(rail_width())
         self._buttons: dict[str, NavButton] = {}
         self._segments: Segments | None = None
         self._workspaces: tuple[str, ...] = ()
@@ -127,7 +127,8 @@ class Rail(QFrame):
         return area
 
 
-def _width() -> int:
+def rail_width() -> int:
+    """Give its width in pixels for the size of letters in force."""
     return round(_WIDTH + (look().type_size - 100) * _WIDER)
 
 
@@ -143,7 +144,7 @@ class NavButton(LaidButton):
         self.setToolTip(f"{words} ({key})")
         self._icon = PictureLabel(picture, "ink_2", 20)
         cap = KeyCap(hint or key) if hint or look().type_size < _LARGE else None
-        room = _width() - _BESIDE - px(20) - (cap.width() + _GAP if cap is not None else 0)
+        room = rail_width() - _BESIDE - px(20) - (cap.width() + _GAP if cap is not None else 0)
         is_long = QFontMetrics(font(px(BODY), is_strong=True)).horizontalAdvance(words) > room
         self._words = Words(words, tone="ink_2", wraps=is_long)
         self.row.setSpacing(_GAP)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
 
 from household_ledger.ui.theme.look import has_large_letters, px
+from household_ledger.ui.widgets.cards import clear_grid
 
 _LEAST = 800
 
@@ -17,33 +18,37 @@ class Beside(QWidget):
     def __init__(self, least: int = _LEAST) -> None:
         super().__init__()
         self._least = least
-        self._row = QBoxLayout(_direction(is_row=not has_large_letters()), self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(14)
+        self._laid = QBoxLayout(_direction(is_row=not has_large_letters()), self)
+        self._laid.setContentsMargins(0, 0, 0, 0)
+        self._laid.setSpacing(14)
 
     def add(self, part: QWidget | QLayout, share: int) -> None:
         """Put a part at the end, with its share of the room."""
         if isinstance(part, QLayout):
-            self._row.addLayout(part, share)
+            self._laid.addLayout(part, share)
         else:
-            self._row.addWidget(part, share)
+            self._laid.addWidget(part, share)
 
     @property
     def is_row(self) -> bool:
         """Whether the parts stand side by side now."""
-        return self._row.direction() is QBoxLayout.Direction.LeftToRight
+        return self._laid.direction() is QBoxLayout.Direction.LeftToRight
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Turn to what the new width has room for."""
-        self._row.setDirection(_direction(is_row=event.size().width() >= px(self._least)))
+        self._laid.setDirection(_direction(is_row=event.size().width() >= px(self._least)))
         super().resizeEvent(event)
 
 
 class Even(QWidget):
-    """Parts equally wide in one row, or in as many equal rows as keep what each shows whole."""
+    """Parts equally wide in one row, or in as many equal rows as keep what each shows whole.
 
-    def __init__(self) -> None:
+    With `most` there are so many columns, or fewer where the room is small, however many parts there are.
+    """
+
+    def __init__(self, most: int = 0) -> None:
         super().__init__()
+        self._most = most
         self._parts: list[QWidget] = []
         self._columns = 0
         self._grid = QGridLayout(self)
@@ -54,6 +59,11 @@ class Even(QWidget):
         """Put a part at the end."""
         self._parts.append(part)
         self._lay()
+
+    def clear(self) -> None:
+        """Let go of every part."""
+        self._parts = []
+        clear_grid(self._grid)
 
     def minimumSizeHint(self) -> QSize:
         """Get along with one column: else the page would be as wide as one row."""
@@ -76,13 +86,15 @@ class Even(QWidget):
     def _lay(self) -> None:
         count = len(self._parts)
         room = (self.width() + self._grid.spacing()) // max(1, self._widest() + self._grid.spacing())
-        columns = next(many for many in range(max(1, min(count, room)), 0, -1) if count % many == 0)
+        columns = max(1, min(self._most or count, room))
+        if not self._most:
+            columns = next(many for many in range(columns, 0, -1) if count % many == 0)
         if columns == self._columns and self._grid.count() == count:
             return
         self._columns = columns
         for place, one in enumerate(self._parts):
             self._grid.addWidget(one, place // columns, place % columns)
-        for column in range(count):
+        for column in range(max(count, self._most)):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.register import Occupation
 from household_ledger.services.views.occupation_book import OccupationStanding, occupation_standings
@@ -17,8 +17,8 @@ from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.occupation_card import OccupationCard, Span
 from household_ledger.ui.pages.household.occupation_form import ask_occupation
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.widgets.beside import Even
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import clear_grid
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 
@@ -41,9 +41,8 @@ class OccupationsPage(Page):
         self.whole = QWidget()
         outer = QVBoxLayout(self.whole)
         outer.setContentsMargins(0, 0, 0, 0)
-        self.cards = QGridLayout()
-        self.cards.setSpacing(14)
-        outer.addLayout(self.cards)
+        self.cards = Even(_COLUMNS)
+        outer.addWidget(self.cards)
         outer.addStretch(1)
         self.stack.addWidget(self.whole)
         self.nothing = EmptyState("occupation", "", "", action=(_("Begin"), self._on_begin))
@@ -116,11 +115,9 @@ class OccupationsPage(Page):
         self.say_heading(title, format_months(span.first, span.month) if is_year else format_month(span.month))
 
     def _show(self, standings: list[OccupationStanding], span: Span) -> None:
-        clear_grid(self.cards)
-        for number, one in enumerate(standings):
-            self.cards.addWidget(OccupationCard(self.desk, one, span), number // _COLUMNS, number % _COLUMNS)
-        for column in range(_COLUMNS):
-            self.cards.setColumnStretch(column, 1)
+        self.cards.clear()
+        for one in standings:
+            self.cards.add(OccupationCard(self.desk, one, span))
         self.stack.setCurrentWidget(self.whole)
 
     def _on_begin(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
@@ -20,7 +20,9 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.paper.making import SetOrder
 from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.segments import Segments
@@ -29,6 +31,8 @@ from household_ledger.ui.widgets.words import Words
 
 TOGETHER, APART = "together", "apart"
 _LEFT_OUT = "–"
+_LEAST, _LEAST_TABLE = 650, 220
+"""The width choices and households need beside each other, the height of the latter, at 100 %."""
 _ROOM = 520
 """Pixels beside the choices that chips of villages may take."""
 
@@ -46,21 +50,18 @@ class Enrolled:
         return next((name for one, name in self.villages if one == village), "")
 
 
-class PrintChoice(QWidget):
+class PrintChoice(Beside):
     """The choices at the left, the households at the right; `changed` says that something else is chosen."""
 
     changed = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(_LEAST)
         self._desk = desk
         self._enrolled: Enrolled | None = None
         self._ticked: set[Id] = set()
-        columns = QHBoxLayout(self)
-        columns.setContentsMargins(0, 0, 0, 0)
-        columns.setSpacing(14)
-        columns.addWidget(self._choices(), 2)
-        columns.addWidget(self._households(), 3)
+        self.add(self._choices(), 2)
+        self.add(self._households(), 3)
 
     @property
     def month(self) -> Month:
@@ -172,6 +173,7 @@ class PrintChoice(QWidget):
             _("Households to print for"), (Column("", 48), Column(_("Code"), 90), Column(_("Household")))
         )
         self.table.setObjectName("print_households")
+        self.table.setMinimumHeight(px(_LEAST_TABLE))
         self.table.pressed.connect(self._on_pressed)
         everyone = button(_("Choose all"), lambda: self._tick(is_on=True), look="flat")
         nobody = button(_("Choose none"), lambda: self._tick(is_on=False), look="flat")

@@ -16,6 +16,7 @@ from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.segments import Segments
 
 _ALL = "all"
+_LEAST_LIST = 160
 _ROOM, _AROUND = 640, 40
 """Pixels that chips may take whatever the size of letters, and what each needs around its words."""
 
@@ -86,6 +87,7 @@ class VillageChoice(QWidget):
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(24)
+        made.setMinimumWidth(px(_LEAST_LIST))  # narrower than what it asks for, where letters are large
         made.setAccessibleName(_("Village"))
         made.addItems([words for _key, words in self._shown])
         made.currentIndexChanged.connect(lambda index: self._on_chosen(self._shown[index][0]))
