@@ -57,6 +57,7 @@ class Doings:
             *palette.of_actions(self.actions()),
             *palette.of_households(self._desk.figures.households(), lambda one: seat.look_at(one.id)),
             *palette.of_months(enrolled[0] if enrolled else last, last, seat.turn_to),
+            *palette.of_deeds(seat.workspaces(), seat.parts.pages.key, self._do_there),
         ]
         chooser = Chooser(
             self._window,
@@ -68,6 +69,13 @@ class Doings:
         chooser.setObjectName("palette")
         chooser.open_over(self._window, _PALETTE_TOP)
         return chooser
+
+    def _do_there(self, key: str, deed: str) -> None:
+        """Go to a page and do there what it is asked for, if it may be done now: a closed month is not closed again."""
+        page = self._seat.parts.pages.page() if self._seat.go(key) else None
+        actions = page.palette_actions() if page is not None else []
+        for run in [one.run for one in actions if one.words == _(deed)]:
+            run()
 
     def find_household(self) -> Chooser:
         """Open the list of households below the switcher."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
@@ -34,6 +35,16 @@ def of_actions(actions: Iterable[FrameAction]) -> list[Choice]:
 def of_page_actions(actions: Iterable[PaletteAction]) -> list[Choice]:
     """List what the page shown can do."""
     return [Choice(one.words, one.run, also=one.also, picture="right", after=_("on this page")) for one in actions]
+
+
+def of_deeds(workspaces: Sequence[str], shown: str, do: Callable[[str, str], object]) -> list[Choice]:
+    """List what other pages do: whoever looks for closing the month need not know where it is closed."""
+    return [
+        Choice(_(deed), partial(do, one.key, deed), also=in_all_languages(deed), picture=one.picture, after=_(one.name))
+        for one in PAGES
+        if one.workspace in workspaces and one.key != shown
+        for deed in one.deeds
+    ]
 
 
 def of_households(households: Iterable[Household], look_at: Callable[[Household], object]) -> list[Choice]:

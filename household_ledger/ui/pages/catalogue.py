@@ -26,6 +26,8 @@ class PageInfo:
     class_name: str
     short_name: str = ""
     """For the rail, where the name needs two lines."""
+    deeds: tuple[str, ...] = ()
+    """What is done there that people look for from anywhere: words of its palette actions."""
 
     def make(self, desk: Desk) -> Page:
         """Import and build the page."""
@@ -43,14 +45,54 @@ class PageInfo:
 
 PAGES = (
     PageInfo("today", HOUSEHOLD, "today", N_("Today"), "household.today", "TodayPage"),
-    PageInfo("entry", HOUSEHOLD, "entry", N_("Daily entries"), "household.entry", "EntryPage"),
-    PageInfo("month", HOUSEHOLD, "month", N_("The month"), "household.month", "MonthPage"),
-    PageInfo("savings", HOUSEHOLD, "saving", N_("Our savings"), "household.savings", "SavingsPage"),
-    PageInfo("debts", HOUSEHOLD, "debt", N_("Our debts"), "household.debts", "DebtsPage"),
+    PageInfo(
+        "entry",
+        HOUSEHOLD,
+        "entry",
+        N_("Daily entries"),
+        "household.entry",
+        "EntryPage",
+        deeds=(N_("Count cash"), N_("Search entries")),
+    ),
+    PageInfo(
+        "month",
+        HOUSEHOLD,
+        "month",
+        N_("The month"),
+        "household.month",
+        "MonthPage",
+        deeds=(N_("Close the month"), N_("Open the month again"), N_("Verify the month"), N_("Print the month's page")),
+    ),
+    PageInfo(
+        "savings",
+        HOUSEHOLD,
+        "saving",
+        N_("Our savings"),
+        "household.savings",
+        "SavingsPage",
+        deeds=(N_("Put by now"), N_("Take savings out"), N_("Set a new goal")),
+    ),
+    PageInfo(
+        "debts",
+        HOUSEHOLD,
+        "debt",
+        N_("Our debts"),
+        "household.debts",
+        "DebtsPage",
+        deeds=(N_("Add a debt"), N_("Pay a debt"), N_("Lent and returned")),
+    ),
     PageInfo("occupations", HOUSEHOLD, "occupation", N_("Occupations"), "household.occupations", "OccupationsPage"),
     PageInfo("before_after", HOUSEHOLD, "compare", N_("Before and after"), "household.before_after", "BeforeAfterPage"),
     PageInfo("home", HOUSEHOLD, "home", N_("Our home"), "household.home", "HomePage"),
-    PageInfo("register", PROVIDER, "people", N_("Households"), "provider.register", "RegisterPage"),
+    PageInfo(
+        "register",
+        PROVIDER,
+        "people",
+        N_("Households"),
+        "provider.register",
+        "RegisterPage",
+        deeds=(N_("Add a household"), N_("Read a list…")),
+    ),
     PageInfo(
         "savings_summary",
         PROVIDER,
@@ -59,6 +101,7 @@ PAGES = (
         "provider.savings_summary",
         "SavingsSummaryPage",
         N_("Savings summary"),
+        deeds=(N_("Print the summary"), N_("Slips"), N_("Save as a table…")),
     ),
     PageInfo("print_all", PROVIDER, "prints", N_("Print the whole set"), "provider.print_all", "PrintAllPage"),
 )
