@@ -20,7 +20,8 @@ from household_ledger.text.digits import to_arabic
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED
 from household_ledger.ui.entry_grid.typed_texts import with_texts
 
-_MOST_LINES = 5000
+MOST_LINES = 5000
+"""So many lines are taken at once: more is a file, and not what a hand corrects."""
 
 
 class Line(NamedTuple):
@@ -42,7 +43,7 @@ def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[L
     """
     lines: list[Line] = []
     heads = {column.words for column in COLUMNS}
-    for line in text.splitlines()[:_MOST_LINES]:
+    for line in text.splitlines():
         cells = [freed(cell.strip()) for cell in line.split("\t")]
         if not any(cells) or set(cells) <= heads | {""}:
             continue

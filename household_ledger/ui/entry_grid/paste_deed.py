@@ -24,12 +24,19 @@ class PasteDeed:
 
     def paste(self) -> None:
         """Write the lines of a spreadsheet, or of a letter, as rows."""
-        from household_ledger.ui.entry_grid.clipboard import read_lines
+        from household_ledger.ui.entry_grid.clipboard import MOST_LINES, read_lines
 
         grid, parts = self.grid, self.grid.parts
         if parts.book is None or parts.is_locked or not grid.hands.has_day():
             return
-        lines = read_lines(QGuiApplication.clipboard().text(), parts.book, grid.hands.day, grid.desk.today)
+        text = QGuiApplication.clipboard().text()
+        count = len(text.splitlines())
+        if count > MOST_LINES:
+            words = _("{count} lines are too many to paste at once. Nothing was pasted: copy at most {most}.")
+            told = words.format(count=format_number(count), most=format_number(MOST_LINES))
+            grid.notice.say(told, kind="attention")
+            return
+        lines = read_lines(text, parts.book, grid.hands.day, grid.desk.today)
         closed = self._closed(parts.book.household)
         is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
         outcome = parts.saver.add_all([line.read for line, right in zip(lines, is_right, strict=True) if right])

@@ -109,12 +109,9 @@ class RowTyping(QObject):
         self.look()
 
     def go(self, cell: str) -> None:
-        """Bring the keyboard to a cell, or to the first there is; what stands there is typed over."""
+        """Bring the keyboard to a cell, or to the first there is."""
         if not self._editor.go(cell) and not self._editor.go("what"):
             self._editor.order()[0].setFocus(Qt.FocusReason.TabFocusReason)
-        here = self._editor.current()
-        if here is not None:
-            here.selectAll()  # also where the keyboard was there already
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show at their cells why the ledger would not take the row."""
@@ -202,6 +199,7 @@ class RowTyping(QObject):
         self._history.note(self._row)
         if cell:
             self.go(cell)
+            self._editor.cells[cell].selectAll()  # to be typed over, also where the keyboard was there already
         self.changed.emit()
 
     def day(self) -> date | None:

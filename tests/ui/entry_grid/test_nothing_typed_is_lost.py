@@ -227,3 +227,12 @@ def test_a_row_half_typed_is_taken_along_to_the_day_one_is_sent_to(page: EntryPa
     page.arrive(day=date(2026, 10, 5))
     assert page.grid.typing.row.what == "ข้าวสาร"
     assert page.grid.hands.day == date(2026, 10, 5)
+
+
+def test_a_word_half_typed_goes_on_when_the_rows_are_read_anew(page: EntryPage, typist: Typist) -> None:
+    typist.type("ขาย")
+    page.refresh()
+    page.grid.focus()
+    typist.type("ไข่")
+
+    assert page.grid.typing.row.what == "ขายไข่"

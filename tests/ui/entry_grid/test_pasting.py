@@ -103,3 +103,11 @@ def test_a_whole_talk_pasted_by_mistake_is_taken_out_again_at_once(page: EntryPa
 
     press(child(page, "undo_drop"))
     assert len(waiting(page)) == 2 + 9
+
+
+def test_more_lines_than_can_be_taken_are_refused_whole(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    paste(typist, f"{GOOD}\n" * 5_001)
+
+    assert "5,001" in page.grid.notice.words.words()
+    assert waiting(page) == []
+    assert not written(desk)
