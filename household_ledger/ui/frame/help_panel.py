@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from household_ledger.text.i18n import N_, _
+from household_ledger.ui.frame.reading_panel import ReadingPanel
 from household_ledger.ui.widgets.cards import hairline
 from household_ledger.ui.widgets.words import Words
 
@@ -30,21 +31,12 @@ _KEYS = (
 )
 
 
-class HelpPanel(QScrollArea):
+class HelpPanel(ReadingPanel):
     """The page's own words first."""
 
     def __init__(self, words: str) -> None:
-        super().__init__()
-        self.setObjectName("help_panel")
-        self.setAccessibleName(_("Help"))
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setObjectName("drawer_body")
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 6, 0)
-        rows.setSpacing(8)
+        super().__init__("help_panel", _("Help"), gap=8)
+        rows = self.rows
         for line in words.splitlines():
             if line.strip():
                 rows.addWidget(Words(line, wraps=True))
@@ -60,5 +52,4 @@ class HelpPanel(QScrollArea):
             grid.addWidget(cap, number, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(_(what), "small", wraps=True), number, 1)
         rows.addLayout(grid)
-        rows.addStretch(1)
-        self.setWidget(holder)
+        self.end_rows()

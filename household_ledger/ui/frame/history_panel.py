@@ -4,32 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from household_ledger.services.views.record_story import Difference, StoryStep
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.ui.frame.reading_panel import ReadingPanel
 from household_ledger.ui.widgets.cards import hairline
 from household_ledger.ui.widgets.words import Words
 
 
-class HistoryPanel(QScrollArea):
-    """A step after the other; reached by Tab, scrolled by the arrow keys."""
+class HistoryPanel(ReadingPanel):
+    """A step after the other."""
 
     def __init__(self, story: Sequence[StoryStep]) -> None:
-        super().__init__()
-        self.setObjectName("history")
-        self.setAccessibleName(_("What became of it"))
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        holder.setObjectName("drawer_body")
-        rows = QVBoxLayout(holder)
-        rows.setContentsMargins(0, 0, 6, 0)
-        rows.setSpacing(2)
+        super().__init__("history", _("What became of it"), gap=2)
+        rows = self.rows
         for number, step in enumerate(story):
             if number:
                 rows.addSpacing(6)
@@ -38,8 +29,7 @@ class HistoryPanel(QScrollArea):
             rows.addLayout(_told(step))
         if not story:
             rows.addWidget(Words(_("Nothing is known of it."), "small", wraps=True))
-        rows.addStretch(1)
-        self.setWidget(holder)
+        self.end_rows()
 
 
 def _told(step: StoryStep) -> QVBoxLayout:
