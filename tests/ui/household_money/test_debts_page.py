@@ -116,6 +116,22 @@ def test_a_debt_begins_as_the_person_says(
     assert "ไม่มีดอกเบี้ย" in words_in(page, f"debt_{made.debt.id}")
 
 
+def test_a_debt_just_written_is_looked_at_and_paid_next(page: DebtsPage, desk: Desk) -> None:
+    def add(form: FormDialog) -> None:
+        fill(form, name="ร้านป้าแจ่ม", amount="450", on="5/10/2569")
+        save(form)
+
+    in_form(add)
+    press_on(page, "add_debt")
+
+    made = standings(desk)["ร้านป้าแจ่ม"]
+    assert seen(page, f"debt_{made.debt.id}").property("chosen") is True
+    asked: list[object] = []
+    in_form(lambda form: asked.append(form["debt"].value()))
+    press_on(page, "pay")
+    assert asked == [made.debt.id]
+
+
 def test_a_plan_needs_its_first_day_and_a_total_no_less_than_the_loan(page: DebtsPage, desk: Desk) -> None:
     before = standings(desk)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.charts.debts import debts_chart
@@ -46,7 +47,7 @@ class DebtsPage(Page):
         self._standings: list[DebtStanding] = []
         self._chosen: Id | None = None
         self._cards: dict[Id, DebtCard] = {}
-        self.add_debt = self.add_button(button(_("Add a debt"), partial(ask_debt, desk, self, None)))
+        self.add_debt = self.add_button(button(_("Add a debt"), self._on_new_debt))
         self.add_debt.setObjectName("add_debt")
         self.lend = self.add_button(button(_("Lent and returned"), partial(ask_lending, desk, self)))
         self.lend.setObjectName("lend")
@@ -98,7 +99,7 @@ class DebtsPage(Page):
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
         return [
-            PaletteAction(_("Add a debt"), partial(ask_debt, self.desk, self, None), also="debt หนี้ กู้"),
+            PaletteAction(_("Add a debt"), self._on_new_debt, also="debt หนี้ กู้"),
             PaletteAction(_("Pay a debt"), self._on_pay, also="repay ใช้หนี้ จ่ายหนี้"),
             PaletteAction(_("Lent and returned"), partial(ask_lending, self.desk, self), also="lend ให้ยืม ได้คืน"),
         ]
@@ -212,6 +213,20 @@ class DebtsPage(Page):
         if self.detail.visibleRegion().isEmpty():
             self.area.ensureWidgetVisible(self.detail)
 
+    def _on_new_debt(self) -> None:
+        before = {one.debt.id for one in self._standings}
+        if not ask_debt(self.desk, self, None):
+            return
+        self.refresh()
+        new = next((one for one in self._cards if one not in before), None)
+        if new is not None:  # what was written just now is what is looked at, and paid next
+            self._choose(new)
+            QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
+
+    def _bring_to_sight(self, debt: Id) -> None:
+        if debt in self._cards:
+            self.area.ensureWidgetVisible(self._cards[debt])
+
     def _on_pay(self) -> None:
         current = self._current()
         owing = [one for one in self._standings if one.owed > 0]
@@ -224,4 +239,4 @@ class DebtsPage(Page):
         if self.desk.household is None:
             ask_first_household(self.desk, self)
         else:
-            ask_debt(self.desk, self, None)
+            self._on_new_debt()
