@@ -37,12 +37,14 @@ def household_size(members: Iterable[Member], month: Month) -> HouseholdSize:
     return HouseholdSize(len(present), _adult_equivalent_tenths(present, month.year))
 
 
-def counted_from(began: date) -> date:
+def counted_from(began: date, birth_year: int | None = None) -> date:
     """Give the day from which those are counted who lived in a household when its book began: its month's first.
 
-    They lived there before; from a day after the 15th nobody would count in the book's first month.
+    They lived there before; from a day after the 15th nobody would count in the book's first month. Whoever was born
+    in a later year counts from that year.
     """
-    return began.replace(day=1)
+    first = began.replace(day=1)
+    return max(first, date(birth_year, 1, 1)) if birth_year else first
 
 
 def _is_present(member: Member, day: date) -> bool:

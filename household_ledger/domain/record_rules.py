@@ -86,6 +86,8 @@ def _between(record: object, field: str, least: int, most: int) -> Iterator[Prob
 
 def _member(member: Member) -> Iterator[Problem]:
     yield from _between(member, "birth_year", EARLIEST_BIRTH, LATEST_BIRTH)
+    if member.birth_year and member.present_from is not None and member.present_from.year < member.birth_year:
+        yield Problem("here_before_birth", "present_from")
     yield from _dates(member.present_from, member.present_to, "present_to")
 
 

@@ -34,6 +34,7 @@ def debt(**said: Any) -> Debt:  # noqa: ANN401 -- any field
         (Member(id=ONE, household=ONE, name=""), "name"),
         (Member(id=ONE, household=ONE, name="ก", present_from=LATE, present_to=EARLY), "present_to"),
         (Member(id=ONE, household=ONE, name="ก", birth_year=25), "birth_year"),
+        (Member(id=ONE, household=ONE, name="ก", birth_year=2027, present_from=LATE), "present_from"),
         (Household(id=ONE, code="", name="ก"), "code"),
         (Household(id=ONE, code="1", name="ก", started_on=LATE, left_on=EARLY), "left_on"),
         (Pocket(id=ONE, household=ONE, name="กระปุก", kind=PocketKind.SAVINGS), "kind"),
@@ -76,6 +77,7 @@ def test_what_cannot_be_kept_is_told_at_its_field(record: object, field: str) ->
     "record",
     [
         Member(id=ONE, household=ONE, name="ก", birth_year=1950, present_from=EARLY, present_to=EARLY),
+        Member(id=ONE, household=ONE, name="ก", birth_year=2026, present_from=EARLY),
         Household(id=ONE, code="001", name=""),
         Provider(),
         Project(),

@@ -68,7 +68,7 @@ def test_a_household_comes_with_a_cash_pocket_its_village_and_its_people(book: B
 def test_people_told_with_a_household_count_from_its_month_and_the_first_takes_part(
     book: Book, *, is_comparison: bool
 ) -> None:
-    told = (ListedMember("นางบุญมา ใจงาม", 1975), ListedMember("ด.ช.ก้อง", None))
+    told = (ListedMember("นางบุญมา ใจงาม", 1975), ListedMember("ด.ช.ก้อง", None), ListedMember("หนูน้อย", 2027))
     new = replace(NEW, started_on=date(2026, 10, 28), is_comparison=is_comparison)
 
     book.do(AddHousehold(household=new, people=told))
@@ -78,6 +78,7 @@ def test_people_told_with_a_household_count_from_its_month_and_the_first_takes_p
     assert [(one.name, one.birth_year, one.present_from, one.is_participant) for one in people] == [
         ("นางบุญมา ใจงาม", 1975, date(2026, 10, 1), not is_comparison),
         ("ด.ช.ก้อง", None, date(2026, 10, 1), False),
+        ("หนูน้อย", 2027, date(2027, 1, 1), False),
     ]
 
 

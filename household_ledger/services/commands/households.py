@@ -157,7 +157,6 @@ def people_of(household: Household, listed: Sequence[ListedMember], *, participa
 
     The first `participants` (None: all) take part, of one that is only compared with nobody.
     """
-    since = counted_from(household.started_on) if household.started_on is not None else None
     most = 0 if household.is_comparison else len(listed) if participants is None else participants
     return [
         Member(
@@ -165,7 +164,7 @@ def people_of(household: Household, listed: Sequence[ListedMember], *, participa
             household=household.id,
             name=one.name,
             birth_year=one.birth_year,
-            present_from=since,
+            present_from=counted_from(household.started_on, one.birth_year) if household.started_on else None,
             is_participant=number < most,
         )
         for number, one in enumerate(listed)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.household_size import counted_from
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Member
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.text.amounts import format_number
@@ -15,6 +16,7 @@ from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.pages.household.money_parts import watch
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import CheckField, DateField, Field, TextField, YearField
 from household_ledger.ui.widgets.form import FormDialog
@@ -130,26 +132,23 @@ class MembersPart(QWidget):
             CheckField(_("Takes part in the project"), name="is_participant"),
         )
 
+        before = member or Member(
+            id=NO_ID, household=household.id, name="", present_from=counted_from(household.started_on or today)
+        )
+
+        def typed() -> Member:
+            return replace(before, **{field.name: field.value() for field in fields})
+
         def save() -> None:
-            now = Member(
-                id=member.id if member is not None else NO_ID,
-                household=household.id,
-                name=form["name"].value(),
-                birth_year=form["birth_year"].value(),
-                present_from=form["present_from"].value(),
-                present_to=form["present_to"].value(),
-                is_participant=form["is_participant"].value(),
-            )
             if member is None:
-                self._desk.execute(AddRecords((now,)))
-            elif now != member:
-                self._desk.execute(ReplaceRecord(was=member, now=replace(now, is_deleted=member.is_deleted)))
+                self._desk.execute(AddRecords((typed(),)))
+            elif typed() != member:
+                self._desk.execute(ReplaceRecord(was=member, now=typed()))
 
         form = FormDialog(self, _("Add a person") if member is None else member.name, fields, save=save)
-        since = counted_from(household.started_on or today)
-        shown = member or Member(id=NO_ID, household=household.id, name="", present_from=since)
         for field in fields:
-            field.show_value(getattr(shown, field.name))
+            field.show_value(getattr(before, field.name))
+        watch(form, ("present_from", "present_to"), lambda: problems_of(typed()))
         form.exec()
 
 
