@@ -248,6 +248,10 @@ class AmountField(_Read):
 class QuantityField(_Read):
     """How much of something, kept in thousandths."""
 
+    def __init__(self, label: str, *, name: str, hint: str = "", is_needed: bool = False) -> None:
+        super().__init__(label, name=name, hint=hint, is_needed=is_needed)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+
     def _read(self, typed: str) -> int | Problem:
         return parse_quantity(typed, field=self.name)
 
@@ -300,12 +304,13 @@ class YearField(_Read):
 
 
 class DateField(_Read):
-    """A day in any form people write; ↑ and ↓ move a day, the button opens a calendar of พ.ศ."""
+    """A day in any form people write, written out when it is left; ↑ and ↓ move a day, the button opens a calendar."""
 
     def __init__(self, label: str, *, name: str, today: date, hint: str = "", is_needed: bool = False) -> None:
         self._today = today
         super().__init__(label, name=name, hint=hint, is_needed=is_needed)
         self.line.installEventFilter(self)
+        self.line.editingFinished.connect(self._write_out)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Move a day with the arrow keys."""
@@ -328,6 +333,15 @@ class DateField(_Read):
 
     def _written(self, value: Any) -> str:  # noqa: ANN401 -- see Field
         return format_date(value)
+
+    def _state(self) -> object:
+        return self.value() or self._typed()
+
+    def _write_out(self) -> None:
+        """Show how a day typed short was understood."""
+        day = self.value()
+        if day is not None:
+            self.line.setText(self._written(day))
 
     def _open(self) -> None:
         popup = CalendarPopup(self.value() or self._today, self)

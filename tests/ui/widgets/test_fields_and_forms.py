@@ -31,6 +31,23 @@ def typed(field: Field, words: str) -> Field:
     return field
 
 
+def test_a_day_typed_short_is_written_out_when_it_is_left_and_is_no_change_by_itself(qtbot: QtBot) -> None:
+    field = DateField("วันที่", name="day", today=TODAY)
+    qtbot.addWidget(field)
+    field.show_value(date(2026, 8, 1))
+    assert isinstance(field.editor, QLineEdit)
+
+    type_anew(field.editor, "1/8/69")
+    QTest.keyClick(field.editor, Qt.Key.Key_Return)
+
+    assert field.editor.text() == "1 ส.ค. 2569"
+    assert not field.is_changed()
+    type_anew(field.editor, "32/8/69")
+    QTest.keyClick(field.editor, Qt.Key.Key_Return)
+    assert field.editor.text() == "32/8/69", "what cannot be read stays as it was typed"
+    assert field.is_changed()
+
+
 def test_two_choices_of_equal_words_are_told_apart_and_each_can_be_chosen(qtbot: QtBot) -> None:
     field = ChoiceField("กระเป๋า", name="pocket", choices=[(11, "กระปุก"), (12, "กระปุก"), (13, "ธนาคาร")])
     qtbot.addWidget(field)
