@@ -25,6 +25,10 @@ _ABOVE_AND_BELOW, _LEAST_HEIGHT = 230, 200
 """What heading, buttons and the frame of the dialog need, and the least the fields get, at 100 %."""
 
 
+_ABOUT = {"category_there": "name", "name_missing": "name", "code_taken": "code"}
+"""The field a refusal is about that names none."""
+
+
 class FormDialog(QDialog):
     """Asks for several things and saves them in one step.
 
@@ -154,7 +158,13 @@ class FormDialog(QDialog):
         except InvalidEntry as refused:
             self._mark(refused)
         except (UserError, EnvironmentProblem) as problem:
-            self._refuse(message(problem))
+            field = self._fields.get(_ABOUT.get(problem.code, ""))
+            if field is None:
+                self._refuse(message(problem))
+            else:
+                self._refuse("")
+                field.show_problem(message(problem))
+                self._to_first_problem()
         else:
             self.accept()
 

@@ -88,6 +88,33 @@ def test_a_person_who_leaves_before_coming_is_not_kept_and_nothing_typed_is_lost
     assert names(page, "members") == before
 
 
+def dropped(form: FormDialog) -> None:
+    """Close a form without a question."""
+    for field in form.fields():
+        field.show_value(field.value())
+    form.reject()
+
+
+def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> None:
+    told: dict[str, str] = {}
+
+    def act(form: FormDialog) -> None:
+        type_anew(child(form, "birth_year"), "2570")
+        told["too young"] = form["present_from"].said.words()
+        type_anew(child(form, "birth_year"), "2560")
+        told["born"] = form["present_from"].problem()
+        type_anew(child(form, "present_to"), "1/1/2560")
+        told["reversed"] = form["present_to"].said.words()
+        dropped(form)
+
+    in_form(act)
+    press(child(page, "add"))
+
+    assert told["too young"].startswith("ตอนนั้นยังไม่เกิด")
+    assert told["born"] == ""
+    assert told["reversed"].startswith("วันนี้อยู่ก่อนวันเริ่ม")
+
+
 def test_a_savings_pocket_is_added_with_what_was_in_it(page: HomePage, desk: Desk, shot: Shot) -> None:
     def act(form: FormDialog) -> None:
         kinds = child(form, "kind", QComboBox)
@@ -125,6 +152,17 @@ def test_a_pocket_with_entries_is_not_taken_out_and_the_reason_is_said(page: Hom
         assert len(reader.of_household(Pocket, desk.household)) == len(table.rows())
 
 
+def test_the_entries_of_a_pocket_are_offered_when_one_is_chosen(page: HomePage) -> None:
+    page.arrive(part="pockets")
+    table = child(page, "pockets", Table)
+    assert isinstance(table, Table)
+    assert not child(page, "pockets_entries").isEnabled()
+
+    table.setCurrentIndex(table.model().index(0, 0))
+
+    assert child(page, "pockets_entries").isEnabled()
+
+
 def test_a_category_is_renamed_hidden_and_seen_otherwise_by_keyboard(page: HomePage, desk: Desk, shot: Shot) -> None:
     def act(form: FormDialog) -> None:
         QTest.keyClick(child(form, "need"), Qt.Key.Key_Down)
@@ -160,3 +198,21 @@ def test_an_own_category_stands_below_its_standard_one(page: HomePage, desk: Des
         said = next(one for one in reader.of_household(HouseholdCategory, desk.household) if one.name == "น้ำปลา")
     assert said.under == "E01"
     assert said.code.startswith("E01.")
+
+
+def test_a_name_that_is_taken_is_told_at_the_name(page: HomePage) -> None:
+    page.arrive(part="categories")
+    in_form(lambda form: fill(form, name="น้ำปลา"))
+    press(child(page, "add"))
+    QApplication.processEvents()
+    told: list[tuple[str, bool]] = []
+
+    def again(form: FormDialog) -> None:
+        fill(form, name="น้ำปลา")
+        told.append((form["name"].said.words(), form.refusal.isVisibleTo(form)))
+        dropped(form)
+
+    in_form(again)
+    press(child(page, "add"))
+
+    assert told == [("มีหมวด น้ำปลา อยู่แล้ว ใช้หมวดนั้น หรือตั้งชื่ออื่น", False)]

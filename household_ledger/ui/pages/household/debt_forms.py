@@ -207,7 +207,11 @@ def _debt_fields(desk: Desk, *, is_new: bool) -> list[Field]:
         ChoiceField(_("Interest"), name="rule", choices=[(one, interest_rule_name(one)) for one in InterestRule]),
         QuantityField(_("Rate, in percent"), name="rate", is_needed=True),
         AmountField(_("Total to pay, in baht"), name="total", is_needed=True),
-        AmountField(_("Sum of the loan, in baht"), name="principal", hint=_("Empty when there is no plan")),
+        AmountField(
+            _("Sum of the loan, in baht"),
+            name="principal",
+            hint=_("Empty: what it begins with") if is_new else _("Empty when there is no plan"),
+        ),
         NumberField(_("Number of instalments"), name="instalments", minimum=1, maximum=600),
         DateField(_("First due on"), name="first_due", today=desk.today, hint=_("Empty: no fixed day")),
     ]

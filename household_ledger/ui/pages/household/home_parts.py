@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.widgets.buttons import button
@@ -12,9 +12,13 @@ from household_ledger.ui.widgets.table import Table
 
 
 def change_and_delete(
-    table: Table, change: Callable[[object], object], delete: Callable[[object], object] | None
+    table: Table,
+    change: Callable[[object], object],
+    delete: Callable[[object], object] | None,
+    *,
+    also: Sequence[QPushButton] = (),
 ) -> QHBoxLayout:
-    """Make the buttons that change the current row and take it out; they are off while there is none."""
+    """Make the buttons that change the current row and take it out, and `also` others; off while there is none."""
     row = QHBoxLayout()
     changing = button(_("Change"), lambda: change(table.current_key()), picture="edit")
     changing.setObjectName(f"{table.objectName()}_change")
@@ -23,6 +27,7 @@ def change_and_delete(
         taking_out = button(_("Take out"), lambda: delete(table.current_key()), look="flat", picture="delete")
         taking_out.setObjectName(f"{table.objectName()}_delete")
         buttons.append(taking_out)
+    buttons += also
     for one in buttons:
         one.setEnabled(False)
         row.addWidget(one)

@@ -41,11 +41,9 @@ class PocketsPart(QWidget):
         self.table.setObjectName("pockets")
         self.table.pressed.connect(self._change)
         rows.addWidget(self.table, 1)
-        foot = change_and_delete(self.table, self._change, self._delete)
         behind = button(_("Entries of this pocket"), self._show_entries, look="link")
         behind.setObjectName("pockets_entries")
-        foot.insertWidget(2, behind)
-        rows.addLayout(foot)
+        rows.addLayout(change_and_delete(self.table, self._change, self._delete, also=(behind,)))
         self.setFocusProxy(self.table)
 
     def refresh(self) -> None:
@@ -97,7 +95,9 @@ class PocketsPart(QWidget):
         if found is None:
             return
         if found.has_entries:
-            self._desk.say(_("This pocket has entries, so it stays. Rename it, or move its money first."), "problem")
+            self._desk.say(
+                _("This pocket has entries, so it stays in the book. Rename it when it is no longer used."), "problem"
+            )
         elif dialogs.confirm(
             self, _("Take {name} out?").format(name=found.pocket.name), _("Nothing was ever kept in it."), _("Take out")
         ):
