@@ -67,6 +67,7 @@ class Desk(QObject):
         self._month = Month.of(opened.clock.today())
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
+        self._is_closed = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
@@ -185,6 +186,11 @@ class Desk(QObject):
         """Show what became of a record in the drawer: `entry` and its id; `month`, household id and 202611."""
         self.history_asked.emit(kind, (record, sub))
 
+    def close(self) -> None:
+        """Close the book; nobody is told of its last steps any more: whoever shows them would ask a closed book."""
+        self._is_closed = True
+        self.opened.close()
+
     def _on_step(self, changes: ChangeSet) -> None:
         """Note a step, in the window's thread whichever thread wrote it."""
         self._waiting.append(changes)
@@ -192,5 +198,5 @@ class Desk(QObject):
 
     def _on_turn_end(self) -> None:
         waiting, self._waiting = tuple(self._waiting), []
-        if waiting:
+        if waiting and not self._is_closed:
             self.changed.emit(waiting)

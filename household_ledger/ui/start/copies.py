@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.paths import documents_folder
 from household_ledger.services.ports import Progress
@@ -46,6 +47,7 @@ class Copies(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say_making)
+        desk.opened.ledger.subscribe(self._on_written)
         desk.changed.connect(self._on_changed)
 
     @property
@@ -68,8 +70,11 @@ class Copies(QObject):
             self._desk.opened.make_copy(copies_folder(self._desk.settings), reason="on-close")
             self._has_work = False
 
-    def _on_changed(self, _changes: object) -> None:
+    def _on_written(self, _changes: ChangeSet) -> None:
+        """Note at once, in whatever thread wrote, that there is work: the book may close before the turn ends."""
         self._has_work = True
+
+    def _on_changed(self, _changes: object) -> None:
         if not self._clock.isActive():
             self._clock.start()
         self._idle.start()

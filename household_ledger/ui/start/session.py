@@ -161,7 +161,7 @@ class Session(QObject):
         self.jobs.finish()
         if not self._copied():
             return False
-        self.desk.opened.close()
+        self.desk.close()
         self.desk = None
         self.copies = None
         return True
@@ -173,7 +173,7 @@ class Session(QObject):
             with suppress(UserError, EnvironmentProblem):
                 self.copies.copy_before_closing()
         if self.desk is not None:
-            self.desk.opened.close()
+            self.desk.close()
         self.desk, self.copies = None, None
         self._application.exit(0)  # quit would ask every window and dialog first
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app import LedgerAtHand
+from household_ledger.app import LedgerAtHand, LedgerShelf
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
@@ -35,6 +35,7 @@ from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
+from tests.ui.conftest import TickingClock
 from tests.ui.hands import child, press, type_words
 from tests.ui.start.conftest import SlowShelf, settle, write
 
@@ -80,6 +81,25 @@ def test_whatever_still_ticks_in_a_window_leaves_a_closed_book_alone(session: Se
     assert timers
     assert not book.with_name(book.name + "-wal").exists()
     session.desk = None
+
+
+def test_what_is_written_in_the_turn_the_window_closes_in_is_in_the_last_copy(
+    session: Session, book: Path, tmp_path: Path
+) -> None:
+    session.open(book)
+    assert session.desk is not None
+    assert session.window is not None
+    settle()
+    before = set(tmp_path.rglob("*.hldb"))
+
+    write(session.desk, "ผู้จดคนสุดท้าย")
+    assert session.window.close()
+
+    (copy,) = set(tmp_path.rglob("*.hldb")) - before
+    opened = LedgerShelf(TickingClock()).open(copy)
+    with opened.reader() as reader:
+        assert "ผู้จดคนสุดท้าย" in [one.name for one in reader.all(Person)]
+    opened.close()
 
 
 def test_every_step_of_another_thread_is_told_once(session: Session, book: Path, qtbot: QtBot) -> None:
