@@ -267,7 +267,7 @@ def run_window(clock: Clock, begin: Callable[[Session], object], *, spoken: Mapp
     from household_ledger.ui.start.running import run
 
     settings = Settings.load(data_folder() / "settings.json")
-    settings.chosen.update(spoken)
+    settings.spoken.update(spoken)
     return run(LedgerShelf(clock), settings, data_folder(), begin)
 
 

@@ -57,6 +57,8 @@ class Settings:
 
     path: Path
     chosen: dict[str, Value] = field(default_factory=dict)
+    spoken: dict[str, Value] = field(default_factory=dict)
+    """What was asked for this run alone: it holds before what is chosen and is not kept."""
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -70,22 +72,27 @@ class Settings:
         kept = {key: said[key] for key, one in SETTINGS.items() if key in said and one.is_allowed(said[key])}
         return cls(path, kept)
 
+    def value(self, setting: Setting) -> Value:
+        """Give the choice in force."""
+        return self.spoken.get(setting.key, self.chosen.get(setting.key, setting.default))
+
     def text(self, setting: Setting) -> str:
         """Give a choice that is words."""
-        return str(self.chosen.get(setting.key, setting.default))
+        return str(self.value(setting))
 
     def number(self, setting: Setting) -> int:
         """Give a choice that is a number."""
-        return int(self.chosen.get(setting.key, setting.default))
+        return int(self.value(setting))
 
     def is_on(self, setting: Setting) -> bool:
         """Give a choice that is yes or no."""
-        return bool(self.chosen.get(setting.key, setting.default))
+        return bool(self.value(setting))
 
     def choose(self, setting: Setting, value: Value) -> bool:
         """Choose and keep; ValueError for what is not allowed; False when the disk would not take it (it holds now)."""
         if not setting.is_allowed(value):
             raise ValueError(setting.key, value)
+        self.spoken.pop(setting.key, None)
         self.chosen[setting.key] = value
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)

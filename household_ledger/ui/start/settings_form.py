@@ -52,18 +52,19 @@ class FolderField(TextField):
 
 
 def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callable[[], object]) -> None:
-    """Ask for every choice; what was changed holds at once."""
+    """Ask for every choice; what was changed holds at once, and of the rest nobody said anything."""
     kinds = (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER)
     fields = _fields()
     for field, kind in zip(fields, kinds, strict=True):
-        field.show_value(settings.chosen.get(kind.key, kind.default))
+        field.show_value(settings.value(kind))
 
     def save() -> None:
         folder = str(form[COPIES_FOLDER.key].value())
         if folder and not _is_folder(folder):
             raise UserError("no_such_folder", name=folder)
         for kind in kinds:
-            settings.choose(kind, form[kind.key].value())
+            if form[kind.key].is_changed():
+                settings.choose(kind, form[kind.key].value())
 
     form = FormDialog(parent, _("Settings"), fields, save=save)
     if form.exec():
