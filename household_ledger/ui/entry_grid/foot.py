@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -93,7 +93,12 @@ class Foot(QFrame):
 
 
 class NoticeBar(QFrame):
-    """One sentence above the strip with one or two ways on: what was done and can be taken back, what went wrong."""
+    """One sentence above the strip with one or two ways on: what was done and can be taken back, what went wrong.
+
+    `left` says that a way that had the keyboard is gone: Qt would give it to whatever button stands next.
+    """
+
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -128,10 +133,14 @@ class NoticeBar(QFrame):
         self.hide()
 
     def _clear(self) -> None:
+        had_keyboard = False
         while self._line.count() > 1:
             item = self._line.takeAt(1)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                had_keyboard = had_keyboard or widget.hasFocus()
                 widget.hide()
                 widget.deleteLater()
         self._made.clear()
+        if had_keyboard:
+            self.left.emit()

@@ -84,7 +84,8 @@ class EntryGrid(QFrame):
         self.suggester.look_at(parts.book)
         searching = self.search.isVisible()
         self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
-        waiting = [waiting_looks(row, self.keeping.problem_of(row)) for row in parts.half.waiting]
+        typed = [] if searching else parts.half.waiting
+        waiting = [waiting_looks(row, self.keeping.problem_of(row), self.desk.month.year) for row in typed]
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
         self.hands.fit_days()
         self.hands.resume()
@@ -169,6 +170,7 @@ class EntryGrid(QFrame):
         self._holder = QVBoxLayout()
         self._holder.setSpacing(0)
         self._holder.addWidget(self.notice)
+        self.notice.left.connect(self.focus)
         rows.addLayout(self._holder)
 
     def _standing(self) -> tuple[Id, str] | None:

@@ -11,7 +11,9 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.theme.look import px
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, written
 from tests.ui.hands import child, press
 
@@ -111,3 +113,37 @@ def test_more_lines_than_can_be_taken_are_refused_whole(page: EntryPage, typist:
     assert "5,001" in page.grid.notice.words.words()
     assert waiting(page) == []
     assert not written(desk)
+
+
+def test_the_keyboard_is_in_the_row_again_when_a_way_on_was_pressed(page: EntryPage, typist: Typist) -> None:
+    paste(typist, LETTER)
+    way = child(page, "drop_pasted")
+    way.setFocus()
+    press(way)
+
+    assert waiting(page) == []
+    assert typist.cell == "what"
+
+
+def test_a_day_that_cannot_be_stays_the_day_of_its_line(page: EntryPage, typist: Typist) -> None:
+    paste(typist, f"31/2\tข้าวสาร\t{FOOD}\t\t60\n1,200.50\tมั่ว")
+
+    assert [one.date for one in page.grid.parts.half.waiting] == ["31/2", "1,200.50"]
+    assert waiting(page) == ["ข้าวสาร", "มั่ว"]
+
+
+def test_rows_that_wait_take_no_room_for_the_year_looked_at_and_are_no_part_of_what_is_found(
+    page: EntryPage, typist: Typist
+) -> None:
+    paste(typist, LETTER)
+    shown = page.grid.model.shown(0)
+    assert shown is not None
+    assert shown.looks["date"].text == "21 พ.ย."
+    assert page.grid.view.columnWidth(PLACE["date"]) == px(DAY_WIDTH)
+
+    page.going.open_search()
+    page.grid.search.field.setText("ไม่มีคำนี้แน่")
+    page.grid.search.ask_now()
+    assert page.grid.model.rowCount() == 0
+    page.going.close_search()
+    assert page.grid.model.rowCount() == 4
