@@ -124,10 +124,13 @@ def _saved_series(
 def _since_set(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None) -> Sequence[MonthFigures]:
     """Begin with the month before the goal was set (with it where something was there already), or with its first baht.
 
-    So the plan rises from where it began, not from where the household's book begins.
+    So the plan rises from where it began, not from where the household's book begins. What was owed before a debt was
+    to be paid off is no progress of the goal, and where nothing was owed yet all of it would count as paid.
     """
     if record is None or record.started_on is None:
         return figures
+    if goal.kind is GoalKind.DEBT:
+        return [one for one in figures if one.month >= Month.of(record.started_on)] or figures[-1:]
     begin = Month.of(record.started_on).plus(0 if record.opening else -1)
     past = [place for place, one in enumerate(figures) if one.month >= begin or _saved(one, goal)]
     return figures[past[0] :] if past else figures[-1:]

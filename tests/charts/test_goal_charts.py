@@ -172,3 +172,18 @@ def test_the_alternative_holds_every_month_the_target_and_the_forecast() -> None
 def test_a_goal_of_no_month_cannot_be_drawn() -> None:
     with pytest.raises(ValueError, match=r"\[\]"):
         goal_chart([], goal())
+
+
+def test_the_picture_of_a_debt_to_be_paid_off_begins_when_that_was_meant() -> None:
+    """Before it was borrowed nothing was owed: that is not the debt paid off."""
+    state = goal(**NO_FORECAST, kind=GoalKind.DEBT, saved=Money(1000_00))
+    record = Goal(
+        id=ROOF, household=HOME, name="ปลดหนี้", kind=GoalKind.DEBT, debt=Id(7), started_on=date(2026, 9, 21), by=state.by
+    )
+    paid = (12_000,) * 6 + (4_000, 4_000, 0, 1000)
+
+    chart = goal_chart(goal_months(state, paid), state, record)
+
+    assert chart.labels[0] == "Sep"
+    assert [one for one in chart.series[0].values if one is not None] == [0, 1000_00]
+    assert chart.series[0].tone is Tone.DEBT
