@@ -228,3 +228,17 @@ def test_instalments_need_their_first_day_unless_they_were_kept_without(book: Bo
             book.do(refused)
 
     assert book.do(ChangeDebt(kept, replace(kept, name="ธ.ก.ส. หนองแวง")))
+
+
+def test_a_debt_that_began_later_does_not_stand_among_those_of_before(book: Book, home: Home) -> None:
+    """Else it would be shown as never written for, and offered to be taken out."""
+    for name, amount in (("ร้านใหม่", Money(600_000)), ("สมุดเชื่อ", None)):
+        debt = Debt(id=NO_ID, household=home.id, name=name, debt_class="D04")
+        book.do(AddDebt(debt=debt, amount=amount, on=date(2026, 6, 1)))
+
+    def names(day: date) -> set[str]:
+        with book.store.reader() as reader:
+            return {one.debt.name for one in debt_standings(reader, home.id, day)}
+
+    assert names(date(2026, 5, 31)) == {"กองทุน", "สมุดเชื่อ"}
+    assert names(date(2026, 6, 1)) == {"กองทุน", "สมุดเชื่อ", "ร้านใหม่"}

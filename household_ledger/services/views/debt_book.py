@@ -72,13 +72,17 @@ class _Sums:
 
 
 def debt_standings(reader: Reader, household: Id, day: date) -> list[DebtStanding]:
-    """List the debts of a household as they stand at the end of a day: the late, the next due, those paid off last."""
+    """List the debts of a household as they stand at the end of a day: the late, the next due, those paid off last.
+
+    Those that began later are not among them; those nothing was ever written for are.
+    """
     debts = reader.of_household(Debt, household)
     sums = {int(one.id): _Sums() for one in debts}
-    for entry in reader.entries(EntryQuery(household=household, last=day, account=Account.DEBT)):
-        _add(entry, sums)
-    listed = [_standing(one, sums[int(one.id)], day) for one in debts]
-    return sorted(listed, key=_pressing)
+    later = {int(one.id): _Sums() for one in debts}
+    for entry in reader.entries(EntryQuery(household=household, account=Account.DEBT)):
+        _add(entry, sums if entry.date <= day else later)
+    begun = [one for one in debts if sums[int(one.id)].begun_on is not None or later[int(one.id)].begun_on is None]
+    return sorted((_standing(one, sums[int(one.id)], day) for one in begun), key=_pressing)
 
 
 def _pressing(one: DebtStanding) -> tuple[bool, bool, date, int]:
