@@ -14,7 +14,7 @@ SENTENCES = {
     "savings_form_unknown": N_("Choose how the savings are kept."),
     "lender_unknown": N_("Choose who is owed."),
     "goal_without_debt": N_("Choose which debt the goal is to pay off."),
-    "harvest_months_wrong": N_("Write the months of harvest as numbers, for example 5,11."),
+    "harvest_months_wrong": N_("Say in which months the harvest is, at least one."),
     "goal_without_months": N_("Say for how many months, or how much in baht."),
     "interest_above_payment": N_("This is more than what is paid. Check both amounts."),
     "total_below_principal": N_("This is less than the loan itself. Check both amounts."),
