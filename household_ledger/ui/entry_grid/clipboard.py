@@ -47,7 +47,7 @@ def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[L
         cells = [freed(cell.strip()) for cell in line.split("\t")]
         if not any(cells) or set(cells) <= heads | {""}:
             continue
-        if cells[0] and isinstance(parse_date(cells[0], previous), Problem):
+        if _begins_with_words(cells[0], previous):
             cells = ["", *cells]
         typed = with_texts(TypedRow(), dict(zip(TYPED, cells, strict=False)))
         typed = replace(typed, date=typed.date or format_date(previous))
@@ -56,6 +56,12 @@ def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[L
             previous = read.drafts[0].date
         lines.append(Line(typed, read))
     return lines
+
+
+def _begins_with_words(cell: str, previous: date) -> bool:
+    """Tell whether a line has no day in front: what has letters and is none; 31/2 is a day that is wrong."""
+    read = parse_date(cell, previous)
+    return isinstance(read, Problem) and read.code != "date_impossible" and any(letter.isalpha() for letter in cell)
 
 
 def _cell(row: EntryRow, key: str) -> str:

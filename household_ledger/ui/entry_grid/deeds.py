@@ -58,7 +58,7 @@ class GridDeeds:
     def run(self, name: str) -> None:
         """Do one thing by its name; what writes is not done in a month that is closed."""
         if self.grid.parts.is_locked and name != "search":
-            self.ways.tell("locked", "")
+            self.ways.announce("locked", "")
         else:
             self._deeds[name]()
 
@@ -98,7 +98,7 @@ class GridDeeds:
         chosen, places = grid.rows_chosen(), grid.waiting_chosen()
         rows = [one.row for one in chosen if isinstance(one, EntryLooks)]
         if any(grid.parts.is_closed(row) for row in rows):
-            self.ways.tell("locked", "")
+            self.ways.announce("locked", "")
             return
         if grid.hands.at is not None:
             if not grid.hands.leave_row():

@@ -69,7 +69,7 @@ class Hands(QObject):
     def fit_days(self) -> None:
         """Let every day that is typed be read whole, its year too; the column is not made less in the midst of one."""
         parts = self._parts
-        days = (parts.typing.row.date, *(one.date for one in parts.half.waiting))
+        days = (parts.typing.row.date, *parts.model.waiting_days())
         has_year = parts.source.has_years or parts.view.needs_year_room(days)
         if has_year or not parts.typing.is_day_half_typed():
             parts.view.show_years(has_year=has_year)
@@ -226,8 +226,12 @@ class Hands(QObject):
         parts = self._parts
         if parts.book is None:
             return
+        ground = self._ground(parts.book, previous)
+        day = parse_date(typed.date, previous)
+        if isinstance(self.at, int) and isinstance(day, date):
+            typed = replace(typed, date=ground.date_words(day))
         parts.view.put_editor(row)
-        parts.typing.begin(typed, self._ground(parts.book, previous), begun=begun)
+        parts.typing.begin(typed, ground, begun=begun)
         parts.view.show_editor_row()
         parts.typing.go(cell)
         self.tell_day()

@@ -70,6 +70,8 @@ class KindChoice:
     is_on_credit: bool = False
     pocket: str = ""
     """Which pocket it is of: `savings`, or `card`."""
+    also: str = ""
+    """Other words it is found by."""
     is_rare: bool = False
     """Hidden from a household until it asks for everything (product §15)."""
 
@@ -80,15 +82,17 @@ CHOICES = (
     KindChoice("cost", N_("Occupation cost"), K.COST),
     KindChoice("credit", N_("Buy on credit"), K.CREDIT, N_("pay later"), column="money_out"),
     KindChoice("sold_on_credit", N_("Sold on credit"), K.CREDIT, N_("they pay later"), column="money_in"),
-    KindChoice("save", N_("Put money by"), K.SAVE, N_("into savings")),
-    KindChoice("withdraw", N_("Withdraw savings"), K.WITHDRAW, N_("out of savings")),
-    KindChoice("transfer", N_("Move between pockets"), K.TRANSFER),
-    KindChoice("borrow", N_("Borrow"), K.BORROW),
-    KindChoice("repay", N_("Repay a debt"), K.REPAY, N_("principal and interest")),
+    KindChoice("save", N_("Put money by"), K.SAVE, N_("into savings"), also=N_("save deposit keep")),
+    KindChoice("withdraw", N_("Withdraw savings"), K.WITHDRAW, N_("out of savings"), also=N_("take out")),
+    KindChoice("transfer", N_("Move between pockets"), K.TRANSFER, also=N_("transfer put into the bank")),
+    KindChoice("borrow", N_("Borrow"), K.BORROW, also=N_("loan lent to us")),
+    KindChoice("repay", N_("Repay a debt"), K.REPAY, N_("principal and interest"), also=N_("pay back instalment")),
     KindChoice("lend", N_("Lend"), K.LEND),
     KindChoice("returned", N_("Got back what was lent"), K.RETURNED),
-    KindChoice("produced", N_("Own produce eaten or used"), K.PRODUCED, N_("not cash")),
-    KindChoice("received", N_("Goods received free"), K.RECEIVED, N_("not cash")),
+    KindChoice(
+        "produced", N_("Own produce eaten or used"), K.PRODUCED, N_("not cash"), also=N_("home grown made ourselves")
+    ),
+    KindChoice("received", N_("Goods received free"), K.RECEIVED, N_("not cash"), also=N_("gift donation given to us")),
     KindChoice("given", N_("Own produce given away"), K.GIVEN, N_("not cash"), is_rare=True),
     KindChoice("input", N_("Own produce used for work"), K.INPUT, N_("not cash"), is_rare=True),
     KindChoice("card", N_("Bought with the welfare card"), K.EXPENSE, N_("the right and the spending"), pocket="card"),
@@ -98,7 +102,7 @@ CHOICES = (
     KindChoice("instalments", N_("Buy the same on instalments"), K.ASSET_BUY, N_("pay later"), is_on_credit=True),
     KindChoice("asset_sell", N_("Sell gold, animals, land, a vehicle"), K.ASSET_SELL),
     KindChoice("asset_on_credit", N_("Sell the same on credit"), K.ASSET_SELL, N_("they pay later"), is_on_credit=True),
-    KindChoice("hours", N_("Hours worked"), K.HOURS, N_("no money")),
+    KindChoice("hours", N_("Hours worked"), K.HOURS, N_("no money"), also=N_("labour work time")),
     KindChoice("opening", N_("Balance brought forward"), K.OPENING),
     KindChoice("adjust", N_("Make the book agree with the cash"), K.ADJUST),
     KindChoice("count", N_("Cash count"), K.CASH_COUNT, "F4"),

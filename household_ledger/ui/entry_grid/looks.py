@@ -11,7 +11,7 @@ from household_ledger.domain.money import Money
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import entry_kind_name
@@ -56,12 +56,15 @@ def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False, c
     return EntryLooks(row, looks, _short_words() if is_short else "")
 
 
-def waiting_looks(typed: TypedRow, problem: str) -> WaitingLooks:
-    """Dress a row that is typed and not saved."""
+def waiting_looks(typed: TypedRow, problem: str, year: int) -> WaitingLooks:
+    """Dress a row that is typed and not saved; its day is told without the year where that is the one looked at."""
     looks = {
         name: CellLook(getattr(typed, name), "ink_2")
         for name in ("date", "what", "category", "money_in", "money_out", "pocket", "who", "note")
     }
+    day = parse_date(typed.date, date(year, 1, 1))
+    if isinstance(day, date):
+        looks["date"] = CellLook(format_date(day, "day" if day.year == year else "medium"), "ink_2")
     looks["what"] = CellLook(typed.what, tags=(Tag(_("not saved yet"), "attention"),), tip=problem)
     return WaitingLooks(typed, looks, problem)
 

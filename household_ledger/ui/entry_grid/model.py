@@ -84,6 +84,10 @@ class GridModel(QAbstractTableModel):
         waiting = self.waiting_place(row)
         return self._waiting[waiting] if waiting >= 0 else None
 
+    def waiting_days(self) -> list[str]:
+        """Give the days of the rows that wait, as they are shown."""
+        return [one.looks["date"].text for one in self._waiting if "date" in one.looks]
+
     def rowCount(self, _parent: _Index | None = None) -> int:
         """Count entries, waiting rows and the new row."""
         return self._count + len(self._waiting) + self.has_new

@@ -104,7 +104,10 @@ class Offering(QObject):
         self._show(self.suggester.kinds(""), is_begun=True)
 
     def seek_kind(self, event: QKeyEvent) -> bool:
-        """Narrow the list of kinds by what is typed; a letter that would leave none is not taken."""
+        """Narrow the list of kinds by what is typed.
+
+        A letter that would leave none is not taken; the list then stands at no line, so that Enter takes nothing.
+        """
         if event.key() == Qt.Key.Key_Backspace:
             sought = self._sought[:-1]
         elif event.text() and event.text().isprintable():
@@ -115,6 +118,8 @@ class Offering(QObject):
         if found:
             self._sought = sought
             self._show(found, is_begun=True)
+        else:
+            self._offers.list.stand_at(-1)
         return True
 
     def move_by(self, step: int) -> None:

@@ -103,6 +103,8 @@ class RowKeys:
     def _enter(self) -> bool:
         self._list.settle()
         offer = self._list.current()
+        if offer is None and self._list.name == KINDS and self._list.is_open():
+            return True
         if offer is not None and self._list.is_chosen:
             is_kind = self._list.name == KINDS
             self._typing.take(offer)

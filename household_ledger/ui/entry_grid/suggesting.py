@@ -174,11 +174,8 @@ class Suggester:
         offers = [Offer(_(one.words), _(one.detail) if one.detail else "", one) for one in shown]
         if not sought.strip():
             return offers
-        return [
-            offer
-            for offer, one in zip(offers, shown, strict=True)
-            if closeness(sought, f"{offer.words} {kind_tag(one.kind)} {entry_kind_name(one.kind)}") < _NO_MATCH
-        ]
+        found = zip(offers, shown, strict=True)
+        return [offer for offer, one in found if closeness(sought, _words_of(offer, one)) < _NO_MATCH]
 
     def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
         """Say what taking an offer would write into the empty cells."""
@@ -357,6 +354,12 @@ def _group_words(category: CategoryWord) -> str:
     if category.standard in CASH_INCOME:
         return _("money in")
     return _("occupation cost") if category.standard in COSTS else _("household spending")
+
+
+def _words_of(offer: Offer, choice: KindChoice) -> str:
+    """Give all words a kind is found by."""
+    also = _(choice.also) if choice.also else ""
+    return " ".join((offer.words, kind_tag(choice.kind), entry_kind_name(choice.kind), also))
 
 
 def _choice_of(kind: EntryKind) -> KindChoice:

@@ -23,11 +23,11 @@ class WaysOn:
 
     def __init__(self, grid: EntryGrid) -> None:
         self.grid = grid
-        grid.met.connect(self.tell)
+        grid.met.connect(self.announce)
         grid.typing.emptied.connect(self.offer_emptied)
         grid.typing.changed.connect(self.end_offer)
 
-    def tell(self, what: str, of: str) -> None:
+    def announce(self, what: str, of: str) -> None:
         """Say what the grid met, with the ways on there are."""
         grid = self.grid
         ways: list[Way]
@@ -67,7 +67,7 @@ class WaysOn:
     def _set_aside(self) -> None:
         words = self.grid.notice.words.words()
         self.grid.keeping.set_aside()
-        self.tell("trouble", words)
+        self.announce("trouble", words)
 
     def _export(self) -> None:
         from household_ledger.ui.entry_grid.rescue import export_typed
@@ -76,7 +76,7 @@ class WaysOn:
         if isinstance(saved, Path):
             self.grid.notice.say(_("Kept in {name}. It can be pasted in later.").format(name=saved.name))
         elif saved:
-            self.tell("trouble", saved)
+            self.announce("trouble", saved)
 
     def offer_emptied(self, row: TypedRow) -> None:
         """Offer a row given up with Esc again: the key also closes lists, and is pressed once too often."""

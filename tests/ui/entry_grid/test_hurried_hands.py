@@ -402,3 +402,33 @@ def test_words_too_long_for_a_cell_end_in_dots_where_nobody_types(page: EntryPag
 
     assert note.text().endswith("…")
     assert cut == note.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("sought", "kind"),
+    [
+        ("ย้าย", EntryKind.TRANSFER),
+        ("เก็บออม", EntryKind.SAVE),
+        ("ผลิตเอง", EntryKind.PRODUCED),
+        ("ผ่อน", EntryKind.REPAY),
+        ("ยืม", EntryKind.BORROW),
+    ],
+)
+def test_a_kind_is_found_by_the_words_of_the_village(
+    page: EntryPage, typist: Typist, sought: str, kind: EntryKind
+) -> None:
+    typist.kind(sought)
+
+    assert page.grid.typing.row.kind is kind
+
+
+def test_a_kind_nobody_knows_is_none_and_enter_takes_nothing(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.press(Key.Key_F3).type("ฮฮ")
+    assert page.grid.offers.isVisible()
+    typist.press(Key.Key_Return)
+
+    assert page.grid.offers.isVisible()
+    assert page.grid.typing.row.is_blank
+    typist.press(Key.Key_Down, Key.Key_Return)
+    assert page.grid.typing.row.kind is EntryKind.INCOME
+    assert not written(desk)
