@@ -203,6 +203,10 @@ class PaperPreview(QDialog):
         for one in (*self.buttons[:-1], self.bar):
             one.setEnabled(is_ready)
 
+    def _let_choose(self, *, is_free: bool) -> None:
+        for one in (self.digits, self.signing):
+            one.setEnabled(is_free)
+
     # Giving on --------------------------------------------------------------------------------------------------------
 
     def _on_save(self) -> None:
@@ -236,6 +240,7 @@ class PaperPreview(QDialog):
         self._run.progressed.connect(self.stage.show_printing)
         self._run.ended.connect(partial(self._on_printed, self._paper))
         self._let_use(is_ready=False)
+        self._let_choose(is_free=False)  # the paper made anew would let go of the one whose pages are being printed
         QTimer.singleShot(0, self._run.begin)
 
     def _on_printed(self, paper: Paper, count: int, problem: object) -> None:
@@ -245,6 +250,7 @@ class PaperPreview(QDialog):
             return
         self.stage.show_view()
         self._let_use(is_ready=True)
+        self._let_choose(is_free=True)
         if isinstance(problem, EnvironmentProblem):
             self._say(message(problem), is_trouble=True)
         else:

@@ -238,10 +238,9 @@ def test_it_is_opened_in_another_program_or_told_that_there_is_none(
     assert "PDF" in words(preview, "said")
 
 
-def test_every_page_reaches_the_printer(
-    shown: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    preview = shown(months(desk, 2))
+@pytest.fixture
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the file that stands for a printer."""
     target = tmp_path / "printed.pdf"
 
     def pdf_printer(_parent: QWidget, title: str, _pages: int) -> QPrinter:
@@ -253,10 +252,31 @@ def test_every_page_reaches_the_printer(
         return printer
 
     monkeypatch.setattr(printing, "ask_printer", pdf_printer)
+    return target
+
+
+def test_the_paper_is_not_made_anew_under_the_pages_that_are_being_printed(
+    shown: Open, desk: Desk, printed: Path
+) -> None:
+    preview = shown(PaperOrder(kind=SUMMARY, month=desk.month))
+    paper, choices = preview._paper, [child(preview, name) for name in ("choice_thai", "signature_column")]
+
+    press(child(preview, "print"))
+    for one in choices:
+        press(one)
+    wait(desk, lambda: preview._run is None and preview._job is None)
+
+    assert preview._paper is paper, "its pages would have been white: who makes one anew lets go of the one before"
+    assert len(PdfReader(printed).pages[0].images) == 1
+    assert all(one.isEnabled() for one in choices)
+
+
+def test_every_page_reaches_the_printer(shown: Open, desk: Desk, printed: Path) -> None:
+    preview = shown(months(desk, 2))
     press(child(preview, "print"))
     wait(desk, lambda: preview._run is None)
 
-    pages = PdfReader(target).pages
+    pages = PdfReader(printed).pages
     assert len(pages) == 2
     assert all(len(page.images) == 1 for page in pages)
     assert words(preview, "said") == "ส่งเข้าเครื่องพิมพ์แล้ว 2 หน้า"
