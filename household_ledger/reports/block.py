@@ -38,6 +38,14 @@ class Block(ABC):
         """Tell whether it likes to take the room that is left on a page."""
         return False
 
+    def divides(self) -> bool:
+        """Tell whether it only stands between others: where a page is cut it is left out."""
+        return False
+
+    def grows(self) -> bool:
+        """Tell whether it fills a box higher than it needs, without asking a page for more room."""
+        return self.stretches()
+
 
 @dataclass(frozen=True, slots=True)
 class Gap(Block):
@@ -55,7 +63,7 @@ class Gap(Block):
 
 @dataclass(frozen=True, slots=True)
 class Column(Block):
-    """Blocks one under the other; those that stretch share what is left of the box."""
+    """Blocks one under the other; those that grow share what is left of the box."""
 
     blocks: tuple[Block, ...]
     gap: float = GAP
@@ -66,11 +74,11 @@ class Column(Block):
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw from the top."""
-        stretching = sum(block.stretches() for block in self.blocks)
-        share = max(0.0, box.height - self.height(box.width)) / stretching if stretching else 0.0
+        growing = sum(block.grows() for block in self.blocks)
+        share = max(0.0, box.height - self.height(box.width)) / growing if growing else 0.0
         y = box.y
         for block in self.blocks:
-            height = block.height(box.width) + (share if block.stretches() else 0.0)
+            height = block.height(box.width) + (share if block.grows() else 0.0)
             block.draw(pen, Box(box.x, y, box.width, height))
             y += height + self.gap
 
@@ -91,7 +99,9 @@ class Column(Block):
             return Column((*before, parts[0]), self.gap), Column((parts[1], *after), self.gap)
         if not before:
             return None
-        return Column(before, self.gap), Column((block, *after), self.gap)
+        rest = after if block.divides() else (block, *after)
+        kept = before[:-1] if len(before) > 1 and before[-1].divides() else before
+        return Column(kept, self.gap), Column(rest, self.gap)
 
     def stretches(self) -> bool:
         """Stretch when one of its blocks does."""

@@ -149,8 +149,8 @@ class ProgressBar(Block):
     permille: int
 
     def height(self, width: float) -> float:  # noqa: ARG002
-        """Give its height."""
-        return 11.0
+        """Give its height, with air before the next goal's words."""
+        return 12.5
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw the frame and fill the part reached."""

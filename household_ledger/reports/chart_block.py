@@ -34,6 +34,10 @@ class ChartBlock(Block):
             return pairs_height(self.chart)
         return self.points
 
+    def grows(self) -> bool:
+        """Fill the card beside a higher one: columns and lines at any height, lying bars at that of their rows."""
+        return not isinstance(self.chart, Bars | Pairs)
+
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw it over the whole box."""
         if isinstance(self.chart, Columns):

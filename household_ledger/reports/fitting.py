@@ -53,6 +53,22 @@ def fit(text: str, style: TextStyle, width: float, most_lines: int = 2, *, least
     return Fitted(tuple(lines), small)
 
 
+def fit_name(text: str, style: TextStyle, width: float, most_lines: int = 2) -> Fitted:
+    """Fit a name as other words, but end a line between its parts where each fits a line: never inside a surname."""
+    fitted = fit(text, style, width, most_lines)
+    if len(fitted.lines) == 1:
+        return fitted
+    lines: list[str] = []
+    for part in text.split():
+        longer = f"{lines[-1]} {part}" if lines else ""
+        if longer and width_of(longer, fitted.style) <= width + CLOSE:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    is_whole = len(lines) <= most_lines and all(width_of(line, fitted.style) <= width + CLOSE for line in lines)
+    return Fitted(tuple(lines), fitted.style) if is_whole else fitted
+
+
 def _cut(text: str, style: TextStyle, width: float) -> str:
     """Leave out letters from the end until the rest and … fit."""
     kept = clusters(text)

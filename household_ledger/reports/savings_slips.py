@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from household_ledger.services.views.savings_page import SavingsPage
 
 NONE = "–"
-_CUT_HEIGHT = 10.0
+_CUT_HEIGHT = 7.0
 _WIDEST_CODE = 160.0
 """A longer code stands under the slip's title, in as many lines as it needs."""
 
@@ -38,6 +38,10 @@ class CutLine(Block):
     def height(self, width: float) -> float:  # noqa: ARG002
         """Give its height."""
         return _CUT_HEIGHT
+
+    def divides(self) -> bool:
+        """Stand between two slips only."""
+        return True
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw a dotted line across the middle."""
@@ -89,7 +93,7 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
     )
     title = (name or _("Household")) if is_long else household_words(code, name)
     aside = " · ".join(part for part in (month, provider) if part)
-    return Card(Row((amounts, told), (0.42, 0.58), gap=18), title, aside)
+    return Card(Row((amounts, told), (0.36, 0.64), gap=18), title, aside)
 
 
 def _goal(row: SavingsRow) -> str:

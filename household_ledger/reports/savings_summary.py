@@ -91,7 +91,7 @@ def _table(table: SavingsTable, *, has_signature_column: bool) -> Table:
     columns = (
         TableColumn(_("No.")),
         TableColumn(_("Code"), Align.LEFT),
-        TableColumn(_("Name"), Align.LEFT, share=1),
+        TableColumn(_("Name"), Align.LEFT, share=1, is_name=True),
         TableColumn(_("Brought forward")),
         TableColumn(_("Put in")),
         TableColumn(_("Taken out")),

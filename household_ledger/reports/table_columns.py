@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from household_ledger.reports.block import CLOSE
-from household_ledger.reports.fitting import Fitted, fit, fit_amount
+from household_ledger.reports.fitting import Fitted, fit, fit_amount, fit_name
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.sheet import ASCENT, NOTE, SOFT_INK, TABLE, TABLE_STRONG, RowLook, TextStyle
 from household_ledger.reports.thai_paragraph import Align, Run, break_lines
@@ -42,6 +42,8 @@ class TableColumn:
     share: float = 0.0
     is_bold: bool = False
     most_lines: int = 2
+    is_name: bool = False
+    """Whether it holds names of people, whose parts are kept whole."""
     width: float = 0.0
     """A width (points) it has whatever is in it; 0: by what is in it."""
 
@@ -93,6 +95,8 @@ class FittedColumns:
         return cell.height + (self.size - cell.style.size) * ASCENT
 
     def _cell(self, text: str, column: TableColumn, width: float, style: TextStyle) -> Fitted:
+        if column.is_name:
+            return fit_name(text, style, width, column.most_lines)
         if column.share:
             return fit(text, style, width, column.most_lines)
         return fit_amount(text, style, width)

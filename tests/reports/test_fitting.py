@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from household_ledger.reports.fitting import fit, fit_amount
+from household_ledger.reports.fitting import fit, fit_amount, fit_name
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.sheet import BODY
 from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, NAMES
@@ -63,3 +63,19 @@ def test_what_is_cut_has_no_space_that_was_not_there() -> None:
         assert len(fitted.lines) == lines
         assert "".join(fitted.lines).endswith("…")
         assert text.startswith("".join(fitted.lines).removesuffix("…"))
+
+
+def test_a_name_ends_its_line_before_the_surname_and_never_inside_it() -> None:
+    name = "นางบุญมา ใจงาม"
+    width = width_of("นางบุญมา ใจ", BODY) + 1
+
+    assert fit(name, BODY, width).lines != ("นางบุญมา", "ใจงาม"), "as other words it would be cut in the surname"
+    assert fit_name(name, BODY, width).lines == ("นางบุญมา", "ใจงาม")
+
+
+@given(st.sampled_from([*NAMES, LONG_NAME, ENDLESS_NAME]), st.floats(30, 300))
+def test_a_name_takes_the_room_it_is_given_and_no_more_lines_than_it_may(name: str, width: float) -> None:
+    fitted = fit_name(name, BODY, width)
+
+    assert len(fitted.lines) <= 2
+    assert all(width_of(line, fitted.style) <= width + 0.01 for line in fitted.lines)

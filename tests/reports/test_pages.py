@@ -10,6 +10,7 @@ from household_ledger.reports.block import Block, Column, Gap, Row, Smaller, fit
 from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
 from household_ledger.reports.frame import Document, Frame
 from household_ledger.reports.paging import pages_of
+from household_ledger.reports.savings_slips import CutLine
 from household_ledger.reports.sheet import A4, A4_LANDSCAPE, BODY, Box, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.thai_paragraph import Run, ThaiParagraph
@@ -255,3 +256,36 @@ def test_very_long_titles_keep_clear_of_who_issued_the_page() -> None:
 
     assert [page.collisions() for page in drawn] == [[]]
     assert all(each.right <= A4.width - A4.side + 0.01 for each in drawn[0].texts)
+
+
+def test_a_cut_line_stands_between_slips_and_never_at_the_end_or_the_beginning_of_a_page() -> None:
+    slips: list[Block] = []
+    for number in range(12):
+        slips += [*([CutLine()] if slips else []), Slab(115, f"ใบที่ {number}")]
+
+    pages = pages_of(plain_document(*slips))
+
+    assert len(pages) > 1
+    for page in pages:
+        kinds = [type(block) for block in page.content.blocks]
+        assert kinds[0] is Slab
+        assert kinds[-1] is Slab
+        assert kinds == [Slab, *[CutLine, Slab] * (len(kinds) // 2)]
+    told = [block.name for page in pages for block in page.content.blocks if isinstance(block, Slab)]
+    assert told == [f"ใบที่ {number}" for number in range(12)]
+
+
+@dataclass(frozen=True, slots=True)
+class Growing(Slab):
+    def grows(self) -> bool:
+        return True
+
+
+def test_what_grows_fills_the_box_beside_a_higher_one_and_asks_no_page_for_room() -> None:
+    inside = Column((Growing(40, "โต"), Slab(10, "เท่าเดิม")), gap=0)
+    pen = RecordingPen()
+
+    Row((inside, Slab(200, "สูง")), gap=0).draw(pen, Box(0, 0, 100, 200))
+
+    assert not inside.stretches()
+    assert [round(box.height) for box in (one for one, _fill in pen.drawn.boxes[:2])] == [190, 10]
