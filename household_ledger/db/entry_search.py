@@ -29,6 +29,8 @@ _CATEGORIES = (
     " union select c.id from household_category h join category c on c.code=h.code where h.name like ?1 escape '\\'"
 )
 _WRITTEN = "r.description like ? escape '\\' or r.note like ? escape '\\'"
+_LONGEST_WORD, _MOST_WORDS = 1_000, 200
+"""Nothing anybody wrote has more; the database takes patterns of 50,000 bytes and 1,000 conditions in a row."""
 _CHOSEN = "(select value from json_each(?))"
 _OF_NAME = f"q.ref in {_CHOSEN} and q.account in ('pocket','savings','debt','lent')"
 _OF_OCCUPATION = f"q.occupation in {_CHOSEN}"
@@ -41,11 +43,15 @@ _OF_ALL = "r.id in (select q.entry_id from entry_line q where {})"
 def search_condition(text: str, raw: Raw, *, is_narrow: bool) -> tuple[list[str], list[Value]]:
     """Turn each word looked for into a condition on a table of entries called r; all must be met.
 
+    What is too long to stand anywhere (a whole talk pasted) finds nothing.
     Where `is_narrow`, few entries are asked and the lines of each are looked at; else all lines are gone through once.
     """
     conditions: list[str] = []
     cells: list[Value] = []
-    for word in clean(text).split():
+    words = list(dict.fromkeys(clean(text).split()))
+    if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
+        return ["0"], []
+    for word in words:
         condition, its = _word(word, raw, _OF_EACH if is_narrow else _OF_ALL)
         conditions.append(condition)
         cells += its

@@ -143,6 +143,16 @@ def test_words_looked_for_mean_nothing_but_themselves(book: Book, home: Home) ->
         assert len(found("  ")) == 5
 
 
+@pytest.mark.parametrize("text", ["ก็" * 50_000, " ".join(f"คำ{n}" for n in range(5_000)), "ลด บาท " * 2_000])
+def test_a_whole_talk_looked_for_is_no_trouble(book: Book, home: Home, text: str) -> None:
+    (key,) = book.do(AddEntries((replace(draft(3, home, kind=K.EXPENSE), description="ลด 50 บาท"),)))
+
+    with book.store.reader() as reader:
+        keys = reader.entry_keys(EntryFilter(text=text), EntryOrder())
+
+    assert keys == ([key] if text.startswith("ลด") else [])
+
+
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
