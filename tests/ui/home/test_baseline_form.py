@@ -69,6 +69,23 @@ def test_a_year_as_remembered_is_kept_source_by_source(dialog: BaselineDialog, d
     assert not dialog.isVisible()
 
 
+def test_saving_goes_to_what_is_wrong_though_it_was_scrolled_out_of_sight(dialog: BaselineDialog, desk: Desk) -> None:
+    before = baselines(desk)
+    wrong = dialog._cash["C06"]
+    type_anew(wrong.editor, "หกร้อย")
+    dialog.area.verticalScrollBar().setValue(0)
+    dialog.kind.setFocus()
+    QApplication.processEvents()
+    assert wrong.visibleRegion().isEmpty()
+
+    press(child(dialog, "save"))
+    QApplication.processEvents()
+
+    assert baselines(desk) == before
+    assert QApplication.focusWidget() is wrong.editor
+    assert not wrong.editor.visibleRegion().isEmpty()
+
+
 def test_another_kind_looked_at_in_between_loses_nothing_typed(
     dialog: BaselineDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,7 +184,7 @@ class BaselineDialog(QDialog):
                 field.setParent(self)  # goods have no cash side; the field stays unseen and empty
                 field.hide()
                 continue
-            grid.addWidget(field, place, column)
+            grid.addWidget(field, place, column, Qt.AlignmentFlag.AlignTop)
 
     def _beside(self) -> QBoxLayout:
         is_large = has_large_letters()
@@ -283,6 +283,7 @@ class BaselineDialog(QDialog):
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields()]  # every field tells, not only the first
         if not all(right):
+            self._to_first_problem()
             return
         try:
             self._desk.execute(SetBaseline(self.baseline()))
@@ -291,6 +292,12 @@ class BaselineDialog(QDialog):
             self.refusal.show()
         else:
             self.accept()
+
+    def _to_first_problem(self) -> None:
+        """Go to what is wrong: on a long sheet it may be out of sight."""
+        wrong = next(one for one in self._fields() if one.problem())
+        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.area.ensureWidgetVisible(wrong)
 
 
 def told_before(baseline: Baseline) -> str:
