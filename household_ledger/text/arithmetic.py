@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from household_ledger.domain.problem import Problem
+from household_ledger.text.clean import seen
 from household_ledger.text.digits import to_arabic
 
 LONGEST = 100
@@ -43,10 +44,10 @@ class _Wrong(Exception):  # noqa: N818 -- carries a problem out of the depth of 
 def calculate(text: str) -> Result | Problem:
     """Reckon a typed calculation; `×` and `÷` before `+` and `−`, equals from left to right.
 
-    Digits may be Thai, Arabic or mixed; commas only between groups of three. Problems: `amount_empty`,
-    `amount_too_long`, `amount_not_understood`, `amount_commas`, `amount_by_zero`.
+    Digits may be Thai, Arabic or mixed; commas only between groups of three; = before or behind says nothing.
+    Problems: `amount_empty`, `amount_too_long`, `amount_not_understood`, `amount_commas`, `amount_by_zero`.
     """
-    shown = to_arabic(text).translate(_SIGNS).strip().removeprefix("=")
+    shown = to_arabic(seen(text)).translate(_SIGNS).strip().removeprefix("=").removesuffix("=")
     if not shown:
         return Problem("amount_empty")
     if len(shown) > LONGEST:

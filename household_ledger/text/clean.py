@@ -31,9 +31,15 @@ def clean(text: str, *, has_lines: bool = False) -> str:
     Two เ become แ, ํ and า become ำ. Lines are joined unless `has_lines`. Cleaning a second time changes nothing.
     """
     text = _LINES.sub("\n", text)
-    if not text.isprintable():
-        text = "".join(" " if letter == "\t" else letter for letter in text if _is_kept(letter))
+    text = seen(text)
     return _spaces(_spelt_one_way(text), has_lines=has_lines)
+
+
+def seen(text: str) -> str:
+    """Give the text without what nobody sees: marks of direction, joiners and controls that come along when pasted."""
+    if text.isprintable():
+        return text
+    return "".join(" " if letter == "\t" else letter for letter in text if _is_kept(letter))
 
 
 def _is_kept(letter: str) -> bool:

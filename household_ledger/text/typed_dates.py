@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.text.calendar_words import common_year, era_of, is_filler, month_number, weekday_number
+from household_ledger.text.clean import seen
 from household_ledger.text.digits import to_arabic
 
 LONGEST = 60
@@ -80,7 +81,7 @@ def _year_alone(text: str) -> int:
 
 
 def _pieces(text: str) -> _Pieces:
-    shown = to_arabic(text).strip()
+    shown = to_arabic(seen(text)).strip()
     if not shown:
         raise _Wrong("date_empty")
     pieces, place, was_gap = _Pieces(), 0, True

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,3 +65,10 @@ def test_a_product_is_told_from_a_plain_number() -> None:
         found = calculate(typed)
         assert isinstance(found, Result)
         assert found.has_product is has_product
+
+
+@pytest.mark.parametrize(
+    "typed", ["120\u200b", "\ufeff120", "\u202a120\u202c", "1\u206020", "\u2066100+20\u2069", "100+20="]
+)
+def test_what_comes_along_unseen_when_pasted_is_no_part_of_an_amount(typed: str) -> None:
+    assert calculate(typed) == Result(Fraction(120), has_product=False)

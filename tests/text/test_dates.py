@@ -216,3 +216,10 @@ def test_a_year_is_read_in_either_era() -> None:
     assert [parse_year(typed) for typed in ("2569", "69", "พ.ศ. 2569", "2026", "ค.ศ. 2026", "๒๕๖๙")] == [2026] * 6
     for typed in ("", "123", "3112", "ต.ค. 2569", "พ.ศ. 2026"):
         assert isinstance(parse_year(typed), Problem)
+
+
+@pytest.mark.parametrize(
+    "typed", ["5/11/2569\u200b", "\ufeff5 พ.ย. 2569", "\u202a2026-11-05\u202c", "5\u200b/11\u200b/69"]
+)
+def test_what_comes_along_unseen_when_pasted_is_no_part_of_a_day(typed: str) -> None:
+    assert parse_date(typed, date(2026, 11, 21)) == date(2026, 11, 5)
