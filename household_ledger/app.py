@@ -247,6 +247,10 @@ class LedgerShelf:
                 return LedgerAtHand(whole, application, held.pop_all())
         except OSError as problem:
             raise disk_problem(problem, whole) from problem
+        except EnvironmentProblem as problem:
+            if problem.code != "read_only" or create:
+                raise
+            raise EnvironmentProblem("book_read_only", **problem.params) from problem
 
 
 def has_screen() -> bool:

@@ -22,6 +22,9 @@ SENTENCES = {
     "rate_too_fine": N_("Two decimals of a percent are enough."),
     "name_missing": N_("A name is missing. Write one."),
     "category_there": N_("There is a category {name} already. Use it, or choose another name."),
+    "book_read_only": N_(
+        "{name} can only be read where it is, in {folder}. Copy it to a folder of your own and open it there."
+    ),
     "printer_refused": N_("The printer did not take the pages. Check that it is on and has paper, then print again."),
     "table_ending": N_("{name} must end in .xlsx or .csv, so that other programs know what it is."),
     "code_taken": N_("Another household has the code {code}. Choose another one."),

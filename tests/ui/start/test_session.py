@@ -381,3 +381,18 @@ def test_a_temporary_folder_that_cannot_be_made_is_told_as_the_disk_s_trouble(
     with pytest.raises(EnvironmentProblem) as told:
         making.make_paper(desk.opened, (order,), digits="arabic")
     assert told.value.code == "disk_full"
+
+
+def test_a_book_that_can_only_be_read_where_it_is_is_told_with_what_to_do(
+    session: Session, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, **_how: object) -> object:
+        raise EnvironmentProblem("read_only", name=path.name, folder=str(path.parent))
+
+    monkeypatch.setattr("household_ledger.app.open_store_beside", refuse)
+
+    assert not session.open(book)
+
+    assert session.welcome is not None
+    assert "คัดลอก" in session.welcome.trouble
+    assert book.name in session.welcome.trouble
