@@ -67,7 +67,8 @@ QToolButton:focus { border: 2px solid $primary; padding: 3px; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QAbstractSpinBox { background: $surface; border: 1px solid $line; border-radius: 6px; padding: 2px 8px; min-height: ${field_height}px; selection-background-color: $primary; selection-color: $primary_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $primary; padding: 1px 7px; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 2px solid $expense; padding: 1px 7px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border: 1px solid $expense; }
+QLineEdit[wrong="true"]:focus, QComboBox[wrong="true"]:focus, QPlainTextEdit[wrong="true"]:focus { border: 2px solid $expense; padding: 1px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: $hover; color: $ink_3; }
 QComboBox::drop-down { border: 0; width: 26px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox { combobox-popup: 0; }

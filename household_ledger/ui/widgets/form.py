@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -76,6 +77,8 @@ class FormDialog(QDialog):
         foot.addWidget(self.save_button)
         rows.addSpacing(4)
         rows.addLayout(foot)
+        for one in fields:
+            one.changed.connect(partial(QTimer.singleShot, 0, self, partial(self._keep_in_sight, one)))
         if fields:
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -147,6 +150,12 @@ class FormDialog(QDialog):
         room = self.screen().availableGeometry().height() - px(_ABOVE_AND_BELOW)
         height = self._grid.sizeHint().height() + px(30)
         self._scrolled.setMinimumHeight(min(height, max(room, px(_LEAST_HEIGHT))))
+
+    def _keep_in_sight(self, field: Field) -> None:
+        """Scroll to the sentence that came up below a field somebody is typing in."""
+        at: QWidget | None = self.focusWidget()
+        if at is not None and field.isAncestorOf(at):
+            self._scrolled.ensureWidgetVisible(field, 0, 0)
 
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields.values() if one.isVisibleTo(self)]
