@@ -51,6 +51,8 @@ class Desk(QObject):
     household_changed = Signal()
     month_changed = Signal()
     person_changed = Signal()
+    not_saved = Signal()
+    """The machine refused a step; the next `changed` says that writing goes on."""
     said = Signal(object)  # Notice
     page_asked = Signal(str, object)  # key of a page, its keyword arguments as a dict
     entries_asked = Signal(object)  # Looked
@@ -142,7 +144,11 @@ class Desk(QObject):
 
     def execute(self, command: Command) -> ChangeSet:
         """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too)."""
-        return self.opened.ledger.execute(command, Initiator(self._person))
+        try:
+            return self.opened.ledger.execute(command, Initiator(self._person))
+        except EnvironmentProblem:
+            self.not_saved.emit()
+            raise
 
     def do(self, command: Command) -> ChangeSet | None:
         """Do one thing; when it cannot be done, say why in the bar of messages and give None."""

@@ -83,6 +83,10 @@ class Bars:
         self._saved = self.now()
         self._status.show_saved(self._saved, self._saved)
 
+    def show_not_saved(self) -> None:
+        """Show that the machine kept the last step from being kept."""
+        self._status.show_not_saved()
+
     def show_copied(self, when: datetime) -> None:
         """Show when the last safety copy was made (local time)."""
         self._copied = when

@@ -97,6 +97,11 @@ class PictureLabel(QLabel):
         self._picture, self._size = picture, size
         self.show_tone(tone)
 
+    def show_picture(self, picture: str, tone: str) -> None:
+        """Draw another one."""
+        self._picture = picture
+        self.show_tone(tone)
+
     def show_tone(self, tone: str) -> None:
         """Draw it in the colour of a token."""
         self._icon = icon(self._picture, tone, px(self._size))

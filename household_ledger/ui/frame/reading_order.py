@@ -55,6 +55,17 @@ def move(areas: Sequence[QWidget], *, is_next: bool) -> bool:
     return True
 
 
+def first_of(wished: QWidget | None, area: QWidget) -> QWidget:
+    """Give the control wished for, or the first in it where it takes no keys itself; else the first of the area."""
+    if wished is not None and wished.isVisibleTo(area):
+        if wished.focusPolicy() != Qt.FocusPolicy.NoFocus and wished.isEnabled():
+            return wished
+        inside = next(controls(wished), None)
+        if inside is not None:
+            return inside
+    return next(controls(area), area)
+
+
 def to_control(control: QWidget, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
     """Bring the keyboard to a control and the control into sight."""
     control.setFocus(reason)

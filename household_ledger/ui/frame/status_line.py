@@ -55,7 +55,15 @@ class StatusLine(QFrame):
     def show_saved(self, when: datetime | None, today: datetime) -> None:
         """Show when the last thing was kept (local times); None: nothing is written yet."""
         words = _("Everything is saved") if when is None else _("Saved {time}").format(time=time_words(when, today))
+        self._tick.show_picture("check", "income")
         self.saved.show_words(words)
+        self.saved.set_tone("ink_2")
+
+    def show_not_saved(self) -> None:
+        """Show that the last thing could not be kept."""
+        self._tick.show_picture("warn", "attention")
+        self.saved.show_words(_("The last entry is not saved"))
+        self.saved.set_tone("attention")
 
     def show_copied(self, when: datetime | None, today: datetime) -> None:
         """Show when the last safety copy was made."""

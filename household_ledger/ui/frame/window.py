@@ -260,6 +260,7 @@ class Window(QMainWindow):
         self.desk.month_changed.connect(self._on_month_changed)
         self.desk.person_changed.connect(self._on_person_changed)
         self.desk.said.connect(self._on_said)
+        self.desk.not_saved.connect(self.bars.show_not_saved)
         self.desk.page_asked.connect(self._on_page_asked)
         self.desk.print_asked.connect(self.doings.show_paper)
 
@@ -312,7 +313,7 @@ class Window(QMainWindow):
         at = QApplication.focusWidget()
         if at is not None and at is not by_qt and page.isAncestorOf(at):
             return  # the page has chosen while it took what it was sent, or somebody is at work on it
-        reading_order.to_control(page.first_focus() or self._first_in(page))
+        reading_order.to_control(reading_order.first_of(page.first_focus(), page))
 
     def _first_in(self, area: QWidget) -> QWidget:
         return next(reading_order.controls(area), area)

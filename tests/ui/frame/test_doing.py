@@ -21,6 +21,7 @@ from household_ledger.domain.register import Person, Pocket
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import messages_bar
@@ -144,6 +145,23 @@ def test_a_page_that_cannot_be_read_now_says_so_and_is_read_when_it_can(
     before = page.asked.count("refresh")
     window.go("today")
     assert page.asked.count("refresh") == before + 1
+
+
+def test_the_status_line_never_says_saved_of_what_the_disk_refused(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_told: object) -> object:
+        raise EnvironmentProblem("disk_full", name="a", folder="b")
+
+    saved = child(window, "saved")
+    with monkeypatch.context() as held:
+        held.setattr(Ledger, "execute", full)
+        assert window.desk.do(AddEntries((expense(window.desk, 500, "น้ำ"),))) is None
+        settle()
+        assert words_in(window.parts.status).startswith("รายการล่าสุดยังไม่ได้บันทึก")
+
+    add(window.desk)
+    assert "บันทึกแล้ว" in saved.words()  # type: ignore[attr-defined]
 
 
 def test_saving_is_told_with_its_time(window: Window) -> None:

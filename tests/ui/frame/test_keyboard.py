@@ -105,6 +105,19 @@ def test_a_page_read_anew_takes_no_keyboard_from_elsewhere(window: Window) -> No
     assert QApplication.focusWidget() is window.parts.top.later
 
 
+def test_a_page_whose_beginning_is_not_in_sight_begins_at_its_first_control(window: Window) -> None:
+    window.go("savings")
+    hidden = page_of(window)
+    hidden.line.hide()
+    window.go("today")
+    settle()
+
+    window.go("savings")
+    settle()
+
+    assert QApplication.focusWidget() is hidden.go
+
+
 def test_enter_presses_what_the_keyboard_is_at(window: Window) -> None:
     page_of(window).go.setFocus()
     key(window, Qt.Key.Key_Return)
