@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, Signal
@@ -45,6 +45,21 @@ _EDGE = 16
 _BAR = 24
 """More than a scroll bar is wide: that one comes and goes with the height and must not change it."""
 _MOVES = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """How a chart should be drawn, in dots."""
+
+    chart: AnyChart
+    theme: str
+    width: int
+    height: int
+    dots: int
+
+    def drawn(self, _progress: Progress | None = None) -> Raster:
+        """Draw it; any thread."""
+        return raster(self.chart, self.theme, self.width, self.height, self.dots)
 
 
 class ChartView(QWidget):
@@ -136,7 +151,10 @@ class ChartView(QWidget):
         painter = QPainter(self)
         if self._image.isNull():
             if self._chart is not None:
-                painter.fillRect(self.rect().adjusted(0, px(20), 0, -px(20)), color("hover"))
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(color("hover"))
+                painter.drawRoundedRect(self.rect().adjusted(_EDGE, px(12), -_EDGE, -px(16)), 8, 8)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self._frame(), self._image)  # of the size before for a moment: smaller rather than cut off
@@ -240,22 +258,24 @@ class ChartView(QWidget):
         chart = self._chart
         if chart is None or self.width() < px(80):
             return
-        ratio = self.devicePixelRatioF()
-        shown = self._shortened(chart)
-        theme = "dark" if tokens().is_dark else "light"
-        wide = round((self.width() + 2 * self._side) * ratio)
-        high = round((max(self.height(), self._least) + self._top + self._bottom) * ratio)
-        dots = round(_DOTS_PER_INCH * look().type_size / 100 * ratio)
-
-        def drawn(_progress: Progress | None = None) -> Raster:
-            return raster(shown, theme, wide, high, dots)
-
+        wanted = self._wanted(chart)
         if "matplotlib.figure" in sys.modules:
-            self._take(chart, drawn(), asked=high)
+            self._take(chart, wanted, wanted.drawn())
         elif self._job is None:  # half a second the first time: the page is up meanwhile
             self._job = self._desk.jobs.run(
-                Job(_("Chart"), drawn, lambda made: self._on_drawn(chart, made, high), self._on_failed)
+                Job(_("Chart"), wanted.drawn, lambda made: self._on_drawn(chart, wanted, made), self._on_failed)
             )
+
+    def _wanted(self, chart: AnyChart) -> _Wanted:
+        """Say how the chart should be drawn now."""
+        ratio = self.devicePixelRatioF()
+        return _Wanted(
+            self._shortened(chart),
+            "dark" if tokens().is_dark else "light",
+            width=round((self.width() + 2 * self._side) * ratio),
+            height=round((max(self.height(), self._least) + self._top + self._bottom) * ratio),
+            dots=round(_DOTS_PER_INCH * look().type_size / 100 * ratio),
+        )
 
     def _shortened(self, chart: AnyChart) -> AnyChart:
         """Leave out what the page says already."""
@@ -266,25 +286,25 @@ class ChartView(QWidget):
             note="" if "note" in self._left_out else chart.note,
         )
 
-    def _on_drawn(self, chart: AnyChart, made: Raster, asked: int) -> None:
+    def _on_drawn(self, chart: AnyChart, wanted: _Wanted, made: Raster) -> None:
         if not isValid(self):
             return  # the page was built anew meanwhile, or its window closed
         self._job = None
         if chart is self._chart:
-            self._take(chart, made, asked=asked)
-        self._draw()  # the size, or the chart, may be another by now
+            self._take(chart, wanted, made)
+        if self._chart is not None and self._wanted(self._chart) != wanted:
+            self._draw()  # the size, or the chart, is another by now
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
-        if isinstance(problem, UserError | EnvironmentProblem):
-            self._desk.tell(problem)
+        self._desk.tell_failed(problem)
 
-    def _take(self, chart: AnyChart, made: Raster, *, asked: int) -> None:
+    def _take(self, chart: AnyChart, wanted: _Wanted, made: Raster) -> None:
         ratio = self.devicePixelRatioF()
         self._raster = made
         self._image = QImage(made.dots, made.width, made.height, 4 * made.width, QImage.Format.Format_RGBA8888).copy()
         self._image.setDevicePixelRatio(ratio)
-        if made.height > asked:
+        if made.height > wanted.height:
             self.setMinimumHeight(round(made.height / ratio) - self._top - self._bottom)
         self.setAccessibleDescription(chart.alternative)
         self.update()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
@@ -115,9 +117,22 @@ def test_the_mouse_over_a_value_says_it_and_over_none_is_quiet(view: ChartView, 
     assert view.cursor().shape() is Qt.CursorShape.ArrowCursor
 
 
+def held_drawing(patch: pytest.MonkeyPatch) -> threading.Event:
+    """Hold drawings back until the event given is set."""
+    may_go_on = threading.Event()
+
+    def held(*asked: Any) -> Raster:  # noqa: ANN401 -- as `raster`
+        assert may_go_on.wait(10)
+        return raster(*asked)
+
+    patch.setattr(chart_view, "raster", held)
+    return may_go_on
+
+
 def test_the_first_drawing_happens_beside_the_window(
     desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    may_go_on = held_drawing(monkeypatch)
     monkeypatch.setattr(chart_view, "sys", SimpleNamespace(modules={}))  # as if nothing was drawn yet
     view = ChartView(desk)
     view.resize(400, 300)
@@ -126,7 +141,7 @@ def test_the_first_drawing_happens_beside_the_window(
     qtbot.waitUntil(lambda: desk.jobs.is_busy)
 
     assert view.spots() == ()
-    monkeypatch.undo()
+    may_go_on.set()
     settle(desk)
     assert view.spots()
     view.close()
@@ -135,6 +150,7 @@ def test_the_first_drawing_happens_beside_the_window(
 def test_a_window_closed_while_a_chart_is_drawn_is_no_mistake(
     desk: Desk, chart: Columns, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
+    may_go_on = held_drawing(monkeypatch)
     monkeypatch.setattr(chart_view, "sys", SimpleNamespace(modules={}))
     view = ChartView(desk)
     view.resize(400, 300)
@@ -143,6 +159,8 @@ def test_a_window_closed_while_a_chart_is_drawn_is_no_mistake(
     qtbot.waitUntil(lambda: desk.jobs.is_busy)
     view.close()
     view.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    may_go_on.set()
     settle(desk)
 
     assert not desk.jobs.is_busy
