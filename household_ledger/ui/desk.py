@@ -13,10 +13,11 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
 from household_ledger.settings import Settings
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.ports import OpenLedger
@@ -179,6 +180,13 @@ class Desk(QObject):
     def tell(self, problem: UserError | EnvironmentProblem) -> None:
         """Show what went wrong and what to do."""
         self.say(message(problem), "problem" if isinstance(problem, UserError) else "trouble")
+
+    def tell_failed(self, problem: LedgerError | None) -> None:
+        """Show why a job came to nothing, as `Job.on_failed` has it; of one that was stopped nothing is said."""
+        if isinstance(problem, UserError | EnvironmentProblem):
+            self.tell(problem)
+        elif problem is None:
+            self.say(_("Something went wrong inside the program."), "trouble")
 
     def go(self, page: str, **arguments: object) -> None:
         """Ask for another page by its key; the arguments reach `Page.arrive`."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.reports.orders import file_name
 from household_ledger.services.exchange.table_export import ENDINGS, TableSheet, write_table
 from household_ledger.text.i18n import _
@@ -22,15 +21,11 @@ def save_table(desk: Desk, parent: QWidget, sheet: TableSheet) -> None:
     if path is None:
         return
 
-    def failed(problem: LedgerError | None) -> None:
-        if isinstance(problem, UserError | EnvironmentProblem):
-            desk.tell(problem)
-
     desk.jobs.run(
         Job(
             _("Save the table"),
             lambda _progress: write_table(sheet, path),
             lambda _rows: desk.say(_("Saved: {path}").format(path=path)),
-            failed,
+            desk.tell_failed,
         )
     )

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.errors import LedgerError
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
@@ -63,7 +63,7 @@ class Loader(QStackedWidget):
     def __init__(self, desk: Desk, *pages: QWidget) -> None:
         super().__init__()
         self._desk = desk
-        self._asked = 0
+        self._job: Job | None = None
         self._skeleton = Skeleton()
         for one in (*pages, self._skeleton):
             self.addWidget(one)
@@ -75,24 +75,24 @@ class Loader(QStackedWidget):
 
     def load(self, read: Callable[[], T], show: Callable[[T], object]) -> None:
         """Read in another thread, then show in the window's; what is shown already stays until then."""
-        self._asked += 1
-        asked = self._asked
+        if self._job is not None:
+            self._job.cancel()  # months gone through quickly are not all read one after the other
 
         def done(read_now: object) -> None:
-            if asked == self._asked:
+            if job is self._job:
                 self._patience.stop()
                 self._is_filled = True
                 show(cast("T", read_now))
 
         def failed(problem: LedgerError | None) -> None:
-            if asked == self._asked:
+            if job is self._job:
                 self._patience.stop()
-                if isinstance(problem, UserError | EnvironmentProblem):
-                    self._desk.tell(problem)
+                self._desk.tell_failed(problem)
 
         if not self._is_filled:
             self._patience.start()
         job = Job(_("Reading…"), lambda _progress: read(), while_there(self, done), while_there(self, failed))
+        self._job = job
         QTimer.singleShot(0, self, lambda: self._desk.jobs.run(job))  # the frame paints before figures are taken
 
     def _on_patience_end(self) -> None:

@@ -57,13 +57,7 @@ def ask_list(desk: Desk, parent: QWidget) -> None:
     def show(listed: RegisterList) -> None:
         ListPreview(desk, listed, parent).open()
 
-    def failed(problem: LedgerError | None) -> None:
-        if isinstance(problem, UserError | EnvironmentProblem):
-            desk.tell(problem)
-        elif problem is None:
-            desk.say(_("Something went wrong inside the program."), "trouble")
-
-    job = Job(_("Reading the list"), read, while_there(parent, show), while_there(parent, failed))
+    job = Job(_("Reading the list"), read, while_there(parent, show), while_there(parent, desk.tell_failed))
     Waiting(parent, desk.jobs.run(job), desk.jobs)
 
 
