@@ -12,7 +12,7 @@ from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.widgets.buttons import button
 from tests.ui import looking
-from tests.ui.frame.conftest import page_of, settle
+from tests.ui.frame.conftest import TinyPage, page_of, settle
 from tests.ui.frame.test_going_places import key
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -105,17 +105,18 @@ def test_a_page_read_anew_takes_no_keyboard_from_elsewhere(window: Window) -> No
     assert QApplication.focusWidget() is window.parts.top.later
 
 
-def test_a_page_whose_beginning_is_not_in_sight_begins_at_its_first_control(window: Window) -> None:
-    window.go("savings")
-    hidden = page_of(window)
-    hidden.line.hide()
-    window.go("today")
-    settle()
+def test_a_page_that_begins_at_something_without_keys_begins_at_its_first_control(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TinyPage, "first_focus", lambda page: page.area)
 
     window.go("savings")
     settle()
 
-    assert QApplication.focusWidget() is hidden.go
+    page = page_of(window)
+    assert QApplication.focusWidget() is page.line
+    page.line.hide()
+    assert reading_order.first_of(page.line, page) is page.go
 
 
 def test_enter_presses_what_the_keyboard_is_at(window: Window) -> None:
