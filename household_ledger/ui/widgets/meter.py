@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.text.amounts import format_percent
 from household_ledger.ui.theme.look import color, px
 
+_LANE = 0.55
+
 
 class Meter(QWidget):
     """A bar filled to so many thousandths, in the tone of a token."""
@@ -37,7 +39,9 @@ class Meter(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         lane = QRectF(self.rect())
         round_ = lane.height() / 2
-        painter.setBrush(color("line" if color("hover") == color("surface") else "hover"))
+        ground = color("line")
+        ground.setAlphaF(_LANE)  # a lane on whatever it lies on, a chosen card too
+        painter.setBrush(ground)
         painter.drawRoundedRect(lane, round_, round_)
         if self._permille:
             bar = QRectF(

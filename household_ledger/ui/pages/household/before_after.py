@@ -94,6 +94,7 @@ class BeforeAfterPage(Page):
     def _show(self, widget: QWidget) -> None:
         if self._shown is not None:
             self._holder.removeWidget(self._shown)
+            self._shown.hide()
             self._shown.deleteLater()
         self._shown = widget
         self._holder.addWidget(widget)

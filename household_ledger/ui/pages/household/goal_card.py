@@ -54,6 +54,8 @@ class GoalCard(Pressable):
     def choose(self, *, is_chosen: bool) -> None:
         """Mark it as the one looked at."""
         self.setProperty("chosen", is_chosen)
+        for mark in self.findChildren(Mark):
+            mark.stand_on(is_soft=is_chosen)
         self.style().unpolish(self)
         self.style().polish(self)
 

@@ -28,12 +28,15 @@ class Mark(QFrame):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.setObjectName("mark")
-        self.setStyleSheet(
-            f"QFrame#mark {{ background: {color('primary_soft').name()}; border-radius: {px(11)}px; border: 0; }}"
-        )
+        self.stand_on(is_soft=False)
         line = QHBoxLayout(self)
         line.setContentsMargins(px(10), 1, px(10), 1)
         line.addWidget(Words(words, "small", tone="primary"))
+
+    def stand_on(self, *, is_soft: bool) -> None:
+        """Be seen on a card, also on one that is chosen and as soft as the mark itself."""
+        ground = color("surface" if is_soft else "primary_soft").name()
+        self.setStyleSheet(f"QFrame#mark {{ background: {ground}; border-radius: {px(11)}px; border: 0; }}")
 
 
 class ClosedNote(QWidget):

@@ -29,6 +29,7 @@ from household_ledger.ui.pages.household.month_closing import (
     ask_to_reopen,
     ask_to_verify,
     closed_words,
+    corrected_words,
     may_be_verified,
     reason_words,
 )
@@ -167,6 +168,7 @@ class MonthPage(Page):
         """Say what will be here and offer the one way to begin."""
         if self._nothing is not None:
             self.stack.removeWidget(self._nothing)
+            self._nothing.hide()
             self._nothing.deleteLater()
         self._nothing = EmptyState("month", title, words, action=action)  # type: ignore[arg-type] # a callable
         self.stack.addWidget(self._nothing)
@@ -222,8 +224,7 @@ class MonthPage(Page):
                 banner.add_action(_("Verify the month"), self._on_verify).setObjectName("verify_month")
             self.state.addWidget(banner)
         if now.corrected_on is not None:
-            told = _("Corrected on {day}; the figures are the corrected ones.")
-            words = told.format(day=format_date(now.corrected_on))
+            words = corrected_words(self.desk, household.id, self.desk.month, now.corrected_on)
             self.state.addWidget(Banner(words, picture="edit", kind="done"))
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
