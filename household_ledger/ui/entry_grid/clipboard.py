@@ -59,9 +59,10 @@ def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[L
 
 
 def _begins_with_words(cell: str, previous: date) -> bool:
-    """Tell whether a line has no day in front: what has letters and is none; 31/2 is a day that is wrong."""
+    """Tell whether a line has no day in front: 31/2 is a day that is wrong, a face or a word is none."""
     read = parse_date(cell, previous)
-    return isinstance(read, Problem) and read.code != "date_impossible" and any(letter.isalpha() for letter in cell)
+    is_word = any(letter.isalpha() for letter in cell) or not any(letter.isdigit() for letter in cell)
+    return bool(cell) and isinstance(read, Problem) and read.code != "date_impossible" and is_word
 
 
 def _cell(row: EntryRow, key: str) -> str:

@@ -10,7 +10,7 @@ from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.columns import TYPED
-from household_ledger.ui.entry_grid.row_editor import Shape
+from household_ledger.ui.entry_grid.shape import Shape
 
 K = EntryKind
 FURTHER = {

@@ -13,6 +13,7 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED
 from household_ledger.ui.entry_grid.paint import row_height
+from household_ledger.ui.entry_grid.shape import Shape
 from household_ledger.ui.theme.look import SMALL, px, tokens
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.words import Words
@@ -31,19 +32,6 @@ QPushButton#kind {{ background: {surface}; border: 1px solid {line}; border-radi
 QLineEdit:focus {{ background: {surface}; border: 2px solid {primary}; padding: 0 {pad}px; }}
 QLineEdit[wrong="true"]:focus {{ border: 2px solid {expense}; }}
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What a row has: the columns that say something in its kind, further cells (name, label, is a number), parts."""
-
-    columns: frozenset[str] = frozenset(TYPED)
-    further: tuple[tuple[str, str, bool], ...] = ()
-    parts: int = 0
-    amount: str = "money_out"
-    """The column the amounts of parts stand under."""
-    kind: str = ""
-    """The word of the row's kind, where it is not plain money in or out."""
 
 
 @dataclass(slots=True)

@@ -13,24 +13,19 @@ from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, parse_date
-from household_ledger.text.i18n import _
-from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.ground import Ground
 from household_ledger.ui.entry_grid.kinds import shape_of
 from household_ledger.ui.entry_grid.offering import Offering
 from household_ledger.ui.entry_grid.offers import Offer, OfferList
 from household_ledger.ui.entry_grid.row_history import RowHistory
-from household_ledger.ui.entry_grid.row_words import cell_of, understood
+from household_ledger.ui.entry_grid.row_signs import RowSigns
+from household_ledger.ui.entry_grid.row_words import understood
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester, Taken
 from household_ledger.ui.entry_grid.typed_parts import MOST_PARTS, with_part_more, with_part_texts, without_part
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 from household_ledger.ui.entry_grid.view import GridView
-
-_SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
-"""While parts are being typed, what is left says it already."""
 
 
 class RowTyping(QObject):
@@ -55,12 +50,11 @@ class RowTyping(QObject):
         self.ground: Ground | None = None
         self._read = ReadRow()
         self._before: dict[str, str] = {}
-        self._refused: dict[str, str] = {}
-        self._is_tried = False
+        self._signs = RowSigns(view.editor)
         self._history = RowHistory()
         self._last = "what"
         self.list.taken.connect(self.take)
-        self.list.pointed.connect(lambda: self._editor.show_hints(self._hints()))
+        self.list.pointed.connect(self._show_hints)
         view.editor.take_past(lambda redo: self._history.has(self._row, redo=redo))
         self._editor.typed.connect(self._on_typed)
         self._editor.entered.connect(self._on_entered)
@@ -93,8 +87,7 @@ class RowTyping(QObject):
         """Lay a row under the hands; `begun` is what Esc gives back (the row itself otherwise)."""
         self._begun = begun if begun is not None else row
         self.ground = ground
-        self._is_tried = False
-        self._refused = {}
+        self._signs.begin()
         self._before = {}
         self._last = "what"
         self.list.close()
@@ -115,13 +108,13 @@ class RowTyping(QObject):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show at their cells why the ledger would not take the row."""
-        self._refused = {self._cell(one): message(one) for one in reversed(problems)}
+        self._signs.refuse(problems, self._row)
         self.look()
         self._to_wrong()
 
     def try_it(self) -> bool:
         """Read the row to save it; when something is wrong, say all of it and go there."""
-        self._is_tried = True
+        self._signs.is_tried = True
         self.look()
         if self._read.problems or not self._read.drafts:
             self._to_wrong()
@@ -182,7 +175,8 @@ class RowTyping(QObject):
             self._take_texts()
             self._history.note(self._row)
         elif self.is_changed:
-            typed, self._is_tried, self._refused = self._row, False, {}
+            typed = self._row
+            self._signs.begin()
             self._show_changed(self._begun, "what" if self._begun.is_blank else cell.name)
             self.enter_all()
             self.emptied.emit(typed)
@@ -235,7 +229,7 @@ class RowTyping(QObject):
             self.look()
 
     def _on_typed(self, name: str) -> None:
-        self._refused.pop(name, None)
+        self._signs.typed_in(name)
         self._take_texts()
         if self._suggester.has_list(name):
             self.list.soon(name)
@@ -255,37 +249,13 @@ class RowTyping(QObject):
         self.list.look_at(self._row)
         self._read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=ground.hours_of)
         self._editor.take_shape(shape_of(self._row))
-        wrong = {}
-        for one in reversed(self._read.problems):
-            name = self._cell(one)
-            if not self._is_tried and one.code in _SAID_ELSEWHERE:
-                continue
-            if self._is_tried or self._has_words(name):
-                wrong[name] = message(one)
-        rest = self._read.rest
-        words = _("{amount} baht still to be divided").format(amount=format_amount(rest)) if rest else ""
-        self._editor.show_problems({**wrong, **self._refused}, rest=words if self._row.parts else "")
-        self._editor.show_remarks({name: words for name, words in self._remarks() if self._has_words(name)})
-        self._editor.show_hints(self._hints())
+        self._signs.show(self._row, self._read)
+        self._show_hints()
 
-    def _remarks(self) -> list[tuple[str, str]]:
-        return [(self._cell(one), message(one)) for one in self._read.remarks]
-
-    def _has_words(self, name: str) -> bool:
-        return name in self._editor.cells and bool(self._editor.cells[name].text().strip())
-
-    def _hints(self) -> dict[str, str]:
-        hints = dict(self._read.taken)
-        if self._row.is_blank:
-            hints["what"] = _("e.g. sold eggs, or: save")
-            return hints
+    def _show_hints(self) -> None:
         here = self._editor.current()
-        if here is not None and self._suggester.is_choice(here.name):
-            hints.setdefault(here.name, _("↓ to choose"))
-        return hints | self.list.preview()
-
-    def _cell(self, problem: Problem) -> str:
-        return cell_of(problem, self._row, [cell.name for cell in self._editor.order()])
+        choosing = here.name if here is not None and self._suggester.is_choice(here.name) else ""
+        self._signs.show_hints(self._row, self._read, self.list.preview(), choosing=choosing)
 
     def take(self, offer: object) -> None:
         """Make of the row what an offer says, and go on."""
@@ -313,7 +283,7 @@ class RowTyping(QObject):
     def _on_entered(self, name: str) -> None:
         self._last = name
         self._before[name] = self._editor.cells[name].text()
-        self._editor.show_hints(self._hints())
+        self._show_hints()
         if name == "category" and not self._before[name] and self._row.what.strip():
             self.list.soon("")
 

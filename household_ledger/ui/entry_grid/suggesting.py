@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
+from household_ledger.domain.entry_rules import CASH_INCOME
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, PocketKind
-from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Occupation
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
-from household_ledger.services.typed.names import CategoryWord, RecordNames, names_of
+from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import month_name, parse_date
+from household_ledger.text.dates import month_name
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
+from household_ledger.ui.entry_grid.name_offers import NameOffers, allowed_categories
 from household_ledger.ui.entry_grid.offers import Offer
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
@@ -39,8 +38,6 @@ _NO_MATCH = 99
 _MOST_OFFERS = 60
 _IDLE = 250
 """Milliseconds without a new row before what is offered is learned anew."""
-_SHOP_CREDIT = "D04"
-_OF_WORK = frozenset({"who", "source"})
 _CHOICES = frozenset({"category", "pocket", "who", "to_pocket", "debt", "party", "goal", "source"})
 
 
@@ -118,7 +115,7 @@ class Suggester:
         if name == "what":
             return self._descriptions(row.what)
         typed = "" if everything else _typed_in(name, row)
-        offers = list(self._names(name, row))
+        offers = self._named(self._book).of(name, row)
         if typed:
             ranked = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
             offers = [offers[place] for near, place in ranked if near < _NO_MATCH]
@@ -131,7 +128,7 @@ class Suggester:
         completion = self._learn()
         if self._book is None or completion is None or not row.what.strip():
             return ""
-        allowed = _allowed(row)
+        allowed = allowed_categories(row)
         known = names_of(self._book).categories
         among = frozenset(one.id for one in known.listed if one.standard in allowed and not one.is_hidden)
         guess = completion.guess(row.what, among)
@@ -244,64 +241,11 @@ class Suggester:
             self._rows[usual.row] = typed_of(halves[0], twin, self._book)
         return self._rows[usual.row]
 
-    def _names(self, name: str, row: TypedRow) -> Iterable[Offer]:
-        """List every name that may stand in a cell."""
-        if self._book is None:
-            return ()
-        names = names_of(self._book)
-        if name == "category" or name.endswith("_category"):
-            return _category_offers(names.categories.listed, _allowed(row))
-        if name == "source" and row.kind is EntryKind.RECEIVED:
-            return _category_offers(names.categories.listed, RECEIVED_SOURCES)
-        listed: dict[str, RecordNames] = {
-            "who": names.people,
-            "party": names.parties,
-            "goal": names.goals,
-            "source": names.occupations,
-        }
-        if name == "debt":
-            return [Offer(names.debts.word(one)) for one in self._debts(row)]
-        if name in listed:
-            over = self._not_yet_over(listed[name], row) if name in _OF_WORK else []
-            return [Offer(word) for word in (*listed[name].words.values(), *over)]
-        return [Offer(names.pockets.word(one)) for one in self._pockets(name, row)]
-
-    def _not_yet_over(self, names: RecordNames, row: TypedRow) -> list[str]:
-        """Name the occupations that are over today and were not on the day of a row typed late."""
-        over = self._book.over[Occupation] if self._book is not None else ()
-        day = parse_date(row.date, self._desk.today) if row.date.strip() else self._desk.today
-        if isinstance(day, Problem):
-            return []
-        return [names.word(one.id) for one in over if isinstance(one, Occupation) and not one.is_over(day)]
-
-    def _debts(self, row: TypedRow) -> list[Id]:
-        """List the debts; what is bought on credit is mostly owed to a shop."""
-        debts = self._book.debts if self._book is not None else ()
-        is_bought = row.kind is EntryKind.CREDIT
-        return [one.id for one in sorted(debts, key=lambda one: is_bought and one.debt_class != _SHOP_CREDIT)]
-
-    def _pockets(self, name: str, row: TypedRow) -> list[Id]:
-        """List the pockets a cell may name in a row of its kind, the likeliest first."""
-        if self._book is None:
-            return []
-        spending = [one.id for one in self._book.pockets]
-        savings = [one.id for one in self._book.savings]
-        into = name == "to_pocket"
-        if row.kind is EntryKind.SAVE:
-            return savings if into else spending
-        if row.kind is EntryKind.WITHDRAW:
-            return spending if into else savings
-        if row.kind in (EntryKind.TRANSFER, EntryKind.OPENING, EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST):
-            return [*spending, *savings]
-        return spending
+    def _named(self, book: NameBook) -> NameOffers:
+        return NameOffers(book, self._desk.today)
 
     def _placed(self, row: TypedRow, choice: KindChoice) -> TypedRow:
-        """Name the pocket a choice is of, where the household has one of the sort."""
-        if not choice.pocket or self._book is None:
-            return row
-        cards = [one for one in self._book.pockets if one.kind is PocketKind.CARD]
-        found = cards if choice.pocket == "card" else self._book.savings
-        return replace(row, pocket=names_of(self._book).pockets.word(found[0].id)) if found else row
+        return self._named(self._book).placed(row, choice) if self._book is not None else row
 
     def _guessed(self, row: TypedRow, offers: list[Offer]) -> list[Offer]:
         """Bring the category guessed for the description to the front."""
@@ -327,33 +271,6 @@ def _typed_in(name: str, row: TypedRow) -> str:
     if name.startswith("part_"):
         return row.parts[int(name.split("_")[1])].category
     return str(getattr(row, name))
-
-
-def _allowed(row: TypedRow) -> frozenset[int]:
-    """Name the standard categories that go with a row as it is typed so far."""
-    if row.kind is EntryKind.CREDIT:
-        return CASH_INCOME if row.money_in.strip() else SPENDING | COSTS
-    if row.kind is not None:
-        return RULES[row.kind].categories
-    if row.money_in.strip():
-        return CASH_INCOME
-    return SPENDING | COSTS if row.money_out.strip() else CASH_INCOME | SPENDING | COSTS
-
-
-def _category_offers(listed: Iterable[CategoryWord], allowed: frozenset[int]) -> list[Offer]:
-    shown = [one for one in listed if one.standard in allowed and not one.is_hidden]
-    return [Offer(one.word, _group_words(one)) for one in sorted(shown, key=_group)]
-
-
-def _group(category: CategoryWord) -> int:
-    """Put what a household spends most lines on first; within a group the order stays."""
-    return 0 if category.standard in SPENDING else 1 if category.standard in CASH_INCOME else 2
-
-
-def _group_words(category: CategoryWord) -> str:
-    if category.standard in CASH_INCOME:
-        return _("money in")
-    return _("occupation cost") if category.standard in COSTS else _("household spending")
 
 
 def _words_of(offer: Offer, choice: KindChoice) -> str:

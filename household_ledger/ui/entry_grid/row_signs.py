@@ -1,0 +1,66 @@
+"""What the editor shows about the row being typed: what is wrong, what deserves a second look, what would be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from household_ledger.domain.problem import Problem
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.text.amounts import format_amount
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.entry_grid.row_editor import RowEditor
+from household_ledger.ui.entry_grid.row_words import cell_of
+
+_SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
+"""While parts are being typed, what is left says it already."""
+
+
+class RowSigns:
+    """Of one editor. Before a row is tried, only cells with something typed in them are called wrong."""
+
+    def __init__(self, editor: RowEditor) -> None:
+        self._editor = editor
+        self._refused: dict[str, str] = {}
+        self.is_tried = False
+
+    def begin(self) -> None:
+        """Begin with another row, or with the same anew: nothing of it was tried or refused."""
+        self._refused, self.is_tried = {}, False
+
+    def refuse(self, problems: Sequence[Problem], row: TypedRow) -> None:
+        """Keep why the ledger would not take the row, until its cells are typed in."""
+        self._refused = {self._cell(one, row): message(one) for one in reversed(problems)}
+
+    def typed_in(self, name: str) -> None:
+        """Take back what was refused of a cell."""
+        self._refused.pop(name, None)
+
+    def show(self, row: TypedRow, read: ReadRow) -> None:
+        """Show what is wrong at its cells, what parts leave of the amount, what deserves a second look."""
+        wrong = {}
+        for one in reversed(read.problems):
+            name = self._cell(one, row)
+            if not self.is_tried and one.code in _SAID_ELSEWHERE:
+                continue
+            if self.is_tried or self._has_words(name):
+                wrong[name] = message(one)
+        rest = read.rest if row.parts else None
+        words = _("{amount} baht still to be divided").format(amount=format_amount(rest)) if rest else ""
+        self._editor.show_problems({**wrong, **self._refused}, rest=words)
+        remarks = {self._cell(one, row): message(one) for one in read.remarks}
+        self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
+
+    def show_hints(self, row: TypedRow, read: ReadRow, preview: Mapping[str, str], *, choosing: str = "") -> None:
+        """Show in grey what empty cells would be taken for, and in the one where a name is chosen how."""
+        if row.is_blank:
+            hints = dict(read.taken) | {"what": _("e.g. sold eggs, or: save")}
+        else:
+            hints = ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken)
+        self._editor.show_hints(hints | dict(preview))
+
+    def _has_words(self, name: str) -> bool:
+        return name in self._editor.cells and bool(self._editor.cells[name].text().strip())
+
+    def _cell(self, problem: Problem, row: TypedRow) -> str:
+        return cell_of(problem, row, [cell.name for cell in self._editor.order()])
