@@ -248,7 +248,7 @@ def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Des
     desk.execute(CorrectClosed(home(desk), OCTOBER, "พบใบเสร็จ", late))
     turn()
 
-    assert any(one.startswith("แก้ไขเมื่อ 21 พ.ย. 2569") for one in banners(page)), banners(page)
+    assert any(one.startswith("แก้ไขเมื่อ 21 พ.ย. 2569 (พบใบเสร็จ)") for one in banners(page)), banners(page)
 
 
 def test_cash_there_was_at_the_start_is_no_month_written_yet(empty_desk: Desk) -> None:

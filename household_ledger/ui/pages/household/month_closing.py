@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.figures import MonthFigures
@@ -112,6 +114,16 @@ def closed_words(desk: Desk, household: Household, month: Month) -> str:
     if who:
         told = _("Closed on {day} by {name}").format(day=format_date(state.closed_on), name=who)
     return f"{told} · {_verified(state, people)}"
+
+
+def corrected_words(desk: Desk, household: Id, month: Month, day: date) -> str:
+    """Say when a closed month was corrected last, and why."""
+    with desk.reader() as reader:
+        state = next((one for one in reader.month_states(household) if one.month == month.number), None)
+    if state is None or not state.correction_reason:
+        return _("Corrected on {day}; the figures are the corrected ones.").format(day=format_date(day))
+    told = _("Corrected on {day} ({reason}); the figures are the corrected ones.")
+    return told.format(day=format_date(day), reason=state.correction_reason)
 
 
 def reason_words(figures: MonthFigures) -> str:
