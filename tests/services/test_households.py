@@ -127,6 +127,18 @@ def test_a_household_is_changed_and_moved_to_another_village(book: Book, undoabl
     assert now.group != was.group
 
 
+def test_a_household_stays_in_its_village_where_no_other_is_said(book: Book, undoable: Undoable) -> None:
+    book.do(AddHousehold(household=NEW, village="บ้านเก่า"))
+    was = household(book, "012")
+
+    undoable(ChangeHousehold(was=was, now=replace(was, name="นางบุญมา ดีงาม")))
+    assert household(book, "012").group == was.group != NO_ID
+
+    now = household(book, "012")
+    undoable(ChangeHousehold(was=now, now=replace(now, group=NO_ID)))
+    assert household(book, "012").group == NO_ID
+
+
 def test_of_two_villages_with_one_name_the_one_that_is_meant_is_kept(book: Book, undoable: Undoable) -> None:
     places = [VillageGroup(id=NO_ID, name="บ้านโคก", subdistrict=one) for one in ("ในเมือง", "นอกเมือง")]
     near, far = (book.do(AddRecords((one,)))[0] for one in places)

@@ -52,7 +52,7 @@ class AddHousehold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeHousehold:
-    """Write a household anew, made from what it `was`; `village` as `AddHousehold`."""
+    """Write a household anew, made from what it `was`; `village` as `AddHousehold`, "" for that of `now`."""
 
     was: Household
     now: Household
@@ -61,7 +61,8 @@ class ChangeHousehold:
     def write(self, work: Work) -> Label:
         """InvalidEntry; UserError `changed_since`, `nothing_changed`."""
         refuse(problems_of(self.now, work))
-        now = replace(cleaned(self.now), group=village_of(work, self.village, self.now))
+        group = village_of(work, self.village, self.now) if clean(self.village) else self.now.group
+        now = replace(cleaned(self.now), group=group)
         work.replace(now, was=self.was)
         return label_of("change", [now])
 

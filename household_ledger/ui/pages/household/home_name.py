@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.fields import DateField, Field, TextField
@@ -29,6 +29,6 @@ def ask_name(desk: Desk, parent: QWidget | None) -> bool:
     def save() -> None:
         now = replace(household, **{one.name: one.value() for one in fields})
         if now != household:
-            desk.execute(ReplaceRecord(was=household, now=now))
+            desk.execute(ChangeHousehold(was=household, now=now))
 
     return bool(FormDialog(parent, _("Name and address of the home"), fields, save=save).exec())
