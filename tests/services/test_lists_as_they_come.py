@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
+from household_ledger.errors import UserError
 from household_ledger.services.exchange.register_list import Standing
 from household_ledger.services.exchange.sheet_reading import read_cells
 from tests.db.ledgers import Book
@@ -105,3 +106,8 @@ def test_a_year_of_birth_without_a_name_beside_it_is_that_of_the_one_named(book:
     listed = read(book, written(tmp_path / "list.csv", [["รหัส", "ชื่อ-สกุล", "ปีเกิด"], ["1", "นางดี", "2510"]]))
 
     assert [(one.name, one.birth_year) for one in listed.households()[0].members] == [("นางดี", 1967)]
+
+
+def test_heads_alone_are_told_for_what_they_are(book: Book, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="register_no_rows"):
+        read(book, written(tmp_path / "list.csv", [HEAD, ["", "", "", "", ""]]))

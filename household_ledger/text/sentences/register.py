@@ -16,6 +16,7 @@ SENTENCES = {
     "sheet_unreadable": N_("{name} cannot be read as a table. Save it as XLSX or CSV and try again."),
     "sheet_empty": N_("{name} is empty."),
     "register_no_heads": N_("No row of {name} names the columns. Put heads above them; at least “ชื่อ” or “Name”."),
+    "register_no_rows": N_("{name} has heads and no row below them. Write the households there, then read it again."),
     "register_code_twice": N_("The code {code} is there twice in this list. Give each household its own."),
     "register_total": N_("This row adds up the others. Leave it out of the list."),
     "register_too_long": N_("This is longer than {longest} letters. Shorten it."),

@@ -171,10 +171,11 @@ def test_a_long_list_is_taken_in_beside_the_window_and_stopped_without_a_trace(
     assert len(desk.figures.households()) == 44
 
 
+@pytest.mark.parametrize("content", [b"no workbook", "รหัส,ชื่อ\n".encode()])
 def test_a_file_that_is_no_list_is_told(
-    shown: Shown, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shown: Shown, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
-    (tmp_path / "x.xlsx").write_bytes(b"no workbook")
+    (tmp_path / "x.xlsx").write_bytes(content)
     monkeypatch.setattr(dialogs, "open_path", lambda *_told: tmp_path / "x.xlsx")
     told: list[str] = []
     desk.said.connect(lambda notice: told.append(notice.words))
