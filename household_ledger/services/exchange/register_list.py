@@ -112,13 +112,16 @@ def read_register(path: Path, reader: Reader, today: date, progress: Progress = 
     """Read a list of households and set it beside the book; nothing is written.
 
     A household is known again by its code, without one by its name in its village; rows without a code are given one.
-    UserError as `read_cells`, `register_no_heads` when no row names the columns; `Cancelled`.
+    UserError as `read_cells`, `register_no_heads` when no row names the columns, `register_no_rows` when nothing stands
+    below the one that does; `Cancelled`.
     """
     cells = read_cells(path)
     columns = find_columns(cells.rows)
     if columns is None:
         raise UserError("register_no_heads", name=cells.name)
     rows = tuple(_Reading(reader, columns, today, progress).rows(cells))
+    if not rows:
+        raise UserError("register_no_rows", name=cells.name)
     return RegisterList(cells.name, cells.how, cells.rows[columns.row], columns.unread, rows)
 
 
