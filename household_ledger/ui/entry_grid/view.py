@@ -26,6 +26,7 @@ from household_ledger.ui.entry_grid.paint import PAD, GridDelegate, row_height
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
+from household_ledger.ui.widgets.quiet_bar import QuietBar
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
@@ -62,6 +63,7 @@ class GridView(QTableView):
         self.setWordWrap(False)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._cell_keys: CellKeys = lambda _cell, _event: False
         self._editor_row = -1

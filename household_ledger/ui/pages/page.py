@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import look
+from household_ledger.ui.widgets.quiet_bar import QuietBar
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
@@ -35,15 +36,6 @@ class PaletteAction:
     run: Callable[[], object]
     also: str = ""
     """More words it is found by (the other language, synonyms)."""
-
-
-class _MarginBar(QScrollBar):
-    """Keeps its place in the margin and is only seen where there is something to scroll: nothing beside it moves."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw nothing where everything is seen."""
-        if self.maximum() > self.minimum():
-            super().paintEvent(event)
 
 
 class Page(QWidget):
@@ -84,7 +76,7 @@ class Page(QWidget):
         rows.addLayout(head)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
-        self.area.setVerticalScrollBar(_MarginBar(Qt.Orientation.Vertical))
+        self.area.setVerticalScrollBar(QuietBar())
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,6 +10,7 @@ from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
+from household_ledger.ui.widgets.quiet_bar import QuietBar
 from household_ledger.ui.widgets.states import EmptyState
 from tests.ui import looking
 from tests.ui.conftest import wear
@@ -66,3 +67,20 @@ def test_an_icon_that_cannot_be_pressed_is_fainter_on_light_and_on_dark(qapp: QA
             max(image.pixelColor(x, y).alpha() for x in range(18) for y in range(18)) for image in (shown, faded)
         ]
         assert strongest[1] < 0.7 * strongest[0]
+
+
+def test_a_bar_is_only_seen_where_there_is_something_to_scroll(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Look())
+    bar = QuietBar()
+    qtbot.addWidget(bar)
+    bar.resize(12, 300)
+    bar.show()
+
+    def colours() -> int:
+        image = bar.grab().toImage()
+        return len({image.pixel(6, y) for y in range(300)})
+
+    bar.setRange(0, 0)
+    assert colours() == 1
+    bar.setRange(0, 500)
+    assert colours() > 1
