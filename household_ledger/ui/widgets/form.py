@@ -167,7 +167,7 @@ class FormDialog(QDialog):
         except InvalidEntry as refused:
             self._mark(refused)
         except (UserError, EnvironmentProblem) as problem:
-            field = self._fields.get(_ABOUT.get(problem.code, ""))
+            field = self._shown(_ABOUT.get(problem.code, ""))
             if field is None:
                 self._refuse(message(problem))
             else:
@@ -181,13 +181,18 @@ class FormDialog(QDialog):
         """Show each problem at its field; those without one below."""
         rest = []
         for _number, problem in refused.problems:
-            field = self._fields.get(problem.field)
+            field = self._shown(problem.field)
             if field is None:
                 rest.append(message(problem))
             else:
                 field.show_problem(message(problem))
         self._refuse("\n".join(rest))
         self._to_first_problem()
+
+    def _shown(self, name: str) -> Field | None:
+        """Give a field that can be seen: what is said at one left out would be said to nobody."""
+        field = self._fields.get(name)
+        return field if field is not None and field.isVisibleTo(self) else None
 
     def _refuse(self, sentence: str) -> None:
         self.refusal.show_words(sentence)
