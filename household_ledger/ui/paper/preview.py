@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import disk_problem, write_whole
@@ -28,6 +28,7 @@ from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import hairline
+from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
@@ -94,7 +95,7 @@ class PaperPreview(QDialog):
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.digits.setObjectName("digits")
         self.digits.chosen.connect(lambda _digits: self._make())
-        self.signing = QCheckBox(_("A column to sign in"))
+        self.signing = CheckBox(_("A column to sign in"))
         self.signing.setObjectName("signature_column")
         self.signing.setChecked(self._order.has_signature_column)
         self.signing.setVisible(self._order.kind == SUMMARY)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -22,6 +22,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.calendar import CalendarPopup
+from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.choice_box import ChoiceBox
 from household_ledger.ui.widgets.words import Words
 
@@ -408,7 +409,7 @@ class CheckField(Field):
         return self.box.isChecked()
 
     def _make_editor(self) -> QWidget:
-        self.box = QCheckBox(self.label.words())
+        self.box = CheckBox(self.label.words())
         self.box.setMinimumHeight(px(36))
         self.label.hide()
         self.box.toggled.connect(self._on_typed)

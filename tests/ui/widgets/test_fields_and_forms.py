@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.money import Money
@@ -15,12 +15,16 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.refusals import InvalidEntry
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import DARK, LIGHT, Tokens
 from household_ledger.ui.widgets import dialogs, fields
 from household_ledger.ui.widgets.calendar import CalendarPopup
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field
+from household_ledger.ui.widgets.fields import AmountField, CheckField, ChoiceField, DateField, Field
 from household_ledger.ui.widgets.form import FormDialog
+from tests.ui.conftest import wear
 from tests.ui.hands import child, type_anew
 from tests.ui.hands import press as pressed
+from tests.ui.test_contrast import contrast, luminance
 
 TODAY = date(2026, 11, 21)
 
@@ -46,6 +50,27 @@ def test_a_day_typed_short_is_written_out_when_it_is_left_and_is_no_change_by_it
     QTest.keyClick(field.editor, Qt.Key.Key_Return)
     assert field.editor.text() == "32/8/69", "what cannot be read stays as it was typed"
     assert field.is_changed()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_whether_a_box_is_checked_is_seen_on_light_and_on_dark(qapp: QApplication, qtbot: QtBot, theme: Tokens) -> None:
+    wear(qapp, Look(theme))
+    field = CheckField("อาชีพหลัก", name="is_main")
+    qtbot.addWidget(field)
+    field.show()
+
+    def spread() -> float:
+        """Give the contrast between the lightest and the darkest of the box's inside."""
+        image = field.box.grab().toImage()
+        middle = image.height() // 2
+        inside = [image.pixelColor(x, y) for x in range(5, 15) for y in range(middle - 5, middle + 5)]
+        lights = sorted({one.name() for one in inside}, key=luminance)
+        return contrast(lights[0], lights[-1])
+
+    assert spread() < 1.2, "an empty box"
+    QTest.keyClick(field.box, Qt.Key.Key_Space)
+    assert field.value() is True
+    assert spread() > 3
 
 
 def test_two_choices_of_equal_words_are_told_apart_and_each_can_be_chosen(qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
@@ -25,6 +25,7 @@ from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
+from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
@@ -130,7 +131,7 @@ class PrintChoice(Beside):
         )
         self.how = Segments(_("How many files"), ((TOGETHER, _("One file")), (APART, _("One file each"))))
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
-        self.signing = QCheckBox(_("A column to sign in"))
+        self.signing = CheckBox(_("A column to sign in"))
         self.signing.hide()
         self.where = Words("", wraps=True)
         self.where.setObjectName("folder_name")
