@@ -17,9 +17,10 @@ from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.baseline_form import BaselineDialog
+from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
 from tests.ui import looking
-from tests.ui.conftest import Shot
+from tests.ui.conftest import Shot, wear
 from tests.ui.hands import child, press, type_anew
 
 
@@ -167,3 +168,18 @@ def test_a_full_disk_loses_nothing_typed(dialog: BaselineDialog, desk: Desk, mon
     monkeypatch.undo()
     press(child(dialog, "save"))
     assert any(line.cash == 100000 for one in baselines(desk) for line in one.lines)
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_people_and_savings_of_then_are_asked_of_every_kind_at_every_size(
+    desk: Desk, qapp: QApplication, size: int
+) -> None:
+    wear(qapp, Look(type_size=size))
+    dialog = BaselineDialog(desk, began(desk, date(2026, 3, 10)), [])
+    dialog.show()
+
+    for kind in BaselineType:
+        dialog.kind.box.setCurrentText(baseline_name(kind))
+        QApplication.processEvents()
+        assert all(one.isVisible() for one in (dialog.members, dialog.debts, dialog.savings, dialog.note)), kind
+        assert dialog._cash["I01"].isVisible() is (kind in (BaselineType.C, BaselineType.D))

@@ -147,8 +147,8 @@ class BaselineDialog(QDialog):
         return row
 
     def _make_lines(self) -> QScrollArea:
-        holder = QWidget()
-        grid = QGridLayout(holder)
+        self.sheet = QWidget()
+        grid = QGridLayout(self.sheet)
         grid.setVerticalSpacing(4)
         grid.setHorizontalSpacing(14)
         grid.setColumnStretch(0, 1)
@@ -161,8 +161,13 @@ class BaselineDialog(QDialog):
             for category in _asked(letter, is_all=self._desk.settings.is_on(SHOW_EVERYTHING)):
                 self._add_line(grid, place, category)
                 place += 1
+        holder = QWidget()
+        rows = QVBoxLayout(holder)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.sheet)
         if has_large_letters():  # then the sheet needs all the height there is
-            grid.addLayout(self._beside(), place, 0, 1, 3)
+            rows.addLayout(self._beside())
+        rows.addStretch(1)
         area = QScrollArea()
         area.setWidget(holder)
         area.setWidgetResizable(True)
@@ -234,7 +239,8 @@ class BaselineDialog(QDialog):
         self._set_aside()
         kind = self.kind.value()
         before = self._known.get(kind)
-        self.area.setVisible(kind in _RECALLS)
+        self.sheet.setVisible(kind in _RECALLS)
+        self.area.setVisible(kind in _RECALLS or has_large_letters())
         self.total.setVisible(kind in _RECALLS)
         self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
         told = {line.source: line for line in before.lines} if before is not None else {}
