@@ -14,6 +14,7 @@ from household_ledger.domain.kinds import Need, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import HouseholdCategory, Member, Pocket
 from household_ledger.services.views.pocket_balances import pocket_balances
+from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.home import HomePage
 from household_ledger.ui.widgets.form import FormDialog
@@ -113,6 +114,25 @@ def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> No
     assert told["too young"].startswith("ตอนนั้นยังไม่เกิด")
     assert told["born"] == ""
     assert told["reversed"].startswith("วันนี้อยู่ก่อนวันเริ่ม")
+
+
+@pytest.mark.parametrize(("language", "year"), [("th", "2530"), ("en", "1987")])
+def test_the_year_given_as_an_example_is_of_the_language(desk: Desk, language: str, year: str) -> None:
+    set_language(language)
+    page = HomePage(desk)
+    page.show()
+    page.refresh()
+    told: list[str] = []
+
+    def act(form: FormDialog) -> None:
+        told.append(form["birth_year"].said.words())
+        dropped(form)
+
+    in_form(act)
+    press(child(page, "add"))
+
+    assert year in told[0]
+    page.close()
 
 
 def test_a_savings_pocket_is_added_with_what_was_in_it(page: HomePage, desk: Desk, shot: Shot) -> None:

@@ -23,6 +23,9 @@ from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
+_EXAMPLE = 1987
+"""A year of birth, of the Common Era."""
+
 
 class MembersPart(QWidget):
     """A row a person; those who left stand below, paler."""
@@ -120,7 +123,9 @@ class MembersPart(QWidget):
         today = self._desk.today
         fields: tuple[Field, ...] = (
             TextField(_("Name"), name="name", is_needed=True, longest=100),
-            YearField(_("Year of birth"), name="birth_year", hint=_("For example 2530")),
+            YearField(
+                _("Year of birth"), name="birth_year", hint=_("For example {year}").format(year=format_year(_EXAMPLE))
+            ),
             DateField(
                 _("Here since"),
                 name="present_from",
