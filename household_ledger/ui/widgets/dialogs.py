@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.file_asking import ask_for_folder, ask_to_open, ask_to_save
 from household_ledger.ui.widgets.words import Words
 
 _KINDS = {
@@ -60,26 +61,20 @@ def save_path(
 
     Without `may_replace` nobody is asked whether a file may be replaced: whoever saves refuses it.
     """
-    kinds = ";;".join(f"{_(_KINDS[one])} (*{one})" for one in endings)
-    options = QFileDialog.Option(0) if may_replace else QFileDialog.Option.DontConfirmOverwrite
-    chosen, _kind = QFileDialog.getSaveFileName(parent, title, str(suggested), kinds, options=options)
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() in endings else path.with_name(path.name + endings[0])
+    kinds = [f"{_(_KINDS[one])} (*{one})" for one in endings]
+    path = ask_to_save(parent, title, suggested, kinds, may_replace=may_replace)
+    return path if path is None or path.suffix.lower() in endings else path.with_name(path.name + endings[0])
 
 
 def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
     """Ask which file to open."""
     kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(folder or Path.home()), kinds)
-    return Path(chosen) if chosen else None
+    return ask_to_open(parent, title, folder or Path.home(), [kinds])
 
 
 def pick_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Ask for a folder."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(folder or Path.home()))
-    return Path(chosen) if chosen else None
+    return ask_for_folder(parent, title, folder or Path.home())
 
 
 def open_in_system(path: Path) -> bool:

@@ -1,0 +1,78 @@
+"""Asking for files and folders: in the system's own way where it has one, else in Qt's, with days as written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
+
+from household_ledger.text.dates import format_date
+from household_ledger.text.digits import in_digits
+
+_ENDING = re.compile(r"\*\.(\w+)")
+_CHANGED = 3
+"""Qt's column of the day a file was changed."""
+
+
+class _Files(QSortFilterProxyModel):
+    """The files with their days in words of ours; their order is Qt's."""
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
+        """Write when a file was changed with the year everything else is written with."""
+        files = self.sourceModel()
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == _CHANGED and isinstance(files, QFileSystemModel):
+            when = files.lastModified(self.mapToSource(index))
+            day, time = when.date(), when.time()
+            written = format_date(date(day.year(), day.month(), day.day()), "short")
+            return written + in_digits(f" {time.hour():02}:{time.minute():02}")
+        return super().data(index, role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let Qt sort by the days and sizes themselves, not by their words."""
+        self.sourceModel().sort(column, order)
+
+
+def ask_to_save(
+    parent: QWidget | None, title: str, suggested: Path, kinds: Sequence[str], *, may_replace: bool
+) -> Path | None:
+    """Ask for a name; one without an ending gets that of its kind before it is asked whether it may be replaced."""
+    dialog = _dialog(parent, title, suggested.parent, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(_ENDING.findall(kind)[0]))
+    dialog.selectFile(suggested.name)
+    return _asked(dialog)
+
+
+def ask_to_open(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[str]) -> Path | None:
+    """Ask for a file that is there."""
+    dialog = _dialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _asked(dialog)
+
+
+def ask_for_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Ask for a folder."""
+    dialog = _dialog(parent, title, folder, ())
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _asked(dialog)
+
+
+def _dialog(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[str]) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(folder))
+    dialog.setNameFilters(list(kinds))
+    dialog.setProxyModel(_Files(dialog))
+    return dialog
+
+
+def _asked(dialog: QFileDialog) -> Path | None:
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return Path(chosen[0]) if chosen else None

@@ -1,0 +1,85 @@
+"""Qt's own dialog for files, where the system has none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QTreeView
+
+from household_ledger.text.i18n import set_language
+from household_ledger.ui.widgets import dialogs
+from tests.ui.hands import child
+
+PAUSE, TRIES = 20, 200
+"""Milliseconds between two looks, and how many: the dialog reads its folder in a thread of its own."""
+
+
+def in_dialog(act: Callable[[QFileDialog], None]) -> None:
+    """Do something in the dialog for files that opens next, and close it if it is open still."""
+
+    def found() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible():
+                dialog.reject()
+
+    QTimer.singleShot(0, found)
+
+
+def days(dialog: QFileDialog) -> list[str]:
+    """Read the column of days."""
+    view = child(dialog, "treeView", QTreeView)
+    assert isinstance(view, QTreeView)
+    model, root = view.model(), view.rootIndex()
+    for _look in range(TRIES):
+        QTest.qWait(PAUSE)
+        if model.rowCount(root):
+            break
+    return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
+
+
+@pytest.mark.parametrize(("language", "day"), [("th", "05/10/2569 08:30"), ("en", "05/10/2026 08:30")])
+def test_files_have_their_day_in_the_years_of_the_language(tmp_path: Path, language: str, day: str) -> None:
+    set_language(language)
+    book = tmp_path / "book.hldb"
+    book.touch()
+    changed = datetime(2026, 10, 5, 8, 30).astimezone().timestamp()
+    os.utime(book, (changed, changed))
+    seen: list[str] = []
+    in_dialog(lambda dialog: seen.extend(days(dialog)))
+
+    assert dialogs.open_path(None, "เปิด", (".hldb",), tmp_path) is None
+    assert seen == [day]
+
+
+def test_a_file_that_is_there_is_asked_about_though_its_ending_was_not_typed(tmp_path: Path) -> None:
+    (tmp_path / "slip.pdf").write_bytes(b"mine")
+    asked: list[str] = []
+
+    def refuse() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.No).click()
+
+    def act(dialog: QFileDialog) -> None:
+        line = child(dialog, "fileNameEdit", QLineEdit)
+        assert isinstance(line, QLineEdit)
+        line.setText(str(tmp_path / "slip"))
+        QTimer.singleShot(0, refuse)
+        dialog.accept()
+
+    in_dialog(act)
+
+    assert dialogs.save_path(None, "เก็บ", tmp_path / "new.pdf", (".pdf",)) is None
+    assert len(asked) == 1
+    assert "slip.pdf" in asked[0]
