@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -125,10 +125,6 @@ class GridView(QTableView):
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + self.editor.y() + max(0, bottom - room))
 
-    def cell_rect(self, cell: CellEdit) -> QRect:
-        """Give a cell's place in the coordinates of the window it is in."""
-        return QRect(cell.mapTo(self.window(), cell.rect().topLeft()), cell.size())
-
     def current_cell(self) -> tuple[int, str]:
         """Give the row and column the keyboard is at."""
         index = self.currentIndex()
@@ -190,9 +186,14 @@ class GridView(QTableView):
         self.place_editor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns anew, and keep the row being typed whole in sight: a longer heading takes a line of ours."""
+        """Fit the columns anew, and keep the row being typed, or the last one, in sight: what comes above takes room."""
+        bar = self.verticalScrollBar()
+        is_at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
         self.fit()
+        if is_at_end and self._editor_row < 0:
+            self.updateGeometries()
+            self.scrollToBottom()
         self.show_editor_row()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -165,3 +165,12 @@ def test_between_the_words_of_the_sums_there_is_a_space(qtbot: QtBot) -> None:
 
 def test_lines_of_the_list_are_large_enough_for_a_finger(page: EntryPage) -> None:
     assert page.grid.offers.list.line_height >= 36
+
+
+def test_the_last_row_stays_in_sight_when_something_comes_above(closed: EntryPage) -> None:
+    bar = closed.grid.view.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    closed.resize(closed.width(), closed.height() - 60)
+    QApplication.processEvents()
+
+    assert bar.value() == bar.maximum()
