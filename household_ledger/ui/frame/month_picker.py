@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.period import Month
+from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.text.dates import format_month, format_year, month_name
 from household_ledger.text.i18n import _
 from household_ledger.ui.frame.popup import Popup
@@ -18,8 +19,7 @@ from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
 _YEAR, _IN_A_ROW = 12, 3
-_FIRST = Month(1990, 1)
-"""Nothing is written of earlier months (`domain.validation`)."""
+_FIRST = Month.of(FIRST_DAY)
 _MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,

@@ -7,6 +7,7 @@ from functools import partial
 
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
+from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.text.dates import format_month, parse_month
 from household_ledger.text.i18n import LANGUAGES, _, using
 from household_ledger.ui.frame.actions import FrameAction
@@ -77,7 +78,7 @@ def typed_month(typed: str, last: Month, turn_to: Callable[[Month], object]) -> 
     return [_month(month, turn_to)] if isinstance(month, Month) and _EARLIEST <= month <= last else []
 
 
-_EARLIEST = Month(1990, 1)
+_EARLIEST = Month.of(FIRST_DAY)
 
 
 def in_all_languages(words: str, *more: str) -> str:

@@ -77,10 +77,6 @@ class Welcome(QWidget):
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
 
-    def end_progress(self) -> None:
-        """Take the bar away again."""
-        self._waiting.setVisible(False)
-
     def _ways(self) -> QHBoxLayout:
         ways = (
             (

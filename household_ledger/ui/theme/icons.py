@@ -77,11 +77,6 @@ def pixmap(name: str, tone: str = "ink_2", size: int = 20) -> QPixmap:
     return icon(name, tone, size).pixmap(QSize(size, size))
 
 
-def icon_names() -> tuple[str, ...]:
-    """List the icons there are."""
-    return tuple(_PATHS)
-
-
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, faded: str, room: tuple[int, int]) -> QIcon:
     made = QIcon()

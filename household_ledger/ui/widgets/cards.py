@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
 from household_ledger.ui.widgets.words import Words
 
@@ -121,12 +121,3 @@ def clear_grid(grid: QGridLayout) -> None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def row(*widgets: QWidget, spacing: int = 14) -> QHBoxLayout:
-    """Put widgets side by side."""
-    made = QHBoxLayout()
-    made.setSpacing(spacing)
-    for one in widgets:
-        made.addWidget(one)
-    return made

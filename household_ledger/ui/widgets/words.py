@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from household_ledger.text.wrap import bound, strip_zwsp, with_zwsp
 from household_ledger.ui.theme.fonts import font
@@ -113,11 +113,3 @@ class Words(QLabel):
         if any(self.fontMetrics().horizontalAdvance(line) > width for line in self._words.splitlines()):
             self._is_cut = True
             self.setText("\n".join(with_zwsp(bound(line)) for line in self._words.splitlines()))
-
-
-def named(widget: QWidget, name: str, description: str = "") -> QWidget:
-    """Give a control the name a screen reader says, and a longer description."""
-    widget.setAccessibleName(name)
-    if description:
-        widget.setAccessibleDescription(description)
-    return widget

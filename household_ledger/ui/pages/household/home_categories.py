@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from household_ledger.domain.category import Category, standard_categories
+from household_ledger.domain.category import INTEREST, Category, standard_categories
 from household_ledger.domain.kinds import Need
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.commands.categories import AddOwnCategory, SayCategory
@@ -20,7 +20,6 @@ from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
-_INTEREST = "E27"
 _NEED_TONES = {Need.NECESSARY: "primary", Need.REDUCIBLE: "attention", Need.SOCIAL: "debt"}
 
 
@@ -99,7 +98,7 @@ class CategoriesPart(QWidget):
             one
             for one in standard_categories().values()
             if one.code[0] == letter
-            and one.code != _INTEREST
+            and one.code != INTEREST
             and (is_all or one.level != "advanced" or one.code in words)
         ]
 

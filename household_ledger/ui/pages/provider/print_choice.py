@@ -46,10 +46,6 @@ class Enrolled:
     households: tuple[Household, ...]
     villages: tuple[tuple[Id, str], ...]
 
-    def name_of(self, village: Id) -> str:
-        """Name a village; "" for none."""
-        return next((name for one, name in self.villages if one == village), "")
-
 
 class PrintChoice(Beside):
     """The choices at the left, the households at the right; `changed` says that something else is chosen."""
