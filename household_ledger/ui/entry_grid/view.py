@@ -186,7 +186,7 @@ class GridView(QTableView):
         self.place_editor()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns anew, and keep the row being typed, or the last one, in sight: what comes above takes room."""
+        """Fit the columns anew; keep the row being typed, or the last one, in sight: what comes above takes room."""
         bar = self.verticalScrollBar()
         is_at_end = bar.value() == bar.maximum()
         super().resizeEvent(event)
