@@ -46,6 +46,7 @@ QPushButton[look="primary"]:disabled { background: $line; color: $ink_2; border-
 QPushButton[look="link"] { background: transparent; color: $primary; text-decoration: underline; border: 2px solid transparent; border-radius: 4px; padding: 1px 0; min-height: 0; text-align: left; }
 QPushButton[look="link"][letters="small"] { font-size: ${small}px; padding: 0; }
 QPushButton[look="link"]:focus { border-color: $primary; }
+QPushButton[look="link"]:disabled { color: $ink_3; background: transparent; text-decoration: none; }
 QPushButton[look="flat"] { background: transparent; border: 1px solid transparent; color: $ink_2; }
 QPushButton[look="flat"]:hover { background: $hover; }
 QPushButton[look="flat"]:focus { border: 2px solid $primary; }

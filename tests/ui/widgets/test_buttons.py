@@ -89,3 +89,15 @@ def test_a_choice_keeps_the_room_of_its_words_when_the_keyboard_comes(qtbot: QtB
         return one.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, one).width()
 
     assert room(QStyle.StateFlag.State_HasFocus) == room(QStyle.StateFlag.State_None)
+
+
+@pytest.mark.parametrize("look", ["plain", "flat", "link", "primary"])
+def test_a_button_that_is_off_looks_off(qtbot: QtBot, look: str) -> None:
+    made = button("รายการของกระเป๋านี้", print, look=look)
+    qtbot.addWidget(made)
+    made.show()
+    on = made.grab().toImage()
+
+    made.setEnabled(False)
+
+    assert made.grab().toImage() != on
