@@ -20,6 +20,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
@@ -360,3 +361,19 @@ def test_a_household_that_left_says_when(desk: Desk) -> None:
 
     assert page.subtitle.words() == "วันเสาร์ที่ 21 พฤศจิกายน พ.ศ. 2569 · ออกจากโครงการเมื่อ 31 ต.ค. 2569"
     page.close()
+
+
+def test_a_closed_month_says_so_and_offers_no_day_to_write(page: TodayPage, desk: Desk) -> None:
+    desk.turn_to(NOVEMBER)
+    page.refresh()
+    write(desk, date(2026, 11, 3), 40)
+    assert child(page, "ask_gaps").isVisible()
+    assert not page.closed.isVisible()
+
+    desk.execute(CloseMonth(home(desk), NOVEMBER))
+    turn()
+
+    assert not child(page, "ask_gaps").isVisible()
+    assert page.days.gaps.isVisible(), "which days nobody knows of is told all the same"
+    assert page.closed.isVisible()
+    assert page.closed.said.words() == "พฤศจิกายน 2569 ปิดแล้ว"

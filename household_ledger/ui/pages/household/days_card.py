@@ -42,8 +42,10 @@ class DaysCard(Card):
             self.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
 
-    def show_days(self, reader: Reader, household: Household, month: Month, days: list[MonthDay]) -> None:
-        """Show the days of a month and name those that need somebody."""
+    def show_days(
+        self, reader: Reader, household: Household, month: Month, days: list[MonthDay], *, is_closed: bool
+    ) -> None:
+        """Show the days of a month and name those that need somebody; nothing is written in a month that is closed."""
         self.name(_("Days written in {month}").format(month=format_month(month)))
         self.map.show_days(days)
         self.legend.setVisible(any(one.state is DayState.NOTHING for one in days))
@@ -51,6 +53,7 @@ class DaysCard(Card):
         told = ngettext("⚠ {count} day not known yet: {days}", "⚠ {count} days not known yet: {days}", len(unknown))
         self.gaps.show_words(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
         self._offer(self.gaps, self.ask_gaps, unknown)
+        self.ask_gaps.setVisible(bool(unknown) and not is_closed)
         entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
         short = sorted(short_days(reader, household.id, month, entries))
         told = _("⚠ Cash is below zero in the book on {days}: an income was probably not written down.")

@@ -27,6 +27,7 @@ from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.days_card import DaysCard
 from household_ledger.ui.pages.household.first_steps import FirstSteps
 from household_ledger.ui.pages.household.goal_lines import goal_lines
+from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.today_lines import due_lines, entry_line
 from household_ledger.ui.pages.household.today_words import answer, comparison, goods_words, lines, parts_words
 from household_ledger.ui.pages.page import Page, PaletteAction
@@ -57,6 +58,8 @@ class TodayPage(Page):
             button(_("Write today's entries"), self._on_write, look="primary", picture="entry")
         )
         self.write.setObjectName("write_today")
+        self.closed = ClosedNote()
+        self.about.insertWidget(self.about.count() - 1, self.closed)
         self.stack = Stack()
         self.body.addWidget(self.stack, 1)
         self.whole = QWidget()
@@ -97,11 +100,12 @@ class TodayPage(Page):
                 return
             self.stack.setCurrentWidget(self.whole)
             self.write.show()
+            self.closed.show_month(self.desk.month, is_closed=figures.is_closed)
             days = month_days(reader, household, self.desk.month, self.desk.today)
             self._say_answer(household, figures, days)
             self._show_figures(reader, household, figures)
             self._show_entries(reader, household)
-            self.days.show_days(reader, household, self.desk.month, days)
+            self.days.show_days(reader, household, self.desk.month, days, is_closed=figures.is_closed)
             self._show_goals(reader, household, figures)
 
     def palette_actions(self) -> list[PaletteAction]:
@@ -142,8 +146,8 @@ class TodayPage(Page):
 
     def _show_empty(self, state: EmptyState, title: str) -> None:
         self.say_heading(title)
-        self.write.hide()
-        self.nothing_today.hide()
+        for one in (self.write, self.nothing_today, self.closed):
+            one.hide()
         self.stack.setCurrentWidget(state)
 
     def _say_answer(self, household: Household, figures: MonthFigures, days: list[MonthDay]) -> None:
