@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import Application, opened
-from household_ledger.domain.ids import Id
+from household_ledger.app import Application, LedgerShelf, opened
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, VillageGroup
+from household_ledger.services.commands.households import AddHousehold
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.household_list import HouseholdLine, household_list
 from tests.cli.command_fixtures import StillClock, made_once
@@ -77,11 +79,27 @@ def test_each_line_tells_what_the_records_tell(village: Application) -> None:
                 and (one.present_to is None or one.present_to >= middle)
             ]
             assert line.last_day == max(days)
-            assert line.months_closed == len(closed)
+            assert line.months_closed == len(set(over) & closed)
             assert line.months_open == len(set(over) - closed)
             assert line.members == len(people)
             assert line.village == names.get(line.household.group, "")
             assert line.days_silent(TODAY) == (None if line.household.left_on is not None else (TODAY - max(days)).days)
+
+
+def test_the_present_month_closed_early_does_not_stand_for_one_that_waits(tmp_path: Path) -> None:
+    opened_one = LedgerShelf(StillClock()).create(tmp_path / "book.hldb")
+    began = Household(id=NO_ID, code="001", name="บุญมา", started_on=Month.of(TODAY).plus(-3).first)
+    opened_one.ledger.execute(AddHousehold(household=began))
+    household = opened_one.figures.households()[0].id
+    for month in (Month.of(TODAY).plus(-3), Month.of(TODAY)):
+        opened_one.ledger.execute(CloseMonth(household, month))
+
+    with opened_one.reader() as reader:
+        (line,) = household_list(opened_one.figures, reader, TODAY)
+    opened_one.close()
+
+    assert (line.months_closed, line.months_open) == (1, 2)
+    assert line.is_behind
 
 
 @pytest.mark.parametrize("month", [Month(2026, 9), Month(2026, 10), Month(2026, 11)])

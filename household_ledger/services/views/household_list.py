@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -57,28 +57,26 @@ def household_list(figures: Figures, reader: Reader, today: date) -> tuple[House
     for member in reader.all(Member):
         members[int(member.household)].append(member)
     days = figures.written_days()
-    closed = Counter(owner for owner, _month in reader.closed_months(one.id for one in households))
+    closed = reader.closed_months(one.id for one in households)
     lines = []
     for one in households:
         first, last = days.get(int(one.id), (None, None))
         until = Month.of(min(today, one.left_on or today))
-        over = _months_over(one, first, today)
+        over = {(int(one.id), month.number) for month in _months_over(one, first, today)}
         lines.append(
             HouseholdLine(
                 household=one,
                 village=villages.get(one.group, ""),
                 members=household_size(members[int(one.id)], until).members,
                 last_day=last,
-                months_closed=closed[int(one.id)],
-                months_open=max(0, over - closed[int(one.id)]),
+                months_closed=len(over & closed),
+                months_open=len(over - closed),
             )
         )
     return tuple(lines)
 
 
-def _months_over(household: Household, first_entry: date | None, today: date) -> int:
-    """Count the months of a household that are over."""
+def _months_over(household: Household, first_entry: date | None, today: date) -> list[Month]:
+    """List the months of a household that are over."""
     span = enrolled_months(household, first_entry, today)
-    if span is None:
-        return 0
-    return sum(month < Month.of(today) for month in months_between(*span))
+    return [month for month in months_between(*span) if month < Month.of(today)] if span is not None else []
