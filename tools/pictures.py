@@ -91,16 +91,25 @@ def _take(folder: Path, work: Path) -> None:
 
 
 def _picture(session: object, page: str, path: Path) -> None:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QToolButton
 
     from household_ledger.ui.start.session import Session
 
     if not isinstance(session, Session) or session.window is None or session.desk is None:
         return
     window = session.window
-    window.resize(*SIZE)
     window.go(page)
     end = time.monotonic() + _SECONDS
+    while time.monotonic() < end or session.jobs.is_busy or window.size().toTuple() != SIZE:
+        if window.size().toTuple() != SIZE:
+            window.resize(*SIZE)  # a window just shown is first fitted to the screen
+        QApplication.processEvents()
+    for one in window.findChildren(QToolButton, "close_message"):
+        one.click()  # the village was made "later", and the program rightly wonders about the computer's day
+    focused = QApplication.focusWidget()
+    if focused is not None and page != "entry":
+        focused.clearFocus()  # a frame around the first control says nothing in a picture
+    end = time.monotonic() + _SECONDS / 2
     while time.monotonic() < end or session.jobs.is_busy:
         QApplication.processEvents()
     window.grab().save(str(path))

@@ -84,8 +84,8 @@ QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: $surface; color: $ink_2; border: 0; border-bottom: 1px solid $line; padding: 6px 13px; font-size: ${small}px; font-weight: 600; }
 QHeaderView::section:first { border-top-left-radius: 8px; }
 QHeaderView::section:last { border-top-right-radius: 8px; }
-QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
-QTableView:focus, QListView:focus { border: 2px solid $primary; }
+QTableView, QListView, QTreeView { background: $surface; alternate-background-color: $surface; border: 1px solid $line; border-radius: 8px; padding: 1px; gridline-color: $line; selection-background-color: $primary_soft; selection-color: $ink; }
+QTableView:focus, QListView:focus { border: 2px solid $primary; padding: 0; }
 QTableView::item { border-bottom: 1px solid $line; padding: 2px 10px; }
 QListView::item { padding: 5px 10px; border-radius: 6px; }
 QListView::item:selected { background: $primary_soft; color: $ink; }
