@@ -100,6 +100,7 @@ class Table(QTableView):
         """Show rows in their order (or in the order pressed before), the total last whatever the order."""
         key = self.current_key()
         self._model.show_rows(rows, total)
+        self._fit_figures()
         self._foot.hold(len(rows) if total is not None else -1)
         place = self._model.place_of(key)
         if place is not None:
@@ -130,20 +131,31 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share what is left among the columns without a width; where too little is left, the table scrolls."""
         super().resizeEvent(event)
+        self._share()
+        self._foot.place()
+
+    def _fit_figures(self) -> None:
+        """Widen a column of figures to its longest one: a figure that is cut says another amount."""
+        head, model = self.horizontalHeader(), self._model
+        for number, column in enumerate(self._columns):
+            if column.width and column.align == "right":
+                longest = model.longest(number)
+                needed = self.sizeHintForIndex(model.index(longest, number)).width() if longest is not None else 0
+                head.resizeSection(number, max(px(column.width), needed))
+        self._share()
+
+    def _share(self) -> None:
         head = self.horizontalHeader()
-        fixed = [px(one.width) for one in self._columns if one.width]
         sharing = [number for number, one in enumerate(self._columns) if not one.width]
-        left = event.size().width()
-        for width in fixed:
-            left -= width
+        left = self.viewport().width()
+        for number, one in enumerate(self._columns):
+            left -= head.sectionSize(number) if one.width else 0
         is_narrow = left < px(_LEAST_SHARE) * len(sharing)
         mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
         for number in sharing:
             head.setSectionResizeMode(number, mode)
             if is_narrow:
                 head.resizeSection(number, px(_LEAST_SHARE))
-
-        self._foot.place()
 
     def scrollTo(
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -197,6 +209,11 @@ class _Model(QAbstractTableModel):
 
     def key(self, place: int) -> Any:  # noqa: ANN401 -- the caller's own keys
         return self._shown[place].key if 0 <= place < len(self._shown) else None
+
+    def longest(self, column: int) -> int | None:
+        """Give the row with most letters in a column, of alike ones the last: a total is written stronger."""
+        places = reversed(range(self.rowCount()))
+        return max(places, key=lambda place: len(self._row(place).cells[column].text), default=None)
 
     def place_of(self, key: object) -> int | None:
         return next((place for place, one in enumerate(self._shown) if key is not None and one.key == key), None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, Look, px
 from household_ledger.ui.theme.tokens import LIGHT
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.table_foot import TableFoot
@@ -74,3 +76,19 @@ def test_the_total_stands_on_its_own_ground_where_everything_is_seen(qtbot: QtBo
     middle = table.rowViewportPosition(3) + table.rowHeight(3) // 2
     assert image.pixelColor(300, middle).name().upper() == LIGHT.hover
     assert image.pixelColor(300, middle - table.rowHeight(3)).name().upper() == LIGHT.surface
+
+
+def test_a_figure_is_never_cut_whatever_its_column_was_made_for(qtbot: QtBot, qapp: QApplication) -> None:
+    wear(qapp, Look())
+    table = Table("ออม", (Column("ครัวเรือน"), Column("ฝาก", 60, "right"), Column("ครั้ง", 64, "right")))
+    qtbot.addWidget(table)
+    table.resize(700, 300)
+    table.show()
+    rows = [Row(number, (Cell(f"บ้าน {number}"), Cell("300"), Cell("2"))) for number in range(100)]
+
+    table.show_rows(rows, total=Row(None, (Cell("รวม"), Cell("1,177,130.25"), Cell("7"))))
+
+    strong = QFontMetrics(font(px(BODY), is_strong=True))
+    assert table.columnWidth(1) > strong.horizontalAdvance("1,177,130.25") + 20
+    assert table.columnWidth(2) == px(64)
+    assert table.horizontalHeader().length() <= table.viewport().width()
