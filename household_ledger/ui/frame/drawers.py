@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
@@ -30,9 +32,11 @@ class Drawers:
         self._desk.history_asked.connect(self.show_history)
 
     def again(self) -> None:
-        """Fill the drawer anew with what it shows, if it is open."""
-        if self._fill is not None:
-            self._told(self._fill)
+        """Fill the drawer anew with what it shows, if it is open; the keyboard stays in it."""
+        panel, at = self._seat.parts.drawer.panel, QApplication.focusWidget()
+        has_keyboard = panel is not None and at is not None and (panel is at or panel.isAncestorOf(at))
+        if self._fill is not None and self._told(self._fill) and has_keyboard:
+            self._to_panel()
 
     def open_again(self) -> None:
         """Open the drawer of a window built anew with what the one before showed."""
@@ -58,7 +62,11 @@ class Drawers:
         from household_ledger.services.views.entry_rows import entry_rows
         from household_ledger.ui.frame.entries_panel import EntriesPanel
 
+        shown: EntriesPanel | None = None
+
         def fill() -> None:
+            nonlocal shown
+            standing = shown.entry() if shown is not None and shown is self._seat.parts.drawer.panel else None
             with self._desk.reader() as reader:
                 rows = [row for query in looked.queries for row in entry_rows(reader, query)]
             unique = list({row.entry.id: row for row in rows}.values())
@@ -67,7 +75,9 @@ class Drawers:
             panel = EntriesPanel(unique, [homes.get(row.entry.household, "") for row in unique] if several else ())
             panel.pressed.connect(self._to_entry)
             panel.history_asked.connect(lambda row: self.show_history("entry", (row.entry.id, 0)))
+            panel.stand_at(standing)
             self._seat.parts.drawer.show_panel(looked.title, panel)
+            shown = panel
 
         self._open(fill)
 

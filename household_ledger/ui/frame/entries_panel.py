@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from household_ledger.domain.ids import Id
 from household_ledger.services.views.entry_rows import EntryRow
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date
@@ -59,6 +60,20 @@ class EntriesPanel(QWidget):
         self.history.setVisible(bool(rows))
         if not rows:
             column.addStretch(1)
+
+    def entry(self) -> Id | None:
+        """Name the entry the list stands at."""
+        row = self.list.currentIndex().data(_ENTRY)
+        return row.entry.id if row is not None else None
+
+    def stand_at(self, entry: Id | None) -> None:
+        """Stand at an entry, where it is in the list."""
+        model = self.list.model()
+        for place in range(model.rowCount()):
+            index = model.index(place, 0)
+            if index.data(_ENTRY).entry.id == entry:
+                self.list.setCurrentIndex(index)
+                return
 
     def _on_history(self) -> None:
         row = self.list.currentIndex().data(_ENTRY)

@@ -1,0 +1,49 @@
+"""The drawer is filled anew when something is written: whoever is at work in it stays where they were."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.period import Month
+from household_ledger.services.ports import EntryQuery
+from household_ledger.ui.frame.entries_panel import EntriesPanel
+from household_ledger.ui.frame.window import Window
+from tests.ui.frame.conftest import settle
+from tests.ui.frame.test_doing import add
+
+
+def _panel(window: Window) -> EntriesPanel:
+    panel = window.parts.drawer.panel
+    assert isinstance(panel, EntriesPanel)
+    return panel
+
+
+def test_the_keyboard_stays_at_its_entry_while_others_are_written(window: Window) -> None:
+    desk, month = window.desk, Month(2026, 9)
+    desk.show_entries("กันยายน", [EntryQuery(household=desk.household, first=month.first, last=month.last)])
+    settle()
+    first = _panel(window).entry()
+    for _down in range(4):
+        QTest.keyClick(_panel(window).list, Qt.Key.Key_Down)
+    before, standing = _panel(window), _panel(window).entry()
+
+    add(desk)
+    settle()
+
+    assert _panel(window) is not before
+    assert QApplication.focusWidget() is _panel(window).list
+    assert _panel(window).entry() == standing != first
+
+
+def test_a_drawer_filled_anew_takes_the_keyboard_from_nobody(window: Window) -> None:
+    desk = window.desk
+    desk.show_entries("วันนี้", [EntryQuery(household=desk.household, first=desk.today, last=desk.today)])
+    settle()
+    window.parts.top.household.setFocus()
+
+    add(desk)
+    settle()
+
+    assert QApplication.focusWidget() is window.parts.top.household
