@@ -74,7 +74,7 @@ class Column(Block):
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Draw from the top."""
-        growing = sum(block.grows() for block in self.blocks)
+        growing = len([block for block in self.blocks if block.grows()])
         share = max(0.0, box.height - self.height(box.width)) / growing if growing else 0.0
         y = box.y
         for block in self.blocks:
