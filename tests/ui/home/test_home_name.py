@@ -8,10 +8,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.register import Household
+from household_ledger.services.commands.households import AddHousehold
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.before_after import BeforeAfterPage
 from household_ledger.ui.pages.household.home_name import ask_name
 from household_ledger.ui.widgets.form import FormDialog
-from tests.ui.hands import child, type_anew
+from tests.ui.hands import child, press, type_anew
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -57,3 +61,20 @@ def test_a_first_day_nobody_can_write_from_is_refused_at_its_field(desk: Desk, d
     assert now == before
     assert said[-1], "at the day"
     assert isinstance(now.started_on if now is not None else None, date)
+
+
+def test_nor_can_the_comparison_be_told_that_the_project_began_years_ahead(empty_desk: Desk) -> None:
+    desk = empty_desk
+    desk.execute(AddHousehold(household=Household(id=NO_ID, code="001", name="บ้านยายมา")))
+    desk.take_first()
+    page = BeforeAfterPage(desk)
+    page.refresh()
+    said: list[str] = []
+
+    _save(said, started_on="1/1/2575")
+    press(child(page, "mend"))
+
+    now = desk.household_record()
+    assert said[-1], "at the day"
+    assert now is not None
+    assert now.started_on is None

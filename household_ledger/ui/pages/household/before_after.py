@@ -15,7 +15,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import half_up
 from household_ledger.domain.register import Household, HouseholdCategory
-from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import NONE, format_amount, format_percent
 from household_ledger.text.i18n import _
@@ -235,7 +235,7 @@ class BeforeAfterPage(Page):
             _("When did the project begin for this household?"),
             (field,),
             save=lambda: self.desk.execute(
-                ReplaceRecord(was=household, now=replace(household, started_on=field.value()))
+                ChangeHousehold(was=household, now=replace(household, started_on=field.value()))
             ),
             intro=_("What was before that day is compared with what came after it."),
         )
