@@ -21,6 +21,7 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, Said
 from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.paint import row_height
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
@@ -174,3 +175,18 @@ def test_the_last_row_stays_in_sight_when_something_comes_above(closed: EntryPag
     QApplication.processEvents()
 
     assert bar.value() == bar.maximum()
+
+
+def test_very_large_letters_leave_the_rows_room(window: Window, qapp: QApplication) -> None:
+    wear(qapp, Look(type_size=200))
+    window.rebuild()
+    settle()
+    page = page_of(window)
+
+    assert page.grid.view.viewport().height() >= 2 * row_height()
+    assert page.grid.foot is not None
+    page.grid.foot.more.click()
+    menu = child(page, "row_menu", QMenu)
+    assert isinstance(menu, QMenu)
+    assert {"count", "nothing"} <= {one.objectName() for one in menu.actions()}, "the page's buttons are here"
+    menu.close()

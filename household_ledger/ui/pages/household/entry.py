@@ -25,9 +25,13 @@ from household_ledger.ui.entry_grid.keys import deed_of, is_typing
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
+from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner, EmptyState
+
+_LARGE = 175
+"""From this size of letters on the page says less above the rows: what its buttons do is in the strip and its menu."""
 
 
 class EntryPage(Page):
@@ -58,7 +62,7 @@ class EntryPage(Page):
         self.grid.setVisible(has_household)
         self._show_empty(is_empty=not has_household)
         for one in (self.nothing_button, self.count_button):
-            one.setVisible(has_household)
+            one.setVisible(has_household and look().type_size < _LARGE)
         if not has_household:
             self.say_heading(_("Daily entries"))
             return
@@ -279,10 +283,12 @@ class EntryPage(Page):
 
 
 def _heading(page: DayPage, today: date) -> str:
-    """Answer what the day comes to: what is written, and what cash the book comes to."""
+    """Answer what the day comes to: what is written, and (where that leaves the rows room) what cash the book holds."""
     day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
     if page.day.year != today.year:
         day = format_date(page.day, "long")
+    if look().type_size >= _LARGE:
+        return _short_heading(page, day)
     cash = format_amount(page.cash_end)
     if page.entries:
         told = ngettext(
@@ -294,6 +300,14 @@ def _heading(page: DayPage, today: date) -> str:
     if page.is_nothing:
         return _("{day} — nothing to write, {cash} baht in cash by the book").format(day=day, cash=cash)
     return _("{day} — nothing written yet, {cash} baht in cash by the book").format(day=day, cash=cash)
+
+
+def _short_heading(page: DayPage, day: str) -> str:
+    if page.entries:
+        told = ngettext("{day} — {count} entry written", "{day} — {count} entries written", page.entries)
+        return told.format(day=day, count=format_number(page.entries))
+    words = _("{day} — nothing to write") if page.is_nothing else _("{day} — nothing written yet")
+    return words.format(day=day)
 
 
 def _sums(page: DayPage, day: str) -> list[Said]:
