@@ -335,7 +335,10 @@ class RowEditor(QFrame):
             amount = self._shape.amount
             part.category.setGeometry(QRect(self._lefts[where], top + 1, self._widths[where], high - 2))
             part.amount.setGeometry(QRect(self._lefts[amount], top + 1, self._widths[amount], high - 2))
-            part.remove.setGeometry(QRect(self._lefts[amount] + self._widths[amount] + 4, top, high, high))
+            beside = self._lefts[amount] + self._widths[amount] + 4
+            if beside + high > self.width():  # nothing stands behind the amounts
+                beside = self._lefts[amount] - high - 4
+            part.remove.setGeometry(QRect(beside, top, high, high))
             top += high
         if self.rest.words():
             self.rest.setGeometry(QRect(self._lefts[where] + 10, top, self.width() - self._lefts[where] - 10, px(26)))

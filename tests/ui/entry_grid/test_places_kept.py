@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft
@@ -190,3 +190,21 @@ def test_very_large_letters_leave_the_rows_room(window: Window, qapp: QApplicati
     assert isinstance(menu, QMenu)
     assert {"count", "nothing"} <= {one.objectName() for one in menu.actions()}, "the page's buttons are here"
     menu.close()
+
+
+@pytest.mark.parametrize("size", [100, 150, 200])
+def test_a_part_can_be_taken_out_with_the_mouse_at_every_size(
+    desk: Desk, qtbot: QtBot, qapp: QApplication, size: int
+) -> None:
+    wear(qapp, Look(type_size=size))
+    desk.turn_to(THIS_MONTH)
+    page = built(desk, qtbot)
+    Typist(page).fill(what="ตลาดนัด").press(Key.Key_Slash, held=CONTROL)
+    editor = page.grid.view.editor
+    removes = [one for one in editor.findChildren(QToolButton) if one.isVisibleTo(editor)]
+
+    assert len(removes) == 2
+    cells = [cell.geometry() for cell in editor.order()]
+    for one in removes:
+        assert editor.rect().contains(one.geometry())
+        assert not any(one.geometry().intersects(cell) for cell in cells)
