@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, px
 from household_ledger.ui.widgets.buttons import PressButton
+
+
+_AROUND = 28
+"""The padding and the edge of a button, in pixels."""
 
 
 class Segments(QFrame):
@@ -35,6 +41,7 @@ class Segments(QFrame):
             one.setCheckable(True)
             one.setProperty("look", look)
             one.setAccessibleName(words)
+            one.setMinimumWidth(_width(words))
             one.setObjectName(f"choice_{key}")
             one.clicked.connect(lambda _checked=False, key=key: self._on_clicked(key))
             self._buttons[key] = one
@@ -64,3 +71,8 @@ class Segments(QFrame):
     def _on_clicked(self, key: str) -> None:
         self.choose(key)
         self.chosen.emit(key)
+
+
+def _width(words: str) -> int:
+    """Give what words need when they are chosen, and bold: Qt asks for what they need before."""
+    return QFontMetrics(font(px(BODY), is_strong=True)).horizontalAdvance(words) + _AROUND

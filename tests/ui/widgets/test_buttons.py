@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -19,8 +19,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, Look, px
+from household_ledger.ui.theme.tokens import LIGHT
 from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.segments import Segments
+from tests.ui.conftest import wear
 
 
 def ink(button: QToolButton) -> int:
@@ -101,3 +105,25 @@ def test_a_button_that_is_off_looks_off(qtbot: QtBot, look: str) -> None:
     made.setEnabled(False)
 
     assert made.grab().toImage() != on
+
+
+@pytest.mark.parametrize("look", ["segment", "chip"])
+@pytest.mark.parametrize("letters", [100, 150])
+def test_a_choice_keeps_its_words_whole_also_when_it_is_chosen_and_bold(
+    qtbot: QtBot, qapp: QApplication, look: str, letters: int
+) -> None:
+    wear(qapp, Look(LIGHT, letters))
+    words = "Who writes and checks WWW"
+    choice = Segments("ทดสอบ", (("one", words), ("two", "ผู้จดและผู้ตรวจ")), "two", look=look)
+    qtbot.addWidget(choice)
+    choice.show()
+    first = choice.findChild(QPushButton, "choice_one")
+    assert first is not None
+    before = first.width()
+
+    choice.choose("one")
+    QApplication.processEvents()
+
+    bold = QFontMetrics(font(px(BODY), is_strong=True)).horizontalAdvance(words)
+    assert first.width() >= bold + 20
+    assert first.width() == before, "nothing beside it moves"

@@ -27,8 +27,7 @@ from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.paper.orders import SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.paper.table_file import save_table
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card
-from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import EmptyState
 
@@ -65,12 +64,8 @@ class SavingsSummaryPage(Page):
         self.body.addLayout(self._strip())
         self.table = savings_table()
         self.table.pressed.connect(self._on_pressed)
-        self.chart = ChartView(desk, least_height=180)
-        self.chart.setObjectName("village_chart")
-        framed = Card()
-        framed.frame_only()
-        framed.body.addWidget(self.chart, 1)
-        self.chart_card = framed
+        self.chart_card = ChartCard(desk, "village_chart", least_height=180)
+        self.chart = self.chart_card.view
         self.nothing = EmptyState(
             "saving",
             _("No household yet"),
@@ -158,7 +153,7 @@ class SavingsSummaryPage(Page):
         self._say_heading(table)
         self._show_controls(is_shown=True)
         self._show_rows()
-        self.chart.show_chart(deposits_chart(read.trend))
+        self.chart_card.show_chart(deposits_chart(read.trend))
         self._turn()
 
     def _show_rows(self) -> None:
