@@ -1,16 +1,17 @@
-"""Sentences for the person between page and status line: what is done fades, trouble stays until it is closed."""
+"""Sentences for the person: what is done fades over the status line, trouble stands above it until it is closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.frame.elided import PictureLabel
+from household_ledger.ui.theme.look import color
 from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
@@ -18,11 +19,11 @@ SECONDS = {"done": 6, "problem": 20}
 """How long a message stays; trouble stays until it is closed."""
 _PICTURES = {"done": ("check", "primary"), "asked": ("person", "attention")}
 _MOST = 3
-ASKED = "asked"
+ASKED, DONE = "asked", "done"
 
 
 class MessagesBar(QWidget):
-    """The newest message last, three at most; the same sentence twice is one, and of one matter the newest stays."""
+    """Of what was done the newest word; of trouble three at most, each once, and of one matter the newest."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class MessagesBar(QWidget):
         self._rows.setContentsMargins(24, 0, 24, 10)
         self._rows.setSpacing(4)
         self._messages: list[_Message] = []
+        self.told = Told()
         self.hide()
 
     def say(self, notice: Notice) -> None:
@@ -42,8 +44,9 @@ class MessagesBar(QWidget):
             self._forget(next((one for one in self._messages if one.notice.kind in SECONDS), self._messages[0]))
         made = _Message(notice, self._forget)
         self._messages.append(made)
-        self._rows.addWidget(made)
-        self.show()
+        (self.told.rows if notice.kind == DONE else self._rows).addWidget(made)
+        made.show()  # now, so that it counts when room is given
+        self._show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(made, notice.words))
 
     def ask(self, words: str, answer: str, run: Callable[[], object]) -> None:
@@ -71,14 +74,60 @@ class MessagesBar(QWidget):
     def _forget(self, message: _Message) -> None:
         if message in self._messages:
             self._messages.remove(message)
-            self._rows.removeWidget(message)
+            for rows in (self._rows, self.told.rows):
+                rows.removeWidget(message)
             message.hide()
             message.deleteLater()
-        self.setVisible(bool(self._messages))
+        self._show()
+
+    def _show(self) -> None:
+        kinds = {one.notice.kind == DONE for one in self._messages}
+        self.setVisible(False in kinds)
+        self.told.place()  # before it is seen: shown elsewhere first, it would take the mouse there for one upon it
+        self.told.setVisible(True in kinds)
+
+
+class Told(QFrame):
+    """What was done, said over the status line for a moment: nothing under the mouse moves for it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("told")
+        self.setAccessibleName(_("Messages"))
+        self.setStyleSheet(f"QFrame#told {{ background: {color('surface').name()}; }}")
+        self._over: QWidget | None = None
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(8, 0, 8, 0)
+        self.rows.setSpacing(2)
+        self.hide()
+
+    def stand_over(self, window: QWidget, line: QWidget) -> None:
+        """Stand in a window over its lowest line, as wide as that."""
+        self.setParent(window)
+        self._over = line
+        line.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the line."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def place(self) -> None:
+        """Be as high as what is said, up from the lower edge."""
+        window = self.parentWidget()
+        if self._over is None or window is None:
+            return
+        width = self._over.width()
+        height = max(self._over.height(), self.rows.totalHeightForWidth(width))
+        self.setGeometry(self._over.mapTo(window, QPoint(0, 0)).x(), window.height() - height, width, height)
+        self.raise_()
 
 
 def _is_outdone(before: Notice, now: Notice) -> bool:
-    return before == now or bool(now.about and now.about == before.about)
+    """Tell whether a newer word takes the place of an older one; there is room for one of what was done."""
+    return before == now or before.kind == now.kind == DONE or bool(now.about and now.about == before.about)
 
 
 class _Message(QFrame):
@@ -89,7 +138,8 @@ class _Message(QFrame):
         self.setProperty("kind", "done" if notice.kind == "done" else "attention")
         self.setAccessibleName(notice.words)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 6, 4)
+        air = 0 if notice.kind == DONE else 4
+        row.setContentsMargins(14, air, 6, air)
         row.setSpacing(10)
         row.addWidget(PictureLabel(*_PICTURES.get(notice.kind, ("warn", "attention"))))
         row.addWidget(Words(notice.words, wraps=True), 1)

@@ -46,11 +46,13 @@ class Parts(QWidget):
         whole.setSpacing(0)
         whole.addLayout(upper, 1)
         (whole if look().type_size >= _LARGE else right).addWidget(self.status)
+        self.messages.told.stand_over(self, self.status)
 
     def areas(self) -> list[QWidget]:
         """List the parts in the order the keyboard goes through them."""
         page = self.pages.page()
-        return [*([page] if page is not None else []), self.drawer, self.messages, self.top, self.rail, self.status]
+        said = [self.messages, self.messages.told]
+        return [*([page] if page is not None else []), self.drawer, *said, self.top, self.rail, self.status]
 
     def open_drawer(self, width: int) -> None:
         """Give the drawer so many pixels (fewer where the page needs them), or all where both have no room."""

@@ -30,6 +30,7 @@ from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.paper import preview
 from household_ledger.ui.widgets.words import Words
+from tests.ui.conftest import Shot
 from tests.ui.frame.conftest import Opened, Outside, page_of, settle
 from tests.ui.frame.test_going_places import CTRL, key, popup
 from tests.ui.hands import child, press, type_words
@@ -215,26 +216,52 @@ def test_what_is_done_fades_and_trouble_stays_until_it_is_closed(
     assert not window.parts.messages.isVisible()
 
 
-def test_the_oldest_good_news_makes_room_for_trouble(window: Window) -> None:
+def test_of_good_news_the_newest_stays_beside_trouble(window: Window) -> None:
     window.desk.say("ปัญหาแรก", "trouble")
     for number in range(4):
         window.desk.say(f"ข่าว {number}")
     settle()
 
-    assert [one.words for one in window.parts.messages.shown()] == ["ปัญหาแรก", "ข่าว 2", "ข่าว 3"]
+    assert [one.words for one in window.parts.messages.shown()] == ["ปัญหาแรก", "ข่าว 3"]
+
+
+def test_what_is_told_moves_nothing_under_the_mouse(window: Window, shot: Shot) -> None:
+    before = window.parts.pages.geometry()
+    window.desk.say("เก็บแล้ว")
+    settle()
+    told, status = window.parts.messages.told, window.parts.status
+    assert window.parts.pages.geometry() == before
+    assert told.isVisible()
+    assert told.width() == status.width()
+    assert told.height() < 2 * status.height()
+    assert told.geometry().bottom() == window.parts.rect().bottom()
+    shot(window, "told")
+
+    window.resize(1500, 800)
+    settle()
+    assert told.geometry().bottom() == window.parts.rect().bottom()
+    assert told.width() == status.width()
+
+    window.desk.say("เก็บอีก")
+    settle()
+    assert [one.words for one in window.parts.messages.shown()] == ["เก็บอีก"]
+    assert told.height() < 2 * status.height()
+    key(window, Qt.Key.Key_Escape)
+    settle()
+    assert not told.isVisible()
 
 
 def test_of_several_steps_taken_back_the_newest_is_told(window: Window) -> None:
     for number in range(3):
         add(window.desk, 1000 * (number + 1), f"ขนม {number}")
-    window.desk.say("เก็บสำเนาแล้ว")
+    window.desk.say("ดิสก์เต็ม", "trouble")
 
     for _step in range(3):
         key(window, Qt.Key.Key_Z, CTRL)
         settle()
 
     told = [one.words for one in window.parts.messages.shown()]
-    assert told[0] == "เก็บสำเนาแล้ว"
+    assert told[0] == "ดิสก์เต็ม"
     assert len(told) == 2
     assert "ขนม 0" in told[1]
     key(window, Qt.Key.Key_Y, CTRL)
