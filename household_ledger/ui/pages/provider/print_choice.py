@@ -56,7 +56,7 @@ class PrintChoice(Beside):
         super().__init__(_LEAST)
         self._desk = desk
         self._enrolled: Enrolled | None = None
-        self._ticked: set[Id] = set()
+        self._left_out: set[Id] = set()
         self.add(self._choices(), 2)
         self.add(self._households(), 3)
 
@@ -76,12 +76,8 @@ class PrintChoice(Beside):
         return self.how.current() == APART
 
     def show_enrolled(self, enrolled: Enrolled) -> None:
-        """Offer the households of another month; at first all are chosen, later those that were."""
-        before = self._enrolled
+        """Offer the households of another month: all but those somebody left out."""
         self._enrolled = enrolled
-        there = {one.id for one in enrolled.households}
-        known = {one.id for one in before.households} if before is not None else set()
-        self._ticked = {one for one in there if one in self._ticked or one not in known}
         self.villages.show_villages(enrolled.villages)
         self._show()
 
@@ -107,16 +103,19 @@ class PrintChoice(Beside):
 
     def keep(self) -> object:
         """Give what was chosen."""
-        return (self.kind.current(), self.how.current(), self.digits.current(), frozenset(self._ticked))
+        chosen = (self.kind.current(), self.how.current(), self.digits.current(), self.signing.isChecked())
+        return (*chosen, self.villages.village, frozenset(self._left_out))
 
     def restore(self, kept: object) -> None:
         """Choose the same again."""
         if isinstance(kept, tuple):
-            kind, how, chosen_digits, ticked = kept
+            kind, how, chosen_digits, is_signed, village, left_out = kept
             self.kind.choose(kind)
             self.how.choose(how)
             self.digits.choose(chosen_digits)
-            self._ticked = set(ticked)
+            self.signing.setChecked(is_signed)
+            self.villages.choose(village)
+            self._left_out = set(left_out)
             self._show()
 
     def _choices(self) -> Card:
@@ -205,7 +204,7 @@ class PrintChoice(Beside):
 
     def _chosen(self) -> list[Id]:
         is_picked = self.kind.current() == MONTH
-        return [one.id for one in self._listed() if not is_picked or one.id in self._ticked]
+        return [one.id for one in self._listed() if not is_picked or one.id not in self._left_out]
 
     def _row(self, household: Household, *, is_on: bool) -> Row:
         told = _("will be printed") if is_on else _("left out")
@@ -233,12 +232,12 @@ class PrintChoice(Beside):
 
     def _on_pressed(self, household: object) -> None:
         if self.kind.current() == MONTH and isinstance(household, int):
-            self._ticked ^= {Id(household)}
+            self._left_out ^= {Id(household)}
             self._show()
 
     def _tick(self, *, is_on: bool) -> None:
         listed = {one.id for one in self._listed()}
-        self._ticked = self._ticked | listed if is_on else self._ticked - listed
+        self._left_out = self._left_out - listed if is_on else self._left_out | listed
         self._show()
 
     def _on_folder(self) -> None:
