@@ -268,11 +268,18 @@ def run_window(clock: Clock, begin: Callable[[Session], object], *, spoken: Mapp
 
     hold_collecting()
     load_qt()
+    _stand_at_home()
     from household_ledger.ui.start.running import run
 
     settings = Settings.load(data_folder() / "settings.json")
     settings.spoken.update(spoken)
     return run(LedgerShelf(clock), settings, data_folder(), begin)
+
+
+def _stand_at_home() -> None:
+    """Work in the person's own folder: the one the program was begun in may go with a stick, and must be free to go."""
+    with suppress(OSError, RuntimeError):
+        os.chdir(Path.home())
 
 
 _UNSEEN = ("offscreen", "minimal")

@@ -61,7 +61,7 @@ def _program(path: Path, *, is_busy: bool) -> int:
         os.environ["HOME"] = os.environ["XDG_DATA_HOME"] = os.environ["LOCALAPPDATA"] = home
         # By its name: the command line, which starts benchmarks, lies above them.
         command_line = import_module("household_ledger.cli.main")
-        typed = ["open", str(path)]
+        typed = ["open", str(path.absolute())]
         chosen = command_line.build_parser(typed).parse_args(typed)
         from household_ledger.app import run_window
         from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock

@@ -37,7 +37,8 @@ def open_window(chosen: argparse.Namespace, context: Context) -> int:
     path = ledger_path(ledger) if ledger else None
     if path is not None and not path.exists():
         raise UserError("file_missing", name=path.name)
-    return _run(chosen, context, lambda session: session.begin(path))
+    whole = path.absolute() if path is not None else None  # the window works in another folder
+    return _run(chosen, context, lambda session: session.begin(whole))
 
 
 def _demo(chosen: argparse.Namespace, context: Context) -> int:
