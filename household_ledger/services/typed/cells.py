@@ -41,6 +41,10 @@ class Cells:
         """Take back a problem of a column (and of the same column of parts)."""
         self.problems = [one for one in self.problems if one.code != code or not one.field.endswith(field)]
 
+    def is_unknown(self, field: str) -> bool:
+        """Tell whether a column names something nobody knows."""
+        return any(one.field == field and one.code.endswith("_unknown") for one in self.problems)
+
     def amount(self, field: str) -> Money | None:
         """Read an amount; None for a blank cell or one that cannot be read."""
         return self.amount_in(self.text(field), field)

@@ -52,7 +52,7 @@ def _pocket(cells: Cells, field: str, side: Side | None) -> Id:
     known = cells.names.pockets
     among = {Side.SPENDING: cells.book.pockets, Side.SAVINGS: cells.book.savings}.get(side or Side.SPENDING, [])
     found = cells.record(field, known, "pocket_unknown", among={one.id for one in among})
-    if cells.text(field) and not found and _is_unknown(cells, field):
+    if cells.text(field) and not found and cells.is_unknown(field):
         form = _NEW_SAVINGS if side is Side.SAVINGS else ""
         cells.new_names.append(NewName(field, Pocket, cells.text(field), form))
     return found
@@ -76,10 +76,6 @@ def _debt(cells: Cells, kind: EntryKind) -> Id:
         is_meant = kind is _K.REPAY and len(only) == 1
         return cells.take("debt", only[0], known) if is_meant else NO_ID
     found = cells.record(field, known, "debt_unknown")
-    if not found and _is_unknown(cells, field) and kind in _NEW_DEBT:
+    if not found and cells.is_unknown(field) and kind in _NEW_DEBT:
         cells.new_names.append(NewName(field, Debt, cells.text(field), _NEW_DEBT[kind]))
     return found
-
-
-def _is_unknown(cells: Cells, field: str) -> bool:
-    return any(one.field == field and one.code.endswith("_unknown") for one in cells.problems)

@@ -24,7 +24,7 @@ class Who(NamedTuple):
 def read_who(cells: Cells, kind: EntryKind | None, *, is_on_credit: bool) -> Who:
     """Read the cells `who` and `party`; where the party is needed and its cell blank, `who` may name it."""
     party = cells.record("party", cells.names.parties, "party_unknown")
-    if cells.text("party") and not party and _is_unknown(cells, "party"):
+    if cells.text("party") and not party and cells.is_unknown("party"):
         cells.new_names.append(NewName("party", Party, cells.text("party")))
     who = Who(party=party)
     names_party = (kind in _LENT or is_on_credit) and not cells.text("party")
@@ -54,7 +54,3 @@ def _party(cells: Cells, name: str, who: Who, *, names_party: bool) -> Who:
         if found is None and names_party and not who.party:
             cells.new_names.append(NewName("who", Party, name))
     return who
-
-
-def _is_unknown(cells: Cells, field: str) -> bool:
-    return any(one.field == field and one.code.endswith("_unknown") for one in cells.problems)
