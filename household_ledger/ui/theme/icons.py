@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from household_ledger.ui.theme.look import tokens
@@ -79,24 +79,35 @@ def pixmap(name: str, tone: str = "ink_2", size: int = 20) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, faded: str, room: tuple[int, int]) -> QIcon:
-    made = QIcon()
-    for factor in (1, 2):
-        made.addPixmap(_drawn(name, colour, room, factor))
-        made.addPixmap(_drawn(name, faded, room, factor, opacity=_FADED), QIcon.Mode.Disabled)
-    return made
-
-
-def _drawn(name: str, colour: str, room: tuple[int, int], factor: int, *, opacity: float = 1.0) -> QPixmap:
-    size, gap = room
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" stroke-width="1.7" '
         f'stroke-linecap="round" stroke-linejoin="round">{_PATHS[name]}</svg>'
     )
+    picture, made = QSvgRenderer(QByteArray(text.encode())), QIcon()
+    for factor in (1, 2):
+        drawn = _drawn(picture, room, factor)
+        made.addPixmap(drawn)
+        made.addPixmap(_faded(drawn, faded), QIcon.Mode.Disabled)
+    return made
+
+
+def _drawn(picture: QSvgRenderer, room: tuple[int, int], factor: int) -> QPixmap:
+    size, gap = room
     drawn = QPixmap((size + gap) * factor, size * factor)
     drawn.setDevicePixelRatio(factor)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    painter.setOpacity(opacity)
-    QSvgRenderer(QByteArray(text.encode())).render(painter, QRectF(0, 0, size, size))
+    picture.render(painter, QRectF(0, 0, size, size))
     painter.end()
     return drawn
+
+
+def _faded(drawn: QPixmap, colour: str) -> QPixmap:
+    """Give the same drawing in another colour, faint: an icon has one, so that it need not be drawn again."""
+    faded, ink = drawn.copy(), QColor(colour)
+    ink.setAlphaF(_FADED)
+    painter = QPainter(faded)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, faded.width(), faded.height()), ink)
+    painter.end()
+    return faded
