@@ -17,10 +17,13 @@ from household_ledger.services.views.pocket_balances import PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField
 from household_ledger.ui.widgets.words import Words
+
+_NARROWER = 40
+"""How much narrower the fields are where letters are large, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,9 @@ class CountPanel(QFrame):
         choices = [(id_, one.pocket.name) for id_, one in self._balances.items()]
         self.pocket = ChoiceField(_("Pocket"), name="count_pocket", choices=choices)
         self.amount = AmountField(_("Really there (baht)"), name="count_amount", is_needed=True)
-        self.amount.setFixedWidth(px(190))
-        self.pocket.setFixedWidth(px(210))
+        narrower = _NARROWER if has_large_letters() else 0
+        self.amount.setFixedWidth(px(190 - narrower))
+        self.pocket.setFixedWidth(px(210 - narrower))
         self.said = Words("", "strong")
         self.said.setObjectName("count_said")
         self.below = Words("", "small", wraps=True)
@@ -112,9 +116,12 @@ class CountPanel(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 8, 10, 8)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(16, 8, 10, 8)
+        rows.setSpacing(6)
+        line = QHBoxLayout()
         line.setSpacing(14)
+        rows.addLayout(line)
         heads = QVBoxLayout()
         heads.setSpacing(0)
         heads.addWidget(Words(_("Count cash"), "heading"))
@@ -127,10 +134,15 @@ class CountPanel(QFrame):
         line.addLayout(heads)
         line.addWidget(self.pocket)
         line.addWidget(self.amount)
-        line.addLayout(said, 1)
-        line.addWidget(self.adjust_button)
-        line.addWidget(self.leave_button)
-        line.addWidget(self.save_button)
+        deeds = line
+        if has_large_letters():  # what it comes to, and what can be done, need a line of their own
+            deeds = QHBoxLayout()
+            deeds.setSpacing(14)
+            rows.addLayout(deeds)
+            line.addStretch(1)
+        deeds.addLayout(said, 1)
+        for one in (self.adjust_button, self.leave_button, self.save_button):
+            deeds.addWidget(one)
         closer = icon_button("close", _("Close"), self.closed.emit)
         closer.setObjectName("count_close")
         line.addWidget(closer)
