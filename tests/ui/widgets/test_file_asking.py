@@ -39,11 +39,11 @@ def days(dialog: QFileDialog) -> list[str]:
     """Read the column of days."""
     view = child(dialog, "treeView", QTreeView)
     assert isinstance(view, QTreeView)
-    model, root = view.model(), view.rootIndex()
     for _look in range(TRIES):
         QTest.qWait(PAUSE)
-        if model.rowCount(root):
+        if view.model().rowCount(view.rootIndex()):
             break
+    model, root = view.model(), view.rootIndex()  # only now: an index held while the folder is read is one of nothing
     return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
 
 
