@@ -27,6 +27,8 @@ class _Files(QSortFilterProxyModel):
         files = self.sourceModel()
         if role == Qt.ItemDataRole.DisplayRole and index.column() == _CHANGED and isinstance(files, QFileSystemModel):
             when = files.lastModified(self.mapToSource(index))
+            if not when.isValid():  # a file that went while the folder is looked at, or one nobody may look into
+                return ""
             day, time = when.date(), when.time()
             written = format_date(date(day.year(), day.month(), day.day()), "short")
             return written + in_digits(f" {time.hour():02}:{time.minute():02}")

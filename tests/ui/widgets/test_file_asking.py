@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QDateTime, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox, QTreeView
+from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QLineEdit, QMessageBox, QTreeView
 
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.widgets import dialogs
@@ -59,6 +59,16 @@ def test_files_have_their_day_in_the_years_of_the_language(tmp_path: Path, langu
 
     assert dialogs.open_path(None, "เปิด", (".hldb",), tmp_path) is None
     assert seen == [day]
+
+
+def test_a_file_whose_day_nobody_knows_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "book.hldb").touch()
+    monkeypatch.setattr(QFileSystemModel, "lastModified", lambda *_asked: QDateTime())
+    seen: list[str] = []
+    in_dialog(lambda dialog: seen.extend(days(dialog)))
+
+    assert dialogs.open_path(None, "เปิด", (".hldb",), tmp_path) is None
+    assert seen == [""]
 
 
 def test_a_file_that_is_there_is_asked_about_though_its_ending_was_not_typed(tmp_path: Path) -> None:
