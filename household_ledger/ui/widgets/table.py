@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,6 +78,8 @@ class Table(QTableView):
         super().__init__()
         self.setAccessibleName(name)
         self._columns = tuple(columns)
+        self._given_up: dict[int, int] = {}
+        """The widths of columns that were made narrower than they are meant to be."""
         self._model = _Model(columns, self)
         self.setModel(self._model)
         self._foot = TableFoot(self)
@@ -145,17 +147,42 @@ class Table(QTableView):
         self._share()
 
     def _share(self) -> None:
+        """Share the room out; where it is short, columns of words give up what theirs do not need."""
         head = self.horizontalHeader()
+        for number, width in self._given_up.items():
+            head.resizeSection(number, width)
+        self._given_up.clear()
         sharing = [number for number, one in enumerate(self._columns) if not one.width]
         left = self.viewport().width()
         for number, one in enumerate(self._columns):
             left -= head.sectionSize(number) if one.width else 0
-        is_narrow = left < px(_LEAST_SHARE) * len(sharing)
+        least = px(_LEAST_SHARE)
+        wanted = max([least, *(self._needed(number) for number in sharing)]) * len(sharing)
+        for number, spare in self._spares() if left < wanted else ():
+            taken = min(spare, wanted - left)
+            self._given_up[number] = head.sectionSize(number)
+            head.resizeSection(number, head.sectionSize(number) - taken)
+            left += taken
+        is_narrow = left < least * len(sharing)
         mode = QHeaderView.ResizeMode.Interactive if is_narrow else QHeaderView.ResizeMode.Stretch
         for number in sharing:
             head.setSectionResizeMode(number, mode)
             if is_narrow:
                 head.resizeSection(number, px(_LEAST_SHARE))
+
+    def _spares(self) -> Iterator[tuple[int, int]]:
+        """Tell how much wider a column of words is than its head and its longest words."""
+        head = self.horizontalHeader()
+        for number, column in enumerate(self._columns):
+            if column.width and column.align != "right" and not self._model.has_meter(number):
+                spare = head.sectionSize(number) - self._needed(number)
+                if spare > 0:
+                    yield number, spare
+
+    def _needed(self, number: int) -> int:
+        longest = self._model.longest(number)
+        words = self.sizeHintForIndex(self._model.index(longest, number)).width() if longest is not None else 0
+        return max(words, self.horizontalHeader().sectionSizeHint(number))
 
     def scrollTo(
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -214,6 +241,9 @@ class _Model(QAbstractTableModel):
         """Give the row with most letters in a column, of alike ones the last: a total is written stronger."""
         places = reversed(range(self.rowCount()))
         return max(places, key=lambda place: len(self._row(place).cells[column].text), default=None)
+
+    def has_meter(self, column: int) -> bool:
+        return any(one.cells[column].permille is not None for one in self._shown)
 
     def place_of(self, key: object) -> int | None:
         return next((place for place, one in enumerate(self._shown) if key is not None and one.key == key), None)

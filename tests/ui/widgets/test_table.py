@@ -92,3 +92,23 @@ def test_a_figure_is_never_cut_whatever_its_column_was_made_for(qtbot: QtBot, qa
     assert table.columnWidth(1) > strong.horizontalAdvance("1,177,130.25") + 20
     assert table.columnWidth(2) == px(64)
     assert table.horizontalHeader().length() <= table.viewport().width()
+
+
+def test_where_room_is_short_columns_of_words_give_up_what_they_do_not_need(qtbot: QtBot) -> None:
+    name, kind = "กลุ่มออมทรัพย์เพื่อการผลิตบ้านหนองแวง", "กองทุนหมู่บ้าน/สหกรณ์"
+    table = Table("กระเป๋าเงิน", (Column("กระเป๋าเงิน"), Column("ชนิด", 260), Column("บาท", 90, "right"), Column("นับ", 240)))
+    qtbot.addWidget(table)
+    table.show_rows([Row(1, (Cell(name), Cell(kind), Cell("49,176.19"), Cell("31 ต.ค.: 1,520")))])
+    letters = QFontMetrics(font(px(BODY)))
+    needed = [letters.horizontalAdvance(words) for words in (name, kind)]
+
+    table.resize(660, 300)
+    table.show()
+    QApplication.processEvents()
+
+    assert table.columnWidth(0) > needed[0], "the name is read whole"
+    assert table.columnWidth(1) > needed[1]
+    assert table.horizontalScrollBar().maximum() == 0
+    table.resize(1200, 300)
+    QApplication.processEvents()
+    assert [table.columnWidth(number) for number in (1, 3)] == [260, 240], "with room they are as they were meant"
