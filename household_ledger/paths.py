@@ -25,6 +25,12 @@ def documents_folder() -> Path:
     return Path.home() / "Documents" / "บัญชีครัวเรือน"
 
 
+def first_folder() -> Path:
+    """Give the folder offered where a person is asked where a file goes: their documents, or their home without any."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
 def log_file() -> Path:
     """Give the file that bugs are written to."""
     return data_folder() / "log.txt"

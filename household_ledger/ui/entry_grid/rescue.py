@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
+from household_ledger.paths import first_folder
 from household_ledger.services.exchange.canonical import guarded
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.i18n import _
@@ -38,7 +39,7 @@ def typed_csv(rows: Sequence[TypedRow]) -> bytes:
 
 def export_typed(parent: QWidget, rows: Sequence[TypedRow]) -> Path | str:
     """Ask where and write the rows there; the path, or the sentence why not ("" when nothing was chosen)."""
-    path = dialogs.save_path(parent, _("Keep the typed rows"), Path.home() / _("typed rows.csv"), (".csv",))
+    path = dialogs.save_path(parent, _("Keep the typed rows"), first_folder() / _("typed rows.csv"), (".csv",))
     if path is None:
         return ""
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import disk_problem, write_whole
-from household_ledger.paths import documents_folder
+from household_ledger.paths import first_folder
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.messages import message
@@ -213,9 +212,7 @@ class PaperPreview(QDialog):
     def _on_save(self) -> None:
         if self._paper is None:
             return
-        folder = documents_folder().parent
-        suggested = (folder if folder.is_dir() else Path.home()) / self._paper.path.name
-        path = dialogs.save_path(self, _("Save as PDF"), suggested, (".pdf",))
+        path = dialogs.save_path(self, _("Save as PDF"), first_folder() / self._paper.path.name, (".pdf",))
         if path is None:
             return
         try:

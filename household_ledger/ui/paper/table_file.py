@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QWidget
 
+from household_ledger.paths import first_folder
 from household_ledger.reports.orders import file_name
 from household_ledger.services.exchange.table_export import ENDINGS, TableSheet, write_table
 from household_ledger.text.i18n import _
@@ -16,7 +15,7 @@ from household_ledger.ui.widgets import dialogs
 
 def save_table(desk: Desk, parent: QWidget, sheet: TableSheet) -> None:
     """Ask where to, write beside the window, and say where it is or why it could not be written."""
-    suggested = Path.home() / f"{file_name(sheet.title)}{ENDINGS[0]}"
+    suggested = first_folder() / f"{file_name(sheet.title)}{ENDINGS[0]}"
     path = dialogs.save_path(parent, _("Save the table"), suggested, ENDINGS)
     if path is None:
         return

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -277,9 +278,7 @@ class Session(QObject):
         return True
 
     def _ask_new(self) -> None:
-        documents = Path.home() / "Documents"
-        folder = documents if documents.is_dir() else Path.home()
-        title, suggested = _("Where should the new book be?"), _free_name(folder, _("our-book"))
+        title, suggested = _("Where should the new book be?"), _free_name(first_folder(), _("our-book"))
         path = dialogs.save_path(self._parent(), title, suggested, (ENDING,), may_replace=False)
         if path is not None and path.exists():
             self.tell(UserError("file_exists", name=path.name))

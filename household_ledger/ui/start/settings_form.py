@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from household_ledger.errors import UserError
-from household_ledger.paths import documents_folder
 from household_ledger.settings import (
     COPIES_FOLDER,
     DIGITS,
@@ -44,8 +43,8 @@ class FolderField(TextField):
 
     def _on_pick(self) -> None:
         typed = self._typed().strip()
-        begin = Path(typed) if typed and _is_folder(typed) else documents_folder().parent
-        folder = dialogs.pick_folder(self, _("Where should safety copies go?"), begin if begin.is_dir() else None)
+        begin = Path(typed) if typed and _is_folder(typed) else None
+        folder = dialogs.pick_folder(self, _("Where should safety copies go?"), begin)
         if folder is not None:
             self._put(str(folder))
             self._on_typed()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -27,6 +26,7 @@ from household_ledger.charts.layout import MARGIN
 from household_ledger.charts.raster import Raster, raster
 from household_ledger.charts.spec import AnyChart
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.paths import first_folder
 from household_ledger.services.ports import Progress
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
@@ -232,7 +232,7 @@ class ChartView(QWidget):
         from household_ledger.charts.draw import ENDINGS, save
         from household_ledger.charts.theme import THEMES
 
-        suggested = Path.home() / f"{self._chart.kind}.png"
+        suggested = first_folder() / f"{self._chart.kind}.png"
         path = dialogs.save_path(self, _("Save the picture"), suggested, ENDINGS)
         if path is None:
             return

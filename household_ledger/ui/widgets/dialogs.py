@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from household_ledger.paths import first_folder
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
@@ -69,12 +70,12 @@ def save_path(
 def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
     """Ask which file to open."""
     kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
-    return ask_to_open(parent, title, folder or Path.home(), [kinds])
+    return ask_to_open(parent, title, folder or first_folder(), [kinds])
 
 
 def pick_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Ask for a folder."""
-    return ask_for_folder(parent, title, folder or Path.home())
+    return ask_for_folder(parent, title, folder or first_folder())
 
 
 def open_in_system(path: Path) -> bool:

@@ -61,6 +61,20 @@ def test_files_have_their_day_in_the_years_of_the_language(tmp_path: Path, langu
     assert seen == [day]
 
 
+@pytest.mark.parametrize("has_documents", [True, False])
+def test_files_are_first_looked_for_among_the_documents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_documents: bool
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    if has_documents:
+        (tmp_path / "Documents").mkdir()
+    begun: list[str] = []
+    in_dialog(lambda dialog: begun.append(dialog.directory().absolutePath()))
+
+    assert dialogs.open_path(None, "เปิด", (".hldb",)) is None
+    assert begun == [str(tmp_path / "Documents" if has_documents else tmp_path)]
+
+
 def test_a_file_whose_day_nobody_knows_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "book.hldb").touch()
     monkeypatch.setattr(QFileSystemModel, "lastModified", lambda *_asked: QDateTime())
