@@ -31,7 +31,7 @@ DAY_WIDTH = 88
 COLUMNS = (
     GridColumn("date", N_("Date"), DAY_WIDTH),
     GridColumn("what", N_("Entry"), 190, share=3),
-    GridColumn("category", N_("Category"), 164, share=2),
+    GridColumn("category", N_("Category"), 168, share=2),
     GridColumn("money_in", N_("In"), 98, is_number=True),
     GridColumn("money_out", N_("Out"), 98, is_number=True),
     GridColumn("pocket", N_("Pocket"), 100, share=1, goes=3),

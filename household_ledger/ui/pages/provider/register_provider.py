@@ -14,6 +14,7 @@ from household_ledger.services.commands.provider import TellProvider
 from household_ledger.text.dates import format_date, format_days, format_year
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, TextField
@@ -34,8 +35,10 @@ class ProviderPart(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
-        rows.addWidget(self.provider)
-        rows.addWidget(self.project)
+        both = Beside()
+        both.add(self.provider, 1)
+        both.add(self.project, 1)
+        rows.addWidget(both)
         self.change = button(_("Change these facts…"), self.add, picture="edit")
         self.change.setObjectName("change_provider")
         rows.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
@@ -137,7 +140,7 @@ def _facts(card: Card, facts: tuple[tuple[str, str], ...]) -> QWidget:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for row, (name, value) in enumerate(facts):
-        grid.addWidget(Words(name, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Words(name, tone="ink_2"), row, 0, Qt.AlignmentFlag.AlignTop)
         said = Words(value or _("not said"), tone="" if value else "ink_3", wraps=True)
         grid.addWidget(said, row, 1)
     card.body.addWidget(holder)
