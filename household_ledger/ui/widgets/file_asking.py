@@ -9,24 +9,33 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QHeaderView, QTreeView, QWidget
 
+from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
+from household_ledger.ui.theme.look import px
 
 _ENDING = re.compile(r"\*\.(\w+)")
-_CHANGED = 3
-"""Qt's column of the day a file was changed."""
+_SIZE, _KIND, _CHANGED = 1, 2, 3
+"""Qt's columns; what kind of file it is, it says in English."""
+_KILOBYTE = 1024
+_WIDTH, _HEIGHT = 760, 460
 
 
 class _Files(QSortFilterProxyModel):
     """The files with their days in words of ours; their order is Qt's."""
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
-        """Write when a file was changed with the year everything else is written with."""
+        """Write how large a file is, and when it was changed with the year everything else is written with."""
         files = self.sourceModel()
-        if role == Qt.ItemDataRole.DisplayRole and index.column() == _CHANGED and isinstance(files, QFileSystemModel):
-            when = files.lastModified(self.mapToSource(index))
+        if role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
+            return super().data(index, role)
+        place = self.mapToSource(index)
+        if index.column() == _SIZE:
+            return "" if files.isDir(place) else format_number(-(-files.size(place) // _KILOBYTE)) + " KB"
+        if index.column() == _CHANGED:
+            when = files.lastModified(place)
             if not when.isValid():  # a file that went while the folder is looked at, or one nobody may look into
                 return ""
             day, time = when.date(), when.time()
@@ -71,6 +80,11 @@ def _dialog(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[st
     dialog = QFileDialog(parent, title, str(folder))
     dialog.setNameFilters(list(kinds))
     dialog.setProxyModel(_Files(dialog))
+    listed = dialog.findChild(QTreeView, "treeView")
+    if isinstance(listed, QTreeView):  # Qt's own dialog, not the system's
+        listed.hideColumn(_KIND)
+        listed.header().setSectionResizeMode(_CHANGED, QHeaderView.ResizeMode.ResizeToContents)
+        dialog.resize(px(_WIDTH), px(_HEIGHT))
     return dialog
 
 

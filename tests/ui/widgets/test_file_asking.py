@@ -36,7 +36,7 @@ def in_dialog(act: Callable[[QFileDialog], None]) -> None:
 
 
 def days(dialog: QFileDialog) -> list[str]:
-    """Read the column of days."""
+    """Read the columns of sizes and days."""
     view = child(dialog, "treeView", QTreeView)
     assert isinstance(view, QTreeView)
     for _look in range(TRIES):
@@ -44,21 +44,23 @@ def days(dialog: QFileDialog) -> list[str]:
         if view.model().rowCount(view.rootIndex()):
             break
     model, root = view.model(), view.rootIndex()  # only now: an index held while the folder is read is one of nothing
-    return [str(model.index(row, 3, root).data()) for row in range(model.rowCount(root))]
+    assert view.isColumnHidden(2), "what kind it is, Qt says in English"
+    columns = (1, 3)
+    return [str(model.index(row, column, root).data()) for row in range(model.rowCount(root)) for column in columns]
 
 
 @pytest.mark.parametrize(("language", "day"), [("th", "05/10/2569 08:30"), ("en", "05/10/2026 08:30")])
 def test_files_have_their_day_in_the_years_of_the_language(tmp_path: Path, language: str, day: str) -> None:
     set_language(language)
     book = tmp_path / "book.hldb"
-    book.touch()
+    book.write_bytes(bytes(5000))
     changed = datetime(2026, 10, 5, 8, 30).astimezone().timestamp()
     os.utime(book, (changed, changed))
     seen: list[str] = []
     in_dialog(lambda dialog: seen.extend(days(dialog)))
 
     assert dialogs.open_path(None, "เปิด", (".hldb",), tmp_path) is None
-    assert seen == [day]
+    assert seen == ["5 KB", day]
 
 
 @pytest.mark.parametrize("has_documents", [True, False])
