@@ -315,10 +315,13 @@ class RowEditor(QFrame):
             self._lefts.get("what", 0) + 12, self.kind.geometry().right() + 12 if self._shape.kind else 0
         )
         high, room = px(34), self.width() - px(10)
+        widest = max((line.label.sizeHint().width() for _name, line in shown), default=0)
         for _name, line in shown:
             label, width = line.label.sizeHint().width(), px(92 if line.is_number else 168)
             if left > start and left + label + 6 + width > room:
                 left, top = start, top + high + 4
+            if left == start:
+                label = widest  # the first cells of all lines stand under each other
             line.label.setGeometry(QRect(left, top, label, high))
             line.cell.setGeometry(QRect(left + label + 6, top + 1, min(width, room - left - label - 6), high - 2))
             line.cell.show()

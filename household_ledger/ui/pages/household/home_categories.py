@@ -31,6 +31,7 @@ class CategoriesPart(QWidget):
         self._desk = desk
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
         self.letters = Segments(
             _("Which categories"),
             (("I", _("What comes in")), ("E", _("What the home spends")), ("C", _("What the work costs"))),

@@ -35,6 +35,7 @@ class MembersPart(QWidget):
         self._desk = desk
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
         self.table = Table(
             _("People of this home"),
             (

@@ -29,6 +29,7 @@ class PocketsPart(QWidget):
         self._desk = desk
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
         self.table = Table(
             _("Pockets of this home"),
             (
