@@ -32,11 +32,13 @@ class _Files(QSortFilterProxyModel):
         if role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
             return super().data(index, role)
         place = self.mapToSource(index)
+        when = files.lastModified(place)
+        is_known = when.isValid()  # not of a file that went while the folder is looked at, or one nobody may look into
         if index.column() == _SIZE:
-            return "" if files.isDir(place) else format_number(-(-files.size(place) // _KILOBYTE)) + " KB"
+            kilobytes = -(-files.size(place) // _KILOBYTE)
+            return format_number(kilobytes) + " KB" if is_known and not files.isDir(place) else ""
         if index.column() == _CHANGED:
-            when = files.lastModified(place)
-            if not when.isValid():  # a file that went while the folder is looked at, or one nobody may look into
+            if not is_known:
                 return ""
             day, time = when.date(), when.time()
             written = format_date(date(day.year(), day.month(), day.day()), "short")
