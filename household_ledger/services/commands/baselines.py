@@ -13,15 +13,16 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class SetBaseline:
-    """Write a baseline: a new one (id 0), or one anew."""
+    """Write a baseline: a new one (id 0), or one anew, made from what it `was` where that is said."""
 
     baseline: Baseline
+    was: Baseline | None = None
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_record`, `nothing_changed`."""
+        """InvalidEntry; UserError `unknown_record`, `changed_since`, `nothing_changed`."""
         baseline = sound(self.baseline)
         if baseline.id == NO_ID:
             work.insert([with_id(baseline, work)])
         else:
-            work.replace(baseline)
+            work.replace(baseline, was=self.was)
         return Label("set_baseline", (("type", str(self.baseline.type)),))

@@ -13,6 +13,7 @@ from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
@@ -144,6 +145,24 @@ def test_what_is_known_already_is_shown_again_and_changed_in_place(desk: Desk) -
     now = [one for one in baselines(desk) if one.type is BaselineType.D]
     assert [one.id for one in now] == [one.id for one in known]
     assert now[0].lines[0].cash == 450000
+
+
+def test_what_another_hand_wrote_meanwhile_is_not_written_over(dialog: BaselineDialog, desk: Desk) -> None:
+    type_anew(child(dialog, "I01_cash"), "1000")
+    press(child(dialog, "save"))
+    (known,) = [one for one in baselines(desk) if one.type is BaselineType.C]
+    household = desk.household_record()
+    assert household is not None
+    again = BaselineDialog(desk, household, [known])
+    again.show()
+
+    desk.execute(SetBaseline(replace(known, members=7), was=known))
+    type_anew(child(again, "I01_cash"), "2000")
+    press(child(again, "save"))
+
+    assert again.isVisible()
+    assert again.refusal.words()
+    assert [(one.members, one.lines) for one in baselines(desk) if one.id == known.id] == [(7, known.lines)]
 
 
 def test_months_of_the_own_ledger_ask_for_nothing_more(dialog: BaselineDialog) -> None:

@@ -292,7 +292,7 @@ class BaselineDialog(QDialog):
             self._to_first_problem()
             return
         try:
-            self._desk.execute(SetBaseline(self.baseline()))
+            self._desk.execute(SetBaseline(self.baseline(), was=self._known.get(self.kind.value())))
         except (UserError, EnvironmentProblem) as problem:
             self.refusal.show_words(message(problem))
             self.refusal.show()
