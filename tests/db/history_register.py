@@ -167,8 +167,7 @@ class RegisterHistories(RememberingBook):
         others = [one for one in found if one.id not in (home.rice, home.hens) and one.name]
         if others:
             one = others[seed % len(others)]
-            is_over = one.is_deleted or getattr(one, "ended_on", None) is not None
-            self.act(EndOccupation(one.id, is_over=not is_over))
+            self.act(EndOccupation(one.id, is_over=not one.is_given_up))
 
     @rule(which=WHICH, seed=SEED)
     def order_goals(self, which: int, seed: int) -> None:
