@@ -169,6 +169,13 @@ class Window(QMainWindow):
         self._is_let_go = True
         self.close()
 
+    def keep_state(self) -> None:
+        """Keep how the window is left, for the next time: its place, the page, whose account is looked at."""
+        self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()
+        self.state.page = self.parts.pages.key or self.state.page
+        self.state.note_household(self.desk.opened.path, self.desk.household)
+        self.state.save(self._state_file)
+
     def show_page(self, key: str, **arguments: object) -> None:
         """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along."""
         info = PAGE[key]
@@ -213,13 +220,10 @@ class Window(QMainWindow):
         if not self._is_let_go and not self.may_close():
             event.ignore()
             return
-        self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()
-        self.state.page = self.parts.pages.key or self.state.page
-        self.state.note_household(self.desk.opened.path, self.desk.household)
         if not self.outside.on_close():
             event.ignore()
             return
-        self.state.save(self._state_file)
+        self.keep_state()
         event.accept()
         QTimer.singleShot(0, self.deleteLater)  # a turn later: nobody else may hold the window any more
 

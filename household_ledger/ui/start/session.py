@@ -170,6 +170,8 @@ class Session(QObject):
     def end_at_once(self) -> None:
         """End without a question: what is acknowledged is kept, with a copy where one can be made."""
         self.jobs.finish()
+        if self.window is not None:
+            self.window.keep_state()
         if self.copies is not None:
             with suppress(UserError, EnvironmentProblem):
                 self.copies.copy_before_closing()

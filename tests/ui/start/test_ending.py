@@ -1,7 +1,8 @@
-"""The system ends the program: the file is closed whole, what was written is copied, and nothing is shouted."""
+"""The system ends the program: the file is closed whole, what was written is copied, the window remembers its page."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -27,6 +28,7 @@ from household_ledger.ui.start.running import run
 def begin(session):
     session.open(Path(sys.argv[1]))
     session.desk.execute(AddRecords((Person(id=NO_ID, name="นางสาวใหม่", role=Role.RECORDER),)))
+    session.window.go("savings")
     QTimer.singleShot(0, lambda: print("open", flush=True))
 
 state = Path(sys.argv[2])
@@ -58,3 +60,6 @@ def test_what_the_system_ends_is_closed_whole_and_copied(told: str, demo_path: P
     assert "Traceback" not in trouble
     assert not book.with_name("book.hldb-wal").exists(), "closed: the file alone is whole"
     assert len(list(state.glob("book*on-close*.hldb"))) == 1
+    left = json.loads((state / "window.json").read_text(encoding="utf-8"))
+    assert left["page"] == "savings"
+    assert list(left["households"]) == [str(book)]
