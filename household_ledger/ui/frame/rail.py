@@ -22,6 +22,8 @@ _WIDTH, _WIDER = 210, 1.35
 """Width at 100 %, and how much wider for every percent of larger letters: the page needs room too."""
 _GAP, _BESIDE = 10, 62
 """Between icon, words and cap; margins of rail and button, the gap after the icon, a bar to scroll."""
+_BY_WORKSPACE = 10
+"""Padding and edge of the name of a workspace."""
 _LARGE = 150
 """From this size of letters on words need the room of a long key."""
 _SHORT_NAMES = {PROVIDER: N_("Providers")}
@@ -70,9 +72,12 @@ class Rail(QFrame):
         if len(keys) > 1:
             names = [(key, _(_SHORT_NAMES.get(key, WORKSPACES[key]))) for key in keys]
             self._segments = Segments(_("Workspace"), names, current)
+            self._segments.setStyleSheet("QPushButton { padding-left: 3px; padding-right: 3px; }")  # the rail is narrow
+            letters = QFontMetrics(font(px(BODY), is_strong=True))
             for key in keys:
                 one = self._segments.findChild(QPushButton, f"choice_{key}")
                 if one is not None:
+                    one.setMinimumWidth(letters.horizontalAdvance(one.text()) + _BY_WORKSPACE)
                     one.setToolTip(_(WORKSPACES[key]))
                     one.setAccessibleName(_(WORKSPACES[key]))
             self._segments.chosen.connect(self.workspace_chosen)
