@@ -14,7 +14,7 @@ _PAGE = 4096
 @pytest.mark.parametrize(
     "words",
     [
-        "figures {} --household 001 --month 2026-10",
+        "figures {} --household 001 --from 2026-10 --to 2026-10 --json",
         "history {}",
         "report month {} --household 001 --month 2026-10 -o {}.pdf",
         "undo {}",
