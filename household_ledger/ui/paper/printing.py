@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
-from household_ledger.errors import EnvironmentProblem, LedgerError
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError
 from household_ledger.services.ports import Progress
 from household_ledger.text.i18n import _
 from household_ledger.ui.jobs import Job, Jobs
@@ -78,8 +78,8 @@ class PrintRun(QObject):
         else:
             self._draw()
 
-    def _on_failed(self, _problem: LedgerError | None) -> None:
-        self._end(EnvironmentProblem("printer_refused"))
+    def _on_failed(self, problem: LedgerError | None) -> None:
+        self._end(None if isinstance(problem, Cancelled) else EnvironmentProblem("printer_refused"))
 
     def _end(self, problem: EnvironmentProblem | None) -> None:
         if self._painter.isActive() and not self._painter.end():

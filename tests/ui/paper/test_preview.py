@@ -282,6 +282,18 @@ def test_every_page_reaches_the_printer(shown: Open, desk: Desk, printed: Path) 
     assert words(preview, "said") == "ส่งเข้าเครื่องพิมพ์แล้ว 2 หน้า"
 
 
+def test_printing_that_ends_with_the_book_is_no_refusal_of_the_printer(shown: Open, desk: Desk, printed: Path) -> None:
+    preview = shown(months(desk, 3))
+    press(child(preview, "print"))
+    QApplication.processEvents()
+    assert desk.jobs.is_busy
+
+    desk.jobs.finish()
+
+    assert preview._run is None
+    assert words(preview, "said").startswith("ส่งเข้าเครื่องพิมพ์แล้ว")
+
+
 def test_a_printer_that_refuses_is_told(shown: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     preview = shown(months(desk, 1))
 
