@@ -12,7 +12,6 @@ from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, px
 from household_ledger.ui.widgets.buttons import PressButton
 
-
 _AROUND = 28
 """The padding and the edge of a button, in pixels."""
 
