@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.ui.desk import Desk, Notice
+from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.loading import Loader
 from tests.ui.provider.conftest import wait
 
@@ -51,15 +51,30 @@ def _gone() -> int:
 
 
 @pytest.mark.parametrize("read", [_broken, _gone], ids=["mistake", "disk"])
-def test_what_could_not_be_read_is_told_once(read: Callable[[], int], desk: Desk) -> None:
-    loader = Loader(desk, QLabel())
+def test_what_cannot_be_read_is_told_in_its_place_and_read_again(read: Callable[[], int], desk: Desk) -> None:
+    figures = QLabel()
+    loader = Loader(desk, figures)
+    reads: list[Callable[[], int]] = [lambda: 1, read, lambda: 3]
     shown: list[int] = []
-    said: list[Notice] = []
-    desk.said.connect(said.append)
 
-    loader.load(read, shown.append)
+    def reading() -> int:
+        return reads.pop(0)()
+
+    def show(number: int) -> None:
+        shown.append(number)
+        loader.setCurrentWidget(figures)
+
+    loader.load(reading, show)
     wait(desk)
+    assert loader.currentWidget() is figures
 
-    assert [one.kind for one in said] == ["trouble"]
-    assert said[0].words
-    assert not shown
+    loader.load(reading, show)
+    wait(desk)
+    assert loader.currentWidget() is loader.trouble, "what stood there was of another month"
+    assert loader.trouble.said.words()
+
+    assert loader.trouble.action is not None
+    loader.trouble.action.click()
+    wait(desk)
+    assert loader.currentWidget() is figures
+    assert shown == [1, 3]

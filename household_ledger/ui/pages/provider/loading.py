@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QRectF, Qt, QTimer
@@ -10,11 +11,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from household_ledger.errors import LedgerError
+from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.theme.look import color, px
+from household_ledger.ui.widgets.states import EmptyState
 
 T = TypeVar("T")
 _PATIENCE = 200
@@ -64,8 +67,11 @@ class Loader(QStackedWidget):
         super().__init__()
         self._desk = desk
         self._job: Job | None = None
+        self._again: Callable[[], object] | None = None
         self._skeleton = Skeleton()
-        for one in (*pages, self._skeleton):
+        self.trouble = EmptyState("warn", "", "", action=(_("Try again"), self._read_again))
+        self.trouble.setObjectName("trouble")
+        for one in (*pages, self._skeleton, self.trouble):
             self.addWidget(one)
         self._is_filled = False
         self._patience = QTimer(self)
@@ -74,7 +80,11 @@ class Loader(QStackedWidget):
         self._patience.timeout.connect(self._on_patience_end)
 
     def load(self, read: Callable[[], T], show: Callable[[T], object]) -> None:
-        """Read in another thread, then show in the window's; what is shown already stays until then."""
+        """Read in another thread, then show in the window's; what is shown already stays until then.
+
+        Where it cannot be read, why not is shown in its place: figures of another month are no answer.
+        """
+        self._again = partial(self.load, read, show)
         if self._job is not None:
             self._job.cancel()  # months gone through quickly are not all read one after the other
 
@@ -87,13 +97,24 @@ class Loader(QStackedWidget):
         def failed(problem: LedgerError | None) -> None:
             if job is self._job:
                 self._patience.stop()
-                self._desk.tell_failed(problem)
+                if not isinstance(problem, Cancelled):  # the book is closing, and this page with it
+                    self._show_trouble(problem)
 
         if not self._is_filled:
             self._patience.start()
         job = Job(_("Reading…"), lambda _progress: read(), while_there(self, done), while_there(self, failed))
         self._job = job
         QTimer.singleShot(0, self, lambda: self._desk.jobs.run(job))  # the frame paints before figures are taken
+
+    def _read_again(self) -> None:
+        if self._again is not None:
+            self._again()
+
+    def _show_trouble(self, problem: LedgerError | None) -> None:
+        self._is_filled = False
+        why = message(problem) if problem is not None else _("Something went wrong inside the program.")
+        self.trouble.say(_("This page cannot be read just now"), why)
+        self.setCurrentWidget(self.trouble)
 
     def _on_patience_end(self) -> None:
         self.setCurrentWidget(self._skeleton)
