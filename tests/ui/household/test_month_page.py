@@ -262,6 +262,15 @@ def test_cash_there_was_at_the_start_is_no_month_written_yet(empty_desk: Desk) -
     page.close()
 
 
+def test_a_month_still_to_come_is_written_ahead_and_not_closed(page: MonthPage, desk: Desk) -> None:
+    write(desk, date(2026, 12, 3), 40)
+    go_to(desk, Month(2026, 12))
+
+    close = child(page, "close_month")
+    assert not close.isVisible()
+    assert close.accessibleName() not in [one.words for one in page.palette_actions()]
+
+
 def test_in_the_running_month_closing_is_not_the_next_step(page: MonthPage, desk: Desk) -> None:
     close = child(page, "close_month")
     assert close.property("look") == "primary", "October is over"

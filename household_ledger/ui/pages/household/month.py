@@ -123,7 +123,7 @@ class MonthPage(Page):
             offered.append(PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"))
             if may_be_verified(self.desk, self.desk.household, self.desk.month):
                 offered.append(PaletteAction(_("Verify the month"), self._on_verify, also="verify ตรวจสอบ"))
-        elif self.desk.month <= Month.of(self.desk.today):
+        elif self._is_begun():
             offered.append(PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"))
         return offered
 
@@ -234,9 +234,13 @@ class MonthPage(Page):
     def _offer_next_step(self, now: MonthFigures) -> None:
         """Offer to write where nothing is written, to close what is not closed; before its end not as the next step."""
         self.write.setVisible(not now.is_written and not now.is_closed)
-        self.close_month.setVisible(now.is_written and not now.is_closed)
+        self.close_month.setVisible(now.is_written and not now.is_closed and self._is_begun())
         is_over = self.desk.today >= now.month.last
         dress(self.close_month, "primary" if is_over else "plain", "lock")
+
+    def _is_begun(self) -> bool:
+        """Tell whether the month is not still to come: of such a one something may be written, but nobody closes it."""
+        return self.desk.month <= Month.of(self.desk.today)
 
     def _show_behind(self, name: str, keys: Sequence[str]) -> None:
         if self.desk.household is None:
