@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household
@@ -202,3 +203,35 @@ def test_people_and_savings_of_then_are_asked_of_every_kind_at_every_size(
         QApplication.processEvents()
         assert all(one.isVisible() for one in (dialog.members, dialog.debts, dialog.savings, dialog.note)), kind
         assert dialog._cash["I01"].isVisible() is (kind in (BaselineType.C, BaselineType.D))
+
+
+def test_what_the_sheet_does_not_ask_for_stays_and_a_sheet_left_alone_is_not_written(desk: Desk) -> None:
+    household = began(desk, date(2026, 3, 10))
+    lines = (
+        BaselineLine("I01", 4800000, 0, 12_000),
+        BaselineLine("C02", 0, 0, 3_000),
+        BaselineLine("E01", 900000, 0, 0),
+    )
+    kept = Baseline(
+        id=NO_ID,
+        household=household.id,
+        type=BaselineType.C,
+        first=202503,
+        last=202602,
+        lines=lines,
+        asked_on=date(2026, 3, 1),
+    )
+    desk.execute(SetBaseline(kept))
+    known = [one for one in baselines(desk) if one.asked_on == kept.asked_on]
+    before = baselines(desk)
+
+    alone = BaselineDialog(desk, household, known)
+    press(child(alone, "save"))
+    assert baselines(desk) == before
+
+    changed = BaselineDialog(desk, household, known)
+    type_anew(child(changed, "I01_cash"), "50,000")
+    press(child(changed, "save"))
+    (now,) = [one for one in baselines(desk) if one.id == known[0].id]
+    assert set(now.lines) == {BaselineLine("I01", 5000000, 0, 12_000), *lines[1:]}
+    assert now.asked_on == desk.today

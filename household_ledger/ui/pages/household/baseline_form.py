@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -100,25 +101,25 @@ class BaselineDialog(QDialog):
         self._on_kind()
 
     def baseline(self) -> Baseline:
-        """Give what is typed as a baseline."""
+        """Give what is typed as a baseline; where nothing was changed, what is known with the day it was asked."""
         kind = self.kind.value()
         before = self._known.get(kind)
-        lines: tuple[BaselineLine, ...] = ()
-        if kind in _RECALLS:
-            lines = tuple(line for code in self._cash if (line := self._line(code)) is not None)
-        return Baseline(
+        now = Baseline(
             id=before.id if before is not None else NO_ID,
             household=self._household.id,
             type=kind,
             first=self._months()[0].number,
             last=self._months()[1].number,
-            lines=lines,
+            lines=self._lines(before) if kind in _RECALLS else (),
             members=self.members.value(),
             debts=self.debts.value(),
             savings=self.savings.value(),
             asked_on=self._desk.today,
             note=self.note.value(),
         )
+        if before is None or set(now.lines) != set(before.lines):
+            return now
+        return before if replace(now, asked_on=before.asked_on, lines=before.lines) == before else now
 
     def reject(self) -> None:
         """Close without saving; what was typed is thrown away only after asking."""
@@ -230,9 +231,17 @@ class BaselineDialog(QDialog):
         started = self._household.started_on
         return Month.of(started if started is not None else self._desk.today).plus(-1)
 
-    def _line(self, code: str) -> BaselineLine | None:
+    def _lines(self, before: Baseline | None) -> tuple[BaselineLine, ...]:
+        """Give what is typed; hours, and sources this sheet does not ask for, stay as they are known."""
+        known = {line.source: line for line in before.lines} if before is not None else {}
+        hours = {source: line.hours for source, line in known.items()}
+        typed = [self._line(code, hours.get(code, 0)) for code in self._cash]
+        unasked = [line for source, line in known.items() if source not in self._cash]
+        return (*(line for line in typed if line is not None), *unasked)
+
+    def _line(self, code: str, hours: int) -> BaselineLine | None:
         cash, goods = self._cash[code].value() or ZERO, self._goods[code].value() or ZERO
-        return BaselineLine(code, int(cash), int(goods)) if cash or goods else None
+        return BaselineLine(code, int(cash), int(goods), hours) if cash or goods or hours else None
 
     def _on_kind(self) -> None:
         """Show what is known of this kind already, and what was typed of it before another was looked at."""
@@ -291,8 +300,10 @@ class BaselineDialog(QDialog):
         if not all(right):
             self._to_first_problem()
             return
+        now, was = self.baseline(), self._known.get(self.kind.value())
         try:
-            self._desk.execute(SetBaseline(self.baseline(), was=self._known.get(self.kind.value())))
+            if now != was:
+                self._desk.execute(SetBaseline(now, was=was))
         except (UserError, EnvironmentProblem) as problem:
             self.refusal.show_words(message(problem))
             self.refusal.show()
