@@ -88,8 +88,7 @@ class RegisterHistories(RememberingBook):
             name=f"บ้านแรก {seed}",
             cash=(None, Money(seed))[seed % 2],
         )
-        refused = "code_taken" if self._coded(code) else ""
-        if self.act(command, refused=refused):
+        if self.act(command, refused="invalid_entry" if self._coded(code) else ""):
             assert self._coded(code)
 
     @rule(seed=SEED)
@@ -186,9 +185,9 @@ class RegisterHistories(RememberingBook):
 
     def _refusal_of_category(self, command: SayCategory) -> str:
         with self.book.store.reader() as reader:
-            said = [
-                one for one in reader.of_household(HouseholdCategory, command.household) if one.code == command.code
-            ]
+            known = reader.of_household(HouseholdCategory, command.household)
+        said = [one for one in known if one.code == command.code]
+        others = [one.name for one in known if one.code != command.code]
         if not said:
             if command.code in ("X99", "E01.1"):
                 return "unknown_category"
@@ -196,6 +195,8 @@ class RegisterHistories(RememberingBook):
         was = said[0]
         if was.code != was.under and not command.name:
             return "name_missing"
+        if was.code != was.under and command.name in others:
+            return "category_there"
         need = command.need if was.under.startswith("E") else None
         is_same = (was.name, was.need, was.is_hidden) == (command.name, need, command.is_hidden)
         return "nothing_changed" if is_same else ""

@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.kinds import EntryKind, PocketKind, Role
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Member, Pocket, Project, Provider, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.households import (
     AddHousehold,
     ChangeHousehold,
@@ -278,3 +279,11 @@ def test_a_whole_talk_pasted_is_not_taken_for_the_people_of_a_home() -> None:
 
     assert isinstance(read, Problem)
     assert read.code == "member_lines_many"
+
+
+def test_the_first_household_keeps_the_rules_of_every_household(book: Book) -> None:
+    for code, name in (("", "บ้านแรก"), ("001", " ")):
+        before = book.state()
+        with pytest.raises(InvalidEntry):
+            book.do(AddFirstHousehold(person="มาลี", role=Role.RECORDER, code=code, name=name))
+        assert book.state() == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from household_ledger.domain.category import standard_categories
@@ -29,14 +30,17 @@ class SayCategory:
     is_hidden: bool = False
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_category`, `name_missing` for an own one without a name, `nothing_changed`."""
-        said = [one for one in work.reader.of_household(HouseholdCategory, self.household) if one.code == self.code]
+        """UserError `unknown_category`, `nothing_changed`; of an own one `name_missing`, `category_there`."""
+        known = work.reader.of_household(HouseholdCategory, self.household)
+        said = [one for one in known if one.code == self.code]
         if not said:
             return self._begin(work)
         before = said[0]
         is_own = before.code != before.under
         if is_own and not clean(self.name):
             raise UserError("name_missing")
+        if is_own:
+            _refuse_taken(clean(self.name), (one for one in known if one.id != before.id))
         now = replace(before, name=self.name, need=self._need(before.under), is_hidden=self.is_hidden)
         work.replace(cleaned(now), was=before)
         return label_of("change", [now])
@@ -79,8 +83,7 @@ class AddOwnCategory:
         if not name:
             raise UserError("name_missing")
         known = work.reader.of_household(HouseholdCategory, self.household, with_deleted=True)
-        if any(one.name == name and not one.is_deleted for one in known):
-            raise UserError("category_there", name=name)
+        _refuse_taken(name, (one for one in known if not one.is_deleted))
         taken = {one.code for one in known}
         number = next(number for number in range(1, len(taken) + 2) if f"{self.under}.{number}" not in taken)
         made = HouseholdCategory(
@@ -93,3 +96,9 @@ class AddOwnCategory:
         )
         work.insert([with_id(made, work)])
         return label_of("add", [made])
+
+
+def _refuse_taken(name: str, others: Iterable[HouseholdCategory]) -> None:
+    """Refuse a name another category of the household goes by: nobody could tell them apart."""
+    if any(one.name == name for one in others):
+        raise UserError("category_there", name=name)

@@ -17,12 +17,12 @@ from household_ledger.domain.register import Household, Member, Pocket, VillageG
 from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
-from household_ledger.services.commands.first_household import CASH_POCKET
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id
 from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.ports import EntryQuery, Work
 from household_ledger.text.clean import clean
 
+CASH_POCKET = "เงินสด"
 _DAYS_AHEAD = 366
 _REASON = "leaving_reason"
 
@@ -43,7 +43,7 @@ class AddHousehold:
     def write(self, work: Work) -> Label:
         """InvalidEntry with the fields that are wrong."""
         refuse(problems_of(self.household, work))
-        household = insert_household(work, self.household, village_of(work, self.village, self.household))
+        household, _cash = insert_household(work, self.household, village_of(work, self.village, self.household))
         people = people_of(household, self.people, participants=1)
         members = [*(replace(one, household=household.id) for one in self.members), *people]
         work.insert([with_id(sound(one), work) for one in members])
@@ -145,12 +145,12 @@ def village_of(work: Work, name: str, household: Household) -> Id:
     return Id(made.id)
 
 
-def insert_household(work: Work, household: Household, village: Id) -> Household:
-    """Write a new household with its cash pocket."""
+def insert_household(work: Work, household: Household, village: Id) -> tuple[Household, Pocket]:
+    """Write a new household with its cash pocket, and give both."""
     made: Household = with_id(replace(cleaned(household), group=village), work)
-    pocket = with_id(Pocket(id=NO_ID, household=made.id, name=CASH_POCKET, kind=PocketKind.CASH), work)
+    pocket: Pocket = with_id(Pocket(id=NO_ID, household=made.id, name=CASH_POCKET, kind=PocketKind.CASH), work)
     work.insert([made, pocket])
-    return made
+    return made, pocket
 
 
 def people_of(household: Household, listed: Sequence[ListedMember], *, participants: int | None = None) -> list[Member]:

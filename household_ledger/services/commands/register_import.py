@@ -49,7 +49,7 @@ class ImportHouseholds:
             is_comparison=one.is_comparison,
         )
         refuse(problems_of(household, work))
-        made = insert_household(work, household, village)
+        made, _cash = insert_household(work, household, village)
         work.insert([with_id(sound(member), work) for member in people_of(made, one.members)])
 
     @staticmethod
