@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import sys
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
@@ -37,7 +38,8 @@ class Ending(QObject):
             one.close()
 
     def _on_told(self) -> None:
-        self._near.recv(_AT_ONCE)
+        with suppress(BlockingIOError):  # woken with nothing there, as sockets may be
+            self._near.recv(_AT_ONCE)
         self._session.end_at_once()
 
 
