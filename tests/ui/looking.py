@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,28 @@ _ALLOWED_IN_THAI = re.compile(
 )
 _SLACK = 2
 _CATALOGUE = Path(__file__).resolve().parents[2] / "household_ledger" / "i18n" / "th" / "LC_MESSAGES"
+
+
+class _LayoutEar(QObject):
+    """Counts the layouts asked for anywhere."""
+
+    count = 0
+
+    def eventFilter(self, _of: QObject, event: QEvent) -> bool:  # noqa: N802 -- Qt's name
+        self.count += event.type() is QEvent.Type.LayoutRequest
+        return False
+
+
+def layouts_at_rest(turns: int = 60) -> int:
+    """Count the layouts asked for when late ones have had their turns: one that asks for the next never ends."""
+    application, ear = QApplication.instance(), _LayoutEar()
+    assert application is not None
+    for turn in range(2 * turns):
+        if turn == turns:
+            application.installEventFilter(ear)
+        QTest.qWait(1)
+    application.removeEventFilter(ear)
+    return ear.count
 
 
 def shown(root: QWidget, kind: type[QWidget] = QWidget) -> list[QWidget]:

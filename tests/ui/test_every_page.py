@@ -108,6 +108,7 @@ def test_a_page_of_the_made_up_village_is_whole(key: str, desk: Desk, dress: Dre
 
     shot(page, f"{key}-{dress.name}")
     assert faults(page, dress.language, names_in(desk)) == {}
+    assert looking.layouts_at_rest() == 0, "a page nobody touches does nothing"
     page.close()
 
 

@@ -72,6 +72,7 @@ class Page(QWidget):
         head.addLayout(words, 1)
         head.addLayout(self._buttons)
         head.setContentsMargins(0, 0, _BAR, 0)
+        self._is_below: bool | None = None
         self._place_buttons()
         rows.addLayout(head)
         self.area = QScrollArea()
@@ -119,6 +120,9 @@ class Page(QWidget):
         beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
         wide = self.title.fontMetrics().horizontalAdvance(self.title.words())
         is_below = look().type_size >= _LARGE or wide > _MOST_LINES * max(beside, 1)
+        if is_below == self._is_below:
+            return  # said again, it would ask for a layout again, and so on for ever
+        self._is_below = is_below
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(8 if is_below else _BETWEEN)
         self._head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)
