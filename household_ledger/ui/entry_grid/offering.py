@@ -94,7 +94,8 @@ class Offering(QObject):
         if is_guess and not self.suggester.guess(self._row):
             return
         offers = self.suggester.offers(cell.name, self._row, everything=everything)
-        self._show(offers, is_begun=not everything and self.suggester.is_meant(cell.text(), offers))
+        is_sought = is_guess or bool(cell.text().strip())  # who emptied a cell means it to be empty
+        self._show(offers, is_begun=not everything and is_sought and self.suggester.is_meant(cell.text(), offers))
 
     def open_kinds(self) -> None:
         """Open the list of kinds; one about to open would take its place."""

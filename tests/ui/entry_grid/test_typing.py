@@ -248,3 +248,13 @@ def test_letters_come_where_the_keyboard_is_when_a_row_is_only_looked_at(page: E
 
     assert typist.cell == "what"
     assert cell(page, "what").text() == "น"
+
+
+def test_a_cell_emptied_again_stays_empty(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ขายขนมครก", money_in="50").to("who").type("2")
+    cell(page, "who").selectAll()
+    typist.press(Key.Key_Backspace)
+    page.grid.typing.list.settle()
+    typist.press(Key.Key_Tab)
+
+    assert page.grid.typing.row.who == ""
