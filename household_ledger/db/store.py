@@ -180,11 +180,13 @@ class SqlStore:
         self._is_closed = True
         self._let_go()
         if self._desk is not None:
-            self._desk.sound.stop()
-            with suppress(sqlite.Error):  # what is committed is safe without it
-                self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
-            self._desk.close()
-            self._desk = None
+            self._desk.sound.stop()  # whoever waits for the answer goes, and gives up the lock
+        with self._lock:
+            if self._desk is not None:
+                with suppress(sqlite.Error):  # what is committed is safe without it
+                    self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
+                self._desk.close()
+                self._desk = None
 
     def _check_is_open(self) -> None:
         """Refuse whoever reads late, from a page about to go: the file opened anew would be left open for good."""

@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as driver
 
 from household_ledger.db import opening, soundness
 from household_ledger.db.connections import Raw
+from household_ledger.db.place import Place
 from household_ledger.db.store import SqlStore, open_store, open_store_beside
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
@@ -201,6 +202,31 @@ def test_closing_does_not_wait_for_the_look_to_end(whole: Path, monkeypatch: pyt
     assert isinstance(writer.problem, Cancelled), "no answer is no leave to write"
     assert told == []
     assert not any(one.name == "soundness" for one in threading.enumerate())
+    assert not whole.with_name(whole.name + "-wal").exists()
+
+
+def test_closing_waits_for_whoever_is_at_the_door(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One who had passed the first look at whether the book is open found nothing to write with."""
+    store = open_store_beside(whole, clock=HandClock())
+    is_inside, may_go_on = threading.Event(), threading.Event()
+
+    def is_kept(_place: Place) -> bool:
+        is_inside.set()
+        assert may_go_on.wait(20)
+        return True
+
+    monkeypatch.setattr(Place, "is_kept", is_kept)
+    writer = Writer(Ledger(store, HandClock()))
+    assert is_inside.wait(20)
+    closer = threading.Thread(target=store.close)
+    closer.start()
+    closer.join(0.2)
+    may_go_on.set()
+    writer.thread.join(20)
+    closer.join(20)
+
+    assert not closer.is_alive()
+    assert writer.problem is None or isinstance(writer.problem, Cancelled)
     assert not whole.with_name(whole.name + "-wal").exists()
 
 
