@@ -315,7 +315,7 @@ class Window(QMainWindow):
     def _focus(self, page: Page, by_qt: QWidget | None = None) -> None:
         """Begin where the page begins, unless the keyboard is in it already; where only Qt put it does not count."""
         at = QApplication.focusWidget()
-        if at is not None and at is not by_qt and page.isAncestorOf(at):
+        if at is not None and at.isVisible() and at is not by_qt and page.isAncestorOf(at):
             return  # the page has chosen while it took what it was sent, or somebody is at work on it
         reading_order.to_control(reading_order.first_of(page.first_focus(), page))
 

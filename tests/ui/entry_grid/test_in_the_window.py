@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid, ownedByPython
 
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
@@ -138,3 +139,19 @@ def test_another_page_and_back_leaves_the_row_as_it_was(window: Window) -> None:
 
     assert page_of(window).grid.typing.row.what == "ค้างอยู่"
     assert typist.cell == "what"
+
+
+def test_no_keys_go_into_a_row_that_is_not_there_in_a_closed_month(window: Window, desk: Desk) -> None:
+    window.go("month")
+    settle()
+    assert desk.household is not None
+    desk.execute(CloseMonth(desk.household, desk.month))
+    settle()
+    window.go("entry")
+    settle()
+
+    at = QApplication.focusWidget()
+    assert at is not None
+    assert at.isVisible()
+    QTest.keyClick(at, Key.Key_A)
+    assert page_of(window).grid.typing.row.is_blank

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.register import Household, Pocket, VillageGroup
 from household_ledger.services.commands import register_import
 from household_ledger.services.commands.households import insert_household
 from household_ledger.services.ports import Work
@@ -142,7 +142,7 @@ def test_a_long_list_is_taken_in_beside_the_window_and_stopped_without_a_trace(
     begun, go_on = threading.Event(), threading.Event()
     threads: list[threading.Thread] = []
 
-    def held(work: Work, household: Household, village: Id) -> Household:
+    def held(work: Work, household: Household, village: Id) -> tuple[Household, Pocket]:
         threads.append(threading.current_thread())
         if len(threads) == 7:
             begun.set()
