@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.frame.state import LEAST_DRAWER
@@ -36,6 +36,8 @@ class Drawer(QFrame):
         self._place = QVBoxLayout()
         rows.addLayout(self._place, 1)
         self._panel: QWidget | None = None
+        self.had_keyboard = False
+        """Whether the keyboard was in it when it was closed last: Qt then gives it to whatever comes next."""
         self.hide()
 
     @property
@@ -56,6 +58,8 @@ class Drawer(QFrame):
     def close_drawer(self) -> None:
         """Close; the window gives its place to the page."""
         if self._panel is not None:
+            at = QApplication.focusWidget()
+            self.had_keyboard = at is not None and self.isAncestorOf(at)
             self._drop()
             self.hide()
             self.closed.emit()

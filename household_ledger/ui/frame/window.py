@@ -390,7 +390,7 @@ class Window(QMainWindow):
         self.parts.close_drawer()
         page = self.parts.pages.page()
         if page is not None:
-            self._focus(page)
+            self._focus(page, QApplication.focusWidget() if self.parts.drawer.had_keyboard else None)
 
     def _on_drawer_moved(self, _position: int, _index: int) -> None:
         width = round(self.parts.drawer.width() * DRAWER_WIDTH / px(DRAWER_WIDTH))

@@ -10,7 +10,7 @@ from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.window import Window
-from tests.ui.frame.conftest import settle
+from tests.ui.frame.conftest import page_of, settle
 from tests.ui.frame.test_doing import add
 
 
@@ -47,3 +47,24 @@ def test_a_drawer_filled_anew_takes_the_keyboard_from_nobody(window: Window) -> 
     settle()
 
     assert QApplication.focusWidget() is window.parts.top.household
+
+
+def test_the_keyboard_begins_in_the_page_wherever_qt_put_it_when_the_drawer_went(window: Window) -> None:
+    page = page_of(window)
+    window.drawers.show_help()
+    settle()
+    panel = window.parts.drawer.panel
+    assert panel is not None
+    assert panel.isAncestorOf(QApplication.focusWidget() or window) or panel is QApplication.focusWidget()
+
+    drawer, hide = window.parts.drawer, window.parts.drawer.hide
+
+    def hide_as_qt_does() -> None:
+        hide()
+        page.go.setFocus()
+
+    drawer.hide = hide_as_qt_does  # type: ignore[method-assign]
+    QTest.keyClick(drawer, Qt.Key.Key_Escape)
+    settle()
+
+    assert QApplication.focusWidget() is page.line
