@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import NO_ID
@@ -271,3 +271,15 @@ def test_a_row_changed_in_a_cell_below_it_is_saved_and_stood_at(page: EntryPage,
     assert page.grid.view.current_cell() == (0, "what")
     typist.press(Key.Key_F2).to("quantity").press(Key.Key_Escape)
     assert page.grid.view.current_cell() == (0, "what"), "so it is when it is left as it was"
+
+
+def test_esc_leaves_a_search_wherever_the_keyboard_went_in_it(page: EntryPage, typist: Typist) -> None:
+    grid = page.grid
+    for beside in (grid.view, *(one for one in grid.search.findChildren(QAbstractButton) if one.isVisibleTo(page))):
+        typist.press(Key.Key_F, held=CONTROL).type("ไข่")
+        grid.search.ask_now()
+        beside.setFocus()
+        typist.press(Key.Key_Escape)
+
+        assert not grid.search.isVisible(), beside.objectName()
+        assert typist.cell == "what"

@@ -124,6 +124,8 @@ class EntryPage(Page):
             super().keyPressEvent(event)
         elif deed:
             self.deeds.run(deed)
+        elif event.key() == Qt.Key.Key_Escape and self.grid.search.isVisible():
+            self.going.close_search()
         elif event.key() == Qt.Key.Key_Escape and self._is_in_strip():
             self.grid.focus()
         elif not is_typing(event) or not self.grid.typing.type_on(event):
