@@ -121,6 +121,15 @@ class Desk(QObject):
             self._month = month
             self.month_changed.emit()
 
+    def last_month(self) -> Month:
+        """Read which month is the last to look at: the present one, or where the household wrote something ahead."""
+        now = Month.of(self.today)
+        if self._household is None:
+            return now
+        with self.reader() as reader:
+            ahead = reader.entries(EntryQuery(household=self._household, first=now.plus(1).first))
+            return max((Month.of(one.date) for one in ahead), default=now)
+
     @property
     def person(self) -> Id:
         """Who is typing (0: not said)."""

@@ -30,6 +30,7 @@ class Bars:
         self._households: LastKnown[tuple[Household, ...]] = LastKnown(())
         self._typist: LastKnown[Person | None] = LastKnown(None)
         self._people: LastKnown[int] = LastKnown(0)
+        self._last_month = LastKnown(Month.of(desk.today))
         self._steps: LastKnown[tuple[str, str]] = LastKnown(("", ""))
         self._top: TopBar
         self._status: StatusLine
@@ -63,7 +64,11 @@ class Bars:
     def show_month(self) -> None:
         """Show which month is looked at."""
         month = self._desk.month
-        self._top.show_month(month, has_next=month < Month.of(self._desk.today))
+        self._top.show_month(month, has_next=month < self.last_month())
+
+    def last_month(self) -> Month:
+        """Give the last month there is to look at."""
+        return self._last_month.read(self._desk.last_month)
 
     def show_steps(self) -> None:
         """Show what can be taken back and brought back; whose it is where that household is not looked at."""

@@ -48,7 +48,7 @@ class Doings:
         from household_ledger.ui.frame import palette
         from household_ledger.ui.frame.chooser import Chooser
 
-        seat, last = self._seat, Month.of(self._desk.today)
+        seat, last = self._seat, self._desk.last_month()
         page, household = seat.parts.pages.page(), self._desk.household
         enrolled = self._desk.figures.enrolled(household) if household is not None else None
         choices = [
@@ -107,7 +107,11 @@ class Doings:
                 states = reader.month_states(self._desk.household)
             closed = {one.month for one in states if one.closed_on is not None}
         picker = MonthPicker(
-            self._window, self._desk.month, Month.of(self._desk.today), lambda month: month.number in closed
+            self._window,
+            self._desk.month,
+            now=Month.of(self._desk.today),
+            last=self._desk.last_month(),
+            is_closed=lambda month: month.number in closed,
         )
         picker.picked.connect(self._seat.turn_to)
         picker.open_below(self._seat.parts.top.month)

@@ -31,11 +31,13 @@ _MOVES = {
 
 
 class MonthPicker(Popup):
-    """Shows a year around a month, up to the present one; closed months carry a lock."""
+    """Shows a year around a month, up to the last there is to look at; closed months carry a lock."""
 
     picked = Signal(object)  # Month
 
-    def __init__(self, parent: QWidget, month: Month, last: Month, is_closed: Callable[[Month], bool]) -> None:
+    def __init__(
+        self, parent: QWidget, month: Month, *, now: Month, last: Month, is_closed: Callable[[Month], bool]
+    ) -> None:
         super().__init__(parent, _("Choose a month"))
         self._chosen, self._at, self._last = month, month, max(last, month)
         self._is_closed = is_closed
@@ -52,9 +54,9 @@ class MonthPicker(Popup):
         head.addWidget(self.after)
         rows.addLayout(head)
         rows.addLayout(self._make_grid())
-        now = button(_("This month"), lambda: self._pick(last), look="flat", picture="today")
-        now.setObjectName("this_month")
-        rows.addWidget(now)
+        this = button(_("This month"), lambda: self._pick(now), look="flat", picture="today")
+        this.setObjectName("this_month")
+        rows.addWidget(this)
         self._show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 

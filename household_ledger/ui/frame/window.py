@@ -99,9 +99,9 @@ class Window(QMainWindow):
             self.desk.turn_to(month)
 
     def step_month(self, step: int) -> None:
-        """Look at the month before or after; not beyond the present one."""
+        """Look at the month before or after; not beyond the present one and what is written ahead of it."""
         month = self.desk.month.plus(step)
-        if step < 0 or month <= Month.of(self.desk.today):
+        if step < 0 or month <= self.bars.last_month():
             self.turn_to(month)
 
     def step_size(self, step: int) -> None:
@@ -344,6 +344,7 @@ class Window(QMainWindow):
             self._on_people_changed()
         self.bars.show_saved()
         self.bars.show_steps()
+        self.bars.show_month()
         self.parts.pages.take_changes(changes)
         self.drawers.again()
         self.bars.show_paper(self.parts.pages.page())
@@ -363,6 +364,7 @@ class Window(QMainWindow):
     def _on_household_changed(self) -> None:
         self.bars.show_household(self.workspace())
         self.bars.show_steps()
+        self.bars.show_month()
         self.parts.pages.turn()
         self.bars.show_paper(self.parts.pages.page())
 

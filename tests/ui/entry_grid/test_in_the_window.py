@@ -11,6 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid, ownedByPython
 
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.period import Month
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
@@ -21,7 +25,7 @@ from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
 from household_ledger.ui.widgets import dialogs
 from tests.ui.conftest import Shot, wear
-from tests.ui.entry_grid.conftest import CONTROL, FOOD, Key, Typist, page_of, settle, written
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, page_of, settle, written
 
 
 def test_the_keyboard_begins_in_the_new_row_and_undo_is_the_ledger_s(window: Window, desk: Desk, shot: Shot) -> None:
@@ -155,3 +159,23 @@ def test_no_keys_go_into_a_row_that_is_not_there_in_a_closed_month(window: Windo
     assert at.isVisible()
     QTest.keyClick(at, Key.Key_A)
     assert page_of(window).grid.typing.row.is_blank
+
+
+def test_a_month_ahead_is_gone_to_once_something_is_written_in_it(window: Window, desk: Desk) -> None:
+    def is_after(month: Month) -> bool:
+        window.step_month(1)
+        settle()
+        return desk.month == month
+
+    ahead = THIS_MONTH.plus(1)
+    assert not is_after(ahead)
+    assert not window.parts.top.later.isEnabled()
+
+    assert desk.household is not None
+    desk.execute(AddEntries((Draft(household=desk.household, date=ahead.first, kind=EntryKind.NOTHING),)))
+    settle()
+
+    assert window.parts.top.later.isEnabled()
+    assert is_after(ahead)
+    assert not is_after(ahead.plus(1))
+    assert page_of(window).grid.model.entries == 1

@@ -15,6 +15,7 @@ from household_ledger.domain.register import Household
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.chooser import Chooser
+from household_ledger.ui.frame.month_picker import MonthPicker
 from household_ledger.ui.frame.window import Window
 from tests.ui.frame.conftest import Opened, page_of, settle
 from tests.ui.hands import child, press, type_words
@@ -222,3 +223,21 @@ def test_a_first_household_is_looked_at_as_soon_as_it_is_there(open_window: Open
     empty_desk.undo()
     settle()
     assert empty_desk.household is None
+
+
+def test_the_months_are_picked_from_below_the_switcher(window: Window) -> None:
+    now = Month.of(window.desk.today)
+    window.desk.turn_to(now.plus(-14))
+    settle()
+
+    for wished, which in ((now, "this_month"), (now.plus(-1), "")):
+        window.doings.pick_month()
+        settle()
+        (picker,) = [one for one in window.findChildren(MonthPicker) if one.isVisible()]
+        if which:
+            child(picker, which).click()  # type: ignore[attr-defined]
+        else:
+            QTest.keyClick(picker, Qt.Key.Key_Left)
+            QTest.keyClick(picker, Qt.Key.Key_Return)
+        settle()
+        assert window.desk.month == wished
