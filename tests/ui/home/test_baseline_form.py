@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
@@ -235,3 +237,15 @@ def test_what_the_sheet_does_not_ask_for_stays_and_a_sheet_left_alone_is_not_wri
     (now,) = [one for one in baselines(desk) if one.id == known[0].id]
     assert set(now.lines) == {BaselineLine("I01", 5000000, 0, 12_000), *lines[1:]}
     assert now.asked_on == desk.today
+
+
+def test_a_long_sheet_is_saved_from_any_field_with_control_and_enter(dialog: BaselineDialog, desk: Desk) -> None:
+    before = len(baselines(desk))
+    typed = dialog._cash["I01"].editor
+    typed.setFocus()
+    type_anew(typed, "48,000")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    assert len(baselines(desk)) == before
+
+    QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(baselines(desk)) == before + 1

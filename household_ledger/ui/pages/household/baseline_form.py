@@ -128,8 +128,11 @@ class BaselineDialog(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go on to the next field with Enter: a long sheet is not saved after its first line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(self.focusWidget(), QLineEdit):
+        """Go on to the next field with Enter: a long sheet is not saved after its first line. Ctrl+Enter saves it."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._on_save()
+        elif is_enter and isinstance(self.focusWidget(), QLineEdit):
             self.focusNextChild()
         else:
             super().keyPressEvent(event)
