@@ -66,6 +66,10 @@ class Month:
         index = self.year * 12 + self.month - 1 + months
         return Month(index // 12, index % 12 + 1)
 
+    def is_over(self, today: date) -> bool:
+        """Tell whether the month may be called done: from its last day on, whose evening is when people close it."""
+        return today >= self.last
+
     def until(self, other: Month) -> int:
         """Count the months from this one to the other (0 for the same, negative when it is earlier)."""
         return (other.year - self.year) * 12 + other.month - self.month

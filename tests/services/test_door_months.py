@@ -59,6 +59,17 @@ def test_a_month_is_closed_by_somebody_on_a_day(book: Book, home: Home, undoable
     assert (state.closed_on, state.closed_by) == (book.clock.today(), book.people["typist"])
 
 
+def test_a_month_still_to_come_is_not_closed_and_the_running_one_is(book: Book, home: Home) -> None:
+    running = Month.of(book.clock.today())
+    with pytest.raises(UserError) as refused:
+        book.do(CloseMonth(home.id, running.plus(1)))
+    assert (refused.value.code, refused.value.params) == ("month_to_come", {"month": "2026-12"})
+
+    book.do(CloseMonth(home.id, running))
+
+    assert _state(book, home, running).closed_on == book.clock.today()
+
+
 def test_closing_again_is_a_step_too(book: Book, home: Home) -> None:
     book.do(CloseMonth(home.id, JAN))
     steps = book.steps()

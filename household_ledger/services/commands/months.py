@@ -15,13 +15,18 @@ from household_ledger.text.clean import clean
 
 @dataclass(frozen=True, slots=True)
 class CloseMonth:
-    """Close a month: its entries change no more but by a dated correction. Closing it again is a step too."""
+    """Close a month: its entries change no more but by a dated correction. Closing it again is a step too.
+
+    The month that runs may be closed before its end, one that has not begun may not.
+    """
 
     household: Id
     month: Month
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_household`."""
+        """UserError `month_to_come`, `unknown_household`."""
+        if self.month > Month.of(work.clock.today()):
+            raise UserError("month_to_come", month=self.month.iso)
         state = _state(self.household, self.month, work)
         closed = replace(state, closed_on=work.clock.today(), closed_by=work.initiator.person, reopening_reason="")
         work.put_month(closed, again=frozenset({"closed"}))

@@ -29,6 +29,7 @@ SENTENCES = {
     ),
     "does_not_balance": N_("The entry does not balance. Nothing was written."),
     "month_closed": N_("{month} is closed. Open it again with a reason, or correct it as a dated correction."),
+    "month_to_come": N_("{month} is still to come. It can be closed once it has begun."),
     "month_not_closed": N_("{month} is not closed. Close it first."),
     "not_of_the_month": N_("The correction changes no entry of {month}."),
     "nothing_changed": N_("Nothing was changed, so nothing was written."),

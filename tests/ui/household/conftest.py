@@ -1,7 +1,8 @@
-"""What tests of a household's pages share: turning the loop, writing entries, and where a page wants to go."""
+"""What tests of a household's pages share: turning the loop, writing entries, the month page, where a page goes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,10 +15,16 @@ from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk, Looked
+from household_ledger.ui.pages.household.month import MonthPage
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.states import Banner
+
+OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 
 
 def turn() -> None:
@@ -68,3 +75,42 @@ def write(desk: Desk, day: date, baht: int, code: str = "E01", kind: EntryKind =
     assert changes is not None
     with desk.reader() as reader:
         return [one.id for one in reader.entries(EntryQuery(household=home(desk), first=day, last=day))][-1]
+
+
+@pytest.fixture
+def page(desk: Desk) -> Iterator[MonthPage]:
+    made = built(desk)
+    yield made
+    made.close()
+
+
+def built(desk: Desk) -> MonthPage:
+    made = MonthPage(desk)
+    made.resize(1156, 660)
+    made.show()
+    made.refresh()
+    desk.changed.connect(lambda _changes: made.refresh())
+    desk.month_changed.connect(made.refresh)
+    turn()
+    return made
+
+
+def go_to(desk: Desk, month: Month) -> None:
+    desk.turn_to(month)
+    turn()
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[tuple[str, str]]:
+    """Answer the next questions and collect their titles and words."""
+    asked: list[tuple[str, str]] = []
+
+    def confirm(_parent: object, title: str, words: str, _yes: str) -> bool:
+        asked.append((title, words))
+        return yes
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    return asked
+
+
+def banners(page: MonthPage) -> list[str]:
+    return [one.words.words() for one in page.findChildren(Banner) if one.isVisible() and one is not page.whole.hint]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -17,11 +16,8 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import Account, EntryKind, Medium, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Person
-from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
-from household_ledger.services.commands.months import CloseMonth, CorrectClosed
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
@@ -29,52 +25,13 @@ from household_ledger.text.labels import category_name
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.household.month import MonthPage
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.chart_view import ChartView
-from household_ledger.ui.widgets.states import Banner
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
-from tests.ui.household.conftest import home, pocket_of, turn, write
-
-OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
-
-
-@pytest.fixture
-def page(desk: Desk) -> Iterator[MonthPage]:
-    made = built(desk)
-    yield made
-    made.close()
-
-
-def built(desk: Desk) -> MonthPage:
-    made = MonthPage(desk)
-    made.resize(1156, 660)
-    made.show()
-    made.refresh()
-    desk.changed.connect(lambda _changes: made.refresh())
-    desk.month_changed.connect(made.refresh)
-    turn()
-    return made
-
-
-def go_to(desk: Desk, month: Month) -> None:
-    desk.turn_to(month)
-    turn()
-
-
-def answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[tuple[str, str]]:
-    """Answer the next questions and collect their titles and words."""
-    asked: list[tuple[str, str]] = []
-
-    def confirm(_parent: object, title: str, words: str, _yes: str) -> bool:
-        asked.append((title, words))
-        return yes
-
-    monkeypatch.setattr(dialogs, "confirm", confirm)
-    return asked
+from tests.ui.household.conftest import NOVEMBER, OCTOBER, answer, banners, built, go_to, home, pocket_of, turn, write
 
 
 def desk_spent(desk: Desk, code: str) -> int:
@@ -83,10 +40,6 @@ def desk_spent(desk: Desk, code: str) -> int:
         entries = list(reader.entries(EntryQuery(household=home(desk), first=OCTOBER.first, last=OCTOBER.last)))
     lines = [line for entry in entries for line in entry.lines if line.account is Account.SPENDING]
     return sum(line.satang for line in lines if line.ref == int(fixed_id(code)) and line.medium is Medium.CASH)
-
-
-def banners(page: MonthPage) -> list[str]:
-    return [one.words.words() for one in page.findChildren(Banner) if one.isVisible() and one is not page.whole.hint]
 
 
 def test_the_title_says_what_the_month_left_beside_the_month_before(page: MonthPage, desk: Desk) -> None:
@@ -146,56 +99,6 @@ def test_no_grade_letter_is_shown_to_a_household(page: MonthPage) -> None:
     assert page.subtitle.words().split(" · ")[0] in ("ข้อมูลครบดี", "พอใช้", "ยังขาด")
 
 
-def test_closing_says_first_what_is_missing_and_closes_all_the_same(
-    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, shot: Shot
-) -> None:
-    go_to(desk, NOVEMBER)
-    write(desk, date(2026, 11, 3), 40)
-    with desk.reader() as reader:
-        desk.let_type(reader.all(Person)[0].id)
-        name = reader.all(Person)[0].name
-    asked = answer(monkeypatch, yes=True)
-
-    press(child(page, "close_month"))
-    turn()
-
-    title, words = asked[0]
-    assert title == "ปิดพฤศจิกายน 2569 ใช่ไหม"
-    assert words.splitlines()[:3] == ["เดือนนี้ยังไม่จบ", "ยังไม่รู้ 20 วัน: 1, 2, 4–21", "ยังไม่ได้นับเงินสด"]
-    assert desk.figures.month(home(desk), NOVEMBER).is_closed
-    assert banners(page) == [f"ปิดเมื่อ 21 พ.ย. 2569 โดย {name} · ยังไม่ได้ตรวจสอบ"]
-    assert not child(page, "close_month").isVisible()
-    assert not child(page, "count_cash").isVisible()
-    shot(page, "month-closed")
-
-
-@pytest.mark.parametrize(
-    ("counted_more", "said"), [(-950, "น้อยกว่าบัญชี 9.50 บาท"), (29_75, "มากกว่าบัญชี 29.75 บาท"), (0, None)]
-)
-def test_closing_says_by_how_much_the_cash_counted_is_off(
-    counted_more: int, said: str | None, page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with desk.reader() as reader:
-        counts = reader.entries(EntryQuery(household=home(desk), kinds=frozenset({EntryKind.CASH_COUNT})))
-    last = max(counts, key=lambda one: one.date)
-    assert last.date < NOVEMBER.first, "nothing moved since: what was counted then should be there now"
-    draft = Draft(
-        household=home(desk),
-        date=desk.today,
-        kind=EntryKind.CASH_COUNT,
-        amount=Money((last.counted or 0) + counted_more),
-        pocket=last.counted_pocket,
-    )
-    desk.execute(AddEntries((draft,)))
-    go_to(desk, NOVEMBER)
-    asked = answer(monkeypatch, yes=False)
-
-    press(child(page, "close_month"))
-
-    off = [one for one in asked[0][1].splitlines() if "เงินสดที่นับได้" in one]
-    assert off == ([f"เงินสดที่นับได้{said}"] if said else [])
-
-
 def test_what_was_eaten_of_the_own_field_is_told_apart_from_what_was_paid(page: MonthPage, desk: Desk) -> None:
     with desk.reader() as reader:
         entries = reader.entries(EntryQuery(household=home(desk), first=OCTOBER.first, last=OCTOBER.last))
@@ -209,48 +112,6 @@ def test_what_was_eaten_of_the_own_field_is_told_apart_from_what_was_paid(page: 
     assert view._shortened(view._chart).note == (f"ในนี้ {format_amount(uncashed)} บาทไม่ได้จ่ายเงินสด เช่น ของกินเอง ของเชื่อ")
 
 
-def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    answer(monkeypatch, yes=False)
-
-    press(child(page, "close_month"))
-    turn()
-
-    assert not desk.figures.month(home(desk), OCTOBER).is_closed
-    assert child(page, "close_month").isVisible()
-
-
-def test_a_closed_month_is_opened_again_with_a_reason_only(
-    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk.execute(CloseMonth(home(desk), OCTOBER))
-    turn()
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_asked: None)
-    again = next(one for one in page.findChildren(QPushButton) if one.text() == "เปิดเดือนอีกครั้ง" and one.isVisible())
-    press(again)
-    turn()
-    assert desk.figures.month(home(desk), OCTOBER).is_closed
-
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_asked: "ลืมจดค่าไฟ")
-    again = next(one for one in page.findChildren(QPushButton) if one.text() == "เปิดเดือนอีกครั้ง" and one.isVisible())
-    press(again)
-    turn()
-    assert not desk.figures.month(home(desk), OCTOBER).is_closed
-    assert child(page, "close_month").isVisible()
-    with desk.reader() as reader:
-        state = next(one for one in reader.month_states(home(desk)) if one.month == OCTOBER.number)
-    assert state.reopening_reason == "ลืมจดค่าไฟ"
-
-
-def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Desk) -> None:
-    desk.execute(CloseMonth(home(desk), OCTOBER))
-    nothing = Draft(household=home(desk), date=date(2026, 10, 9), kind=EntryKind.OPENING, amount=Money(10_00))
-    late = AddEntries((replace(nothing, pocket=pocket_of(desk)),))
-    desk.execute(CorrectClosed(home(desk), OCTOBER, "พบใบเสร็จ", late))
-    turn()
-
-    assert any(one.startswith("แก้ไขเมื่อ 21 พ.ย. 2569 (พบใบเสร็จ)") for one in banners(page)), banners(page)
-
-
 def test_cash_there_was_at_the_start_is_no_month_written_yet(empty_desk: Desk) -> None:
     begin = AddFirstHousehold(person="มาลี", role=Role.RECORDER, code="001", name="บ้านยายมา", cash=Money(500_00))
     empty_desk.execute(begin)
@@ -260,28 +121,6 @@ def test_cash_there_was_at_the_start_is_no_month_written_yet(empty_desk: Desk) -
     assert page.title.words() == "พฤศจิกายนยังไม่ได้จดอะไร"
     assert not child(page, "close_month").isVisible()
     page.close()
-
-
-def test_a_month_still_to_come_is_written_ahead_and_not_closed(page: MonthPage, desk: Desk) -> None:
-    write(desk, date(2026, 12, 3), 40)
-    go_to(desk, Month(2026, 12))
-
-    close = child(page, "close_month")
-    assert not close.isVisible()
-    assert close.accessibleName() not in [one.words for one in page.palette_actions()]
-
-
-def test_in_the_running_month_closing_is_not_the_next_step(page: MonthPage, desk: Desk) -> None:
-    close = child(page, "close_month")
-    assert close.property("look") == "primary", "October is over"
-    go_to(desk, NOVEMBER)
-    assert not close.isVisible(), "nothing is written"
-    assert child(page, "write_entries").isVisible()
-    write(desk, date(2026, 11, 3), 40)
-
-    assert close.isVisible()
-    assert close.property("look") == "plain"
-    assert not child(page, "write_entries").isVisible()
 
 
 def test_a_month_still_to_come_leads_back_to_the_present_one(page: MonthPage, desk: Desk) -> None:
@@ -443,52 +282,3 @@ def test_the_palette_offers_what_can_be_done_with_the_month(
     assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้"}
     go_to(desk, Month(2027, 2))
     assert offered() == {"พิมพ์หน้าเดือน"}
-
-
-def test_a_disk_that_refuses_leaves_the_month_open_and_says_so(
-    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[Any] = []
-    desk.said.connect(said.append)
-    answer(monkeypatch, yes=True)
-
-    def refuse(*_asked: object) -> None:
-        raise EnvironmentProblem("disk_full", name="สมุด")
-
-    monkeypatch.setattr(desk.opened.ledger, "execute", refuse)
-    press(child(page, "close_month"))
-    turn()
-
-    assert [one.kind for one in said] == ["trouble"]
-    assert not desk.figures.month(home(desk), OCTOBER).is_closed
-    assert child(page, "close_month").isVisible()
-
-
-def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
-    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write(desk, date(2026, 11, 3), 10)
-    go_to(desk, NOVEMBER)
-    household = home(desk)
-    with desk.reader() as reader:
-        typist, other = reader.all(Person)[:2]
-    desk.let_type(typist.id)
-    write(desk, date(2026, 11, 4), 20)
-    desk.execute(CloseMonth(household, NOVEMBER))
-    turn()
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "สมุดกับใบเสร็จ")
-    told: list[str] = []
-    desk.said.connect(lambda notice: told.append(notice.words))
-
-    press(child(page, "verify_month"))
-    turn()
-    assert "ขอให้คนอื่นช่วยตรวจ" in told[-1]
-    desk.let_type(other.id)
-    press(child(page, "verify_month"))
-    turn()
-
-    with desk.reader() as reader:
-        (state,) = [one for one in reader.month_states(household) if one.month == NOVEMBER.number]
-    assert (state.verified_by, state.seen) == (other.id, "สมุดกับใบเสร็จ")
-    assert any(f"โดย {other.name}" in one for one in banners(page))
-    assert not [one for one in page.findChildren(QPushButton, "verify_month") if one.isVisible()]

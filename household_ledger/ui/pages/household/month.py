@@ -235,8 +235,7 @@ class MonthPage(Page):
         """Offer to write where nothing is written, to close what is not closed; before its end not as the next step."""
         self.write.setVisible(not now.is_written and not now.is_closed)
         self.close_month.setVisible(now.is_written and not now.is_closed and self._is_begun())
-        is_over = self.desk.today >= now.month.last
-        dress(self.close_month, "primary" if is_over else "plain", "lock")
+        dress(self.close_month, "primary" if now.month.is_over(self.desk.today) else "plain", "lock")
 
     def _is_begun(self) -> bool:
         """Tell whether the month is not still to come: of such a one something may be written, but nobody closes it."""

@@ -28,7 +28,7 @@ def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month
     with desk.reader() as reader:
         unknown = unknown_days(month_days(reader, household, month, desk.today))
     missing = []
-    if desk.today <= month.last:
+    if not month.is_over(desk.today):
         missing.append(_("The month is not over yet."))
     if unknown:
         days = ngettext("{count} day is not known: {days}.", "{count} days are not known: {days}.", len(unknown))

@@ -1,0 +1,214 @@
+"""Closing a month: what is said before it, opening it again, correcting it, and a second person who verifies it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from household_ledger.app import LedgerShelf
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Person
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.months import CloseMonth, CorrectClosed
+from household_ledger.services.ports import EntryQuery
+from household_ledger.settings import Settings
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.pages.household.month import MonthPage
+from household_ledger.ui.widgets import dialogs
+from tests.ui.conftest import Shot, TickingClock
+from tests.ui.hands import child, press
+from tests.ui.household.conftest import NOVEMBER, OCTOBER, answer, banners, built, go_to, home, pocket_of, turn, write
+
+
+def test_closing_says_first_what_is_missing_and_closes_all_the_same(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch, shot: Shot
+) -> None:
+    go_to(desk, NOVEMBER)
+    write(desk, date(2026, 11, 3), 40)
+    with desk.reader() as reader:
+        desk.let_type(reader.all(Person)[0].id)
+        name = reader.all(Person)[0].name
+    asked = answer(monkeypatch, yes=True)
+
+    press(child(page, "close_month"))
+    turn()
+
+    title, words = asked[0]
+    assert title == "ปิดพฤศจิกายน 2569 ใช่ไหม"
+    assert words.splitlines()[:3] == ["เดือนนี้ยังไม่จบ", "ยังไม่รู้ 20 วัน: 1, 2, 4–21", "ยังไม่ได้นับเงินสด"]
+    assert desk.figures.month(home(desk), NOVEMBER).is_closed
+    assert banners(page) == [f"ปิดเมื่อ 21 พ.ย. 2569 โดย {name} · ยังไม่ได้ตรวจสอบ"]
+    assert not child(page, "close_month").isVisible()
+    assert not child(page, "count_cash").isVisible()
+    shot(page, "month-closed")
+
+
+@pytest.mark.parametrize(
+    ("counted_more", "said"), [(-950, "น้อยกว่าบัญชี 9.50 บาท"), (29_75, "มากกว่าบัญชี 29.75 บาท"), (0, None)]
+)
+def test_closing_says_by_how_much_the_cash_counted_is_off(
+    counted_more: int, said: str | None, page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with desk.reader() as reader:
+        counts = reader.entries(EntryQuery(household=home(desk), kinds=frozenset({EntryKind.CASH_COUNT})))
+    last = max(counts, key=lambda one: one.date)
+    assert last.date < NOVEMBER.first, "nothing moved since: what was counted then should be there now"
+    draft = Draft(
+        household=home(desk),
+        date=desk.today,
+        kind=EntryKind.CASH_COUNT,
+        amount=Money((last.counted or 0) + counted_more),
+        pocket=last.counted_pocket,
+    )
+    desk.execute(AddEntries((draft,)))
+    go_to(desk, NOVEMBER)
+    asked = answer(monkeypatch, yes=False)
+
+    press(child(page, "close_month"))
+
+    off = [one for one in asked[0][1].splitlines() if "เงินสดที่นับได้" in one]
+    assert off == ([f"เงินสดที่นับได้{said}"] if said else [])
+
+
+def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer(monkeypatch, yes=False)
+
+    press(child(page, "close_month"))
+    turn()
+
+    assert not desk.figures.month(home(desk), OCTOBER).is_closed
+    assert child(page, "close_month").isVisible()
+
+
+def test_a_closed_month_is_opened_again_with_a_reason_only(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.execute(CloseMonth(home(desk), OCTOBER))
+    turn()
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_asked: None)
+    again = next(one for one in page.findChildren(QPushButton) if one.text() == "เปิดเดือนอีกครั้ง" and one.isVisible())
+    press(again)
+    turn()
+    assert desk.figures.month(home(desk), OCTOBER).is_closed
+
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_asked: "ลืมจดค่าไฟ")
+    again = next(one for one in page.findChildren(QPushButton) if one.text() == "เปิดเดือนอีกครั้ง" and one.isVisible())
+    press(again)
+    turn()
+    assert not desk.figures.month(home(desk), OCTOBER).is_closed
+    assert child(page, "close_month").isVisible()
+    with desk.reader() as reader:
+        state = next(one for one in reader.month_states(home(desk)) if one.month == OCTOBER.number)
+    assert state.reopening_reason == "ลืมจดค่าไฟ"
+
+
+def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Desk) -> None:
+    desk.execute(CloseMonth(home(desk), OCTOBER))
+    nothing = Draft(household=home(desk), date=date(2026, 10, 9), kind=EntryKind.OPENING, amount=Money(10_00))
+    late = AddEntries((replace(nothing, pocket=pocket_of(desk)),))
+    desk.execute(CorrectClosed(home(desk), OCTOBER, "พบใบเสร็จ", late))
+    turn()
+
+    assert any(one.startswith("แก้ไขเมื่อ 21 พ.ย. 2569 (พบใบเสร็จ)") for one in banners(page)), banners(page)
+
+
+def test_a_month_still_to_come_is_written_ahead_and_not_closed(page: MonthPage, desk: Desk) -> None:
+    write(desk, date(2026, 12, 3), 40)
+    go_to(desk, Month(2026, 12))
+
+    close = child(page, "close_month")
+    assert not close.isVisible()
+    assert close.accessibleName() not in [one.words for one in page.palette_actions()]
+
+
+def test_in_the_running_month_closing_is_not_the_next_step(page: MonthPage, desk: Desk) -> None:
+    close = child(page, "close_month")
+    assert close.property("look") == "primary", "October is over"
+    go_to(desk, NOVEMBER)
+    assert not close.isVisible(), "nothing is written"
+    assert child(page, "write_entries").isVisible()
+    write(desk, date(2026, 11, 3), 40)
+
+    assert close.isVisible()
+    assert close.property("look") == "plain"
+    assert not child(page, "write_entries").isVisible()
+
+
+def test_a_disk_that_refuses_leaves_the_month_open_and_says_so(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[Any] = []
+    desk.said.connect(said.append)
+    answer(monkeypatch, yes=True)
+
+    def refuse(*_asked: object) -> None:
+        raise EnvironmentProblem("disk_full", name="สมุด")
+
+    monkeypatch.setattr(desk.opened.ledger, "execute", refuse)
+    press(child(page, "close_month"))
+    turn()
+
+    assert [one.kind for one in said] == ["trouble"]
+    assert not desk.figures.month(home(desk), OCTOBER).is_closed
+    assert child(page, "close_month").isVisible()
+
+
+def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(desk, date(2026, 11, 3), 10)
+    go_to(desk, NOVEMBER)
+    household = home(desk)
+    with desk.reader() as reader:
+        typist, other = reader.all(Person)[:2]
+    desk.let_type(typist.id)
+    write(desk, date(2026, 11, 4), 20)
+    desk.execute(CloseMonth(household, NOVEMBER))
+    turn()
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "สมุดกับใบเสร็จ")
+    told: list[str] = []
+    desk.said.connect(lambda notice: told.append(notice.words))
+
+    press(child(page, "verify_month"))
+    turn()
+    assert "ขอให้คนอื่นช่วยตรวจ" in told[-1]
+    desk.let_type(other.id)
+    press(child(page, "verify_month"))
+    turn()
+
+    with desk.reader() as reader:
+        (state,) = [one for one in reader.month_states(household) if one.month == NOVEMBER.number]
+    assert (state.verified_by, state.seen) == (other.id, "สมุดกับใบเสร็จ")
+    assert any(f"โดย {other.name}" in one for one in banners(page))
+    assert not [one for one in page.findChildren(QPushButton, "verify_month") if one.isVisible()]
+
+
+def test_on_its_last_day_a_month_is_over_for_the_button_and_for_the_question_alike(
+    demo_path: Path, tmp_path: Path, settings: Settings, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "last_day.hldb"
+    shutil.copy(demo_path, path)
+    for day, is_over in ((30, False), (31, True)):
+        opened = LedgerShelf(TickingClock(datetime(2026, 10, day, 12, tzinfo=UTC))).open(path)
+        desk = Desk(opened, settings, jobs)
+        desk.look_at(opened.figures.households()[0].id)
+        page = built(desk)
+        asked = answer(monkeypatch, yes=False)
+
+        press(child(page, "close_month"))
+
+        assert (child(page, "close_month").property("look") == "primary") is is_over
+        assert ("เดือนนี้ยังไม่จบ" in asked[0][1]) is not is_over
+        page.close()
+        opened.close()
