@@ -51,6 +51,10 @@ SETTINGS = {
 }
 
 
+def _tell_nobody() -> None:
+    """Let a refusal go unsaid: nobody looks at a window."""
+
+
 @dataclass(slots=True)
 class Settings:
     """The choices in force; what is not chosen, or chosen wrongly by a hand in the file, is the default."""
@@ -59,6 +63,11 @@ class Settings:
     chosen: dict[str, Value] = field(default_factory=dict)
     spoken: dict[str, Value] = field(default_factory=dict)
     """What was asked for this run alone: it holds before what is chosen and is not kept."""
+
+    tell_unkept: Callable[[], object] = _tell_nobody
+    """Called when the disk would not keep a choice, once for each one until it takes them again."""
+
+    _unkept: set[str] = field(default_factory=set, repr=False)
 
     @classmethod
     def load(cls, path: Path) -> Settings:
@@ -89,7 +98,10 @@ class Settings:
         return bool(self.value(setting))
 
     def choose(self, setting: Setting, value: Value) -> bool:
-        """Choose and keep; ValueError for what is not allowed; False when the disk would not take it (it holds now)."""
+        """Choose and keep; ValueError for what is not allowed; False when the disk would not take it.
+
+        It holds now all the same, and `tell_unkept` is called.
+        """
         if not setting.is_allowed(value):
             raise ValueError(setting.key, value)
         self.spoken.pop(setting.key, None)
@@ -98,5 +110,10 @@ class Settings:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.path, json.dumps(self.chosen, ensure_ascii=False, indent=1).encode())
         except (OSError, EnvironmentProblem):
+            is_told = setting.key in self._unkept
+            self._unkept.add(setting.key)
+            if not is_told:
+                self.tell_unkept()
             return False
+        self._unkept.clear()
         return True

@@ -19,6 +19,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Jobs
+from household_ledger.ui.start.alone import WhenAlone
 from household_ledger.ui.start.clock_watch import ClockWatch
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from household_ledger.ui.start.welcome import Welcome
 
 ENDING = ".hldb"
-_UNTIL_ALONE = 500
-"""Milliseconds after which it is looked again whether a dialog is still open."""
 
 
 class Session(QObject):
@@ -62,10 +61,12 @@ class Session(QObject):
         """Whether the book goes because another is open already, and whether somebody said to do without a copy."""
         self._untold: UserError | EnvironmentProblem | None = None
         self._warming = Warming(self)
-        self._colours = QTimer(self)
-        self._colours.setSingleShot(True)
-        self._colours.setInterval(_UNTIL_ALONE)
-        self._colours.timeout.connect(self.follow_system)
+        self._dressing, self._telling_unkept, self._giving_up = WhenAlone(self), WhenAlone(self), WhenAlone(self)
+        self._dressing.came.connect(self._take_on_colours)
+        self._telling_unkept.came.connect(self._tell_unkept)
+        self._giving_up.came.connect(self._give_up)
+        settings.tell_unkept = self._telling_unkept.ask_later
+        self._bad: tuple[OpenLedger, EnvironmentProblem] | None = None
         self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, path: Path | None = None) -> None:
@@ -130,15 +131,15 @@ class Session(QObject):
         if self.window is not None:
             self.window.rebuild()
         elif self.welcome is not None:
-            self.show_welcome()
+            self.show_welcome(self.welcome.trouble)
 
     def follow_system(self) -> None:
         """Take on the computer's colours where they are wanted; a dialog open now keeps what is typed in it first."""
-        if self.settings.text(THEME) != "system":
-            return
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-            self._colours.start()
-        else:
+        if self.settings.text(THEME) == "system":
+            self._dressing.ask()
+
+    def _take_on_colours(self) -> None:
+        if self.settings.text(THEME) == "system":  # still
             self.dress()
 
     def tell(self, problem: LedgerError) -> None:
@@ -237,22 +238,29 @@ class Session(QObject):
             _let_go(self.welcome)
             self.welcome = None
 
-    def _on_found_bad(self, opened: object, problem: object) -> None:
+    def _on_found_bad(self, opened: OpenLedger, problem: EnvironmentProblem) -> None:
         """Go back to the choices from a file that is not whole, once no dialog is open any more."""
-        if self.desk is None or self.desk.opened is not opened or not isinstance(problem, EnvironmentProblem):
-            return
-        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
-            QTimer.singleShot(_UNTIL_ALONE, self, partial(self._on_found_bad, opened, problem))
-        else:
-            self._give_up(problem)
+        self._bad = opened, problem
+        self._giving_up.ask()
 
-    def _give_up(self, problem: EnvironmentProblem) -> None:
+    def _give_up(self) -> None:
         """Close a book that cannot be worked in, and tell why where the choices are; typed rows have their say."""
+        bad, self._bad = self._bad, None
+        if bad is None or self.desk is None or self.desk.opened is not bad[0]:
+            return
         is_closed = self.window.close() if self.window is not None else self.close_book()
         if is_closed:
-            self.show_welcome(message(problem))
+            self.show_welcome(message(bad[1]))
         elif self.desk is not None:
-            self.desk.tell(problem)
+            self.desk.tell(bad[1])
+
+    def _tell_unkept(self) -> None:
+        """Say that the disk would not keep what was chosen."""
+        words = _("Remembered for this time only: the disk would not keep what you chose.")
+        if self.desk is not None:
+            self.desk.say(words, "problem", about="settings")
+        else:
+            self.tell_words(words)
 
     def _on_window_closed(self) -> bool:
         is_closed = self.close_book()
