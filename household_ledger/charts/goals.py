@@ -10,12 +10,12 @@ from household_ledger.charts.spec import Behind, Fan, Lines, Series, Tone
 from household_ledger.domain.figures import GoalFigures, MonthFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import GoalKind
-from household_ledger.domain.money import SATANG_PER_BAHT, half_up
+from household_ledger.domain.money import SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.period import Month, months_between
 from household_ledger.services.figures.drill import Place, behind_goal
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import sentence
 
@@ -57,14 +57,20 @@ def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal 
 
 
 def goal_title(goal: GoalFigures) -> str:
-    """Say how the goal stands: reached, late, in time, or how much there is."""
+    """Say how the goal stands: ended, reached, late, in time, or how much there is."""
+    if goal.ended_on is not None:
+        return _("{goal} — ended on {day}").format(goal=goal.name, day=format_date(goal.ended_on))
     if goal.target is None:
         return _("{goal} — {saved} baht so far").format(goal=goal.name, saved=format_amount(goal.saved))
     if goal.saved >= goal.target:
         return _("{goal} — reached").format(goal=goal.name)
+    return _expected(goal, goal.target)
+
+
+def _expected(goal: GoalFigures, target: Money) -> str:
     if goal.forecast is None:
         return _("{goal} — {saved} of {target} baht").format(
-            goal=goal.name, saved=format_amount(goal.saved), target=format_amount(goal.target)
+            goal=goal.name, saved=format_amount(goal.saved), target=format_amount(target)
         )
     if goal.by is None:
         return _("{goal} — expected in {month}").format(goal=goal.name, month=format_month(Month.of(goal.forecast)))
@@ -95,6 +101,8 @@ def _target_name(goal: GoalFigures) -> str:
 
 def _note(goal: GoalFigures, *, is_drawn: bool = True) -> str:
     """Say how the forecast was reckoned, or why there is none; of one not drawn also the month the title goes by."""
+    if goal.is_ended:
+        return _reached_words(goal)
     if goal.forecast is None:
         return sentence(goal.reason) if goal.reason else ""
     pace = half_up(goal.monthly_pace.numerator, goal.monthly_pace.denominator)
@@ -108,6 +116,16 @@ def _note(goal: GoalFigures, *, is_drawn: bool = True) -> str:
         told.append(_("earliest {month}").format(month=format_month(Month.of(goal.forecast_from), "short")))
         told.append(_("latest {month}").format(month=format_month(Month.of(goal.forecast_to), "short")))
     return " · ".join(told)
+
+
+def _reached_words(goal: GoalFigures) -> str:
+    saved = format_amount(goal.saved)
+    if goal.target is None:
+        return _("{saved} baht came together for it").format(saved=saved)
+    target = format_amount(goal.target)
+    if goal.kind is GoalKind.DEBT:
+        return _("{saved} of {target} baht were paid off").format(saved=saved, target=target)
+    return _("{saved} of {target} baht came together for it").format(saved=saved, target=target)
 
 
 def _saved_series(
@@ -141,7 +159,7 @@ def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:
 
 
 def _last_month(known: Month, goal: GoalFigures) -> Month:
-    days = (goal.by, goal.forecast, goal.forecast_to)
+    days = () if goal.is_ended else (goal.by, goal.forecast, goal.forecast_to)
     return max([known, *(min(Month.of(day), known.plus(_LONGEST_FORECAST)) for day in days if day is not None)])
 
 
@@ -162,9 +180,9 @@ def _fan(months: Sequence[Month], start: int, goal: GoalFigures) -> Fan | None:
 
 
 def _plan(months: Sequence[Month], saved: Sequence[int | None], goal: GoalFigures) -> tuple[int | None, ...] | None:
-    """Draw a straight line from where the goal began to its target at its date; nothing without both."""
+    """Draw a straight line from where the goal began to its target at its date; nothing without both, or once ended."""
     first = next((index for index, value in enumerate(saved) if value is not None), None)
-    if goal.target is None or goal.by is None or first is None:
+    if goal.target is None or goal.by is None or first is None or goal.is_ended:
         return None
     by = months[0].until(Month.of(goal.by))
     if by <= first:
@@ -184,7 +202,7 @@ def _alternative(known: Sequence[Month], saved: Sequence[int | None], goal: Goal
     ]
     if goal.target is not None:
         rows.append(_target_name(goal))
-    if goal.by is not None:
+    if goal.by is not None and not goal.is_ended:
         rows.append(_("planned by {month}").format(month=format_month(Month.of(goal.by), "short")))
     if goal.forecast is not None:
         rows.append(_("expected {month}").format(month=format_month(Month.of(goal.forecast), "short")))

@@ -61,6 +61,13 @@ class GoalFigures:
     """Mean net saving of the last up to six months, satang a month; 0 when unknown."""
     reason: str = ""
     """Why something above is None, as a code for `text.messages`."""
+    ended_on: date | None = None
+    """The day it was ended, of one that had ended by the day of these figures."""
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether nobody saves for it any more."""
+        return self.ended_on is not None
 
     @property
     def permille(self) -> int:

@@ -26,6 +26,7 @@ _WEEK_DAYS = 7
 class Unknown(StrEnum):
     """Why a figure of a goal is None."""
 
+    ENDED = "goal_ended"
     REACHED = "goal_reached"
     NO_TARGET = "goal_no_target"
     TOO_FEW_SPENDING_MONTHS = "goal_too_few_spending_months"
@@ -61,13 +62,15 @@ class _Forecast:
 
 
 def goal_figures(goal: Goal, facts: GoalFacts, month: Month, *, today: date) -> GoalFigures:
-    """Reckon a goal at the end of a month, or today if the month is today's.
+    """Reckon a goal at the end of a month, or today if the month is today's; of one ended by then what was reached.
 
     `reason` says why the forecast, else the target or what each period needs, is None.
     """
     as_of = min(month.last, today) if Month.of(today) == month else month.last
     target, reason = _target(goal, facts)
     saved = _saved(goal, facts, target, month)
+    if goal.ended_on is not None and goal.ended_on <= as_of:
+        return _ended(goal, facts, month, target=target, saved=saved)
     nets = _window(goal, facts, month, as_of)
     pace = Fraction(sum(nets), len(nets)) if len(nets) >= LEAST_MONTHS else Fraction(0)
     remaining = None if target is None else target - saved
@@ -88,6 +91,25 @@ def goal_figures(goal: Goal, facts: GoalFacts, month: Month, *, today: date) -> 
         forecast_to=forecast.latest,
         monthly_pace=pace,
         reason=forecast.reason.value if forecast.reason else "",
+    )
+
+
+def _ended(goal: Goal, facts: GoalFacts, month: Month, *, target: Money | None, saved: Money) -> GoalFigures:
+    """Tell what an ended goal came to: it asks for nothing more and goes nowhere."""
+    return GoalFigures(
+        goal=goal.id,
+        name=goal.name,
+        kind=goal.kind,
+        target=target,
+        by=goal.by,
+        saved=saved,
+        saved_this_month=Money(facts.flows.get(month.number, 0)),
+        needed=None,
+        forecast=None,
+        forecast_from=None,
+        forecast_to=None,
+        reason=Unknown.ENDED.value,
+        ended_on=goal.ended_on,
     )
 
 
@@ -209,5 +231,5 @@ def months_covered(goal: Goal, figures: GoalFigures) -> int | None:
 
 
 def free_savings(savings: Money, goals: Iterable[GoalFigures]) -> Money:
-    """Give what of all savings belongs to no goal; below zero where goals were said to hold more than there is."""
-    return savings - total(goal.saved for goal in goals if goal.kind is not GoalKind.DEBT)
+    """Give what of all savings belongs to no running goal; below zero where goals hold more than there is."""
+    return savings - total(goal.saved for goal in goals if goal.kind is not GoalKind.DEBT and not goal.is_ended)

@@ -152,6 +152,8 @@ def _savings_card(now: MonthFigures) -> Card:
 
 
 def _goal_blocks(goal: GoalFigures) -> list[Block]:
+    if goal.is_ended:
+        return [AmountRow(_("{goal} (ended)").format(goal=goal.name), format_amount(goal.saved), RowLook.NOTE)]
     if goal.target is None:
         return [AmountRow(goal.name, format_amount(goal.saved))]
     told = _("{goal}: {saved} of {target}").format(

@@ -50,6 +50,7 @@ def test_the_goal_goes_on_past_the_known_months_until_plan_and_forecast_end() ->
         (NO_FORECAST, "ซ่อมหลังคา — 6,700 of 12,000 baht"),
         ({"target": None, **NO_FORECAST}, "ซ่อมหลังคา — 6,700 baht so far"),
         ({"saved": Money(12_000_00), **NO_FORECAST}, "ซ่อมหลังคา — reached"),
+        ({"ended_on": date(2026, 10, 20)}, "ซ่อมหลังคา — ended on 20 Oct 2026"),
     ],
 )
 def test_the_title_says_how_the_goal_stands(changed: dict[str, Any], title: str) -> None:
@@ -187,3 +188,13 @@ def test_the_picture_of_a_debt_to_be_paid_off_begins_when_that_was_meant() -> No
     assert chart.labels[0] == "Sep"
     assert [one for one in chart.series[0].values if one is not None] == [0, 1000_00]
     assert chart.series[0].tone is Tone.DEBT
+
+
+def test_of_an_ended_goal_is_shown_what_was_reached_and_nothing_that_is_to_come() -> None:
+    ended = goal(**NO_FORECAST, reason="goal_ended", ended_on=date(2026, 10, 20))
+    chart = goal_chart(goal_months(ended), ended)
+
+    assert (len(chart.labels), [one.tone for one in chart.series], chart.fan) == (10, [Tone.SAVING], None)
+    assert chart.note == "6,700 of 12,000 baht came together for it"
+    assert "planned by" not in chart.alternative
+    assert "late" not in chart.title + chart.note + chart.alternative

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal
-from household_ledger.domain.goal_progress import GoalFacts, goal_figures, harvest_months, months_covered, periods_left
+from household_ledger.domain.goal_progress import (
+    GoalFacts,
+    free_savings,
+    goal_figures,
+    harvest_months,
+    months_covered,
+    periods_left,
+)
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.money import Money
@@ -313,3 +320,22 @@ def test_an_earlier_date_never_comes_after_a_later_one(nets: list[int], remainin
     assert figures.forecast_from is not None
     assert figures.forecast_from <= figures.forecast
     assert figures.forecast_to is None or figures.forecast <= figures.forecast_to
+
+
+def test_an_ended_goal_tells_what_was_reached_and_asks_for_nothing_more() -> None:
+    flows = saving(90_000, 100_000, 110_000, 100_000)
+    running = goal(started_on=date(2026, 7, 1), by=date(2027, 12, 31), ended_on=date(2026, 11, 1))
+    ended = replace(running, ended_on=date(2026, 10, 31))
+
+    assert (reckon(running, flows).needed, reckon(running, flows).ended_on) != (None, None)
+    told = reckon(ended, flows)
+    assert (told.saved, told.target, told.is_ended) == (400_000, 1_000_000, True)
+    assert (told.needed, told.asked, told.forecast, told.forecast_from, told.forecast_to) == (None,) * 5
+    assert (told.monthly_pace, told.reason) == (Fraction(0), "goal_ended")
+
+
+def test_what_was_put_by_for_an_ended_goal_is_free_again() -> None:
+    running = reckon(goal(opening=Money(70_000)), {})
+    ended = reckon(goal(opening=Money(30_000), ended_on=date(2026, 10, 1)), {})
+
+    assert free_savings(Money(150_000), [running, ended]) == 80_000

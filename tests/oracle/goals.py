@@ -14,12 +14,20 @@ if TYPE_CHECKING:
 
 FURTHEST = 1200
 """Nothing further away than a hundred years is forecast."""
+NOTHING_ASKED = {"needed": None, "forecast": None, "forecast_from": None, "forecast_to": None}
+"""Of a goal that was ended."""
 
 
 def goal_figures(household: Household, month: str) -> list[dict[str, Any]]:
-    """Reckon the goals that had not ended before the month."""
-    first = first_day(month)
-    return [_figures(household, goal, month) for goal in household.facts.goals if (goal.ended_on or first) >= first]
+    """Reckon the goals that had not ended before the month: those still saved for, then those that ended in it."""
+    first, as_of = first_day(month), min(last_day(month), household.today)
+    going_on, over = [], []
+    for goal in household.facts.goals:
+        if goal.ended_on is None or goal.ended_on > as_of:
+            going_on.append(_figures(household, goal, month))
+        elif goal.ended_on >= first:
+            over.append(_figures(household, goal, month) | NOTHING_ASKED)
+    return going_on + over
 
 
 def _figures(household: Household, goal: Goal, month: str) -> dict[str, Any]:

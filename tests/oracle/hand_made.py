@@ -232,6 +232,7 @@ def village_facts() -> list[Facts]:
                     rhythm="harvest",
                     harvest_months=(11, 12, 1),
                     opening=100_000,
+                    ended_on=date(2026, 10, 20),
                 ),
                 Goal("ปุ๋ย", target=50_001, by=date(2026, 9, 1), rhythm="meeting", every=4, started_on=date(2026, 3, 9)),
             ],

@@ -182,10 +182,14 @@ class Reckoner:
         return replace(figures, goals=goals) if goals else figures
 
     def _goals(self, book: HouseholdBook, month: Month) -> Iterable[GoalFigures]:
-        """Reckon the goals that had not ended before the month, the first in priority first."""
-        for goal in sorted(book.register.goals, key=lambda goal: (goal.priority, goal.id)):
-            if goal.ended_on is None or goal.ended_on >= month.first:
-                yield goal_figures(goal, self._facts(book, goal, month), month, today=self._moment.today)
+        """Reckon the goals that had not ended before the month, the first in priority first, ended ones last."""
+        listed = sorted(book.register.goals, key=lambda goal: (goal.priority, goal.id))
+        reckoned = [
+            goal_figures(goal, self._facts(book, goal, month), month, today=self._moment.today)
+            for goal in listed
+            if goal.ended_on is None or goal.ended_on >= month.first
+        ]
+        return sorted(reckoned, key=lambda goal: goal.is_ended)
 
     def _facts(self, book: HouseholdBook, goal: Goal, month: Month) -> GoalFacts:
         history = self.history(book)

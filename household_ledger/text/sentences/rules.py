@@ -64,6 +64,7 @@ SENTENCES = {
     "grade_not_verified": N_("Not yet seen by a verifier."),
     "grade_paper_not_seen": N_("The verifier has not seen the paper page."),
     "grade_summary_only": N_("Entered only as a summary."),
+    "goal_ended": N_("This goal has ended."),
     "goal_reached": N_("The goal is reached."),
     "goal_no_target": N_("The goal has no target amount."),
     "goal_too_few_spending_months": N_("Fewer than three good months of spending are known yet."),

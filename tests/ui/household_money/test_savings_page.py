@@ -255,6 +255,7 @@ def test_a_goal_ends_and_is_taken_up_again(page: SavingsPage, desk: Desk, yes: l
     assert goal.name in yes[0]
     assert goal_named(desk, goal.name).ended_on == desk.today
     assert "จบเมื่อ" in card_words(page, goal.id)
+    press_on(page, f"goal_{goal.id}")
     press_on(page, "resume_goal")
     assert goal_named(desk, goal.name).ended_on is None
 

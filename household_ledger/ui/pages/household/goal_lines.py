@@ -55,6 +55,8 @@ def amounts_words(goal: GoalFigures) -> str:
 
 def _told(goal: GoalFigures) -> str:
     told = amounts_words(goal)
+    if goal.is_ended:
+        return told + " · " + _("ended")
     if goal.asked:
         told += " · " + _("each time {amount}").format(amount=format_amount(goal.asked))
     return told

@@ -22,6 +22,9 @@ _WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)
 
 def forecast_words(goal: GoalFigures) -> str:
     """Say when a goal will be there at the present pace, with its range; why not, where that is unknown."""
+    if goal.ended_on is not None:
+        told = _("{goal} ended on {day}; what was put by for it stays where it is.")
+        return told.format(goal=goal.name, day=format_date(goal.ended_on))
     if goal.is_reached:
         return _("{goal} is reached.").format(goal=goal.name)
     if goal.forecast is None:

@@ -50,6 +50,7 @@ class SavingsPage(Page):
         super().__init__(desk)
         self._chosen: Id | None = None
         self._cards: dict[Id, GoalCard] = {}
+        self._over: set[Id] = set()
         self._records: dict[Id, Goal] = {}
         self._savings: list[PocketBalance] = []
         self.new_goal = self.add_button(button(_("Set a new goal"), self._on_new_goal))
@@ -158,7 +159,7 @@ class SavingsPage(Page):
             return
         saved_in = len([one for one in months if one.times_saved])
         chosen = next((one for one in now.goals if one.goal == self._chosen), None)
-        told = forecast_words(chosen) if chosen is not None else _("No goal is set yet.")
+        told = forecast_words(chosen) if chosen is not None else self._without_goal()
         if not saved_in and not now.savings_end:
             self.say_heading(_("Nothing is put by here yet"), told)
             return
@@ -180,30 +181,42 @@ class SavingsPage(Page):
         )
         self.say_heading(title, told)
 
+    def _without_goal(self) -> str:
+        if self._cards:
+            return _("Every goal is ended: well done. Set a new one whenever you like.")
+        return _("No goal is set yet.")
+
     def _show_goals(self, now: MonthFigures | None) -> None:
         clear(self.goals)
         self._cards = {}
-        goals = now.goals if now is not None else ()
+        goals = [one for one in now.goals if one.goal in self._records] if now is not None else []
+        if all(self._records[one.goal].ended_on is not None for one in goals):
+            self.goals.addWidget(self._beginning())
         day = min(self.desk.month.last, self.desk.today)
         for one in goals:
-            if one.goal not in self._records:
-                continue
             card = GoalCard(one, self._records[one.goal], day)
             card.pressed.connect(partial(self._choose, one.goal))
             self._cards[one.goal] = card
             self.goals.addWidget(card)
-        if not self._cards:
-            self.goals.addWidget(self._beginning())
-        if self._chosen not in self._cards:
-            self._chosen = next(iter(self._cards), None)
+        self._keep_choice()
         self._show_ended()
+
+    def _keep_choice(self) -> None:
+        """Look on at the goal chosen, or at the first running one; an ended one is looked at only when pressed."""
+        over = {key for key in self._cards if self._records[key].ended_on is not None}
+        is_kept = self._chosen in self._cards and (self._chosen not in over or self._chosen in self._over)
+        if not is_kept:
+            self._chosen = next((key for key in self._cards if key not in over), None)
+        self._over = over
 
     def _beginning(self) -> Card:
         begin = Card(_("A goal makes saving easier"))
         begin.body.addWidget(
             Words(_("Say what for and how much, and see each month how far it is."), "small", wraps=True)
         )
-        begin.body.addWidget(button(_("Set a new goal"), self._on_new_goal), 0, Qt.AlignmentFlag.AlignLeft)
+        made = button(_("Set a new goal"), self._on_new_goal)
+        made.setObjectName("begin_goal")
+        begin.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return begin
 
     def _show_ended(self) -> None:
