@@ -135,6 +135,8 @@ def entry_condition(query: EntryQuery) -> tuple[str, tuple[Value, ...]]:
     if query.goal is not None:
         parts.append("r.goal_id=?")
         cells.append(int(query.goal))
+    if query.is_corrected:
+        parts.append("r.corrected_on is not null")
     lines, line_cells = _line_condition(query)
     if lines:
         has_line = f"exists (select 1 from entry_line q where q.entry_id=r.id and {lines})"

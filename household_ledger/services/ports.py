@@ -63,6 +63,8 @@ class EntryQuery:
     medium: Medium | None = None
     occupation: Id | None = None
     goal: Id | None = None
+    is_corrected: bool = False
+    """Only those written, changed or deleted after their month was closed."""
     with_deleted: bool = False
 
 

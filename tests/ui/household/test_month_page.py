@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -18,8 +19,9 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import ReplaceRecord
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.labels import category_name
 from household_ledger.ui.desk import Desk, Looked
@@ -172,6 +174,24 @@ def test_an_empty_file_begins_with_a_household(empty_desk: Desk, shot: Shot) -> 
         assert not child(page, name).isVisible()
     shot(page, "month-empty")
     page.close()
+
+
+def test_the_page_is_read_in_one_snapshot(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.execute(CloseMonth(home(desk), OCTOBER))
+    turn()
+    opened: list[object] = []
+    reader = desk.reader
+
+    def counted() -> AbstractContextManager[Reader]:
+        opened.append(1)
+        return reader()
+
+    monkeypatch.setattr(desk, "reader", counted)
+    page.refresh()
+
+    assert len(opened) == 1
+    turn()
+    assert child(page, "verify_month").isVisible()
 
 
 def test_printing_asks_for_the_page_of_this_household_and_month(page: MonthPage, desk: Desk) -> None:

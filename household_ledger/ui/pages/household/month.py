@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
@@ -17,6 +17,13 @@ from household_ledger.services.views.cash_check import cash_check
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.services.views.month_page import month_page, origin_of
+from household_ledger.services.views.month_state import (
+    MonthStanding,
+    Outside,
+    TimeOutside,
+    month_standing,
+    outside_of,
+)
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
@@ -30,7 +37,6 @@ from household_ledger.ui.pages.household.month_closing import (
     ask_to_verify,
     closed_words,
     corrected_words,
-    may_be_verified,
     reason_words,
 )
 from household_ledger.ui.pages.household.month_whole import MonthWhole
@@ -84,19 +90,12 @@ class MonthPage(Page):
 
     def refresh(self) -> None:
         """Read the month, the year before it, and how it was recorded."""
-        household = self.desk.household_record()
-        for one in (self.print, self.why, self.sight):
-            one.setVisible(household is not None)
-        self.close_month.hide()
-        self.write.hide()
-        self.reasons.hide()
-        clear(self.state)
-        if household is None:
-            told = _("Add a household first; then its months stand here.")
-            begin = (_("Add the first household"), partial(ask_first_household, self.desk, self))
-            self._show_nothing(_("No household yet"), told, begin)
-            return
         with self.desk.reader() as reader:
+            household = reader.record(Household, self.desk.household) if self.desk.household is not None else None
+            self._clear(is_somebody=household is not None)
+            if household is None:
+                self._show_nobody()
+                return
             origin = origin_of(reader, self.desk.opened.name, self.desk.today)
             content = month_page(self.desk.figures, reader, household, self.desk.month, origin=origin)
             categories = reader.of_household(HouseholdCategory, household.id, with_deleted=True)
@@ -104,24 +103,44 @@ class MonthPage(Page):
             month = self.desk.month
             entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
             short = sorted(short_days(reader, household.id, month, entries))
-        if not content.now.is_written and self._is_outside(household, content):
-            self._show_time_outside(household, content)
+            standing = month_standing(reader, household.id, month)
+        outside = None
+        if not content.now.is_written:
+            outside = outside_of(content, self.desk.figures.enrolled(household.id), self.desk.today)
+        if outside is not None:
+            self._show_time_outside(content, outside)
         elif self.sight.current() == _YEAR:
             self._show_year(content.year)
         else:
-            self._show_state(household, content.now, short)
+            self._show_state(content.now, standing, short)
             self.stack.setCurrentWidget(self.whole)
             self._say_answer(content)
             self.whole.show_month(content, categories, check)
+
+    def _clear(self, *, is_somebody: bool) -> None:
+        shown: tuple[QWidget, ...] = (self.print, self.why, self.sight)
+        for one in shown:
+            one.setVisible(is_somebody)
+        hidden: tuple[QWidget, ...] = (self.close_month, self.write, self.reasons)
+        for one in hidden:
+            one.hide()
+        clear(self.state)
+
+    def _show_nobody(self) -> None:
+        told = _("Add a household first; then its months stand here.")
+        begin = (_("Add the first household"), partial(ask_first_household, self.desk, self))
+        self._show_nothing(_("No household yet"), told, begin)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what can be done with the month as it is."""
         if self.desk.household is None:
             return []
         offered = [PaletteAction(_("Print the month's page"), self._on_print, also="print พิมพ์")]
-        if self.desk.figures.month(self.desk.household, self.desk.month).is_closed:
+        with self.desk.reader() as reader:
+            standing = month_standing(reader, self.desk.household, self.desk.month)
+        if standing.is_closed:
             offered.append(PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"))
-            if may_be_verified(self.desk, self.desk.household, self.desk.month):
+            if standing.may_be_verified:
                 offered.append(PaletteAction(_("Verify the month"), self._on_verify, also="verify ตรวจสอบ"))
         elif self._is_begun():
             offered.append(PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"))
@@ -177,32 +196,21 @@ class MonthPage(Page):
         for one in (self.why, self.sight, self.print):
             one.hide()
 
-    def _is_outside(self, household: Household, content: MonthContent) -> bool:
-        """Tell whether a month without entries lies outside the book, or in a book still empty."""
-        span = self.desk.figures.enrolled(household.id)
-        if span is None or not span[0] <= self.desk.month <= span[1]:
-            return True
-        return not any(one.is_written for one in content.year)
-
-    def _show_time_outside(self, household: Household, content: MonthContent) -> None:
+    def _show_time_outside(self, content: MonthContent, outside: TimeOutside) -> None:
         """Tell a month before the book begins, one after it ended, one still to come, and a book still empty."""
-        month, present = self.desk.month, Month.of(self.desk.today)
         title = answer(content.now, content.last)
-        span = self.desk.figures.enrolled(household.id)
-        if month > present:
-            go_on, words = present, _("This month is still to come.")
-        elif span is not None and month < span[0]:
-            go_on = span[0]
-            words = _("The book of this household begins in {month}.").format(month=format_month(go_on))
-        elif span is not None and month > span[1] and household.left_on is not None:
-            go_on = span[1]
-            words = _("This household left the project on {day}.").format(day=format_date(household.left_on))
-        else:
+        if outside.go_on is None:
             words = _("Write what comes in and what goes out; the month adds itself up.")
             self._show_nothing(title, words, (_("Write entries"), self._on_write))
             return
-        to_month = _("Go to {month}").format(month=format_month(go_on))
-        self._show_nothing(title, words, (to_month, partial(self.desk.turn_to, go_on)))
+        name = format_month(outside.go_on)
+        words = _("This month is still to come.")
+        if outside.why is Outside.BEFORE:
+            words = _("The book of this household begins in {month}.").format(month=name)
+        elif content.household.left_on is not None and outside.why is Outside.LEFT:
+            words = _("This household left the project on {day}.").format(day=format_date(content.household.left_on))
+        to_month = _("Go to {month}").format(month=name)
+        self._show_nothing(title, words, (to_month, partial(self.desk.turn_to, outside.go_on)))
 
     def _show_year(self, months: Sequence[MonthFigures]) -> None:
         totals = year_totals(months)
@@ -213,19 +221,17 @@ class MonthPage(Page):
         fill_year(self.year, months, totals)
         self.stack.setCurrentWidget(self.year)
 
-    def _show_state(self, household: Household, now: MonthFigures, short: Sequence[date]) -> None:
+    def _show_state(self, now: MonthFigures, standing: MonthStanding, short: Sequence[date]) -> None:
         """Say that the month is closed or corrected, or that an income was probably forgotten."""
         self._offer_next_step(now)
-        if now.is_closed:
-            words = closed_words(self.desk, household, self.desk.month)
+        if standing.is_closed:
             action = (_("Open the month again"), self._on_reopen)
-            banner = Banner(words, picture="lock", kind="done", action=action)
-            if may_be_verified(self.desk, household.id, self.desk.month):
+            banner = Banner(closed_words(standing), picture="lock", kind="done", action=action)
+            if standing.may_be_verified:
                 banner.add_action(_("Verify the month"), self._on_verify).setObjectName("verify_month")
             self.state.addWidget(banner)
-        if now.corrected_on is not None:
-            words = corrected_words(self.desk, household.id, self.desk.month, now.corrected_on)
-            self.state.addWidget(Banner(words, picture="edit", kind="done"))
+        if standing.state.corrected_on is not None:
+            self.state.addWidget(Banner(corrected_words(standing.state), picture="edit", kind="done"))
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
             look = (_("Look at that day"), partial(self.desk.go, "entry", day=short[0]))

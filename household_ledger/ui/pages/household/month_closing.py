@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, MonthState, Person
+from household_ledger.domain.register import Household, MonthState
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.views.month_days import month_days, unknown_days
+from household_ledger.services.views.month_state import MonthStanding
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
@@ -75,15 +74,6 @@ def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Mont
     return reason is not None and desk.do(ReopenMonth(household, month, reason)) is not None
 
 
-def may_be_verified(desk: Desk, household: Id, month: Month) -> bool:
-    """Tell whether a closed month waits for a second person to see it, and there is one in the book."""
-    with desk.reader() as reader:
-        state = next((one for one in reader.month_states(household) if one.month == month.number), None)
-        people = reader.all(Person)
-    is_waiting = state is not None and state.closed_on is not None and state.verified_on is None
-    return is_waiting and len(people) > 1
-
-
 def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:
     """Ask what was seen and say that whoever is typing verified the month; somebody who wrote in it is refused."""
     seen = dialogs.ask_text(
@@ -102,38 +92,37 @@ def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Mont
     return True
 
 
-def closed_words(desk: Desk, household: Household, month: Month) -> str:
+def closed_words(standing: MonthStanding) -> str:
     """Say when and by whom a month was closed, and whether it was verified."""
-    with desk.reader() as reader:
-        state = next((one for one in reader.month_states(household.id) if one.month == month.number), None)
-        people = {one.id: one.name for one in reader.all(Person, with_deleted=True)}
-    if state is None or state.closed_on is None:
+    if standing.state.closed_on is None:
         return ""
-    who = people.get(state.closed_by, "") if state.closed_by != NO_ID else ""
-    told = _("Closed on {day}").format(day=format_date(state.closed_on))
-    if who:
-        told = _("Closed on {day} by {name}").format(day=format_date(state.closed_on), name=who)
-    return f"{told} · {_verified(state, people)}"
+    day = format_date(standing.state.closed_on)
+    if standing.closed_by:
+        told = _("Closed on {day} by {name}").format(day=day, name=standing.closed_by)
+    else:
+        told = _("Closed on {day}").format(day=day)
+    return f"{told} · {_verified_words(standing)}"
 
 
-def corrected_words(desk: Desk, household: Id, month: Month, day: date) -> str:
-    """Say when a closed month was corrected last, and why."""
-    with desk.reader() as reader:
-        state = next((one for one in reader.month_states(household) if one.month == month.number), None)
-    if state is None or not state.correction_reason:
-        return _("Corrected on {day}; the figures are the corrected ones.").format(day=format_date(day))
+def _verified_words(standing: MonthStanding) -> str:
+    if standing.state.verified_on is None:
+        return _("not verified yet")
+    return _("verified on {day} by {name}").format(
+        day=format_date(standing.state.verified_on), name=standing.verified_by or _("somebody")
+    )
+
+
+def corrected_words(state: MonthState) -> str:
+    """Say when a closed month was corrected last, and why; nothing of one that was not."""
+    if state.corrected_on is None:
+        return ""
+    day = format_date(state.corrected_on)
+    if not state.correction_reason:
+        return _("Corrected on {day}; the figures are the corrected ones.").format(day=day)
     told = _("Corrected on {day} ({reason}); the figures are the corrected ones.")
-    return told.format(day=format_date(day), reason=state.correction_reason)
+    return told.format(day=day, reason=state.correction_reason)
 
 
 def reason_words(figures: MonthFigures) -> str:
     """Say what keeps the month's records from being better; nothing when nothing does."""
     return " · ".join(sentence(one) for one in figures.quality.reasons)
-
-
-def _verified(state: MonthState, people: dict[Id, str]) -> str:
-    if state.verified_on is None:
-        return _("not verified yet")
-    return _("verified on {day} by {name}").format(
-        day=format_date(state.verified_on), name=people.get(state.verified_by, _("somebody"))
-    )
