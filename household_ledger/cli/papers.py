@@ -76,7 +76,9 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
 
     is_long = order.code is None
     with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot(is_long=is_long) as (reader, figures):
-        printed = print_order(PaperSource(app.store.name, reader, figures, context.clock), order, context)
+        printed = print_order(
+            PaperSource(app.store.name, reader, figures, context.clock, is_for_scripts=True), order, context
+        )
     return told(printed, context)
 
 

@@ -73,5 +73,8 @@ def _print_samples(path: Path, context: Context) -> int:
             Order(kind="savings-summary", month=month, is_all=True, output=folder / f"savings-summary-{month.iso}.pdf"),
         )
         for order in orders:
-            told(print_order(PaperSource(path.name, reader, kept, context.clock), order, context), context)
+            told(
+                print_order(PaperSource(path.name, reader, kept, context.clock, is_for_scripts=True), order, context),
+                context,
+            )
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,11 +10,11 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
+from household_ledger.reports.paper_names import page_name, plain_page_name, set_name
 from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.services.views.month_page import month_page, origin_of
 from household_ledger.services.views.savings_page import SavingsPage, savings_page, village_of
 from household_ledger.text.dates import format_month
-from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import N_, _, language
 
 if TYPE_CHECKING:
@@ -29,10 +28,6 @@ _TITLES = {
     SLIPS: N_("Savings slips, {month}"),
 }
 _TAGS = {"th": "th-TH", "en": "en-GB"}
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-_LONGEST_NAME = 80
-_MOST_BYTES = 200
-"""Disks count a name in bytes, three for a Thai letter, 255 in all; what is left is for the ending and a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +38,8 @@ class PaperSource:
     reader: Reader
     figures: Figures
     clock: Clock
+    is_for_scripts: bool = False
+    """Whether a file each is named by code and month, the same in every language, or for people."""
 
 
 def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
@@ -71,20 +68,6 @@ def paper_title(order: PaperOrder) -> str:
     return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
 
 
-def title_name(order: PaperOrder) -> str:
-    """Name the file of a whole set by its title, the same in either digits."""
-    return file_name(to_arabic(paper_title(order)))
-
-
-def file_name(words: str) -> str:
-    """Make words a name every system takes for a file, without an ending."""
-    return _short(_NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME])
-
-
-def _short(name: str) -> str:
-    return name.encode()[:_MOST_BYTES].decode(errors="ignore").strip(" .") or "-"
-
-
 def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     origin = origin_of(source.reader, source.name, source.clock.today())
 
@@ -100,7 +83,8 @@ def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         first = source.figures.first_month(one)
         if first is not None and order.month < first:
             raise UserError("month_before_start", code=household.code, first=first.iso)
-        yield Piece(f"{file_name(household.code)}-{order.month.iso}.pdf", maker(household))
+        name = (plain_page_name if source.is_for_scripts else page_name)(household, order.month)
+        yield Piece(f"{name}.pdf", maker(household))
 
 
 def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -124,8 +108,8 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
 
 
 def _savings_name(order: PaperOrder, source: PaperSource) -> str:
-    village = f"-{file_name(village_of(source.reader, order.group).name)}" if order.group is not None else ""
-    return f"{_short(title_name(order) + village)}.pdf"
+    village = village_of(source.reader, order.group).name if order.group is not None else ""
+    return f"{set_name(order, village)}.pdf"
 
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed, print_apart, print_together
-from household_ledger.reports.orders import PaperSource, batch_of, title_name
+from household_ledger.reports.orders import PaperSource, batch_of
+from household_ledger.reports.paper_names import set_name
 from household_ledger.reports.paper_order import PaperOrder
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.text.i18n import language, using
@@ -89,4 +90,4 @@ class SetOrder:
 
 
 def _together_name(order: PaperOrder) -> str:
-    return f"{title_name(order)}.pdf"
+    return f"{set_name(order)}.pdf"

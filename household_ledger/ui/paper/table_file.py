@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.paths import first_folder
-from household_ledger.reports.orders import file_name
+from household_ledger.reports.paper_names import file_name
 from household_ledger.services.exchange.table_export import ENDINGS, TableSheet, write_table
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk

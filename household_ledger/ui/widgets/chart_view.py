@@ -231,8 +231,9 @@ class ChartView(QWidget):
             return
         from household_ledger.charts.draw import ENDINGS, save
         from household_ledger.charts.theme import THEMES
+        from household_ledger.reports.paper_names import file_name
 
-        suggested = first_folder() / f"{self._chart.kind}.png"
+        suggested = first_folder() / f"{file_name(self._chart.title)}.png"
         path = dialogs.save_path(self, _("Save the picture"), suggested, ENDINGS)
         if path is None:
             return

@@ -21,6 +21,7 @@ from household_ledger.charts.spec import Columns
 from household_ledger.charts.theme import DARK as DARK_CHART
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.kinds import Account, Medium
+from household_ledger.reports.paper_names import file_name
 from household_ledger.ui.desk import Desk, Looked, Notice
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
@@ -318,6 +319,17 @@ def test_a_chart_is_saved_as_a_picture(
     assert str(path) in said[-1].words
     if ending == ".svg":
         assert chart.alternative[:40] in path.read_text(encoding="utf-8")
+
+
+def test_a_picture_is_offered_under_the_words_of_the_chart(
+    view: ChartView, chart: Columns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[Path] = []
+    monkeypatch.setattr(dialogs, "save_path", lambda _parent, _title, suggested, _endings: offered.append(suggested))
+    view.save()
+
+    assert [one.name for one in offered] == [f"{file_name(chart.title)}.png"]
+    assert chart.title[:10] in offered[0].name
 
 
 def test_a_disk_that_refuses_is_told_and_nothing_else_happens(

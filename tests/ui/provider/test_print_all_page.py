@@ -40,6 +40,12 @@ def folder(desk: Desk, tmp_path: Path) -> Path:
     return made
 
 
+def named(desk: Desk, place: int) -> str:
+    """Name the file of a household's October."""
+    home = desk.figures.households()[place]
+    return f"{home.code} {home.name} 2569-10.pdf"
+
+
 def pressed(page: PrintAllPage, *names: str) -> None:
     for name in names:
         press(child(page, name))
@@ -77,8 +83,8 @@ def test_a_file_each_for_some_with_thai_digits(shown: Shown, desk: Desk, folder:
     pressed(page, "choice_apart", "choice_thai", "begin")
     wait(desk)
 
-    assert sorted(one.name for one in folder.iterdir()) == ["001-2026-10.pdf", "003-2026-10.pdf"]
-    assert "๒๕๖๙" in PdfReader(folder / "001-2026-10.pdf").pages[0].extract_text()
+    assert sorted(one.name for one in folder.iterdir()) == [named(desk, 0), named(desk, 2)]
+    assert "๒๕๖๙" in PdfReader(folder / named(desk, 0)).pages[0].extract_text()
 
 
 def test_a_village_alone_is_printed(shown: Shown, desk: Desk, folder: Path) -> None:
@@ -116,7 +122,7 @@ def test_a_household_of_no_village_is_left_out_of_no_set(shown: Shown, desk: Des
     wait(desk)
 
     there = [one for one in folder.iterdir() if "Somjai" in PdfReader(one).pages[0].extract_text()]
-    assert [one.stem.endswith("-ไม่บอกหมู่บ้าน") for one in there] == [True]
+    assert [one.stem.endswith(" ไม่บอกหมู่บ้าน") for one in there] == [True]
 
 
 def test_villages_of_long_names_are_printed_a_file_each(shown: Shown, desk: Desk, folder: Path) -> None:
@@ -223,9 +229,9 @@ def test_stopping_keeps_the_finished_files_and_names_them(
     may_go_on.set()
     wait(desk)
 
-    assert sorted(one.name for one in folder.iterdir()) == ["001-2026-10.pdf", "002-2026-10.pdf"]
+    assert sorted(one.name for one in folder.iterdir()) == [named(desk, 0), named(desk, 1)]
     assert page.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
-    assert page.named.words() == "001-2026-10.pdf, 002-2026-10.pdf"
+    assert page.named.words() == f"{named(desk, 0)}, {named(desk, 1)}"
     assert child(page, "begin").isEnabled()
 
 
@@ -291,7 +297,7 @@ def test_papers_are_made_of_the_month_whose_households_are_shown(shown: Shown, d
 
 def test_writing_over_is_asked_first(shown: Shown, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder.mkdir()
-    (folder / "002-2026-10.pdf").write_bytes(b"mine")
+    (folder / named(desk, 1)).write_bytes(b"mine")
     page = shown(PrintAllPage, desk)
     asked: list[str] = []
 
@@ -303,7 +309,7 @@ def test_writing_over_is_asked_first(shown: Shown, desk: Desk, folder: Path, mon
     pressed(page, "choice_apart", "begin")
     wait(desk)
 
-    assert "002-2026-10.pdf" in asked[0]
+    assert named(desk, 1) in asked[0]
     assert [one.read_bytes() for one in folder.iterdir()] == [b"mine"]
 
 

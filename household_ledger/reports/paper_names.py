@@ -1,0 +1,54 @@
+"""Names of papers as files: for people in their language and their years, for scripts code and month."""
+
+from __future__ import annotations
+
+import re
+
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
+from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.text.calendar_words import BUDDHIST_ERA
+from household_ledger.text.i18n import N_, _, language
+
+_KINDS = {MONTH: N_("Household accounts"), SUMMARY: N_("Savings summary"), SLIPS: N_("Savings slips")}
+_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+_LONGEST_NAME = 80
+_MOST_BYTES = 200
+"""Disks count a name in bytes, three for a Thai letter, 255 in all; what is left is for the ending and a number."""
+
+
+def set_name(order: PaperOrder, village: str = "") -> str:
+    """Name the file of a whole set: what it is, then the month in figures, so that a folder has them in their order."""
+    return _fit(f"{_(_KINDS[order.kind])} {_month_figures(order.month)} ", village, "")
+
+
+def page_name(household: Household, month: Month) -> str:
+    """Name the file of a household's month for people: its code first, its name, the month in figures."""
+    return _fit(f"{household.code} ", household.name, f" {_month_figures(month)}")
+
+
+def plain_page_name(household: Household, month: Month) -> str:
+    """Name the file of a household's month for scripts, the same in every language: `001-2026-10`."""
+    return f"{file_name(household.code)}-{month.iso}"
+
+
+def file_name(words: str) -> str:
+    """Make words a name every system takes for a file, without an ending."""
+    return _short(_NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME], _MOST_BYTES) or "-"
+
+
+def _month_figures(month: Month) -> str:
+    """Write a month as figures that sort: "2569-10" in Thai, "2026-10" otherwise; in either digits the same."""
+    return f"{month.year + BUDDHIST_ERA}-{month.month:02}" if language() == "th" else month.iso
+
+
+def _fit(before: str, name: str, after: str) -> str:
+    """Join words round a name that is cut where all together are longer than a file's name may be."""
+    before, after = (_NOT_IN_A_NAME.sub("-", one) for one in (before, after))
+    room = _MOST_BYTES - len((before + after).encode())
+    cut = _short(_NOT_IN_A_NAME.sub("-", name)[:_LONGEST_NAME], max(room, 0))
+    return _short(" ".join((before + cut + after).split()), _MOST_BYTES) or "-"
+
+
+def _short(name: str, most: int) -> str:
+    return name.encode()[:most].decode(errors="ignore").strip(" .")
