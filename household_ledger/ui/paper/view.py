@@ -66,13 +66,13 @@ class PaperView(QAbstractScrollArea):
         return self._fits
 
     def show_sheets(self, sheets: Sheets | None) -> None:
-        """Show other sheets, at the same page where they have it."""
-        page = self._page
+        """Show other sheets, at the same place where they have it."""
+        place = self._place()
         self._sheets = sheets
         self._drawn.clear()
         self._page = -1
         self._lay()
-        self.go_to(min(page, self._last))
+        self._stand_at(place)
 
     def go_to(self, page: int) -> None:
         """Bring a page to the top."""
@@ -129,12 +129,11 @@ class PaperView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the new width."""
+        """Fit the new width; what is at the upper edge stays there."""
         super().resizeEvent(event)
-        page = self._page
+        place = self._place()
         self._lay()
-        if self._fits:
-            self.go_to(page)
+        self._stand_at(place)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sheets in sight; what is not drawn yet is white paper."""
@@ -159,6 +158,24 @@ class PaperView(QAbstractScrollArea):
     @property
     def _last(self) -> int:
         return max(0, len(self._places) - 1)
+
+    def _place(self) -> tuple[int, float]:
+        """Tell which page is at the upper edge, and how far it is gone through, as a part of its height."""
+        top = self.verticalScrollBar().value() + _GAP
+        page = next((number for number, one in enumerate(self._places) if one.bottom() >= top), self._last)
+        if not self._places:
+            return 0, 0.0
+        return page, (top - self._places[page].top()) / self._places[page].height()
+
+    def _stand_at(self, place: tuple[int, float]) -> None:
+        """Bring a place back to the upper edge, in another size."""
+        if not self._places:
+            return
+        page, part = place
+        sheet = self._places[min(page, self._last)]
+        bar = self.verticalScrollBar()
+        bar.setValue(round(sheet.top() + part * sheet.height()) - _GAP)
+        self._on_scrolled(bar.value())
 
     def _keys(self) -> dict[Qt.Key, Callable[[], None]]:
         return {

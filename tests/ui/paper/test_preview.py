@@ -190,6 +190,49 @@ def test_a_paper_is_saved_whole(shown: Open, desk: Desk, tmp_path: Path, monkeyp
     assert "เอกสาร.pdf" in words(preview, "said")
 
 
+@pytest.mark.parametrize("is_chosen_size", [False, True])
+def test_saving_leaves_the_place_and_the_size_looked_at(
+    shown: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_chosen_size: bool
+) -> None:
+    preview = shown(months(desk, 3))
+    view, bar = preview.view, preview.view.verticalScrollBar()
+    monkeypatch.setattr(dialogs, "save_path", lambda *_told: tmp_path / "เอกสาร.pdf")
+    if is_chosen_size:
+        press(child(preview, "larger"))
+    bar.setValue(bar.maximum() // 2 + 37)
+    place, size = bar.value(), view.percent
+
+    press(child(preview, "save_pdf"))
+    wait(desk, preview.stage.said.isVisible)
+
+    assert (bar.value(), view.percent) == (place, size)
+
+
+def test_other_digits_leave_the_place_looked_at(shown: Open, desk: Desk) -> None:
+    preview = shown(months(desk, 3))
+    bar = preview.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2 + 37)
+    place = bar.value()
+
+    press(child(preview, "choice_thai"))
+    ready(desk, preview)
+
+    assert bar.value() == place
+
+
+def test_a_wider_window_shows_the_same_line_at_its_upper_edge(shown: Open, desk: Desk) -> None:
+    preview = shown(months(desk, 3))
+    view, bar = preview.view, preview.view.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before, part = view.percent, bar.value() / bar.maximum()
+
+    preview.resize(preview.width() - 200, preview.height())
+    wait(desk)
+
+    assert view.percent < before
+    assert bar.value() / bar.maximum() == pytest.approx(part, abs=0.02)
+
+
 def test_what_is_asked_before_the_paper_is_there_is_done_when_it_is(
     desk: Desk, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
