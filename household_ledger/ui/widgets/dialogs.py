@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -36,6 +37,15 @@ def confirm(parent: QWidget | None, title: str, words: str, yes: str, no: str = 
     if no:
         asked.prefer_no(no)
     return bool(asked.exec())
+
+
+def choose(parent: QWidget | None, title: str, words: str, ways: Sequence[str]) -> int | None:
+    """Ask for one of a few ways on, of which the first stands out, and give its place; None for going back."""
+    asked = _Question(parent, title, words, ways[0])
+    for way in ways[1:]:
+        asked.offer(way)
+    place = asked.exec()
+    return place - 1 if place else None
 
 
 def may_throw_away(parent: QWidget | None) -> bool:
@@ -115,6 +125,7 @@ class _Question(QDialog):
         foot.addWidget(self._no)
         foot.addWidget(self._yes)
         self._foot = foot
+        self._ways = 1
         rows.addLayout(foot)
 
     def prefer_no(self, words: str) -> None:
@@ -126,6 +137,13 @@ class _Question(QDialog):
         self._foot.addWidget(self._no)  # behind the other
         self._no.setDefault(True)
         self._no.setFocus()
+
+    def offer(self, words: str) -> None:
+        """Offer one way on more, before the one that stands out; `exec` gives its place, from 2."""
+        self._ways += 1
+        made = button(words, partial(self.done, self._ways))
+        made.setObjectName(f"way_{self._ways}")
+        self._foot.insertWidget(self._foot.count() - 1, made)
 
     def typed(self) -> str:
         """Give the words typed."""

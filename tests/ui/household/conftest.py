@@ -101,14 +101,19 @@ def go_to(desk: Desk, month: Month) -> None:
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[tuple[str, str]]:
-    """Answer the next questions and collect their titles and words."""
+    """Answer the next questions, the first way on or going back, and collect their titles and words."""
     asked: list[tuple[str, str]] = []
 
     def confirm(_parent: object, title: str, words: str, _yes: str) -> bool:
         asked.append((title, words))
         return yes
 
+    def choose(_parent: object, title: str, words: str, _ways: object) -> int | None:
+        asked.append((title, words))
+        return 0 if yes else None
+
     monkeypatch.setattr(dialogs, "confirm", confirm)
+    monkeypatch.setattr(dialogs, "choose", choose)
     return asked
 
 

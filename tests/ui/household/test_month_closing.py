@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,7 +20,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.commands.months import CloseMonth, CorrectClosed
+from household_ledger.services.commands.months import CloseMonth, CorrectClosed, ReopenMonth
 from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import Settings
 from household_ledger.ui.desk import Desk
@@ -46,7 +47,7 @@ def test_closing_says_first_what_is_missing_and_closes_all_the_same(
 
     title, words = asked[0]
     assert title == "ปิดพฤศจิกายน 2569 ใช่ไหม"
-    assert words.splitlines()[:3] == ["เดือนนี้ยังไม่จบ", "ยังไม่รู้ 20 วัน: 1, 2, 4–21", "ยังไม่ได้นับเงินสด"]
+    assert words.splitlines()[1:4] == ["เดือนนี้ยังไม่จบ", "ยังไม่รู้ 20 วัน: 1, 2, 4–21", "ยังไม่ได้นับเงินสด"]
     assert desk.figures.month(home(desk), NOVEMBER).is_closed
     assert banners(page) == [f"ปิดเมื่อ 21 พ.ย. 2569 โดย {name} · ยังไม่ได้ตรวจสอบ"]
     assert not child(page, "close_month").isVisible()
@@ -212,3 +213,53 @@ def test_on_its_last_day_a_month_is_over_for_the_button_and_for_the_question_ali
         assert ("เดือนนี้ยังไม่จบ" in asked[0][1]) is not is_over
         page.close()
         opened.close()
+
+
+def test_closing_a_month_names_the_open_ones_before_it_and_leads_to_the_first(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, Sequence[str]]] = []
+
+    def go_there(_parent: object, _title: str, words: str, ways: Sequence[str]) -> int:
+        asked.append((words, ways))
+        return 1
+
+    monkeypatch.setattr(dialogs, "choose", go_there)
+    desk.execute(ReopenMonth(home(desk), Month(2026, 8), "ลืมใบเสร็จ"))
+    go_to(desk, NOVEMBER)
+    write(desk, date(2026, 11, 3), 40)
+
+    press(child(page, "close_month"))
+    turn()
+
+    words, ways = asked[0]
+    assert words.splitlines()[0] == "เดือนก่อนหน้าที่ยังไม่ได้ปิด: สิงหาคม 2569, ตุลาคม 2569"
+    assert ways == ("ปิดพฤศจิกายน 2569", "ไปสิงหาคม 2569")
+    assert desk.month == Month(2026, 8)
+    assert not desk.figures.month(home(desk), NOVEMBER).is_closed
+
+
+def test_many_open_months_are_counted_and_the_first_named(
+    page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in (5, 6, 7):
+        desk.execute(ReopenMonth(home(desk), Month(2026, number), "ลืมใบเสร็จ"))
+    go_to(desk, NOVEMBER)
+    write(desk, date(2026, 11, 3), 40)
+    asked = answer(monkeypatch, yes=False)
+
+    press(child(page, "close_month"))
+
+    assert asked[0][1].splitlines()[0] == "ก่อนหน้านี้ยังไม่ได้ปิด 4 เดือน เดือนแรกคือพฤษภาคม 2569"
+
+
+def test_a_month_with_none_open_before_it_is_closed_with_one_question(
+    page: MonthPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(dialogs, "choose", lambda *_asked: asked.append("choose"))
+    monkeypatch.setattr(dialogs, "confirm", lambda *_asked: asked.append("confirm"))
+
+    press(child(page, "close_month"))
+
+    assert asked == ["confirm"]

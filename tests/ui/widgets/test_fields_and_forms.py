@@ -219,6 +219,19 @@ def test_closing_a_form_asks_before_it_throws_away_what_was_typed(
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize(("way", "place"), [("yes", 0), ("way_2", 1), ("way_3", 2), ("no", None)])
+def test_of_several_ways_on_the_one_pressed_is_taken(qtbot: QtBot, way: str, place: int | None) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+
+    def answer() -> None:
+        pressed(child(page.findChildren(QDialog)[-1], way))
+
+    QTimer.singleShot(0, answer)
+
+    assert dialogs.choose(page, "ปิดไหม", "ยังขาด", ("ปิด", "ไปตุลาคม", "ไปสิงหาคม")) == place
+
+
 def test_a_form_that_was_closed_is_gone_from_the_page_it_was_opened_on(qtbot: QtBot) -> None:
     page = QWidget()
     qtbot.addWidget(page)

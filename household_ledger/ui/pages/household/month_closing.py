@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.figures import MonthFigures
@@ -11,7 +13,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.views.month_days import month_days, unknown_days
-from household_ledger.services.views.month_state import MonthStanding
+from household_ledger.services.views.month_state import MonthStanding, open_before
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
@@ -20,13 +22,40 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.today_words import named_days
 from household_ledger.ui.widgets import dialogs
 
+_MOST_NAMED = 3
+"""So many open months are named one by one."""
+
 
 def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month: Month) -> bool:
-    """Say what is still missing and close the month all the same if a person wants to."""
+    """Say what is still missing and close the month all the same if a person wants to.
+
+    Where months before it are still open, the way to the first of them is offered beside.
+    """
+    earlier = open_before(desk.figures, household.id, month)
+    name = format_month(month)
+    title, close = _("Close {month}?").format(month=name), _("Close {month}").format(month=name)
+    words = "\n".join(
+        [*_standing_words(desk, household, month, earlier), _("A closed month is changed only with a reason.")]
+    )
+    if earlier:
+        way = dialogs.choose(parent, title, words, (close, _("Go to {month}").format(month=format_month(earlier[0]))))
+        if way == 1:
+            desk.turn_to(earlier[0])
+        is_wanted = way == 0
+    else:
+        is_wanted = dialogs.confirm(parent, title, words, close)
+    if not is_wanted or desk.do(CloseMonth(household.id, month)) is None:
+        return False
+    desk.say(_("{month} is closed.").format(month=name))
+    return True
+
+
+def _standing_words(desk: Desk, household: Household, month: Month, earlier: Sequence[Month]) -> list[str]:
+    """Say what is missing in a month and before it, or that nothing is."""
     figures = desk.figures.month(household.id, month)
     with desk.reader() as reader:
         unknown = unknown_days(month_days(reader, household, month, desk.today))
-    missing = []
+    missing = _earlier_words(earlier)
     if not month.is_over(desk.today):
         missing.append(_("The month is not over yet."))
     if unknown:
@@ -35,19 +64,17 @@ def ask_to_close(desk: Desk, parent: QWidget | None, household: Household, month
     if figures.cash.cash_counted is None:
         missing.append(_("The cash was not counted."))
     told = missing or [_("Every day is known and the cash was counted.")]
-    told += _off_words(figures.cash.unexplained)
-    name = format_month(month)
-    if not dialogs.confirm(
-        parent,
-        _("Close {month}?").format(month=name),
-        "\n".join([*told, _("A closed month is changed only with a reason.")]),
-        _("Close {month}").format(month=name),
-    ):
-        return False
-    if desk.do(CloseMonth(household.id, month)) is None:
-        return False
-    desk.say(_("{month} is closed.").format(month=name))
-    return True
+    return told + _off_words(figures.cash.unexplained)
+
+
+def _earlier_words(earlier: Sequence[Month]) -> list[str]:
+    if not earlier:
+        return []
+    if len(earlier) > _MOST_NAMED:
+        words = _("{count} months before it are still open, the first is {month}.")
+        return [words.format(count=format_number(len(earlier)), month=format_month(earlier[0]))]
+    names = ", ".join(format_month(one) for one in earlier)
+    return [_("Still open before it: {months}.").format(months=names)]
 
 
 def _off_words(unexplained: Money | None) -> list[str]:
