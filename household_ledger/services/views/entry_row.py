@@ -92,6 +92,11 @@ class EntryRow:
         return self.entry.date
 
     @property
+    def is_corrected(self) -> bool:
+        """Tell whether it was written, changed or deleted after its month was closed."""
+        return any(one.corrected_on is not None for one in self.entries)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Give the entry, or both halves of the pair."""
         return (self.entry,) if self.twin is None else (self.entry, self.twin)

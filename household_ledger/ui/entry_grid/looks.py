@@ -82,6 +82,8 @@ def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
     tags = [Tag(code, "primary")] if code else []
     if row.tag and not _is_cost(row) and not _says_its_kind(row):
         tags.append(Tag(row.tag))
+    if row.is_corrected:
+        tags.append(Tag(_("corrected after closing"), short="✎"))
     if is_short:
         tags.append(Tag(_short_words(), "attention", short="!"))
     return tuple(tags)

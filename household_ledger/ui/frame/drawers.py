@@ -110,8 +110,10 @@ class Drawers:
         return True
 
     def _to_entry(self, row: EntryRow) -> None:
-        """Go to the entry on its own page, where it is changed."""
-        if self._seat.may_leave():
+        """Go to the entry on its own page, where it is changed; of a deleted one tell what became of it."""
+        if row.entry.is_deleted:
+            self.show_history("entry", (row.entry.id, 0))
+        elif self._seat.may_leave():
             self._desk.look_at(row.entry.household)
             self._desk.turn_to(Month.of(row.date))
             self._seat.show_page("entry", entry=row.entry.id)

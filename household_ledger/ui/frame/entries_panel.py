@@ -162,10 +162,11 @@ def title(row: EntryRow) -> str:
 
 
 def below(row: EntryRow, household: str = "") -> str:
-    """Say the rest of it: whose, which day, category, pocket."""
+    """Say the rest of it: that it is deleted, whose, which day, category, pocket."""
+    gone = _("deleted") if row.entry.is_deleted else ""
     category = row.categories if row.what else ""
     pocket = row.pocket.strip("—")
-    return " · ".join(part for part in (household, format_date(row.date, "day"), category, pocket) if part)
+    return " · ".join(part for part in (gone, household, format_date(row.date, "day"), category, pocket) if part)
 
 
 def amount(row: EntryRow) -> str:

@@ -6,9 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
+from household_ledger.services.commands.entries import DeleteEntries
+from household_ledger.services.commands.months import CorrectClosed
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.month_state import corrected_in
 from household_ledger.ui.frame.entries_panel import EntriesPanel
+from household_ledger.ui.frame.history_panel import HistoryPanel
 from household_ledger.ui.frame.window import Window
 from tests.ui.frame.conftest import page_of, settle
 from tests.ui.frame.test_doing import add
@@ -68,3 +73,22 @@ def test_the_keyboard_begins_in_the_page_wherever_qt_put_it_when_the_drawer_went
     settle()
 
     assert QApplication.focusWidget() is page.line
+
+
+def test_an_entry_corrected_away_is_told_of_where_no_row_is_left_to_go_to(window: Window) -> None:
+    desk, month = window.desk, Month(2026, 9)
+    household = desk.household or NO_ID
+    with desk.reader() as reader:
+        entries = list(reader.entries(EntryQuery(household=household, first=month.first, last=month.last)))
+    gone = next(one for one in entries if one.pair == NO_ID)
+    desk.execute(CorrectClosed(household, month, "จดสองครั้ง", DeleteEntries((gone.id,))))
+    desk.show_entries("ที่แก้", [corrected_in(household, month)])
+    settle()
+    panel = _panel(window)
+    panel.stand_at(gone.id)
+    assert panel.entry() == gone.id
+    assert panel.list.currentIndex().data().split("\n")[1].startswith("ลบแล้ว · ")
+
+    QTest.keyClick(panel.list, Qt.Key.Key_Return)
+    settle()
+    assert isinstance(window.parts.drawer.panel, HistoryPanel)

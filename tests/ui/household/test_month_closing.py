@@ -13,17 +13,20 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from household_ledger.app import LedgerShelf
-from household_ledger.domain.entry import Draft
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth, CorrectClosed, ReopenMonth
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.settings import Settings
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Looked
+from household_ledger.ui.entry_grid.looks import looks_of
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.household.month import MonthPage
 from household_ledger.ui.widgets import dialogs
@@ -263,3 +266,40 @@ def test_a_month_with_none_open_before_it_is_closed_with_one_question(
     press(child(page, "close_month"))
 
     assert asked == ["confirm"]
+
+
+def test_what_was_corrected_and_what_became_of_the_month_are_shown_from_its_page(
+    page: MonthPage, desk: Desk, looked: list[Looked]
+) -> None:
+    written = write(desk, date(2026, 10, 9), 40)
+    deleted = write(desk, date(2026, 10, 10), 30)
+    write(desk, date(2026, 10, 11), 20)
+    desk.execute(CloseMonth(home(desk), OCTOBER))
+    with desk.reader() as reader:
+        was = reader.entry(written)
+    assert was is not None
+    dearer = Draft(
+        household=home(desk),
+        date=was.date,
+        kind=was.kind,
+        description=was.description,
+        amount=Money(45_00),
+        pocket=pocket_of(desk),
+        parts=(Part(category=fixed_id("E01"), amount=Money(45_00)),),
+    )
+    desk.execute(CorrectClosed(home(desk), OCTOBER, "พบใบเสร็จ", ReplaceEntry(was, dearer)))
+    desk.execute(CorrectClosed(home(desk), OCTOBER, "จดสองครั้ง", DeleteEntries((deleted,))))
+    turn()
+    asked: list[tuple[str, object]] = []
+    desk.history_asked.connect(lambda kind, key: asked.append((kind, key)))
+
+    press(next(one for one in page.findChildren(QPushButton) if one.text() == "ดูรายการที่แก้" and one.isVisible()))
+    press(child(page, "month_history"))
+
+    with desk.reader() as reader:
+        rows = [row for query in looked[0].queries for row in entry_rows(reader, query)]
+    assert looked[0].title == "รายการที่แก้ในตุลาคม 2569"
+    assert {row.entry.id: row.entry.is_deleted for row in rows} == {written: False, deleted: True}
+    tags = [[tag.words for tag in looks_of(row).looks["what"].tags] for row in rows]
+    assert all("แก้หลังปิดเดือน" in words for words in tags), "in the grid too one sees which they are"
+    assert asked == [("month", (home(desk), OCTOBER.number))]

@@ -21,6 +21,7 @@ from household_ledger.services.views.month_state import (
     MonthStanding,
     Outside,
     TimeOutside,
+    corrected_in,
     month_standing,
     outside_of,
 )
@@ -231,7 +232,10 @@ class MonthPage(Page):
                 banner.add_action(_("Verify the month"), self._on_verify).setObjectName("verify_month")
             self.state.addWidget(banner)
         if standing.state.corrected_on is not None:
-            self.state.addWidget(Banner(corrected_words(standing.state), picture="edit", kind="done"))
+            look_at = (_("See what was corrected"), self._on_corrected)
+            corrected = Banner(corrected_words(standing.state), picture="edit", kind="done", action=look_at)
+            corrected.add_action(_("What became of the month"), self._on_history).setObjectName("month_history")
+            self.state.addWidget(corrected)
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
             look = (_("Look at that day"), partial(self.desk.go, "entry", day=short[0]))
@@ -280,6 +284,15 @@ class MonthPage(Page):
     def _on_verify(self) -> None:
         if self.desk.household is not None:
             ask_to_verify(self.desk, self, self.desk.household, self.desk.month)
+
+    def _on_corrected(self) -> None:
+        if self.desk.household is not None:
+            title = _("Corrected in {month}").format(month=format_month(self.desk.month))
+            self.desk.show_entries(title, (corrected_in(self.desk.household, self.desk.month),))
+
+    def _on_history(self) -> None:
+        if self.desk.household is not None:
+            self.desk.show_history("month", self.desk.household, self.desk.month.number)
 
     def _on_reopen(self) -> None:
         if self.desk.household is not None:
