@@ -68,6 +68,8 @@ def standard_codes() -> dict[int, str]:
     return {int(category.id): code for code, category in standard_categories().items()}
 
 
+SOLD = ("I01", "I02", "I03", "I04", "I05", "I06")
+"""What a household earns by selling."""
 PROJECT_MONEY = "I18"
 WINDFALL = "I19"
 OWN_PRODUCE = "I20"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from household_ledger.domain.category import INTEREST, OWN_PRODUCE, RECEIVED_FREE, fixed_id, standard_codes
+from household_ledger.domain.category import INTEREST, OWN_PRODUCE, RECEIVED_FREE, SOLD, fixed_id, standard_codes
 from household_ledger.domain.kinds import THING_FORMS, EntryKind
 
 
@@ -59,6 +59,7 @@ def _of_letter(letter: str, *without: str) -> frozenset[int]:
 
 
 CASH_INCOME = _of_letter("I", OWN_PRODUCE, RECEIVED_FREE)
+SALES = frozenset(int(fixed_id(code)) for code in SOLD)
 RECEIVED_SOURCES = _of_letter("I", OWN_PRODUCE)
 COSTS = _of_letter("C")
 SPENDING = _of_letter("E")

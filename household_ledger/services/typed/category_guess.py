@@ -9,8 +9,9 @@ are given with the guess.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,9 +19,11 @@ from math import fsum, log
 from typing import Final
 
 from household_ledger.domain.category import fixed_id, standard_categories
+from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SALES, SPENDING
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.ports import Reader
+from household_ledger.services.typed.leading_words import Way, as_sold, led
 from household_ledger.text import matching
 
 SHORTEST: Final = 2
@@ -28,8 +31,17 @@ LONGEST: Final = 4
 """Lengths of the pieces, in letters without tone marks."""
 _GUESSED: Final = "ICE"
 _TOLD: Final = 3
+LONG: Final = 3
+"""From so many letters on a piece says something of itself."""
+ENOUGH: Final = 0.5
+"""How much of a description must lie in pieces known for a category, for it to be more than a chance likeness."""
 _ENDS: Final = "^$"
 """Mark the beginning and the end of a word, so that a piece there is another one than inside."""
+
+
+_SEPARATE: Final = re.compile(r"[^\W\d_ก-๛]+|[ก-ฺเ-๎]+|\d[\d.,/-]*")
+"""A word of Thai letters with their vowels and marks, one of other letters, or a figure."""
+_OF_WAY: Final = {Way.SOLD: CASH_INCOME, Way.SPENT: SPENDING | COSTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +52,99 @@ class Guess:
     because: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Allowed:
+    """The categories that go with a way of the money and are among those asked for."""
+
+    way: Way
+    among: Container[int] | None
+
+    def __contains__(self, category: object) -> bool:
+        """Tell whether a category is one of them."""
+        of_way = _OF_WAY.get(self.way)
+        return (of_way is None or category in of_way) and (self.among is None or category in self.among)
+
+
+class _Speech:
+    """How often each piece stood for each category."""
+
+    def __init__(self) -> None:
+        self.pieces: defaultdict[str, Counter[Id]] = defaultdict(Counter)
+        self._wholes: defaultdict[str, Counter[Id]] = defaultdict(Counter)
+        self._size: Counter[Id] = Counter()
+        self._descriptions: Counter[Id] = Counter()
+
+    def learn(self, said: Said, category: Id) -> None:
+        """Take in one more description of a category."""
+        self._descriptions[category] += 1
+        self._size[category] += len(said.pieces)
+        for word in {said.first, *(run.strip(_ENDS) for run in said.runs)}:
+            self._wholes[word][category] += 1
+        for piece in said.pieces:
+            self.pieces[piece][category] += 1
+
+    def ranked(self, said: Said, among: Container[int]) -> list[Id]:
+        """Give the categories the words speak for, likeliest first; none when no piece is known.
+
+        Before all goes what the first word begins with, where that is known and no mere syllable.
+        """
+        known = [counts for piece in said.pieces if (counts := self.pieces.get(piece))]
+        found = {category for counts in known for category in counts if category in among}
+        kinds, most = len(self.pieces), self._descriptions.total()
+        scores = {
+            category: log(self._descriptions[category] / most)
+            + fsum(log((counts[category] + 1) / (self._size[category] + kinds)) for counts in known)
+            for category in found
+        }
+        begun = self._beginning(said)
+        return sorted(found, key=lambda one: (-_is_most(begun, one, among), -scores[one], one))
+
+    def is_for(self, piece: str, category: Id, among: Container[int]) -> bool:
+        """Tell whether a piece stood for a category at least as often as for all others together of those allowed."""
+        counts = self.pieces.get(piece)
+        return counts is not None and counts[category] * 2 >= _total(counts, among)
+
+    def is_sure(self, said: Said, category: Id, among: Container[int]) -> bool:
+        """Tell whether words are more than by chance like those of a category."""
+        begun = self._beginning(said, SHORTEST)
+        return _is_most(begun, category, among) or self.share(said.runs, category, among) >= ENOUGH
+
+    def _beginning(self, said: Said, shortest: int = LONG) -> Counter[Id]:
+        """Count what the longest known word a line begins with stood for: what a thing is, stands first."""
+        bare = said.runs[0].strip(_ENDS) if said.runs else ""
+        for word in dict.fromkeys((said.first, bare)):
+            for length in (len(word), *range(len(word) - 1, shortest - 1, -1)):
+                if counts := self._wholes.get(word[:length]):
+                    return counts
+        return Counter()
+
+    def share(self, runs: Iterable[str], category: Id, among: Container[int]) -> float:
+        """Give how much of the letters lies in pieces (of more than two letters) that stood for a category."""
+        letters = spoken = 0
+        for run in runs:
+            heard = [False] * len(run)
+            for start, length in _cuts(run, LONG):
+                if self.is_for(run[start : start + length], category, among):
+                    heard[start : start + length] = [True] * length
+            letters += len(run) - 2
+            spoken += sum(heard[1:-1])
+        return spoken / letters if letters else 0.0
+
+
+def _is_most(counts: Counter[Id], category: Id, among: Container[int]) -> bool:
+    return counts[category] * 2 > _total(counts, among)
+
+
+def _total(counts: Counter[Id], among: Container[int]) -> int:
+    return sum(times for category, times in counts.items() if category in among)
+
+
 class Guesser:
     """What descriptions of a file (or a household) stood for."""
 
     def __init__(self, uses: Iterable[tuple[str, Id]]) -> None:
         self._unread = list(uses)
-        self._pieces: defaultdict[str, Counter[Id]] = defaultdict(Counter)
-        self._size: Counter[Id] = Counter()
-        self._descriptions: Counter[Id] = Counter()
+        self._sold, self._other = _Speech(), _Speech()
 
     @classmethod
     def read(cls, reader: Reader, household: Id | None = None) -> Guesser:
@@ -63,40 +160,37 @@ class Guesser:
     def _read(self) -> None:
         """Cut what was learned since the last question; most often a list is opened and closed without one."""
         for words, category in self._unread:
-            pieces = pieces_of(words)
-            self._descriptions[category] += 1
-            self._size[category] += len(pieces)
-            for piece in pieces:
-                self._pieces[piece][category] += 1
+            said = Said.of(words)
+            (self._sold if said.way is Way.SOLD else self._other).learn(said, category)
         self._unread.clear()
 
     def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
-        """Give the likeliest category (of those allowed); None when no piece of the words is known."""
-        best = self.ranked(typed, among)
-        return Guess(best[0], self._because(typed, best[0])) if best else None
+        """Give the likeliest category (of those allowed); None where its likeness to what is known is a weak one."""
+        said = Said.of(typed)
+        allowed = _Allowed(said.way, among)
+        for speech, ranked in self._ranked(said, among):
+            if ranked and speech.is_sure(said, ranked[0], allowed):
+                return Guess(ranked[0], _because(speech, said, ranked[0], allowed))
+        return None
 
     def ranked(self, typed: str, among: Container[int] | None = None) -> list[Id]:
         """Give the categories the words speak for, likeliest first; none when no piece is known."""
-        self._read()
-        known = [counts for piece in pieces_of(typed) if (counts := self._pieces.get(piece))]
-        found = {category for counts in known for category in counts if among is None or category in among}
-        kinds, most = len(self._pieces), sum(self._descriptions.values())
-        scores = {
-            category: log(self._descriptions[category] / most)
-            + fsum(log((counts[category] + 1) / (self._size[category] + kinds)) for counts in known)
-            for category in found
-        }
-        return sorted(found, key=lambda category: (-scores[category], category))
+        return [one for _speech, ranked in self._ranked(Said.of(typed), among) for one in ranked]
 
-    def _because(self, typed: str, category: Id) -> tuple[str, ...]:
-        """Give the longest pieces that stood for the category most of all."""
-        spoke = [
-            piece
-            for piece in pieces_of(typed)
-            if (counts := self._pieces.get(piece)) and counts[category] * 2 > counts.total()
-        ]
-        longest = sorted(spoke, key=lambda piece: (-len(piece), piece))
-        return tuple(dict.fromkeys(piece.strip(_ENDS) for piece in longest[:_TOLD]))
+    def _ranked(self, said: Said, among: Container[int] | None) -> list[tuple[_Speech, list[Id]]]:
+        """Rank by what is known of lines that begin alike; what came in may have been sold without saying so."""
+        self._read()
+        allowed = _Allowed(said.way, among)
+        is_income = among is not None and not any(one in among for one in SPENDING)
+        asked = [self._sold] if said.way is Way.SOLD else [self._other, *([self._sold] if is_income else [])]
+        return [(speech, speech.ranked(said, allowed)) for speech in asked]
+
+
+def _because(speech: _Speech, said: Said, category: Id, among: Container[int]) -> tuple[str, ...]:
+    """Give the longest pieces that stood for the category most of all."""
+    spoke = [piece for piece in said.pieces if speech.is_for(piece, category, among)]
+    longest = sorted(spoke, key=lambda piece: (-len(piece), piece))
+    return tuple(dict.fromkeys(piece.strip(_ENDS) for piece in longest[:_TOLD]))
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +208,7 @@ def category_words(own: Iterable[HouseholdCategory]) -> list[tuple[str, Id]]:
     A household's own ones stand for the standard above them.
     """
     standard = [
-        (name, one.id)
+        (as_sold(name) if one.id in SALES else name, one.id)
         for one in standard_categories().values()
         if one.code[0] in _GUESSED
         for name in (*matching.pieces(one.name_th), one.name_en)
@@ -122,18 +216,42 @@ def category_words(own: Iterable[HouseholdCategory]) -> list[tuple[str, Id]]:
     return [*standard, *everyday_words()] + [(one.name, fixed_id(one.under)) for one in own if one.name]
 
 
-def pieces_of(words: str) -> frozenset[str]:
-    """Cut words into pieces of letters within each word; figures and signs are left out."""
-    runs = "".join(
-        letter if letter.isalpha() or _is_vowel(letter) else " " for letter in matching.without_tones(words)
-    ).split()
-    return frozenset(
-        run[start : start + length]
-        for run in (f"^{run}$" for run in runs)
-        for length in range(SHORTEST, LONGEST + 1)
-        for start in range(len(run) - length + 1)
-    )
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a description says: which way the money went, its first word whole, and all without what they led with."""
+
+    way: Way
+    first: str
+    runs: tuple[str, ...]
+    pieces: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> Said:
+        """Cut words into pieces of letters within each word; figures with their measure, and signs, are left out."""
+        written = _words(words)
+        told = [led(word) for word in written]
+        runs = tuple(f"^{matching.without_tones(one.rest)}$" for one in told if one.rest)
+        pieces = frozenset(run[start : start + length] for run in runs for start, length in _cuts(run, SHORTEST))
+        first = matching.without_tones(written[0]) if written else ""
+        return cls(told[0].way if told else Way.OPEN, first, runs, pieces)
 
 
-def _is_vowel(letter: str) -> bool:
-    return "ะ" <= letter <= "ฺ"
+def _cuts(run: str, shortest: int) -> Iterator[tuple[int, int]]:
+    """Give beginning and length of each piece."""
+    for length in range(shortest, LONGEST + 1):
+        for start in range(len(run) - length + 1):
+            yield start, length
+
+
+def _words(text: str) -> list[str]:
+    """List the words of a line; what follows a figure is its measure (3 กก.), unless nothing stands before it."""
+    words: list[str] = []
+    is_measure = False
+    for word in _SEPARATE.findall(matching.plain(text)):
+        if word[0].isdigit():
+            is_measure = bool(words)
+        elif is_measure:
+            is_measure = False
+        else:
+            words.append(word)
+    return words

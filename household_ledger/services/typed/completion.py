@@ -7,19 +7,24 @@ stands first, then the order of Thai words.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry_rules import SALES
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.domain.register import HouseholdCategory, Occupation
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.category_guess import Guess, Guesser
+from household_ledger.services.typed.leading_words import as_sold, is_sold
 from household_ledger.services.usual_words import WordsUsed
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag
@@ -122,11 +127,15 @@ class Completion:
         self._written: dict[_Key, _Written] = {}
         self._by_month: dict[int, set[_Key]] = {}
         self._is_read = False
+        self._standard: Mapping[Id, Id] = {}
+        self._works: set[tuple[Id, Id]] = set()
 
     @classmethod
     def read(cls, reader: Reader, household: Id, *, today: date, guesser: Guesser | None = None) -> Completion:
         """Read a household's past; guesses are learned from it alone unless a `guesser` knows the whole file."""
         made = cls(household, guesser or Guesser.read(reader, household))
+        own = reader.of_household(HouseholdCategory, household)
+        made._standard = {one.id: fixed_id(one.under) for one in own}
         made._learn(reader, reader.words_used(household), today)
         return made
 
@@ -151,12 +160,30 @@ class Completion:
         return Offers(usual, tuple(_kind_words(typed)))
 
     def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
-        """Guess the category of a description: how this household used it last, else what its letters speak for."""
+        """Guess the category of a description: how this household used it last, else what its letters speak for.
+
+        Something sold that no letters speak for is taken for what the household sells most. None for a weak likeness.
+        """
         known = [self._written[key] for kind in _K if (key := (plain(typed), kind)) in self._written]
         used = max(known, key=lambda one: one.weight).usual if known else None
         if used is not None and used.category != NO_ID and (among is None or used.category in among):
             return Guess(used.category, (used.what,))
-        return self.guesser.guess(typed, among)
+        return self.guesser.guess(typed, among) or (self._usual_sale(among) if is_sold(typed) else None)
+
+    def likely(self, typed: str, among: Container[int] | None = None, *, limit: int = 3) -> list[Id]:
+        """Give the categories a description most likely stands for, a weak likeness too."""
+        guess = self.guess(typed, among)
+        found = [*([guess.category] if guess is not None else []), *self.guesser.ranked(typed, among)]
+        return list(dict.fromkeys(found))[:limit]
+
+    def _usual_sale(self, among: Container[int] | None) -> Guess | None:
+        """Give what the household sells most; None for one that sold nothing yet."""
+        sold = Counter[Id]()
+        for one in self._written.values():
+            category = one.usual.category if one.usual is not None else NO_ID
+            if self._is_sale(category) and (among is None or category in among):
+                sold[category] += one.weight
+        return Guess(min(sold, key=lambda one: (-sold[one], one))) if sold else None
 
     def _learn(self, reader: Reader, uses: Iterable[WordsUsed], today: date, stale: Iterable[_Key] = ()) -> None:
         touched = set(stale)
@@ -189,8 +216,26 @@ class Completion:
             is_new = one.usual is None
             one.usual = _usual(one, entry, twins.get(entry.pair, NO_ID))
             if is_new and self._is_read and one.usual.category != NO_ID:
-                self.guesser.learn(one.usual.what, one.usual.category)
+                self.guesser.learn(one.usual.what, self._under(one.usual.category))
         self._is_read = True
+        self._learn_works(reader, written)
+
+    def _under(self, category: Id) -> Id:
+        """Give the standard category an own one stands under."""
+        return self._standard.get(category, category)
+
+    def _is_sale(self, category: Id) -> bool:
+        return self._under(category) in SALES
+
+    def _learn_works(self, reader: Reader, written: Iterable[_Written]) -> None:
+        """Let the name of an occupation speak for what it sells."""
+        usual = [one.usual for one in written if one.usual is not None]
+        sold = {(one.occupation, one.category) for one in usual if one.occupation and self._is_sale(one.category)}
+        if not sold <= self._works:
+            names = {one.id: one.name for one in reader.of_household(Occupation, self.household)}
+            for occupation, category in sorted(sold - self._works):
+                self.guesser.learn(as_sold(names.get(occupation, "")), self._under(category))
+            self._works |= sold
 
 
 _NOT = 99

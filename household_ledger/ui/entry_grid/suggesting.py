@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,7 +17,7 @@ from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
-from household_ledger.services.typed.names import names_of
+from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import SHOW_EVERYTHING, WRITER
@@ -124,15 +125,20 @@ class Suggester:
         return offers[:_MOST_OFFERS]
 
     def guess(self, row: TypedRow) -> str:
-        """Give the category guessed for a description; "" for none."""
+        """Give the category guessed for a description; "" for none, or where what is known is no more than alike."""
+        asked = self._asked(row)
+        guess = asked.completion.guess(row.what, asked.among) if asked is not None else None
+        return asked.names.word(guess.category, asked.allowed) if asked is not None and guess is not None else ""
+
+    def _asked(self, row: TypedRow) -> _Asked | None:
+        """Say what a category is guessed from; None where no words are typed."""
         completion = self._learn()
         if self._book is None or completion is None or not row.what.strip():
-            return ""
+            return None
         allowed = allowed_categories(row)
-        known = names_of(self._book).categories
-        among = frozenset(one.id for one in known.listed if one.standard in allowed and not one.is_hidden)
-        guess = completion.guess(row.what, among)
-        return known.word(guess.category, allowed) if guess is not None else ""
+        names = names_of(self._book).categories
+        among = frozenset(one.id for one in names.listed if one.standard in allowed and not one.is_hidden)
+        return _Asked(completion, names, allowed, among)
 
     def amount_after(self, row: TypedRow) -> str:
         """Name the column the amount stands in by a row's category; "" where one is typed, or both are as likely."""
@@ -248,12 +254,23 @@ class Suggester:
         return self._named(self._book).placed(row, choice) if self._book is not None else row
 
     def _guessed(self, row: TypedRow, offers: list[Offer]) -> list[Offer]:
-        """Bring the category guessed for the description to the front."""
-        guess = self.guess(row)
-        if not guess:
+        """Bring the category guessed for the description to the front, then those its words are like."""
+        asked, guess = self._asked(row), self.guess(row)
+        if asked is None:
             return offers
-        rest = [one for one in offers if one.words != guess]
-        return [Offer(guess, _("guessed from the words")), *rest]
+        likely = [asked.names.word(one, asked.allowed) for one in asked.completion.likely(row.what, asked.among)]
+        front = [one for words in likely for one in offers if one.words == words]
+        named = [replace(one, detail=_("guessed from the words")) if one.words == guess else one for one in front]
+        return [*named, *(one for one in offers if one not in front)]
+
+
+class _Asked(NamedTuple):
+    """What a category is guessed from, and those it may be."""
+
+    completion: Completion
+    names: CategoryNames
+    allowed: frozenset[int]
+    among: frozenset[int]
 
 
 def _speaks(half: Entry) -> tuple[int, Id]:

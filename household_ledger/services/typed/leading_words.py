@@ -1,0 +1,61 @@
+"""Words people begin a line with: they tell which way money went, not what for (ขาย… came in, ซื้อ… went out)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from household_ledger.text.matching import plain
+
+
+class Way(StrEnum):
+    """What a line's beginning says of its money."""
+
+    SOLD = "sold"
+    SPENT = "spent"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A word of a line without what it began with, and what that beginning said."""
+
+    way: Way
+    rest: str
+
+
+_OPEN: Final = ("ค่าแรง", "ค่าจ้าง", "ค่าตอบแทน", "ค่าเช่า", "ค่าเบี้ยเลี้ยง", "ค่านายหน้า")
+"""What begins like a price paid and is as often earned."""
+_SOLD: Final = "ขาย"
+_LEADING: Final = (
+    (_SOLD, Way.SOLD),
+    ("sold", Way.SOLD),
+    ("sell", Way.SOLD),
+    ("จ่ายค่า", Way.SPENT),
+    ("ซื้อ", Way.SPENT),
+    ("จ่าย", Way.SPENT),
+    ("ค่า", Way.SPENT),
+    ("bought", Way.SPENT),
+    ("buy", Way.SPENT),
+    ("paid", Way.SPENT),
+)
+
+
+def led(word: str) -> Led:
+    """Take off a compared word what says only which way the money went; the verb alone says nothing else."""
+    if not word.startswith(_OPEN):
+        for beginning, way in _LEADING:
+            if word.startswith(beginning):
+                return Led(way, word.removeprefix(beginning))
+    return Led(Way.OPEN, word)
+
+
+def is_sold(words: str) -> bool:
+    """Tell whether words begin with having sold something."""
+    return led(plain(words)).way is Way.SOLD
+
+
+def as_sold(words: str) -> str:
+    """Say of words that they are about something sold."""
+    return words if is_sold(words) else f"{_SOLD}{words}"
