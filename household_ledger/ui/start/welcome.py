@@ -116,7 +116,9 @@ class Welcome(QWidget):
             one.setToolTip(str(path))
             row = QHBoxLayout()
             row.addWidget(one)
-            row.addWidget(Words(_shortened(path.parent), "hint"), 1)
+            where = Words(_shortened(path.parent), "hint")
+            where.setObjectName("where")
+            row.addWidget(where, 1)
             rows.addLayout(row)
         return holder
 
@@ -163,8 +165,10 @@ class _Way(Pressable):
 
 
 def _shortened(folder: Path) -> str:
-    """Write a folder from the person's own home."""
+    """Write a folder from the person's own one on; that one itself by its name."""
+    home = Path.home()
     try:
-        return str(Path("~") / folder.relative_to(Path.home()))
+        below = folder.relative_to(home)
     except ValueError:
         return str(folder)
+    return str(below) if below.parts else home.name or str(home)
