@@ -44,6 +44,9 @@ class Seat(Protocol):
     def step_month(self, step: int) -> None:
         """Look at the month before or after."""
 
+    def open_person_menu(self) -> None:
+        """Open the people of the book: who is typing."""
+
     def step_size(self, step: int) -> None:
         """Make letters larger or smaller by one step."""
 

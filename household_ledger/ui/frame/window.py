@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
@@ -26,6 +26,7 @@ from household_ledger.ui.frame.messages_bar import ASKED
 from household_ledger.ui.frame.parts import Parts
 from household_ledger.ui.frame.qt_words import speak_qt
 from household_ledger.ui.frame.state import DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER, WindowState
+from household_ledger.ui.frame.typist import Typist
 from household_ledger.ui.frame.undo_keys import UndoKeys
 from household_ledger.ui.frame.visibility import first_page, shown_workspaces
 from household_ledger.ui.pages.catalogue import HOUSEHOLD, PAGE, PROVIDER, pages_of
@@ -54,6 +55,7 @@ class Window(QMainWindow):
         self._look_at_first()
         speak_qt()
         self.bars, self.drawers = Bars(desk), Drawers(self)
+        self.typist = Typist(self, self.bars)
         self._undo_keys = UndoKeys(self)
         self.doings = Doings(self, self, self.drawers)
         self._build({})
@@ -104,6 +106,10 @@ class Window(QMainWindow):
         if step < 0 or month <= self.bars.last_month():
             self.turn_to(month)
 
+    def open_person_menu(self) -> None:
+        """Open the people of the book: who is typing."""
+        self.doings.open_person_menu()
+
     def step_size(self, step: int) -> None:
         """Make letters larger or smaller by one step; 0: as usual."""
         place = TYPE_SIZES.index(self.desk.settings.number(TYPE_SIZE)) + step if step else 0
@@ -135,7 +141,7 @@ class Window(QMainWindow):
             self.show_page(key)
         for notice in messages:
             if notice.kind == ASKED:
-                self._ask_who_types()
+                self.typist.ask()
             else:
                 self.parts.messages.say(notice)
         self.drawers.open_again()
@@ -288,7 +294,7 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self.show_page(self._first_page())
-        self._ask_who_types()
+        self.typist.ask()
 
     def _try_again(self) -> None:
         """Read everything anew that could not be read."""
@@ -305,12 +311,6 @@ class Window(QMainWindow):
             return info.key
         first = PAGE[first_page(self.desk.settings, len(self.bars.households()[0]))]
         return first.key if first.workspace in self.workspaces() else pages_of(HOUSEHOLD)[0].key
-
-    def _ask_who_types(self) -> None:
-        """Ask at the start where several could be typing; work may go on without the answer."""
-        if self.bars.typist() is None and self.bars.has_several_people():
-            words = _("Who is typing? Each entry remembers who wrote it.")
-            self.parts.messages.ask(words, _("Choose a name (F9)"), self.doings.open_person_menu)
 
     def _focus(self, page: Page, by_qt: QWidget | None = None) -> None:
         """Begin where the page begins, unless the keyboard is in it already; where only Qt put it does not count."""
@@ -341,7 +341,7 @@ class Window(QMainWindow):
         if "household" in kinds:
             self._on_households_changed()
         if "person" in kinds:
-            self._on_people_changed()
+            self.typist.on_people_changed()
         self.bars.show_saved()
         self.bars.show_steps()
         self.bars.show_month()
@@ -355,11 +355,6 @@ class Window(QMainWindow):
             self.desk.look_at(households[0].id if households else None)
         self._show_workspaces()
         self.bars.show_household(self.workspace())
-
-    def _on_people_changed(self) -> None:
-        if self.bars.typist() is None:
-            self.desk.let_type(NO_ID)
-        self.bars.show_person()
 
     def _on_household_changed(self) -> None:
         self.bars.show_household(self.workspace())

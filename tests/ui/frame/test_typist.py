@@ -1,0 +1,54 @@
+"""Who is typing is not forgotten when undo takes the person away and redo brings the person back."""
+
+from __future__ import annotations
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
+from household_ledger.services.commands.first_household import AddFirstHousehold
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.frame.window import Window
+from tests.ui.frame.conftest import Opened, settle
+from tests.ui.hands import child
+
+
+def typist(window: Window) -> str:
+    return child(window, "status_person").accessibleName()
+
+
+def test_who_was_taken_away_with_the_first_household_types_on_when_both_are_back(
+    open_window: Opened, empty_desk: Desk
+) -> None:
+    window = open_window(empty_desk)
+    empty_desk.execute(AddFirstHousehold(person="ป้าแดง", role=Role.RECORDER, code="001", name="บ้านแดง", cash=None))
+    empty_desk.take_first()
+    settle()
+    assert typist(window) == "ผู้บันทึก: ป้าแดง"
+
+    empty_desk.undo()
+    settle()
+    assert empty_desk.person == NO_ID
+    assert typist(window) == "ใครกำลังจด?"
+
+    empty_desk.redo()
+    settle()
+    assert typist(window) == "ผู้บันทึก: ป้าแดง"
+    assert empty_desk.household == empty_desk.figures.households()[0].id
+
+
+def test_whoever_took_over_meanwhile_types_on(window: Window) -> None:
+    desk = window.desk
+    made = desk.execute(AddRecords((Person(id=NO_ID, name="ป้าแดง", role=Role.RECORDER),)))
+    desk.let_type(made.ids[0])
+    settle()
+    desk.undo()
+    settle()
+    with desk.reader() as reader:
+        other = reader.all(Person)[0]
+    desk.let_type(other.id)
+
+    desk.redo()
+    settle()
+
+    assert desk.person == other.id
