@@ -35,7 +35,7 @@ def goal_chart(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal 
     figures = _since_set(figures, goal, record)
     known = [one.month for one in figures]
     months = list(months_between(known[0], _last_month(known[-1], goal)))
-    saved = tuple(_saved(one, goal) for one in figures)
+    saved = _saved(figures, goal)
     fan = _fan(months, len(known) - 1, goal)
     tail = (None,) * (len(months) - len(saved))
     series = [_saved_series(figures, goal, record, (*saved, *tail))]
@@ -140,22 +140,25 @@ def _saved_series(
 
 
 def _since_set(figures: Sequence[MonthFigures], goal: GoalFigures, record: Goal | None) -> Sequence[MonthFigures]:
-    """Begin with the month before the goal was set (with it where something was there already), or with its first baht.
+    """Begin with the month before the goal began, or with its own where something was there already.
 
-    So the plan rises from where it began, not from where the household's book begins. What was owed before a debt was
-    to be paid off is no progress of the goal, and where nothing was owed yet all of it would count as paid.
+    So the plan rises from where it began. What was owed before a debt was to be paid off is no progress of the goal.
     """
-    if record is None or record.started_on is None:
-        return figures
-    if goal.kind is GoalKind.DEBT:
-        return [one for one in figures if one.month >= Month.of(record.started_on)] or figures[-1:]
-    begin = Month.of(record.started_on).plus(0 if record.opening else -1)
-    past = [place for place, one in enumerate(figures) if one.month >= begin or _saved(one, goal)]
-    return figures[past[0] :] if past else figures[-1:]
+    first = next((place for place, one in enumerate(figures) if _state(one, goal) is not None), len(figures) - 1)
+    has_ground = record is None or record.opening or goal.kind is GoalKind.DEBT
+    return figures[first:] if has_ground else figures[max(0, first - 1) :]
 
 
-def _saved(figures: MonthFigures, goal: GoalFigures) -> int | None:
-    return next((int(one.saved) for one in figures.goals if one.goal == goal.goal), None)
+def _state(figures: MonthFigures, goal: GoalFigures) -> GoalFigures | None:
+    return next((one for one in figures.goals if one.goal == goal.goal), None)
+
+
+def _saved(figures: Sequence[MonthFigures], goal: GoalFigures) -> tuple[int | None, ...]:
+    """Tell what was there at each month's end; before the goal's first month what did not come together in it."""
+    states = [_state(one, goal) for one in figures]
+    first = next((one for one in states if one is not None), None)
+    before = int(first.saved - first.saved_this_month) if first is not None else None
+    return tuple(before if one is None else int(one.saved) for one in states)
 
 
 def _last_month(known: Month, goal: GoalFigures) -> Month:

@@ -77,8 +77,7 @@ def _goals(asked: Asked) -> AnyChart:
 
     figures = asked.months(_LONGEST)
     state = _goal_state(figures, asked.goal)
-    known = [one for one in figures if any(each.goal == state.goal for each in one.goals)]
-    return goal_chart(known, state, asked.reader.record(Goal, state.goal))
+    return goal_chart(figures, state, asked.reader.record(Goal, state.goal))
 
 
 def _goal_state(figures: tuple[MonthFigures, ...], name: str | None) -> GoalFigures:

@@ -61,6 +61,16 @@ class _Forecast:
     reason: Unknown | None = None
 
 
+def has_begun(goal: Goal, flows: Mapping[int, int], month: Month) -> bool:
+    """Tell whether a goal had begun by the end of a month: on its day, or where it names none with its first flow.
+
+    One that names no day and was never saved for was there always.
+    """
+    if goal.started_on is not None:
+        return goal.started_on <= month.last
+    return not flows or min(flows) <= month.number
+
+
 def goal_figures(goal: Goal, facts: GoalFacts, month: Month, *, today: date) -> GoalFigures:
     """Reckon a goal at the end of a month, or today if the month is today's; of one ended by then what was reached.
 

@@ -19,10 +19,12 @@ NOTHING_ASKED = {"needed": None, "forecast": None, "forecast_from": None, "forec
 
 
 def goal_figures(household: Household, month: str) -> list[dict[str, Any]]:
-    """Reckon the goals that had not ended before the month: those still saved for, then those that ended in it."""
+    """Reckon the goals begun by the month's end and not ended before: those still saved for, then those ended in it."""
     first, as_of = first_day(month), min(last_day(month), household.today)
     going_on, over = [], []
     for goal in household.facts.goals:
+        if not has_begun(household, goal, month):
+            continue
         if goal.ended_on is None or goal.ended_on > as_of:
             going_on.append(_figures(household, goal, month))
         elif goal.ended_on >= first:
@@ -43,6 +45,17 @@ def _figures(household: Household, goal: Goal, month: str) -> dict[str, Any]:
         "needed": needed(goal, target, saved, as_of),
     }
     return figures | forecast(household, goal, target, saved, month)
+
+
+def has_begun(household: Household, goal: Goal, month: str) -> bool:
+    """Tell it by the goal's own day, else by the first row that counts for it; without any it was there always."""
+    if goal.started_on is not None:
+        return goal.started_on <= last_day(month)
+    if goal.kind == "debt":
+        days = [row.on for row in household.of_debts if row.debt == goal.debt]
+    else:
+        days = [row.on for row in household.tagged if row.goal == goal.name and row.kind in ("save", "withdraw")]
+    return not days or min(days) <= last_day(month)
 
 
 def tagged(household: Household, goal: Goal, months: range) -> int:

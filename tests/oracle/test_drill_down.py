@@ -127,7 +127,10 @@ def test_the_entries_behind_an_occupation_and_a_goal_are_theirs(village: Village
     hens = next(one for one in figures.by_occupation if one.hours == 10_000)
     worked = entries(village, [behind_occupation(place, hens.occupation)])
     assert {entry.kind for entry, _query in worked.values()} == {"hours"}
+    assert len(figures.goals) > 2
     for goal in goals:
+        if goal.id not in {one.goal for one in figures.goals}:
+            continue
         found = entries(village, [behind_goal(place, goal)])
         account = Account.DEBT if goal.debt else Account.SAVINGS
         moved = sum(line.satang for entry, _ in found.values() for line in entry.lines if line.account == account)

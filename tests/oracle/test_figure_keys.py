@@ -27,7 +27,7 @@ def test_the_keys_of_a_month_are_those_of_the_manual_in_their_order(village: Vil
     month = month_json(village.opened.figures.month(village.opened.household("V01"), Month(2026, 2)))
 
     assert list(month) == KEYS
-    assert [" ".join(goal) for goal in month["goals"]] == [OF_A_GOAL] * 6
+    assert [" ".join(goal) for goal in month["goals"]] == [OF_A_GOAL] * 3
     assert " ".join(month["by_occupation"]["ไก่ไข่"]) == OF_AN_OCCUPATION
     assert list(month["by_category"]) == sorted(month["by_category"], key=lambda code: ("ICE".index(code[0]), code))
 

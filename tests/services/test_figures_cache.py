@@ -13,11 +13,10 @@ from household_ledger.db.store import open_store
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import EntryKind, GoalKind, Need, PocketKind
+from household_ledger.domain.kinds import EntryKind, Need, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import (
-    Debt,
     Household,
     HouseholdCategory,
     Member,
@@ -254,27 +253,39 @@ def test_figures_carry_the_step_they_were_read_at(home: Home) -> None:
         assert home.figures.month(home.one, JANUARY).step == reader.last_step()
 
 
-def test_a_debt_goal_that_begins_later_is_measured_anew_in_earlier_months_too(home: Home) -> None:
-    home.opened.ledger.execute(AddRecords((Debt(id=Id(0), household=home.one, name="กองทุน", debt_class="D02"),)))
+def test_a_goal_without_a_first_day_begins_with_the_first_money_for_it(home: Home) -> None:
+    jar = Pocket(id=Id(0), household=home.one, name="กระปุก", kind=PocketKind.SAVINGS, category="S01")
+    home.opened.ledger.execute(AddRecords((jar, Goal(id=Id(0), household=home.one, name="รถ"))))
     with home.opened.store.reader() as reader:
-        debt = reader.of_household(Debt, home.one)[0]
-    goal = Goal(
-        id=Id(0), household=home.one, name="ปลดหนี้", kind=GoalKind.DEBT, debt=debt.id, started_on=date(2026, 3, 15)
-    )
-    home.opened.ledger.execute(AddRecords((goal,)))
-    assert home.figures.month(home.one, JANUARY).goals[0].target == 0
+        goal = reader.of_household(Goal, home.one)[0]
+        kept_in = next(one.id for one in reader.of_household(Pocket, home.one) if one.kind is PocketKind.SAVINGS)
+    assert [one.name for one in home.figures.month(home.one, JANUARY).goals] == ["รถ"]
 
-    borrowed = Draft(
+    saved = Draft(
         household=home.one,
         date=date(2026, 3, 1),
-        kind=EntryKind.BORROW,
+        kind=EntryKind.SAVE,
         amount=Money(90_000),
         pocket=home.pockets[home.one],
-        debt=debt.id,
+        to_pocket=kept_in,
+        goal=goal.id,
     )
-    home.opened.ledger.execute(AddEntries((borrowed,)))
+    home.opened.ledger.execute(AddEntries((saved,)))
 
-    assert home.figures.month(home.one, JANUARY).goals[0].target == 90_000
+    assert home.figures.month(home.one, JANUARY).goals == ()
+    assert [one.saved for one in home.figures.month(home.one, MARCH).goals] == [90_000]
+
+
+def test_a_goal_set_today_leaves_the_months_before_as_they_were(home: Home) -> None:
+    home.spend(home.one, JANUARY.first)
+    november = Month(2026, 11)
+    before = {month: replace(home.figures.month(home.one, month), step=None) for month in (JANUARY, november.plus(-1))}
+
+    new = Goal(id=Id(0), household=home.one, name="รถ", target=Money(900_000), started_on=TODAY)
+    home.opened.ledger.execute(AddRecords((new,)))
+
+    assert {month: replace(home.figures.month(home.one, month), step=None) for month in before} == before
+    assert [one.name for one in home.figures.month(home.one, november).goals] == ["รถ"]
 
 
 def test_after_a_step_the_provider_table_reads_only_the_household_it_touched(home: Home) -> None:

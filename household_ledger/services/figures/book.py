@@ -12,7 +12,7 @@ from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.figures_month import Moment, MonthCore, month_cores
 from household_ledger.domain.figures_sums import DebtRow, GoalRow, HouseholdSums, Register
 from household_ledger.domain.goal import Goal
-from household_ledger.domain.goal_progress import PACE_MONTHS, GoalFacts, goal_figures
+from household_ledger.domain.goal_progress import PACE_MONTHS, GoalFacts, goal_figures, has_begun
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Grade
 from household_ledger.domain.money import Money
@@ -70,9 +70,9 @@ class HouseholdBook:
     def forget_from(self, month: int) -> None:
         """Drop the months from one on: balances, tools and counts carry over into all later ones.
 
-        Where a goal's target is what was owed when it began, months before that rest on it too.
+        Where a goal says no day it began on, months before rest on when it was first saved for.
         """
-        looks_ahead = self.history is not None and bool(self.history.owed_at_start)
+        looks_ahead = any(goal.started_on is None for goal in self.register.goals)
         self.history = None
         self.cores = {number: core for number, core in self.cores.items() if number < month}
         self.months = {} if looks_ahead else {number: one for number, one in self.months.items() if number < month}
@@ -182,12 +182,14 @@ class Reckoner:
         return replace(figures, goals=goals) if goals else figures
 
     def _goals(self, book: HouseholdBook, month: Month) -> Iterable[GoalFigures]:
-        """Reckon the goals that had not ended before the month, the first in priority first, ended ones last."""
+        """Reckon the goals begun by the month's end and not ended before it: by priority, those that ended in it last."""
+        history = self.history(book)
         listed = sorted(book.register.goals, key=lambda goal: (goal.priority, goal.id))
         reckoned = [
             goal_figures(goal, self._facts(book, goal, month), month, today=self._moment.today)
             for goal in listed
-            if goal.ended_on is None or goal.ended_on >= month.first
+            if has_begun(goal, history.flows.get(goal.id, {}), month)
+            and (goal.ended_on is None or goal.ended_on >= month.first)
         ]
         return sorted(reckoned, key=lambda goal: goal.is_ended)
 

@@ -9,12 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.goals import AddGoal
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
+from household_ledger.text.dates import format_date
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.savings import SavingsPage
 from household_ledger.ui.theme.look import color
@@ -98,6 +102,9 @@ def test_putting_by_more_than_the_pocket_holds_is_said_and_kept_all_the_same(pag
 
 
 def test_the_goal_just_set_is_the_one_looked_at(page: SavingsPage, desk: Desk) -> None:
+    desk.turn_to(Month.of(desk.today))
+    page.refresh()
+
     def act(form: FormDialog) -> None:
         fill(form, name="ซื้อรถเข็น", target="3000")
         choose(form, "rhythm", 1)
@@ -108,6 +115,48 @@ def test_the_goal_just_set_is_the_one_looked_at(page: SavingsPage, desk: Desk) -
 
     assert page.detail.title.words() == "ซื้อรถเข็น"
     assert "ซื้อรถเข็น" in page.chart.title.words()
+
+
+def test_a_goal_set_while_an_earlier_month_is_looked_at_stands_there_as_set_later(
+    page: SavingsPage, desk: Desk
+) -> None:
+    assert desk.household is not None
+    before = desk.figures.month(desk.household, desk.month).goals
+
+    def act(form: FormDialog) -> None:
+        fill(form, name="ซื้อรถเข็น", target="3000", started_on="")
+        save(form)
+        assert form["started_on"].problem()
+        fill(form, started_on=format_date(desk.today))
+        save(form)
+
+    in_form(act)
+    press_on(page, "new_goal")
+
+    assert page.later.isVisibleTo(page)
+    told = [one.words() for one in page.later.findChildren(Words)]
+    assert f"ซื้อรถเข็น ตั้งแต่ {format_date(desk.today)}" in told
+    assert desk.figures.month(desk.household, desk.month).goals == before
+    assert page.detail.title.words() != "ซื้อรถเข็น"
+
+
+def test_a_goal_set_later_begins_earlier_once_its_first_day_is_changed(page: SavingsPage, desk: Desk) -> None:
+    assert desk.household is not None
+    new = Goal(id=NO_ID, household=desk.household, name="ซื้อรถเข็น", started_on=desk.today)
+    desk.execute(AddGoal(new))
+    with desk.reader() as reader:
+        made = next(one.id for one in reader.of_household(Goal, desk.household) if one.name == "ซื้อรถเข็น")
+    settle()
+
+    def act(form: FormDialog) -> None:
+        fill(form, started_on=format_date(desk.month.first))
+        save(form)
+
+    in_form(act)
+    press_on(page, f"later_{made}")
+
+    assert not page.later.isVisibleTo(page)
+    assert seen(page, f"goal_{made}").isVisibleTo(page)
 
 
 def test_the_card_chosen_and_the_card_at_the_keyboard_look_different(

@@ -95,7 +95,7 @@ def _fields(desk: Desk, debts: Sequence[Debt], savings: Sequence[Pocket], *, is_
         NumberField(_("Every how many weeks (empty: every one)"), name="every", minimum=1, maximum=52),
         SeveralField(_("Months of harvest"), name="harvest_months", choices=months, columns=6),
         AmountField(_("Already there, in baht"), name="opening"),
-        DateField(_("Since"), name="started_on", today=desk.today),
+        DateField(_("Since"), name="started_on", today=desk.today, is_needed=is_new),
         NumberField(_("Which comes first (1 is first)"), name="priority", minimum=1, maximum=99),
     ]
     if pockets:

@@ -22,8 +22,9 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.goal_card import GoalCard
 from household_ledger.ui.pages.household.goal_detail import GoalDetail
-from household_ledger.ui.pages.household.goal_form import ask_goal, take_up_again
+from household_ledger.ui.pages.household.goal_form import ask_goal
 from household_ledger.ui.pages.household.goal_words import forecast_words
+from household_ledger.ui.pages.household.goals_aside import EndedGoals, LaterGoals
 from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.pages.household.saving_form import ask_saving
@@ -135,7 +136,9 @@ class SavingsPage(Page):
         left.addLayout(self.goals)
         self.pockets = Card(_("Where the savings are"))
         left.addWidget(self.pockets)
-        self.ended = Card(_("Goals that ended"))
+        self.later = LaterGoals(self.desk)
+        left.addWidget(self.later)
+        self.ended = EndedGoals(self.desk)
         left.addWidget(self.ended)
         left.addStretch(1)
         self.chart = ChartCard(self.desk, "goal_chart", least_height=280)
@@ -184,7 +187,7 @@ class SavingsPage(Page):
     def _without_goal(self) -> str:
         if self._cards:
             return _("Every goal is ended: well done. Set a new one whenever you like.")
-        return _("No goal is set yet.")
+        return _("No goal had begun by then.") if self._records else _("No goal is set yet.")
 
     def _show_goals(self, now: MonthFigures | None) -> None:
         clear(self.goals)
@@ -199,7 +202,7 @@ class SavingsPage(Page):
             self._cards[one.goal] = card
             self.goals.addWidget(card)
         self._keep_choice()
-        self._show_ended()
+        self._show_aside()
 
     def _keep_choice(self) -> None:
         """Look on at the goal chosen, or at the first running one; an ended one is looked at only when pressed."""
@@ -219,18 +222,13 @@ class SavingsPage(Page):
         begin.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return begin
 
-    def _show_ended(self) -> None:
-        """Name the goals that are over, and let each be taken up again."""
-        clear(self.ended.body)
-        over = [one for one in self._records.values() if one.ended_on is not None and one.id not in self._cards]
-        self.ended.setVisible(bool(over))
-        for one in over:
-            line = QHBoxLayout()
-            line.addWidget(Words(one.name, "small", wraps=True), 1)
-            again = button(_("Take up again"), partial(take_up_again, self.desk, one), look="link")
-            again.setAccessibleName(_("Take up again: {name}").format(name=one.name))
-            line.addWidget(again)
-            self.ended.body.addLayout(line)
+    def _show_aside(self) -> None:
+        """Name the goals that are no part of this month."""
+        aside = [one for one in self._records.values() if one.id not in self._cards]
+        last = self.desk.month.last
+        later = [one for one in aside if one.ended_on is None or (one.started_on or one.ended_on) > last]
+        self.later.show_goals(later)
+        self.ended.show_goals([one for one in aside if one not in later])
 
     def _show_pockets(self, household: Id, now: MonthFigures | None) -> None:
         clear(self.pockets.body)
@@ -273,8 +271,7 @@ class SavingsPage(Page):
         if goal is None or record is None:
             self.chart.show_chart(savings_chart(figures[-_YEAR:]) if figures else None)
             return
-        known = [one for one in figures if any(each.goal == goal.goal for each in one.goals)]
-        self.chart.show_chart(goal_chart(known, goal, record))
+        self.chart.show_chart(goal_chart(figures, goal, record))
         self.detail.show_goal(record, [key for key in self._cards if self._records[key].ended_on is None])
 
     def _goal_figures(self, figures: tuple[MonthFigures, ...]) -> GoalFigures | None:
@@ -297,14 +294,14 @@ class SavingsPage(Page):
         if not ask_goal(self.desk, self, None):
             return
         self.refresh()
-        new = next((one for one in self._cards if one not in before), None)
+        new = next((one for one in self._records if one not in before), None)
         if new is not None:  # what was set just now is what is looked at
             self._choose(new)
             QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
 
     def _bring_to_sight(self, goal: Id) -> None:
-        if goal in self._cards:
-            self.area.ensureWidgetVisible(self._cards[goal])
+        """Scroll to the card of a goal, or where it begins later than the month shown to where that is said."""
+        self.area.ensureWidgetVisible(self._cards.get(goal, self.later))
 
     def _on_save(self, *, is_out: bool = False) -> None:
         if self._savings or self._on_begin():
