@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from household_ledger.domain.category import STANDARD_LIMIT
-from household_ledger.domain.kinds import WITHOUT_LINES, Account, EntryKind, KnownBy, Medium
+from household_ledger.domain.kinds import TELLS_OF_NO_DAY, WITHOUT_LINES, Account, EntryKind, KnownBy, Medium
 
 ONE, ALL = "h.id=?", "h.deleted=0"
 
@@ -25,7 +25,7 @@ _BALANCE = f"t.account in ({_listed((Account.POCKET, Account.SAVINGS, Account.DE
 _USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
 _IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
 _MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
-_COUNTING = f"e.kind not in ({_listed((EntryKind.OPENING, EntryKind.HOURS))}) and not {_IN_SUMMARY}"
+_COUNTING = f"e.kind not in ({_listed(TELLS_OF_NO_DAY)}) and not {_IN_SUMMARY}"
 _TOTALS_OF = "from household h cross join month_total t"
 _ENTRIES_OF = "from household h cross join entry e"
 APART = f"kind in ({_listed((EntryKind.CASH_COUNT, EntryKind.ADJUST, EntryKind.HOURS))})"

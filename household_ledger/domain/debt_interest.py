@@ -16,12 +16,11 @@ from datetime import date
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import ZERO, Money, allocate, half_up
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Debt
 
 _WHOLE = 10_000
 """A hundred percent in hundredths of a percent."""
-_YEAR = 12
 _EVEN = frozenset({InterestRule.FLAT, InterestRule.FIXED_TOTAL})
 
 
@@ -57,7 +56,7 @@ def interest_due(debt: Debt, owed: Money, *, months: int = 1) -> Money:
     if debt.rule is InterestRule.PER_MONTH:
         return Money(half_up(owed * debt.rate * months, _WHOLE))
     if debt.rule is InterestRule.PER_YEAR:
-        return Money(half_up(owed * debt.rate * months, _WHOLE * _YEAR))
+        return Money(half_up(owed * debt.rate * months, _WHOLE * MONTHS_A_YEAR))
     if debt.rule is InterestRule.FIXED_TOTAL and debt.principal and debt.total:
         return Money(half_up(owed * max(0, debt.total - debt.principal), debt.principal))
     return ZERO

@@ -33,6 +33,8 @@ class EntryKind(StrEnum):
 
 
 IN_KIND = frozenset({EntryKind.PRODUCED, EntryKind.RECEIVED, EntryKind.GIVEN, EntryKind.INPUT})
+TELLS_OF_NO_DAY = frozenset({EntryKind.OPENING, EntryKind.HOURS})
+"""What does not prove that anybody was asked about the day it is dated (`reference/indicators.md`, cov)."""
 WITHOUT_LINES = frozenset({EntryKind.CASH_COUNT, EntryKind.HOURS, EntryKind.NOTHING})
 
 

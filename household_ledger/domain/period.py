@@ -6,6 +6,10 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
+
+MONTHS_A_YEAR: Final = 12
+"""Also how many months pages and papers show beside each other."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +21,7 @@ class Month:
 
     def __post_init__(self) -> None:
         """Refuse a month that no calendar has."""
-        if not 1 <= self.month <= 12 or not 1 <= self.year <= 9998:  # noqa: PLR2004
+        if not 1 <= self.month <= MONTHS_A_YEAR or not 1 <= self.year <= 9998:  # noqa: PLR2004
             raise ValueError(self)
 
     @classmethod
@@ -63,8 +67,8 @@ class Month:
 
     def plus(self, months: int) -> Month:
         """Go forward (or back) by so many months."""
-        index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        year, place = divmod(self.year * MONTHS_A_YEAR + self.month - 1 + months, MONTHS_A_YEAR)
+        return Month(year, place + 1)
 
     def is_over(self, today: date) -> bool:
         """Tell whether the month may be called done: from its last day on, whose evening is when people close it."""
@@ -72,7 +76,7 @@ class Month:
 
     def until(self, other: Month) -> int:
         """Count the months from this one to the other (0 for the same, negative when it is earlier)."""
-        return (other.year - self.year) * 12 + other.month - self.month
+        return (other.year - self.year) * MONTHS_A_YEAR + other.month - self.month
 
 
 def months_between(first: Month, last: Month) -> Iterator[Month]:

@@ -8,14 +8,11 @@ from datetime import date
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.kinds import TELLS_OF_NO_DAY, Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import added_label, made_entries
 from household_ledger.services.ports import EntryQuery, Reader, Work
-
-_NOT_OF_THE_DAY = frozenset((EntryKind.OPENING, EntryKind.HOURS))
-"""Entries that do not prove a day was asked about (`domain.figures_days`)."""
 
 
 def book_amount(reader: Reader, household: Id, pocket: Id, day: date) -> Money:
@@ -69,7 +66,7 @@ class NothingToday:
     def write(self, work: Work) -> Label:
         """UserError `day_has_entries` for a day of which something is written; InvalidEntry."""
         written = work.reader.entries(EntryQuery(household=self.household, first=self.day, last=self.day))
-        if any(entry.kind not in _NOT_OF_THE_DAY for entry in written):
+        if any(entry.kind not in TELLS_OF_NO_DAY for entry in written):
             raise UserError("day_has_entries")
         draft = Draft(household=self.household, date=self.day, kind=EntryKind.NOTHING)
         entries = made_entries((draft,), work)

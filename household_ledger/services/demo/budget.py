@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from household_ledger.domain.kinds import Rhythm
-from household_ledger.services.demo.goods import MONTHS_A_YEAR, works
+from household_ledger.domain.period import MONTHS_A_YEAR
+from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import Gift, Portrait, Someone
 from household_ledger.services.demo.recipes import BAHT

@@ -8,8 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from household_ledger.domain.kinds import KnownBy, Sector
-
-MONTHS_A_YEAR = 12
+from household_ledger.domain.period import MONTHS_A_YEAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from household_ledger.domain.household_size import HouseholdSize, household_size
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
-from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.period import MONTHS_A_YEAR, Month, months_between
 from household_ledger.domain.register import Member
 from household_ledger.services.demo.budget import budget_of, expected_terms
 from household_ledger.services.demo.buying import monthly_budgets
-from household_ledger.services.demo.goods import MONTHS_A_YEAR, works
+from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.options import Timeline, stream
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.recipes import BAHT

@@ -8,13 +8,10 @@ from enum import Enum
 
 from household_ledger.domain.figures_days import enrolled_from
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import EntryKind, KnownBy
+from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind, KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.services.ports import EntryQuery, Reader
-
-_NOT_A_DAY = frozenset({EntryKind.OPENING, EntryKind.HOURS})
-"""What tells nothing of the day it is dated (`reference/indicators.md`, cov)."""
 
 
 class DayState(Enum):
@@ -40,7 +37,7 @@ def month_days(reader: Reader, household: Household, month: Month, today: date) 
     """List the days of a month; written and nothing up to today are together the month's `days_recorded`."""
     asked: dict[date, DayState] = {}
     for entry in reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last)):
-        if entry.kind in _NOT_A_DAY or entry.known_by is KnownBy.SUMMARY:
+        if entry.kind in TELLS_OF_NO_DAY or entry.known_by is KnownBy.SUMMARY:
             continue
         if entry.kind is EntryKind.NOTHING:
             asked.setdefault(entry.date, DayState.NOTHING)

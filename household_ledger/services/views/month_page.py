@@ -10,14 +10,12 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import Money, half_up
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household, Project, Provider, VillageGroup
 from household_ledger.domain.suggestion import Suggestion, suggest
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 
-MONTHS_SHOWN = 12
-_MONTHS_BEFORE = 12
 _GOOD = frozenset({Grade.A, Grade.B})
 
 
@@ -77,7 +75,7 @@ def letterhead_of(reader: Reader) -> Letterhead:
 
 def month_page(figures: Figures, reader: Reader, household: Household, month: Month, *, origin: Origin) -> MonthPage:
     """Gather one household's page of a month; works for a month without entries too."""
-    year = figures.months(household.id, month.plus(1 - MONTHS_SHOWN), month)
+    year = figures.months(household.id, month.plus(1 - MONTHS_A_YEAR), month)
     now = year[-1] if year and year[-1].month == month else figures.month(household.id, month)
     earlier = [one for one in year if one.month < month]
     return MonthPage(
@@ -98,7 +96,7 @@ def _before(figures: Figures, household: Household) -> Averages | None:
     if household.started_on is None:
         return None
     start = Month.of(household.started_on)
-    known = figures.months(household.id, start.plus(-_MONTHS_BEFORE), start.plus(-1))
+    known = figures.months(household.id, start.plus(-MONTHS_A_YEAR), start.plus(-1))
     return averages([one for one in known if one.quality.grade in _GOOD])
 
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
 from household_ledger.text.i18n import _
-
-MONTHS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def savings_page(figures: Figures, reader: Reader, month: Month, group: Id | Non
     """Gather the summary; works for a month in which nobody saved."""
     return SavingsPage(
         table=figures.savings_table(month, group),
-        trend=figures.savings_months(month.plus(1 - MONTHS_SHOWN), month, group),
+        trend=figures.savings_months(month.plus(1 - MONTHS_A_YEAR), month, group),
         group=village_of(reader, group) if group is not None else None,
         letterhead=letterhead_of(reader),
         origin=origin,

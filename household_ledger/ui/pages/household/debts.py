@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.charts.debts import debts_chart
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
+from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
@@ -31,7 +32,6 @@ from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
-_YEAR = 12
 _LEAST = 640
 """The width at 100 % that debts and what is told of one need beside each other."""
 _TALLEST_CHART = 420
@@ -88,7 +88,7 @@ class DebtsPage(Page):
             )
             return
         self.stack.setCurrentWidget(self.whole)
-        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
+        months = self.desk.figures.months(household, self.desk.month.plus(1 - MONTHS_A_YEAR), self.desk.month)
         self.closed.show_month(self.desk.month, is_closed=bool(months) and months[-1].is_closed)
         self.lent.show_lent(lent)
         self._show_hints()

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.domain.register import Occupation
 from household_ledger.services.views.occupation_book import OccupationStanding, occupation_standings
 from household_ledger.text.amounts import format_amount
@@ -22,7 +23,7 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 
-_YEAR, _COLUMNS = 12, 2
+_COLUMNS = 2
 
 
 class OccupationsPage(Page):
@@ -62,7 +63,7 @@ class OccupationsPage(Page):
             return
         with self.desk.reader() as reader:
             occupations = reader.of_household(Occupation, household, with_deleted=True)
-        first = self.desk.month.plus(1 - _YEAR)
+        first = self.desk.month.plus(1 - MONTHS_A_YEAR)
         months = self.desk.figures.months(household, first, self.desk.month)
         standings = occupation_standings(occupations, months, self.desk.month)
         if not standings:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.figures.drill import behind
@@ -41,7 +41,6 @@ from household_ledger.ui.widgets.words import Words
 _MOST_ENTRIES = 30
 _RECENT, _RECENT_DAYS = 5, 60
 """What is shown when nothing is written for today yet."""
-_YEAR = 12
 MONEY_IN = ("cash_income", "project_money", "windfall")
 MONEY_OUT = ("cash_spending", "occupation_cost_paid", "interest")
 """What the figures of a card are made of (`MonthFigures.money_in` and `money_out`)."""
@@ -152,7 +151,7 @@ class TodayPage(Page):
 
     def _say_answer(self, household: Household, figures: MonthFigures, days: list[MonthDay]) -> None:
         today, month = self.desk.today, self.desk.month
-        earlier = self.desk.figures.months(household.id, month.plus(-_YEAR), month.plus(-1))
+        earlier = self.desk.figures.months(household.id, month.plus(-MONTHS_A_YEAR), month.plus(-1))
         known, all_days = asked_until(days, today)
         told = format_date(today, "full")
         if all_days:

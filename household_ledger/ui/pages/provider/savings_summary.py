@@ -12,9 +12,8 @@ from household_ledger.charts.village_savings import deposits_chart
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import Id
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.services.views.savings_page import MONTHS_SHOWN
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
@@ -247,7 +246,7 @@ def _read(desk: Desk, month: Month, village: Id | None) -> _Read:
         provider = reader.provider().name
     return _Read(
         table=table,
-        trend=figures.savings_months(month.plus(1 - MONTHS_SHOWN), month, village),
+        trend=figures.savings_months(month.plus(1 - MONTHS_A_YEAR), month, village),
         villages=tuple((one.id, f"{one.name} {format_number(counts[one.id])}") for one in groups if counts[one.id]),
         provider=provider,
         group=next((one for one in groups if one.id == village), None),
