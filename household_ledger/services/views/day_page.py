@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from household_ledger.domain.entry import Entry, Line
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money, total
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery, Reader
-
-_IN = frozenset({Account.INCOME})
-_OUT = frozenset({Account.SPENDING, Account.COST})
+from household_ledger.services.views.so_far import so_far_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +37,15 @@ class DayPage:
 def day_page(reader: Reader, household: Id, day: date) -> DayPage:
     """Add up one day of a household."""
     entries = list(reader.entries(EntryQuery(household=household, first=day, last=day)))
-    lines = [line for entry in entries for line in entry.lines if line.medium is Medium.CASH]
-    saved = [line for entry in entries if entry.kind is EntryKind.SAVE for line in entry.lines]
+    come_to = so_far_of(entries, day, day)
     balances = reader.balances(household, day)
     return DayPage(
         day=day,
         entries=_statements(entries),
         is_nothing=any(entry.kind is EntryKind.NOTHING for entry in entries),
-        money_in=-_added(lines, _IN),
-        money_out=_added(lines, _OUT),
-        deposits=_added(saved, frozenset({Account.SAVINGS})),
+        money_in=come_to.money_in,
+        money_out=come_to.money_out,
+        deposits=come_to.deposits,
         cash_end=total(amount for (account, _id), amount in balances.items() if account is Account.POCKET),
     )
 
@@ -57,10 +54,6 @@ def _statements(entries: Iterable[Entry]) -> int:
     written = [entry for entry in entries if entry.kind is not EntryKind.NOTHING]
     pairs = {entry.pair for entry in written if entry.pair != NO_ID}
     return len([entry for entry in written if entry.pair == NO_ID]) + len(pairs)
-
-
-def _added(lines: Iterable[Line], accounts: frozenset[Account]) -> Money:
-    return total(line.satang for line in lines if line.account in accounts)
 
 
 def short_days(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]) -> frozenset[date]:

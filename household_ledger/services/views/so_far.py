@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import ZERO, Money
@@ -32,8 +34,13 @@ class SoFar:
 
 def so_far(reader: Reader, household: Id, first: date, last: date) -> SoFar:
     """Add up the cash of some days."""
+    return so_far_of(reader.entries(EntryQuery(household=household, first=first, last=last)), first, last)
+
+
+def so_far_of(entries: Iterable[Entry], first: date, last: date) -> SoFar:
+    """Add up the cash of some days whose entries these are."""
     came = went = cost = saved = 0
-    for entry in reader.entries(EntryQuery(household=household, first=first, last=last)):
+    for entry in entries:
         for line in entry.lines:
             if line.medium is not Medium.CASH:
                 continue
