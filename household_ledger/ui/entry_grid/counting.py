@@ -83,16 +83,16 @@ class CountPanel(QFrame):
 
     def count(self) -> Count | None:
         """Give what is typed; None while it cannot be read."""
-        balance, amount = self._balances.get(self.pocket.value()), self.amount.value()
+        balance, amount = self._balance(), self.amount.value()
         if balance is None or amount is None or self.amount.problem():
             return None
         return Count(self.day, balance.pocket.id, amount, balance.amount)
 
     def show_balances(self, balances: Sequence[PocketBalance]) -> None:
         """Hold what is typed against other balances; an offer that rested on the former ones is taken back."""
-        before = self._balances.get(self.pocket.value())
+        before = self._balance()
         self._balances = {one.pocket.id: one for one in balances if one.pocket.id in self._balances}
-        now = self._balances.get(self.pocket.value())
+        now = self._balance()
         if before is None or now is None or before.amount != now.amount:
             self._on_changed()
 
@@ -147,6 +147,11 @@ class CountPanel(QFrame):
         closer.setObjectName("count_close")
         line.addWidget(closer)
 
+    def _balance(self) -> PocketBalance | None:
+        """Give what the book holds in the pocket chosen."""
+        pocket = self.pocket.value()
+        return self._balances.get(pocket) if pocket is not None else None
+
     def _on_changed(self) -> None:
         self._saved = None
         self.save_button.show()
@@ -167,7 +172,7 @@ class CountPanel(QFrame):
             self.adjusted.emit(self._saved)
 
     def _say(self) -> None:
-        balance, count = self._balances.get(self.pocket.value()), self.count()
+        balance, count = self._balance(), self.count()
         if balance is None:
             return
         self.below.show_words(_("The book says {amount} baht").format(amount=format_amount(balance.amount)))

@@ -25,15 +25,14 @@ def add_person(desk: Desk, parent: QWidget) -> None:
     from household_ledger.ui.widgets.fields import ChoiceField, TextField
     from household_ledger.ui.widgets.form import FormDialog
 
-    fields = (
-        TextField(_("Name of who writes"), name="name", is_needed=True, longest=100),
-        ChoiceField(_("What this person does"), name="role", choices=[(role, role_name(role)) for role in Role]),
-    )
-    fields[1].show_value(Role.RECORDER)
+    name = TextField(_("Name of who writes"), name="name", is_needed=True, longest=100)
+    roles = [(one, role_name(one)) for one in Role]
+    role = ChoiceField(_("What this person does"), name="role", choices=roles)
+    role.show_value(Role.RECORDER)
 
     def save() -> None:
-        person = Person(id=NO_ID, name=str(form["name"].value()), role=Role(form["role"].value()))
+        person = Person(id=NO_ID, name=name.value(), role=role.given())
         desk.let_type(desk.execute(AddRecords((person,))).ids[0])
 
-    form = FormDialog(parent, _("Add a person"), fields, save=save, intro=_("Each entry remembers who typed it."))
-    form.exec()
+    told = _("Each entry remembers who typed it.")
+    FormDialog(parent, _("Add a person"), (name, role), save=save, intro=told).exec()

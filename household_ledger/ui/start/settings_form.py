@@ -17,7 +17,9 @@ from household_ledger.settings import (
     TYPE_SIZE,
     TYPE_SIZES,
     WRITER,
+    Setting,
     Settings,
+    Value,
 )
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
@@ -52,21 +54,16 @@ class FolderField(TextField):
 
 def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callable[[], object]) -> None:
     """Ask for every choice; what was changed holds at once, and of the rest nobody said anything."""
-    kinds = (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER)
-    fields = _fields()
-    for field, kind in zip(fields, kinds, strict=True):
-        field.show_value(settings.value(kind))
+    asked = _Fields(settings)
 
     def save() -> None:
-        folder = str(form[COPIES_FOLDER.key].value())
+        folder = asked.copies.value()
         if folder and not _is_folder(folder):
             raise UserError("no_such_folder", name=folder)
-        for kind in kinds:
-            if form[kind.key].is_changed():
-                settings.choose(kind, form[kind.key].value())
+        for setting, value in asked.changed():
+            settings.choose(setting, value)
 
-    form = FormDialog(parent, _("Settings"), fields, save=save)
-    if form.exec():
+    if FormDialog(parent, _("Settings"), asked.all, save=save).exec():
         on_changed()
 
 
@@ -77,32 +74,48 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def _fields() -> tuple[Field, ...]:
-    return (
-        ChoiceField(_("Language"), name=LANGUAGE.key, choices=(("th", "ไทย"), ("en", "English"))),
-        ChoiceField(_("Digits"), name=DIGITS.key, choices=(("arabic", "1 2 3"), ("thai", "๑ ๒ ๓"))),
-        ChoiceField(
-            _("Colours"),
-            name=THEME.key,
-            choices=(("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark"))),
-        ),
-        ChoiceField(
-            _("Size of letters"), name=TYPE_SIZE.key, choices=[(one, in_digits(f"{one} %")) for one in TYPE_SIZES]
-        ),
-        ChoiceField(
-            _("Who writes here?"),
-            name=WRITER.key,
-            choices=(
-                ("participant", _("We write our own account")),
-                ("volunteer", _("A volunteer writes for several homes")),
-                ("provider", _("The provider looks after all homes")),
-            ),
-        ),
-        CheckField(_("Show everything, also what only providers need"), name=SHOW_EVERYTHING.key),
-        FolderField(
-            _("Folder for safety copies"),
-            name=COPIES_FOLDER.key,
-            longest=1000,
-            hint=_("Empty: the folder of your documents. A stick or a second disk is safer."),
-        ),
-    )
+class _Fields:
+    """What can be chosen of the program, as it is chosen now."""
+
+    def __init__(self, settings: Settings) -> None:
+        themes = (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark")))
+        sizes = [(one, in_digits(f"{one} %")) for one in TYPE_SIZES]
+        writers = (
+            ("participant", _("We write our own account")),
+            ("volunteer", _("A volunteer writes for several homes")),
+            ("provider", _("The provider looks after all homes")),
+        )
+        everything = _("Show everything, also what only providers need")
+        safer = _("Empty: the folder of your documents. A stick or a second disk is safer.")
+        self.language = ChoiceField(_("Language"), name=LANGUAGE.key, choices=(("th", "ไทย"), ("en", "English")))
+        self.digits = ChoiceField(_("Digits"), name=DIGITS.key, choices=(("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")))
+        self.theme = ChoiceField(_("Colours"), name=THEME.key, choices=themes)
+        self.type_size = ChoiceField(_("Size of letters"), name=TYPE_SIZE.key, choices=sizes)
+        self.writer = ChoiceField(_("Who writes here?"), name=WRITER.key, choices=writers)
+        self.everything = CheckField(everything, name=SHOW_EVERYTHING.key)
+        self.copies = FolderField(_("Folder for safety copies"), name=COPIES_FOLDER.key, longest=1000, hint=safer)
+        looks = (self.language, self.digits, self.theme, self.type_size)
+        self.all: tuple[Field, ...] = (*looks, self.writer, self.everything, self.copies)
+        self._show(settings)
+
+    def changed(self) -> list[tuple[Setting, Value]]:
+        """List what was chosen otherwise."""
+        chosen: tuple[tuple[Setting, Field, Value], ...] = (
+            (LANGUAGE, self.language, self.language.given()),
+            (DIGITS, self.digits, self.digits.given()),
+            (THEME, self.theme, self.theme.given()),
+            (TYPE_SIZE, self.type_size, self.type_size.given()),
+            (WRITER, self.writer, self.writer.given()),
+            (SHOW_EVERYTHING, self.everything, self.everything.value()),
+            (COPIES_FOLDER, self.copies, self.copies.value()),
+        )
+        return [(setting, value) for setting, field, value in chosen if field.is_changed()]
+
+    def _show(self, settings: Settings) -> None:
+        self.language.show_value(settings.text(LANGUAGE))
+        self.digits.show_value(settings.text(DIGITS))
+        self.theme.show_value(settings.text(THEME))
+        self.type_size.show_value(settings.number(TYPE_SIZE))
+        self.writer.show_value(settings.text(WRITER))
+        self.everything.show_value(settings.is_on(SHOW_EVERYTHING))
+        self.copies.show_value(settings.text(COPIES_FOLDER))

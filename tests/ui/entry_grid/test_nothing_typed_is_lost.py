@@ -86,7 +86,7 @@ def test_a_count_is_held_against_the_book_as_it_is_when_it_is_kept(page: EntryPa
     press(child(page, "count_cash"))
     panel = page.deeds.counting.panel
     assert panel is not None
-    book = panel._balances[panel.pocket.value()].amount
+    book = panel._balances[panel.pocket.given()].amount
     type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))
     page.grid.focus()
     typist.row(what="ข้าวสารที่ลืม", category=FOOD, money_out="20")
@@ -103,7 +103,7 @@ def test_making_the_book_agree_is_not_offered_from_a_book_of_before(
     press(child(page, "count_cash"))
     panel = page.deeds.counting.panel
     assert panel is not None
-    book = panel._balances[panel.pocket.value()].amount
+    book = panel._balances[panel.pocket.given()].amount
     type_anew(child(page, "count_amount"), format_amount(book - Money(2000)))
     press(child(page, "count_save"))
     QApplication.processEvents()

@@ -76,9 +76,9 @@ def test_a_person_who_leaves_before_coming_is_not_kept_and_nothing_typed_is_lost
 
     def act(form: FormDialog) -> None:
         fill(form, name="น้องใหม่", present_from="5/10/2569", present_to="1/10/2569")
-        kept.extend((form["name"].value(), form["present_to"].said.words()))
+        kept.extend((str(form["name"].value()), form["present_to"].said.words()))
         for field in form._fields.values():
-            field.show_value(field.value())
+            field.settle()
         form.reject()
 
     in_form(act)
@@ -92,7 +92,7 @@ def test_a_person_who_leaves_before_coming_is_not_kept_and_nothing_typed_is_lost
 def dropped(form: FormDialog) -> None:
     """Close a form without a question."""
     for field in form.fields():
-        field.show_value(field.value())
+        field.settle()
     form.reject()
 
 

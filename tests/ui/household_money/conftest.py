@@ -76,7 +76,7 @@ def in_form(act: Callable[[FormDialog], None]) -> list[FormDialog]:
         finally:
             if form.isVisible():
                 for field in form.fields():
-                    field.show_value(field.value())
+                    field.settle()
                 form.reject()
 
     QTimer.singleShot(0, found)

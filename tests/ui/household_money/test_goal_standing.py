@@ -89,7 +89,9 @@ def test_taking_out_more_than_there_is_is_said_while_it_is_typed(page: SavingsPa
 def test_putting_by_more_than_the_pocket_holds_is_said_and_kept_all_the_same(page: SavingsPage, desk: Desk) -> None:
     assert desk.household is not None
     with desk.reader() as reader:
-        holds = {int(one.pocket.id): one.amount for one in pocket_balances(reader, desk.household, desk.today)}
+        holds: dict[object, Money] = {
+            one.pocket.id: one.amount for one in pocket_balances(reader, desk.household, desk.today)
+        }
 
     def act(form: FormDialog) -> None:
         fill(form, amount=format_amount(holds[form["pocket"].value()] + Money(5_25)))

@@ -146,6 +146,18 @@ def test_a_household_just_added_is_gone_to_whatever_was_looked_for(shown: Shown,
     assert len(codes(page)) == 5
 
 
+def test_a_household_is_gone_to_though_its_code_was_tidied(shown: Shown, desk: Desk) -> None:
+    page = shown(RegisterPage, desk)
+
+    in_form(lambda form: fill(form, code="ก  05", name="นางใหม่ ดีงาม"))
+    press(child(page, "add"))
+    wait(desk)
+
+    made = record(desk, "ก 05").id
+    assert table(page).current_key() == made
+    assert desk.household == made
+
+
 def test_of_two_villages_with_one_name_the_second_is_shown_and_stays(shown: Shown, desk: Desk) -> None:
     near, far = (VillageGroup(id=NO_ID, name="บ้านโคก", subdistrict=one) for one in ("ในเมือง", "นอกเมือง"))
     desk.execute(AddRecords((near, far)))
@@ -184,7 +196,7 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(shown: Sho
         kept.append(form["members"].said.words())
         child(form, "members", QPlainTextEdit).clear()  # type: ignore[attr-defined]
         press(child(form, "save"))
-        kept.extend((form["code"].said.words(), form["name"].value()))
+        kept.extend((form["code"].said.words(), str(form["name"].value())))
         drop(form)
 
     in_form(act)

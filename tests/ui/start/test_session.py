@@ -33,6 +33,7 @@ from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.fields import TextField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import TickingClock
@@ -339,7 +340,9 @@ def test_a_folder_for_copies_no_disk_takes_is_refused_in_words(session: Session,
     def answer() -> None:
         form = QApplication.activeModalWidget()
         assert isinstance(form, FormDialog)
-        form[COPIES_FOLDER.key].show_value(str(tmp_path / LONG))
+        folder = form[COPIES_FOLDER.key]
+        assert isinstance(folder, TextField)
+        folder.show_value(str(tmp_path / LONG))
         form.save_button.click()
         said.append(form.refusal.words())
         form.done(0)

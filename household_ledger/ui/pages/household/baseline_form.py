@@ -23,7 +23,7 @@ from household_ledger.domain.category import OWN_PRODUCE, PROJECT_MONEY, RECEIVE
 from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of_recall
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
-from household_ledger.domain.money import ZERO
+from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -38,7 +38,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, MonthField, NumberField, TextField
+from household_ledger.ui.widgets.fields import AmountField, ChoiceField, LineField, MonthField, NumberField, TextField
 from household_ledger.ui.widgets.words import Words
 
 _RECALLS = (BaselineType.C, BaselineType.D)
@@ -102,7 +102,7 @@ class BaselineDialog(QDialog):
 
     def baseline(self) -> Baseline:
         """Give what is typed as a baseline; where nothing was changed, what is known with the day it was asked."""
-        kind = self.kind.value()
+        kind = self.kind.given()
         before = self._known.get(kind)
         now = Baseline(
             id=before.id if before is not None else NO_ID,
@@ -220,8 +220,8 @@ class BaselineDialog(QDialog):
         row.addWidget(save)
         return row
 
-    def _fields(self) -> list[TextField]:
-        beside: list[TextField] = [self.last, self.members, self.debts, self.savings, self.note]
+    def _fields(self) -> list[LineField]:
+        beside: list[LineField] = [self.last, self.members, self.debts, self.savings, self.note]
         return [*beside, *self._cash.values(), *self._goods.values()]
 
     def _months(self) -> tuple[Month, Month]:
@@ -249,7 +249,7 @@ class BaselineDialog(QDialog):
     def _on_kind(self) -> None:
         """Show what is known of this kind already, and what was typed of it before another was looked at."""
         self._set_aside()
-        kind = self.kind.value()
+        kind = self.kind.given()
         before = self._known.get(kind)
         self.sheet.setVisible(kind in _RECALLS)
         self.area.setVisible(kind in _RECALLS or has_large_letters())
@@ -258,15 +258,12 @@ class BaselineDialog(QDialog):
         told = {line.source: line for line in before.lines} if before is not None else {}
         for code in self._cash:
             line = told.get(code)
-            self._cash[code].show_value(None if line is None or not line.cash else line.cash)
-            self._goods[code].show_value(None if line is None or not line.in_kind else line.in_kind)
-        for field, value in (
-            (self.members, before.members if before is not None else None),
-            (self.debts, before.debts if before is not None else None),
-            (self.savings, before.savings if before is not None else None),
-            (self.note, before.note if before is not None else ""),
-        ):
-            field.show_value(value)
+            self._cash[code].show_value(Money(line.cash) if line is not None and line.cash else None)
+            self._goods[code].show_value(Money(line.in_kind) if line is not None and line.in_kind else None)
+        self.members.show_value(before.members if before is not None else None)
+        self.debts.show_value(before.debts if before is not None else None)
+        self.savings.show_value(before.savings if before is not None else None)
+        self.note.show_value(before.note if before is not None else "")
         for one in self._fields():
             typed = self._aside.pop((kind, one.name), None)
             if typed is not None:
@@ -303,7 +300,7 @@ class BaselineDialog(QDialog):
         if not all(right):
             self._to_first_problem()
             return
-        now, was = self.baseline(), self._known.get(self.kind.value())
+        now, was = self.baseline(), self._known.get(self.kind.given())
         try:
             if now != was:
                 self._desk.execute(SetBaseline(now, was=was))

@@ -235,7 +235,7 @@ class BeforeAfterPage(Page):
             _("When did the project begin for this household?"),
             (field,),
             save=lambda: self.desk.execute(
-                ChangeHousehold(was=household, now=replace(household, started_on=field.value()))
+                ChangeHousehold(was=household, now=replace(household, started_on=field.given()))
             ),
             intro=_("What was before that day is compared with what came after it."),
         )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -44,113 +43,247 @@ _PERCENT = 10
 """Thousandths of a percent typed, hundredths kept."""
 
 
+class _Beginning:
+    """How a new debt begins: owed already, with money that comes now, or with nothing yet."""
+
+    def __init__(self, desk: Desk) -> None:
+        how = (
+            (_BEFORE, _("Owed already before")),
+            (_NOW, _("The money came now")),
+            (_NOTHING, _("Nothing is owed yet")),
+        )
+        self.how = ChoiceField(_("How it begins"), name="how", choices=how)
+        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+        self.pocket = ChoiceField(_("Into pocket"), name="pocket", choices=_spending(desk, desk.household or NO_ID))
+        self.on = DateField(_("Day"), name="on", today=desk.today, is_needed=True)
+        self.on.show_value(proposed_day(desk))
+        self.all: tuple[Field, ...] = (self.how, self.amount, self.pocket, self.on)
+
+    def unasked(self) -> dict[str, bool]:
+        """Tell of the fields by name whether they are left out."""
+        how = self.how.value()
+        return {"amount": how == _NOTHING, "on": how == _NOTHING, "pocket": how != _NOW}
+
+    def command(self, debt: Debt) -> AddDebt:
+        """Give the step that begins a debt so."""
+        how = self.how.value()
+        if how == _NOTHING:
+            return AddDebt(debt=debt)
+        pocket = (self.pocket.value() or NO_ID) if how == _NOW else NO_ID
+        return AddDebt(debt=debt, amount=self.amount.value(), on=self.on.value(), pocket=pocket)
+
+
+class _Terms:
+    """Whose a debt is and by which rule it is paid back."""
+
+    def __init__(self, desk: Desk, *, is_new: bool) -> None:
+        classes = [(one, lender_name(one)) for one in DEBT_CLASSES]
+        rules = [(one, interest_rule_name(one)) for one in InterestRule]
+        hint = _("Empty: what it begins with") if is_new else _("Empty when there is no plan")
+        self.name = TextField(_("Owed to"), name="name", is_needed=True, longest=100)
+        self.debt_class = ChoiceField(_("Kind"), name="debt_class", choices=classes)
+        self.rule = ChoiceField(_("Interest"), name="rule", choices=rules)
+        self.rate = QuantityField(_("Rate, in percent"), name="rate", is_needed=True)
+        self.total = AmountField(_("Total to pay, in baht"), name="total", is_needed=True)
+        self.principal = AmountField(_("Sum of the loan, in baht"), name="principal", hint=hint)
+        self.instalments = NumberField(_("Number of instalments"), name="instalments", minimum=1, maximum=600)
+        self.first_due = DateField(_("First due on"), name="first_due", today=desk.today, hint=_("Empty: no fixed day"))
+        self.who: tuple[Field, ...] = (self.name, self.debt_class)
+        self.plan: tuple[Field, ...] = (
+            self.rule,
+            self.rate,
+            self.total,
+            self.principal,
+            self.instalments,
+            self.first_due,
+        )
+
+    def show(self, debt: Debt) -> None:
+        """Show what is known of a debt."""
+        self.name.show_value(debt.name)
+        self.debt_class.show_value(debt.debt_class)
+        self.rule.show_value(debt.rule)
+        self.rate.show_value(debt.rate * _PERCENT if debt.rate else None)
+        self.total.show_value(debt.total)
+        self.principal.show_value(debt.principal)
+        self.instalments.show_value(debt.instalments or None)
+        self.first_due.show_value(debt.first_due)
+
+    def unasked(self) -> dict[str, bool]:
+        """Tell of the fields by name whether the rule leaves them out."""
+        rule = self.rule.value()
+        return {"rate": rule not in _BY_RATE, "total": rule is not InterestRule.FIXED_TOTAL}
+
+    def debt(self, before: Debt) -> Debt:
+        """Make a debt of what is typed."""
+        rule = self.rule.given()
+        return replace(
+            before,
+            name=self.name.value(),
+            debt_class=self.debt_class.given(),
+            rule=rule,
+            rate=(self.rate.value() or 0) // _PERCENT if rule in _BY_RATE else 0,
+            total=self.total.value() if rule is InterestRule.FIXED_TOTAL else None,
+            principal=self.principal.value(),
+            instalments=self.instalments.value() or 0,
+            first_due=self.first_due.value(),
+        )
+
+    def too_fine(self) -> list[Problem]:
+        """Tell of a rate typed with more decimals than are kept."""
+        return [Problem("rate_too_fine", "rate")] if (self.rate.value() or 0) % _PERCENT else []
+
+
 def ask_debt(desk: Desk, parent: QWidget | None, debt: Debt | None) -> bool:
     """Ask for a new debt, or change one; True when it was kept."""
     if desk.household is None:
         return False
-    household = desk.household
-    fields = _debt_fields(desk, is_new=debt is None)
+    before = debt or Debt(id=NO_ID, household=desk.household, name="", debt_class="")
+    terms = _Terms(desk, is_new=debt is None)
+    beginning = _Beginning(desk) if debt is None else None
 
     def now() -> Debt:
-        typed = _typed_debt(form, debt, household)
-        return _beginning(form, typed).begun() if debt is None else typed
+        typed = terms.debt(before)
+        return beginning.command(typed).begun() if beginning is not None else typed
 
     def save() -> None:
-        if debt is None:
-            desk.execute(_beginning(form, _typed_debt(form, None, household)))
-        elif now() != debt:
-            desk.execute(ChangeDebt(was=debt, now=now()))
+        if beginning is not None:
+            desk.execute(beginning.command(terms.debt(before)))
+        elif now() != before:
+            desk.execute(ChangeDebt(was=before, now=now()))
 
+    def fit() -> None:
+        """Show only what the rule and the beginning ask for."""
+        unasked = terms.unasked() | (beginning.unasked() if beginning is not None else {})
+        form.leave_out({name for name, is_out in unasked.items() if is_out})
+
+    fields = (*terms.who, *(beginning.all if beginning is not None else ()), *terms.plan)
     form = FormDialog(parent, _("Add a debt") if debt is None else debt.name, fields, save=save)
-    if debt is not None:
-        for name in ("name", "debt_class", "rule", "principal", "total", "first_due"):
-            form[name].show_value(getattr(debt, name))
-        form["rate"].show_value(debt.rate * _PERCENT if debt.rate else None)
-        form["instalments"].show_value(debt.instalments or None)
+    if beginning is not None:
+        beginning.how.changed.connect(fit)
     else:
-        form["on"].show_value(proposed_day(desk))
-        form["how"].changed.connect(lambda: _fit(form))
-    form["rule"].changed.connect(lambda: _fit(form))
-    watch(form, _TOGETHER, lambda: [*problems_of_plan(now(), debt), *_too_fine(form)])
-    _fit(form)
+        terms.show(before)
+    terms.rule.changed.connect(fit)
+    watch(form, _TOGETHER, lambda: [*problems_of_plan(now(), debt), *terms.too_fine()])
+    fit()
     return bool(form.exec())
+
+
+class _Repayment:
+    """One repayment: of which debt, how much of it is interest, from where and when."""
+
+    def __init__(self, desk: Desk, standings: Sequence[DebtStanding], current: DebtStanding) -> None:
+        self._desk = desk
+        self._known = {one.debt.id: one for one in standings}
+        household = current.debt.household
+        self.debt = ChoiceField(_("Which debt"), name="debt", choices=_owing(standings, current), is_needed=True)
+        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+        self.interest = AmountField(_("Of it interest, in baht"), name="interest")
+        self.pocket = ChoiceField(_("From pocket"), name="pocket", choices=_spending(desk, household), is_needed=True)
+        self.date = DateField(_("Day"), name="date", today=desk.today, is_needed=True)
+        self.note = TextField(_("Note"), name="note", longest=300)
+        self.all: tuple[Field, ...] = (self.debt, self.amount, self.interest, self.pocket, self.date, self.note)
+        self.debt.show_value(current.debt.id)
+        self.date.show_value(proposed_day(desk))
+
+    def chosen(self) -> DebtStanding:
+        """Give the debt that is paid."""
+        return self._known[self.debt.given()]
+
+    def draft(self) -> Draft:
+        """Make an entry of what is typed; interest nobody said is left to the debt's rule."""
+        amount, debt = self.amount.given(), self.chosen().debt
+        is_said = self.interest.is_changed() and debt.rule is not InterestRule.NONE
+        said = self.interest.value() if is_said else None
+        return Draft(
+            household=debt.household,
+            date=self.date.given(),
+            kind=EntryKind.REPAY,
+            amount=amount,
+            debt=debt.id,
+            pocket=self.pocket.given(),
+            principal=None if said is None else Money(amount - said),
+            interest=said,
+            note=self.note.value(),
+        )
+
+    def offer(self, form: FormDialog) -> None:
+        """Offer the instalment that is due; without interest nothing is asked about it."""
+        standing = self.chosen()
+        form.leave_out({"interest"} if standing.debt.rule is InterestRule.NONE else set())
+        due = standing.due
+        if not self.amount.is_changed():
+            self.amount.show_value(Money(due.principal + due.interest) if due is not None else None)
+        self.amount.show_hint(_("Left to pay back {amount}").format(amount=format_amount(standing.owed)))
+
+    def divide(self) -> None:
+        """Show what of the payment is interest by the debt's rule, unless somebody said it."""
+        payment, day, debt = self.amount.value(), self.date.value(), self.chosen().debt
+        if debt.rule is InterestRule.NONE or payment is None or day is None:
+            return
+        if not self.interest.is_changed():
+            with self._desk.reader() as reader:
+                self.interest.show_value(proposed_division(reader, debt, payment, day).interest)
+        said = self.interest.value()
+        if said is not None and said <= payment:
+            self.interest.show_hint(_("Of the sum itself {amount}").format(amount=format_amount(payment - said)))
+
+    def problems(self) -> list[Problem]:
+        """Tell what does not go together."""
+        payment, interest = self.amount.value(), self.interest.value()
+        if payment is None or interest is None:
+            return []
+        return division_problems(payment, Money(payment - interest), interest)
 
 
 def ask_repayment(desk: Desk, parent: QWidget | None, standings: Sequence[DebtStanding], current: DebtStanding) -> bool:
     """Ask for one repayment; what of it is interest is shown by the debt's rule and may be changed."""
-    household = current.debt.household
-    fields: tuple[Field, ...] = (
-        ChoiceField(_("Which debt"), name="debt", choices=_owing(standings, current), is_needed=True),
-        AmountField(_("How much, in baht"), name="amount", is_needed=True),
-        AmountField(_("Of it interest, in baht"), name="interest"),
-        ChoiceField(_("From pocket"), name="pocket", choices=_spending(desk, household), is_needed=True),
-        DateField(_("Day"), name="date", today=desk.today, is_needed=True),
-        TextField(_("Note"), name="note", longest=300),
+    asked = _Repayment(desk, standings, current)
+    form = FormDialog(
+        parent,
+        _("Pay a debt"),
+        asked.all,
+        save=lambda: desk.execute(AddEntries((asked.draft(),))),
+        save_words=_("Pay"),
     )
-    known = {int(one.debt.id): one for one in standings}
-
-    def chosen() -> DebtStanding:
-        return known[int(form["debt"].value())]
-
-    def save() -> None:
-        amount, interest = form["amount"].value(), form["interest"]
-        said = interest.value() if interest.is_changed() and chosen().debt.rule is not InterestRule.NONE else None
-        draft = Draft(
-            household=household,
-            date=form["date"].value(),
-            kind=EntryKind.REPAY,
-            amount=amount,
-            debt=chosen().debt.id,
-            pocket=form["pocket"].value(),
-            principal=None if said is None else Money(amount - said),
-            interest=said,
-            note=form["note"].value(),
-        )
-        desk.execute(AddEntries((draft,)))
-
-    form = FormDialog(parent, _("Pay a debt"), fields, save=save, save_words=_("Pay"))
-    form["debt"].show_value(current.debt.id)
-    form["date"].show_value(proposed_day(desk))
-    form["debt"].changed.connect(lambda: _offer(form, chosen()))
-    for name in ("debt", "amount", "date", "interest"):
-        form[name].changed.connect(lambda: _divide(desk, form, chosen()))
-    watch(form, ("interest",), lambda: _division_problems(form))
-    _offer(form, current)
-    _divide(desk, form, current)
+    asked.debt.changed.connect(lambda: asked.offer(form))
+    for field in (asked.debt, asked.amount, asked.date, asked.interest):
+        field.changed.connect(asked.divide)
+    watch(form, ("interest",), asked.problems)
+    asked.offer(form)
+    asked.divide()
     return bool(form.exec())
 
 
 def ask_borrowing(desk: Desk, parent: QWidget | None, current: DebtStanding, *, is_opening: bool = False) -> bool:
     """Ask for more money borrowed on a debt, or for what was owed before the book began."""
     household = current.debt.household
-    fields: list[Field] = [
-        AmountField(_("How much, in baht"), name="amount", is_needed=True),
-        DateField(_("Day"), name="date", today=desk.today, is_needed=True),
-    ]
+    amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+    into = None
     if not is_opening:
         into = ChoiceField(_("Into pocket"), name="pocket", choices=_spending(desk, household), is_needed=True)
-        fields.insert(1, into)
+    day = DateField(_("Day"), name="date", today=desk.today, is_needed=True)
+    day.show_value(proposed_day(desk))
+    if is_opening and current.owed < 0:
+        amount.show_hint(_("At least {amount} is missing").format(amount=format_amount(-current.owed)))
 
     def save() -> None:
         draft = Draft(
             household=household,
-            date=form["date"].value(),
+            date=day.given(),
             kind=EntryKind.OPENING if is_opening else EntryKind.BORROW,
-            amount=form["amount"].value(),
+            amount=amount.given(),
             debt=current.debt.id,
-            pocket=NO_ID if is_opening else form["pocket"].value(),
+            pocket=NO_ID if into is None else into.given(),
         )
         desk.execute(AddEntries((draft,)))
 
     title = _("What was owed to {name} before") if is_opening else _("Borrow more from {name}")
-    form = FormDialog(parent, title.format(name=current.debt.name), fields, save=save)
-    form["date"].show_value(proposed_day(desk))
-    if is_opening and current.owed < 0:
-        form["amount"].show_hint(_("At least {amount} is missing").format(amount=format_amount(-current.owed)))
-    return bool(form.exec())
+    fields: tuple[Field, ...] = (amount, day) if into is None else (amount, into, day)
+    return bool(FormDialog(parent, title.format(name=current.debt.name), fields, save=save).exec())
 
 
-def _owing(standings: Sequence[DebtStanding], current: DebtStanding) -> list[tuple[int, str]]:
+def _owing(standings: Sequence[DebtStanding], current: DebtStanding) -> list[tuple[Id, str]]:
     """Name the debts a payment may be for, each with what is left of it."""
     return [
         (one.debt.id, _("{name} (left {amount})").format(name=one.debt.name, amount=format_amount(one.owed)))
@@ -159,109 +292,6 @@ def _owing(standings: Sequence[DebtStanding], current: DebtStanding) -> list[tup
     ]
 
 
-def _offer(form: FormDialog, standing: DebtStanding) -> None:
-    """Offer the instalment that is due; without interest nothing is asked about it."""
-    form.leave_out({"interest"} if standing.debt.rule is InterestRule.NONE else set())
-    amount, due = form["amount"], standing.due
-    if not amount.is_changed():
-        amount.show_value(due.principal + due.interest if due is not None else None)
-    amount.show_hint(_("Left to pay back {amount}").format(amount=format_amount(standing.owed)))
-
-
-def _divide(desk: Desk, form: FormDialog, standing: DebtStanding) -> None:
-    """Show what of the payment is interest by the debt's rule, unless somebody said it."""
-    payment, day, interest = form["amount"].value(), form["date"].value(), form["interest"]
-    if standing.debt.rule is InterestRule.NONE or not isinstance(payment, Money) or not isinstance(day, date):
-        return
-    if not interest.is_changed():
-        with desk.reader() as reader:
-            interest.show_value(proposed_division(reader, standing.debt, payment, day).interest)
-    said = interest.value()
-    if said is not None and said <= payment:
-        interest.show_hint(_("Of the sum itself {amount}").format(amount=format_amount(payment - said)))
-
-
-def _division_problems(form: FormDialog) -> list[Problem]:
-    payment, interest = form["amount"].value(), form["interest"].value()
-    if payment is None or interest is None:
-        return []
-    return division_problems(payment, Money(payment - interest), interest)
-
-
-def _debt_fields(desk: Desk, *, is_new: bool) -> list[Field]:
-    how = (
-        (_BEFORE, _("Owed already before")),
-        (_NOW, _("The money came now")),
-        (_NOTHING, _("Nothing is owed yet")),
-    )
-    beginning: list[Field] = [
-        ChoiceField(_("How it begins"), name="how", choices=how),
-        AmountField(_("How much, in baht"), name="amount", is_needed=True),
-        ChoiceField(_("Into pocket"), name="pocket", choices=_spending(desk, desk.household or NO_ID)),
-        DateField(_("Day"), name="on", today=desk.today, is_needed=True),
-    ]
-    return [
-        TextField(_("Owed to"), name="name", is_needed=True, longest=100),
-        ChoiceField(_("Kind"), name="debt_class", choices=[(one, lender_name(one)) for one in DEBT_CLASSES]),
-        *(beginning if is_new else ()),
-        ChoiceField(_("Interest"), name="rule", choices=[(one, interest_rule_name(one)) for one in InterestRule]),
-        QuantityField(_("Rate, in percent"), name="rate", is_needed=True),
-        AmountField(_("Total to pay, in baht"), name="total", is_needed=True),
-        AmountField(
-            _("Sum of the loan, in baht"),
-            name="principal",
-            hint=_("Empty: what it begins with") if is_new else _("Empty when there is no plan"),
-        ),
-        NumberField(_("Number of instalments"), name="instalments", minimum=1, maximum=600),
-        DateField(_("First due on"), name="first_due", today=desk.today, hint=_("Empty: no fixed day")),
-    ]
-
-
-def _fit(form: FormDialog) -> None:
-    """Show only what the rule and the beginning ask for."""
-    rule = form["rule"].value()
-    how = form["how"].value() if form.has("how") else ""
-    left_out = {
-        "rate": rule not in _BY_RATE,
-        "total": rule is not InterestRule.FIXED_TOTAL,
-        "amount": how == _NOTHING,
-        "on": how == _NOTHING,
-        "pocket": how != _NOW,
-    }
-    form.leave_out({name for name, is_out in left_out.items() if is_out})
-
-
-def _too_fine(form: FormDialog) -> list[Problem]:
-    """Tell of a rate typed with more decimals than are kept."""
-    return [Problem("rate_too_fine", "rate")] if (form["rate"].value() or 0) % _PERCENT else []
-
-
-def _typed_debt(form: FormDialog, debt: Debt | None, household: Id) -> Debt:
-    """Make a debt of what is typed."""
-    rule = form["rule"].value()
-    before = debt if debt is not None else Debt(id=NO_ID, household=household, name="", debt_class="")
-    return replace(
-        before,
-        name=form["name"].value(),
-        debt_class=form["debt_class"].value(),
-        rule=rule,
-        rate=(form["rate"].value() or 0) // _PERCENT if rule in _BY_RATE else 0,
-        total=form["total"].value() if rule is InterestRule.FIXED_TOTAL else None,
-        principal=form["principal"].value(),
-        instalments=form["instalments"].value() or 0,
-        first_due=form["first_due"].value(),
-    )
-
-
-def _beginning(form: FormDialog, debt: Debt) -> AddDebt:
-    how = form["how"].value()
-    if how == _NOTHING:
-        return AddDebt(debt=debt)
-    day = form["on"].value()
-    pocket = Id(form["pocket"].value() or NO_ID) if how == _NOW else NO_ID
-    return AddDebt(debt=debt, amount=form["amount"].value(), on=day, pocket=pocket)
-
-
-def _spending(desk: Desk, household: Id) -> list[tuple[int, str]]:
+def _spending(desk: Desk, household: Id) -> list[tuple[Id, str]]:
     with desk.reader() as reader:
         return pocket_choices(pocket_balances(reader, household, desk.today), is_savings=False)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.goal import Goal, settled
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import ZERO
 from household_ledger.domain.record_rules import problems_of
@@ -29,6 +29,101 @@ _YEAR = 12
 _USUAL_MONTHS = 3
 
 
+class _Fields:
+    """What is asked of a goal; `pockets` only where there is money put by, `reason` only of a change."""
+
+    def __init__(self, desk: Desk, debts: Sequence[Debt], savings: Sequence[Pocket], *, is_new: bool) -> None:
+        kinds = [(one, goal_kind_name(one)) for one in GoalKind if one is not GoalKind.DEBT or debts]
+        rhythms = [(one, rhythm_name(one)) for one in Rhythm]
+        months = [(number, month_name(number, is_short=True)) for number in range(1, _YEAR + 1)]
+        weeks = _("Every how many weeks (empty: every one)")
+        spending = _("For how many months of necessary spending")
+        self.name = TextField(_("What for"), name="name", is_needed=True, longest=100)
+        self.name.is_wide = True
+        self.kind = ChoiceField(_("Kind of goal"), name="kind", choices=kinds)
+        self.target = AmountField(_("How much, in baht"), name="target")
+        self.months = NumberField(spending, name="months", minimum=1, maximum=24)
+        self.debt = ChoiceField(_("Which debt"), name="debt", choices=[(one.id, one.name) for one in debts])
+        self.by = DateField(_("By when"), name="by", today=desk.today, hint=_("Empty: no date"))
+        self.rhythm = ChoiceField(_("How often"), name="rhythm", choices=rhythms)
+        self.every = NumberField(weeks, name="every", minimum=1, maximum=52)
+        self.harvest = SeveralField(_("Months of harvest"), name="harvest_months", choices=months, columns=6)
+        self.opening = AmountField(_("Already there, in baht"), name="opening")
+        self.since = DateField(_("Since"), name="started_on", today=desk.today, is_needed=is_new)
+        self.priority = NumberField(_("Which comes first (1 is first)"), name="priority", minimum=1, maximum=99)
+        self.pockets = _pockets_field(savings) if savings else None
+        self.reason = None if is_new else TextField(_("Why the change"), name="reason", longest=300)
+        if self.reason is not None:
+            self.reason.is_wide = True
+
+    def all(self) -> tuple[Field, ...]:
+        """List the fields in their order."""
+        what = (self.name, self.kind, self.target, self.months, self.debt, self.by)
+        when = (self.rhythm, self.every, self.harvest, self.opening, self.since, self.priority)
+        asked = (*what, *when, self.pockets, self.reason)
+        return tuple(one for one in asked if one is not None)
+
+    def show(self, goal: Goal) -> None:
+        """Show what is known of a goal."""
+        self.name.show_value(goal.name)
+        self.kind.show_value(goal.kind)
+        self.target.show_value(goal.target or None)
+        self.months.show_value(goal.months or None)
+        self.debt.show_value(goal.debt or None)
+        self.by.show_value(goal.by)
+        self.rhythm.show_value(goal.rhythm)
+        self.every.show_value(goal.every or None)
+        self.harvest.show_value(goal.harvest_months)
+        self.opening.show_value(goal.opening or None)
+        self.since.show_value(goal.started_on)
+        self.priority.show_value(goal.priority or None)
+        if self.pockets is not None:
+            self.pockets.show_value(goal.pockets)
+
+    def goal(self, before: Goal) -> Goal:
+        """Make a goal of what is typed; what its kind does not ask for is left out, though it stands unseen here."""
+        return settled(
+            replace(
+                before,
+                name=self.name.value(),
+                kind=self.kind.given(),
+                target=self.target.value(),
+                months=self.months.value() or 0,
+                debt=self.debt.value() or NO_ID,
+                by=self.by.value(),
+                rhythm=self.rhythm.given(),
+                every=self.every.value() or 0,
+                harvest_months=self.harvest.value(),
+                opening=self.opening.value() or ZERO,
+                started_on=self.since.value(),
+                pockets=self.pockets.value() if self.pockets is not None else "",
+                priority=self.priority.value() or 1,
+            )
+        )
+
+    def fit(self, form: FormDialog, *, is_only: bool) -> None:
+        """Show only what the kind and rhythm ask for; the only goal there is has no order."""
+        kind, rhythm = self.kind.value(), self.rhythm.value()
+        is_debt = kind is GoalKind.DEBT
+        is_months = kind is GoalKind.EMERGENCY
+        if is_months and self.months.value() is None and self.target.value() is None:
+            self.months.show_value(_USUAL_MONTHS)
+        self.target.show_hint(
+            _("Empty: reckoned from the months") if is_months else _("Empty: no target, just putting by")
+        )
+        left_out = {
+            "target": is_debt,
+            "opening": is_debt,
+            "pockets": is_debt,
+            "months": not is_months,
+            "debt": not is_debt,
+            "every": rhythm not in _WEEKLY,
+            "harvest_months": rhythm is not Rhythm.HARVEST,
+            "priority": is_only,
+        }
+        form.leave_out({name for name, is_out in left_out.items() if is_out})
+
+
 def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
     """Ask for a new goal, or change one; True when it was kept."""
     if desk.household is None:
@@ -39,25 +134,24 @@ def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
         savings = [one for one in reader.of_household(Pocket, household) if one.kind is PocketKind.SAVINGS]
         listed = [one for one in reader.of_household(Goal, household) if one.ended_on is None]
     others = [one for one in listed if goal is None or one.id != goal.id]
-    fields = _fields(desk, debts, savings, is_new=goal is None)
+    last = len(others) + 1
+    new = Goal(id=NO_ID, household=household, name="", started_on=desk.today, priority=last)
+    before = goal if goal is not None else Goal(id=NO_ID, household=household, name="")
+    asked = _Fields(desk, debts, savings, is_new=goal is None)
+    asked.show(goal or new)
 
     def save() -> None:
-        now = _typed(form, goal, household)
+        now = asked.goal(before)
         if goal is None:
             desk.execute(AddGoal(now))
         elif now != goal:
-            desk.execute(ChangeGoal(was=goal, now=now, reason=form["reason"].value()))
+            desk.execute(ChangeGoal(was=goal, now=now, reason=asked.reason.value() if asked.reason is not None else ""))
 
-    form = FormDialog(parent, _("Set a new goal") if goal is None else goal.name, fields, save=save)
-    last = len(others) + 1
-    new = Goal(id=NO_ID, household=household, name="", started_on=desk.today, priority=last)
-    for field in fields:
-        if field.name != "reason":
-            field.show_value(getattr(goal or new, field.name) or None)
-    for name in ("kind", "rhythm"):
-        form[name].changed.connect(lambda: _fit(form, is_only=not others))
-    watch(form, ("by", "months"), lambda: problems_of(_typed(form, goal, household)))
-    _fit(form, is_only=not others)
+    form = FormDialog(parent, _("Set a new goal") if goal is None else goal.name, asked.all(), save=save)
+    for field in (asked.kind, asked.rhythm):
+        field.changed.connect(lambda: asked.fit(form, is_only=not others))
+    watch(form, ("by", "months"), lambda: problems_of(asked.goal(before)))
+    asked.fit(form, is_only=not others)
     return bool(form.exec())
 
 
@@ -78,78 +172,6 @@ def take_up_again(desk: Desk, goal: Goal) -> bool:
     return desk.do(ChangeGoal(was=goal, now=replace(goal, ended_on=None))) is not None
 
 
-def _fields(desk: Desk, debts: Sequence[Debt], savings: Sequence[Pocket], *, is_new: bool) -> tuple[Field, ...]:
-    kinds = [one for one in GoalKind if one is not GoalKind.DEBT or debts]
-    months = [(number, month_name(number, is_short=True)) for number in range(1, _YEAR + 1)]
-    name = TextField(_("What for"), name="name", is_needed=True, longest=100)
-    name.is_wide = True
+def _pockets_field(savings: Sequence[Pocket]) -> SeveralField:
     pockets = [(int(one.id), one.name) for one in savings]
-    fields: list[Field] = [
-        name,
-        ChoiceField(_("Kind of goal"), name="kind", choices=[(one, goal_kind_name(one)) for one in kinds]),
-        AmountField(_("How much, in baht"), name="target"),
-        NumberField(_("For how many months of necessary spending"), name="months", minimum=1, maximum=24),
-        ChoiceField(_("Which debt"), name="debt", choices=[(one.id, one.name) for one in debts]),
-        DateField(_("By when"), name="by", today=desk.today, hint=_("Empty: no date")),
-        ChoiceField(_("How often"), name="rhythm", choices=[(one, rhythm_name(one)) for one in Rhythm]),
-        NumberField(_("Every how many weeks (empty: every one)"), name="every", minimum=1, maximum=52),
-        SeveralField(_("Months of harvest"), name="harvest_months", choices=months, columns=6),
-        AmountField(_("Already there, in baht"), name="opening"),
-        DateField(_("Since"), name="started_on", today=desk.today, is_needed=is_new),
-        NumberField(_("Which comes first (1 is first)"), name="priority", minimum=1, maximum=99),
-    ]
-    if pockets:
-        fields.append(
-            SeveralField(_("Where it is kept"), name="pockets", choices=pockets, columns=2, hint=_("Empty: anywhere"))
-        )
-    if not is_new:
-        reason = TextField(_("Why the change"), name="reason", longest=300)
-        reason.is_wide = True
-        fields.append(reason)
-    return tuple(fields)
-
-
-def _fit(form: FormDialog, *, is_only: bool) -> None:
-    """Show only what the kind and rhythm ask for; the only goal there is has no order."""
-    kind, rhythm = form["kind"].value(), form["rhythm"].value()
-    is_debt = kind is GoalKind.DEBT
-    is_months = kind is GoalKind.EMERGENCY
-    if is_months and form["months"].value() is None and form["target"].value() is None:
-        form["months"].show_value(_USUAL_MONTHS)
-    form["target"].show_hint(
-        _("Empty: reckoned from the months") if is_months else _("Empty: no target, just putting by")
-    )
-    left_out = {
-        "target": is_debt,
-        "opening": is_debt,
-        "pockets": is_debt,
-        "months": not is_months,
-        "debt": not is_debt,
-        "every": rhythm not in _WEEKLY,
-        "harvest_months": rhythm is not Rhythm.HARVEST,
-        "priority": is_only,
-    }
-    form.leave_out({name for name, is_out in left_out.items() if is_out})
-
-
-def _typed(form: FormDialog, goal: Goal | None, household: Id) -> Goal:
-    """Make a goal of what is typed; what its kind does not ask for is left out, though it stands unseen in the form."""
-    before = goal if goal is not None else Goal(id=NO_ID, household=household, name="")
-    return settled(
-        replace(
-            before,
-            name=form["name"].value(),
-            kind=form["kind"].value(),
-            target=form["target"].value(),
-            months=form["months"].value() or 0,
-            debt=form["debt"].value() or NO_ID,
-            by=form["by"].value(),
-            rhythm=form["rhythm"].value(),
-            every=form["every"].value() or 0,
-            harvest_months=form["harvest_months"].value(),
-            opening=form["opening"].value() or ZERO,
-            started_on=form["started_on"].value(),
-            pockets=form["pockets"].value() if form.has("pockets") else "",
-            priority=form["priority"].value() or 1,
-        )
-    )
+    return SeveralField(_("Where it is kept"), name="pockets", choices=pockets, columns=2, hint=_("Empty: anywhere"))

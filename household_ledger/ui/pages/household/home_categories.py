@@ -9,7 +9,6 @@ from household_ledger.domain.category import INTEREST, Category, standard_catego
 from household_ledger.domain.kinds import Need
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.commands.categories import AddOwnCategory, SayCategory
-from household_ledger.services.ports import Command
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name, need_name
@@ -75,21 +74,22 @@ class CategoriesPart(QWidget):
         if household is None:
             return
         choices = [(one.code, category_name(one.code)) for one in self._listed(self.letters.current())]
-        fields: list[Field] = [
-            TextField(_("Name of the category"), name="name", is_needed=True, longest=100),
-            ChoiceField(_("It belongs to"), name="under", choices=choices),
-        ]
-        if self.letters.current() == "E":
-            fields.append(_need_field())
+        name = TextField(_("Name of the category"), name="name", is_needed=True, longest=100)
+        under = ChoiceField(_("It belongs to"), name="under", choices=choices)
+        need = _need_field() if self.letters.current() == "E" else None
 
         def save() -> None:
-            need = form["need"].value() if self.letters.current() == "E" else None
             self._desk.execute(
-                AddOwnCategory(household=household, under=form["under"].value(), name=form["name"].value(), need=need)
+                AddOwnCategory(
+                    household=household,
+                    under=under.given(),
+                    name=name.value(),
+                    need=need.value() if need is not None else None,
+                )
             )
 
-        form = FormDialog(self, _("Add a category of our own"), fields, save=save)
-        form.exec()
+        fields: tuple[Field, ...] = (name, under) if need is None else (name, under, need)
+        FormDialog(self, _("Add a category of our own"), fields, save=save).exec()
 
     def _listed(self, letter: str) -> list[Category]:
         """List standard categories; the rare ones only when everything is shown or the home has a word on them."""
@@ -133,34 +133,31 @@ class CategoriesPart(QWidget):
             return
         word = self._words().get(key)
         standard = standard_categories()[word.under if word is not None else key]
-        is_spending = standard.code[0] == "E"
-        fields: list[Field] = [
-            TextField(_("Name here"), name="name", longest=100, hint=_("Empty: as in the standard list")),
-            CheckField(_("Offer it when writing"), name="is_offered"),
-        ]
-        if is_spending:
-            fields.insert(1, _need_field())
+        name = TextField(_("Name here"), name="name", longest=100, hint=_("Empty: as in the standard list"))
+        need = _need_field() if standard.code[0] == "E" else None
+        is_offered = CheckField(_("Offer it when writing"), name="is_offered")
+        name.show_value(word.name if word is not None else "")
+        is_offered.show_value(word is None or not word.is_hidden)
+        if need is not None:
+            need.show_value(word.need if word is not None else None)
 
         def save() -> None:
-            name = form["name"].value()
-            command: Command = SayCategory(
-                household=household,
-                code=key,
-                name="" if name == category_name(key) else name,
-                need=form["need"].value() if is_spending else None,
-                is_hidden=not form["is_offered"].value(),
+            self._desk.execute(
+                SayCategory(
+                    household=household,
+                    code=key,
+                    name="" if name.value() == category_name(key) else name.value(),
+                    need=need.value() if need is not None else None,
+                    is_hidden=not is_offered.value(),
+                )
             )
-            self._desk.execute(command)
 
-        form = FormDialog(self, category_name(key) if word is None or not word.name else word.name, fields, save=save)
-        form["name"].show_value(word.name if word is not None else "")
-        form["is_offered"].show_value(word is None or not word.is_hidden)
-        if is_spending:
-            form["need"].show_value(word.need if word is not None else None)
-        form.exec()
+        title = category_name(key) if word is None or not word.name else word.name
+        fields: tuple[Field, ...] = (name, is_offered) if need is None else (name, need, is_offered)
+        FormDialog(self, title, fields, save=save).exec()
 
 
-def _need_field() -> ChoiceField:
+def _need_field() -> ChoiceField[Need | None]:
     choices: list[tuple[Need | None, str]] = [(None, _("As in the standard list"))]
     choices += [(one, need_name(one)) for one in Need]
     return ChoiceField(_("Seen as"), name="need", choices=choices)

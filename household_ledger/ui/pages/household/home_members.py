@@ -121,41 +121,58 @@ class MembersPart(QWidget):
         household = self._desk.household_record()
         if household is None:
             return
-        today = self._desk.today
-        fields: tuple[Field, ...] = (
-            TextField(_("Name"), name="name", is_needed=True, longest=100),
-            YearField(
-                _("Year of birth"), name="birth_year", hint=_("For example {year}").format(year=format_year(_EXAMPLE))
-            ),
-            DateField(
-                _("Here since"),
-                name="present_from",
-                today=today,
-                is_needed=True,
-                hint=_("Lived here long before? Leave it as it is."),
-            ),
-            DateField(_("Until"), name="present_to", today=today, hint=_("Empty: still here")),
-            CheckField(_("Takes part in the project"), name="is_participant"),
-        )
-
         before = member or Member(
-            id=NO_ID, household=household.id, name="", present_from=counted_from(household.started_on or today)
+            id=NO_ID,
+            household=household.id,
+            name="",
+            present_from=counted_from(household.started_on or self._desk.today),
         )
-
-        def typed() -> Member:
-            return replace(before, **{field.name: field.value() for field in fields})
+        asked = _Fields(self._desk)
+        asked.show(before)
 
         def save() -> None:
+            now = asked.member(before)
             if member is None:
-                self._desk.execute(AddRecords((typed(),)))
-            elif typed() != member:
-                self._desk.execute(ReplaceRecord(was=member, now=typed()))
+                self._desk.execute(AddRecords((now,)))
+            elif now != member:
+                self._desk.execute(ReplaceRecord(was=member, now=now))
 
-        form = FormDialog(self, _("Add a person") if member is None else member.name, fields, save=save)
-        for field in fields:
-            field.show_value(getattr(before, field.name))
-        watch(form, ("present_from", "present_to"), lambda: problems_of(typed()))
+        form = FormDialog(self, _("Add a person") if member is None else member.name, asked.all, save=save)
+        watch(form, ("present_from", "present_to"), lambda: problems_of(asked.member(before)))
         form.exec()
+
+
+class _Fields:
+    """What is asked of a person."""
+
+    def __init__(self, desk: Desk) -> None:
+        today = desk.today
+        year, long_before = format_year(_EXAMPLE), _("Lived here long before? Leave it as it is.")
+        self.name = TextField(_("Name"), name="name", is_needed=True, longest=100)
+        self.born = YearField(_("Year of birth"), name="birth_year", hint=_("For example {year}").format(year=year))
+        self.since = DateField(_("Here since"), name="present_from", today=today, is_needed=True, hint=long_before)
+        self.until = DateField(_("Until"), name="present_to", today=today, hint=_("Empty: still here"))
+        self.takes_part = CheckField(_("Takes part in the project"), name="is_participant")
+        self.all: tuple[Field, ...] = (self.name, self.born, self.since, self.until, self.takes_part)
+
+    def show(self, member: Member) -> None:
+        """Show what is known of a person."""
+        self.name.show_value(member.name)
+        self.born.show_value(member.birth_year)
+        self.since.show_value(member.present_from)
+        self.until.show_value(member.present_to)
+        self.takes_part.show_value(member.is_participant)
+
+    def member(self, before: Member) -> Member:
+        """Make a person of what is typed."""
+        return replace(
+            before,
+            name=self.name.value(),
+            birth_year=self.born.value(),
+            present_from=self.since.value(),
+            present_to=self.until.value(),
+            is_participant=self.takes_part.value(),
+        )
 
 
 def _day(day: object, otherwise: str, tone: str) -> Cell:

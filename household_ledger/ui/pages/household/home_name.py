@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.widgets.fields import DateField, Field, TextField
+from household_ledger.ui.widgets.fields import DateField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
 
@@ -18,17 +18,16 @@ def ask_name(desk: Desk, parent: QWidget | None) -> bool:
     household = desk.household_record()
     if household is None:
         return False
-    fields: tuple[Field, ...] = (
-        TextField(_("Name of the household"), name="name", is_needed=True, longest=100),
-        TextField(_("Address"), name="address", longest=300),
-        DateField(_("In the book since"), name="started_on", today=desk.today, is_needed=True),
-    )
-    for field in fields:
-        field.show_value(getattr(household, field.name))
+    name = TextField(_("Name of the household"), name="name", is_needed=True, longest=100)
+    address = TextField(_("Address"), name="address", longest=300)
+    started = DateField(_("In the book since"), name="started_on", today=desk.today, is_needed=True)
+    name.show_value(household.name)
+    address.show_value(household.address)
+    started.show_value(household.started_on)
 
     def save() -> None:
-        now = replace(household, **{one.name: one.value() for one in fields})
+        now = replace(household, name=name.value(), address=address.value(), started_on=started.value())
         if now != household:
             desk.execute(ChangeHousehold(was=household, now=now))
 
-    return bool(FormDialog(parent, _("Name and address of the home"), fields, save=save).exec())
+    return bool(FormDialog(parent, _("Name and address of the home"), (name, address, started), save=save).exec())

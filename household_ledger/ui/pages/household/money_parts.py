@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
@@ -68,7 +69,7 @@ def proposed_day(desk: Desk) -> date:
     return desk.today if desk.figures.month(desk.household, desk.month).is_closed else day
 
 
-def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> list[tuple[int, str]]:
+def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> list[tuple[Id, str]]:
     """Name pockets to choose from, each with what is in it."""
     return [
         (

@@ -17,36 +17,64 @@ from household_ledger.ui.widgets.fields import CheckField, ChoiceField, DateFiel
 from household_ledger.ui.widgets.form import FormDialog
 
 
+class _Fields:
+    """What is asked of an occupation."""
+
+    def __init__(self, desk: Desk) -> None:
+        kinds = [(one, sector_name(one)) for one in Sector]
+        what, none = _("For example raising hens, weaving"), _("Empty: none")
+        self.name = TextField(_("What work"), name="name", is_needed=True, longest=100, hint=what)
+        self.sector = ChoiceField(_("Kind"), name="sector", choices=kinds)
+        self.since = DateField(_("Since"), name="started_on", today=desk.today, hint=_("Empty: long ago"))
+        self.group = TextField(_("Group it belongs to"), name="group_name", longest=100, hint=none)
+        self.is_main = CheckField(_("The home's main occupation"), name="is_main")
+        self.is_new = CheckField(_("New since the project"), name="is_new")
+        self.is_supported = CheckField(_("Supported by the project"), name="is_supported")
+        checks = (self.is_main, self.is_new, self.is_supported)
+        self.all: tuple[Field, ...] = (self.name, self.sector, self.since, self.group, *checks)
+
+    def show(self, occupation: Occupation) -> None:
+        """Show what is known of an occupation."""
+        self.name.show_value(occupation.name)
+        self.sector.show_value(occupation.sector)
+        self.since.show_value(occupation.started_on)
+        self.group.show_value(occupation.group_name)
+        self.is_main.show_value(occupation.is_main)
+        self.is_new.show_value(occupation.is_new)
+        self.is_supported.show_value(occupation.is_supported)
+
+    def occupation(self, before: Occupation) -> Occupation:
+        """Make an occupation of what is typed."""
+        return replace(
+            before,
+            name=self.name.value(),
+            sector=self.sector.given(),
+            started_on=self.since.value(),
+            group_name=self.group.value(),
+            is_main=self.is_main.value(),
+            is_new=self.is_new.value(),
+            is_supported=self.is_supported.value(),
+        )
+
+
 def ask_occupation(desk: Desk, parent: QWidget | None, occupation: Occupation | None) -> bool:
     """Ask for a new occupation, or change one; True when it was kept."""
     if desk.household is None:
         return False
-    household = desk.household
-    fields: tuple[Field, ...] = (
-        TextField(
-            _("What work"), name="name", is_needed=True, longest=100, hint=_("For example raising hens, weaving")
-        ),
-        ChoiceField(_("Kind"), name="sector", choices=[(one, sector_name(one)) for one in Sector]),
-        DateField(_("Since"), name="started_on", today=desk.today, hint=_("Empty: long ago")),
-        TextField(_("Group it belongs to"), name="group_name", longest=100, hint=_("Empty: none")),
-        CheckField(_("The home's main occupation"), name="is_main"),
-        CheckField(_("New since the project"), name="is_new"),
-        CheckField(_("Supported by the project"), name="is_supported"),
-    )
+    before = occupation or Occupation(id=NO_ID, household=desk.household, name="")
+    asked = _Fields(desk)
+    if occupation is not None:
+        asked.show(occupation)
 
     def save() -> None:
-        before = occupation if occupation is not None else Occupation(id=NO_ID, household=household, name="")
-        now = replace(before, **{field.name: field.value() for field in fields})
+        now = asked.occupation(before)
         if occupation is None:
             desk.execute(AddOccupation(now))
         elif now != occupation:
             desk.execute(ChangeOccupation(was=occupation, now=now))
 
-    form = FormDialog(parent, _("Add an occupation") if occupation is None else occupation.name, fields, save=save)
-    if occupation is not None:
-        for field in fields:
-            field.show_value(getattr(occupation, field.name))
-    return bool(form.exec())
+    title = _("Add an occupation") if occupation is None else occupation.name
+    return bool(FormDialog(parent, title, asked.all, save=save).exec())
 
 
 def ask_to_end(desk: Desk, parent: QWidget | None, occupation: Occupation) -> bool:
@@ -57,7 +85,7 @@ def ask_to_end(desk: Desk, parent: QWidget | None, occupation: Occupation) -> bo
         parent,
         _("Is {name} given up?").format(name=occupation.name),
         (last,),
-        save=lambda: desk.execute(EndOccupation(occupation.id, on=last.value())),
+        save=lambda: desk.execute(EndOccupation(occupation.id, on=last.given())),
         save_words=_("Give up"),
         intro=_("It is no longer offered for later days. What was written stays, and it can be taken up again."),
     )

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.fields import Field
+from household_ledger.ui.widgets.fields import FieldOf
 
 _CHIP_SIDES = 34
 
 
-class SeveralField(Field):
+class SeveralField(FieldOf[str]):
     """The chosen numbers in the order offered, written "5,11" as the domain keeps them; `columns` chips in a row."""
 
     is_wide = True
@@ -36,7 +35,7 @@ class SeveralField(Field):
         for key, words in self._choices:
             self._chips[key].setAccessibleName(f"{label}: {words}")
 
-    def value(self) -> Any:  # noqa: ANN401 -- see Field
+    def value(self) -> str:
         """Give the numbers chosen as "5,11"; "" for none."""
         return self._typed()
 
@@ -70,8 +69,8 @@ class SeveralField(Field):
             chip.setText(shown.replace("&", "&&"))
             chip.setToolTip(words if shown != words else "")
 
-    def _put(self, value: Any) -> None:  # noqa: ANN401 -- see Field
-        chosen = {one.strip() for one in (value or "").split(",")}
+    def _put(self, value: str) -> None:
+        chosen = {one.strip() for one in value.split(",")}
         for key, chip in self._chips.items():
             chip.setChecked(str(key) in chosen)
 

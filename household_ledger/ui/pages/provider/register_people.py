@@ -79,20 +79,20 @@ class PeoplePart(QWidget):
             self._ask(found)
 
     def _ask(self, person: Person | None) -> None:
-        fields = (
-            TextField(_("Name"), name="name", is_needed=True, longest=100),
-            ChoiceField(_("What this person does"), name="role", choices=[(role, role_name(role)) for role in Role]),
-        )
-        fields[0].show_value(person.name if person is not None else "")
-        fields[1].show_value(person.role if person is not None else Role.RECORDER)
+        name = TextField(_("Name"), name="name", is_needed=True, longest=100)
+        roles = [(role, role_name(role)) for role in Role]
+        role = ChoiceField(_("What this person does"), name="role", choices=roles)
+        name.show_value(person.name if person is not None else "")
+        role.show_value(person.role if person is not None else Role.RECORDER)
 
         def save() -> None:
-            name, role = str(form["name"].value()), Role(form["role"].value())
             if person is None:
-                self._desk.execute(AddRecords((Person(id=NO_ID, name=name, role=role),)))
-            elif (name, role) != (person.name, person.role):
-                self._desk.execute(ReplaceRecord(was=person, now=replace(person, name=name, role=role)))
+                self._desk.execute(AddRecords((Person(id=NO_ID, name=name.value(), role=role.given()),)))
+                return
+            now = replace(person, name=name.value(), role=role.given())
+            if now != person:
+                self._desk.execute(ReplaceRecord(was=person, now=now))
 
-        form = FormDialog(self, _("Add a person") if person is None else person.name, fields, save=save)
+        form = FormDialog(self, _("Add a person") if person is None else person.name, (name, role), save=save)
         form.setObjectName("person_form")
         form.exec()

@@ -21,9 +21,6 @@ from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, Te
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 
-_PROVIDER = ("provider_name", "node", "region", "province", "address")
-_PROJECT = ("project_name", "funder", "contract", "starts_on", "ends_on", "price_year")
-
 
 class ProviderPart(QWidget):
     """Two cards of facts, and one form to change them."""
@@ -79,56 +76,93 @@ class ProviderPart(QWidget):
         """Ask for the facts."""
         with self._desk.reader() as reader:
             provider, project = reader.provider(), reader.project()
-        fields = self._fields()
-        for field in fields:
-            field.show_value(_value(field.name, provider, project))
+        asked = _Fields(self._desk.today)
+        asked.show(provider, project)
 
         def save() -> None:
-            said = {field.name: field.value() for field in fields}
-            now = (
-                replace(provider, **{name.removeprefix("provider_"): said[name] for name in _PROVIDER}),
-                replace(project, **{name.removeprefix("project_"): said[name] for name in _PROJECT}),
-            )
+            now = (asked.provider(provider), asked.project(project))
             if now != (provider, project):
                 self._desk.execute(TellProvider(*now))
 
         form = FormDialog(
             self,
             _("Provider and project"),
-            fields,
+            asked.all,
             save=save,
             intro=_("These stand at the head of every paper."),
         )
         form.setObjectName("provider_form")
         form.exec()
 
-    def _fields(self) -> tuple[Field, ...]:
-        today = self._desk.today
+
+class _Fields:
+    """What is asked of a provider and its project; two columns show the one beside the other."""
+
+    def __init__(self, today: date) -> None:
         years = sorted(consumer_prices().by_year, reverse=True)
-        return (
-            TextField(_("Name of the provider"), name="provider_name", longest=200),
-            TextField(_("Name of the project"), name="project_name", longest=200),
-            TextField(_("NODE"), name="node", longest=100),
-            TextField(_("Funder"), name="funder", longest=100),
-            TextField(_("Region"), name="region", longest=100),
-            TextField(_("Contract number"), name="contract", longest=100),
-            TextField(_("Province"), name="province", longest=100),
-            DateField(_("Project begins"), name="starts_on", today=today),
-            TextField(_("Address"), name="address", longest=300),
-            DateField(_("Project ends"), name="ends_on", today=today),
-            ChoiceField(
-                _("Prices of the year"),
-                name="price_year",
-                choices=[(None, _("As usual")), *((year, format_year(year)) for year in years)],
-                hint=_("Amounts of several years are compared in the prices of this one."),
-            ),
+        usual: list[tuple[int | None, str]] = [(None, _("As usual"))]
+        compared = _("Amounts of several years are compared in the prices of this one.")
+        self.name = TextField(_("Name of the provider"), name="provider_name", longest=200)
+        self.node = TextField(_("NODE"), name="node", longest=100)
+        self.region = TextField(_("Region"), name="region", longest=100)
+        self.province = TextField(_("Province"), name="province", longest=100)
+        self.address = TextField(_("Address"), name="address", longest=300)
+        self.project_name = TextField(_("Name of the project"), name="project_name", longest=200)
+        self.funder = TextField(_("Funder"), name="funder", longest=100)
+        self.contract = TextField(_("Contract number"), name="contract", longest=100)
+        self.begins = DateField(_("Project begins"), name="starts_on", today=today)
+        self.ends = DateField(_("Project ends"), name="ends_on", today=today)
+        self.price_year = ChoiceField(
+            _("Prices of the year"),
+            name="price_year",
+            choices=[*usual, *((year, format_year(year)) for year in years)],
+            hint=compared,
+        )
+        self.all: tuple[Field, ...] = (
+            *(self.name, self.project_name),
+            *(self.node, self.funder),
+            *(self.region, self.contract),
+            *(self.province, self.begins),
+            *(self.address, self.ends),
+            self.price_year,
         )
 
+    def show(self, provider: Provider, project: Project) -> None:
+        """Show what is known."""
+        self.name.show_value(provider.name)
+        self.node.show_value(provider.node)
+        self.region.show_value(provider.region)
+        self.province.show_value(provider.province)
+        self.address.show_value(provider.address)
+        self.project_name.show_value(project.name)
+        self.funder.show_value(project.funder)
+        self.contract.show_value(project.contract)
+        self.begins.show_value(project.starts_on)
+        self.ends.show_value(project.ends_on)
+        self.price_year.show_value(project.price_year)
 
-def _value(name: str, provider: Provider, project: Project) -> object:
-    if name in _PROVIDER:
-        return getattr(provider, name.removeprefix("provider_"))
-    return getattr(project, name.removeprefix("project_"))
+    def provider(self, before: Provider) -> Provider:
+        """Make a provider of what is typed."""
+        return replace(
+            before,
+            name=self.name.value(),
+            node=self.node.value(),
+            region=self.region.value(),
+            province=self.province.value(),
+            address=self.address.value(),
+        )
+
+    def project(self, before: Project) -> Project:
+        """Make a project of what is typed."""
+        return replace(
+            before,
+            name=self.project_name.value(),
+            funder=self.funder.value(),
+            contract=self.contract.value(),
+            starts_on=self.begins.value(),
+            ends_on=self.ends.value(),
+            price_year=self.price_year.value(),
+        )
 
 
 def _facts(card: Card, facts: tuple[tuple[str, str], ...]) -> QWidget:
