@@ -59,6 +59,8 @@ class Session(QObject):
         self._example.progressed.connect(self._on_progress)
         self._is_leaving = self._is_copy_waived = False
         """Whether the book goes because another is open already, and whether somebody said to do without a copy."""
+        self._lies: tuple[int, int] | None = None
+        """Which file the book is that is open: another one may come to lie in its place."""
         self._untold: UserError | EnvironmentProblem | None = None
         self._warming = Warming(self)
         self._dressing, self._telling_unkept, self._giving_up = WhenAlone(self), WhenAlone(self), WhenAlone(self)
@@ -88,7 +90,10 @@ class Session(QObject):
         """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
         if self.desk is not None and self.window is not None and _is_same(self.desk.opened.path, path):
             self._example.stop()
-            if not self.window.close():  # nobody can hold a book twice: what lies there is read anew
+            if self._lies == _identity(path) and not self.window.parts.pages.is_in_trouble:
+                self.desk.say(_("This book is open already: {name}").format(name=self.desk.opened.name))
+                return True
+            if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
                 return False
         return self._take(lambda: self._shelf.open(path))
 
@@ -200,6 +205,7 @@ class Session(QObject):
             return False
         self._leave()
         self._recent.note(opened.path)
+        self._lies = _identity(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
@@ -334,6 +340,15 @@ def _look_through(opened: OpenLedger) -> None:
 def _later(run: Callable[..., object]) -> Callable[..., None]:
     """Run when the press that asked for it is over: what was pressed goes away meanwhile."""
     return lambda *arguments: QTimer.singleShot(0, partial(run, *arguments))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Tell one file from another of the same name; None where it cannot be told."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from household_ledger.app import LedgerShelf
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.settings import COPIES_FOLDER
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.waiting import Waiting
+from tests.ui.conftest import TickingClock
 from tests.ui.hands import child, press
 from tests.ui.start.conftest import SlowShelf, settle, write
 
@@ -152,6 +154,80 @@ def test_an_example_that_cannot_be_made_leaves_the_book_open(
     assert session.window is first
     assert first.isVisible()
     assert "เต็ม" in said[0].words
+
+
+def test_the_book_that_is_open_is_gone_to_and_said_so(session: Session, book: Path, tmp_path: Path) -> None:
+    session.open(book)
+    window, desk = session.window, session.desk
+    assert window is not None
+    assert desk is not None
+    window.go("savings")
+    settle()
+    said = list[Notice]()
+    desk.said.connect(said.append)
+    same = tmp_path / "ทางอื่น.hldb"
+    same.symlink_to(book)
+
+    for path in (book, same):
+        assert session.open(path)
+        settle()
+        assert session.window is window
+        assert session.desk is desk
+        assert window.parts.pages.key == "savings"
+
+    assert [one.words for one in said] == [f"เล่มนี้เปิดอยู่แล้ว: {desk.opened.name}"] * 2
+
+
+def test_another_file_put_in_the_place_of_the_open_book_is_opened(session: Session, book: Path, tmp_path: Path) -> None:
+    session.open(book)
+    first = session.desk
+    settle()
+    other = tmp_path / "copy.hldb"
+    LedgerShelf(TickingClock()).create(other).close()
+    other.replace(book)
+
+    assert session.open(book)
+    settle()
+
+    assert session.desk is not first
+    assert session.desk is not None
+    assert session.desk.figures.households() == ()
+
+
+def test_an_example_wanted_again_while_the_stopped_one_ends_is_made(
+    session: Session, shelf: SlowShelf, qtbot: QtBot
+) -> None:
+    session.begin_demo()
+    assert session.welcome is not None
+    session.welcome.show_progress(0, 1)
+    press(child(session.welcome, "stop"))
+    press(child(session.welcome, "way_demo"))
+    settle()
+
+    shelf.may_finish.set()
+    qtbot.waitUntil(lambda: session.window is not None)
+
+    assert session.desk is not None
+    assert session.desk.opened.path.name == "village.hldb"
+
+
+def test_an_example_wanted_again_and_stopped_again_is_not_made(
+    session: Session, shelf: SlowShelf, qtbot: QtBot
+) -> None:
+    session.begin_demo()
+    assert session.welcome is not None
+    session.welcome.show_progress(0, 1)
+    for name in ("stop", "way_demo", "stop"):
+        press(child(session.welcome, name))
+        settle()
+
+    shelf.may_finish.set()
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    settle()
+
+    assert session.window is None
+    assert session.welcome is not None
+    session.welcome.close()
 
 
 def test_making_an_example_stands_over_the_book_and_can_be_stopped(
