@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +43,63 @@ class MembersField(NoteField):
         return message(read) if isinstance(read, Problem) else ""
 
 
+class _Fields:
+    """What is asked of a household; who lives there only of a new one."""
+
+    def __init__(self, today: date, villages: Sequence[tuple[Id, str]], *, is_new: bool) -> None:
+        heads, a_line = (
+            _("For example the name of the person who heads it."),
+            _("One a line with the year of birth, like: นางบุญมา ใจงาม 2518. The first takes part in the project."),
+        )
+        self.code = TextField(_("House code"), name="code", is_needed=True, longest=20)
+        self.name = TextField(_("Name of the household"), name="name", is_needed=True, longest=100, hint=heads)
+        self.village = ChoiceField(_("Village"), name="village", choices=villages)
+        self.new_village = TextField(_("Name of the new village"), name="new_village", is_needed=True, longest=100)
+        self.province = TextField(_("Province"), name="province", longest=100)
+        self.address = TextField(_("Address"), name="address", longest=300)
+        self.began = DateField(_("Began on"), name="started_on", today=today, is_needed=True)
+        self.is_comparison = CheckField(_("Only to compare with, gets no help"), name="is_comparison")
+        self.members = None
+        if is_new:
+            self.members = MembersField(_("Who lives there"), name="members", hint=a_line, this_year=today.year)
+        self.village.changed.connect(self._on_village)
+
+    def all(self) -> tuple[Field, ...]:
+        """List the fields in their order."""
+        where = (self.village, self.new_village, self.province, self.address)
+        asked = (self.code, self.name, *where, self.began, self.is_comparison, self.members)
+        return tuple(one for one in asked if one is not None)
+
+    def show(self, household: Household) -> None:
+        """Show what is known of a household; a village that is not in the list is not said."""
+        self.code.show_value(household.code)
+        self.name.show_value(household.name)
+        self.village.show_value(NO_ID)
+        self.village.show_value(household.group)
+        self.province.show_value(household.province)
+        self.address.show_value(household.address)
+        self.began.show_value(household.started_on)
+        self.is_comparison.show_value(household.is_comparison)
+        self.new_village.setVisible(False)
+
+    def household(self, before: Household) -> Household:
+        """Make a household of what is typed."""
+        chosen = self.village.given()
+        return replace(
+            before,
+            code=self.code.value(),
+            name=self.name.value(),
+            group=NO_ID if chosen == _NEW else chosen,
+            province=self.province.value(),
+            address=self.address.value(),
+            started_on=self.began.value(),
+            is_comparison=self.is_comparison.value(),
+        )
+
+    def _on_village(self) -> None:
+        self.new_village.setVisible(self.village.value() == _NEW)
+
+
 class HouseholdForm:
     """The form of one household, new (None) or known; `exec` gives its id when it was saved."""
 
@@ -52,56 +110,24 @@ class HouseholdForm:
             self._villages = {one.id: one for one in reader.all(VillageGroup)}
             codes = [one.code for one in reader.households()]
             province = reader.provider().province
-        fields = self._fields()
+        self._asked = asked = _Fields(desk.today, self._offered(), is_new=household is None)
         title = _("Add a household") if household is None else household.name
         intro = "" if household is not None else _("A cash pocket comes with it, so writing can begin at once.")
-        self.dialog = FormDialog(parent, title, fields, save=self._save, intro=intro)
+        self.dialog = FormDialog(parent, title, asked.all(), save=self._save, intro=intro)
         self.dialog.setObjectName("household_form")
-        shown = household or Household(
-            id=NO_ID, code=next_code(codes), name="", province=province, started_on=desk.today
+        asked.show(
+            household or Household(id=NO_ID, code=next_code(codes), name="", province=province, started_on=desk.today)
         )
-        for field in fields:
-            if field.name not in ("village", "new_village", "members"):
-                field.show_value(getattr(shown, field.name))
-        self._show_villages(shown)
-        self.dialog["name" if household is None else "code"].setFocus()
+        (asked.name if household is None else asked.code).setFocus()
 
     def exec(self) -> Id | None:
         """Ask; the household's id when it was saved."""
         return self._saved if self.dialog.exec() else None
 
-    def _fields(self) -> tuple[Field, ...]:
-        today = self._desk.today
-        fields: tuple[Field, ...] = (
-            TextField(_("House code"), name="code", is_needed=True, longest=20),
-            TextField(
-                _("Name of the household"),
-                name="name",
-                is_needed=True,
-                longest=100,
-                hint=_("For example the name of the person who heads it."),
-            ),
-            ChoiceField(_("Village"), name="village", choices=()),
-            TextField(_("Name of the new village"), name="new_village", is_needed=True, longest=100),
-            TextField(_("Province"), name="province", longest=100),
-            TextField(_("Address"), name="address", longest=300),
-            DateField(_("Began on"), name="started_on", today=today, is_needed=True),
-            CheckField(_("Only to compare with, gets no help"), name="is_comparison"),
-        )
-        if self._was is not None:
-            return fields
-        hint = _("One a line with the year of birth, like: นางบุญมา ใจงาม 2518. The first takes part in the project.")
-        return (*fields, MembersField(_("Who lives there"), name="members", hint=hint, this_year=today.year))
-
-    def _show_villages(self, household: Household) -> None:
-        field, new = self.dialog["village"], self.dialog["new_village"]
+    def _offered(self) -> list[tuple[Id, str]]:
+        """List the villages there are, one that is not in the list, and none."""
         known = sorted(self._villages.values(), key=lambda one: sort_key(one.name))
-        choices = [(NO_ID, _("Not said")), *((one.id, self._called(one)) for one in known), (_NEW, _("A new village…"))]
-        if isinstance(field, ChoiceField):
-            field.show_choices(choices)
-        field.show_value(household.group if household.group in self._villages else NO_ID)
-        field.changed.connect(lambda: new.setVisible(field.value() == _NEW))
-        new.setVisible(False)
+        return [(NO_ID, _("Not said")), *((one.id, self._called(one)) for one in known), (_NEW, _("A new village…"))]
 
     def _called(self, village: VillageGroup) -> str:
         """Tell villages of one name apart by where they lie."""
@@ -109,55 +135,41 @@ class HouseholdForm:
         place = village.subdistrict or village.district or village.province
         return f"{village.name} ({place})" if len(twins) > 1 and place else village.name
 
-    def _village(self) -> tuple[Id, str]:
-        """Give the village chosen and its name; a new one has only that."""
-        chosen = self.dialog["village"].value()
+    def _village(self) -> str:
+        """Name the village chosen or typed; "" for none."""
+        chosen = self._asked.village.given()
         if chosen == _NEW:
-            return NO_ID, str(self.dialog["new_village"].value())
-        return chosen, self._villages[chosen].name if chosen else ""
+            return self._asked.new_village.value()
+        return self._villages[chosen].name if chosen else ""
 
     def _save(self) -> None:
-        values: dict[str, Any] = {
-            name: self.dialog[name].value()
-            for name in ("code", "name", "province", "address", "started_on", "is_comparison")
-        }
-        group, village = self._village()
+        asked, village = self._asked, self._village()
         if self._was is None:
-            household = Household(id=NO_ID, group=group, **values)
-            changes = self._desk.execute(AddHousehold(household=household, village=village, people=self._people()))
+            household = asked.household(Household(id=NO_ID, code="", name=""))
+            people = asked.members.members() if asked.members is not None else ()
+            changes = self._desk.execute(AddHousehold(household=household, village=village, people=people))
             with self._desk.reader() as reader:  # a village may have been made with it
                 self._saved = next(one for one in changes.ids if reader.record(Household, one) is not None)
             return
-        now = replace(self._was, group=group, **values)
-        if now != self._was or (village and not group):
+        now = asked.household(self._was)
+        if now != self._was or (village and not now.group):
             self._desk.execute(ChangeHousehold(was=self._was, now=now, village=village))
-
-    def _people(self) -> tuple[ListedMember, ...]:
-        field = self.dialog["members"]
-        return field.members() if isinstance(field, MembersField) else ()
 
 
 def ask_leaving(desk: Desk, parent: QWidget | None, household: Household) -> bool:
     """Ask when and why a household left; True when it was saved."""
-    fields: tuple[Field, ...] = (
-        DateField(_("Left on"), name="left_on", today=desk.today, is_needed=True),
-        TextField(
-            _("Why"),
-            name="reason",
-            longest=200,
-            hint=_("For example: moved away, no time, passed away."),
-        ),
-    )
-    fields[0].show_value(desk.today)
+    day = DateField(_("Left on"), name="left_on", today=desk.today, is_needed=True)
+    why = _("For example: moved away, no time, passed away.")
+    reason = TextField(_("Why"), name="reason", longest=200, hint=why)
+    day.show_value(desk.today)
 
     def save() -> None:
-        command = LeaveProject(household=household.id, on=form["left_on"].value(), reason=str(form["reason"].value()))
-        desk.execute(command)
+        desk.execute(LeaveProject(household=household.id, on=day.given(), reason=reason.value()))
 
     form = FormDialog(
         parent,
         _("{name} leaves").format(name=household.name),
-        fields,
+        (day, reason),
         save=save,
         save_words=_("Has left"),
         intro=_("Its months until that day stay in every figure. It can come back at any time."),
