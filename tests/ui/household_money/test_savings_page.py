@@ -130,7 +130,7 @@ def test_in_a_closed_month_the_day_offered_is_today_and_the_page_says_so(page: S
     assert desk.household is not None
     desk.execute(CloseMonth(desk.household, desk.month))
     settle()
-    days: list[date] = []
+    days: list[object] = []
 
     def act(form: FormDialog) -> None:
         days.append(form["date"].value())
