@@ -37,6 +37,11 @@ def household_size(members: Iterable[Member], month: Month) -> HouseholdSize:
     return HouseholdSize(len(present), _adult_equivalent_tenths(present, month.year))
 
 
+def age_in(year: int, birth_year: int | None) -> int | None:
+    """Give the age in years in a calendar year: year less birth year; None when nobody said when born."""
+    return year - birth_year if birth_year is not None else None
+
+
 def counted_from(began: date, birth_year: int | None = None) -> date:
     """Give the day from which those are counted who lived in a household when its book began: its month's first.
 
@@ -53,7 +58,7 @@ def _is_present(member: Member, day: date) -> bool:
 
 
 def _adult_equivalent_tenths(present: list[Member], year: int) -> int | None:
-    ages = [year - member.birth_year for member in present if member.birth_year is not None]
+    ages = [age for age in (age_in(year, member.birth_year) for member in present) if age is not None]
     if len(ages) < len(present):
         return None
     grown = sum(age >= ADULT_AGE for age in ages)

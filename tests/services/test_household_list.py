@@ -19,7 +19,12 @@ from household_ledger.domain.register import Household, Member, VillageGroup
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.household_list import HouseholdLine, household_list
+from household_ledger.services.views.household_list import (
+    HouseholdLine,
+    RegisterCounts,
+    household_list,
+    register_counts,
+)
 from tests.cli.command_fixtures import StillClock, made_once
 
 __all__ = ["made_once"]
@@ -48,6 +53,18 @@ def test_who_has_long_been_silent_or_is_behind_is_marked_until_leaving() -> None
     assert [line(here, None, count).is_behind for count in (0, 1, 2)] == [False, False, True]
     assert not line(left, date(2026, 8, 31), 5).is_long_silent(today)
     assert not line(left, date(2026, 8, 31), 5).is_behind
+
+
+def test_the_register_counts_who_is_here_and_who_waits() -> None:
+    def line(code: str, village: str, months_open: int, left_on: date | None = None) -> HouseholdLine:
+        household = Household(id=Id(int(code)), code=code, name=code, left_on=left_on)
+        return HouseholdLine(household, village, 1, None, months_closed=0, months_open=months_open)
+
+    gone = date(2026, 9, 1)
+    lines = (line("1", "โคก", 0), line("2", "โคก", 2), line("3", "", 1), line("4", "นา", 5, gone), line("5", "นอก", 3))
+
+    assert register_counts(lines) == RegisterCounts(here=4, villages=2, left=1, behind=2)
+    assert register_counts(()) == RegisterCounts(here=0, villages=0, left=0, behind=0)
 
 
 def test_each_line_tells_what_the_records_tell(village: Application) -> None:

@@ -9,9 +9,20 @@ import pytest
 
 from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
 from household_ledger.clock import SystemClock
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.services.commands.days import NothingToday
+from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.demo.options import DemoOptions
-from household_ledger.services.views.month_days import DayState, month_days, unknown_days
+from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.month_days import (
+    DayState,
+    day_to_offer,
+    is_book_empty,
+    month_days,
+    unknown_days,
+)
 from household_ledger.services.views.so_far import same_days_before, so_far
 
 
@@ -66,4 +77,31 @@ def test_a_whole_month_so_far_is_the_month_and_the_same_days_before_end_with_it(
         assert (before.money_in, before.money_out) == (last.money_in, last.money_out)
         assert half.last == date(2026, 9, 15)
         assert half.money_out <= before.money_out
+    opened.close()
+
+
+def test_the_day_offered_is_the_last_of_the_month_that_can_be_written() -> None:
+    today = date(2026, 11, 21)
+    offered = {
+        month: day_to_offer(month, today, is_closed=False)
+        for month in (Month(2026, 10), Month(2026, 11), Month(2026, 12))
+    }
+
+    assert offered == {Month(2026, 10): date(2026, 10, 31), Month(2026, 11): today, Month(2026, 12): today}
+    assert day_to_offer(Month(2026, 10), today, is_closed=True) == today
+
+
+def test_a_book_with_balances_brought_forward_is_empty_until_a_day_is_written(tmp_path: Path) -> None:
+    opened = LedgerShelf().create(tmp_path / "one.hldb")
+    begin = AddFirstHousehold(person="ม", role=Role.RECORDER, code="001", name="บ้านมาลี", cash=Money(500_00))
+    opened.ledger.execute(begin)
+    household = opened.figures.households()[0].id
+    with opened.reader() as reader:
+        assert list(reader.entries(EntryQuery(household=household)))
+        assert is_book_empty(reader, household)
+
+    opened.ledger.execute(NothingToday(household, date(2026, 11, 20)))
+
+    with opened.reader() as reader:
+        assert not is_book_empty(reader, household)
     opened.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -47,6 +48,27 @@ class HouseholdLine:
     def is_behind(self) -> bool:
         """Tell whether more months wait to be closed than the last one: that one may still be at work."""
         return self.household.left_on is None and self.months_open > 1
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCounts:
+    """How many households are in the project, in how many villages, how many have left or wait with their months."""
+
+    here: int
+    villages: int
+    left: int
+    behind: int
+
+
+def register_counts(lines: Sequence[HouseholdLine]) -> RegisterCounts:
+    """Count the lines of a list; villages only those of households that are still in the project."""
+    here = [one for one in lines if one.household.left_on is None]
+    return RegisterCounts(
+        here=len(here),
+        villages=len({one.village for one in here if one.village}),
+        left=len(lines) - len(here),
+        behind=len([one for one in here if one.is_behind]),
+    )
 
 
 def household_list(figures: Figures, reader: Reader, today: date) -> tuple[HouseholdLine, ...]:

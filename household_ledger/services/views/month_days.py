@@ -48,6 +48,18 @@ def month_days(reader: Reader, household: Household, month: Month, today: date) 
     return [MonthDay(day, asked.get(day) or _unasked(day, household, first, today)) for day in days]
 
 
+def day_to_offer(month: Month, today: date, *, is_closed: bool) -> date:
+    """Give the day to offer where something is written in a month: its last up to today; today where it is closed."""
+    day = min(month.last, today)
+    return today if is_closed or Month.of(day) != month else day
+
+
+def is_book_empty(reader: Reader, household: Id) -> bool:
+    """Tell whether there is nothing in a household's book but what was brought forward."""
+    query = EntryQuery(household=household, kinds=frozenset(EntryKind) - {EntryKind.OPENING})
+    return next(iter(reader.entries(query)), None) is None
+
+
 def unknown_days(days: list[MonthDay]) -> list[date]:
     """Name the days nobody knows of yet."""
     return [one.day for one in days if one.state is DayState.UNKNOWN]

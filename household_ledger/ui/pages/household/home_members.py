@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from household_ledger.domain.household_size import counted_from
+from household_ledger.domain.household_size import age_in, counted_from
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Member
@@ -88,13 +88,13 @@ class MembersPart(QWidget):
         today = self._desk.today
         has_left = member.present_to is not None and member.present_to < today
         tone = "ink_3" if has_left else ""
-        born = member.birth_year
+        born, age = member.birth_year, age_in(today.year, member.birth_year)
         return Row(
             member.id,
             (
                 Cell(member.name, tone, tip=member.name),
                 Cell(format_year(born) if born else "", tone, sort=born or 0),
-                Cell(format_number(today.year - born) if born else "", tone, sort=today.year - born if born else -1),
+                Cell(format_number(age) if age is not None else "", tone, sort=age if age is not None else -1),
                 _day(member.present_from, _("not said"), tone or ("" if member.present_from else "attention")),
                 _day(member.present_to, "", tone),
                 Cell("✓" if member.is_participant else "", "primary", sort=not member.is_participant),

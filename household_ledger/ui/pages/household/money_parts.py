@@ -11,6 +11,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
+from household_ledger.services.views.month_days import day_to_offer
 from household_ledger.services.views.pocket_balances import PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month
@@ -62,11 +63,9 @@ class ClosedNote(QWidget):
 
 
 def proposed_day(desk: Desk) -> date:
-    """Give the day to offer: the last of the month looked at until today, or today where that month is closed."""
-    day = min(desk.month.last, desk.today)
-    if desk.household is None or Month.of(day) != desk.month:
-        return desk.today
-    return desk.today if desk.figures.month(desk.household, desk.month).is_closed else day
+    """Give the day to offer in the month looked at."""
+    is_closed = desk.household is not None and desk.figures.month(desk.household, desk.month).is_closed
+    return day_to_offer(desk.month, desk.today, is_closed=is_closed)
 
 
 def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> list[tuple[Id, str]]:

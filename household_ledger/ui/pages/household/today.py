@@ -16,7 +16,7 @@ from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.debt_book import debt_standings
 from household_ledger.services.views.entry_rows import entry_rows
-from household_ledger.services.views.month_days import MonthDay, asked_until, month_days
+from household_ledger.services.views.month_days import MonthDay, asked_until, is_book_empty, month_days
 from household_ledger.services.views.pocket_balances import last_count
 from household_ledger.services.views.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
@@ -93,7 +93,7 @@ class TodayPage(Page):
             return
         figures = self.desk.figures.month(household.id, self.desk.month)
         with self.desk.reader() as reader:
-            if not (figures.money_in or figures.money_out) and _is_empty(reader, household):
+            if not (figures.money_in or figures.money_out) and is_book_empty(reader, household.id):
                 self.steps.show_missing(reader, household.id)
                 self._show_empty(self.beginning, _("Nothing is written yet"))
                 return
@@ -232,9 +232,3 @@ class TodayPage(Page):
             return
         if self.desk.do(NothingToday(self.desk.household, self.desk.today)) is not None:
             self.desk.say(_("Kept: nothing happened today."))
-
-
-def _is_empty(reader: Reader, household: Household) -> bool:
-    """Tell whether there is nothing but what was brought forward."""
-    query = EntryQuery(household=household.id, kinds=frozenset(EntryKind) - {EntryKind.OPENING})
-    return next(iter(reader.entries(query)), None) is None

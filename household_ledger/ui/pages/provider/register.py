@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.services.views.household_list import HouseholdLine
+from household_ledger.services.views.household_list import HouseholdLine, register_counts
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
@@ -178,20 +178,17 @@ class RegisterPage(Page):
 
 def _words_of(lines: tuple[HouseholdLine, ...]) -> tuple[str, str]:
     """Say how many households there are, and what is to be looked after."""
-    here = [one for one in lines if one.household.left_on is None]
-    villages = {one.village for one in here if one.village}
     if not lines:
         return _("No household yet"), ""
-    title = ngettext("{count} household in the project", "{count} households in the project", len(here))
-    parts = []
-    if villages:
-        words = ngettext("{count} village", "{count} villages", len(villages))
-        parts.append(words.format(count=format_number(len(villages))))
-    left = len(lines) - len(here)
-    if left:
-        parts.append(ngettext("{count} has left", "{count} have left", left).format(count=format_number(left)))
-    late = len([one for one in here if one.is_behind])
-    if late:
-        words = ngettext("{count} has several months to close", "{count} have several months to close", late)
-        parts.append(words.format(count=format_number(late)))
-    return title.format(count=format_number(len(here))), " · ".join(parts)
+    counts = register_counts(lines)
+    title = ngettext("{count} household in the project", "{count} households in the project", counts.here)
+    parts = (
+        (counts.villages, ngettext("{count} village", "{count} villages", counts.villages)),
+        (counts.left, ngettext("{count} has left", "{count} have left", counts.left)),
+        (
+            counts.behind,
+            ngettext("{count} has several months to close", "{count} have several months to close", counts.behind),
+        ),
+    )
+    said = [words.format(count=format_number(count)) for count, words in parts if count]
+    return title.format(count=format_number(counts.here)), " · ".join(said)
