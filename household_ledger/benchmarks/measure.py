@@ -6,7 +6,8 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
@@ -12,6 +11,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory
+from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
 

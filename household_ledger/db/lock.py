@@ -8,10 +8,10 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from household_ledger.domain.values import dataclass
 from household_ledger.files import disk_problem
 
 if sys.platform == "win32":

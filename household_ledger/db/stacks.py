@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from household_ledger.db.connections import Raw
+from household_ledger.domain.values import dataclass
 
 
 @dataclass(slots=True)

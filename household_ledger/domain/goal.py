@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
+
+from household_ledger.domain.values import dataclass
 
 MONTHS_A_YEAR: Final = 12
 """Also how many months pages and papers show beside each other."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import GAP, Block
 from household_ledger.reports.cards import write_lines
 from household_ledger.reports.fitting import Fitted, fit

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -11,6 +11,7 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.register import Debt
+from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import (
     DeleteEntries,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
@@ -21,6 +20,7 @@ from household_ledger.domain.register import (
     Pocket,
     ProductionCycle,
 )
+from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.ports import Reader
 

@@ -6,10 +6,11 @@ import csv
 import io
 import re
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from pathlib import Path
 
+from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
 
 ENDINGS = (".csv", ".xlsx", ".txt", ".tsv")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.category import INTEREST, fixed_id
@@ -12,6 +11,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.register import Debt, Party
+from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 _INTEREST = fixed_id(INTEREST)

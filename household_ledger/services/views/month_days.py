@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -11,6 +10,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind, KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
+from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.entry import Entry
@@ -11,6 +10,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 

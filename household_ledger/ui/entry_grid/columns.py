@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 

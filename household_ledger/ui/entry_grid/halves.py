@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.row import TypedRow
 
 

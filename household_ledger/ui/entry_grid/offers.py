@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
+from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyWords
 from household_ledger.ui.theme.look import px, tokens

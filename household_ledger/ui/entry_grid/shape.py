@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from household_ledger.domain.values import dataclass
 from household_ledger.ui.entry_grid.columns import TYPED
 
 

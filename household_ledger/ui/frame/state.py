@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
 from household_ledger.domain.period import Month
+from household_ledger.domain.values import dataclass
 from household_ledger.text.dates import MonthStyle, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.values import dataclass
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.quiet_bar import QuietBar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from household_ledger.domain.values import dataclass
 from household_ledger.text.collation import sort_key
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +13,7 @@ from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
+from household_ledger.domain.values import dataclass
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
