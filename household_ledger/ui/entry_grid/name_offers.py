@@ -11,6 +11,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
+from household_ledger.services.typed.goals import goals_meant
 from household_ledger.services.typed.names import CategoryWord, RecordNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -41,11 +42,13 @@ class NameOffers:
         listed: dict[str, RecordNames] = {
             "who": names.people,
             "party": names.parties,
-            "goal": names.goals,
             "source": names.occupations,
         }
         if name == "debt":
             return [Offer(names.debts.word(one)) for one in self._debts(row)]
+        if name == "goal":
+            meant = goals_meant(row, self._book)
+            return [Offer(word) for word in dict.fromkeys((*meant, *names.goals.words.values()))]
         if name in listed:
             over = self._not_yet_over(listed[name], row) if name in _OF_WORK else []
             return [Offer(word) for word in (*listed[name].words.values(), *over)]

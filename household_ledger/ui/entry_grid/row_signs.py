@@ -51,12 +51,24 @@ class RowSigns:
         remarks = {self._cell(one, row): message(one) for one in read.remarks}
         self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
 
-    def show_hints(self, row: TypedRow, read: ReadRow, preview: Mapping[str, str], *, choosing: str = "") -> None:
-        """Show in grey what empty cells would be taken for, and in the one where a name is chosen how."""
+    def show_hints(
+        self,
+        row: TypedRow,
+        read: ReadRow,
+        preview: Mapping[str, str],
+        *,
+        choosing: str = "",
+        has_goals: bool = False,
+    ) -> None:
+        """Show in grey what empty cells would be taken for, and in the one where a name is chosen how.
+
+        `has_goals` says that money put by may be for several goals and none is named yet.
+        """
         if row.is_blank:
             hints = dict(read.taken) | {"what": _("e.g. sold eggs, or: save")}
         else:
-            hints = ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken)
+            asked = {"goal": _("for which goal?")} if has_goals else {}
+            hints = asked | ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken)
         self._editor.show_hints(hints | dict(preview))
 
     def _has_words(self, name: str) -> bool:

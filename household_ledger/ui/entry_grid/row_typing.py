@@ -255,7 +255,8 @@ class RowTyping(QObject):
     def _show_hints(self) -> None:
         here = self._editor.current()
         choosing = here.name if here is not None and self._suggester.is_choice(here.name) else ""
-        self._signs.show_hints(self._row, self._read, self.list.preview(), choosing=choosing)
+        several = self._suggester.has_several_goals(self._row)
+        self._signs.show_hints(self._row, self._read, self.list.preview(), choosing=choosing, has_goals=several)
 
     def take(self, offer: object) -> None:
         """Make of the row what an offer says, and go on."""
@@ -286,6 +287,8 @@ class RowTyping(QObject):
         self._show_hints()
         if name == "category" and not self._before[name] and self._row.what.strip():
             self.list.soon("")
+        elif name == "goal" and self._suggester.has_several_goals(self._row):
+            self.list.soon(name)
 
     def _on_left(self, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation."""
@@ -296,6 +299,9 @@ class RowTyping(QObject):
             if words != cell.text():
                 cell.show_text(words)
                 self._take_texts()
+        if name == "to_pocket" and cell is not None and cell.text() != self._before.get(name, cell.text()):
+            before = replace(self._row, to_pocket=self._before[name])
+            self.show(self._suggester.with_goal(self._row, before=before))
         self._history.note(self._row)
         if name == "date":
             self.changed.emit()  # the day is whole now

@@ -18,6 +18,7 @@ from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
+from household_ledger.services.typed.goals import goals_meant, with_goal
 from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -194,21 +195,38 @@ class Suggester:
         value = offer.value
         if isinstance(value, Usual):
             filled = self._filled(value, row)
+            if filled.kind is EntryKind.SAVE and self._has_newer_goal(value):
+                filled = self.with_goal(filled)
             cell = "part_0_amount" if filled.parts else amount_column(filled)
             return Taken(filled, cell)
         if isinstance(value, KindWord):
             choice = _choice_of(value.kind)
-            return Taken(with_kind(row, choice), first_empty(row, choice, value.word))
+            return Taken(self.with_goal(with_kind(row, choice)), first_empty(row, choice, value.word))
         if isinstance(value, KindChoice):
             if value.name in _DEEDS:
                 return Taken(row, deed=_DEEDS[value.name])
-            return Taken(self._placed(with_kind(row, value), value), first_empty(row, value))
+            placed = self.with_goal(self._placed(with_kind(row, value), value))
+            return Taken(placed, first_empty(row, value))
         if name.startswith("part_"):
             number = int(name.split("_")[1])
             parts = list(row.parts)
             parts[number] = parts[number]._replace(category=offer.words)
             return Taken(replace(row, parts=tuple(parts)))
-        return Taken(with_texts(row, {name: offer.words}))
+        changed = with_texts(row, {name: offer.words})
+        return Taken(self.with_goal(changed, before=row) if name == "to_pocket" else changed)
+
+    def with_goal(self, row: TypedRow, *, before: TypedRow | None = None) -> TypedRow:
+        """Name the one goal that money put by can be for; `before` is the row before its pocket was changed."""
+        return with_goal(row, self._book, before=before) if self._book is not None else row
+
+    def has_several_goals(self, row: TypedRow) -> bool:
+        """Tell whether money put by may be for more goals than one, and none is named."""
+        return self._book is not None and not row.goal.strip() and len(goals_meant(row, self._book)) > 1
+
+    def _has_newer_goal(self, usual: Usual) -> bool:
+        """Tell whether a goal began after a description was used last: that row could not name it."""
+        goals = self._book.goals if self._book is not None else []
+        return any(one.started_on is not None and one.started_on > usual.last_on for one in goals)
 
     def _descriptions(self, typed: str) -> list[Offer]:
         completion = self._learn() if typed.strip() else None
