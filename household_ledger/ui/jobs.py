@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import field
 from itertools import count
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 
@@ -23,23 +23,27 @@ _LEAST_BETWEEN = 0.1
 """Progress is told at most ten times a second."""
 _log = logging.getLogger(__name__)
 
-Work = Callable[[Progress], Any]
+Result = TypeVar("Result")
 
 
 @dataclass(eq=False, slots=True)
-class Job:
-    """One piece of work under way."""
+class Job(Generic[Result]):
+    """One piece of work under way, and who is told what it gave."""
 
     title: str
-    work: Work
-    on_done: Callable[[Any], None]
-    on_failed: Callable[[LedgerError | None], None]
+    work: Callable[[Progress], Result]
+    on_done: Callable[[Result], object]
+    on_failed: Callable[[LedgerError | None], object]
     """Given the UserError or EnvironmentProblem, Cancelled, or None for a mistake of ours (it is in the log)."""
     is_cancelled: threading.Event = field(default_factory=threading.Event)
 
     def cancel(self) -> None:
         """Ask it to stop; it stops at its next word of progress."""
         self.is_cancelled.set()
+
+
+AnyJob = Job[Any]
+"""A job to whoever asks only how far it is, or to stop: here alone what it gives has no type."""
 
 
 class Jobs(QObject):
@@ -58,12 +62,12 @@ class Jobs(QObject):
         self._writing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="ledger")
         self._reading = ThreadPoolExecutor(max_workers=2, thread_name_prefix="reading")
         self._numbers = count()
-        self._jobs: dict[int, Job] = {}
-        self._under_way: dict[Job, Future[None]] = {}
+        self._jobs: dict[int, AnyJob] = {}
+        self._under_way: dict[AnyJob, Future[None]] = {}
         self._is_finishing = False
         self._finished.connect(self._on_finished)
 
-    def run(self, job: Job, *, writes: bool = False) -> Job:
+    def run(self, job: Job[Result], *, writes: bool = False) -> Job[Result]:
         """Begin a job; its ends are called in the window's thread."""
         pool = self._writing if writes else self._reading
         if self._is_finishing:
@@ -78,7 +82,7 @@ class Jobs(QObject):
         """Tell whether anything is under way."""
         return bool(self._under_way)
 
-    def has(self, job: Job) -> bool:
+    def has(self, job: AnyJob) -> bool:
         """Tell whether a job is still under way."""
         return job in self._under_way
 

@@ -12,7 +12,7 @@ from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import FileCheck
 
 
-def check_book(desk: Desk) -> Job:
+def check_book(desk: Desk) -> Job[FileCheck]:
     """Begin to look; the end is told in the bar of messages."""
 
     def work(_progress: Progress) -> FileCheck:

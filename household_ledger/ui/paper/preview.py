@@ -42,7 +42,7 @@ class PaperPreview(QDialog):
         super().__init__(parent)
         self._desk, self._order = desk, order
         self._paper: Paper | None = None
-        self._job: Job | None = None
+        self._job: Job[Paper] | None = None
         self._run: printing.PrintRun | None = None
         self._is_closed = False
         self._wanted: Callable[[], None] | None = None
@@ -151,9 +151,7 @@ class PaperPreview(QDialog):
         self.stage.wait(job, self._desk.jobs)
         self._desk.jobs.run(job)
 
-    def _on_made(self, job: Job, paper: object) -> None:
-        if not isinstance(paper, Paper):
-            return
+    def _on_made(self, job: Job[Paper], paper: Paper) -> None:
         if self._is_closed or job is not self._job:
             paper.sheets.close()
             return
@@ -183,7 +181,7 @@ class PaperPreview(QDialog):
             do, self._wanted = self._wanted, None
             do()
 
-    def _on_not_made(self, job: Job, problem: LedgerError | None) -> None:
+    def _on_not_made(self, job: Job[Paper], problem: LedgerError | None) -> None:
         if self._is_closed or job is not self._job:
             return
         self._job = self._wanted = None

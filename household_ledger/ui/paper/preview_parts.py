@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget,
 
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
-from household_ledger.ui.jobs import Job, Jobs
+from household_ledger.ui.jobs import AnyJob, Jobs
 from household_ledger.ui.paper.view import PaperView
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button, icon_button
@@ -65,7 +65,7 @@ class Stage(QWidget):
 
     def __init__(self, view: PaperView, *, stop: Callable[[], object], again: Callable[[], object]) -> None:
         super().__init__()
-        self._job: Job | None = None
+        self._job: AnyJob | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(view)
         self.stack.addWidget(self._waiting(stop))
@@ -85,7 +85,7 @@ class Stage(QWidget):
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(lambda: self.stack.setCurrentIndex(1))
 
-    def wait(self, job: Job, jobs: Jobs) -> None:
+    def wait(self, job: AnyJob, jobs: Jobs) -> None:
         """Show how far a job is, if it takes long enough to be seen."""
         self._job = job
         jobs.progressed.connect(self._on_progress, Qt.ConnectionType.UniqueConnection)

@@ -66,10 +66,9 @@ class PrintRun(QObject):
 
         self._jobs.run(Job(_("Printing"), work, self._put, self._on_failed))
 
-    def _put(self, image: object) -> None:
-        if isinstance(image, QImage):
-            size = self._sheets.sizes[self._order[self._done]] * (self._printer.resolution() / POINTS_PER_INCH)
-            self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+    def _put(self, image: QImage) -> None:
+        size = self._sheets.sizes[self._order[self._done]] * (self._printer.resolution() / POINTS_PER_INCH)
+        self._painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
         self._done += 1
         if self._is_stopped or self._done >= len(self._order):
             self._end(None)

@@ -40,7 +40,7 @@ class PaperView(QAbstractScrollArea):
         self._page = 0
         self._places: list[QRectF] = []
         self._drawn: OrderedDict[tuple[int, int], QImage] = OrderedDict()
-        self._job: Job | None = None
+        self._job: Job[QImage] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -244,9 +244,9 @@ class PaperView(QAbstractScrollArea):
         def draw(_progress: Progress) -> QImage:
             return sheets.picture(wanted, dots / POINTS_PER_INCH)
 
-        def take(image: object) -> None:
+        def take(image: QImage) -> None:
             self._job = None
-            if sheets is self._sheets and isinstance(image, QImage) and not image.isNull():
+            if sheets is self._sheets and not image.isNull():
                 self._drawn[wanted, dots] = image
                 while len(self._drawn) > _KEPT:
                     self._drawn.popitem(last=False)

@@ -34,7 +34,7 @@ class Copies(QObject):
         self._has_work = False
         self._is_asked = False
         """Whether somebody waits to be told where the copy is."""
-        self._job: Job | None = None
+        self._job: Job[SafetyCopy] | None = None
         self.last: datetime | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MINUTES * 60_000)

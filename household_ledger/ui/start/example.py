@@ -26,7 +26,7 @@ class Example(QObject):
     def __init__(self, shelf: Shelf, jobs: Jobs) -> None:
         super().__init__()
         self._shelf, self._jobs = shelf, jobs
-        self._job: Job | None = None
+        self._job: Job[Path] | None = None
         self._next: Callable[[], None] | None = None
         """What was asked for while a stopped one is still ending."""
         jobs.progressed.connect(self._on_progress)
@@ -62,9 +62,9 @@ class Example(QObject):
         if over is None or isValid(over):  # its window may have gone meanwhile, and the wish with it
             self.make(over, anew=anew)
 
-    def _on_made(self, path: object) -> None:
+    def _on_made(self, path: Path) -> None:
         job, self._job = self._job, None
-        if isinstance(path, Path) and job is not None and not job.is_cancelled.is_set():
+        if job is not None and not job.is_cancelled.is_set():
             self.made.emit(path)
         self._begin_next()
 

@@ -84,7 +84,7 @@ class ChartView(QWidget):
         self._chart: AnyChart | None = None
         self._raster: Raster | None = None
         self._image = QImage()
-        self._job: Job | None = None
+        self._job: Job[Raster] | None = None
         self._at = -1
         self._least = px(least_height)
         self.setMinimumHeight(self._least)

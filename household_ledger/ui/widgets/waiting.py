@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
-from household_ledger.ui.jobs import Job, Jobs
+from household_ledger.ui.jobs import AnyJob, Jobs
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
@@ -21,7 +21,7 @@ _WIDTH = 380
 class Waiting(QDialog):
     """Stands over a window until its job has ended; Esc, the cross and the button ask the job to stop."""
 
-    def __init__(self, parent: QWidget, job: Job, jobs: Jobs) -> None:
+    def __init__(self, parent: QWidget, job: AnyJob, jobs: Jobs) -> None:
         """Take a job that `jobs` runs already."""
         super().__init__(parent)
         self._job, self._jobs = job, jobs

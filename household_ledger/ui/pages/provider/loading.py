@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -15,7 +15,7 @@ from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.jobs import Job
+from household_ledger.ui.jobs import AnyJob, Job
 from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.states import EmptyState
 
@@ -66,7 +66,7 @@ class Loader(QStackedWidget):
     def __init__(self, desk: Desk, *pages: QWidget) -> None:
         super().__init__()
         self._desk = desk
-        self._job: Job | None = None
+        self._job: AnyJob | None = None
         self._again: Callable[[], object] | None = None
         self._skeleton = Skeleton()
         self.trouble = EmptyState("warn", "", "", action=(_("Try again"), self._read_again))
@@ -88,11 +88,11 @@ class Loader(QStackedWidget):
         if self._job is not None:
             self._job.cancel()  # months gone through quickly are not all read one after the other
 
-        def done(read_now: object) -> None:
+        def done(read_now: T) -> None:
             if job is self._job:
                 self._patience.stop()
                 self._is_filled = True
-                show(cast("T", read_now))
+                show(read_now)
 
         def failed(problem: LedgerError | None) -> None:
             if job is self._job:

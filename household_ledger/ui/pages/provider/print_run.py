@@ -36,9 +36,7 @@ class PrintRun(QObject):
         """Tell whether papers are still being made."""
         return not self.told
 
-    def _on_done(self, result: object) -> None:
-        if not isinstance(result, Printed):
-            raise TypeError(result)
+    def _on_done(self, result: Printed) -> None:
         self.printed = result
         pages = ngettext("{count} page", "{count} pages", result.pages).format(count=format_number(result.pages))
         count = len(result.files)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.exchange.register_columns import field_name
@@ -67,7 +68,7 @@ class ListPreview(QDialog):
     def __init__(self, desk: Desk, listed: RegisterList, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._desk, self._listed = desk, listed
-        self._job: Job | None = None
+        self._job: Job[ChangeSet] | None = None
         self.setObjectName("list_preview")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(listed.name)
