@@ -20,7 +20,7 @@ from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.words import Words
 
 _HEADS = {one.key: one for one in COLUMNS}
-_PART = "part"
+_PART = "part_"  # with the line below it: `party` is a cell of its own
 _SHEET = """
 QFrame#row_editor {{ background: {hover}; border: 0; border-bottom: 1px solid {line}; }}
 QLineEdit {{ background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 0 {pad}px;
@@ -257,11 +257,9 @@ class RowEditor(QFrame):
 
     def _make_part(self, number: int) -> _Part:
         category = self._add_cell(
-            f"{_PART}_{number}_category", _("Category of part {n}").format(n=number + 1), is_number=False
+            f"{_PART}{number}_category", _("Category of part {n}").format(n=number + 1), is_number=False
         )
-        amount = self._add_cell(
-            f"{_PART}_{number}_amount", _("Amount of part {n}").format(n=number + 1), is_number=True
-        )
+        amount = self._add_cell(f"{_PART}{number}_amount", _("Amount of part {n}").format(n=number + 1), is_number=True)
         for cell in (category, amount):
             cell.setProperty("is_boxed", True)  # noqa: FBT003 -- Qt's own signature
             cell.show()
