@@ -41,6 +41,14 @@ class Looked:
     queries: Sequence[EntryQuery]
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is looked at: whose account (None in a file without households), and which month."""
+
+    household: Id | None
+    month: Month
+
+
 class Desk(QObject):
     """Shared by the frame and every page; lives in the window's thread.
 
@@ -49,13 +57,13 @@ class Desk(QObject):
     """
 
     changed = Signal(object)  # tuple[ChangeSet, ...]
-    household_changed = Signal()
-    month_changed = Signal()
+    moved = Signal()
+    """Another household is looked at, or another month, or both: told once."""
     person_changed = Signal()
     not_saved = Signal()
     """The machine refused a step; the next `changed` says that writing goes on."""
     said = Signal(object)  # Notice
-    page_asked = Signal(str, object)  # key of a page, its keyword arguments as a dict
+    page_asked = Signal(str, object, object)  # key of a page, its keyword arguments as a dict, Sight
     entries_asked = Signal(object)  # Looked
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
@@ -66,8 +74,7 @@ class Desk(QObject):
         self.opened = opened
         self.settings = settings
         self.jobs = jobs
-        self._household: Id | None = None
-        self._month = Month.of(opened.clock.today())
+        self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
         self._is_closed = False
@@ -95,39 +102,46 @@ class Desk(QObject):
     @property
     def household(self) -> Id | None:
         """Whose account is looked at; None in a file without households."""
-        return self._household
+        return self._sight.household
 
     def household_record(self) -> Household | None:
         """Read the household looked at."""
-        if self._household is None:
+        if self.household is None:
             return None
         with self.reader() as reader:
-            return reader.record(Household, self._household)
+            return reader.record(Household, self.household)
 
     def look_at(self, household: Id | None) -> None:
         """Look at another household."""
-        if household != self._household:
-            self._household = household
-            self.household_changed.emit()
+        self.stand(Sight(household, self.month))
 
     @property
     def month(self) -> Month:
         """Which month is looked at."""
-        return self._month
+        return self._sight.month
 
     def turn_to(self, month: Month) -> None:
         """Look at another month."""
-        if month != self._month:
-            self._month = month
-            self.month_changed.emit()
+        self.stand(Sight(self.household, month))
+
+    @property
+    def sight(self) -> Sight:
+        """Household and month looked at."""
+        return self._sight
+
+    def stand(self, sight: Sight) -> None:
+        """Look at a household and a month at once."""
+        if sight != self._sight:
+            self._sight = sight
+            self.moved.emit()
 
     def last_month(self) -> Month:
         """Read which month is the last to look at: the present one, or where the household wrote something ahead."""
         now = Month.of(self.today)
-        if self._household is None:
+        if self.household is None:
             return now
         with self.reader() as reader:
-            ahead = reader.entries(EntryQuery(household=self._household, first=now.plus(1).first))
+            ahead = reader.entries(EntryQuery(household=self.household, first=now.plus(1).first))
             return max((Month.of(one.date) for one in ahead), default=now)
 
     @property
@@ -143,7 +157,7 @@ class Desk(QObject):
 
     def take_first(self) -> None:
         """Look at the first household and let the only person of the file type, where nothing was chosen yet."""
-        if self._household is None:
+        if self.household is None:
             households = self.figures.households()
             self.look_at(households[0].id if households else None)
         if self._person == NO_ID:
@@ -197,9 +211,13 @@ class Desk(QObject):
         elif problem is None:
             self.say(_("Something went wrong inside the program."), "trouble")
 
-    def go(self, page: str, **arguments: object) -> None:
-        """Ask for another page by its key; the arguments reach `Page.arrive`."""
-        self.page_asked.emit(page, arguments)
+    def go(self, page: str, *, household: Id | None = None, month: Month | None = None, **arguments: object) -> None:
+        """Ask for a page by its key, and of another household or month with it; the arguments reach `Page.arrive`.
+
+        Nothing is moved unless the page shown may be left, and only the page asked for is read.
+        """
+        wanted = Sight(household if household is not None else self.household, month or self.month)
+        self.page_asked.emit(page, arguments, wanted)
 
     def show_entries(self, title: str, queries: Sequence[EntryQuery]) -> None:
         """Show the entries behind a figure in the drawer."""

@@ -113,10 +113,8 @@ class Drawers:
         """Go to the entry on its own page, where it is changed; of a deleted one tell what became of it."""
         if row.entry.is_deleted:
             self.show_history("entry", (row.entry.id, 0))
-        elif self._seat.may_leave():
-            self._desk.look_at(row.entry.household)
-            self._desk.turn_to(Month.of(row.date))
-            self._seat.show_page("entry", entry=row.entry.id)
+        else:
+            self._desk.go("entry", household=row.entry.household, month=Month.of(row.date), entry=row.entry.id)
 
     def _to_panel(self) -> None:
         panel = self._seat.parts.drawer.panel

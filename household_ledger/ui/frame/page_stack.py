@@ -64,6 +64,10 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         return page
 
+    def aim(self, key: str) -> None:
+        """Let a page be the one that is shown and read at the next `turn`, and the one before it rest."""
+        self._key = key
+
     def take_changes(self, changes: Iterable[ChangeSet]) -> None:
         """Refresh the page shown if a step touched it; let hidden ones be refreshed when they are shown."""
         listed = tuple(changes)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Sight
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.parts import Parts
 from household_ledger.ui.frame.state import WindowState
@@ -20,14 +20,11 @@ class Seat(Protocol):
     state: WindowState
     parts: Parts
 
-    def go(self, key: str, **arguments: object) -> bool:
-        """Show a page; False when the one shown would not be left."""
+    def go(self, key: str, sight: Sight | None = None, **arguments: object) -> bool:
+        """Show a page, and another household or month with it; False when the one shown would not be left."""
 
     def go_to_number(self, number: int) -> None:
         """Show a page of the workspace by its number from 1."""
-
-    def show_page(self, key: str, **arguments: object) -> None:
-        """Show a page without asking the one before it."""
 
     def may_leave(self) -> bool:
         """Ask the page shown whether it may be left."""

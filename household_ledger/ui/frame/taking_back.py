@@ -12,6 +12,7 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import household_words
 from household_ledger.text.steps import label_text
+from household_ledger.ui.desk import Sight
 from household_ledger.ui.frame.seat import Seat
 from household_ledger.ui.pages.catalogue import HOUSEHOLD
 from household_ledger.ui.widgets import dialogs
@@ -76,21 +77,20 @@ class TakingBack:
             return _("The last step wrote much at once: {what}").format(what=what)
         return _("The last step was made for {where}: {what}").format(where=told, what=what)
 
-    def _goal(self, reach: Reach) -> tuple[Id, Month] | None:
+    def _goal(self, reach: Reach) -> Sight | None:
         """Name the household and month where the step can be seen; None where it is of several, or of a household."""
         if len(reach.households) != 1 or "household" in reach.kinds or self._seat.workspace() != HOUSEHOLD:
             return None
         (household,) = reach.households
         months = [number for _household, number in reach.months]
         is_here = not months or self._desk.month.number in months
-        return Id(household), self._desk.month if is_here else Month.from_number(max(months))
+        return Sight(Id(household), self._desk.month if is_here else Month.from_number(max(months)))
 
-    def _is_gone_to(self, goal: tuple[Id, Month]) -> bool:
+    def _is_gone_to(self, goal: Sight) -> bool:
         """Go there; False when the page shown would not be left."""
         if not self._seat.may_leave():
             return False
-        self._desk.look_at(goal[0])
-        self._desk.turn_to(goal[1])
+        self._desk.stand(goal)
         return True
 
     def _strangers(self, reach: Reach) -> str:

@@ -16,7 +16,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
 from household_ledger.text.i18n import _
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Sight
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.bars import Bars
@@ -64,12 +64,13 @@ class Window(QMainWindow):
 
     # Going somewhere ------------------------------------------------------------------------------------------------
 
-    def go(self, key: str, **arguments: object) -> bool:
-        """Show a page; False when the one shown would not be left."""
-        if key != self.parts.pages.key and not self.may_leave():
+    def go(self, key: str, sight: Sight | None = None, **arguments: object) -> bool:
+        """Show a page, and another household or month with it; False when the one shown would not be left."""
+        is_moved = sight is not None and sight != self.desk.sight
+        if (is_moved or key != self.parts.pages.key) and not self.may_leave():
             self._mark_page()
             return False
-        self.show_page(key, **arguments)
+        self.show_page(key, sight, **arguments)
         return True
 
     def go_to_number(self, number: int) -> None:
@@ -84,10 +85,10 @@ class Window(QMainWindow):
 
     def look_at(self, household: Id) -> None:
         """Look at another household; from the provider's pages, at its own page."""
-        if self.may_leave():
+        if self.workspace() != HOUSEHOLD:
+            self.go(self._last_page[HOUSEHOLD], Sight(household, self.desk.month))
+        elif self.may_leave():
             self.desk.look_at(household)
-            if self.workspace() != HOUSEHOLD:
-                self.show_page(self._last_page[HOUSEHOLD])
 
     def step_household(self, step: int) -> None:
         """Look at the household before or after."""
@@ -182,13 +183,18 @@ class Window(QMainWindow):
         self.state.note_household(self.desk.opened.path, self.desk.household)
         self.state.save(self._state_file)
 
-    def show_page(self, key: str, **arguments: object) -> None:
-        """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along."""
+    def show_page(self, key: str, sight: Sight | None = None, **arguments: object) -> None:
+        """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along.
+
+        With another household or month, it alone is read: the page before it rests until it is shown again.
+        """
         info = PAGE[key]
         if info.workspace not in self.workspaces():
             self._is_provider_asked = True
         self._last_page[info.workspace] = key
         was_shown, made = key == self.parts.pages.key, self.parts.pages.count()
+        self.parts.pages.aim(key)
+        self.desk.stand(sight or self.desk.sight)
         page = self.parts.pages.show_page(key)
         self._show_workspaces()
         self.bars.show_household(info.workspace)
@@ -266,8 +272,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         self.desk.changed.connect(self._on_changed)
-        self.desk.household_changed.connect(self._on_household_changed)
-        self.desk.month_changed.connect(self._on_month_changed)
+        self.desk.moved.connect(self._on_moved)
         self.desk.person_changed.connect(self._on_person_changed)
         self.desk.said.connect(self._on_said)
         self.desk.not_saved.connect(self.bars.show_not_saved)
@@ -301,7 +306,7 @@ class Window(QMainWindow):
         self._look_at_first()
         self.bars.fill(self.parts.top, self.parts.status, self.workspace())
         if self._is_begun:
-            self.show_page(self.parts.pages.key, **self._sent)
+            self.show_page(self.parts.pages.key, None, **self._sent)
         else:
             self._begin()
 
@@ -356,14 +361,9 @@ class Window(QMainWindow):
         self._show_workspaces()
         self.bars.show_household(self.workspace())
 
-    def _on_household_changed(self) -> None:
+    def _on_moved(self) -> None:
         self.bars.show_household(self.workspace())
         self.bars.show_steps()
-        self.bars.show_month()
-        self.parts.pages.turn()
-        self.bars.show_paper(self.parts.pages.page())
-
-    def _on_month_changed(self) -> None:
         self.bars.show_month()
         self.parts.pages.turn()
         self.bars.show_paper(self.parts.pages.page())
@@ -376,8 +376,8 @@ class Window(QMainWindow):
     def _on_said(self, notice: object) -> None:
         self.parts.messages.say(notice)  # type: ignore[arg-type]  # the signal carries a Notice
 
-    def _on_page_asked(self, key: str, arguments: dict[str, object]) -> None:
-        self.go(key, **arguments)
+    def _on_page_asked(self, key: str, arguments: dict[str, object], sight: Sight) -> None:
+        self.go(key, sight, **arguments)
 
     def _on_page_chosen(self, key: str) -> None:
         self.go(key)

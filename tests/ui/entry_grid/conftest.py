@@ -121,8 +121,7 @@ def built(desk: Desk, qtbot: QtBot) -> EntryPage:
         page.refresh()
 
     desk.changed.connect(refresh)
-    desk.household_changed.connect(refresh)
-    desk.month_changed.connect(refresh)
+    desk.moved.connect(refresh)
     page.resize(1156, 684)
     page.show()
     page.activateWindow()

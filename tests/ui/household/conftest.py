@@ -90,7 +90,7 @@ def built(desk: Desk) -> MonthPage:
     made.show()
     made.refresh()
     desk.changed.connect(lambda _changes: made.refresh())
-    desk.month_changed.connect(made.refresh)
+    desk.moved.connect(made.refresh)
     turn()
     return made
 

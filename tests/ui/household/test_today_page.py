@@ -47,6 +47,7 @@ def shown(desk: Desk) -> Iterator[TodayPage]:
     made.show()
     made.refresh()
     desk.changed.connect(lambda _changes: made.refresh())
+    desk.page_asked.connect(lambda _key, _arguments, sight: desk.stand(sight))
     turn()
     yield made
     made.close()

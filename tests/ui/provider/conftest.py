@@ -44,7 +44,8 @@ class Shown:
         page.show()
         page.refresh()
         desk.changed.connect(lambda _changes: page.refresh())
-        desk.month_changed.connect(page.refresh)
+        desk.moved.connect(page.refresh)
+        desk.page_asked.connect(lambda _key, _arguments, sight: desk.stand(sight))
         wait(desk)
         self._made.append((page, desk))
         return page

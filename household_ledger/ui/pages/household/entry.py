@@ -53,8 +53,7 @@ class EntryPage(Page):
         self.body.addWidget(self.grid, 1)
         self.grid.day_changed.connect(self._on_day)
         desk.changed.connect(self._on_steps)
-        desk.household_changed.connect(self._on_turned)
-        desk.month_changed.connect(self._on_turned)
+        desk.moved.connect(self._on_turned)
 
     def refresh(self) -> None:
         """Show the month's rows and what the day comes to."""

@@ -261,8 +261,10 @@ class MonthPage(Page):
     def _on_month(self, month: object) -> None:
         if isinstance(month, Month):
             self.sight.choose(_MONTH)
-            self.desk.turn_to(month)
-            self.refresh()
+            if month == self.desk.month:
+                self.refresh()
+            else:
+                self.desk.turn_to(month)
 
     def _on_write(self) -> None:
         month = self.desk.month

@@ -224,8 +224,7 @@ class TodayPage(Page):
         self.desk.show_entries(f"{name} · {format_month(self.desk.month)}", queries)
 
     def _on_write(self) -> None:
-        self.desk.turn_to(Month.of(self.desk.today))
-        self.desk.go("entry", day=self.desk.today)
+        self.desk.go("entry", month=Month.of(self.desk.today), day=self.desk.today)
 
     def _on_nothing(self) -> None:
         if self.desk.household is None:

@@ -206,8 +206,7 @@ class HouseholdsPart(QWidget):
         return next((one.household for one in self._lines if one.household.id == key), None)
 
     def _open(self, household: Id) -> None:
-        self._desk.look_at(household)
-        self._desk.go("today")
+        self._desk.go("today", household=household)
 
     def _change(self, household: Household) -> None:
         HouseholdForm(self._desk, self, household).exec()

@@ -231,8 +231,7 @@ class SavingsSummaryPage(Page):
 
     def _on_pressed(self, household: object) -> None:
         if isinstance(household, int):
-            self.desk.look_at(Id(household))
-            self.desk.go("savings")
+            self.desk.go("savings", household=Id(household))
 
 
 def _read(desk: Desk, month: Month, village: Id | None) -> _Read:
