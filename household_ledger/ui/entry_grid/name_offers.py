@@ -21,6 +21,8 @@ from household_ledger.ui.entry_grid.kinds import KindChoice
 from household_ledger.ui.entry_grid.offers import Offer
 
 _SHOP_CREDIT = "D04"
+EMPTY = "empty"
+"""The value of an offer that empties its cell."""
 _OF_WORK = frozenset({"who", "source"})
 _BOTH_WAYS = frozenset({EntryKind.TRANSFER, EntryKind.OPENING, EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST})
 
@@ -48,7 +50,8 @@ class NameOffers:
             return [Offer(names.debts.word(one)) for one in self._debts(row)]
         if name == "goal":
             meant = goals_meant(row, self._book)
-            return [Offer(word) for word in dict.fromkeys((*meant, *names.goals.words.values()))]
+            none = [Offer(_("no goal"), value=EMPTY)] if row.goal.strip() else []
+            return [*(Offer(word) for word in dict.fromkeys((*meant, *names.goals.words.values()))), *none]
         if name in listed:
             over = self._not_yet_over(listed[name], row) if name in _OF_WORK else []
             return [Offer(word) for word in (*listed[name].words.values(), *over)]

@@ -308,5 +308,5 @@ class RowTyping(QObject):
 
     def _on_pressed(self, name: str) -> None:
         cell = self._editor.cells[name]
-        if not cell.text() and self._suggester.is_choice(name):
+        if (not cell.text() or name == "goal") and self._suggester.is_choice(name):  # a goal may have come by itself
             self.list.open(everything=True)

@@ -31,7 +31,7 @@ from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
-from household_ledger.ui.entry_grid.name_offers import NameOffers, allowed_categories
+from household_ledger.ui.entry_grid.name_offers import EMPTY, NameOffers, allowed_categories
 from household_ledger.ui.entry_grid.offers import Offer
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
@@ -212,7 +212,7 @@ class Suggester:
             parts = list(row.parts)
             parts[number] = parts[number]._replace(category=offer.words)
             return Taken(replace(row, parts=tuple(parts)))
-        changed = with_texts(row, {name: offer.words})
+        changed = with_texts(row, {name: "" if value == EMPTY else offer.words})
         return Taken(self.with_goal(changed, before=row) if name == "to_pocket" else changed)
 
     def with_goal(self, row: TypedRow, *, before: TypedRow | None = None) -> TypedRow:

@@ -84,7 +84,12 @@ def test_a_kind_its_pocket_and_its_goal_are_chosen_with_the_mouse(page: EntryPag
     into(page, "money_out", "100")
     press(page.grid.view.editor.cells["to_pocket"])
     pick(page, "กลุ่มสัจจะ")
-    press(page.grid.view.editor.cells["goal"])
+    goal = page.grid.view.editor.cells["goal"]
+    assert "ซ่อมหลังคา" in goal.text(), "the only one of this pocket comes by itself"
+    press(goal)
+    pick(page, "ไม่มีเป้าหมาย")
+    assert goal.text() == ""
+    press(goal)
     pick(page, "ซ่อมหลังคา")
     press(child(page, "deed_save"))
 
