@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from household_ledger.domain.category import standard_codes
+from household_ledger.domain.entry_rules import CASH_INCOME
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
@@ -15,6 +16,14 @@ from household_ledger.text.amounts import parse_amount, parse_quantity
 
 T = TypeVar("T")
 _ALL = frozenset(standard_codes())
+
+
+class Allowed(NamedTuple):
+    """Standard categories a row may name, those meant where a word could be of several, those of the other column."""
+
+    categories: frozenset[int]
+    preferred: frozenset[int] = frozenset()
+    beyond: frozenset[int] = frozenset()
 
 
 class Cells:
@@ -90,12 +99,12 @@ class Cells:
             self.taken.append((field, known.word(record)))
         return record
 
-    def category(self, text: str, field: str, allowed: frozenset[int], preferred: frozenset[int]) -> Id:
+    def category(self, text: str, field: str, allowed: Allowed) -> Id:
         """Find the category a cell names among the standard codes allowed and those below them."""
         if not text.strip():
             return NO_ID
-        found = self.names.categories.find(text, allowed)
-        chosen = [one for one in found if one.standard in preferred] if len(found) > 1 else found
+        found = self.names.categories.find(text, allowed.categories)
+        chosen = [one for one in found if one.standard in allowed.preferred] if len(found) > 1 else found
         chosen = chosen or found
         if len(chosen) == 1:
             return chosen[0].id
@@ -103,9 +112,15 @@ class Cells:
             first, second = (_told(one, chosen) for one in chosen[:2])
             self.wrong("name_ambiguous", field, text=text.strip(), first=first, second=second)
         else:
-            is_known = bool(self.names.categories.find(text, _ALL))
-            self.wrong("category_not_for_kind" if is_known else "category_unknown", field, text=text.strip())
+            self.wrong(self._not_found(text, allowed), field, text=text.strip())
         return NO_ID
+
+    def _not_found(self, text: str, allowed: Allowed) -> str:
+        """Tell a category that goes with the other column from one of other kinds, and from none at all."""
+        known = self.names.categories
+        if beyond := known.find(text, allowed.beyond):
+            return "category_comes_in" if beyond[0].standard in CASH_INCOME else "category_goes_out"
+        return "category_not_for_kind" if known.find(text, _ALL) else "category_unknown"
 
     def _unknown(self, code: str, field: str, text: str) -> Id:
         if text and not any(one.field == field for one in self.problems):

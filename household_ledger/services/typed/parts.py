@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from household_ledger.domain.entry import Part
 from household_ledger.domain.money import ZERO, Money, total
-from household_ledger.services.typed.cells import Cells
+from household_ledger.services.typed.cells import Allowed, Cells
 from household_ledger.services.typed.row import TypedPart
 
 
@@ -18,13 +18,6 @@ class Shares(NamedTuple):
     rest: Money | None = None
 
 
-class Allowed(NamedTuple):
-    """Standard categories a row may name, and those meant where a word could be of several."""
-
-    categories: frozenset[int]
-    preferred: frozenset[int] = frozenset()
-
-
 def read_shares(cells: Cells, allowed: Allowed, amount: Money | None) -> Shares:
     """Read category or parts; a single blank amount among the parts is what the others leave."""
     typed = [
@@ -34,7 +27,7 @@ def read_shares(cells: Cells, allowed: Allowed, amount: Money | None) -> Shares:
         return Shares((), amount)
     if typed:
         return _split(cells, typed, allowed, amount)
-    category = cells.category(cells.text("category"), "category", *allowed)
+    category = cells.category(cells.text("category"), "category", allowed)
     life = cells.months(cells.text("life"), "life")
     return Shares((Part(category, amount or ZERO, life),) if category else (), amount)
 
@@ -51,7 +44,7 @@ def _split(cells: Cells, typed: list[tuple[int, TypedPart]], allowed: Allowed, a
             cells.wrong("amount_missing", f"part_{place}_amount")
     parts = []
     for place, part in typed:
-        category = cells.category(part.category, f"part_{place}_category", *allowed)
+        category = cells.category(part.category, f"part_{place}_category", allowed)
         if not part.category.strip():
             cells.wrong("category_missing", f"part_{place}_category")
         life = cells.months(part.life, f"part_{place}_life")

@@ -17,10 +17,10 @@ from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check, day_problems, remarks
-from household_ledger.services.typed.cells import Cells
+from household_ledger.services.typed.cells import Allowed, Cells
 from household_ledger.services.typed.names import TypedNames
 from household_ledger.services.typed.pairs import Asked, linked
-from household_ledger.services.typed.parts import Allowed, Shares, read_shares
+from household_ledger.services.typed.parts import Shares, read_shares
 from household_ledger.services.typed.places import Places, read_places
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.who import Who, read_who
@@ -149,8 +149,9 @@ class Reading:
         if kind is None:
             return Allowed(CASH_INCOME | _OUTWARD, CASH_INCOME)
         own = COSTS if chosen is _K.COST or (who.occupation and chosen is not _K.EXPENSE) else SPENDING
-        if chosen is None and kind is _K.EXPENSE:
-            return Allowed(_OUTWARD, own)
+        if chosen is None:
+            is_out = kind is _K.EXPENSE
+            return Allowed(_OUTWARD, own, CASH_INCOME) if is_out else Allowed(RULES[kind].categories, own, _OUTWARD)
         return Allowed(RULES[kind].categories, own)
 
     def _check_strangers(self, money: _Money) -> None:
@@ -215,7 +216,7 @@ class Reading:
         cells, text = self.cells, self.cells.text("source")
         if kind is _K.INPUT:
             return cells.record("source", cells.names.occupations, "occupation_unknown")
-        return cells.category(text, "source", RECEIVED_SOURCES, frozenset()) if kind is _K.RECEIVED else NO_ID
+        return cells.category(text, "source", Allowed(RECEIVED_SOURCES)) if kind is _K.RECEIVED else NO_ID
 
     def _asked(self, money: _Money, places: Places) -> Asked:
         paid_now = self.cells.amount("paid_now") or ZERO

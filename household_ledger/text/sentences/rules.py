@@ -14,6 +14,8 @@ SENTENCES = {
     "category_missing": N_("Choose a category."),
     "category_unknown": N_("This category is not known."),
     "category_not_for_kind": N_("This category does not go with this kind of entry."),
+    "category_comes_in": N_("“{text}” is money in: move the amount to In, or press F3."),
+    "category_goes_out": N_("“{text}” is money out: move the amount to Out, or press F3."),
     "interest_needs_debt": N_("Enter interest as a repayment of its debt."),
     "too_many_parts": N_("One entry has at most {most} parts."),
     "part_without_amount": N_("Each part needs its amount."),

@@ -23,6 +23,8 @@ from household_ledger.ui.entry_grid.offers import Offer
 _SHOP_CREDIT = "D04"
 EMPTY = "empty"
 """The value of an offer that empties its cell."""
+OTHER_COLUMN = "other_column"
+"""The value of a category that goes with the other column: the amount is moved there."""
 _OF_WORK = frozenset({"who", "source"})
 _BOTH_WAYS = frozenset({EntryKind.TRANSFER, EntryKind.OPENING, EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST})
 
@@ -56,6 +58,15 @@ class NameOffers:
             over = self._not_yet_over(listed[name], row) if name in _OF_WORK else []
             return [Offer(word) for word in (*listed[name].words.values(), *over)]
         return [Offer(names.pockets.word(one)) for one in self._pockets(name, row)]
+
+    def beyond(self, row: TypedRow) -> list[Offer]:
+        """List the categories of the other column, for a row whose amount may stand in the wrong one."""
+        is_in = bool(row.money_in.strip())
+        if row.kind is not None or is_in == bool(row.money_out.strip()):
+            return []
+        words = _("Out — moves the amount there") if is_in else _("In — moves the amount there")
+        listed = _category_offers(self._names.categories.listed, SPENDING | COSTS if is_in else CASH_INCOME)
+        return [Offer(one.words, words, OTHER_COLUMN) for one in listed]
 
     def placed(self, row: TypedRow, choice: KindChoice) -> TypedRow:
         """Name the pocket a choice of a kind is of, where the household has one of the sort."""

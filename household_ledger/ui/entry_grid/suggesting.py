@@ -31,7 +31,7 @@ from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
-from household_ledger.ui.entry_grid.name_offers import EMPTY, NameOffers, allowed_categories
+from household_ledger.ui.entry_grid.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
 from household_ledger.ui.entry_grid.offers import Offer
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
@@ -120,8 +120,8 @@ class Suggester:
         typed = "" if everything else _typed_in(name, row)
         offers = self._named(self._book).of(name, row)
         if typed:
-            ranked = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
-            offers = [offers[place] for near, place in ranked if near < _NO_MATCH]
+            beyond = _ranked(typed, self._named(self._book).beyond(row)) if name == "category" else []
+            offers = [*_ranked(typed, offers), *beyond]
         elif name == "category":
             offers = self._guessed(row, offers)
         return offers[:_MOST_OFFERS]
@@ -213,6 +213,8 @@ class Suggester:
             parts[number] = parts[number]._replace(category=offer.words)
             return Taken(replace(row, parts=tuple(parts)))
         changed = with_texts(row, {name: "" if value == EMPTY else offer.words})
+        if value == OTHER_COLUMN:
+            changed = replace(changed, money_in=row.money_out, money_out=row.money_in)
         return Taken(self.with_goal(changed, before=row) if name == "to_pocket" else changed)
 
     def with_goal(self, row: TypedRow, *, before: TypedRow | None = None) -> TypedRow:
@@ -295,6 +297,12 @@ class _Asked(NamedTuple):
 def _speaks(half: Entry) -> tuple[int, Id]:
     """Put the half of a pair that speaks for both first."""
     return SPEAKS_FIRST.get(half.kind, SPEAKS_LAST), half.id
+
+
+def _ranked(typed: str, offers: Sequence[Offer]) -> list[Offer]:
+    """Give the offers a typed word finds, nearest first."""
+    ranked = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
+    return [offers[place] for near, place in ranked if near < _NO_MATCH]
 
 
 def _nearness(typed: str, words: str) -> int:
