@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
+from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
+from household_ledger.ui.entry_grid.halves import Halves
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.keeping import Keeping
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks, waiting_looks
@@ -34,6 +34,14 @@ QTableView#entry_table, QTableView#entry_table:focus { border: 0; }
 QFrame#notice { margin: 4px 8px; }
 """
 """The card is the frame; where one stands is drawn at the cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What is typed and not saved, as a grid gives it to the one built anew."""
+
+    halves: Halves
+    saver: Saver
 
 
 class EntryGrid(QFrame):
@@ -111,14 +119,15 @@ class EntryGrid(QFrame):
         self.hands.stash()
         return not self.parts.halves.is_empty()
 
-    def kept(self) -> Any:  # noqa: ANN401 -- what `bring_back` of the grid built anew takes
+    def kept(self) -> Unsaved:
         """Give everything that is typed."""
         self.hands.stash()
-        return self.parts.halves, self.parts.saver
+        return Unsaved(self.parts.halves, self.parts.saver)
 
-    def bring_back(self, kept: Any) -> None:  # noqa: ANN401 -- see `kept`
+    def bring_back(self, kept: object) -> None:
         """Take what `kept` of the grid before gave."""
-        self.parts.halves, self.parts.saver = kept
+        if isinstance(kept, Unsaved):
+            self.parts.halves, self.parts.saver = kept.halves, kept.saver
         self.parts.halves.turn_to(None)
         self.refresh()
 

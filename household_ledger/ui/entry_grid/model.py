@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS
+from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.paint import LOOK, CellLook
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -17,35 +17,23 @@ _MOST_PAGES = 64
 _NOTHING = CellLook()
 
 
-class Shown(Protocol):
-    """A row as the grid shows it."""
-
-    @property
-    def looks(self) -> Mapping[str, CellLook]:
-        """What each cell shows."""
-
-    @property
-    def problem(self) -> str:
-        """What is wrong with the row, for a reader of the screen."""
-
-
 class GridModel(QAbstractTableModel):
     """Entries by page, then rows typed but not saved, then the new row; `load(offset, limit)` reads entries."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._load: Callable[[int, int], Sequence[Any]] = lambda _offset, _limit: ()
+        self._load: Callable[[int, int], Sequence[EntryLooks]] = lambda _offset, _limit: ()
         self._count = 0
-        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
-        self._waiting: list[Any] = []
+        self._pages: OrderedDict[int, Sequence[EntryLooks]] = OrderedDict()
+        self._waiting: list[WaitingLooks] = []
         self.has_new = False
 
     def show(
         self,
         count: int,
-        load: Callable[[int, int], Sequence[Any]],
+        load: Callable[[int, int], Sequence[EntryLooks]],
         *,
-        waiting: Sequence[Any] = (),
+        waiting: Sequence[WaitingLooks] = (),
         has_new: bool = True,
     ) -> None:
         """Show other rows: how many entries there are, and how a page of them is read."""
@@ -75,7 +63,7 @@ class GridModel(QAbstractTableModel):
         place = row - self._count
         return place if 0 <= place < len(self._waiting) else -1
 
-    def shown(self, row: int) -> Any | None:  # noqa: ANN401 -- whatever `load` gives
+    def shown(self, row: int) -> EntryLooks | WaitingLooks | None:
         """Give what a row shows; None for the new row."""
         if 0 <= row < self._count:
             page = self._page(row // PAGE)
@@ -96,7 +84,7 @@ class GridModel(QAbstractTableModel):
         """Count the columns."""
         return len(COLUMNS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a column's head."""
         if orientation is not Qt.Orientation.Horizontal:
             return None
@@ -107,13 +95,13 @@ class GridModel(QAbstractTableModel):
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Give a cell's look, its words, or what a reader of the screen says."""
         if role not in _ROLES:
             return None
         row = self.shown(index.row())
         key = KEYS[index.column()]
-        look: CellLook = row.looks.get(key, _NOTHING) if row is not None else _NOTHING
+        look = row.looks.get(key, _NOTHING) if row is not None else _NOTHING
         if role == LOOK:
             return look
         if role == Qt.ItemDataRole.DisplayRole:
@@ -125,7 +113,7 @@ class GridModel(QAbstractTableModel):
         told = (look.sign, look.text, *(tag.words for tag in look.tags))
         return f"{COLUMNS[index.column()].words}: {' '.join(one for one in told if one)}"
 
-    def _page(self, number: int) -> Sequence[Any]:
+    def _page(self, number: int) -> Sequence[EntryLooks]:
         page = self._pages.get(number)
         if page is None:
             page = self._pages[number] = self._load(number * PAGE, PAGE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import field
 from pathlib import Path
-from typing import Any
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.values import dataclass
@@ -78,7 +77,7 @@ def _width(said: object) -> int:
     return said if is_right and isinstance(said, int) else DRAWER_WIDTH
 
 
-def _numbers(said: Any) -> dict[str, int]:  # noqa: ANN401 -- whatever stands in the file
+def _numbers(said: object) -> dict[str, int]:
     if not isinstance(said, dict):
         return {}
     return {str(path): number for path, number in said.items() if type(number) is int}

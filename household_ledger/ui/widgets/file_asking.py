@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QHeaderView, QTreeView, QWidget
@@ -26,7 +25,7 @@ _WIDTH, _HEIGHT = 760, 460
 class _Files(QSortFilterProxyModel):
     """The files with their days in words of ours; their order is Qt's."""
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- as Qt has it
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Write how large a file is, and when it was changed with the year everything else is written with."""
         files = self.sourceModel()
         if role != Qt.ItemDataRole.DisplayRole or not isinstance(files, QFileSystemModel):
