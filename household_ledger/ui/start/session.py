@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from household_ledger.ui.start.clock_watch import ClockWatch
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.example import Example
+from household_ledger.ui.start.leaving import Leaving, copy_unasked
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.warming import Warming
 from household_ledger.ui.widgets import dialogs
@@ -57,11 +57,9 @@ class Session(QObject):
         self._example.made.connect(self._on_made)
         self._example.failed.connect(self._on_not_made)
         self._example.progressed.connect(self._on_progress)
-        self._is_leaving = self._is_copy_waived = False
-        """Whether the book goes because another is open already, and whether somebody said to do without a copy."""
+        self._leaving = Leaving()
         self._lies: tuple[int, int] | None = None
         """Which file the book is that is open: another one may come to lie in its place."""
-        self._untold: UserError | EnvironmentProblem | None = None
         self._warming = Warming(self)
         self._dressing, self._telling_unkept, self._giving_up = WhenAlone(self), WhenAlone(self), WhenAlone(self)
         self._dressing.came.connect(self._take_on_colours)
@@ -166,7 +164,7 @@ class Session(QObject):
         if self.desk is None:
             return True
         self.jobs.finish()
-        if not self._copied():
+        if not self._leaving.is_copied(self.copies, self._parent()):
             return False
         self.desk.close()
         self.desk = None
@@ -178,9 +176,7 @@ class Session(QObject):
         self.jobs.finish()
         if self.window is not None:
             self.window.keep_state()
-        if self.copies is not None:
-            with suppress(UserError, EnvironmentProblem):
-                self.copies.copy_before_closing()
+        copy_unasked(self.copies)
         if self.desk is not None:
             self.desk.close()
         self.desk, self.copies = None, None
@@ -193,8 +189,8 @@ class Session(QObject):
     def _take(self, opening: Callable[[], OpenLedger]) -> bool:
         """Open a book, and only then let the one go that is open."""
         self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
-        self._is_copy_waived = False
-        if self.window is not None and not (self.window.may_close() and self._copied()):
+        self._leaving.begin()
+        if self.window is not None and not self._may_go(self.window):
             return False
         try:
             opened = opening()
@@ -203,7 +199,7 @@ class Session(QObject):
         except (UserError, EnvironmentProblem) as problem:
             self.tell(problem)
             return False
-        self._leave()
+        self._leaving.let_go(self.window)
         self._recent.note(opened.path)
         self._lies = _identity(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
@@ -211,17 +207,12 @@ class Session(QObject):
         self._show_window(self.desk, self.copies)
         ClockWatch(self.desk).look()
         opened.when_not_whole(partial(self._found_bad.emit, opened))
-        if self._untold is not None:
-            self.desk.tell(self._untold)
+        if self._leaving.untold is not None:
+            self.desk.tell(self._leaving.untold)
         return True
 
-    def _leave(self) -> None:
-        """Let the window of the book go that was open; a last copy that fails is told in the next one's."""
-        self._untold = None
-        if self.window is not None:
-            self._is_leaving = True
-            self.window.let_go()
-            self._is_leaving = False
+    def _may_go(self, window: Window) -> bool:
+        return window.may_close() and self._leaving.is_copied(self.copies, window)
 
     def _show_window(self, desk: Desk, copies: Copies) -> None:
         from household_ledger.ui.frame.actions import FrameActions
@@ -273,25 +264,6 @@ class Session(QObject):
         if is_closed:
             self.window = None
         return is_closed
-
-    def _copied(self) -> bool:
-        """Make the copy of closing; when it cannot be made, ask whether to close all the same."""
-        if self.copies is None:
-            return True
-        try:
-            self.copies.copy_before_closing()
-        except (UserError, EnvironmentProblem) as problem:
-            if self._is_leaving:
-                self._untold = None if self._is_copy_waived else problem
-                return True
-            self._is_copy_waived = dialogs.confirm(
-                self._parent(),
-                _("Close without a safety copy?"),
-                message(problem) + "\n" + _("Everything entered is kept in the book itself."),
-                _("Close without a copy"),
-            )
-            return self._is_copy_waived
-        return True
 
     def _ask_new(self) -> None:
         title, suggested = _("Where should the new book be?"), _free_name(first_folder(), _("our-book"))
