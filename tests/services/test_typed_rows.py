@@ -288,6 +288,13 @@ def test_a_split_says_what_is_left_and_fills_the_one_blank_amount() -> None:
     assert ("part_1_category", "category_unknown") in _told(
         money_out="9", parts=(TypedPart("ขนม", "4"), TypedPart("ฟหก", "5"))
     )
+    assert _told(money_out="9", parts=(TypedPart("ขนม", "4"), TypedPart("", "5"))) == {
+        ("part_1_category", "category_missing")
+    }
+    assert _told(money_out="9", parts=(TypedPart("ขนม", "4"), TypedPart("", ""))) == {
+        ("part_1_category", "category_missing")
+    }
+    assert _read(money_out="9", parts=(TypedPart("ขนม", "9"), TypedPart("", ""))).drafts
     assert _told(money_out="9", parts=(TypedPart("ขนม", ""), TypedPart("ยา", ""))) == {
         ("part_1_amount", "amount_missing")
     }

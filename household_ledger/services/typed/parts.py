@@ -49,4 +49,7 @@ def _split(cells: Cells, typed: list[tuple[int, TypedPart]], allowed: Allowed, a
             cells.wrong("category_missing", f"part_{place}_category")
         life = cells.months(part.life, f"part_{place}_life")
         parts.append(Part(category, amounts[place] or ZERO, life))
+    opened = next((place for place, part in enumerate(cells.typed.parts) if not any(part)), None)
+    if opened is not None and rest is not None and rest > 0:
+        cells.wrong("category_missing", f"part_{opened}_category")  # what is left belongs in the part opened for it
     return Shares(tuple(parts), said if amount is None else amount, rest)

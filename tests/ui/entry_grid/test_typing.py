@@ -160,6 +160,22 @@ def test_the_row_above_and_the_cell_above_are_repeated(page: EntryPage, typist: 
     assert len(written(desk)) == 2
 
 
+@pytest.mark.parametrize("amount", ["85", ""])
+def test_a_part_without_a_category_is_where_the_sentence_stands_and_the_keyboard_goes(
+    page: EntryPage, typist: Typist, desk: Desk, amount: str
+) -> None:
+    typist.fill(what="ตลาดนัด", category=FOOD, money_out="285").press(Key.Key_Slash, held=CONTROL)
+    typist.fill(part_0_amount="200").press(Key.Key_Tab)
+    if amount:
+        typist.to("part_1_amount").type(amount)
+    typist.save()
+
+    cells = page.grid.view.editor.cells
+    assert (written(desk), typist.cell) == ([], "part_1_category")
+    assert not cells["part_0_category"].is_wrong()
+    assert cells["part_1_category"].is_wrong()
+
+
 def test_a_receipt_is_split_and_must_add_up(page: EntryPage, typist: Typist, desk: Desk) -> None:
     typist.fill(what="ตลาดนัด", money_out="285").press(Key.Key_Slash, held=CONTROL)
     assert typist.cell == "part_0_category"
