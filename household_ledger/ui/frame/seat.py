@@ -58,3 +58,6 @@ class Seat(Protocol):
 
     def workspaces(self) -> tuple[str, ...]:
         """List the workspaces shown."""
+
+    def show_workspaces(self) -> None:
+        """Show the workspaces there are."""

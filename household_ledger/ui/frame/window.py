@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
-from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -22,6 +21,7 @@ from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.doings import Doings
 from household_ledger.ui.frame.drawers import Drawers
+from household_ledger.ui.frame.listening import Helpers, Listening
 from household_ledger.ui.frame.messages_bar import ASKED
 from household_ledger.ui.frame.parts import Parts
 from household_ledger.ui.frame.qt_words import speak_qt
@@ -59,7 +59,8 @@ class Window(QMainWindow):
         self._undo_keys = UndoKeys(self)
         self.doings = Doings(self, self, self.drawers)
         self._build({})
-        self._connect()
+        desk.print_asked.connect(self.doings.show_paper)
+        self._listening = Listening(self, self, Helpers(self.bars, self.drawers, self.typist))
         self._place()
 
     # Going somewhere ------------------------------------------------------------------------------------------------
@@ -122,7 +123,7 @@ class Window(QMainWindow):
         """Show or hide what only providers need."""
         self.desk.settings.choose(SHOW_EVERYTHING, is_on)
         self._is_provider_asked = False
-        self._show_workspaces()
+        self.show_workspaces()
 
     def to_area(self, step: int) -> None:
         """Bring the keyboard to the next part of the window: page, drawer, messages, top bar, rail, status line."""
@@ -162,6 +163,15 @@ class Window(QMainWindow):
         typist, (households, _place) = self.bars.typist(), self.bars.households()
         return shown_workspaces(self.desk.settings, len(households), typist.role if typist is not None else None)
 
+    def show_workspaces(self) -> None:
+        """Show the workspaces there are; from one that is hidden now, go to the household's."""
+        shown = self.workspaces()
+        if self.workspace() not in shown:
+            self.show_page(pages_of(HOUSEHOLD)[0].key)
+            return
+        self.parts.rail.show_workspaces(shown, self.workspace())
+        self._mark_page()
+
     def may_leave(self) -> bool:
         """Ask the page shown whether it may be left."""
         page = self.parts.pages.page()
@@ -196,7 +206,7 @@ class Window(QMainWindow):
         self.parts.pages.aim(key)
         self.desk.stand(sight or self.desk.sight)
         page = self.parts.pages.show_page(key)
-        self._show_workspaces()
+        self.show_workspaces()
         self.bars.show_household(info.workspace)
         self.bars.show_paper(page)
         by_qt = None if was_shown else QApplication.focusWidget()
@@ -246,7 +256,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.parts)
         self.setWindowTitle(f"{self.desk.opened.name} – {_('Household Ledger')}")
         self._connect_parts()
-        self._show_workspaces()
+        self.show_workspaces()
         self.bars.fill(self.parts.top, self.parts.status, self.workspace())
 
     def _connect_parts(self) -> None:
@@ -269,15 +279,6 @@ class Window(QMainWindow):
         self.parts.pages.again_asked.connect(self._try_again)
         self.parts.drawer.closed.connect(self._on_drawer_closed)
         self.parts.body.splitterMoved.connect(self._on_drawer_moved)
-
-    def _connect(self) -> None:
-        self.desk.changed.connect(self._on_changed)
-        self.desk.moved.connect(self._on_moved)
-        self.desk.person_changed.connect(self._on_person_changed)
-        self.desk.said.connect(self._on_said)
-        self.desk.not_saved.connect(self.bars.show_not_saved)
-        self.desk.page_asked.connect(self._on_page_asked)
-        self.desk.print_asked.connect(self.doings.show_paper)
 
     def _place(self) -> None:
         kept = QByteArray.fromHex(QByteArray(self.state.geometry.encode("ascii", "ignore")))
@@ -331,53 +332,7 @@ class Window(QMainWindow):
         if self.parts.pages.key:
             self.parts.rail.show_page(PAGE[self.parts.pages.key])
 
-    def _show_workspaces(self) -> None:
-        shown = self.workspaces()
-        if self.workspace() not in shown:
-            self.show_page(pages_of(HOUSEHOLD)[0].key)
-            return
-        self.parts.rail.show_workspaces(shown, self.workspace())
-        self._mark_page()
-
-    # What the desk and the parts tell -------------------------------------------------------------------------------
-
-    def _on_changed(self, changes: tuple[ChangeSet, ...]) -> None:
-        kinds = {kind for one in changes for kind in one.kinds}
-        if "household" in kinds:
-            self._on_households_changed()
-        if "person" in kinds:
-            self.typist.on_people_changed()
-        self.bars.show_saved()
-        self.bars.show_steps()
-        self.bars.show_month()
-        self.parts.pages.take_changes(changes)
-        self.drawers.again()
-        self.bars.show_paper(self.parts.pages.page())
-
-    def _on_households_changed(self) -> None:
-        households, place = self.bars.households()
-        if place is None:
-            self.desk.look_at(households[0].id if households else None)
-        self._show_workspaces()
-        self.bars.show_household(self.workspace())
-
-    def _on_moved(self) -> None:
-        self.bars.show_household(self.workspace())
-        self.bars.show_steps()
-        self.bars.show_month()
-        self.parts.pages.turn()
-        self.bars.show_paper(self.parts.pages.page())
-
-    def _on_person_changed(self) -> None:
-        self.parts.messages.asked_no_more()
-        self.bars.show_person()
-        self._show_workspaces()
-
-    def _on_said(self, notice: object) -> None:
-        self.parts.messages.say(notice)  # type: ignore[arg-type]  # the signal carries a Notice
-
-    def _on_page_asked(self, key: str, arguments: dict[str, object], sight: Sight) -> None:
-        self.go(key, sight, **arguments)
+    # What the parts tell -------------------------------------------------------------------------------------------
 
     def _on_page_chosen(self, key: str) -> None:
         self.go(key)
