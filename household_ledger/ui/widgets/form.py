@@ -26,8 +26,13 @@ _ABOVE_AND_BELOW, _LEAST_HEIGHT = 230, 200
 """What heading, buttons and the frame of the dialog need, and the least the fields get, at 100 %."""
 
 
-_ABOUT = {"category_there": "name", "name_missing": "name", "code_taken": "code"}
-"""The field a refusal is about that names none."""
+_ABOUT = {
+    "category_there": ("name",),
+    "name_missing": ("name",),
+    "code_taken": ("code",),
+    "month_closed": ("date", "opened_on"),
+}
+"""The fields, of which a form has one, that a refusal is about that names none."""
 
 
 class FormDialog(QDialog):
@@ -78,6 +83,7 @@ class FormDialog(QDialog):
         rows.addSpacing(4)
         rows.addLayout(foot)
         for one in fields:
+            one.changed.connect(self._on_typed)
             one.changed.connect(partial(QTimer.singleShot, 0, self, partial(self._keep_in_sight, one)))
         if fields:
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -167,7 +173,8 @@ class FormDialog(QDialog):
         except InvalidEntry as refused:
             self._mark(refused)
         except (UserError, EnvironmentProblem) as problem:
-            field = self._shown(_ABOUT.get(problem.code, ""))
+            about = (self._shown(one) for one in _ABOUT.get(problem.code, ()))
+            field = next((one for one in about if one is not None), None)
             if field is None:
                 self._refuse(message(problem))
             else:
@@ -176,6 +183,10 @@ class FormDialog(QDialog):
                 self._to_first_problem()
         else:
             self.accept()
+
+    def _on_typed(self) -> None:
+        """Take back why the last try was refused: something else stands here now."""
+        self._refuse("")
 
     def _mark(self, refused: InvalidEntry) -> None:
         """Show each problem at its field; those without one below."""

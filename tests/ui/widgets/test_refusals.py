@@ -11,6 +11,7 @@ from household_ledger.services.refusals import InvalidEntry
 from household_ledger.text.messages import message
 from household_ledger.ui.widgets.fields import TextField
 from household_ledger.ui.widgets.form import FormDialog
+from tests.ui.hands import type_anew
 
 WRONG = Problem("name_missing", "goal")
 
@@ -34,3 +35,23 @@ def test_a_refusal_is_said_where_it_can_be_seen(refused: UserError, *, is_left_o
     seen += [form.refusal.words()] if form.refusal.isVisible() else []
     assert message(WRONG) in seen
     assert form.isVisible()
+
+
+@pytest.mark.parametrize("name", ["date", "opened_on", "other"])
+def test_a_refusal_goes_when_what_it_is_about_is_changed(name: str, qtbot: QtBot) -> None:
+    def save() -> None:
+        raise UserError("month_closed", month="2026-11")
+
+    form = FormDialog(None, "แบบ", [TextField("วัน", name=name), TextField("หมายเหตุ", name="note")], save=save)
+    qtbot.addWidget(form)
+    form.show()
+    form.save_button.click()
+    told = message(UserError("month_closed", month="2026-11"))
+    assert told in (form[name].said.words(), form.refusal.words())
+    assert form.refusal.isVisible() is (name == "other")
+
+    type_anew(form[name].editor, "22")
+
+    assert told not in (form[name].said.words(), form.refusal.words())
+    assert not form.refusal.isVisible()
+    form[name].show_value("")  # so that closing it asks nobody
