@@ -54,4 +54,4 @@ def test_a_refusal_goes_when_what_it_is_about_is_changed(name: str, qtbot: QtBot
 
     assert told not in (form[name].said.words(), form.refusal.words())
     assert not form.refusal.isVisible()
-    form[name].show_value("")  # so that closing it asks nobody
+    form[name].settle()  # so that closing it asks nobody
