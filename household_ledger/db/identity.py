@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import os
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from household_ledger.db.here import computer, user
 from household_ledger.domain.ids import Id
 from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Clock
@@ -104,8 +103,4 @@ class Place:
 
 def this_place(path: Path) -> Place:
     """Say where this program runs."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = ""
-    return Place(socket.gethostname(), user, str(path.resolve()))
+    return Place(computer(), user(), str(path.resolve()))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from household_ledger.db.here import computer, user
 from household_ledger.domain.values import dataclass
 from household_ledger.files import disk_problem
 
@@ -52,7 +51,7 @@ class LedgerLock:
             with os.fdopen(descriptor, "rb") as file:
                 file.seek(0)
                 return _read(file.read())
-        said = {"computer": socket.gethostname(), "user": _user(), "pid": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
+        said = {"computer": computer(), "user": user() or "?", "pid": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.ftruncate(descriptor, 0)
         with suppress(OSError):  # a full disk must not keep anybody from opening the ledger
@@ -106,10 +105,3 @@ def _read(text: bytes) -> Holder:
     return Holder(
         computer=str(said.get("computer", "?")), user=str(said.get("user", "?")), since=str(said.get("since", "?"))
     )
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -59,7 +58,7 @@ class Month:
     @property
     def days(self) -> int:
         """Count the days."""
-        return calendar.monthrange(self.year, self.month)[1]
+        return (date(self.year + self.month // 12, self.month % 12 + 1, 1) - self.first).days
 
     @property
     def iso(self) -> str:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from household_ledger.domain.money import LARGEST_SATANG, SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import MAX_QUANTITY
 from household_ledger.domain.values import dataclass
-from household_ledger.text.arithmetic import LONGEST, calculate
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+
+if TYPE_CHECKING:  # what reckons is loaded with the first amount that is typed: the first page only writes them
+    from fractions import Fraction
 
 MINUS = "\u2212"
 THOUSANDTHS = 1000
@@ -32,6 +33,8 @@ def parse_amount(text: str, *, field: str = "amount") -> Money | Problem:
     A product or quotient is rounded half up to the satang; a plain number or sum finer than the satang is a problem
     (`amount_too_fine`), like one that reaches 10¹³ satang (`amount_too_large`), and those of `text.arithmetic`.
     """
+    from household_ledger.text.arithmetic import LONGEST
+
     bare = text.strip()
     if len(bare) <= LONGEST:
         bare = _PAPER_END.sub("", _BEFORE.sub(r"\g<sign>", _AFTER.sub("", bare)))
@@ -60,6 +63,8 @@ _UNITS = _Measure(THOUSANDTHS, MAX_QUANTITY, "quantity_too_large", "quantity_too
 
 
 def _scaled(text: str, measure: _Measure) -> int | Problem:
+    from household_ledger.text.arithmetic import calculate
+
     result = calculate(text)
     if isinstance(result, Problem):
         return result
@@ -107,7 +112,7 @@ def format_percent(percent: Fraction | int | None, *, places: int = 0, words: bo
     """Write a percentage, rounded half up: "ร้อยละ 56" (in tables, without `words`, "56 %"); None is "—"."""
     if percent is None:
         return NONE
-    scaled = Fraction(percent) * 10**places
+    scaled = percent * 10**places
     units = half_up(scaled.numerator, scaled.denominator)
     whole, rest = divmod(abs(units), 10**places)
     number = f"{_sign(units, signed=signed, minus=MINUS)}{whole:,}" + (f".{rest:0{places}}" if places else "")
@@ -117,6 +122,8 @@ def format_percent(percent: Fraction | int | None, *, places: int = 0, words: bo
 
 def percent_of(part: int, whole: int) -> Fraction | None:
     """Give part ÷ whole as a percentage; None when the whole is not above zero."""
+    from fractions import Fraction
+
     return Fraction(100 * int(part), int(whole)) if whole > 0 else None
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 import sys
 from contextlib import suppress
 
@@ -20,26 +20,26 @@ class Ending(QObject):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
-        self._near, self._far = socket.socketpair()
+        self._near, self._far = os.pipe()
         for one in (self._near, self._far):
-            one.settimeout(0)  # set_wakeup_fd must not wait
-        self._ears = QSocketNotifier(self._near.fileno(), QSocketNotifier.Type.Read, self)
+            os.set_blocking(one, False)  # set_wakeup_fd must not wait
+        self._ears = QSocketNotifier(self._near, QSocketNotifier.Type.Read, self)
         self._ears.activated.connect(self._on_told)
         for name in ("SIGTERM", "SIGHUP", "SIGINT"):
             if hasattr(signal, name):
                 signal.signal(getattr(signal, name), lambda _number, _frame: None)
-        signal.set_wakeup_fd(self._far.fileno(), warn_on_full_buffer=False)
+        signal.set_wakeup_fd(self._far, warn_on_full_buffer=False)
 
     def stop(self) -> None:
         """Hear nothing any more."""
         signal.set_wakeup_fd(-1)
         self._ears.setEnabled(False)
         for one in (self._near, self._far):
-            one.close()
+            os.close(one)
 
     def _on_told(self) -> None:
         with suppress(BlockingIOError):  # woken with nothing there, as sockets may be
-            self._near.recv(_AT_ONCE)
+            os.read(self._near, _AT_ONCE)
         self._session.end_at_once()
 
 

@@ -14,7 +14,6 @@ from household_ledger.paths import first_folder
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.file_asking import ask_for_folder, ask_to_open, ask_to_save
 from household_ledger.ui.widgets.words import Words
 
 _KINDS = {
@@ -72,6 +71,8 @@ def save_path(
 
     Without `may_replace` nobody is asked whether a file may be replaced: whoever saves refuses it.
     """
+    from household_ledger.ui.widgets.file_asking import ask_to_save
+
     kinds = [f"{_(_KINDS[one])} (*{one})" for one in endings]
     path = ask_to_save(parent, title, suggested, kinds, may_replace=may_replace)
     return path if path is None or path.suffix.lower() in endings else path.with_name(path.name + endings[0])
@@ -79,12 +80,16 @@ def save_path(
 
 def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
     """Ask which file to open."""
+    from household_ledger.ui.widgets.file_asking import ask_to_open
+
     kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
     return ask_to_open(parent, title, folder or first_folder(), [kinds])
 
 
 def pick_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
     """Ask for a folder."""
+    from household_ledger.ui.widgets.file_asking import ask_for_folder
+
     return ask_for_folder(parent, title, folder or first_folder())
 
 
