@@ -131,21 +131,26 @@ class CountPanel(QFrame):
         said.setSpacing(0)
         said.addWidget(self.said)
         said.addWidget(self.below)
+        top = Qt.AlignmentFlag.AlignTop  # a sentence under one field leaves the others where they are
         line.addLayout(heads)
-        line.addWidget(self.pocket)
-        line.addWidget(self.amount)
-        deeds = line
+        line.addWidget(self.pocket, 0, top)
+        line.addWidget(self.amount, 0, top)
+        deeds, beside = line, 0
         if has_large_letters():  # what it comes to, and what can be done, need a line of their own
             deeds = QHBoxLayout()
             deeds.setSpacing(14)
             rows.addLayout(deeds)
             line.addStretch(1)
-        deeds.addLayout(said, 1)
+        else:
+            beside = self.pocket.sizeHint().height() - self.save_button.sizeHint().height()
+        deeds.addLayout(_lowered(said, beside), 1)
         for one in (self.adjust_button, self.leave_button, self.save_button):
-            deeds.addWidget(one)
+            held = QVBoxLayout()
+            held.addWidget(one)
+            deeds.addLayout(_lowered(held, beside))
         closer = icon_button("close", _("Close"), self.closed.emit)
         closer.setObjectName("count_close")
-        line.addWidget(closer)
+        line.addWidget(closer, 0, top)
 
     def _balance(self) -> PocketBalance | None:
         """Give what the book holds in the pocket chosen."""
@@ -181,6 +186,14 @@ class CountPanel(QFrame):
             self.below.show_words(_("The count is kept."))
         self.said.show_words(words)
         self.said.set_tone(tone)
+        self.said.setVisible(bool(words))
+
+
+def _lowered(column: QVBoxLayout, pixels: int) -> QVBoxLayout:
+    """Let a column stand at the height of the boxes, which have their labels above them, and stay there."""
+    column.setContentsMargins(0, pixels, 0, 0)
+    column.addStretch(1)
+    return column
 
 
 def difference_words(count: Count) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,8 @@ from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import LIGHT
 from tests.ui import looking
 from tests.ui.conftest import wear
+from tests.ui.entry_grid.conftest import THIS_MONTH, built, settle
+from tests.ui.hands import press
 
 _MARGINS = 52
 """Of page and grid beside the strip, in pixels."""
@@ -46,3 +49,24 @@ def test_the_strip_is_no_wider_than_the_grid_it_stands_in(
         assert panel.width() <= room, step
         assert looking.clipped(panel) == []
         assert looking.overlapping(panel) == []
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_the_strip_stays_whole_when_its_sentence_shows(desk: Desk, qtbot: QtBot, qapp: QApplication, size: int) -> None:
+    wear(qapp, Look(LIGHT, size))
+    desk.turn_to(THIS_MONTH)
+    page = built(desk, qtbot)
+    page.deeds.run("count")
+    settle()
+    panel = page.deeds.counting.panel
+    assert panel is not None
+    line = [panel.pocket.label, panel.pocket.editor, panel.amount.label, panel.amount.editor]
+    parts = [*line, *([panel.save_button] if size == 100 else [])]
+    before = [one.mapTo(panel, QPoint()).y() for one in parts]
+
+    press(panel.save_button)
+    settle()
+
+    assert panel.amount.said.isVisible()
+    assert [one.mapTo(panel, QPoint()).y() for one in parts] == before
+    assert before[1] == before[3]
