@@ -65,25 +65,11 @@ def shown_columns(width: int, *, has_year: bool = False) -> dict[str, int]:
     if missing > 0:
         return {one.key: px(one.width) - (missing // 2 if one.key in _ELASTIC else 0) for one in shown}
     rest = max(0, -missing)
-    shares = _shares(shown)
+    shares = sum(one.share for one in shown)
     widths = {one.key: px(one.width) + rest * one.share // shares for one in shown}
-    widths["what"] += max(0, width - _total(widths))
+    widths["what"] += max(0, width - sum(widths.values()))
     return widths
 
 
 def _least(columns: list[GridColumn]) -> int:
-    return _total({one.key: px(one.width) for one in columns})
-
-
-def _shares(columns: list[GridColumn]) -> int:
-    shares = 0
-    for one in columns:
-        shares += one.share
-    return shares
-
-
-def _total(widths: dict[str, int]) -> int:
-    added = 0
-    for width in widths.values():
-        added += width
-    return added
+    return sum(px(one.width) for one in columns)

@@ -153,7 +153,4 @@ def _draw_credit(painter: QPainter, place: QRectF, tone: QColor) -> None:
 
 
 def _tags_width(tags: Sequence[Tag], letters: _Letters) -> int:
-    width = 0
-    for tag in tags:
-        width += letters.small_width.horizontalAdvance(tag.words) + px(14) + _GAP
-    return width
+    return sum(letters.small_width.horizontalAdvance(tag.words) + px(14) + _GAP for tag in tags)

@@ -153,9 +153,8 @@ class Table(QTableView):
             head.resizeSection(number, width)
         self._given_up.clear()
         sharing = [number for number, one in enumerate(self._columns) if not one.width]
-        left = self.viewport().width()
-        for number, one in enumerate(self._columns):
-            left -= head.sectionSize(number) if one.width else 0
+        fixed = sum(head.sectionSize(number) for number, one in enumerate(self._columns) if one.width)
+        left = self.viewport().width() - fixed
         least = px(_LEAST_SHARE)
         wanted = max([least, *(self._needed(number) for number in sharing)]) * len(sharing)
         for number, spare in self._spares() if left < wanted else ():

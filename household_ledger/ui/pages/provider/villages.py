@@ -70,11 +70,7 @@ class VillageChoice(QWidget):
 
     def _fits(self) -> bool:
         letters = QFontMetrics(font(px(BODY)))
-        widths = [letters.horizontalAdvance(words) + _AROUND for _key, words in self._shown]
-        place = 0
-        for width in widths:
-            place += width
-        return place <= self._room
+        return sum(letters.horizontalAdvance(words) + _AROUND for _key, words in self._shown) <= self._room
 
     def _chips(self) -> Segments:
         made = Segments(_("Village"), self._shown, _ALL, look="chip")
