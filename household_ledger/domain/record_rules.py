@@ -91,6 +91,12 @@ def _member(member: Member) -> Iterator[Problem]:
     yield from _dates(member.present_from, member.present_to, "present_to")
 
 
+def born_ahead(member: Member, today: date) -> list[Problem]:
+    """Find a year of birth that is still to come, which no other day of a person can be measured by."""
+    is_ahead = member.birth_year is not None and today.year < member.birth_year <= LATEST_BIRTH
+    return [Problem("born_ahead", "birth_year")] if is_ahead else []
+
+
 def _household(household: Household) -> Iterator[Problem]:
     if not household.code:
         yield Problem("code_missing", "code")

@@ -183,7 +183,7 @@ class Reckoner:
         return replace(figures, goals=goals) if goals else figures
 
     def _goals(self, book: HouseholdBook, month: Month) -> Iterable[GoalFigures]:
-        """Reckon the goals begun by the month's end and not ended before it: by priority, those that ended in it last."""
+        """Reckon the goals begun by the month's end and not ended before it: by priority, those ended in it last."""
         history = self.history(book)
         listed = sorted(book.register.goals, key=lambda goal: (goal.priority, goal.id))
         reckoned = [

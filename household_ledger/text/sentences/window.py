@@ -9,6 +9,7 @@ SENTENCES = {
     "unknown_category": N_("There is no category {code}. Choose one of the list."),
     "code_missing": N_("A code is missing. Write one, for example 001."),
     "dates_reversed": N_("This lies before the beginning. Check both days."),
+    "born_ahead": N_("This year is still to come. Is it the year of birth?"),
     "here_before_birth": N_("This is before they were born. Check both."),
     "amount_below_zero": N_("An amount here is not below zero. Check {text}."),
     "savings_form_unknown": N_("Choose how the savings are kept."),

@@ -8,11 +8,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from household_ledger.domain.kinds import Need, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import HouseholdCategory, Member, Pocket
+from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
@@ -100,7 +101,12 @@ def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> No
     told: dict[str, str] = {}
 
     def act(form: FormDialog) -> None:
-        type_anew(child(form, "birth_year"), "2570")
+        type_anew(child(form, "birth_year"), "2580")
+        told["ahead"] = form["birth_year"].said.words()
+        told["not there"] = form["present_from"].problem()
+        type_anew(child(form, "birth_year"), "2569")
+        told["now"] = form["birth_year"].problem()
+        type_anew(child(form, "present_from"), "1/1/2568")
         told["too young"] = form["present_from"].said.words()
         type_anew(child(form, "birth_year"), "2560")
         told["born"] = form["present_from"].problem()
@@ -111,6 +117,8 @@ def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> No
     in_form(act)
     press(child(page, "add"))
 
+    assert told["ahead"] == "ปีนี้ยังมาไม่ถึง ใช่ปีเกิดหรือเปล่า"
+    assert (told["not there"], told["now"]) == ("", "")
     assert told["too young"].startswith("ตอนนั้นยังไม่เกิด")
     assert told["born"] == ""
     assert told["reversed"].startswith("วันนี้อยู่ก่อนวันเริ่ม")
@@ -236,3 +244,32 @@ def test_a_name_that_is_taken_is_told_at_the_name(page: HomePage) -> None:
     press(child(page, "add"))
 
     assert told == [("มีหมวด น้ำปลา อยู่แล้ว ใช้หมวดนั้น หรือตั้งชื่ออื่น", False)]
+
+
+def test_after_the_first_person_the_keyboard_is_where_the_next_is_added(empty_home: HomePage, desk: Desk) -> None:
+    in_form(lambda form: fill(form, name="ยายสี"))
+    begin = next(one for one in empty_home.members.nothing.findChildren(QPushButton) if one.isVisible())
+    begin.setFocus()
+    press(begin)
+    for _turn in range(3):
+        QApplication.processEvents()
+
+    assert names(empty_home, "members") == ["ยายสี"]
+    assert empty_home.focusWidget() is empty_home.add_one
+
+
+@pytest.fixture
+def empty_home(desk: Desk) -> Iterator[HomePage]:
+    """Show a household nobody is written down in, at the keyboard."""
+    assert desk.household is not None
+    with desk.reader() as reader:
+        people = tuple(one.id for one in reader.of_household(Member, desk.household))
+    desk.execute(DeleteRecords(Member, people))
+    made = HomePage(desk)
+    made.show()
+    made.refresh()
+    made.activateWindow()
+    QApplication.processEvents()
+    desk.changed.connect(lambda _changes: made.refresh())
+    yield made
+    made.close()

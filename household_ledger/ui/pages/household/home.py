@@ -121,9 +121,13 @@ class HomePage(Page):
     def _turn(self, key: str) -> None:
         self.add_one.setText(self._add_words[key])
         self.add_one.setAccessibleName(self._add_words[key])
-        self.parts[key].refresh()
         self.stack.setCurrentIndex(list(self.parts).index(key))
+        at: QWidget | None = self.focusWidget()
+        has_begun_there = at is not None and self.members.nothing.isAncestorOf(at)
+        self.parts[key].refresh()
         self.add_one.setVisible(key != "members" or not self.members.is_empty)  # the empty list has its own
+        if has_begun_there and self.members.nothing.isHidden():  # the keyboard stays where the next one is added
+            self.add_one.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_add(self) -> None:
         self.parts[self.choice.current()].add()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.household_size import age_in, counted_from
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.record_rules import problems_of
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.record_rules import born_ahead, problems_of
 from household_ledger.domain.register import Member
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.text.amounts import format_number
@@ -138,7 +139,12 @@ class MembersPart(QWidget):
                 self._desk.execute(ReplaceRecord(was=member, now=now))
 
         form = FormDialog(self, _("Add a person") if member is None else member.name, asked.all, save=save)
-        watch(form, ("present_from", "present_to"), lambda: problems_of(asked.member(before)))
+
+        def problems() -> list[Problem]:
+            now = asked.member(before)
+            return born_ahead(now, self._desk.today) or problems_of(now)
+
+        watch(form, ("birth_year", "present_from", "present_to"), problems)
         form.exec()
 
 
