@@ -60,11 +60,6 @@ class PaperView(QAbstractScrollArea):
         """Give the size shown, in percent of the paper's own."""
         return self._percent
 
-    @property
-    def fits_width(self) -> bool:
-        """Tell whether the size follows the width of the window."""
-        return self._fits
-
     def show_sheets(self, sheets: Sheets | None) -> None:
         """Show other sheets, at the same place where they have it."""
         place = self._place()

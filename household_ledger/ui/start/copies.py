@@ -50,11 +50,6 @@ class Copies(QObject):
         desk.opened.ledger.subscribe(self._on_written)
         desk.changed.connect(self._on_changed)
 
-    @property
-    def has_work(self) -> bool:
-        """Tell whether something was written since the last copy."""
-        return self._has_work
-
     def copy_now(self) -> None:
         """Make a copy beside the work and say where it is; the one under way serves where it holds everything."""
         self._is_asked = True

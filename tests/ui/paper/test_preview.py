@@ -142,7 +142,11 @@ def test_the_size_follows_the_width_until_it_is_chosen(shown: Open, desk: Desk) 
 
     press(child(preview, "larger"))
     assert view.percent > fitting
-    assert not view.fits_width
+    chosen, size = view.percent, preview.size()
+    preview.resize(size.width() + 200, size.height())
+    wait(desk)
+    assert view.percent == chosen, "chosen, it follows the window no more"
+    preview.resize(size)
     QTest.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(preview, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert view.percent < fitting
