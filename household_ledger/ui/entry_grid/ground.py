@@ -21,6 +21,7 @@ class Ground:
     """The other rows of hours of a day: those of a row that is being changed are not among them."""
 
     def date_words(self, day: date) -> str:
-        """Write a day as short as it is still understood."""
+        """Write a day as short as it is still understood; of another year than this one, with its year."""
         words = format_date(day, "day")
-        return words if parse_date(words, self.previous) == day else format_date(day)
+        is_plain = day.year == self.today.year and parse_date(words, self.previous) == day
+        return words if is_plain else format_date(day)

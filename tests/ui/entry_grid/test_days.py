@@ -16,7 +16,7 @@ from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look, px
 from tests.ui.conftest import wear
-from tests.ui.entry_grid.conftest import CONTROL, SHIFT, THIS_MONTH, Key, Typist, built, written
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, THIS_MONTH, Key, Typist, built, written
 
 
 @pytest.mark.parametrize("typed", ["30/2", "5/11/2669", "5/11/2", "x"])
@@ -93,3 +93,22 @@ def room_of(cell: CellEdit) -> int:
     option = QStyleOptionFrame()
     cell.initStyleOption(option)
     return cell.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, cell).width() - 4
+
+
+def test_a_day_of_another_year_shows_its_year_in_the_cell_and_where_the_row_went_reads_well(
+    page: EntryPage, typist: Typist
+) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type("25/12/67").press(Key.Key_Tab)
+    assert page.grid.view.editor.cells["date"].text() == "25 ธ.ค. 2567"
+
+    typist.save()
+    assert "ธันวาคม 2567 แล้ว" in page.grid.notice.words.words()
+
+
+def test_a_day_of_this_year_is_written_short(page: EntryPage, typist: Typist) -> None:
+    page.grid.typing.go("date")
+    typist.type("3/2").press(Key.Key_Tab)
+
+    assert page.grid.view.editor.cells["date"].text() == "3 ก.พ."

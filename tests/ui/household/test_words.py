@@ -68,6 +68,8 @@ def test_entries_ahead_of_today_are_told_apart() -> None:
 def test_the_year_is_said_of_a_month_before_the_new_year_only() -> None:
     january, december = a_month(Month(2026, 1), 900, 500), a_month(Month(2025, 12), 900, 600)
     assert answer(january, december) == "มกราคมรับมากกว่าจ่าย 400 บาท — มากกว่าธันวาคม 2568 100 บาท"
+    short = a_month(Month(2026, 1), 500, 900)
+    assert answer(short, december).endswith(" — ธันวาคม 2568 เหลือ 300 บาท")
     october, september = a_month(Month(2026, 10), 900, 500), a_month(Month(2026, 9), 900, 400)
     assert answer(october, september) == "ตุลาคมรับมากกว่าจ่าย 400 บาท — น้อยกว่ากันยายน 100 บาท"
 

@@ -45,9 +45,15 @@ def _beside(now: MonthFigures, last: MonthFigures | None) -> str:
         told = _(" — {change} more than {before}") if is_worse else _(" — {change} less than {before}")
     else:
         change = format_amount(abs(last.surplus))
-        told = _(" — {before} left {change}") if last.surplus > 0 else _(" — {before} fell short by {change}")
-        told = told if last.surplus else ""
+        told = _left_before(last, is_other_year=is_other_year) if last.surplus else ""
     return told.format(change=change, before=before)
+
+
+def _left_before(last: MonthFigures, *, is_other_year: bool) -> str:
+    """Say what the month before left; behind a year Thai words need a space."""
+    if is_other_year:
+        return _(" — {before}: left {change}") if last.surplus > 0 else _(" — {before}: fell short by {change}")
+    return _(" — {before} left {change}") if last.surplus > 0 else _(" — {before} fell short by {change}")
 
 
 def year_answer(totals: YearTotals, first: Month, last: Month) -> str:
