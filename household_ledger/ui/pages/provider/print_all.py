@@ -16,7 +16,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.print_choice import Enrolled, PrintChoice, enrolled_of
-from household_ledger.ui.pages.provider.print_run import PrintRun
+from household_ledger.ui.pages.provider.set_run import SetRun
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
@@ -33,7 +33,7 @@ class PrintAllPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._run: PrintRun | None = None
+        self._run: SetRun | None = None
         self.look = self.add_button(button(_("Look first"), self._on_look))
         self.look.setObjectName("look_first")
         self.begin = self.add_button(button(_("Make the papers"), self._on_begin, look="primary", picture="prints"))
@@ -90,7 +90,7 @@ class PrintAllPage(Page):
             return
         chosen, run = kept
         self.choice.restore(chosen)
-        if isinstance(run, PrintRun):
+        if isinstance(run, SetRun):
             self._follow(run)
 
     def may_leave(self) -> bool:
@@ -187,9 +187,9 @@ class PrintAllPage(Page):
         if self._is_printing() or not self._may_write(there):
             return
         self.desk.settings.choose(PRINT_FOLDER, str(wanted.folder))
-        self._follow(PrintRun(self.desk, wanted))
+        self._follow(SetRun(self.desk, wanted))
 
-    def _follow(self, run: PrintRun) -> None:
+    def _follow(self, run: SetRun) -> None:
         """Show papers under way and hear of their end, or what came of them while nobody looked."""
         self._run = run
         if not run.is_under_way:

@@ -14,7 +14,7 @@ from household_ledger.ui.jobs import Job
 from household_ledger.ui.paper.making import SetOrder
 
 
-class PrintRun(QObject):
+class SetRun(QObject):
     """Begun at once; held by whoever shows it, and by its own work until that ends."""
 
     ended = Signal()
