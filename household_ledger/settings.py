@@ -38,7 +38,8 @@ LANGUAGE = _one_of("language", "th", "en")
 DIGITS = _one_of("digits", "arabic", "thai")
 THEME = _one_of("theme", "system", "light", "dark")
 TYPE_SIZE = Setting("type_size", TYPE_SIZES[0], lambda value: value in TYPE_SIZES)
-WRITER = _one_of("writer", "volunteer", "participant", "provider")
+PARTICIPANT, VOLUNTEER, PROVIDER = "participant", "volunteer", "provider"
+WRITER = _one_of("writer", VOLUNTEER, PARTICIPANT, PROVIDER)
 """Who usually writes here ("ใครเป็นคนจด"): decides what is shown without being asked for."""
 SHOW_EVERYTHING = Setting("show_everything", False, lambda value: isinstance(value, bool))  # noqa: FBT003 -- a default
 COPIES_FOLDER = _text("copies_folder")

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
-from household_ledger.settings import SHOW_EVERYTHING, WRITER
+from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
@@ -99,5 +99,5 @@ class _Field(QLineEdit):
 
 def may_see_others(desk: Desk) -> bool:
     """Tell whether other households of the file may be looked into: not where a household writes for itself."""
-    is_own = desk.settings.text(WRITER) == "participant" and not desk.settings.is_on(SHOW_EVERYTHING)
+    is_own = desk.settings.text(WRITER) == PARTICIPANT and not desk.settings.is_on(SHOW_EVERYTHING)
     return not is_own and len(desk.figures.households()) > 1

@@ -22,7 +22,7 @@ from household_ledger.services.typed.goals import goals_meant, with_goal
 from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.settings import SHOW_EVERYTHING, WRITER
+from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import month_name
 from household_ledger.text.entry_tags import kind_tag
@@ -174,7 +174,7 @@ class Suggester:
     def kinds(self, sought: str) -> list[Offer]:
         """List the kinds a row may be made, those a typed word finds."""
         settings = self._desk.settings
-        is_plain = settings.text(WRITER) == "participant" and not settings.is_on(SHOW_EVERYTHING)
+        is_plain = settings.text(WRITER) == PARTICIPANT and not settings.is_on(SHOW_EVERYTHING)
         shown = [one for one in CHOICES if not (one.is_rare and is_plain)]
         offers = [Offer(_(one.words), _(one.detail) if one.detail else "", one) for one in shown]
         if not sought.strip():

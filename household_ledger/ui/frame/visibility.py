@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from household_ledger.domain.kinds import Role
-from household_ledger.settings import SHOW_EVERYTHING, WRITER, Settings
+from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, VOLUNTEER, WRITER, Settings
+from household_ledger.settings import PROVIDER as PROVIDES
 from household_ledger.ui.pages.catalogue import HOUSEHOLD, PROVIDER
 
-_FIRST_PAGES = {"participant": "today", "volunteer": "entry", "provider": "register"}
+_FIRST_PAGES = {PARTICIPANT: "today", VOLUNTEER: "entry", PROVIDES: "register"}
 
 
 def shown_workspaces(settings: Settings, households: int, typist: Role | None) -> tuple[str, ...]:
@@ -21,7 +22,7 @@ def shown_workspaces(settings: Settings, households: int, typist: Role | None) -
 def first_page(settings: Settings, households: int) -> str:
     """Name the page a new window begins with: what whoever writes here does most."""
     if not households:
-        return _FIRST_PAGES["participant"]
+        return _FIRST_PAGES[PARTICIPANT]
     return _FIRST_PAGES[settings.text(WRITER)]
 
 
@@ -30,6 +31,6 @@ def _sees_providers(settings: Settings, households: int, typist: Role | None) ->
         return True
     if typist is Role.PARTICIPANT:
         return False
-    if settings.text(WRITER) == "participant":
+    if settings.text(WRITER) == PARTICIPANT:
         return typist is not None and households > 1
     return households > 1 or WRITER.key in settings.chosen

@@ -5,28 +5,24 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.kinds import Role
-from household_ledger.settings import WRITER
+from household_ledger.settings import PARTICIPANT, PROVIDER, VOLUNTEER, WRITER
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 
-_ROLES = {"participant": Role.PARTICIPANT, "volunteer": Role.RECORDER, "provider": Role.RESPONSIBLE}
+_ROLES = {PARTICIPANT: Role.PARTICIPANT, VOLUNTEER: Role.RECORDER, PROVIDER: Role.RESPONSIBLE}
 
 
 def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
     """Ask and write in one step; True when a household is there now."""
     from household_ledger.services.commands.first_household import AddFirstHousehold
-    from household_ledger.ui.widgets.fields import AmountField, ChoiceField, TextField
+    from household_ledger.ui.widgets.fields import AmountField, TextField
     from household_ledger.ui.widgets.form import FormDialog
+    from household_ledger.ui.widgets.writer_field import WriterField
 
-    writers = (
-        ("participant", _("We write our own account")),
-        ("volunteer", _("A volunteer writes for several homes")),
-        ("provider", _("The provider looks after all homes")),
-    )
     heads = _("For example the name of the person who heads it.")
     given = _("The one your group gave you; with none, leave it as it is.")
     counted = _("Count it now or leave it empty; it can be said later.")
-    writer = ChoiceField(_("Who writes here?"), name="writer", choices=writers)
+    writer = WriterField()
     person = TextField(_("Name of who writes"), name="person", is_needed=True, longest=100)
     name = TextField(_("Name of the household"), name="household", is_needed=True, longest=100, hint=heads)
     code = TextField(_("House code"), name="code", is_needed=True, longest=20, hint=given)

@@ -27,6 +27,7 @@ from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.writer_field import WriterField
 
 
 class FolderField(TextField):
@@ -80,18 +81,13 @@ class _Fields:
     def __init__(self, settings: Settings) -> None:
         themes = (("system", _("As the computer")), ("light", _("Light")), ("dark", _("Dark")))
         sizes = [(one, in_digits(f"{one} %")) for one in TYPE_SIZES]
-        writers = (
-            ("participant", _("We write our own account")),
-            ("volunteer", _("A volunteer writes for several homes")),
-            ("provider", _("The provider looks after all homes")),
-        )
         everything = _("Show everything, also what only providers need")
         safer = _("Empty: the folder of your documents. A stick or a second disk is safer.")
         self.language = ChoiceField(_("Language"), name=LANGUAGE.key, choices=(("th", "ไทย"), ("en", "English")))
         self.digits = ChoiceField(_("Digits"), name=DIGITS.key, choices=(("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")))
         self.theme = ChoiceField(_("Colours"), name=THEME.key, choices=themes)
         self.type_size = ChoiceField(_("Size of letters"), name=TYPE_SIZE.key, choices=sizes)
-        self.writer = ChoiceField(_("Who writes here?"), name=WRITER.key, choices=writers)
+        self.writer = WriterField()
         self.everything = CheckField(everything, name=SHOW_EVERYTHING.key)
         self.copies = FolderField(_("Folder for safety copies"), name=COPIES_FOLDER.key, longest=1000, hint=safer)
         looks = (self.language, self.digits, self.theme, self.type_size)
