@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ ASKED, DONE = "asked", "done"
 
 class MessagesBar(QWidget):
     """Of what was done the newest word; of trouble three at most, each once, and of one matter the newest."""
+
+    let_go = Signal()
+    """A message went with the keyboard in it: Qt then gives it to whatever comes next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +75,8 @@ class MessagesBar(QWidget):
         return True
 
     def _forget(self, message: _Message) -> None:
+        at: QWidget | None = self.window().focusWidget()  # also while a dialog above the window has the keyboard
+        had_keyboard = at is not None and message.isAncestorOf(at)
         if message in self._messages:
             self._messages.remove(message)
             for rows in (self._rows, self.told.rows):
@@ -79,6 +84,8 @@ class MessagesBar(QWidget):
             message.hide()
             message.deleteLater()
         self._show()
+        if had_keyboard:
+            self.let_go.emit()
 
     def _show(self) -> None:
         kinds = {one.notice.kind == DONE for one in self._messages}

@@ -278,6 +278,7 @@ class Window(QMainWindow):
         status.size_stepped.connect(self.step_size)
         self.parts.pages.again_asked.connect(self._try_again)
         self.parts.drawer.closed.connect(self._on_drawer_closed)
+        self.parts.messages.let_go.connect(lambda: self._begin_again(self.focusWidget()))
         self.parts.body.splitterMoved.connect(self._on_drawer_moved)
 
     def _place(self) -> None:
@@ -340,9 +341,12 @@ class Window(QMainWindow):
     def _on_drawer_closed(self) -> None:
         self.drawers.forget()
         self.parts.close_drawer()
+        self._begin_again(QApplication.focusWidget() if self.parts.drawer.had_keyboard else None)
+
+    def _begin_again(self, by_qt: QWidget | None) -> None:
         page = self.parts.pages.page()
         if page is not None:
-            self._focus(page, QApplication.focusWidget() if self.parts.drawer.had_keyboard else None)
+            self._focus(page, by_qt)
 
     def _on_drawer_moved(self, _position: int, _index: int) -> None:
         width = round(self.parts.drawer.width() * DRAWER_WIDTH / px(DRAWER_WIDTH))

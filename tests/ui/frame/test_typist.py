@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
@@ -9,7 +11,7 @@ from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.window import Window
-from tests.ui.frame.conftest import Opened, settle
+from tests.ui.frame.conftest import Opened, TinyPage, settle
 from tests.ui.hands import child
 
 
@@ -52,3 +54,26 @@ def test_whoever_took_over_meanwhile_types_on(window: Window) -> None:
     settle()
 
     assert desk.person == other.id
+
+
+def test_the_keyboard_is_back_where_the_page_begins_when_it_is_said_who_types(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TinyPage, "first_focus", lambda page: page.go)  # not what Qt would take: the first there is
+    desk = window.desk
+    names = ("ป้าแดง", "ลุงดำ")
+    made = desk.execute(AddRecords(tuple(Person(id=NO_ID, name=name, role=Role.RECORDER) for name in names)))
+    settle()
+    window.typist.ask()
+    settle()
+    answer = child(window.parts.messages, "answer")
+    answer.setFocus()
+    assert window.focusWidget() is answer
+
+    desk.let_type(made.ids[0])
+    settle()
+
+    assert window.parts.messages.shown() == ()
+    page = window.parts.pages.page()
+    assert isinstance(page, TinyPage)
+    assert window.focusWidget() is page.go
