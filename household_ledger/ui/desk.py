@@ -19,6 +19,7 @@ from household_ledger.services.ports import Command, EntryQuery, Initiator, Read
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.ports import OpenLedger
 
@@ -63,7 +64,7 @@ class Desk(QObject):
     not_saved = Signal()
     """The machine refused a step; the next `changed` says that writing goes on."""
     said = Signal(object)  # Notice
-    page_asked = Signal(str, object, object)  # key of a page, its keyword arguments as a dict, Sight
+    page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
     entries_asked = Signal(object)  # Looked
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
@@ -211,13 +212,15 @@ class Desk(QObject):
         elif problem is None:
             self.say(_("Something went wrong inside the program."), "trouble")
 
-    def go(self, page: str, *, household: Id | None = None, month: Month | None = None, **arguments: object) -> None:
-        """Ask for a page by its key, and of another household or month with it; the arguments reach `Page.arrive`.
+    def go(
+        self, page: str, wish: Arrival | None = None, *, household: Id | None = None, month: Month | None = None
+    ) -> None:
+        """Ask for a page by its key, and of another household or month with it; the wish reaches `Page.arrive`.
 
         Nothing is moved unless the page shown may be left, and only the page asked for is read.
         """
-        wanted = Sight(household if household is not None else self.household, month or self.month)
-        self.page_asked.emit(page, arguments, wanted)
+        sight = Sight(household if household is not None else self.household, month or self.month)
+        self.page_asked.emit(page, wish, sight)
 
     def show_entries(self, title: str, queries: Sequence[EntryQuery]) -> None:
         """Show the entries behind a figure in the drawer."""

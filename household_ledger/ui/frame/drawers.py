@@ -12,6 +12,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words
+from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.theme.look import px
 
@@ -114,7 +115,8 @@ class Drawers:
         if row.entry.is_deleted:
             self.show_history("entry", (row.entry.id, 0))
         else:
-            self._desk.go("entry", household=row.entry.household, month=Month.of(row.date), entry=row.entry.id)
+            entry = row.entry
+            self._desk.go("entry", ShowEntry(entry.id), household=entry.household, month=Month.of(row.date))
 
     def _to_panel(self) -> None:
         panel = self._seat.parts.drawer.panel

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
@@ -73,5 +74,5 @@ class Listening(QObject):
     def _on_said(self, notice: Notice) -> None:
         self._seat.parts.messages.say(notice)
 
-    def _on_page_asked(self, key: str, arguments: dict[str, object], sight: Sight) -> None:
-        self._seat.go(key, sight, **arguments)
+    def _on_page_asked(self, key: str, wish: Arrival | None, sight: Sight) -> None:
+        self._seat.go(key, sight, wish)

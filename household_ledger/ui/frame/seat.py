@@ -6,6 +6,7 @@ from typing import Protocol
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk, Sight
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.parts import Parts
@@ -20,7 +21,7 @@ class Seat(Protocol):
     state: WindowState
     parts: Parts
 
-    def go(self, key: str, sight: Sight | None = None, **arguments: object) -> bool:
+    def go(self, key: str, sight: Sight | None = None, wish: Arrival | None = None) -> bool:
         """Show a page, and another household or month with it; False when the one shown would not be left."""
 
     def go_to_number(self, number: int) -> None:

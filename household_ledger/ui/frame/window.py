@@ -15,6 +15,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
 from household_ledger.text.i18n import _
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk, Sight
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.actions import FrameActions
@@ -51,7 +52,7 @@ class Window(QMainWindow):
         self._last_page = {one: pages_of(one)[0].key for one in (HOUSEHOLD, PROVIDER)}
         self._is_begun = False
         """Whether a page has been shown that could be read."""
-        self._sent: Mapping[str, object] = {}
+        self._sent: Arrival | None = None
         self._look_at_first()
         speak_qt()
         self.bars, self.drawers = Bars(desk), Drawers(self)
@@ -65,13 +66,13 @@ class Window(QMainWindow):
 
     # Going somewhere ------------------------------------------------------------------------------------------------
 
-    def go(self, key: str, sight: Sight | None = None, **arguments: object) -> bool:
+    def go(self, key: str, sight: Sight | None = None, wish: Arrival | None = None) -> bool:
         """Show a page, and another household or month with it; False when the one shown would not be left."""
         is_moved = sight is not None and sight != self.desk.sight
         if (is_moved or key != self.parts.pages.key) and not self.may_leave():
             self._mark_page()
             return False
-        self.show_page(key, sight, **arguments)
+        self.show_page(key, sight, wish)
         return True
 
     def go_to_number(self, number: int) -> None:
@@ -193,7 +194,7 @@ class Window(QMainWindow):
         self.state.note_household(self.desk.opened.path, self.desk.household)
         self.state.save(self._state_file)
 
-    def show_page(self, key: str, sight: Sight | None = None, **arguments: object) -> None:
+    def show_page(self, key: str, sight: Sight | None = None, wish: Arrival | None = None) -> None:
         """Show a page without asking the one before it; a page of a hidden workspace brings its workspace along.
 
         With another household or month, it alone is read: the page before it rests until it is shown again.
@@ -212,10 +213,10 @@ class Window(QMainWindow):
         by_qt = None if was_shown else QApplication.focusWidget()
         if isinstance(by_qt, QLineEdit) and made == self.parts.pages.count():
             by_qt = None  # where somebody was typing before the page was left
-        self._sent = arguments if self.parts.pages.is_in_trouble else {}
+        self._sent = wish if self.parts.pages.is_in_trouble else None
         self._is_begun = self._is_begun or not self.parts.pages.is_in_trouble
-        if arguments:
-            page.arrive(**arguments)
+        if wish is not None:
+            page.arrive(wish)
         self._focus(page, by_qt)
 
     # What Qt tells the window ---------------------------------------------------------------------------------------
@@ -308,7 +309,7 @@ class Window(QMainWindow):
         self._look_at_first()
         self.bars.fill(self.parts.top, self.parts.status, self.workspace())
         if self._is_begun:
-            self.show_page(self.parts.pages.key, None, **self._sent)
+            self.show_page(self.parts.pages.key, None, self._sent)
         else:
             self._begin()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea,
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.values import dataclass
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.quiet_bar import QuietBar
@@ -135,7 +136,7 @@ class Page(QWidget):
         household = self.desk.household
         return not changes.households or household is None or int(household) in changes.households
 
-    def arrive(self, **_arguments: object) -> None:
+    def arrive(self, _wish: Arrival) -> None:
         """Take what `desk.go` sent along (which day, which entry); called after `refresh`."""
 
     def first_focus(self) -> QWidget | None:

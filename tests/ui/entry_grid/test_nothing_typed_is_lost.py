@@ -16,6 +16,7 @@ from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import Command
 from household_ledger.text.amounts import format_amount
+from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import THIS_MONTH, Key, Typist, built, written
@@ -220,11 +221,11 @@ def test_what_is_typed_belongs_to_the_household_whose_rows_lie_in_the_grid(desk:
 
 def test_a_row_half_typed_is_taken_along_to_the_day_one_is_sent_to(page: EntryPage, typist: Typist) -> None:
     typist.fill(what="ข้าวสาร")
-    page.arrive(day=date(2026, 11, 5))
+    page.arrive(WriteOn(date(2026, 11, 5)))
 
     assert page.grid.typing.row.what == "ข้าวสาร"
     assert page.grid.hands.day == date(2026, 11, 5)
-    page.arrive(day=date(2026, 10, 5))
+    page.arrive(WriteOn(date(2026, 10, 5)))
     assert page.grid.typing.row.what == "ข้าวสาร"
     assert page.grid.hands.day == date(2026, 10, 5)
 

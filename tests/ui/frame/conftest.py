@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.settings import DIGITS, LANGUAGE, THEME, TYPE_SIZE, Settings
 from household_ledger.text.i18n import set_language
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.window import Window
@@ -33,7 +34,7 @@ class TinyPage(Page):
         super().__init__(desk)
         self.key = key
         self.asked: list[str] = []
-        self.arrived: list[dict[str, object]] = []
+        self.arrived: list[Arrival] = []
         self.may_be_left = True
         self.is_touched = True
         self.about_household = key != "register"
@@ -53,8 +54,8 @@ class TinyPage(Page):
     def is_touched_by(self, _changes: ChangeSet) -> bool:
         return self.is_touched
 
-    def arrive(self, **arguments: object) -> None:
-        self.arrived.append(arguments)
+    def arrive(self, wish: Arrival) -> None:
+        self.arrived.append(wish)
 
     def first_focus(self) -> QWidget | None:
         return self.line

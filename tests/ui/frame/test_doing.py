@@ -23,6 +23,7 @@ from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
+from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame import messages_bar
 from household_ledger.ui.frame.chooser import Chooser
@@ -293,7 +294,7 @@ def test_entries_behind_a_figure_are_listed_and_a_press_goes_to_the_entry(window
     wanted = panel.list.currentIndex().data(Qt.ItemDataRole.UserRole + 1).entry
     QTest.keyClick(panel.list, Qt.Key.Key_Return)
     assert (window.parts.pages.key, desk.month) == ("entry", month)
-    assert page_of(window).arrived == [{"entry": wanted.id}]
+    assert page_of(window).arrived == [ShowEntry(wanted.id)]
 
 
 def test_entries_of_other_households_say_whose_they_are_and_lead_there(window: Window) -> None:

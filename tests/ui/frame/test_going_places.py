@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.chooser import Chooser
 from household_ledger.ui.frame.month_picker import MonthPicker
@@ -204,10 +205,10 @@ def test_a_household_chosen_on_a_page_of_the_provider_opens_its_own_page(window:
 
 
 def test_what_is_asked_of_the_desk_reaches_the_page(window: Window) -> None:
-    window.desk.go("entry", day=date(2026, 10, 12))
+    window.desk.go("entry", WriteOn(date(2026, 10, 12)))
 
     assert window.parts.pages.key == "entry"
-    assert page_of(window).arrived == [{"day": date(2026, 10, 12)}]
+    assert page_of(window).arrived == [WriteOn(date(2026, 10, 12))]
 
 
 def test_a_first_household_is_looked_at_as_soon_as_it_is_there(open_window: Opened, empty_desk: Desk) -> None:

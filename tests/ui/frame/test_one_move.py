@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.entry_rows import entry_rows
+from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.desk import Looked, Sight
 from household_ledger.ui.frame.entries_panel import EntriesPanel
 from household_ledger.ui.frame.window import Window
@@ -28,12 +30,12 @@ def test_a_page_of_another_household_and_month_is_read_once_and_the_one_left_not
     third = desk.figures.households()[2].id
     before = reads(left)
 
-    desk.go("savings", household=third, month=MAY, entry=7)
+    desk.go("savings", ShowEntry(Id(7)), household=third, month=MAY)
     settle()
 
     arrived = page_of(window)
     assert arrived.key == "savings"
-    assert arrived.arrived == [{"entry": 7}]
+    assert arrived.arrived == [ShowEntry(Id(7))]
     assert told == [Sight(third, MAY)]
     assert (reads(left) - before, reads(arrived)) == (0, 1)
 
@@ -88,7 +90,7 @@ def test_an_entry_pressed_in_the_drawer_is_one_move(window: Window) -> None:
     settle()
 
     assert desk.sight == Sight(third, MAY)
-    assert entry.arrived[-1] == {"entry": row.entry.id}
+    assert entry.arrived[-1] == ShowEntry(row.entry.id)
     assert (reads(left) - before[0], reads(entry) - before[1]) == (0, 1)
 
 

@@ -150,7 +150,7 @@ def test_a_savings_pocket_is_added_with_what_was_in_it(page: HomePage, desk: Des
         kinds.setCurrentIndex(kinds.count() - 3)
         fill(form, name="กองทุนแม่", opening="1,500.50", opened_on="1/11/2569")
 
-    page.arrive(part="pockets")
+    page.show_part("pockets")
     in_form(act)
     press(child(page, "add"))
     QApplication.processEvents()
@@ -167,7 +167,7 @@ def test_a_savings_pocket_is_added_with_what_was_in_it(page: HomePage, desk: Des
 def test_a_pocket_with_entries_is_not_taken_out_and_the_reason_is_said(page: HomePage, desk: Desk) -> None:
     told: list[str] = []
     desk.said.connect(lambda notice: told.append(notice.words))
-    page.arrive(part="pockets")
+    page.show_part("pockets")
     table = child(page, "pockets", Table)
     assert isinstance(table, Table)
     table.setCurrentIndex(table.model().index(0, 0))
@@ -181,7 +181,7 @@ def test_a_pocket_with_entries_is_not_taken_out_and_the_reason_is_said(page: Hom
 
 
 def test_the_entries_of_a_pocket_are_offered_when_one_is_chosen(page: HomePage) -> None:
-    page.arrive(part="pockets")
+    page.show_part("pockets")
     table = child(page, "pockets", Table)
     assert isinstance(table, Table)
     assert not child(page, "pockets_entries").isEnabled()
@@ -197,7 +197,7 @@ def test_a_category_is_renamed_hidden_and_seen_otherwise_by_keyboard(page: HomeP
         QTest.keyClick(child(form, "is_offered"), Qt.Key.Key_Space)
         fill(form, name="กับข้าว")
 
-    page.arrive(part="categories")
+    page.show_part("categories")
     table = child(page, "categories", Table)
     assert isinstance(table, Table)
     table.setFocus()
@@ -215,7 +215,7 @@ def test_a_category_is_renamed_hidden_and_seen_otherwise_by_keyboard(page: HomeP
 
 
 def test_an_own_category_stands_below_its_standard_one(page: HomePage, desk: Desk) -> None:
-    page.arrive(part="categories")
+    page.show_part("categories")
     in_form(lambda form: fill(form, name="น้ำปลา"))
     press(child(page, "add"))
     QApplication.processEvents()
@@ -229,7 +229,7 @@ def test_an_own_category_stands_below_its_standard_one(page: HomePage, desk: Des
 
 
 def test_a_name_that_is_taken_is_told_at_the_name(page: HomePage) -> None:
-    page.arrive(part="categories")
+    page.show_part("categories")
     in_form(lambda form: fill(form, name="น้ำปลา"))
     press(child(page, "add"))
     QApplication.processEvents()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -19,6 +18,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.ports import EntryQuery
+from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.month import MonthPage
 from household_ledger.ui.widgets import dialogs
@@ -35,10 +35,10 @@ def turn() -> None:
 
 
 @pytest.fixture
-def gone(desk: Desk) -> list[tuple[str, dict[str, Any]]]:
+def gone(desk: Desk) -> list[tuple[str, Arrival | None]]:
     """Collect where the page wants to go."""
-    asked: list[tuple[str, dict[str, Any]]] = []
-    desk.page_asked.connect(lambda key, arguments: asked.append((key, arguments)))
+    asked: list[tuple[str, Arrival | None]] = []
+    desk.page_asked.connect(lambda key, wish: asked.append((key, wish)))
     return asked
 
 

@@ -24,6 +24,7 @@ from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.labels import category_name
+from household_ledger.ui.arrivals import Arrival, CountCash, WriteOn
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.household.month import MonthPage
@@ -228,22 +229,24 @@ def test_the_cash_check_shows_what_should_be_left_and_the_difference(page: Month
     assert "นับ 31 ต.ค." in told
 
 
-def test_counting_cash_goes_to_the_count(page: MonthPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]]) -> None:
+def test_counting_cash_goes_to_the_count(page: MonthPage, desk: Desk, gone: list[tuple[str, Arrival | None]]) -> None:
     press(child(page, "count_cash"))
-    assert gone == [("entry", {"count": True})]
+    assert gone == [("entry", CountCash())]
 
     entry = EntryPage(desk)
     entry.resize(1156, 660)
     entry.show()
     entry.refresh()
-    entry.arrive(**gone[0][1])
+    wish = gone[0][1]
+    assert wish is not None
+    entry.arrive(wish)
     turn()
     assert any(one.isVisible() for one in entry.findChildren(QPushButton) if one.objectName().startswith("count_"))
     entry.close()
 
 
 def test_cash_below_zero_is_told_with_the_way_there(
-    page: MonthPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]]
+    page: MonthPage, desk: Desk, gone: list[tuple[str, Arrival | None]]
 ) -> None:
     go_to(desk, NOVEMBER)
     write(desk, date(2026, 11, 5), 900_000)
@@ -251,7 +254,7 @@ def test_cash_below_zero_is_told_with_the_way_there(
     assert banners(page) == ["วันที่ 5 เงินในสมุดติดลบ น่าจะลืมจดรายรับ"]
     look = next(one for one in page.findChildren(QPushButton) if one.text() == "ดูวันนั้น" and one.isVisible())
     press(look)
-    assert gone == [("entry", {"day": date(2026, 11, 5)})]
+    assert gone == [("entry", WriteOn(date(2026, 11, 5)))]
 
 
 def test_a_year_shows_every_month_and_a_press_turns_to_it(page: MonthPage, desk: Desk, shot: Shot) -> None:

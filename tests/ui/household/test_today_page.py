@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,6 +23,7 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
+from household_ledger.ui.arrivals import Arrival, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.today import TodayPage
 from household_ledger.ui.widgets.cards import FigureCard
@@ -47,7 +47,7 @@ def shown(desk: Desk) -> Iterator[TodayPage]:
     made.show()
     made.refresh()
     desk.changed.connect(lambda _changes: made.refresh())
-    desk.page_asked.connect(lambda _key, _arguments, sight: desk.stand(sight))
+    desk.page_asked.connect(lambda _key, _wish, sight: desk.stand(sight))
     turn()
     yield made
     made.close()
@@ -84,8 +84,8 @@ def test_an_empty_file_begins_with_a_household(empty_desk: Desk, shot: Shot) -> 
 
 
 def test_a_household_without_entries_is_led_to_its_first(empty_desk: Desk, shot: Shot) -> None:
-    asked: list[tuple[str, dict[str, Any]]] = []
-    empty_desk.page_asked.connect(lambda key, arguments: asked.append((key, arguments)))
+    asked: list[tuple[str, Arrival | None]] = []
+    empty_desk.page_asked.connect(lambda key, wish: asked.append((key, wish)))
     cash = Money(500_00)
     begin = AddFirstHousehold(person="อาสา", role=Role.RECORDER, code="001", name="นางใหม่ เริ่มจด", cash=cash)
     empty_desk.execute(begin)
@@ -95,7 +95,7 @@ def test_a_household_without_entries_is_led_to_its_first(empty_desk: Desk, shot:
     assert page.beginning.isVisible()
     assert page.beginning.action is not None
     press(page.beginning.action)
-    assert asked == [("entry", {"day": TODAY})]
+    assert asked == [("entry", WriteOn(TODAY))]
     shot(page, "today-first")
     page.close()
 
@@ -171,7 +171,7 @@ def test_nothing_today_cannot_be_said_of_a_day_with_entries(page: TodayPage, des
     assert [one.id for one in written] == [entry], "the palette offers it too, and cannot say it either"
 
 
-def test_pressing_an_entry_opens_it(page: TodayPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]]) -> None:
+def test_pressing_an_entry_opens_it(page: TodayPage, desk: Desk, gone: list[tuple[str, Arrival | None]]) -> None:
     desk.turn_to(NOVEMBER)
     entry = write(desk, TODAY, 45)
 
@@ -180,22 +180,22 @@ def test_pressing_an_entry_opens_it(page: TodayPage, desk: Desk, gone: list[tupl
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Space)
 
-    assert gone == [("entry", {"entry": entry})] * 2
+    assert gone == [("entry", ShowEntry(entry))] * 2
 
 
 def test_the_one_next_step_writes_on_today_whatever_month_is_looked_at(
-    page: TodayPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]]
+    page: TodayPage, desk: Desk, gone: list[tuple[str, Arrival | None]]
 ) -> None:
     assert desk.month == OCTOBER
 
     press(child(page, "write_today"))
 
     assert desk.month == NOVEMBER
-    assert gone == [("entry", {"day": TODAY})]
+    assert gone == [("entry", WriteOn(TODAY))]
 
 
 def test_days_nobody_knows_of_are_named_and_asked_from_the_first(
-    page: TodayPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]], shot: Shot
+    page: TodayPage, desk: Desk, gone: list[tuple[str, Arrival | None]], shot: Shot
 ) -> None:
     desk.turn_to(NOVEMBER)
     for day in (3, 5):
@@ -205,7 +205,7 @@ def test_days_nobody_knows_of_are_named_and_asked_from_the_first(
     assert page.subtitle.words().endswith("จดแล้ว 2 จาก 21 วัน")
     shot(page, "today-gaps")
     press(child(page, "ask_gaps"))
-    assert gone == [("entry", {"day": date(2026, 11, 1)})]
+    assert gone == [("entry", WriteOn(date(2026, 11, 1)))]
 
 
 def test_a_month_without_gaps_asks_for_nothing(page: TodayPage) -> None:
@@ -214,7 +214,7 @@ def test_a_month_without_gaps_asks_for_nothing(page: TodayPage) -> None:
     assert not child(page, "ask_short").isVisible()
 
 
-def test_a_day_is_gone_to_by_mouse_and_by_arrow_keys(page: TodayPage, gone: list[tuple[str, dict[str, Any]]]) -> None:
+def test_a_day_is_gone_to_by_mouse_and_by_arrow_keys(page: TodayPage, gone: list[tuple[str, Arrival | None]]) -> None:
     press(child(page, "day_8"))
     first = child(page, "day_8")
     first.setFocus()
@@ -226,7 +226,7 @@ def test_a_day_is_gone_to_by_mouse_and_by_arrow_keys(page: TodayPage, gone: list
     assert reached is not None
     QTest.keyClick(reached, Qt.Key.Key_Space)
 
-    assert gone == [("entry", {"day": date(2026, 10, 8)}), ("entry", {"day": date(2026, 10, 16)})]
+    assert gone == [("entry", WriteOn(date(2026, 10, 8))), ("entry", WriteOn(date(2026, 10, 16)))]
 
 
 def test_days_to_come_cannot_be_pressed(page: TodayPage, desk: Desk) -> None:
@@ -239,7 +239,7 @@ def test_days_to_come_cannot_be_pressed(page: TodayPage, desk: Desk) -> None:
 
 
 def test_cash_below_zero_names_the_day_an_income_was_forgotten(
-    page: TodayPage, desk: Desk, gone: list[tuple[str, dict[str, Any]]], shot: Shot
+    page: TodayPage, desk: Desk, gone: list[tuple[str, Arrival | None]], shot: Shot
 ) -> None:
     desk.turn_to(NOVEMBER)
     write(desk, date(2026, 11, 5), 900_000)
@@ -249,7 +249,7 @@ def test_cash_below_zero_names_the_day_an_income_was_forgotten(
     assert "น่าจะลืมจดรายรับ" in page.days.short.words()
     shot(page, "today-short")
     press(child(page, "ask_short"))
-    assert gone == [("entry", {"day": date(2026, 11, 5)})]
+    assert gone == [("entry", WriteOn(date(2026, 11, 5)))]
 
 
 def test_a_deficit_is_said_with_its_first_cause(page: TodayPage, desk: Desk) -> None:

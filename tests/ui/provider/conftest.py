@@ -45,7 +45,7 @@ class Shown:
         page.refresh()
         desk.changed.connect(lambda _changes: page.refresh())
         desk.moved.connect(page.refresh)
-        desk.page_asked.connect(lambda _key, _arguments, sight: desk.stand(sight))
+        desk.page_asked.connect(lambda _key, _wish, sight: desk.stand(sight))
         wait(desk)
         self._made.append((page, desk))
         return page

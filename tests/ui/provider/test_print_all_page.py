@@ -385,7 +385,7 @@ def test_it_can_be_looked_at_first(shown: Shown, desk: Desk, folder: Path) -> No
 def test_an_empty_book_leads_to_the_first_household(shown: Shown, empty_desk: Desk) -> None:
     page = shown(PrintAllPage, empty_desk)
     asked: list[str] = []
-    empty_desk.page_asked.connect(lambda key, _arguments: asked.append(key))
+    empty_desk.page_asked.connect(lambda key, _wish: asked.append(key))
 
     assert page.nothing.action is not None
     press(page.nothing.action)

@@ -14,6 +14,7 @@ from household_ledger.domain.kinds import PocketKind, Role
 from household_ledger.domain.register import Household, Member, Person, Pocket, VillageGroup
 from household_ledger.services.commands.households import leaving_reason
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
+from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.register import RegisterPage
 from household_ledger.ui.widgets.form import FormDialog
@@ -43,7 +44,7 @@ def record(desk: Desk, code: str) -> Household:
 def gone(desk: Desk) -> list[tuple[str, object]]:
     """Keep where the page asked to go."""
     asked: list[tuple[str, object]] = []
-    desk.page_asked.connect(lambda key, arguments: asked.append((key, arguments)))
+    desk.page_asked.connect(lambda key, wish: asked.append((key, wish)))
     return asked
 
 
@@ -64,7 +65,7 @@ def test_a_press_on_a_household_opens_its_book(shown: Shown, desk: Desk) -> None
     page, asked = shown(RegisterPage, desk), gone(desk)
 
     press_cell(page, 2, 1)
-    assert asked == [("today", {})]
+    assert asked == [("today", None)]
     assert desk.household == record(desk, "003").id
 
     table(page).setFocus()
@@ -82,7 +83,7 @@ def test_searching_narrows_the_list_in_either_digits(shown: Shown, desk: Desk) -
     type_words(search, "๐๐๓")
     assert codes(page) == ["003"]
     QTest.keyClick(search, Qt.Key.Key_Return)
-    assert asked == [("today", {})]
+    assert asked == [("today", None)]
     type_anew(search, "บ้าน")
     assert len(codes(page)) == 4
     type_anew(search, "ไม่มีใครชื่อนี้")
@@ -282,7 +283,7 @@ def test_other_pages_can_ask_for_a_new_household(shown: Shown, empty_desk: Desk)
     page = shown(RegisterPage, empty_desk)
 
     in_form(lambda form: fill(form, name="บ้านแรก"))
-    page.arrive(add=True)
+    page.arrive(AddHousehold())
 
     assert record(empty_desk, "001").name == "บ้านแรก"
 

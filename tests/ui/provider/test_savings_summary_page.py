@@ -14,6 +14,7 @@ from household_ledger.domain.kinds import Account
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.text.amounts import format_amount
+from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.provider.savings_summary import SavingsSummaryPage
 from household_ledger.ui.paper.orders import SLIPS, SUMMARY, PaperOrder
@@ -97,7 +98,7 @@ def test_who_sent_nothing_is_one_press_away(shown: Shown, desk: Desk) -> None:
 def test_a_press_on_a_household_shows_its_savings(shown: Shown, desk: Desk) -> None:
     page = shown(SavingsSummaryPage, desk)
     asked: list[str] = []
-    desk.page_asked.connect(lambda key, _arguments: asked.append(key))
+    desk.page_asked.connect(lambda key, _wish: asked.append(key))
 
     table(page).setFocus()
     table(page).setCurrentIndex(table(page).model().index(2, 0))
@@ -110,7 +111,7 @@ def test_a_press_on_a_household_shows_its_savings(shown: Shown, desk: Desk) -> N
 def test_the_total_row_is_nobodys(shown: Shown, desk: Desk) -> None:
     page = shown(SavingsSummaryPage, desk)
     asked: list[str] = []
-    desk.page_asked.connect(lambda key, _arguments: asked.append(key))
+    desk.page_asked.connect(lambda key, _wish: asked.append(key))
 
     shown_table = table(page)
     place = shown_table.visualRect(shown_table.model().index(4, 1)).center()
@@ -180,12 +181,12 @@ def test_a_month_before_anybody_says_so_and_prints_nothing(shown: Shown, desk: D
 def test_an_empty_book_leads_to_the_first_household(shown: Shown, empty_desk: Desk) -> None:
     page = shown(SavingsSummaryPage, empty_desk)
     asked: list[tuple[str, object]] = []
-    empty_desk.page_asked.connect(lambda key, arguments: asked.append((key, arguments)))
+    empty_desk.page_asked.connect(lambda key, wish: asked.append((key, wish)))
 
     assert page.nothing.action is not None
     press(page.nothing.action)
 
-    assert asked == [("register", {"add": True})]
+    assert asked == [("register", AddHousehold())]
 
 
 def test_what_is_looked_at_is_kept_when_the_page_is_built_anew(shown: Shown, desk: Desk) -> None:

@@ -15,6 +15,7 @@ from household_ledger.services.views.month_days import DayState, MonthDay, unkno
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.today_words import named_days
 from household_ledger.ui.widgets.buttons import button
@@ -72,4 +73,4 @@ class DaysCard(Card):
             self._first[ask.objectName()] = days[0]
 
     def _go(self, day: date) -> None:
-        self._desk.go("entry", day=day)
+        self._desk.go("entry", WriteOn(day))

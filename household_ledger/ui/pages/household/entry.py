@@ -9,13 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.money import Money
 from household_ledger.services.views.day_page import DayPage, day_page
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
@@ -72,17 +73,17 @@ class EntryPage(Page):
         for one in (self.nothing_button, self.count_button):
             one.setEnabled(not self.grid.parts.is_locked)
 
-    def arrive(self, **arguments: object) -> None:
-        """Take a day to write on (`day`), an entry to change (`entry`), or the wish to count cash (`count`)."""
-        day, entry = arguments.get("day"), arguments.get("entry")
-        if arguments.get("count"):
-            self.deeds.run("count")
-        elif isinstance(day, date):
-            self.going.write_on(day)
-        elif isinstance(entry, int):
-            self.going.show_entry(Id(entry))
-        else:
-            self.grid.focus()
+    def arrive(self, wish: Arrival) -> None:
+        """Take a day to write on, an entry to change, or the wish to count cash."""
+        match wish:
+            case CountCash():
+                self.deeds.run("count")
+            case WriteOn(day):
+                self.going.write_on(day)
+            case ShowEntry(entry):
+                self.going.show_entry(entry)
+            case _:
+                self.grid.focus()
 
     def first_focus(self) -> QWidget | None:
         """Begin in the row being typed."""

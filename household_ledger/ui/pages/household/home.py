@@ -84,12 +84,10 @@ class HomePage(Page):
         self.say_heading(household.name, " · ".join(one for one in (code, household.address, since) if one))
         self._turn(self.choice.current())
 
-    def arrive(self, **arguments: object) -> None:
-        """Open the part named by `part`."""
-        part = str(arguments.get("part", ""))
-        if part in self.parts:
-            self.choice.choose(part)
-            self._turn(part)
+    def show_part(self, part: str) -> None:
+        """Look at one of the parts."""
+        self.choice.choose(part)
+        self._turn(part)
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer each part and adding to it."""
@@ -104,7 +102,8 @@ class HomePage(Page):
 
     def restore(self, kept: object) -> None:
         """Look at the same part again."""
-        self.arrive(part=kept)
+        if isinstance(kept, str) and kept in self.parts:
+            self.show_part(kept)
 
     def help_text(self) -> str:
         """Say what is told here."""
@@ -133,5 +132,5 @@ class HomePage(Page):
         self.parts[self.choice.current()].add()
 
     def _add_to(self, key: str) -> None:
-        self.arrive(part=key)
+        self.show_part(key)
         self.parts[key].add()

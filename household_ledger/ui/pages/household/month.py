@@ -30,6 +30,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import grade_words
+from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.month_closing import (
@@ -238,7 +239,7 @@ class MonthPage(Page):
             self.state.addWidget(corrected)
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
-            look = (_("Look at that day"), partial(self.desk.go, "entry", day=short[0]))
+            look = (_("Look at that day"), partial(self.desk.go, "entry", WriteOn(short[0])))
             self.state.addWidget(Banner(told.format(days=named_days(short)), action=look))
 
     def _offer_next_step(self, now: MonthFigures) -> None:
@@ -268,7 +269,7 @@ class MonthPage(Page):
 
     def _on_write(self) -> None:
         month = self.desk.month
-        self.desk.go("entry", day=self.desk.today if month == Month.of(self.desk.today) else month.first)
+        self.desk.go("entry", WriteOn(self.desk.today if month == Month.of(self.desk.today) else month.first))
 
     def _on_why(self) -> None:
         self.reasons.setVisible(not self.reasons.isVisible())

@@ -9,6 +9,7 @@ from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.ui.arrivals import CountCash
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button
@@ -21,7 +22,7 @@ class CashCard(Card):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Does the cash agree?"))
-        self.count = button(_("Count cash"), lambda: desk.go("entry", count=True), look="link", picture="count")
+        self.count = button(_("Count cash"), lambda: desk.go("entry", CountCash()), look="link", picture="count")
         self.count.setObjectName("count_cash")
         self.head.addWidget(self.count)
         self._grid = QGridLayout()

@@ -22,6 +22,7 @@ from household_ledger.services.views.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.days_card import DaysCard
@@ -202,7 +203,7 @@ class TodayPage(Page):
         self.nothing_today.setVisible(not rows)
         for one in written[-_MOST_ENTRIES:] or reversed(recent[-_RECENT:]):
             line = entry_line(one, has_day=bool(recent))
-            line.pressed.connect(partial(self.desk.go, "entry", entry=int(one.entry.id)))
+            line.pressed.connect(partial(self.desk.go, "entry", ShowEntry(one.entry.id)))
             self.entries.body.addWidget(line)
         if not written and not recent:
             told = _("It was said that nothing happened today.") if rows else _("Nothing is written for today yet.")
@@ -224,7 +225,7 @@ class TodayPage(Page):
         self.desk.show_entries(f"{name} · {format_month(self.desk.month)}", queries)
 
     def _on_write(self) -> None:
-        self.desk.go("entry", month=Month.of(self.desk.today), day=self.desk.today)
+        self.desk.go("entry", WriteOn(self.desk.today), month=Month.of(self.desk.today))
 
     def _on_nothing(self) -> None:
         if self.desk.household is None:

@@ -12,6 +12,7 @@ from household_ledger.settings import PRINT_FOLDER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
@@ -44,7 +45,7 @@ class PrintAllPage(Page):
             "prints",
             _("No household yet"),
             _("Here the month pages of all households are printed in one go."),
-            action=(_("Add the first household"), lambda: desk.go("register", add=True)),
+            action=(_("Add the first household"), lambda: desk.go("register", AddHousehold())),
         )
         self.nobody = EmptyState("calendar", "", _("Look at another month, or add households."))
         self.loader = Loader(desk, self.choice, self.nobody, self.nothing)

@@ -9,6 +9,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.services.views.household_list import HouseholdLine, register_counts
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import AddHousehold, Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.household_form import HouseholdForm
@@ -73,13 +74,9 @@ class RegisterPage(Page):
         """Tell that every step may change a row."""
         return True
 
-    def arrive(self, **arguments: object) -> None:
-        """Open the part named by `part`; ask for a household at once with `add`."""
-        part = str(arguments.get("part", ""))
-        if part in (HOUSEHOLDS, PEOPLE, PROVIDER):
-            self.sight.choose(part)
-            self._turn()
-        if arguments.get("add"):
+    def arrive(self, wish: Arrival) -> None:
+        """Ask for a household at once."""
+        if isinstance(wish, AddHousehold):
             self._add_household()
 
     def first_focus(self) -> QWidget | None:
@@ -101,7 +98,9 @@ class RegisterPage(Page):
             part, searched, village = kept
             self.households.search.setText(searched)
             self.households.villages.choose(village)
-            self.arrive(part=part)
+            if part in (HOUSEHOLDS, PEOPLE, PROVIDER):
+                self.sight.choose(part)
+                self._turn()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""

@@ -18,6 +18,7 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
@@ -69,7 +70,7 @@ class SavingsSummaryPage(Page):
             "saving",
             _("No household yet"),
             _("Here stand the savings of every household, month by month, ready to print."),
-            action=(_("Add the first household"), lambda: desk.go("register", add=True)),
+            action=(_("Add the first household"), lambda: desk.go("register", AddHousehold())),
         )
         self.nobody = EmptyState("calendar", "", _("Look at another month, or add households."))
         self.loader = Loader(desk, self.table, self.chart_card, self.nobody, self.nothing)

@@ -1,0 +1,35 @@
+"""What a page is asked for when somebody goes to it from elsewhere; most are only gone to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOn:
+    """Write entries of a day."""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntry:
+    """Stand at an entry, to change it."""
+
+    entry: Id
+
+
+@dataclass(frozen=True, slots=True)
+class CountCash:
+    """Count the cash there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddHousehold:
+    """Take a household into the register."""
+
+
+Arrival = WriteOn | ShowEntry | CountCash | AddHousehold
