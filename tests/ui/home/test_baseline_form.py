@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.baseline_form import BaselineDialog
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.words import Words
 from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 from tests.ui.hands import child, press, type_anew
@@ -249,3 +250,37 @@ def test_a_long_sheet_is_saved_from_any_field_with_control_and_enter(dialog: Bas
 
     QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(baselines(desk)) == before + 1
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_what_the_columns_are_stays_in_sight_above_them(desk: Desk, size: int, qapp: QApplication, shot: Shot) -> None:
+    wear(qapp, Look(type_size=size))
+    dialog = BaselineDialog(desk, began(desk, date(2026, 3, 10)), [])
+    dialog.show()
+    QApplication.processEvents()
+    dialog.area.verticalScrollBar().setValue(dialog.area.verticalScrollBar().maximum() // 2)
+    QApplication.processEvents()
+    shot(dialog, f"baseline-scrolled-{size}")
+
+    heads = dialog.heads.findChildren(Words)
+    assert [one.visibleRegion().isEmpty() for one in heads] == [False, False]
+    for head, field in zip(heads, (dialog._cash["I01"], dialog._goods["I01"]), strict=True):
+        assert head.mapTo(dialog, QPoint(0, 0)).x() == field.editor.mapTo(dialog, QPoint(0, 0)).x()
+    dialog.kind.box.setCurrentText(baseline_name(BaselineType.A))
+    assert not dialog.heads.isVisible()
+    dialog.close()
+
+
+def test_what_was_refused_is_said_no_longer_once_something_else_is_typed(
+    dialog: BaselineDialog, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_kinds: object) -> None:
+        raise EnvironmentProblem("disk_full")
+
+    monkeypatch.setattr(desk, "execute", full)
+    type_anew(child(dialog, "I01_cash"), "100")
+    press(child(dialog, "save"))
+    assert dialog.refusal.isVisible()
+
+    type_anew(child(dialog, "I01_cash"), "200")
+    assert not dialog.refusal.isVisible()

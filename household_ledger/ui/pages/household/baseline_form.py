@@ -45,6 +45,8 @@ _RECALLS = (BaselineType.C, BaselineType.D)
 _YEAR = 12
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
+_AMOUNT, _BETWEEN, _AROUND = 150, 14, 10
+"""The width of an amount at 100 %, and the room between two columns and around all."""
 _IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
 
 
@@ -83,6 +85,8 @@ class BaselineDialog(QDialog):
         self.said = Words("", "small", wraps=True)
         rows.addWidget(self.said)
         self.area = self._make_lines()
+        self.heads = self._make_heads()
+        rows.addWidget(self.heads)
         rows.addWidget(self.area, 1)
         self._full = self.height()
         if not has_large_letters():
@@ -153,14 +157,13 @@ class BaselineDialog(QDialog):
     def _make_lines(self) -> QScrollArea:
         self.sheet = QWidget()
         grid = QGridLayout(self.sheet)
+        grid.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
         grid.setVerticalSpacing(4)
-        grid.setHorizontalSpacing(14)
+        grid.setHorizontalSpacing(_BETWEEN)
         grid.setColumnStretch(0, 1)
         place = 0
         for letter, words in (("I", _("What came in")), ("C", _("What the work cost"))):
             grid.addWidget(Words(words, "heading"), place, 0)
-            grid.addWidget(Words(_("In cash, baht"), "hint"), place, 1)
-            grid.addWidget(Words(_("In goods, worth baht"), "hint"), place, 2)
             place += 1
             for category in _asked(letter, is_all=self._desk.settings.is_on(SHOW_EVERYTHING)):
                 self._add_line(grid, place, category)
@@ -176,7 +179,24 @@ class BaselineDialog(QDialog):
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         return area
+
+    def _make_heads(self) -> QWidget:
+        """Say above the sheet what its columns are: there it stays in sight, however far the sheet is scrolled."""
+        heads = QWidget()
+        row = QHBoxLayout(heads)
+        bar = self.area.verticalScrollBar()
+        self.area.ensurePolished()  # else it still has the frame our look takes away
+        beside = bar.sizeHint().width() + self.area.frameWidth()
+        row.setContentsMargins(_AROUND, 0, _AROUND + beside, 0)
+        row.setSpacing(_BETWEEN)
+        row.addStretch(1)
+        for words in (_("In cash, baht"), _("In goods, worth baht")):
+            head = Words(words, "hint", wraps=True)
+            head.setFixedWidth(px(_AMOUNT))
+            row.addWidget(head, 0, Qt.AlignmentFlag.AlignBottom)
+        return heads
 
     def _add_line(self, grid: QGridLayout, place: int, category: Category) -> None:
         name = category_name(category.code)
@@ -186,7 +206,7 @@ class BaselineDialog(QDialog):
             field = AmountField("", name=f"{category.code}_{'cash' if column == 1 else 'goods'}")
             field.label.hide()
             field.editor.setAccessibleName(told.format(name=name))
-            field.editor.setFixedWidth(px(150))
+            field.editor.setFixedWidth(px(_AMOUNT))
             field.changed.connect(self._on_typed)
             kept[category.code] = field
             if column == 1 and category.code in _IN_KIND_ONLY:
@@ -252,6 +272,7 @@ class BaselineDialog(QDialog):
         kind = self.kind.given()
         before = self._known.get(kind)
         self.sheet.setVisible(kind in _RECALLS)
+        self.heads.setVisible(kind in _RECALLS)
         self.area.setVisible(kind in _RECALLS or has_large_letters())
         self.total.setVisible(kind in _RECALLS)
         self.last.show_value(Month.from_number(before.last) if before is not None else self._usual_last())
@@ -280,6 +301,7 @@ class BaselineDialog(QDialog):
         self._shown = self.kind.value()
 
     def _on_typed(self) -> None:
+        self.refusal.hide()  # something else stands here now than was refused
         first, last = self._months()
         spoken = format_months(first, last)
         if self.kind.value() in _RECALLS:
