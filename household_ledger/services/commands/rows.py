@@ -21,7 +21,7 @@ from household_ledger.services.commands.entries import (
     made_entries,
 )
 from household_ledger.services.entry_drafts import draft_of
-from household_ledger.services.ports import Work
+from household_ledger.services.ports import Progress, Work, no_progress
 
 _PAIR = 2
 
@@ -31,12 +31,14 @@ class AddRows:
     """Write several rows in one step; a row of two drafts is a linked pair."""
 
     rows: tuple[tuple[Draft, ...], ...]
+    progress: Progress = no_progress
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry of the first row that cannot be kept; UserError `nothing_changed` for no rows."""
+        """InvalidEntry of the first row that cannot be kept; UserError `nothing_changed` for no rows; Cancelled."""
         entries: list[Entry] = []
-        for row in self.rows:
+        for number, row in enumerate(self.rows, 1):
             entries += _added(row, work)
+            self.progress(number, len(self.rows))
         return added_label(entries)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.exchange.canonical import freed, guarded
+from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
@@ -36,14 +37,16 @@ def written(rows: Sequence[EntryRow], columns: Sequence[str]) -> str:
     return "\n".join("\t".join(_cell(row, key) for key in columns) for row in rows)
 
 
-def read_lines(text: str, book: NameBook, previous: date, today: date) -> list[Line]:
+def read_lines(text: str, book: NameBook, previous: date, today: date, progress: Progress = no_progress) -> list[Line]:
     """Read lines of a spreadsheet: the columns of the grid in their order; a line of heads is passed over.
 
     A line that does not begin with a day, one of a letter or a list, begins with its words and is of the day before it.
     """
     lines: list[Line] = []
     heads = {column.words for column in COLUMNS}
-    for line in text.splitlines():
+    all_lines = text.splitlines()
+    for number, line in enumerate(all_lines, 1):
+        progress(number, len(all_lines))
         cells = [freed(cell.strip()) for cell in line.split("\t")]
         if not any(cells) or set(cells) <= heads | {""}:
             continue

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.errors import Cancelled, LedgerError
+from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.halves import Half
+from household_ledger.ui.entry_grid.saving import Outcome
+
+if TYPE_CHECKING:  # what pastes is loaded with the first paste
+    from household_ledger.ui.entry_grid.clipboard import Line
+    from household_ledger.ui.widgets.held_keys import HeldKeys
+
+_AT_ONCE = 100
+"""So many lines are written before anybody could see a window of waiting."""
+
+
+class Pasted(NamedTuple):
+    """What became of lines: those that are right (when the step was done), in their order among all."""
+
+    lines: Sequence[Line]
+    is_right: Sequence[bool]
+    outcome: Outcome
 
 
 class PasteDeed:
@@ -21,13 +43,15 @@ class PasteDeed:
 
     def __init__(self, grid: EntryGrid) -> None:
         self.grid = grid
+        self._keys: HeldKeys | None = None
+        """There while lines are read and written beside the window: what is typed then is meant for afterwards."""
 
     def paste(self) -> None:
-        """Write the lines of a spreadsheet, or of a letter, as rows."""
-        from household_ledger.ui.entry_grid.clipboard import MOST_LINES, read_lines
+        """Write the lines of a spreadsheet, or of a letter, as rows; many of them beside the window, to be stopped."""
+        from household_ledger.ui.entry_grid.clipboard import MOST_LINES
 
         grid, parts = self.grid, self.grid.parts
-        if parts.book is None or parts.is_locked or not grid.hands.has_day():
+        if parts.book is None or parts.is_locked or self._keys is not None or not grid.hands.has_day():
             return
         text = QGuiApplication.clipboard().text()
         count = len(text.splitlines())
@@ -36,19 +60,61 @@ class PasteDeed:
             told = words.format(count=format_number(count), most=format_number(MOST_LINES))
             grid.notice.say(told, kind="attention")
             return
-        lines = read_lines(text, parts.book, grid.hands.day, grid.desk.today)
-        closed = self._closed(parts.book.household)
-        is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
-        outcome = parts.saver.add_all([line.read for line, right in zip(lines, is_right, strict=True) if right])
-        if not outcome.is_done:
-            is_right = [False] * len(lines)
-        waiting = [line.typed for line, right in zip(lines, is_right, strict=True) if not right]
-        parts.half.waiting += waiting
-        grid.refresh()
-        if outcome.is_done:
-            self._tell(len(lines) - len(waiting), waiting)
+        work = partial(self._written, text, parts.book, grid.hands.day, self._closed(parts.book.household))
+        if count <= _AT_ONCE:
+            self._show(parts.half, work(no_progress))
         else:
-            grid.keeping.show_outcome(outcome)
+            self._begin(parts.half, work)
+
+    def _begin(self, half: Half, work: Callable[[Progress], Pasted]) -> None:
+        """Do it beside the window; rows written by then stay of the household they were pasted for."""
+        from household_ledger.ui.jobs import Job
+        from household_ledger.ui.widgets.held_keys import HeldKeys
+        from household_ledger.ui.widgets.waiting import Waiting
+
+        grid = self.grid
+        job = Job(_("Pasting rows"), work, partial(self._on_done, half), self._on_failed)
+        self._keys = HeldKeys(grid.window(), job.cancel)
+        grid.desk.jobs.run(job, writes=True)
+        Waiting(grid.window(), job, grid.desk.jobs)
+
+    def _written(self, text: str, book: NameBook, day: date, closed: set[Month], progress: Progress) -> Pasted:
+        """Read lines and write those that are right, in one step."""
+        from household_ledger.ui.entry_grid.clipboard import read_lines
+
+        grid = self.grid
+        lines = read_lines(text, book, day, grid.desk.today, lambda done, total: progress(done, 2 * total))
+        is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
+        right = [line.read for line, is_so in zip(lines, is_right, strict=True) if is_so]
+        outcome = grid.parts.saver.add_all(right, lambda done, total: progress(total + done, 2 * total))
+        return Pasted(lines, is_right if outcome.is_done else [False] * len(lines), outcome)
+
+    def _on_done(self, half: Half, pasted: Pasted) -> None:
+        if isValid(self.grid):  # else the window was built anew meanwhile
+            self._show(half, pasted)
+        self._hand_on_keys()
+
+    def _on_failed(self, problem: LedgerError | None) -> None:
+        if isinstance(problem, Cancelled) and isValid(self.grid):
+            self.grid.notice.say(_("Stopped. Nothing was pasted."))
+        else:
+            self.grid.desk.tell_failed(problem)
+        self._hand_on_keys()
+
+    def _hand_on_keys(self) -> None:
+        keys, self._keys = self._keys, None
+        if keys is not None and isValid(keys):
+            keys.hand_on()
+
+    def _show(self, half: Half, pasted: Pasted) -> None:
+        """Show what was written, what waits, and why."""
+        waiting = [line.typed for line, right in zip(pasted.lines, pasted.is_right, strict=True) if not right]
+        half.waiting += waiting
+        self.grid.refresh()
+        if pasted.outcome.is_done:
+            self._tell(half, len(pasted.lines) - len(waiting), waiting)
+        else:
+            self.grid.keeping.show_outcome(pasted.outcome)
 
     def _closed(self, household: Id) -> set[Month]:
         """Name the closed months that are not being corrected: their rows wait for a reason."""
@@ -56,7 +122,7 @@ class PasteDeed:
             months = {Month.from_number(number) for _household, number in reader.closed_months([household])}
         return {month for month in months if not self.grid.parts.saver.reason(household, month)}
 
-    def _tell(self, right: int, waiting: Sequence[TypedRow]) -> None:
+    def _tell(self, half: Half, right: int, waiting: Sequence[TypedRow]) -> None:
         words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
         if not waiting:
             self.grid.notice.say(words)
@@ -64,7 +130,7 @@ class PasteDeed:
         wrong = len(waiting)
         told = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
         words += " " + told.format(count=format_number(wrong))
-        ways = [("drop_pasted", _("Take those out"), partial(self._drop, self.grid.parts.half, waiting))]
+        ways = [("drop_pasted", _("Take those out"), partial(self._drop, half, waiting))]
         self.grid.notice.say(words, ways, kind="attention")
 
     def _drop(self, half: Half, waiting: Sequence[TypedRow]) -> None:

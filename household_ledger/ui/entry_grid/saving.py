@@ -10,7 +10,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.ports import Command
+from household_ledger.services.ports import Command, Progress, no_progress
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.typed.row import ReadRow
 from household_ledger.services.views.entry_row import EntryRow
@@ -60,14 +60,14 @@ class Saver:
             return Outcome(problems=read.problems)
         return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
 
-    def add_all(self, reads: Sequence[ReadRow]) -> Outcome:
-        """Write several rows in one step, linked pairs as pairs; none of them when one is refused."""
+    def add_all(self, reads: Sequence[ReadRow], progress: Progress = no_progress) -> Outcome:
+        """Write several rows in one step, linked pairs as pairs; none of them when one is refused, or Cancelled."""
         from household_ledger.services.commands.rows import AddRows
 
         if not reads:
             return Outcome(is_done=True)
         drafts = tuple(draft for read in reads for draft in read.drafts)
-        return self.run(AddRows(tuple(read.drafts for read in reads)), drafts)
+        return self.run(AddRows(tuple(read.drafts for read in reads), progress), drafts)
 
     def replace(self, row: EntryRow, read: ReadRow) -> Outcome:
         """Write an entry, or a pair, anew, whichever it becomes; the other half of a pair keeps words of its own."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid import clipboard
 from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import px
@@ -113,6 +118,72 @@ def test_more_lines_than_can_be_taken_are_refused_whole(page: EntryPage, typist:
     assert "5,001" in page.grid.notice.words.words()
     assert waiting(page) == []
     assert not written(desk)
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[Event]:
+    """Hold many lines back, once they are read, until the gate is opened."""
+    opened, read = Event(), clipboard.read_lines
+
+    def read_behind_the_gate(*arguments: object) -> list[clipboard.Line]:
+        lines = read(*arguments)  # type: ignore[arg-type]  # whatever it is called with
+        assert opened.wait(20)
+        return lines
+
+    monkeypatch.setattr(clipboard, "read_lines", read_behind_the_gate)
+    yield opened
+    opened.set()
+    desk.jobs.finish()
+
+
+def test_what_is_typed_while_many_lines_are_written_is_typed_in_the_row_afterwards(
+    page: EntryPage, typist: Typist, desk: Desk, gate: Event, qtbot: QtBot
+) -> None:
+    paste(typist, f"{GOOD}\n" * 300)
+    typist.type("ฮึ่ม").press(Key.Key_Tab)
+    assert page.grid.typing.row.is_blank
+    assert not written(desk)
+
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+    QApplication.processEvents()
+    assert len(written(desk)) == 300
+    assert "300" in page.grid.notice.words.words()
+    assert page.grid.typing.row.what == "ฮึ่ม"
+    assert typist.cell not in ("", "what")
+
+    desk.undo()
+    assert not written(desk)
+
+
+def test_many_lines_are_stopped_with_esc_and_none_is_kept(
+    page: EntryPage, typist: Typist, desk: Desk, gate: Event, qtbot: QtBot
+) -> None:
+    paste(typist, f"{GOOD}\n" * 300)
+    typist.type("ไ").press(Key.Key_Escape)
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+
+    assert not written(desk)
+    assert waiting(page) == []
+    assert page.grid.typing.row.what == "ไ"
+    assert page.grid.notice.words.words()
+    assert typist.type("ข่").page.grid.typing.row.what == "ไข่"
+
+
+def test_of_many_lines_what_the_disk_refuses_waits_whole(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def refuse(_command: object) -> None:
+        raise EnvironmentProblem("disk_full", name="x")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "execute", refuse)
+        paste(typist, f"{GOOD}\n" * 300)
+        qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+
+    assert not written(desk)
+    assert len(waiting(page)) == 300
 
 
 def test_the_keyboard_is_in_the_row_again_when_a_way_on_was_pressed(page: EntryPage, typist: Typist) -> None:
