@@ -83,10 +83,10 @@ class PasteDeed:
         from household_ledger.ui.entry_grid.clipboard import read_lines
 
         grid = self.grid
-        lines = read_lines(text, book, day, grid.desk.today, lambda done, total: progress(done, 2 * total))
+        lines = read_lines(text, book, day, grid.desk.today, lambda done, total: progress(done // 2, total))
         is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
         right = [line.read for line, is_so in zip(lines, is_right, strict=True) if is_so]
-        outcome = grid.parts.saver.add_all(right, lambda done, total: progress(total + done, 2 * total))
+        outcome = grid.parts.saver.add_all(right, lambda done, total: progress((total + done) // 2, total))
         return Pasted(lines, is_right if outcome.is_done else [False] * len(lines), outcome)
 
     def _on_done(self, half: Half, pasted: Pasted) -> None:
