@@ -29,8 +29,8 @@ class TypedRow:
     Besides a paper form's columns: `to_pocket` (save: the savings; withdraw, transfer: where it goes; for income into
     and spending from savings: the pocket it goes through), `debt`, `principal`, `interest`, `party`, `goal`,
     `quantity` (hours too), `unit`, `unit_price`, `source`, `counted`, `paid_now` (of a sale on credit or a purchase on
-    instalments), `life` (months, of a tool). A sale on credit is kind `credit` with an amount in รับ, or `asset_sell`
-    with `is_on_credit`.
+    instalments), `life` (months, of a tool). A sale on credit is kind `credit` with an amount in รับ (before there is
+    one, with `is_on_credit`), or `asset_sell` with `is_on_credit`.
     """
 
     date: str = ""
@@ -62,6 +62,12 @@ class TypedRow:
     """A row that was kept as one entry stays one, where a new one would be a linked pair."""
     is_kept: bool = False
     """A row that is being changed may go on naming what is out of use since it was kept."""
+
+    @property
+    def is_sold_on_credit(self) -> bool:
+        """Tell whether a row of kind `credit` was sold, not bought: by its amount, before there is one as chosen."""
+        is_in, is_out = bool(self.money_in.strip()), bool(self.money_out.strip())
+        return self.kind is EntryKind.CREDIT and (is_in if is_in or is_out else self.is_on_credit)
 
     @property
     def is_blank(self) -> bool:

@@ -82,7 +82,9 @@ CHOICES = (
     KindChoice("expense", N_("Expense"), K.EXPENSE),
     KindChoice("cost", N_("Occupation cost"), K.COST),
     KindChoice("credit", N_("Buy on credit"), K.CREDIT, N_("pay later"), column="money_out"),
-    KindChoice("sold_on_credit", N_("Sold on credit"), K.CREDIT, N_("they pay later"), column="money_in"),
+    KindChoice(
+        "sold_on_credit", N_("Sold on credit"), K.CREDIT, N_("they pay later"), column="money_in", is_on_credit=True
+    ),
     KindChoice("save", N_("Put money by"), K.SAVE, N_("into savings"), also=N_("save deposit keep")),
     KindChoice("withdraw", N_("Withdraw savings"), K.WITHDRAW, N_("out of savings"), also=N_("take out")),
     KindChoice("transfer", N_("Move between pockets"), K.TRANSFER, also=N_("transfer put into the bank")),
@@ -128,7 +130,7 @@ def shape_of(typed: TypedRow) -> Shape:
 def amount_column(typed: TypedRow) -> str:
     """Name the column a row's amount stands in."""
     if typed.kind is None or typed.kind in _BOTH:
-        return "money_in" if typed.money_in.strip() else "money_out"
+        return "money_in" if typed.money_in.strip() or typed.is_sold_on_credit else "money_out"
     return "money_in" if typed.kind in _IN else "money_out"
 
 
@@ -164,7 +166,7 @@ def _word(kind: EntryKind | None) -> str:
 def _further(typed: TypedRow) -> tuple[str, ...]:
     kind = typed.kind
     if kind is K.CREDIT:
-        return ("party", "paid_now") if typed.money_in.strip() else ("debt",)
+        return ("party", "paid_now") if typed.is_sold_on_credit else ("debt",)
     if kind is K.ASSET_SELL:
         return ("party", "paid_now") if typed.is_on_credit else ()
     if kind is K.ASSET_BUY:

@@ -105,7 +105,7 @@ class NameOffers:
 def allowed_categories(row: TypedRow) -> frozenset[int]:
     """Name the standard categories that go with a row as it is typed so far."""
     if row.kind is EntryKind.CREDIT:
-        return CASH_INCOME if row.money_in.strip() else SPENDING | COSTS
+        return CASH_INCOME if row.is_sold_on_credit else SPENDING | COSTS
     if row.kind is not None:
         return RULES[row.kind].categories
     if row.money_in.strip():
