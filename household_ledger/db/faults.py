@@ -44,9 +44,10 @@ def told(problem: BaseException, path: Path) -> LedgerError:
 
 
 @contextmanager
-def telling(path: Path) -> Iterator[None]:
+def telling(path: Path, *, is_open: bool = False) -> Iterator[None]:
     """Run something on a ledger file; what the machine refuses it comes out as an EnvironmentProblem.
 
+    Of one that `is_open` already it is told as `file_gone` when it does not lie there any more.
     Errors of the operating system pass: they are of some other file that is worked on meanwhile.
     """
     try:
@@ -59,7 +60,16 @@ def telling(path: Path) -> Iterator[None]:
         refused = told(problem, path)
         if refused.code in _MAYBE_FULL and not _has_room(path):
             raise EnvironmentProblem("disk_full", name=path.name) from problem
+        if is_open and refused.code == "cannot_open" and not _is_there(path):
+            raise EnvironmentProblem("file_gone", name=path.name, folder=str(path.parent)) from problem
         raise refused from problem
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # on a stick that is being pulled out
+        return False
 
 
 def _has_room(path: Path) -> bool:

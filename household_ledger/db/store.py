@@ -76,7 +76,7 @@ class SqlStore:
     def reader(self) -> Iterator[SqlReader]:
         """Open one explicit snapshot to read from; `Cancelled` after `close`."""
         self._check_is_open()
-        with telling(self.path), self._whole_or_told(), self._readers.snapshot() as raw:
+        with telling(self.path, is_open=True), self._whole_or_told(), self._readers.snapshot() as raw:
             raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
             yield SqlReader(raw)
 
@@ -88,7 +88,7 @@ class SqlStore:
         with self._lock:
             desk = self._door()
             try:
-                with telling(self.path):
+                with telling(self.path, is_open=True):
                     return self._write(desk, command_write, initiator)
             except BaseException as problem:
                 self._take_back(desk)
@@ -111,7 +111,7 @@ class SqlStore:
 
     def reach(self, *, redo: bool = False) -> Reach | None:
         """Tell what undo (or redo) would touch; None when there is nothing to take back."""
-        with telling(self.path), self._lock:
+        with telling(self.path, is_open=True), self._lock:
             desk = self._writing_desk()
             desk.refresh()
             seq = desk.chain.stacks().top(redo=redo)
@@ -128,7 +128,7 @@ class SqlStore:
     def steps(self) -> int:
         """Count the steps of the file, other programs' too; cheap enough to ask before every figure."""
         self._check_is_open()
-        with telling(self.path):
+        with telling(self.path, is_open=True):
             return self._watch.steps()
 
     @property
@@ -147,7 +147,7 @@ class SqlStore:
 
     def rebuild_totals(self) -> None:
         """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
-        with telling(self.path), self._lock:
+        with telling(self.path, is_open=True), self._lock:
             raw = self._door().raw
             raw.execute("begin immediate")
             try:
@@ -161,7 +161,7 @@ class SqlStore:
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
-            with telling(self.path), self._lock:
+            with telling(self.path, is_open=True), self._lock:
                 self._desk.sound.wait()
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
@@ -221,7 +221,7 @@ class SqlStore:
         if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
             self._let_go()
             self._desk.close()
-            with telling(self.path):
+            with telling(self.path, is_open=True):
                 self._desk = open_desk(self._address, self._clock)
             self._is_in_doubt = False
         return self._desk
@@ -230,7 +230,7 @@ class SqlStore:
         """Open the file anew where it came back, by whatever way; EnvironmentProblem `file_gone`, `file_changed`."""
         self._place.check_is_there()
         self._check_is_ours()
-        with telling(self.path):
+        with telling(self.path, is_open=True):
             now = open_desk(self._address, self._clock)
             try:
                 check_is_same(now.raw, self.name, created=self._created, head=before.chain.head)
@@ -277,7 +277,7 @@ class SqlStore:
     @contextmanager
     def _chain(self) -> Iterator[Chain]:
         """Give the writer's chain as it stands now."""
-        with telling(self.path), self._lock:
+        with telling(self.path, is_open=True), self._lock:
             desk = self._writing_desk()
             desk.refresh()
             yield desk.chain

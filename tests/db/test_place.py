@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as sqlite
 
+from household_ledger.db.faults import telling
+from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
 from tests.db.drafts import draft
@@ -36,6 +41,39 @@ def test_a_file_moved_away_takes_no_entry_until_it_is_back(tmp_path: Path) -> No
         book.do(AddEntries((draft(2, home),)))
 
     assert entries(path) == 2
+
+
+def test_whoever_begins_to_read_a_file_moved_away_is_told_so_and_reads_on_when_it_is_back(tmp_path: Path) -> None:
+    path, away = tmp_path / "x.hldb", tmp_path / "away.hldb"
+    told: list[object] = []
+
+    def read() -> None:
+        try:
+            with book.store.reader() as reader:
+                told.append(len(reader.all(Household)))
+        except EnvironmentProblem as problem:
+            told.append((problem.code, problem.params["folder"]))
+
+    with new_book(path) as book:
+        add_home(book)
+        path.rename(away)
+        in_a_thread_of_its_own(read)
+        away.rename(path)
+        in_a_thread_of_its_own(read)
+
+    assert told == [("file_gone", str(tmp_path)), 1]
+
+
+def in_a_thread_of_its_own(run: Callable[[], None]) -> None:
+    """Run where no connection is open yet."""
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+
+
+def test_a_place_nothing_can_be_opened_in_is_told_as_such_where_a_file_never_was(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentProblem, match="cannot_open"), telling(tmp_path / "new.hldb"):
+        sqlite.connect(str(tmp_path / "no folder" / "new.hldb"))
 
 
 def test_a_file_brought_back_as_a_copy_is_written_on(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ SENTENCES = {
     "busy": N_("{name} is being written by another program. Wait a moment and try again."),
     "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
     "file_gone": N_(
-        "{name} is no longer in {folder}. Put the stick back in, or the file back in its place, and save again. "
+        "{name} is no longer in {folder}. Put the stick back in, or the file back in its place, and try again. "
         "What was saved before is in the file."
     ),
     "file_changed": N_(
