@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -46,12 +45,12 @@ class Cell:
     text: str
     tone: str = ""
     is_strong: bool = False
-    sort: Any = None
+    sort: int | str | None = None
     permille: int | None = None
     tip: str = ""
 
 
-_GIVES: dict[int, Callable[[Cell], Any]] = {
+_GIVES: dict[int, Callable[[Cell], object]] = {
     Qt.ItemDataRole.DisplayRole: lambda cell: cell.text,
     Qt.ItemDataRole.AccessibleTextRole: lambda cell: cell.text,
     Qt.ItemDataRole.ForegroundRole: lambda cell: color(cell.tone or "ink"),
@@ -64,7 +63,7 @@ _GIVES: dict[int, Callable[[Cell], Any]] = {
 class Row:
     """One row: what it stands for, and its cells."""
 
-    key: Any
+    key: object
     cells: tuple[Cell, ...]
 
 
@@ -112,7 +111,7 @@ class Table(QTableView):
         """List the rows as they are shown, without the total."""
         return self._model.listed()
 
-    def current_key(self) -> Any:  # noqa: ANN401 -- the caller's own keys
+    def current_key(self) -> object:
         """Give the key of the row the keyboard is at; None for none."""
         index = self.currentIndex()
         return self._model.key(index.row()) if index.isValid() else None
@@ -233,7 +232,7 @@ class _Model(QAbstractTableModel):
     def listed(self) -> list[Row]:
         return list(self._shown)
 
-    def key(self, place: int) -> Any:  # noqa: ANN401 -- the caller's own keys
+    def key(self, place: int) -> object:
         return self._shown[place].key if 0 <= place < len(self._shown) else None
 
     def longest(self, column: int) -> int | None:
@@ -259,7 +258,7 @@ class _Model(QAbstractTableModel):
     def columnCount(self, _parent: _Index | None = None) -> int:
         return len(self._columns)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
@@ -268,7 +267,7 @@ class _Model(QAbstractTableModel):
             return self._aligned(section)
         return None
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 -- Qt's own signature
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         cell = self._row(index.row()).cells[index.column()]
         give = _GIVES.get(role)
         if give is not None:
@@ -298,7 +297,7 @@ class _Model(QAbstractTableModel):
         if not 0 <= column < len(self._columns):
             return list(self._given)
 
-        def key(one: Row) -> tuple[bool, Any]:
+        def key(one: Row) -> tuple[bool, int | str]:
             cell = one.cells[column]
             return (cell.sort is None, sort_key(cell.text) if cell.sort is None else cell.sort)
 

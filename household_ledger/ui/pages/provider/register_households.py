@@ -196,8 +196,9 @@ class HouseholdsPart(QWidget):
     def _on_found(self) -> None:
         """Open the only household found; among several go to the first."""
         rows = self.table.rows()
-        if len(rows) == 1:
-            self._open(rows[0].key)
+        only = self._household(rows[0].key) if len(rows) == 1 else None
+        if only is not None:
+            self._open(only.id)
         elif rows:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self.table.setCurrentIndex(self.table.model().index(0, 0))
