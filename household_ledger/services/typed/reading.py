@@ -57,6 +57,12 @@ _KNOCKED_ON = frozenset(("parts_do_not_sum", "part_without_amount", "category_mi
 """What follows from another problem of the row's money and categories, and is not told beside it."""
 
 
+NEAR_DAYS = 7
+"""A day so far ahead is written without a question: what is agreed for this week."""
+_DAYS_OF_MONTH = 30.4375
+DATE_AHEAD = ("date_days_ahead", "date_months_ahead")
+
+
 HoursOf = Callable[[date], Sequence[Entry]]
 """Gives the other rows of hours written of a day."""
 
@@ -89,6 +95,7 @@ class Reading:
         self.typed = typed
         self.cells = Cells(typed, names)
         self.reference = reference
+        self.day_remarks: tuple[Problem, ...] = ()
 
     def read(self) -> ReadRow:
         """Give what the row says."""
@@ -113,7 +120,10 @@ class Reading:
         if isinstance(read, Problem):
             self.cells.problems.append(read)
             return self.reference
-        self.cells.problems += day_problems(read, self.cells.book.last_day)
+        problems = day_problems(read, self.cells.book.last_day)
+        self.cells.problems += problems
+        if text and not problems:
+            self.day_remarks = _ahead(read, self.cells.book.today)
         return read
 
     def _money(self) -> _Money:
@@ -272,5 +282,15 @@ class Reading:
             taken=tuple((self.column_of.get(field, field), word) for field, word in cells.taken),
             amount=with_value(drafts[0]).amount if drafts else shares.amount,
             rest=shares.rest,
-            remarks=self._remarks(drafts) if not problems else (),
+            remarks=(*self.day_remarks, *(self._remarks(drafts) if not problems else ())),
         )
+
+
+def _ahead(day: date, today: date) -> tuple[Problem, ...]:
+    """Tell of a day that lies too far ahead to have been lived: mostly the year or the month is a slip."""
+    days = (day - today).days
+    if days <= NEAR_DAYS:
+        return ()
+    if days < 2 * _DAYS_OF_MONTH:
+        return (Problem(DATE_AHEAD[0], "date", {"days": days}),)
+    return (Problem(DATE_AHEAD[1], "date", {"months": round(days / _DAYS_OF_MONTH)}),)

@@ -127,6 +127,17 @@ class NoticeBar(QFrame):
         self.setAccessibleName(words)
         self.show()
 
+    def also(self, words: str, *, alone: str) -> None:
+        """Say one thing more that deserves a look, after what is said already; alone as `alone` has it ({remark})."""
+        if self.isHidden():
+            self.say(alone.format(remark=words), kind="attention")
+            return
+        self.words.show_words(f"{self.words.words()} {words}")
+        self.setProperty("kind", "attention")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleName(self.words.words())
+
     def close_bar(self) -> None:
         """Be gone."""
         self._clear()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.reading import DATE_AHEAD
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
@@ -22,7 +23,7 @@ class Keeping(QObject):
     """Brings the rows typed in one grid into the ledger."""
 
     met = Signal(str, str)
-    """What it met that wants words and ways on: `names`, `elsewhere`, `waiting`, `trouble`; and of what."""
+    """What it met that wants words and ways on: `names`, `ahead`, `elsewhere`, `waiting`, `trouble`; and of what."""
     refresh_asked = Signal()
     """The rows that wait are others now."""
 
@@ -30,6 +31,7 @@ class Keeping(QObject):
         super().__init__(parts.view)
         self._parts, self._hands = parts, hands
         self._names_asked: tuple[str, ...] = ()
+        self._day_asked: date | None = None
         hands.save_asked.connect(self.save)
         parts.typing.save_asked.connect(self.save)
         parts.typing.changed.connect(self._on_changed)
@@ -46,14 +48,26 @@ class Keeping(QObject):
             self._offer_names()
             return False
         read = parts.typing.said
+        if self._asks_of_day(read):
+            return False
         outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read)
         if not outcome.is_done:
             self.show_outcome(outcome)
             return False
         self._go_on(read.drafts[0].date)
-        if read.remarks:
-            words = _("Saved. {remark}").format(remark=" ".join(message(one) for one in read.remarks))
-            parts.notice.say(words, kind="attention")
+        if told := [message(one) for one in read.remarks if one.code not in DATE_AHEAD]:
+            parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
+        return True
+
+    def _asks_of_day(self, read: ReadRow) -> bool:
+        """Ask, once, whether a day far ahead is meant; saving once more says that it is."""
+        at, day = self._hands.at, read.drafts[0].date
+        ahead = [one for one in read.remarks if one.code in DATE_AHEAD]
+        is_as_it_was = isinstance(at, EntryRow) and at.date == day
+        if not ahead or is_as_it_was or day == self._day_asked:
+            return False
+        self._day_asked = day
+        self.met.emit("ahead", message(ahead[0]))
         return True
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -101,7 +115,7 @@ class Keeping(QObject):
         parts, hands = self._parts, self._hands
         was, row, key = hands.at, parts.view.editor_row, hands.key_here()
         parts.notice.close_bar()
-        self._names_asked = ()
+        self._names_asked, self._day_asked = (), None
         half = parts.half
         hands.at = None
         if isinstance(was, EntryRow):
@@ -152,6 +166,6 @@ class Keeping(QObject):
         self.save()
 
     def _on_changed(self) -> None:
-        if self._names_asked:
-            self._names_asked = ()
+        if self._names_asked or self._day_asked is not None:
+            self._names_asked, self._day_asked = (), None
             self._parts.notice.close_bar()

@@ -34,6 +34,12 @@ class WaysOn:
         if what == "names":
             words = _("“{name}” is not in this household's book yet.").format(name=of)
             grid.notice.say(words, [("make_names", _("Make it and save (Enter)"), grid.keeping.save)], kind="attention")
+        elif what == "ahead":
+            ways = [
+                ("save_ahead", _("Save all the same (Enter)"), grid.keeping.save),
+                ("mend_day", _("Change the day"), self._to_day),
+            ]
+            grid.notice.say(of, ways, kind="attention")
         elif what == "elsewhere":
             month = Month.from_iso(of)
             words = _("Saved in {month}.").format(month=format_month(month))
@@ -52,6 +58,11 @@ class WaysOn:
                 ("export_typed", _("Keep as a file …"), self._export),
             ]
             grid.notice.say(of, ways, kind="attention")
+
+    def _to_day(self) -> None:
+        self.grid.notice.close_bar()
+        self.grid.typing.go("date")
+        self.grid.view.editor.cells["date"].selectAll()
 
     def _go_to(self, month: Month) -> None:
         if self.grid.hands.leave_row():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.period import Month
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
@@ -17,6 +18,7 @@ from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look, px
 from tests.ui.conftest import wear
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, THIS_MONTH, Key, Typist, built, written
+from tests.ui.hands import child, press
 
 
 @pytest.mark.parametrize("typed", ["30/2", "5/11/2669", "5/11/2", "x"])
@@ -112,3 +114,54 @@ def test_a_day_of_this_year_is_written_short(page: EntryPage, typist: Typist) ->
     typist.type("3/2").press(Key.Key_Tab)
 
     assert page.grid.view.editor.cells["date"].text() == "3 ก.พ."
+
+
+@pytest.mark.parametrize(("typed", "said"), [("20/11/2570", "12 เดือน"), ("20/12/2569", "29 วัน")])
+def test_a_day_far_ahead_is_asked_about_and_costs_one_enter_more(
+    page: EntryPage, typist: Typist, desk: Desk, typed: str, said: str
+) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type(typed)
+    sentence = page.grid.view.editor.sentence
+    assert said in sentence.words()
+
+    typist.save()
+    assert written(desk) == []
+    assert said in page.grid.notice.words.words()
+    assert page.grid.typing.row.what == "ข้าวสาร", "nothing is lost"
+
+    typist.save()
+    ahead = Month(2027, 11) if "2570" in typed else Month(2026, 12)
+    assert [one.description for one in written(desk, ahead)] == ["ข้าวสาร"]
+
+
+def test_a_day_of_next_week_is_not_asked_about(typist: Typist, page: EntryPage, desk: Desk) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type("28/11/2569").save()
+
+    assert len(written(desk)) == 1
+
+
+def test_a_day_mended_after_the_question_is_saved_at_once(typist: Typist, page: EntryPage, desk: Desk) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type("20/11/2570").save()
+    press(child(page, "mend_day"))
+    typist.type("20/11/2569")
+    assert not page.grid.notice.isVisible()
+    typist.save()
+
+    assert [one.date for one in written(desk)] == [date(2026, 11, 20)]
+
+
+def test_a_cost_without_an_occupation_in_another_month_says_both(typist: Typist, page: EntryPage) -> None:
+    typist.fill(what="ปุ๋ย", category="ปุ๋ย", money_out="120")
+    page.grid.typing.go("date")
+    typist.type("20/12/67").press(Key.Key_Tab).save()
+
+    words = page.grid.notice.words.words()
+    assert "ธันวาคม 2567" in words
+    assert "อาชีพ" in words
+    assert child(page, "go_month").isVisible()
