@@ -39,9 +39,10 @@ class WaitingLooks:
 def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False, code: str = "") -> EntryLooks:
     """Dress an entry's row; `is_short` marks that a pocket ends this day below zero, `code` says whose it is."""
     is_plain = row.entry.kind in (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST)
+    tags = _tags(row, is_short=is_short, code=code)
     looks = {
         "date": CellLook(format_date(row.date, "medium" if has_year else "day"), "ink_2"),
-        "what": CellLook(row.what, tags=_tags(row, is_short=is_short, code=code), tip=row.what),
+        "what": CellLook(row.what, tags=tags, tip="\n".join((row.what, *(one.words for one in tags if one.short)))),
         "category": CellLook(row.categories, "ink_2", tags=_cost_tags(row), tip=row.categories),
         "money_in": _amount(row.money_in, row, is_plain=is_plain),
         "money_out": _amount(row.money_out, row, is_plain=is_plain),

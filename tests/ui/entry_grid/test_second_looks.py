@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from household_ledger.domain.register import Member
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.columns import KEYS
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_grid.conftest import Key, Typist, written
+from tests.ui.entry_grid.conftest import FOOD, Key, Typist, written
 
 HENS = "เลี้ยงไก่ไข่"
 KIND = "ชั่วโมงทำงาน"
@@ -57,3 +59,12 @@ def test_twenty_five_hours_of_a_family_in_one_row_are_told_too(page: EntryPage, 
     assert "24 ชั่วโมง" in said(page)
     typist.save()
     assert len(written(desk)) == 1
+
+
+def test_a_sign_without_room_for_its_words_says_them_to_who_points_at_it(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ของแพงมากจนเงินสดติดลบ", category=FOOD, money_out="999999")
+    model = page.grid.model
+
+    tip = model.data(model.index(model.entries - 1, KEYS.index("what")), Qt.ItemDataRole.ToolTipRole)
+
+    assert tip == "ของแพงมากจนเงินสดติดลบ\nน่าจะลืมจดรายรับ"
