@@ -191,11 +191,13 @@ class RegisterHistories(RememberingBook):
         if not said:
             if command.code in ("X99", "E01.1"):
                 return "unknown_category"
+            if command.name and command.name in others:
+                return "category_there"
             return "" if command.name or command.need or command.is_hidden else "nothing_changed"
         was = said[0]
         if was.code != was.under and not command.name:
             return "name_missing"
-        if was.code != was.under and command.name in others:
+        if command.name and command.name != was.name and command.name in others:
             return "category_there"
         need = command.need if was.under.startswith("E") else None
         is_same = (was.name, was.need, was.is_hidden) == (command.name, need, command.is_hidden)

@@ -18,6 +18,7 @@ def test_no_category_is_given_the_name_of_another(book: Book, home: Home) -> Non
     for command in (
         AddOwnCategory(household=home.id, under="E01", name=" ปลาร้า "),
         SayCategory(household=home.id, code=own["ผัก"], name="ปลาร้า"),
+        SayCategory(household=home.id, code="E02", name="ปลาร้า"),
     ):
         with pytest.raises(UserError, match="category_there"):
             book.do(command)

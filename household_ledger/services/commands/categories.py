@@ -31,24 +31,26 @@ class SayCategory:
     is_hidden: bool = False
 
     def write(self, work: Work) -> Label:
-        """UserError `unknown_category`, `nothing_changed`; of an own one `name_missing`, `category_there`."""
+        """UserError `unknown_category`, `nothing_changed`, `category_there`; of an own one `name_missing`."""
         known = work.reader.of_household(HouseholdCategory, self.household)
         said = [one for one in known if one.code == self.code]
         if not said:
-            return self._begin(work)
+            return self._begin(work, known)
         before = said[0]
         is_own = before.code != before.under
-        if is_own and not clean(self.name):
+        name = clean(self.name)
+        if is_own and not name:
             raise UserError("name_missing")
-        if is_own:
-            _refuse_taken(clean(self.name), (one for one in known if one.id != before.id))
+        if name != before.name:
+            _refuse_taken(name, (one for one in known if one.id != before.id))
         now = replace(before, name=self.name, need=self._need(before.under), is_hidden=self.is_hidden)
         work.replace(cleaned(now), was=before)
         return label_of("change", [now])
 
-    def _begin(self, work: Work) -> Label:
+    def _begin(self, work: Work, others: Iterable[HouseholdCategory]) -> Label:
         if self.code not in standard_categories():
             raise UserError("unknown_category", code=self.code)
+        _refuse_taken(clean(self.name), others)
         if not clean(self.name) and self.need is None and not self.is_hidden:
             raise UserError("nothing_changed")
         made = HouseholdCategory(
@@ -101,5 +103,5 @@ class AddOwnCategory:
 
 def _refuse_taken(name: str, others: Iterable[HouseholdCategory]) -> None:
     """Refuse a name another category of the household goes by: nobody could tell them apart."""
-    if any(one.name == name for one in others):
+    if name and any(one.name == name for one in others):
         raise UserError("category_there", name=name)
