@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
@@ -26,7 +25,7 @@ class Offer:
 
     words: str
     detail: str = ""
-    value: Any = None
+    value: object = None
     is_kind: bool = False
     """A word that changes the kind of the row; it is written in the colour of a deed."""
 
