@@ -113,9 +113,10 @@ class TakingBack:
             self._tell(changes[-1])
 
     def _tell(self, change: ChangeSet) -> None:
-        """Say what was taken back, and whose where that is not looked at."""
+        """Say what was taken back, and whose where that is not looked at and the step itself does not name it."""
         words = label_text(change.label)
         touched = [one for one in self._desk.figures.households() if int(one.id) in change.households]
-        if len(touched) == 1 and touched[0].id != self._desk.household:
+        is_named = "household" in change.kinds
+        if len(touched) == 1 and touched[0].id != self._desk.household and not is_named:
             words += f" ({household_words(touched[0].code, touched[0].name)})"
         self._desk.say(words, about="undo")

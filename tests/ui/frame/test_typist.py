@@ -9,7 +9,7 @@ from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.window import Window
 from tests.ui.frame.conftest import Opened, TinyPage, settle
 from tests.ui.hands import child
@@ -33,8 +33,11 @@ def test_who_was_taken_away_with_the_first_household_types_on_when_both_are_back
     assert empty_desk.person == NO_ID
     assert typist(window) == "ใครกำลังจด?"
 
-    empty_desk.redo()
+    said = list[Notice]()
+    empty_desk.said.connect(said.append)
+    window.doings.steps.redo()
     settle()
+    assert [one.words for one in said] == ["ทำซ้ำ: เพิ่มครัวเรือน บ้านแดง"], "named once"
     assert typist(window) == "ผู้บันทึก: ป้าแดง"
     assert empty_desk.household == empty_desk.figures.households()[0].id
 
