@@ -51,7 +51,7 @@ class GridDeeds:
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
         grid.view.paste_asked.connect(lambda: self.run("paste"))
-        grid.view.menu_asked.connect(self.menu.open)
+        grid.view.menu_asked.connect(self.menu.open_on_rows)
         grid.view.editor.menu_asked.connect(self.menu.open)
         grid.put_foot(Foot(_foot_deeds(), self.run, self._more))
 

@@ -11,10 +11,14 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from household_ledger.domain.kinds import KnownBy
-from household_ledger.text.i18n import _
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks
+
+_MOST_LETTERS = 44
+"""Of the title of the menu."""
 
 
 class RowDeeds(Protocol):
@@ -40,15 +44,21 @@ class RowMenu:
         self.grid, self._deeds = grid, deeds
         self._menu: QMenu | None = None
 
+    def open_on_rows(self, place: QPoint) -> None:
+        """Open what can be done with the rows of the table that are pointed at, whatever is being typed."""
+        self._open(place, is_of_typed=not self.grid.view.rows_chosen())
+
     def open(self, place: QPoint) -> None:
-        """Open what can be done with the row under the mouse."""
+        """Open what can be done with the row that is meant."""
+        self._open(place, is_of_typed=self._is_of_typed())
+
+    def _open(self, place: QPoint, *, is_of_typed: bool) -> None:
         menu = self._menu = QMenu(self.grid)
         menu.setObjectName("row_menu")
-        is_typing = self.grid.view.editor.current() is not None
-        if not is_typing and self.grid.rows_chosen():
-            self._add_kept(menu)
-        else:
+        if is_of_typed:
             self._add_typing(menu)
+        else:
+            self._add_kept(menu)
         menu.addSeparator()
         for name, words, key in (
             ("count", _("Count cash"), "F4"),
@@ -58,10 +68,29 @@ class RowMenu:
             self._add(menu, name, words, key, partial(self._deeds.run, name))
         menu.popup(place)
 
+    def _is_of_typed(self) -> bool:
+        """Tell whether the menu is about the row being typed: the keyboard is in it, or something stands in it.
+
+        A row chosen in the table is meant only while nobody types: its Delete would else be hit by mistake.
+        """
+        grid = self.grid
+        is_in_row = grid.view.editor.current() is not None
+        return is_in_row or grid.typing.is_changed or not grid.view.rows_chosen()
+
+    def _name(self, menu: QMenu, words: str) -> None:
+        """Say at the top which row the menu is about."""
+        menu.setAccessibleName(words)
+        title = menu.addAction(_shortened(words))
+        title.setObjectName("menu_title")
+        title.setEnabled(False)
+        menu.addSeparator()
+
     def _add_typing(self, menu: QMenu) -> None:
         """Offer what can be done with the row being typed."""
         if self.grid.view.editor_row < 0:
             return
+        what = self.grid.typing.row.what.strip()
+        self._name(menu, _("The row being typed: {what}").format(what=what) if what else _("The row being typed"))
         listed = [
             ("save", _("Save the row"), "Enter"),
             ("kind", _("Another kind …"), "F3"),
@@ -79,6 +108,7 @@ class RowMenu:
     def _add_kept(self, menu: QMenu) -> None:
         """Offer what can be done with rows that are kept."""
         row, key = self.grid.view.current_cell()
+        self._name(menu, self._chosen_words())
         if self.grid.model.waiting_place(row) >= 0:
             self._add(menu, "save_one", _("Save the row"), "", partial(self._save_waiting, row))
         self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.hands.edit(row, key))
@@ -89,6 +119,16 @@ class RowMenu:
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
+
+    def _chosen_words(self) -> str:
+        """Name the row chosen by its day and words, several by their number."""
+        rows = self.grid.view.rows_chosen()
+        if len(rows) != 1:
+            return ngettext("{count} row", "{count} rows", len(rows)).format(count=format_number(len(rows)))
+        shown = self.grid.model.shown(rows[0])
+        looks = shown.looks if shown is not None else {}
+        told = (looks[name].text for name in ("date", "what") if name in looks)
+        return " · ".join(one for one in told if one)
 
     def _save_waiting(self, row: int) -> None:
         self.grid.hands.edit(row, "what")
@@ -114,3 +154,7 @@ class RowMenu:
 
     def _know(self, known_by: KnownBy) -> None:
         self.grid.typing.change(replace(self.grid.typing.row, known_by=known_by))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_LETTERS else f"{words[:_MOST_LETTERS]}…"

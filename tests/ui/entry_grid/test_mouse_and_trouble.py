@@ -312,3 +312,33 @@ def test_the_heading_says_the_year_of_a_day_long_ago(page: EntryPage) -> None:
     press(page.grid.view.editor.cells["what"])
 
     assert "ตุลาคม 2560" in page.accessibleName()
+
+
+def test_the_menu_below_the_grid_is_about_the_row_being_typed_and_says_so(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").press(Key.Key_Up)
+    press(page.grid.view.editor.cells["what"])
+    typist.type("ปลาทู")
+    press(child(page, "deed_more"))
+    menu = child(page, "row_menu", QMenu)
+    names = {one.objectName(): one for one in menu.actions()}
+
+    assert "ปลาทู" in names["menu_title"].text()
+    assert not names["menu_title"].isEnabled()
+    assert "delete" not in names
+    menu.close()
+    assert len(written(desk)) == 1
+
+
+def test_the_menu_of_a_kept_row_names_it_even_while_another_is_typed(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").press(Key.Key_Up)
+    press(page.grid.view.editor.cells["what"])
+    typist.type("ปลาทู")
+    page.grid.view.menu_asked.emit(QPoint(5, 5))
+    menu = child(page, "row_menu", QMenu)
+    names = {one.objectName(): one for one in menu.actions()}
+    menu.close()
+
+    assert "ข้าวสาร" in names["menu_title"].text()
+    assert "delete" in names
