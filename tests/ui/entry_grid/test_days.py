@@ -9,8 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 from pytestqt.qtbot import QtBot
 
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.money import total
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Pocket
+from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
@@ -165,3 +168,17 @@ def test_a_cost_without_an_occupation_in_another_month_says_both(typist: Typist,
     assert "ธันวาคม 2567" in words
     assert "อาชีพ" in words
     assert child(page, "go_month").isVisible()
+
+
+def test_money_in_a_bank_is_not_called_cash_in_the_title(page: EntryPage, desk: Desk) -> None:
+    assert desk.household is not None
+    with desk.reader() as reader:
+        pockets = {one.id for one in reader.of_household(Pocket, desk.household) if one.kind is not PocketKind.SAVINGS}
+        balances = reader.balances(desk.household, desk.today)
+    held = total(amount for (_account, pocket), amount in balances.items() if pocket in pockets)
+
+    title = page.title.words()
+
+    assert len(pockets) > 1, "a bank and a card beside the cash"
+    assert f"มีเงินไว้ใช้ตามบัญชี {format_amount(held)} บาท" in title
+    assert "เงินสด" not in title

@@ -285,7 +285,10 @@ class EntryPage(Page):
 
 
 def _heading(page: DayPage, today: date) -> str:
-    """Answer what the day comes to: what is written, and (where that leaves the rows room) what cash the book holds."""
+    """Answer what the day comes to: what is written, and (where that leaves the rows room) what the book holds.
+
+    Money in a bank is to spend too, so it is not called cash: that is what is counted.
+    """
     day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
     if page.day.year != today.year:
         day = format_date(page.day, "long")
@@ -294,14 +297,14 @@ def _heading(page: DayPage, today: date) -> str:
     cash = format_amount(page.cash_end)
     if page.entries:
         told = ngettext(
-            "{day} — {count} entry written, {cash} baht in cash by the book",
-            "{day} — {count} entries written, {cash} baht in cash by the book",
+            "{day} — {count} entry written, {cash} baht to spend by the book",
+            "{day} — {count} entries written, {cash} baht to spend by the book",
             page.entries,
         )
         return told.format(day=day, count=format_number(page.entries), cash=cash)
     if page.is_nothing:
-        return _("{day} — nothing to write, {cash} baht in cash by the book").format(day=day, cash=cash)
-    return _("{day} — nothing written yet, {cash} baht in cash by the book").format(day=day, cash=cash)
+        return _("{day} — nothing to write, {cash} baht to spend by the book").format(day=day, cash=cash)
+    return _("{day} — nothing written yet, {cash} baht to spend by the book").format(day=day, cash=cash)
 
 
 def _short_heading(page: DayPage, day: str) -> str:

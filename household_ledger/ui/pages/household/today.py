@@ -173,7 +173,7 @@ class TodayPage(Page):
             before = same_days_before(reader, household.id, month, last)
             came, went, saved = before.money_in, before.money_out, before.deposits
         counted = last_count(reader, household.id, last)
-        cash = _("cash in hand {amount}").format(amount=format_amount(figures.cash.cash_end))
+        cash = _("to spend {amount}").format(amount=format_amount(figures.cash.cash_end))
         count = (
             _("counted last {day}").format(day=format_date(counted, "day"))
             if counted is not None
