@@ -31,6 +31,11 @@ _BALANCES = (
     "and q.account in ('pocket','savings','debt','lent','thing') group by q.account,q.ref"
 )
 
+_TYPISTS = (
+    "select distinct o.person from entry e join touch t on t.kind=? and t.id=e.id and t.sub=0"
+    " join op o on o.writer=t.writer and o.seq=t.seq where e.household_id=? and e.month=?"
+)
+
 
 class SqlReader(EntryLists):
     """Implements `services.ports.Reader` on one connection, whose transaction is the snapshot."""
@@ -90,6 +95,11 @@ class SqlReader(EntryLists):
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""
         rows = self.raw.execute(_BALANCES, (household, day.year * 100 + day.month, day.isoformat()))
         return {(Account(account), ref): Money(satang) for account, ref, satang in rows}
+
+    def typists(self, household: Id, month: int) -> frozenset[Id]:
+        """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
+        rows = self.raw.execute(_TYPISTS, (ENTRY.code, household, month))
+        return frozenset(Id(person) for (person,) in rows)
 
     def last_step(self) -> Step | None:
         """Name the last step of the file."""

@@ -161,15 +161,6 @@ class SqlWork:
         )
         return len(chosen)
 
-    def typists(self, household: Id, month: int) -> frozenset[Id]:
-        """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
-        rows = self._raw.execute(
-            "select distinct o.person from entry e join touch t on t.kind=? and t.id=e.id and t.sub=0"
-            " join op o on o.writer=t.writer and o.seq=t.seq where e.household_id=? and e.month=?",
-            (ENTRY.code, household, month),
-        )
-        return frozenset(Id(person) for (person,) in rows)
-
     def revert(self, *, redo: bool) -> Label:
         """Take back the writer's last step, or the last taking back.
 

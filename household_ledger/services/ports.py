@@ -144,9 +144,6 @@ class Work(Protocol):
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:
         """Mark each entry this step changed, which is or was of the month, as corrected today; count them."""
 
-    def typists(self, household: Id, month: int) -> frozenset[Id]:
-        """Name the persons whose steps touched entries of a household's month."""
-
     @property
     def reader(self) -> Reader:
         """Read inside the transaction, this step included (an import looks names up before it makes them)."""
@@ -228,6 +225,9 @@ class Reader(Protocol):
 
     def words_for(self, household: Id | None = None) -> list[WordsFor]:
         """Count for which categories descriptions stood, in the file or in one household; own ones as standard."""
+
+    def typists(self, household: Id, month: int) -> frozenset[Id]:
+        """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
 
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""

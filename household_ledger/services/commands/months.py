@@ -67,7 +67,7 @@ class VerifyMonth:
         papers = clean(self.seen, has_lines=True)
         if not papers:
             raise UserError("say_what_was_seen")
-        if verifier in work.typists(self.household, self.month.number):
+        if verifier in work.reader.typists(self.household, self.month.number):
             raise UserError("verifier_typed")
         seen = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=papers)
         work.put_month(seen, again=frozenset({"verified"}))

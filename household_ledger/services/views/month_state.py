@@ -30,6 +30,11 @@ class MonthStanding:
         return self.state.closed_on is not None
 
     @property
+    def is_corrected(self) -> bool:
+        """Tell whether entries of it were changed after it was closed."""
+        return self.state.corrected_on is not None
+
+    @property
     def may_be_verified(self) -> bool:
         """Tell whether the closed month waits for a second person to see it, and there is one in the book."""
         return self.is_closed and self.state.verified_on is None and self.people > 1

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from household_ledger.app import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -25,7 +26,7 @@ from household_ledger.services.commands.months import CloseMonth, CorrectClosed,
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.settings import Settings
-from household_ledger.ui.desk import Desk, Looked
+from household_ledger.ui.desk import Desk, Looked, Notice
 from household_ledger.ui.entry_grid.looks import looks_of
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.household.month import MonthPage
@@ -107,6 +108,8 @@ def test_a_closed_month_is_opened_again_with_a_reason_only(
     assert desk.figures.month(home(desk), OCTOBER).is_closed
 
     monkeypatch.setattr(dialogs, "ask_text", lambda *_asked: "ลืมจดค่าไฟ")
+    said: list[Notice] = []
+    desk.said.connect(said.append)
     again = next(one for one in page.findChildren(QPushButton) if one.text() == "เปิดเดือนอีกครั้ง" and one.isVisible())
     press(again)
     turn()
@@ -115,6 +118,7 @@ def test_a_closed_month_is_opened_again_with_a_reason_only(
     with desk.reader() as reader:
         state = next(one for one in reader.month_states(home(desk)) if one.month == OCTOBER.number)
     assert state.reopening_reason == "ลืมจดค่าไฟ"
+    assert said[-1].words == "เปิดตุลาคม 2569 อีกครั้งแล้ว"
 
 
 def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Desk) -> None:
@@ -180,16 +184,26 @@ def test_a_closed_month_is_verified_by_somebody_who_did_not_write_in_it(
     write(desk, date(2026, 11, 4), 20)
     desk.execute(CloseMonth(household, NOVEMBER))
     turn()
-    monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "สมุดกับใบเสร็จ")
+    asked: list[str] = []
+
+    def tell(_parent: object, _title: str, words: str, *_rest: str) -> str:
+        asked.append(words)
+        return "สมุดกับใบเสร็จ"
+
+    monkeypatch.setattr(dialogs, "ask_text", tell)
     told: list[str] = []
     desk.said.connect(lambda notice: told.append(notice.words))
 
     press(child(page, "verify_month"))
-    turn()
     assert "ขอให้คนอื่นช่วยตรวจ" in told[-1]
+    desk.let_type(NO_ID)
+    press(child(page, "verify_month"))
+    assert told[-1].startswith("เลือกชื่อของตัวเองก่อน (F9)")
+    assert not asked, "nothing was typed in vain"
     desk.let_type(other.id)
     press(child(page, "verify_month"))
     turn()
+    assert f"ผู้ตรวจคือ {other.name}" in asked[0]
 
     with desk.reader() as reader:
         (state,) = [one for one in reader.month_states(household) if one.month == NOVEMBER.number]

@@ -302,6 +302,6 @@ def test_the_palette_offers_what_can_be_done_with_the_month(
     answer(monkeypatch, yes=True)
     next(one for one in page.palette_actions() if one.words == "ปิดเดือน").run()
     turn()
-    assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้"}
+    assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้", "ประวัติของเดือน"}
     go_to(desk, Month(2027, 2))
     assert offered() == {"พิมพ์หน้าเดือน"}

@@ -144,6 +144,7 @@ class MonthPage(Page):
             offered.append(PaletteAction(_("Open the month again"), self._on_reopen, also="reopen เปิดเดือน"))
             if standing.may_be_verified:
                 offered.append(PaletteAction(_("Verify the month"), self._on_verify, also="verify ตรวจสอบ"))
+            offered.append(PaletteAction(_("What became of the month"), self._on_history, also="history ประวัติ"))
         elif self._is_begun():
             offered.append(PaletteAction(_("Close the month"), self._on_close, also="close ปิดเดือน"))
         return offered
@@ -231,16 +232,21 @@ class MonthPage(Page):
             banner = Banner(closed_words(standing), picture="lock", kind="done", action=action)
             if standing.may_be_verified:
                 banner.add_action(_("Verify the month"), self._on_verify).setObjectName("verify_month")
+            if not standing.is_corrected:
+                self._add_history(banner)
             self.state.addWidget(banner)
-        if standing.state.corrected_on is not None:
+        if standing.is_corrected:
             look_at = (_("See what was corrected"), self._on_corrected)
             corrected = Banner(corrected_words(standing.state), picture="edit", kind="done", action=look_at)
-            corrected.add_action(_("What became of the month"), self._on_history).setObjectName("month_history")
+            self._add_history(corrected)
             self.state.addWidget(corrected)
         if short:
             told = _("Cash is below zero in the book on {days}: an income was probably not written down.")
             look = (_("Look at that day"), partial(self.desk.go, "entry", WriteOn(short[0])))
             self.state.addWidget(Banner(told.format(days=named_days(short)), action=look))
+
+    def _add_history(self, banner: Banner) -> None:
+        banner.add_action(_("What became of the month"), self._on_history).setObjectName("month_history")
 
     def _offer_next_step(self, now: MonthFigures) -> None:
         """Offer to write where nothing is written, to close what is not closed; before its end not as the next step."""

@@ -10,7 +10,8 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, MonthState
+from household_ledger.domain.register import Household, MonthState, Person
+from household_ledger.errors import UserError
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
@@ -98,18 +99,27 @@ def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Mont
         _("Why"),
         _("Open again"),
     )
-    return reason is not None and desk.do(ReopenMonth(household, month, reason)) is not None
+    if reason is None or desk.do(ReopenMonth(household, month, reason)) is None:
+        return False
+    desk.say(_("{month} is open again.").format(month=name))
+    return True
 
 
 def ask_to_verify(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:
-    """Ask what was seen and say that whoever is typing verified the month; somebody who wrote in it is refused."""
+    """Ask what was seen and say that whoever is typing verified the month; who wrote in it is refused before."""
+    with desk.reader() as reader:
+        verifier = reader.record(Person, desk.person)
+        typists = reader.typists(household, month.number)
+    if verifier is None:
+        desk.say(_("Choose your name first (F9): who verifies is written down."), "problem")
+        return False
+    if verifier.id in typists:
+        desk.tell(UserError("verifier_typed"))
+        return False
     seen = dialogs.ask_text(
         parent,
         _("Have you seen the papers of {month}?").format(month=format_month(month)),
-        _(
-            "Somebody who did not write in this month looks at its papers and counts with them. "
-            "Choose who you are (F9)."
-        ),
+        _("It is verified by {name}. If that is not you, choose your name first (F9).").format(name=verifier.name),
         _("What was seen: paper pages, receipts, passbooks"),
         _("Verified"),
     )
