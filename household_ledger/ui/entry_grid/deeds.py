@@ -110,7 +110,7 @@ class GridDeeds:
                 grid.keeping.show_outcome(outcome)
                 return
         half = grid.parts.half
-        waiting = [half.waiting.pop(place) for place in reversed(places)][::-1]
+        waiting = half.take_out(places)
         if waiting:
             grid.refresh()
         self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], half, waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.ids import Id
@@ -50,8 +49,7 @@ class GridGoing:
             self._hide_search()
             grid.desk.turn_to(Month.of(day))
             grid.refresh()
-            grid.parts.half.last, grid.parts.half.day = day, None
-            grid.parts.half.new = replace(grid.parts.half.new, date="")
+            grid.parts.half.write_on(day)
             grid.hands.begin_new()
 
     def show_entry(self, entry: Id) -> None:

@@ -134,8 +134,7 @@ class EntryGrid(QFrame):
     def waiting_rows(self) -> list[TypedRow]:
         """List every row of the household that is typed and not saved."""
         self.hands.stash()
-        half = self.parts.half
-        return [*half.waiting, *(() if half.new.is_blank else (half.new,))]
+        return self.parts.half.rows
 
     # Where the keyboard is -----------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Iterable
+from dataclasses import field, replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -27,6 +28,34 @@ class Half:
     def is_empty(self) -> bool:
         """Tell whether nothing is typed but what is saved."""
         return self.new.is_blank and not self.waiting and self.edited is None
+
+    @property
+    def rows(self) -> list[TypedRow]:
+        """List the new rows that are not saved: those that wait, then the one being typed."""
+        return [*self.waiting, *(() if self.new.is_blank else (self.new,))]
+
+    def stash_new(self, row: TypedRow, day: date | None) -> None:
+        """Keep the new row as far as it is typed."""
+        self.new, self.day = (TypedRow() if row.is_blank else row), day
+
+    def clear_new(self) -> None:
+        """Begin with a new row in which nothing stands."""
+        self.stash_new(TypedRow(), None)
+
+    def write_on(self, day: date) -> None:
+        """Go on with the new row on another day."""
+        self.last, self.day = day, None
+        self.new = replace(self.new, date="")
+
+    def set_aside(self, row: TypedRow, day: date) -> None:
+        """Let the new row wait, and begin with the next."""
+        self.waiting.append(row)
+        self.last = day
+        self.clear_new()
+
+    def take_out(self, places: Iterable[int]) -> list[TypedRow]:
+        """Give up rows that wait; in the order they stood in."""
+        return [self.waiting.pop(place) for place in sorted(places, reverse=True)][::-1]
 
 
 class Halves:

@@ -197,8 +197,7 @@ class Hands(QObject):
             half.edited = (self.at.entry.id, typing.row) if typing.is_changed else None
         elif self.at is None:
             if self._parts.view.editor_row >= 0:
-                half.new = TypedRow() if typing.row.is_blank else typing.row
-                half.day = typing.day()
+                half.stash_new(typing.row, typing.day())
         elif self.at < len(half.waiting):
             half.waiting[self.at] = self.dated(typing.row)
 

@@ -84,9 +84,8 @@ class Keeping(QObject):
         """Let the new row wait and go on with the next."""
         parts, hands = self._parts, self._hands
         if hands.at is None and not parts.typing.row.is_blank:
-            parts.half.waiting.append(hands.dated(parts.typing.row))
-            parts.half.last = hands.day
-            self._clear_new()
+            parts.half.set_aside(hands.dated(parts.typing.row), hands.day)
+            parts.typing.show(TypedRow())
             self.refresh_asked.emit()
             hands.begin_new()
 
@@ -125,7 +124,7 @@ class Keeping(QObject):
             return
         half.last = day
         if isinstance(was, int):
-            half.waiting.pop(was)
+            half.take_out([was])
         else:
             self._clear_new()
         ready = [row for row in half.waiting if self.read(row).drafts]
@@ -136,7 +135,7 @@ class Keeping(QObject):
         hands.begin_new()
 
     def _clear_new(self) -> None:
-        self._parts.half.new, self._parts.half.day = TypedRow(), None
+        self._parts.half.clear_new()
         self._parts.typing.show(TypedRow())
 
     def _offer_names(self) -> None:

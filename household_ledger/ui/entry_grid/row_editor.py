@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from household_ledger.domain.values import dataclass
@@ -126,7 +126,7 @@ class RowEditor(QFrame):
         while len(self._parts) < shape.parts:
             self._parts.append(self._make_part(len(self._parts)))
         while len(self._parts) > shape.parts:
-            self._drop_part(self._parts.pop(), len(self._parts))
+            self._drop_part(self._parts.pop())
         self.arrange()
 
     def take_past(self, past: Past) -> None:
@@ -170,13 +170,13 @@ class RowEditor(QFrame):
         for name, cell in self.cells.items():
             cell.show_wrong(self._problems.get(name, ""))
         self.rest.show_words(rest)
-        self._say()
+        self.arrange()
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
         """Say below the row, where nothing is wrong, what deserves a second look; no cell is outlined."""
         if dict(remarks) != self._remarks:
             self._remarks = dict(remarks)
-            self._say()
+            self.arrange()
 
     def order(self) -> list[CellEdit]:
         """List the cells in the order Tab goes through them."""
@@ -237,11 +237,6 @@ class RowEditor(QFrame):
             self._height = top
             self.height_changed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground."""
-        super().paintEvent(event)
-        QPainter(self).end()
-
     def _add_cell(self, name: str, label: str, *, is_number: bool) -> CellEdit:
         cell = CellEdit(name, self, self._keys, self._has_past)
         cell.setAccessibleName(label)
@@ -271,7 +266,7 @@ class RowEditor(QFrame):
         remove.show()
         return _Part(category, amount, remove)
 
-    def _drop_part(self, part: _Part, _number: int) -> None:
+    def _drop_part(self, part: _Part) -> None:
         for cell in part.cells:
             self.cells.pop(cell.name, None)
             cell.hide()
@@ -374,11 +369,8 @@ class RowEditor(QFrame):
         said = self._problems or self._remarks
         return next(((one.name, said[one.name]) for one in cells if one.name in said), None)
 
-    def _say(self) -> None:
-        self.arrange()
-
     def _on_entered(self, name: str) -> None:
-        self._say()
+        self.arrange()
         self.entered.emit(name)
 
 
