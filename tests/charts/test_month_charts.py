@@ -17,6 +17,7 @@ from household_ledger.domain.kinds import Account, Medium
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount
+from household_ledger.text.i18n import using
 from tests.charts.making import OCTOBER, OWN_CURRY, OWN_WORDS, SPENT, a_month, goal, goal_months, months
 
 pytestmark = pytest.mark.usefixtures("english")
@@ -45,6 +46,13 @@ def test_short_months_apart_from_each_other_are_named_one_by_one() -> None:
     figures = [a_month(OCTOBER.plus(index - 4), 100, 300 if index % 2 else 50) for index in range(5)]
 
     assert months_chart(figures).title == "2 months fell short: Jul, Sep"
+
+
+def test_one_short_month_is_told_in_thai_as_it_is_spoken() -> None:
+    figures = [a_month(OCTOBER.plus(index - 4), 100, 300 if index == 1 else 50) for index in range(5)]
+
+    with using("th"):
+        assert months_chart(figures).title == "จ่ายเกินรับ 1 เดือน: ก.ค."
 
 
 def test_many_short_months_are_counted_not_listed() -> None:
