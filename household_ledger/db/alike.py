@@ -19,7 +19,7 @@ _OWN = {
     "date": "i.date",
     "first_written_on": "i.first_written_on",
     "import_id": "i.import_id",
-    "quantity": "i.quantity",
+    "quantity": "nullif(i.quantity,'')",
     "counted": "p.counted*i.amount",
     "description": "i.description",
     "note": "i.note",
@@ -84,7 +84,7 @@ class AlikeWriter:
                 known[pattern],
                 day.isoformat(),
                 amount if pattern.amount else 1,
-                quantity,
+                "" if quantity is None else quantity,  # the driver asks of each None anew how it is to be kept
                 description,
                 note,
                 written.isoformat(),
