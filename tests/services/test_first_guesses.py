@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -121,3 +123,11 @@ def test_what_the_household_wrote_itself_goes_before_every_table(book: Book, hom
 
     assert guess is not None
     assert code_of(guess.category) == "I05"
+
+
+def test_codes_of_debts_and_savings_stand_in_the_domain_alone() -> None:
+    """A code written out in what reads typing is one that nobody finds when the list changes."""
+    rooms = [files("household_ledger") / "services" / "typed", files("household_ledger") / "ui" / "entry_grid"]
+    texts = [one.read_text(encoding="utf-8") for room in rooms for one in room.iterdir() if one.name.endswith(".py")]
+
+    assert [found for text in texts for found in re.findall(r'"[CDEIS]\d\d"', text)] == []

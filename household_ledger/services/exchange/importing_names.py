@@ -10,7 +10,7 @@ from typing import TypeVar
 from household_ledger.domain.category import standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.kinds import CASH_BOX, SHOP_CREDIT, PocketKind
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Party, Pocket
 from household_ledger.domain.values import dataclass
@@ -20,7 +20,7 @@ from household_ledger.services.ports import EntryQuery, Reader
 
 FIRST_POCKET = "เงินสด"
 """The pocket a row means that names none, in a household without a cash pocket."""
-FIRST_FORM, FIRST_CLASS = "S01", "D04"
+FIRST_FORM, FIRST_CLASS = CASH_BOX, SHOP_CREDIT
 
 Named = TypeVar("Named", Pocket, Debt, Occupation, Member, Party, Goal)
 Plain = TypeVar("Plain", Occupation, Member, Party, Goal)

@@ -17,8 +17,8 @@ from importlib.resources import files
 from math import fsum, log
 from typing import Final
 
-from household_ledger.domain.category import fixed_id, standard_categories
-from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SALES, SPENDING
+from household_ledger.domain.category import OWN_PRODUCE, fixed_id, standard_categories
+from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, SALES, SPENDING
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.domain.values import dataclass
@@ -29,7 +29,6 @@ from household_ledger.text import matching
 SHORTEST: Final = 2
 LONGEST: Final = 4
 """Lengths of the pieces, in letters without tone marks."""
-_GUESSED: Final = "ICE"
 _TOLD: Final = 3
 LONG: Final = 3
 """From so many letters on a piece says something of itself."""
@@ -41,6 +40,7 @@ _ENDS: Final = "^$"
 
 _SEPARATE: Final = re.compile(r"[^\W\d_ก-๛]+|[ก-ฺเ-๎]+|\d[\d.,/-]*")
 """A word of Thai letters with their vowels and marks, one of other letters, or a figure."""
+_GUESSED: Final = RECEIVED_SOURCES | {int(fixed_id(OWN_PRODUCE))} | COSTS | SPENDING
 _OF_WAY: Final = {Way.SOLD: CASH_INCOME, Way.SPENT: SPENDING | COSTS}
 
 
@@ -210,7 +210,7 @@ def category_words(own: Iterable[HouseholdCategory]) -> list[tuple[str, Id]]:
     standard = [
         (as_sold(name) if one.id in SALES else name, one.id)
         for one in standard_categories().values()
-        if one.code[0] in _GUESSED
+        if one.id in _GUESSED
         for name in (*matching.pieces(one.name_th), one.name_en)
     ]
     return [*standard, *everyday_words()] + [(one.name, fixed_id(one.under)) for one in own if one.name]

@@ -6,15 +6,19 @@ from typing import NamedTuple
 
 from household_ledger.domain.entry_rules import RULES, Side
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import CASH_BOX, HIRE_PURCHASE, RELATIVES, SHOP_CREDIT, EntryKind
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.typed.cells import Cells
 from household_ledger.services.typed.row import NewName
 
 _K = EntryKind
-_NEW_DEBT = {_K.CREDIT: "D04", _K.BORROW: "D06", _K.ASSET_BUY: "D05", _K.OPENING: "D04"}
+_NEW_DEBT = {
+    _K.CREDIT: SHOP_CREDIT,
+    _K.BORROW: RELATIVES,
+    _K.ASSET_BUY: HIRE_PURCHASE,
+    _K.OPENING: SHOP_CREDIT,
+}
 """The class a debt not yet known would have, by the kind of row that names it."""
-_NEW_SAVINGS = "S01"
 
 
 class Places(NamedTuple):
@@ -53,7 +57,7 @@ def _pocket(cells: Cells, field: str, side: Side | None) -> Id:
     among = {Side.SPENDING: cells.book.pockets, Side.SAVINGS: cells.book.savings}.get(side or Side.SPENDING, [])
     found = cells.record(field, known, "pocket_unknown", among={one.id for one in among})
     if cells.text(field) and not found and cells.is_unknown(field):
-        form = _NEW_SAVINGS if side is Side.SAVINGS else ""
+        form = CASH_BOX if side is Side.SAVINGS else ""
         cells.new_names.append(NewName(field, Pocket, cells.text(field), form))
     return found
 

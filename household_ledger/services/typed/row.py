@@ -80,7 +80,7 @@ class TypedRow:
 class NewName(NamedTuple):
     """A name nobody knows yet, typed where a record is named: to be made first, if the person says so.
 
-    `form` is the class or form it would have: D04 of a debt on credit, S01 of savings; "" of a pocket to spend from.
+    `form` is the class or form it would have (`domain.kinds`); "" of a pocket to spend from.
     """
 
     field: str

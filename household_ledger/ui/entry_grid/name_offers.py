@@ -8,7 +8,7 @@ from datetime import date
 
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind, PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
 from household_ledger.services.typed.goals import goals_meant
@@ -20,7 +20,6 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.kinds import KindChoice
 from household_ledger.ui.entry_grid.offers import Offer
 
-_SHOP_CREDIT = "D04"
 EMPTY = "empty"
 """The value of an offer that empties its cell."""
 OTHER_COLUMN = "other_column"
@@ -87,7 +86,7 @@ class NameOffers:
     def _debts(self, row: TypedRow) -> list[Id]:
         """List the debts; what is bought on credit is mostly owed to a shop."""
         is_bought = row.kind is EntryKind.CREDIT
-        debts = sorted(self._book.debts, key=lambda one: is_bought and one.debt_class != _SHOP_CREDIT)
+        debts = sorted(self._book.debts, key=lambda one: is_bought and one.debt_class != SHOP_CREDIT)
         return [one.id for one in debts]
 
     def _pockets(self, name: str, row: TypedRow) -> list[Id]:
