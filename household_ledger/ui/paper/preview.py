@@ -15,6 +15,7 @@ from household_ledger.files import disk_problem, write_whole
 from household_ledger.paths import first_folder
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
@@ -165,7 +166,7 @@ class PaperPreview(QDialog):
         self.title.show_words(paper.title)
         pages = ngettext("{count} page", "{count} pages", len(paper.sheets))
         step = _("Made from step {step} of the book").format(step=format_number(paper.step))
-        self.told.show_words(pages.format(count=format_number(len(paper.sheets))) + " · " + step)
+        self.told.show_words(beside(pages.format(count=format_number(len(paper.sheets))), step))
         self.stage.show_view()
         self._let_use(is_ready=True)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -229,7 +230,7 @@ class PaperPreview(QDialog):
     def _on_print(self) -> None:
         if self._paper is None or self._run is not None:
             return
-        printer = printing.ask_printer(self, self._paper.title, len(self._paper.sheets))
+        printer = printing.ask_printer(self, self._paper.path.stem, len(self._paper.sheets))
         if printer is None:
             return
         self._run = printing.PrintRun(self._desk.jobs, self._paper.sheets, printer)

@@ -19,11 +19,14 @@ _MOST_DOTS = 600
 """Finer than this no letter gets any better, and a page of grey fills 35 MB."""
 
 
-def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
-    """Ask for a printer, copies and pages; call it as `printing.ask_printer`, so that tests can answer."""
+def ask_printer(parent: QWidget, name: str, pages: int) -> QPrinter | None:
+    """Ask for a printer, copies and pages; call it as `printing.ask_printer`, so that tests can answer.
+
+    `name` is what waits under it at the printer, and the file where a person prints into one.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setDocName(title)
+    printer.setDocName(" ".join(name.replace(".", " ").split()))  # Qt cuts the name of a file at its first dot
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
     dialog.setFromTo(1, pages)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QWidget
 from shiboken6 import isValid
@@ -339,6 +339,24 @@ def test_printing_that_ends_with_the_book_is_no_refusal_of_the_printer(shown: Op
 
     assert preview._run is None
     assert words(preview, "said").startswith("ส่งเข้าเครื่องพิมพ์แล้ว")
+
+
+def test_a_paper_waits_at_the_printer_under_the_name_of_its_file(
+    shown: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    def refuse(dialog: QPrintDialog) -> int:
+        named.append(dialog.printer().docName())
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", refuse)
+    home = desk.figures.households()[0]
+    press(child(shown(months(desk, 1)), "print"))
+    press(child(shown(PaperOrder(kind=SUMMARY, month=desk.month)), "print"))
+    printing.ask_printer(shown(months(desk, 1)), "007 ด.ช. แดง 2569-10", 1)
+
+    assert named == [f"{home.code} {home.name} 2569-10", "สรุปการออม 2569-10", "007 ด ช แดง 2569-10"]
 
 
 def test_a_printer_that_refuses_is_told(shown: Open, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
