@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from household_ledger.text.joined import named
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
 
@@ -20,7 +21,7 @@ class KeyWords(QWidget):
     def __init__(self, key: str, words: str) -> None:
         super().__init__()
         self._key, self._words = key, words
-        self.setAccessibleName(f"{key}: {words}")
+        self.setAccessibleName(named(key, words))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from household_ledger.text.joined import named
 from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.paint import LOOK, CellLook
@@ -111,7 +112,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.problem if row is not None else None
         told = (look.sign, look.text, *(tag.words for tag in look.tags))
-        return f"{COLUMNS[index.column()].words}: {' '.join(one for one in told if one)}"
+        return named(COLUMNS[index.column()].words, " ".join(one for one in told if one))
 
     def _page(self, number: int) -> Sequence[EntryLooks]:
         page = self._pages.get(number)

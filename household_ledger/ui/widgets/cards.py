@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout
 
+from household_ledger.text.joined import named
 from household_ledger.ui.widgets.words import Words
 
 
@@ -92,7 +93,7 @@ class FigureCard(Pressable):
         """Show a formatted figure and a line that says more."""
         self.figure.show_words(figure)
         self.below.show_words(below)
-        self.setAccessibleName(f"{self._name}: {figure}")
+        self.setAccessibleName(named(self._name, figure))
         self.setAccessibleDescription(below)
 
 

@@ -13,6 +13,7 @@ from household_ledger.services.views.month_days import DayState, MonthDay
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import named
 from household_ledger.ui.theme.look import SMALL, color, px
 from household_ledger.ui.widgets.cards import clear_grid
 
@@ -77,7 +78,7 @@ class DayMap(QWidget):
         made = _Day(in_digits(str(day.day.day)))
         made.setObjectName(f"day_{day.day.day}")
         made.setFixedWidth(px(_WIDTH))
-        made.setAccessibleName(f"{format_date(day.day)}: {_words(day.state)}")
+        made.setAccessibleName(named(format_date(day.day), _words(day.state)))
         made.setToolTip(made.accessibleName())
         made.setEnabled(day.state is not DayState.AHEAD)
         made.setStyleSheet(_look(day.state))

@@ -14,6 +14,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.debt_book import DebtStanding, LentStanding
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.debt_forms import ask_borrowing, ask_debt
 from household_ledger.ui.pages.household.debt_words import history_words
@@ -87,7 +88,7 @@ class LentCard(Card):
             line.addWidget(back)
         amount = button(left, partial(self._show_entries, standing), look="link")
         amount.setObjectName(f"lent_{standing.party.id}")
-        amount.setAccessibleName(f"{name}: {left}")
+        amount.setAccessibleName(named(name, left))
         amount.setToolTip(_("Show the entries behind it"))
         line.addWidget(amount)
         return line

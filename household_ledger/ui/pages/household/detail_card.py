@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
+from household_ledger.text.joined import named
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear, clear_grid
 from household_ledger.ui.widgets.words import Words
@@ -34,7 +35,7 @@ class DetailCard(Card):
         for place, (called, words, run) in enumerate(deeds):
             made = button(words, run)
             made.setObjectName(called)
-            made.setAccessibleName(f"{words}: {name}")
+            made.setAccessibleName(named(words, name))
             self._grid.addWidget(made, place // _COLUMNS, place % _COLUMNS)
         self._grid.setColumnStretch(_COLUMNS, 1)
         clear(self._lines)

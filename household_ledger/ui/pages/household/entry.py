@@ -320,9 +320,11 @@ def _sums(page: DayPage, day: str) -> list[Said]:
         Said(day),
         Said(_("in")),
         Said(_amount(page.money_in), "income", is_strong=True),
-        Said("· " + _("out")),
+        Said("·"),
+        Said(_("out")),
         Said(_amount(page.money_out), "expense", is_strong=True),
-        Said("· " + _("saved")),
+        Said("·"),
+        Said(_("saved")),
         Said(_amount(page.deposits), "saving", is_strong=True),
     ]
 

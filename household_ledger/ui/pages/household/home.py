@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import named
 from household_ledger.text.labels import name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -92,7 +93,7 @@ class HomePage(Page):
     def palette_actions(self) -> list[PaletteAction]:
         """Offer each part and adding to it."""
         return [
-            PaletteAction(f"{self._names[key]}: {self._add_words[key]}", partial(self._add_to, key))
+            PaletteAction(named(self._names[key], self._add_words[key]), partial(self._add_to, key))
             for key in self.parts
         ]
 

@@ -29,6 +29,7 @@ from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
@@ -263,7 +264,7 @@ class MonthPage(Page):
             return
         place = self.desk.figures.place(self.desk.household, self.desk.month)
         queries = [one for key in keys for one in behind(place, key)]
-        self.desk.show_entries(f"{name} · {format_month(self.desk.month)}", queries)
+        self.desk.show_entries(beside(name, format_month(self.desk.month)), queries)
 
     def _on_month(self, month: object) -> None:
         if isinstance(month, Month):

@@ -18,6 +18,7 @@ from household_ledger.services.views.month_state import MonthStanding, open_befo
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.today_words import named_days
@@ -138,7 +139,7 @@ def closed_words(standing: MonthStanding) -> str:
         told = _("Closed on {day} by {name}").format(day=day, name=standing.closed_by)
     else:
         told = _("Closed on {day}").format(day=day)
-    return f"{told} · {_verified_words(standing)}"
+    return beside(told, _verified_words(standing))
 
 
 def _verified_words(standing: MonthStanding) -> str:

@@ -10,6 +10,7 @@ from household_ledger.services.views.year_totals import YearTotals
 from household_ledger.text.amounts import format_amount, format_number, format_percent, percent_of
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.pages.household.today_words import because, goods_words, parts_words
 
 
@@ -71,7 +72,7 @@ def year_answer(totals: YearTotals, first: Month, last: Month) -> str:
     if not totals.months_short:
         return whole
     short = ngettext("{count} month fell short", "{count} months fell short", totals.months_short)
-    return f"{whole} · {short.format(count=format_number(totals.months_short))}"
+    return beside(whole, short.format(count=format_number(totals.months_short)))
 
 
 def in_words(now: MonthFigures) -> str:

@@ -17,6 +17,7 @@ from household_ledger.services.views.occupation_book import OccupationStanding, 
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month, format_months
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import named
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import Mark
@@ -93,7 +94,7 @@ class OccupationCard(Card):
         for name, words, run in offered:
             one = button(words, run, look="link")
             one.setObjectName(f"{name}_{occupation.id}")
-            one.setAccessibleName(f"{words}: {occupation.name}")
+            one.setAccessibleName(named(words, occupation.name))
             foot.addWidget(one)
         foot.addStretch(1)
         return foot

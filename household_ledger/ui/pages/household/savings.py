@@ -18,6 +18,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.goal_card import GoalCard
@@ -252,7 +253,7 @@ class SavingsPage(Page):
         line.addWidget(Words(name, "small", wraps=True), 1)
         amount = button(format_amount(balance.amount), lambda: self.desk.show_entries(name, (query,)), look="link")
         amount.setObjectName(f"pocket_{balance.pocket.id}")
-        amount.setAccessibleName(f"{name}: {format_amount(balance.amount)}")
+        amount.setAccessibleName(named(name, format_amount(balance.amount)))
         amount.setToolTip(_("Show the entries behind it"))
         line.addWidget(amount)
         return line

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from household_ledger.text.joined import named
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import FieldOf
@@ -33,7 +34,7 @@ class SeveralField(FieldOf[str]):
         self._chips: dict[int, QPushButton] = {}
         super().__init__(label, name=name, hint=hint, is_needed=is_needed)
         for key, words in self._choices:
-            self._chips[key].setAccessibleName(f"{label}: {words}")
+            self._chips[key].setAccessibleName(named(label, words))
 
     def value(self) -> str:
         """Give the numbers chosen as "5,11"; "" for none."""

@@ -22,6 +22,7 @@ from household_ledger.services.views.so_far import same_days_before, so_far
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -222,7 +223,7 @@ class TodayPage(Page):
             return
         place = self.desk.figures.place(self.desk.household, self.desk.month)
         queries = [one for key in keys for one in behind(place, key)]
-        self.desk.show_entries(f"{name} · {format_month(self.desk.month)}", queries)
+        self.desk.show_entries(beside(name, format_month(self.desk.month)), queries)
 
     def _on_write(self) -> None:
         self.desk.go("entry", WriteOn(self.desk.today), month=Month.of(self.desk.today))

@@ -26,6 +26,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
@@ -269,7 +270,7 @@ def _person(one: ListedMember) -> str:
 
 
 def _problems(row: ListRow) -> str:
-    return " · ".join(f"{field_name(one.field)}: {message(one)}" for one in row.problems)
+    return beside(*(named(field_name(one.field), message(one)) for one in row.problems))
 
 
 def _how_words(listed: RegisterList) -> str:
