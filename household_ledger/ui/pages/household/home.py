@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -17,22 +16,13 @@ from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.home_categories import CategoriesPart
 from household_ledger.ui.pages.household.home_members import MembersPart
 from household_ledger.ui.pages.household.home_name import ask_name
+from household_ledger.ui.pages.household.home_parts import ListPart
 from household_ledger.ui.pages.household.home_pockets import PocketsPart
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
-
-
-class Part(Protocol):
-    """One part of the page: shows itself anew, and adds one more of what it holds."""
-
-    def refresh(self) -> None:
-        """Read and show."""
-
-    def add(self) -> None:
-        """Ask for one more."""
 
 
 class HomePage(Page):
@@ -52,7 +42,7 @@ class HomePage(Page):
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.stack = Stack()
         self.members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
-        self.parts: dict[str, Part] = {"members": self.members, "pockets": pockets, "categories": categories}
+        self.parts: dict[str, ListPart] = {"members": self.members, "pockets": pockets, "categories": categories}
         for one in (self.members, pockets, categories):
             self.stack.addWidget(one)
         self.nobody = EmptyState(

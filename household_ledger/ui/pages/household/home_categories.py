@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.category import INTEREST, Category, standard_categories
 from household_ledger.domain.kinds import Need
@@ -13,7 +12,7 @@ from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name, need_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.segments import Segments
@@ -22,24 +21,11 @@ from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 _NEED_TONES = {Need.NECESSARY: "primary", Need.REDUCIBLE: "attention", Need.SOCIAL: "debt"}
 
 
-class CategoriesPart(QWidget):
+class CategoriesPart(ListPart):
     """A row a category: what it is called here, what it is in the standard list, how it is seen."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        self.letters = Segments(
-            _("Which categories"),
-            (("I", _("What comes in")), ("E", _("What the home spends")), ("C", _("What the work costs"))),
-            "E",
-            look="chip",
-        )
-        self.letters.chosen.connect(lambda _letter: self.refresh())
-        rows.addWidget(self.letters, 0, Qt.AlignmentFlag.AlignLeft)
-        self.table = Table(
+        table = Table(
             _("Categories of this home"),
             (
                 Column(_("Name here")),
@@ -48,11 +34,17 @@ class CategoriesPart(QWidget):
                 Column(_("Offered"), 110),
             ),
         )
-        self.table.setObjectName("categories")
-        self.table.pressed.connect(self._change)
-        rows.addWidget(self.table, 1)
-        rows.addLayout(change_and_delete(self.table, self._change, None))
-        self.setFocusProxy(self.table)
+        super().__init__(desk, table, "categories")
+        self.letters = Segments(
+            _("Which categories"),
+            (("I", _("What comes in")), ("E", _("What the home spends")), ("C", _("What the work costs"))),
+            "E",
+            look="chip",
+        )
+        self.letters.chosen.connect(lambda _letter: self.refresh())
+        self.rows.addWidget(self.letters, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self.table, 1)
+        self.rows.addLayout(change_and_delete(self.table, self._change, None))
 
     def refresh(self) -> None:
         """Show the categories of the letter chosen, the home's own below their standard one."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from household_ledger.domain.household_size import age_in, counted_from
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
@@ -16,7 +14,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
 from household_ledger.ui.pages.household.money_parts import watch
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import CheckField, DateField, Field, TextField, YearField
@@ -28,16 +26,11 @@ _EXAMPLE = 1987
 """A year of birth, of the Common Era."""
 
 
-class MembersPart(QWidget):
+class MembersPart(ListPart):
     """A row a person; those who left stand below, paler."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        self.table = Table(
+        table = Table(
             _("People of this home"),
             (
                 Column(_("Name")),
@@ -48,18 +41,16 @@ class MembersPart(QWidget):
                 Column(_("Takes part in the project"), 190),
             ),
         )
-        self.table.setObjectName("members")
-        self.table.pressed.connect(self._change)
+        super().__init__(desk, table, "members")
         self.nothing = EmptyState(
             "people",
             _("Nobody written down yet"),
             _("Say who lives here, so that money can be told for each person."),
             action=(_("Add a person"), self.add),
         )
-        rows.addWidget(self.table, 1)
-        rows.addWidget(self.nothing, 1)
-        rows.addLayout(change_and_delete(self.table, self._change, self._delete))
-        self.setFocusProxy(self.table)
+        self.rows.addWidget(self.table, 1)
+        self.rows.addWidget(self.nothing, 1)
+        self.rows.addLayout(change_and_delete(self.table, self._change, self._delete))
 
     def refresh(self) -> None:
         """Show who lives here now, then who left."""

@@ -1,14 +1,40 @@
-"""What the parts of a home share: the buttons under a list."""
+"""What the parts of a home share: a list, and the buttons under it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
+from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.table import Table
+
+
+class ListPart(QWidget):
+    """A part of a home: a table of a name, whose rows are changed when they are pressed; `rows` holds what it shows."""
+
+    def __init__(self, desk: Desk, table: Table, name: str) -> None:
+        super().__init__()
+        self._desk, self.table = desk, table
+        table.setObjectName(name)
+        table.pressed.connect(self._change)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(10)
+        self.setFocusProxy(table)
+
+    def refresh(self) -> None:
+        """Read and show the rows."""
+        raise NotImplementedError
+
+    def add(self) -> None:
+        """Ask for one more."""
+        raise NotImplementedError
+
+    def _change(self, key: object) -> None:
+        raise NotImplementedError
 
 
 def change_and_delete(

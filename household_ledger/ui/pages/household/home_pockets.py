@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.register import DeleteRecords
@@ -14,23 +12,18 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import pocket_kind_name, savings_form_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import change_and_delete
+from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
 from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
 
-class PocketsPart(QWidget):
+class PocketsPart(ListPart):
     """A row a pocket, with its balance today."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        self.table = Table(
+        table = Table(
             _("Pockets of this home"),
             (
                 Column(_("Pocket")),
@@ -39,13 +32,11 @@ class PocketsPart(QWidget):
                 Column(_("Counted last"), 240),
             ),
         )
-        self.table.setObjectName("pockets")
-        self.table.pressed.connect(self._change)
-        rows.addWidget(self.table, 1)
+        super().__init__(desk, table, "pockets")
+        self.rows.addWidget(self.table, 1)
         behind = button(_("Entries of this pocket"), self._show_entries, look="link")
         behind.setObjectName("pockets_entries")
-        rows.addLayout(change_and_delete(self.table, self._change, self._delete, also=(behind,)))
-        self.setFocusProxy(self.table)
+        self.rows.addLayout(change_and_delete(self.table, self._change, self._delete, also=(behind,)))
 
     def refresh(self) -> None:
         """Show the pockets, spending ones first."""
