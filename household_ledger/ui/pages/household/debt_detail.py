@@ -16,7 +16,8 @@ from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.debt_forms import ask_borrowing, ask_debt
+from household_ledger.ui.pages.household.debt_form import ask_debt
+from household_ledger.ui.pages.household.debt_payments import ask_borrowing
 from household_ledger.ui.pages.household.debt_words import history_words
 from household_ledger.ui.pages.household.detail_card import Deed, DetailCard
 from household_ledger.ui.pages.household.lending_form import ask_lending

@@ -18,7 +18,8 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.debt_card import DebtCard
 from household_ledger.ui.pages.household.debt_detail import DebtDetail, LentCard
-from household_ledger.ui.pages.household.debt_forms import ask_borrowing, ask_debt, ask_repayment
+from household_ledger.ui.pages.household.debt_form import ask_debt
+from household_ledger.ui.pages.household.debt_payments import ask_borrowing, ask_repayment
 from household_ledger.ui.pages.household.debt_words import coming_words
 from household_ledger.ui.pages.household.lending_form import ask_lending
 from household_ledger.ui.pages.household.money_parts import ClosedNote

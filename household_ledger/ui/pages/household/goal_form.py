@@ -19,9 +19,16 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import goal_kind_name, rhythm_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import watch
-from household_ledger.ui.pages.household.several_field import SeveralField
 from household_ledger.ui.widgets import dialogs
-from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, NumberField, TextField
+from household_ledger.ui.widgets.fields import (
+    AmountField,
+    ChoiceField,
+    DateField,
+    Field,
+    NumberField,
+    SeveralField,
+    TextField,
+)
 from household_ledger.ui.widgets.form import FormDialog
 
 _WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)

@@ -9,10 +9,9 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Party
 from household_ledger.services.commands.lending import LendOrReturn
 from household_ledger.services.views.debt_book import LentStanding
-from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day
+from household_ledger.ui.pages.household.money_parts import proposed_day, spending_choices
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
@@ -26,12 +25,11 @@ def ask_lending(desk: Desk, parent: QWidget | None, standing: LentStanding | Non
     household = desk.household
     with desk.reader() as reader:
         known = [one.name for one in reader.of_household(Party, household)]
-        spending = pocket_choices(pocket_balances(reader, household, desk.today), is_savings=False)
     kinds = ((EntryKind.LEND, _("We lent it")), (EntryKind.RETURNED, _("It was returned to us")))
     kind = ChoiceField(_("What happened"), name="kind", choices=kinds)
     party = TextField(_("Who"), name="party", is_needed=True, longest=100, hint=", ".join(known[:_NAMES_SHOWN]))
     amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
-    pocket = ChoiceField(_("Pocket"), name="pocket", choices=spending, is_needed=True)
+    pocket = ChoiceField(_("Pocket"), name="pocket", choices=spending_choices(desk, household), is_needed=True)
     day = DateField(_("Day"), name="date", today=desk.today, is_needed=True)
     day.show_value(proposed_day(desk))
     if standing is not None:

@@ -12,7 +12,7 @@ from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.views.month_days import day_to_offer
-from household_ledger.services.views.pocket_balances import PocketBalance
+from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
@@ -78,6 +78,12 @@ def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> li
         for one in balances
         if (one.pocket.kind is PocketKind.SAVINGS) == is_savings
     ]
+
+
+def spending_choices(desk: Desk, household: Id) -> list[tuple[Id, str]]:
+    """Name the pockets of a household that are not for savings, each with what is in it today."""
+    with desk.reader() as reader:
+        return pocket_choices(pocket_balances(reader, household, desk.today), is_savings=False)
 
 
 def watch(form: FormDialog, names: Collection[str], problems: Callable[[], Sequence[Problem]]) -> None:
