@@ -12,6 +12,7 @@ from household_ledger.services.commands.goals import ChangeGoal
 from household_ledger.text.dates import format_date
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.goal_card import GoalCard
+from household_ledger.ui.pages.household.goal_lines import amounts_words
 from household_ledger.ui.pages.household.savings import SavingsPage
 from household_ledger.ui.widgets.words import Words
 from tests.ui.hands import press
@@ -95,5 +96,15 @@ def test_when_all_are_ended_the_page_says_so_and_offers_a_new_one(page: SavingsP
         end(desk, one, desk.month.last)
 
     assert page.subtitle.words() == "ทุกเป้าหมายจบแล้ว เก่งมาก อยากตั้งใหม่เมื่อไรก็ได้"
+    assert "ต่อไปจะเก็บเพื่ออะไรดี" in [one.words() for one in page.findChildren(Words)]
     assert seen(page, "begin_goal").isEnabled()
     assert not page.detail.isVisibleTo(page)
+
+
+def test_where_goals_are_told_in_a_line_an_ended_one_says_so(page: SavingsPage, desk: Desk) -> None:
+    assert desk.household is not None
+    end(desk, goals(desk)[0], desk.month.last)
+    *running, ended = desk.figures.month(desk.household, desk.month).goals
+
+    assert amounts_words(ended).endswith("· จบแล้ว")
+    assert not any("จบแล้ว" in amounts_words(one) for one in running)

@@ -46,8 +46,10 @@ def short_goal_lines(layout: QVBoxLayout, figures: MonthFigures) -> None:
 
 
 def amounts_words(goal: GoalFigures) -> str:
-    """Say what is there of what is wanted."""
+    """Say what is there of what is wanted; of an ended goal what came together."""
     saved = format_amount(goal.saved)
+    if goal.is_ended:
+        return _("{saved} · ended").format(saved=saved)
     if goal.target is None:
         return _("{saved} baht so far").format(saved=saved)
     return _("{saved} / {target}").format(saved=saved, target=format_amount(goal.target))
@@ -55,8 +57,6 @@ def amounts_words(goal: GoalFigures) -> str:
 
 def _told(goal: GoalFigures) -> str:
     told = amounts_words(goal)
-    if goal.is_ended:
-        return told + " · " + _("ended")
     if goal.asked:
         told += " · " + _("each time {amount}").format(amount=format_amount(goal.asked))
     return told

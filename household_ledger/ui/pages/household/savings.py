@@ -214,7 +214,7 @@ class SavingsPage(Page):
         self._over = over
 
     def _beginning(self) -> Card:
-        begin = Card(_("A goal makes saving easier"))
+        begin = Card(_("What shall the next goal be?") if self._records else _("A goal makes saving easier"))
         begin.body.addWidget(
             Words(_("Say what for and how much, and see each month how far it is."), "small", wraps=True)
         )
