@@ -9,9 +9,12 @@ LAST_EVENING = datetime(2026, 10, 31, 13, 0, tzinfo=UTC)
 
 
 class BenchClock:
-    """A clock that begins on a known day, so that the same ledger is made on every machine."""
+    """A clock that begins on a known day, so that the same ledger is made on every machine.
 
-    def __init__(self, now: datetime = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)) -> None:
+    A day after `LAST_EVENING` and not later: a book from the days to come is opened with a warning.
+    """
+
+    def __init__(self, now: datetime = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)) -> None:
         self._now = now
 
     def now(self) -> datetime:
