@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
@@ -25,6 +25,7 @@ def page_bar(view: PaperView) -> QFrame:
     """Make the bar above the sheets."""
     bar = QFrame()
     bar.setObjectName("strip")
+    bar.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # words below leave the sheets in place
     row = QHBoxLayout(bar)
     row.setContentsMargins(14, 6, 14, 6)
     row.setSpacing(6)

@@ -204,12 +204,13 @@ def test_saving_leaves_the_place_and_the_size_looked_at(
     if is_chosen_size:
         press(child(preview, "larger"))
     bar.setValue(bar.maximum() // 2 + 37)
-    place, size = bar.value(), view.percent
+    place, size, edge = bar.value(), view.percent, view.mapTo(preview, view.rect().topLeft())
 
     press(child(preview, "save_pdf"))
     wait(desk, preview.stage.said.isVisible)
 
     assert (bar.value(), view.percent) == (place, size)
+    assert view.mapTo(preview, view.rect().topLeft()) == edge
 
 
 def test_other_digits_leave_the_place_looked_at(shown: Open, desk: Desk) -> None:
