@@ -258,6 +258,14 @@ def test_after_the_first_person_the_keyboard_is_where_the_next_is_added(empty_ho
     assert empty_home.focusWidget() is empty_home.add_one
 
 
+def test_the_keyboard_goes_along_to_the_part_looked_at(page: HomePage) -> None:
+    child(page, "members", Table).setFocus()
+
+    page.show_part("pockets")
+
+    assert page.focusWidget() is child(page, "pockets", Table)
+
+
 @pytest.fixture
 def empty_home(desk: Desk) -> Iterator[HomePage]:
     """Show a household nobody is written down in, at the keyboard."""

@@ -111,13 +111,19 @@ class HomePage(Page):
     def _turn(self, key: str) -> None:
         self.add_one.setText(self._add_words[key])
         self.add_one.setAccessibleName(self._add_words[key])
-        self.stack.setCurrentIndex(list(self.parts).index(key))
         at: QWidget | None = self.focusWidget()
-        has_begun_there = at is not None and self.members.nothing.isAncestorOf(at)
+        self.stack.setCurrentIndex(list(self.parts).index(key))
         self.parts[key].refresh()
         self.add_one.setVisible(key != "members" or not self.members.is_empty)  # the empty list has its own
-        if has_begun_there and self.members.nothing.isHidden():  # the keyboard stays where the next one is added
-            self.add_one.setFocus(Qt.FocusReason.TabFocusReason)
+        if at is not None and self.stack.isAncestorOf(at) and not at.isVisibleTo(self):
+            self._keep_keyboard(at)
+
+    def _keep_keyboard(self, was_at: QWidget) -> None:
+        """Go along to the part looked at now; from the empty list's button to where the next person is added."""
+        has_begun = self.members.nothing.isAncestorOf(was_at) and self.members.isVisibleTo(self)
+        goes_to = self.add_one if has_begun else self.stack.currentWidget()
+        if goes_to is not None:
+            goes_to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_add(self) -> None:
         self.parts[self.choice.current()].add()
