@@ -235,12 +235,13 @@ class PaperPreview(QDialog):
             return
         self._run = printing.PrintRun(self._desk.jobs, self._paper.sheets, printer)
         self._run.progressed.connect(self.stage.show_printing)
-        self._run.ended.connect(partial(self._on_printed, self._paper))
+        self._run.ended.connect(partial(self._on_printed, self._paper, printer.outputFileName()))
         self._let_use(is_ready=False)
         self._let_choose(is_free=False)  # the paper made anew would let go of the one whose pages are being printed
         QTimer.singleShot(0, self._run.begin)
 
-    def _on_printed(self, paper: Paper, count: int, problem: object) -> None:
+    def _on_printed(self, paper: Paper, file: str, count: int, problem: object) -> None:
+        """Say what reached the printer, or the `file` that was chosen in its place."""
         self._run = None
         if self._is_closed:
             paper.sheets.close()
@@ -250,6 +251,8 @@ class PaperPreview(QDialog):
         self._let_choose(is_free=True)
         if isinstance(problem, EnvironmentProblem):
             self._say(message(problem), is_trouble=True)
+        elif file:
+            self._say(_("Saved: {path}").format(path=file))
         else:
             told = ngettext("{count} page given to the printer", "{count} pages given to the printer", count)
             self._say(told.format(count=format_number(count)))

@@ -327,6 +327,19 @@ def test_every_page_reaches_the_printer(shown: Open, desk: Desk, printed: Path) 
     pages = PdfReader(printed).pages
     assert len(pages) == 2
     assert all(len(page.images) == 1 for page in pages)
+    assert words(preview, "said") == f"บันทึกแล้ว: {printed}", "in place of a printer a file was chosen"
+
+
+def test_what_reached_a_real_printer_is_counted(
+    shown: Open, desk: Desk, printed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = shown(months(desk, 2))
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda _printer: "")
+
+    press(child(preview, "print"))
+    wait(desk, lambda: preview._run is None)
+
+    assert printed.is_file()
     assert words(preview, "said") == "ส่งเข้าเครื่องพิมพ์แล้ว 2 หน้า"
 
 
@@ -339,7 +352,7 @@ def test_printing_that_ends_with_the_book_is_no_refusal_of_the_printer(shown: Op
     desk.jobs.finish()
 
     assert preview._run is None
-    assert words(preview, "said").startswith("ส่งเข้าเครื่องพิมพ์แล้ว")
+    assert words(preview, "said").startswith("บันทึกแล้ว")
 
 
 def test_a_paper_waits_at_the_printer_under_the_name_of_its_file(
