@@ -11,7 +11,14 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
+from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Pocket
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.settings import DIGITS, LANGUAGE, THEME, TYPE_SIZE, Settings
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.arrivals import Arrival
@@ -24,6 +31,7 @@ from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
 from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import wear
 
 
@@ -191,3 +199,30 @@ def answer(qapp: QApplication) -> Callable[[Callable[[QWidget], None]], None]:
         QTimer.singleShot(0, look)
 
     return later
+
+
+def expense(desk: Desk, satang: int, what: str, household: Id | None = None) -> Draft:
+    household = household or desk.household
+    assert household is not None
+    with desk.reader() as reader:
+        pocket = reader.of_household(Pocket, household)[0].id
+    amount = Money(satang)
+    return Draft(
+        household=household,
+        date=desk.today,
+        kind=EntryKind.EXPENSE,
+        amount=amount,
+        parts=(Part(fixed_id("E01"), amount),),
+        pocket=pocket,
+        description=what,
+    )
+
+
+def add(desk: Desk, satang: int = 12000, what: str = "ค่ากับข้าว", household: Id | None = None) -> Id:
+    changes = desk.execute(AddEntries((expense(desk, satang, what, household),)))
+    settle()
+    return changes.ids[0]
+
+
+def words_in(widget: QWidget) -> str:
+    return "\n".join(one.words() for one in widget.findChildren(Words))

@@ -31,8 +31,7 @@ from household_ledger.ui.frame.window import Window
 from household_ledger.ui.theme.look import look
 from tests.ui import looking
 from tests.ui.conftest import Shot
-from tests.ui.frame.conftest import Opened, page_of, settle
-from tests.ui.frame.test_doing import add, words_in
+from tests.ui.frame.conftest import Opened, add, page_of, settle, words_in
 from tests.ui.frame.test_going_places import CTRL, key
 from tests.ui.hands import child, press, type_words
 

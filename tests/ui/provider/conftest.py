@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -10,9 +11,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from household_ledger.settings import PRINT_FOLDER
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.page import Page
+from household_ledger.ui.pages.provider.print_all import PrintAllPage
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew
 
@@ -87,3 +90,22 @@ def drop(form: FormDialog) -> None:
     for field in form._fields.values():
         field._first = field._state()
     form.reject()
+
+
+@pytest.fixture
+def folder(desk: Desk, tmp_path: Path) -> Path:
+    """Give the folder papers go to."""
+    made = tmp_path / "เอกสาร"
+    desk.settings.choose(PRINT_FOLDER, str(made))
+    return made
+
+
+def named(desk: Desk, place: int) -> str:
+    """Name the file of a household's October."""
+    home = desk.figures.households()[place]
+    return f"{home.code} {home.name} 2569-10.pdf"
+
+
+def pressed(page: PrintAllPage, *names: str) -> None:
+    for name in names:
+        press(child(page, name))
