@@ -134,12 +134,13 @@ class Reading:
         is_in, is_out = bool(cells.text("money_in")), bool(cells.text("money_out"))
         if is_in and is_out:
             cells.wrong("both_in_and_out", "money_out")
-        is_inward = is_in if is_in or is_out else kind in INWARD
+        is_sale = self.typed.is_sold_on_credit and not is_out
+        is_inward = is_in if is_in or is_out else is_sale or kind in INWARD
         column = "money_in" if is_inward else "money_out"
         amount = cells.amount(column)
         if kind in _SIGNED and not is_inward and amount is not None and not cells.text("debt"):
             amount = -amount
-        if kind is _K.CREDIT and is_in and not is_out:
+        if is_sale:
             return _Money(amount, column, _K.INCOME, is_on_credit=True)
         if kind is None:
             kind = (_K.INCOME if is_inward else _K.EXPENSE) if is_in or is_out else self._kind_of_parts()

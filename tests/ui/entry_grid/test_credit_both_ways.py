@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.ui.entry_grid.conftest import FOOD, Typist
+from tests.ui.entry_grid.conftest import FOOD, Key, Typist
 
 SALE, COST = "ขายพืชผล", "ปุ๋ย/ยา/อาหารสัตว์"
 
@@ -39,3 +39,11 @@ def test_the_column_an_amount_is_typed_in_says_more_than_the_kind_chosen(typist:
 
     assert not typist.page.grid.typing.row.is_sold_on_credit
     assert "debt" in {cell.name for cell in typist.page.grid.view.editor.order()}
+
+
+def test_a_sale_without_an_amount_is_asked_for_it_where_it_comes_in(typist: Typist) -> None:
+    typist.fill(what="ของ").kind("ขายเชื่อ").to("category").type(SALE).press(Key.Key_Tab)
+    typist.to("party").save()
+
+    assert typist.page.grid.view.editor.cells["money_in"].is_wrong()
+    assert not typist.page.grid.view.editor.cells["money_out"].is_wrong()
