@@ -18,7 +18,7 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.goals import AddGoal
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import format_date, format_month
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.savings import SavingsPage
 from household_ledger.ui.theme.look import color
@@ -132,9 +132,12 @@ def test_a_goal_set_while_an_earlier_month_is_looked_at_stands_there_as_set_late
         fill(form, started_on=format_date(desk.today))
         save(form)
 
+    said: list[str] = []
+    desk.said.connect(lambda notice: said.append(notice.words))
     in_form(act)
     press_on(page, "new_goal")
 
+    assert said == [f"ตั้งเป้าหมาย ซื้อรถเข็น แล้ว เริ่มนับตั้งแต่{format_month(Month.of(desk.today))}"]
     assert page.later.isVisibleTo(page)
     told = [one.words() for one in page.later.findChildren(Words)]
     assert f"ซื้อรถเข็น ตั้งแต่ {format_date(desk.today)}" in told
@@ -180,3 +183,20 @@ def test_the_card_chosen_and_the_card_at_the_keyboard_look_different(
 
     cards[0].setFocus()
     assert [looks(one) for one in cards] == [(True, True), (False, False)]
+
+
+@pytest.mark.parametrize("is_here", [True, False])
+def test_what_is_put_by_in_another_month_than_the_one_looked_at_is_told(
+    page: SavingsPage, desk: Desk, *, is_here: bool
+) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda notice: said.append(notice.words))
+
+    def act(form: FormDialog) -> None:
+        fill(form, amount="50", date=format_date(desk.month.last if is_here else desk.today))
+        save(form)
+
+    in_form(act)
+    press_on(page, "save")
+
+    assert said == ([] if is_here else [f"บันทึกไว้ในเดือน{format_month(Month.of(desk.today))} แล้ว"])

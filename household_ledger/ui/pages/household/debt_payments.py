@@ -12,12 +12,11 @@ from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import division_problems
-from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.views.debt_book import DebtStanding, proposed_division
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.money_parts import proposed_day, spending_choices, watch
+from household_ledger.ui.pages.household.money_parts import proposed_day, spending_choices, watch, write_entry
 from household_ledger.ui.widgets.fields import (
     AmountField,
     ChoiceField,
@@ -104,7 +103,7 @@ def ask_repayment(desk: Desk, parent: QWidget | None, standings: Sequence[DebtSt
         parent,
         _("Pay a debt"),
         asked.all,
-        save=lambda: desk.execute(AddEntries((asked.draft(),))),
+        save=lambda: write_entry(desk, asked.draft()),
         save_words=_("Pay"),
     )
     asked.debt.changed.connect(lambda: asked.offer(form))
@@ -137,7 +136,7 @@ def ask_borrowing(desk: Desk, parent: QWidget | None, current: DebtStanding, *, 
             debt=current.debt.id,
             pocket=NO_ID if into is None else into.given(),
         )
-        desk.execute(AddEntries((draft,)))
+        write_entry(desk, draft)
 
     title = _("What was owed to {name} before") if is_opening else _("Borrow more from {name}")
     fields: tuple[Field, ...] = (amount, day) if into is None else (amount, into, day)

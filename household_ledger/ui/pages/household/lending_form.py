@@ -11,7 +11,7 @@ from household_ledger.services.commands.lending import LendOrReturn
 from household_ledger.services.views.debt_book import LentStanding
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.money_parts import proposed_day, spending_choices
+from household_ledger.ui.pages.household.money_parts import proposed_day, say_where_kept, spending_choices
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
@@ -42,5 +42,6 @@ def ask_lending(desk: Desk, parent: QWidget | None, standing: LentStanding | Non
             household=household, date=day.given(), kind=kind.given(), amount=amount.given(), pocket=pocket.given()
         )
         desk.execute(LendOrReturn(draft, party.value()))
+        say_where_kept(desk, draft.date)
 
     return bool(FormDialog(parent, _("Lent and returned"), (kind, party, amount, pocket, day), save=save).exec())

@@ -7,10 +7,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
+from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.views.month_days import day_to_offer
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount
@@ -66,6 +68,19 @@ def proposed_day(desk: Desk) -> date:
     """Give the day to offer in the month looked at."""
     is_closed = desk.household is not None and desk.figures.month(desk.household, desk.month).is_closed
     return day_to_offer(desk.month, desk.today, is_closed=is_closed)
+
+
+def write_entry(desk: Desk, draft: Draft) -> None:
+    """Write one entry; one of another month than the one looked at does not show here, so it is told."""
+    desk.execute(AddEntries((draft,)))
+    say_where_kept(desk, draft.date)
+
+
+def say_where_kept(desk: Desk, day: date) -> None:
+    """Tell in which month something was saved where that is not the one looked at."""
+    month = Month.of(day)
+    if month != desk.month:
+        desk.say(_("Saved in {month}.").format(month=format_month(month)), about="kept")
 
 
 def pocket_choices(balances: Sequence[PocketBalance], *, is_savings: bool) -> list[tuple[Id, str]]:

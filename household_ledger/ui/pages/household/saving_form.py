@@ -12,12 +12,11 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, GoalKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day
+from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day, write_entry
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
 
@@ -104,7 +103,7 @@ def ask_saving(desk: Desk, parent: QWidget | None, goal: Id | None, *, is_out: b
         parent,
         _("Take savings out") if is_out else _("Put by now"),
         asked.all,
-        save=lambda: desk.execute(AddEntries((asked.draft(household),))),
+        save=lambda: write_entry(desk, asked.draft(household)),
         save_words=_("Take out") if is_out else _("Put by"),
     )
     asked.goal.changed.connect(lambda: asked.propose(figures))

@@ -14,9 +14,11 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import free_savings
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
@@ -280,10 +282,10 @@ class SavingsPage(Page):
         return next((one for one in goals if one.goal == self._chosen), None)
 
     def _choose(self, goal: Id) -> None:
-        self._chosen = goal
         household = self.desk.household
         if household is None or goal not in self._cards:
             return
+        self._chosen = goal
         self._show_chosen()
         months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
         self._say_heading(months, months[-1] if months else None)
@@ -298,7 +300,15 @@ class SavingsPage(Page):
         new = next((one for one in self._records if one not in before), None)
         if new is not None:  # what was set just now is what is looked at
             self._choose(new)
+            if new not in self._cards:
+                self._say_later(self._records[new])
             QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
+
+    def _say_later(self, goal: Goal) -> None:
+        if goal.started_on is not None:
+            told = _("{goal} is set. It counts from {month} on.")
+            words = told.format(goal=goal.name, month=format_month(Month.of(goal.started_on)))
+            self.desk.say(words, about="kept")
 
     def _bring_to_sight(self, goal: Id) -> None:
         """Scroll to the card of a goal, or where it begins later than the month shown to where that is said."""
