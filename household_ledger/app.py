@@ -70,14 +70,19 @@ class Application:
 class _Still:
     """A store for figures that stays at one snapshot."""
 
-    reader: SqlReader
+    snapshot: SqlReader
+
+    @contextmanager
+    def reader(self) -> Iterator[SqlReader]:
+        """Give the snapshot again."""
+        yield self.snapshot
 
     @contextmanager
     def figures(self) -> Iterator[FigureQueries]:
-        """Give the snapshot again."""
+        """Give the snapshot again, to sum over."""
         from household_ledger.db.figure_queries import FigureQueries
 
-        yield FigureQueries(self.reader.raw)
+        yield FigureQueries(self.snapshot.raw)
 
     def steps(self) -> int:
         """Give always the same: nothing is written into a snapshot."""

@@ -32,7 +32,7 @@ from household_ledger.services.commands.register import AddRecords, ReplaceRecor
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.ledger import Ledger
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import EntryQuery, Reader
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
 TODAY = date(2026, 11, 21)
@@ -46,6 +46,12 @@ class CountingStore:
     opened: Opened
     readings: int = 0
     provider: list[Id | None] = field(default_factory=list)
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        self.readings += 1
+        with self.opened.store.reader() as reader:
+            yield reader
 
     @contextmanager
     def figures(self) -> Iterator[FigureReader]:

@@ -117,8 +117,8 @@ class Figures:
         with self._current():
             if self._cache.households is None:
                 self._cache.turn_to(self._clock.today())
-                with self._store.figures() as queries:
-                    return self._cache.listed(queries.reader)
+                with self._store.reader() as reader:  # what sums is loaded with the first sum
+                    return self._cache.listed(reader)
             return self._cache.households
 
     def savings_table(self, month: Month, group: Id | None = None) -> SavingsTable:

@@ -83,6 +83,9 @@ class FigureReader(Protocol):
 class FigureStore(Protocol):
     """A store that figures can be read from."""
 
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Open one explicit snapshot to read from."""
+
     def figures(self) -> AbstractContextManager[FigureReader]:
         """Open one explicit snapshot to sum over."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 MOST_MODULES = 245
 """So many modules of ours the first page may take; who needs one more finds one that can wait."""
@@ -92,3 +93,16 @@ print(sum(one.startswith("household_ledger.") for one in loaded))
     assert int(ours) <= MOST_MODULES, (
         "half a millisecond each: load what the first page does not show with its first use"
     )
+
+
+def test_a_book_is_opened_and_its_households_listed_without_what_sums(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from household_ledger.app import opened
+from household_ledger.clock import SystemClock
+with opened(Path({str(tmp_path)!r}) / "book.hldb", SystemClock(), create=True) as application:
+    print(application.figures.households())
+    print([one for one in ("domain.figures_sums", "db.figure_queries") if f"household_ledger.{{one}}" in sys.modules])
+"""
+    assert _told(code) == "()\n[]"
