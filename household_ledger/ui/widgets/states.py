@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import color, px
@@ -14,6 +14,8 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
 _MEDAL, _PICTURE = 84, 0.48
+_BESIDE_WORDS = 70
+"""What picture, margins and gaps take of a banner's width."""
 _WIDEST = 560
 """Pixels at 100 %: longer lines are hard to come back from."""
 
@@ -104,19 +106,42 @@ class Banner(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(14, 6, 12, 6)
-        row.setSpacing(10)
+        self._rows = rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        rows.setContentsMargins(14, 6, 12, 6)
+        rows.setSpacing(10)
+        said = QHBoxLayout()
+        said.setSpacing(10)
         shown = QLabel()
         shown.setPixmap(pixmap(picture, "attention" if kind == "attention" else "primary", px(18)))
-        row.addWidget(shown)
+        said.addWidget(shown)
         self.words = Words(words, wraps=True)
-        row.addWidget(self.words, 1)
+        said.addWidget(self.words, 1)
+        rows.addLayout(said, 1)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(10)
+        rows.addLayout(self._actions)
         if action is not None:
             self.add_action(*action)
 
     def add_action(self, words: str, run: Callable[[], object]) -> QPushButton:
         """Offer one way on more."""
         made = button(words, run)
-        self._row.addWidget(made)
+        self._actions.addWidget(made)
+        self._place_actions()
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the words the width they need."""
+        self._place_actions()
+        super().resizeEvent(event)
+
+    def _place_actions(self) -> None:
+        """Put the ways on beside the words, or under them where the words would have less than half."""
+        ways = self._actions.sizeHint().width()
+        wide = self.words.fontMetrics().horizontalAdvance(self.words.words())
+        is_below = ways > self.width() / 2 and wide > self.width() - ways - _BESIDE_WORDS
+        direction = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        if direction == self._rows.direction():
+            return  # said again, it would ask for a layout again, and so on for ever
+        self._rows.setDirection(direction)
+        self._rows.setAlignment(self._actions, Qt.AlignmentFlag.AlignRight if is_below else Qt.AlignmentFlag(0))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
@@ -11,7 +11,8 @@ from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
 from household_ledger.ui.widgets.quiet_bar import QuietBar
-from household_ledger.ui.widgets.states import EmptyState
+from household_ledger.ui.widgets.states import Banner, EmptyState
+from household_ledger.ui.widgets.words import Words
 from tests.ui import looking
 from tests.ui.conftest import wear
 
@@ -84,3 +85,30 @@ def test_a_bar_is_only_seen_where_there_is_something_to_scroll(qtbot: QtBot, qap
     assert colours() == 1
     bar.setRange(0, 500)
     assert colours() > 1
+
+
+def test_many_ways_on_leave_the_words_of_a_banner_their_width(qtbot: QtBot, qapp: QApplication) -> None:
+    words = "ปิดเมื่อ 21 พ.ย. 2569 โดย อาสาหน่อย · ยังไม่ได้ตรวจสอบ"
+    one_line = Words(words).fontMetrics().horizontalAdvance(words)
+    holder = QWidget()
+    rows = QVBoxLayout(holder)
+    banner = Banner(words, action=("เปิดเดือนอีกครั้ง", print))
+    rows.addWidget(banner)
+    rows.addStretch(1)
+    for more in ("ตรวจสอบเดือนนี้", "ประวัติของเดือน"):
+        banner.add_action(more, print)
+    qtbot.addWidget(holder)
+    holder.show()
+    buttons = banner.findChildren(QPushButton)
+    ways = buttons[-1].geometry().right() - buttons[0].geometry().left()
+
+    holder.resize(ways + one_line + 160, 200)
+    qapp.processEvents()
+    beside = banner.height()
+    assert all(one.geometry().center().y() == banner.words.geometry().center().y() for one in buttons)
+
+    holder.resize(one_line + 120, 200)
+    qapp.processEvents()
+    assert banner.words.width() >= one_line
+    assert all(one.geometry().top() >= banner.words.geometry().bottom() for one in buttons)
+    assert banner.height() < 2 * beside + banner.words.fontMetrics().height(), "as high as its two lines"

@@ -229,11 +229,7 @@ class EntryPage(Page):
                 picture="lock",
                 action=(_("Correct with a reason …"), self._correct),
             )
-            opener = button(_("Open the month again …"), self._reopen)
-            opener.setObjectName("reopen_month")
-            line = made.layout()
-            if line is not None:
-                line.addWidget(opener)
+            made.add_action(_("Open the month again …"), self._reopen).setObjectName("reopen_month")
         elif self.grid.parts.reason:
             made = Banner(
                 _("You are correcting a closed month: {reason}").format(reason=self.grid.parts.reason),
