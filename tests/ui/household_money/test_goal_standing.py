@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft
@@ -124,6 +124,7 @@ def test_a_goal_set_while_an_earlier_month_is_looked_at_stands_there_as_set_late
 ) -> None:
     assert desk.household is not None
     before = desk.figures.month(desk.household, desk.month).goals
+    page.resize(1156, 420)  # so that not all of it is seen at once
 
     def act(form: FormDialog) -> None:
         fill(form, name="ซื้อรถเข็น", target="3000", started_on="")
@@ -143,6 +144,8 @@ def test_a_goal_set_while_an_earlier_month_is_looked_at_stands_there_as_set_late
     assert f"ซื้อรถเข็น ตั้งแต่ {format_date(desk.today)}" in told
     assert desk.figures.month(desk.household, desk.month).goals == before
     assert page.detail.title.words() != "ซื้อรถเข็น"
+    assert page.area.verticalScrollBar().maximum()
+    assert not page.later.findChildren(QPushButton)[0].visibleRegion().isEmpty()
 
 
 def test_a_goal_set_later_begins_earlier_once_its_first_day_is_changed(page: SavingsPage, desk: Desk) -> None:

@@ -55,6 +55,8 @@ class SavingsPage(Page):
         self._chosen: Id | None = None
         self._cards: dict[Id, GoalCard] = {}
         self._over: set[Id] = set()
+        self._before: set[Id] | None = None
+        """The goals there were while a new one is asked for."""
         self._records: dict[Id, Goal] = {}
         self._savings: list[PocketBalance] = []
         self.new_goal = self.add_button(button(_("Set a new goal"), self._on_new_goal))
@@ -105,6 +107,7 @@ class SavingsPage(Page):
         self._show_pockets(household, now)
         self._show_chosen()
         self._say_heading(months, now)
+        self._look_at_new()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
@@ -293,16 +296,23 @@ class SavingsPage(Page):
             self.area.ensureWidgetVisible(self.chart)
 
     def _on_new_goal(self) -> None:
-        before = set(self._records)
+        self._before = set(self._records)
         if not ask_goal(self.desk, self, None):
+            self._before = None
+
+    def _look_at_new(self) -> None:
+        """Look at the goal set just now, once the ledger's change has reached the page."""
+        new = (
+            next((one for one in self._records if one not in self._before), None) if self._before is not None else None
+        )
+        if new is None:
             return
-        self.refresh()
-        new = next((one for one in self._records if one not in before), None)
-        if new is not None:  # what was set just now is what is looked at
-            self._choose(new)
-            if new not in self._cards:
-                self._say_later(self._records[new])
-            QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
+        self._before = None
+        self._choose(new)
+        if new not in self._cards:
+            self._say_later(self._records[new])
+        bring = partial(self._bring_to_sight, new)
+        QTimer.singleShot(0, self, partial(QTimer.singleShot, 0, self, bring))  # once cards and message are laid out
 
     def _say_later(self, goal: Goal) -> None:
         if goal.started_on is not None:
