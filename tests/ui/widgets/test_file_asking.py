@@ -16,8 +16,8 @@ from household_ledger.text.i18n import set_language
 from household_ledger.ui.widgets import dialogs
 from tests.ui.hands import child
 
-PAUSE, TRIES = 20, 200
-"""Milliseconds between two looks, and how many: the dialog reads its folder in a thread of its own."""
+PAUSE, TRIES, STILL = 20, 200, 6
+"""Milliseconds between two looks, how many, and how many alike are enough: the dialog reads in a thread of its own."""
 
 
 def in_dialog(act: Callable[[QFileDialog], None]) -> None:
@@ -36,17 +36,20 @@ def in_dialog(act: Callable[[QFileDialog], None]) -> None:
 
 
 def days(dialog: QFileDialog) -> list[str]:
-    """Read the columns of sizes and days."""
+    """Read the columns of sizes and days, once the dialog is through with its folder: it tells names, then the rest."""
     view = child(dialog, "treeView", QTreeView)
     assert isinstance(view, QTreeView)
-    for _look in range(TRIES):
+    looks: list[list[str]] = []
+    while len(looks) < TRIES and not (len(looks) >= STILL and looks[-1] and looks[-STILL:] == [looks[-1]] * STILL):
         QTest.qWait(PAUSE)
-        if view.model().rowCount(view.rootIndex()):
-            break
-    model, root = view.model(), view.rootIndex()  # only now: an index held while the folder is read is one of nothing
+        looks.append(_row_texts(view))
     assert view.isColumnHidden(2), "what kind it is, Qt says in English"
-    columns = (1, 3)
-    return [str(model.index(row, column, root).data()) for row in range(model.rowCount(root)) for column in columns]
+    return looks[-1]
+
+
+def _row_texts(view: QTreeView) -> list[str]:
+    model, root = view.model(), view.rootIndex()  # each time: an index held while the folder is read is one of nothing
+    return [str(model.index(row, column, root).data()) for row in range(model.rowCount(root)) for column in (1, 3)]
 
 
 @pytest.mark.parametrize(("language", "day"), [("th", "05/10/2569 08:30"), ("en", "05/10/2026 08:30")])
