@@ -27,7 +27,12 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def without_tones(text: str) -> str:
     """Give the compared text without tone marks and the silencer: ข้าว is ขาว."""
-    return _MARKS.sub("", plain(text))
+    return toneless(plain(text))
+
+
+def toneless(compared: str) -> str:
+    """Leave the tone marks and the silencer out of a text that is `plain` already."""
+    return _MARKS.sub("", compared)
 
 
 @lru_cache(maxsize=20_000)

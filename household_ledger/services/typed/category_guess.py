@@ -160,13 +160,13 @@ class Guesser:
     def _read(self) -> None:
         """Cut what was learned since the last question; most often a list is opened and closed without one."""
         for words, category in self._unread:
-            said = Said.of(words)
+            said = said_in(words)
             (self._sold if said.way is Way.SOLD else self._other).learn(said, category)
         self._unread.clear()
 
     def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
         """Give the likeliest category (of those allowed); None where its likeness to what is known is a weak one."""
-        said = Said.of(typed)
+        said = said_in(typed)
         allowed = _Allowed(said.way, among)
         for speech, ranked in self._ranked(said, among):
             if ranked and speech.is_sure(said, ranked[0], allowed):
@@ -175,7 +175,7 @@ class Guesser:
 
     def ranked(self, typed: str, among: Container[int] | None = None) -> list[Id]:
         """Give the categories the words speak for, likeliest first; none when no piece is known."""
-        return [one for _speech, ranked in self._ranked(Said.of(typed), among) for one in ranked]
+        return [one for _speech, ranked in self._ranked(said_in(typed), among) for one in ranked]
 
     def _ranked(self, said: Said, among: Container[int] | None) -> list[tuple[_Speech, list[Id]]]:
         """Rank by what is known of lines that begin alike; what came in may have been sold without saying so."""
@@ -225,15 +225,16 @@ class Said:
     runs: tuple[str, ...]
     pieces: frozenset[str]
 
-    @classmethod
-    def of(cls, words: str) -> Said:
-        """Cut words into pieces of letters within each word; figures with their measure, and signs, are left out."""
-        written = _words(words)
-        told = [led(word) for word in written]
-        runs = tuple(f"^{matching.without_tones(one.rest)}$" for one in told if one.rest)
-        pieces = frozenset(run[start : start + length] for run in runs for start, length in _cuts(run, SHORTEST))
-        first = matching.without_tones(written[0]) if written else ""
-        return cls(told[0].way if told else Way.OPEN, first, runs, pieces)
+
+@lru_cache(maxsize=4096)  # every household's guesses begin with the same names and everyday words
+def said_in(words: str) -> Said:
+    """Cut words into pieces of letters within each word; figures with their measure, and signs, are left out."""
+    written = _words(words)
+    told = [led(word) for word in written]
+    runs = tuple(f"^{matching.toneless(one.rest)}$" for one in told if one.rest)
+    pieces = frozenset(run[start : start + length] for run in runs for start, length in _cuts(run, SHORTEST))
+    first = matching.toneless(written[0]) if written else ""
+    return Said(told[0].way if told else Way.OPEN, first, runs, pieces)
 
 
 def _cuts(run: str, shortest: int) -> Iterator[tuple[int, int]]:
