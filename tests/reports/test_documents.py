@@ -13,6 +13,7 @@ from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
 from household_ledger.app import Application, opened
+from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled
@@ -231,6 +232,20 @@ def test_a_debt_below_nothing_is_told_as_an_opening_balance_forgotten(village: V
         (drawn,) = draw_pages(household_month(one))
         assert ("น่าจะลืมยอดยกมา" in squeezed("".join(drawn.said()))) is is_told
         assert drawn.collisions() == []
+
+
+def test_an_ended_goal_is_told_as_ended_with_what_came_together(village: Village) -> None:
+    page = next(one for one in village.month_pages() if one.now.goals and one.now.goals[0].target)
+    (goal, *_others) = page.now.goals
+    ended = replace(goal, ended_on=date(2026, 10, 20), reason="goal_ended", forecast=None, needed=None)
+
+    def words(goals: tuple[GoalFigures, ...]) -> str:
+        (drawn,) = draw_pages(household_month(replace(page, now=replace(page.now, goals=goals))))
+        assert drawn.collisions() == []
+        return squeezed("".join(drawn.said()))
+
+    assert squeezed("(จบแล้ว)") in words((ended,))
+    assert "(จบแล้ว)" not in words((goal,))
 
 
 def test_a_household_without_a_name_of_its_own_is_told_by_its_code_once(village: Village) -> None:
