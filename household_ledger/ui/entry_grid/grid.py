@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -149,6 +150,16 @@ class EntryGrid(QFrame):
         elif self.view.editor.current() is None:
             self.typing.go("what")
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let names be offered over the whole window."""
+        super().showEvent(event)
+        self.offers.stand_on(self.window())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Offer nothing over another page."""
+        self.typing.list.close()
+        super().hideEvent(event)
+
     # What others tell ----------------------------------------------------------------------------------------------
 
     def _connect(self) -> None:
@@ -162,6 +173,7 @@ class EntryGrid(QFrame):
         self.view.edit_asked.connect(self.hands.edit)
         self.view.new_row_asked.connect(self.hands.come_in)
         self.desk.changed.connect(self._on_steps)
+        self.destroyed.connect(self.offers.deleteLater)
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
         """Hear of steps as a widget: what is connected to the desk without one outlives the window built anew."""

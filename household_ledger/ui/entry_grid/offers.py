@@ -72,6 +72,11 @@ class OfferList(QFrame):
         self._say_keys(tuple(keys))
         self.list.show_lines([_line(one) for one in offers], 0 if is_begun else -1)
 
+    def stand_on(self, ground: QWidget) -> None:
+        """Open anywhere over a widget that holds the cells: large letters need the room above and below the grid."""
+        if ground is not self.parentWidget():
+            self.setParent(ground)
+
     def place_under(self, cell: QRect) -> None:
         """Open under a cell (in the coordinates of the parent), or above it where there is more room."""
         room_of = self.parentWidget()
