@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 
-_YEAR, _MONTHS_SAID = 12, 24
+_MONTHS_SAID = 24
 
 
 def entries(count: int) -> str:
@@ -37,7 +38,7 @@ def months(count: int) -> str:
     """Count months; from two years on in years and months, as people say it."""
     if count < _MONTHS_SAID:
         return _filled(ngettext("{count} month", "{count} months", count), count)
-    years, rest = divmod(count, _YEAR)
+    years, rest = divmod(count, MONTHS_A_YEAR)
     told = _filled(ngettext("{count} year", "{count} years", years), years)
     return _("{years} {months}").format(years=told, months=months(rest)) if rest else told
 

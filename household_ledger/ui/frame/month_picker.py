@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.text.dates import format_month, format_year, month_name
 from household_ledger.text.i18n import _
@@ -18,15 +18,15 @@ from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
-_YEAR, _IN_A_ROW = 12, 3
+_IN_A_ROW = 3
 _FIRST = Month.of(FIRST_DAY)
 _MOVES = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -_IN_A_ROW,
     Qt.Key.Key_Down: _IN_A_ROW,
-    Qt.Key.Key_PageUp: -_YEAR,
-    Qt.Key.Key_PageDown: _YEAR,
+    Qt.Key.Key_PageUp: -MONTHS_A_YEAR,
+    Qt.Key.Key_PageDown: MONTHS_A_YEAR,
 }
 
 
@@ -45,9 +45,9 @@ class MonthPicker(Popup):
         head = QHBoxLayout()
         self._year = Words("", "strong")
         self._year.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.before = icon_button("left", _("Year before"), lambda: self._move(-_YEAR))
+        self.before = icon_button("left", _("Year before"), lambda: self._move(-MONTHS_A_YEAR))
         self.before.setObjectName("year_before")
-        self.after = icon_button("right", _("Next year"), lambda: self._move(_YEAR))
+        self.after = icon_button("right", _("Next year"), lambda: self._move(MONTHS_A_YEAR))
         self.after.setObjectName("year_after")
         head.addWidget(self.before)
         head.addWidget(self._year, 1)
@@ -74,7 +74,7 @@ class MonthPicker(Popup):
         grid = QGridLayout()
         grid.setSpacing(4)
         self._months: list[QPushButton] = []
-        for index in range(_YEAR):
+        for index in range(MONTHS_A_YEAR):
             one = QPushButton()
             one.setObjectName(f"month_{index + 1}")
             one.setMinimumWidth(px(96))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.values import dataclass
 from household_ledger.text.dates import MonthStyle, format_month
 from household_ledger.text.i18n import _
@@ -19,7 +19,7 @@ _LARGE, _LARGEST = 150, 175
 """From these sizes of letters on the name gives way to the step, and the bar says less so that it can be read."""
 _LEAST = {100: (180, 90), _LARGE: (124, 104), _LARGEST: (90, 76)}
 """The least width of a name and of a step to be taken back, by the size of letters they hold from; at 100 %."""
-_MONTHS, _SLACK = 12, 2
+_SLACK = 2
 _ALL = 1000
 """More than the words of a month ever need: they are never cut."""
 _LONGEST_STEP = 300
@@ -89,7 +89,7 @@ class TopBar(QFrame):
         """Show which month is looked at."""
         style: MonthStyle = "short" if self._is_large else "long"
         letters = self._month.fontMetrics()
-        year = [format_month(Month(month.year, one + 1), style) for one in range(_MONTHS)]
+        year = [format_month(Month(month.year, one + 1), style) for one in range(MONTHS_A_YEAR)]
         self._month.setMinimumWidth(
             max(letters.horizontalAdvance(one) for one in year) + _SLACK
         )  # ▶ stays in its place

@@ -24,7 +24,7 @@ from household_ledger.domain.comparison_terms import STANDARD, rounded, worth_of
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.baselines import SetBaseline
@@ -42,7 +42,6 @@ from household_ledger.ui.widgets.fields import AmountField, ChoiceField, LineFie
 from household_ledger.ui.widgets.words import Words
 
 _RECALLS = (BaselineType.C, BaselineType.D)
-_YEAR = 12
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
 _AMOUNT, _BETWEEN, _AROUND = 150, 14, 10
@@ -247,7 +246,7 @@ class BaselineDialog(QDialog):
     def _months(self) -> tuple[Month, Month]:
         """Give the months spoken of: a year back from the last one, a single month, or as many as A and B ask for."""
         last = self.last.value() or self._usual_last()
-        length = 1 if self.kind.value() is BaselineType.D else _YEAR
+        length = 1 if self.kind.value() is BaselineType.D else MONTHS_A_YEAR
         return last.plus(1 - length), last
 
     def _usual_last(self) -> Month:

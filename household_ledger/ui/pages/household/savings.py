@@ -14,7 +14,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import free_savings
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount, format_number
@@ -41,7 +41,7 @@ from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
 
-_YEAR, _LONGEST = 12, 36
+_LONGEST = 36
 _TALLEST_CHART = 460
 _MOST = 9
 """The chart takes what room there is, up to its tallest."""
@@ -99,7 +99,7 @@ class SavingsPage(Page):
                 _("Name a place to keep savings"),
             )
             return
-        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
+        months = self.desk.figures.months(household, self.desk.month.plus(1 - MONTHS_A_YEAR), self.desk.month)
         now = months[-1] if months and months[-1].month == self.desk.month else None
         self.stack.setCurrentWidget(self.whole)
         self.closed.show_month(self.desk.month, is_closed=now is not None and now.is_closed)
@@ -275,7 +275,7 @@ class SavingsPage(Page):
         self.detail.setVisible(goal is not None and record is not None)
         self.chart.setVisible(goal is not None or any(one.times_saved or one.savings_end for one in figures))
         if goal is None or record is None:
-            self.chart.show_chart(savings_chart(figures[-_YEAR:]) if figures else None)
+            self.chart.show_chart(savings_chart(figures[-MONTHS_A_YEAR:]) if figures else None)
             return
         self.chart.show_chart(goal_chart(figures, goal, record))
         self.detail.show_goal(record, [key for key in self._cards if self._records[key].ended_on is None])
@@ -290,7 +290,7 @@ class SavingsPage(Page):
             return
         self._chosen = goal
         self._show_chosen()
-        months = self.desk.figures.months(household, self.desk.month.plus(1 - _YEAR), self.desk.month)
+        months = self.desk.figures.months(household, self.desk.month.plus(1 - MONTHS_A_YEAR), self.desk.month)
         self._say_heading(months, months[-1] if months else None)
         if self.chart.visibleRegion().isEmpty():
             self.area.ensureWidgetVisible(self.chart)
