@@ -77,5 +77,8 @@ class Waiting(QDialog):
         if job is self._job:
             self._jobs.progressed.disconnect(self._on_progress)
             self._jobs.ended.disconnect(self._on_ended)
+            had_keyboard, over = self.isActiveWindow(), self.parentWidget()
             self.done(0)
+            if had_keyboard and over is not None:  # not every desktop gives it back by itself
+                over.activateWindow()
             self.deleteLater()

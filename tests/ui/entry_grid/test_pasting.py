@@ -19,6 +19,7 @@ from household_ledger.ui.entry_grid import clipboard
 from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.waiting import Waiting
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, written
 from tests.ui.hands import child, press
 
@@ -136,21 +137,23 @@ def gate(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[Event]:
     desk.jobs.finish()
 
 
+@pytest.mark.parametrize("time", ["short", "long"])
 def test_what_is_typed_while_many_lines_are_written_is_typed_in_the_row_afterwards(
-    page: EntryPage, typist: Typist, desk: Desk, gate: Event, qtbot: QtBot
+    typist: Typist, desk: Desk, gate: Event, qtbot: QtBot, time: str
 ) -> None:
+    grid = typist.page.grid
     paste(typist, f"{GOOD}\n" * 300)
+    if time == "long":  # the window that tells of waiting has the keyboard by then
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), Waiting))
     typist.type("ฮึ่ม").press(Key.Key_Tab)
-    assert page.grid.typing.row.is_blank
+    assert grid.typing.row.is_blank
     assert not written(desk)
 
     gate.set()
-    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: typist.cell not in ("", "what"))
     assert len(written(desk)) == 300
-    assert "300" in page.grid.notice.words.words()
-    assert page.grid.typing.row.what == "ฮึ่ม"
-    assert typist.cell not in ("", "what")
+    assert "300" in grid.notice.words.words()
+    assert grid.typing.row.what == "ฮึ่ม"
 
     desk.undo()
     assert not written(desk)
