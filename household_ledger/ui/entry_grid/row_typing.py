@@ -308,5 +308,8 @@ class RowTyping(QObject):
 
     def _on_pressed(self, name: str) -> None:
         cell = self._editor.cells[name]
-        if (not cell.text() or name == "goal") and self._suggester.is_choice(name):  # a goal may have come by itself
+        is_choice = (not cell.text() or name == "goal") and self._suggester.is_choice(
+            name
+        )  # a goal comes by itself too
+        if is_choice or (name == "what" and self._begun.is_blank):
             self.list.open(everything=True)

@@ -77,6 +77,22 @@ def test_a_row_is_written_with_the_mouse_alone(page: EntryPage, desk: Desk) -> N
     assert entry.description == "ข้าวสาร"
 
 
+def test_what_was_written_before_is_offered_again_by_a_press_once_its_list_is_gone(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.row(what="ข้าวสารหอม", category=FOOD, money_out="20")
+    into(page, "what", "ข้าว")
+    press(page.grid.view.editor.cells["note"])
+    press(page.grid.view.editor.cells["what"])
+    assert page.grid.typing.list.is_open()
+    assert not typist.press(Key.Key_Tab).page.grid.typing.row.money_out, "nobody chose a line"
+
+    press(page.grid.view.editor.cells["what"])
+    pick(page, "ข้าวสารหอม")
+    press(child(page, "deed_save"))
+    assert [one.description for one in written(desk)] == ["ข้าวสารหอม"] * 2
+
+
 def test_a_kind_its_pocket_and_its_goal_are_chosen_with_the_mouse(page: EntryPage, desk: Desk) -> None:
     press(child(page, "deed_kind"))
     pick(page, "ออมเงิน")
