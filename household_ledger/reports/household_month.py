@@ -20,6 +20,7 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align, Run, ThaiParagraph
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.baht import bahttext
+from household_ledger.text.cash_words import difference_words, parted_words
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
@@ -28,6 +29,7 @@ from household_ledger.text.suggestions import suggestion_text
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import GoalFigures, MonthFigures
+    from household_ledger.services.views.cash_check import CashCheck
     from household_ledger.services.views.month_page import MonthPage
 
 _MOST_SOURCES = 4
@@ -50,7 +52,7 @@ def household_month(page: MonthPage) -> Document:
             *_remarks(page.now),
             Row((_income_card(page.now), _spending_card(page.now))),
             Row((_savings_card(page.now), _debt_card(page.now))),
-            Facts(_cash_facts(page.now)),
+            Facts(_cash_facts(page.now, page.cash)),
             Row((_months_card(page), _where_card(page.now))),
             Row((_comparison_card(page), _reflection_card()), _COMPARISON_SHARES),
         ),
@@ -131,9 +133,9 @@ def _spending_card(now: MonthFigures) -> Card:
     )
     blocks: list[Block] = [AmountRow(label, _amount(amount)) for label, amount in rows]
     blocks.append(AmountRow(_("Out, all"), format_amount(now.money_out), RowLook.TOTAL))
-    credit = now.credit_spending + now.credit_cost
-    if credit:
-        blocks.append(AmountRow(_("Bought on credit (not paid yet)"), format_amount(credit), RowLook.NOTE))
+    if now.bought_on_credit:
+        told = _("Bought on credit (not paid yet)")
+        blocks.append(AmountRow(told, format_amount(now.bought_on_credit), RowLook.NOTE))
     return Card(Column(tuple(blocks), gap=0), in_digits(_("2 Out")), _("baht"))
 
 
@@ -166,7 +168,7 @@ def _debt_card(now: MonthFigures) -> Card:
     rows = (
         (_("At the beginning"), now.debt_start, True),
         (_("Borrowed"), now.cash.loans, bool(now.cash.loans)),
-        (_("Bought on credit"), now.credit_spending + now.credit_cost, bool(now.credit_spending + now.credit_cost)),
+        (_("Bought on credit"), now.bought_on_credit, bool(now.bought_on_credit)),
         (_("Interest added"), now.interest_added, bool(now.interest_added)),
         (_("Principal repaid"), now.cash.principal, True),
     )
@@ -179,33 +181,29 @@ def _debt_card(now: MonthFigures) -> Card:
     return Card(Column(tuple(blocks), gap=0), in_digits(_("4 Debt")), _("baht"))
 
 
-def _cash_facts(now: MonthFigures) -> tuple[Run, ...]:
-    cash = now.cash
-    facts = [Run(_("Cash at the beginning {amount}").format(amount=format_amount(cash.cash_start)), BODY)]
-    if cash.cash_counted is None or cash.unexplained is None:
-        facts.append(Run(_("Should be left {amount}").format(amount=format_amount(cash.cash_end)), BODY))
+def _cash_facts(now: MonthFigures, check: CashCheck) -> tuple[Run, ...]:
+    facts = [
+        Run(_("To spend at the beginning {amount}").format(amount=format_amount(check.start)), BODY),
+        Run(_("By the book {amount}").format(amount=format_amount(check.book)), BODY),
+    ]
+    if check.counted is None or check.difference is None or check.unexplained is None:
         facts.append(Run(_("Not counted this month"), BODY))
     else:
-        # Measured from the count before, so that one gap is not told twice: not what the book comes to.
-        expected = format_amount(cash.cash_counted - cash.unexplained)
-        facts.append(Run(_("Should count {amount}").format(amount=expected), BODY))
-        facts.append(Run(_("Counted {amount}").format(amount=format_amount(cash.cash_counted)), BODY))
-        facts.append(Run(_difference(cash.unexplained), STRONG))
+        facts.append(Run(_("Counted {amount}").format(amount=format_amount(check.counted)), BODY))
+        facts.append(Run(difference_words(check.difference), STRONG))
+        parted = parted_words(
+            difference=check.difference,
+            unexplained=check.unexplained,
+            adjusted=check.adjusted,
+            uncounted=check.uncounted,
+        )
+        facts += [Run(parted, BODY)] if parted else []
     quality = now.quality
     days = _("Recorded {days}/{all} days").format(
         days=format_number(quality.days_recorded), all=format_number(quality.days_in_month)
     )
     facts.append(Run(f"{days} · {grade_words(quality.grade)}", BODY))
     return tuple(facts)
-
-
-def _difference(unexplained: int) -> str:
-    amount = format_amount(abs(unexplained))
-    if unexplained > 0:
-        return _("{amount} baht over").format(amount=amount)
-    if unexplained < 0:
-        return _("{amount} baht short").format(amount=amount)
-    return _("agrees")
 
 
 def _months_card(page: MonthPage) -> Card:

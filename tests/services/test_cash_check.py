@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from household_ledger.app import LedgerAtHand, LedgerShelf
-from household_ledger.domain.entry import Draft
-from household_ledger.domain.ids import Id
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
+from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.cash_check import cash_check
 from household_ledger.services.views.month_days import DayState, MonthDay, asked_until
 from household_ledger.services.views.year_totals import year_totals
@@ -46,7 +48,14 @@ class Book:
         self.pocket: Id = next(one.id for one in pockets if one.kind is PocketKind.CASH)
 
     def write(self, kind: EntryKind, day: date, baht: int) -> None:
-        draft = Draft(household=self.household.id, date=day, kind=kind, amount=Money(baht * 100), pocket=self.pocket)
+        draft = Draft(
+            household=self.household.id,
+            date=day,
+            kind=kind,
+            amount=Money(baht * 100),
+            pocket=self.pocket,
+            parts=(Part(category=fixed_id("I01"), amount=Money(baht * 100)),) if kind is EntryKind.INCOME else (),
+        )
         self.opened.ledger.execute(AddEntries((draft,)))
 
 
@@ -59,17 +68,17 @@ def test_without_a_count_the_book_says_what_should_be_left(opened: LedgerAtHand)
     with opened.reader() as reader:
         check = cash_check(reader, opened.figures.month(book.household.id, Month.of(today)))
 
-    assert (check.start, check.expected) == (Money(500_00), Money(500_00))
+    assert (check.start, check.book) == (Money(500_00), Money(500_00))
     assert (check.counted, check.counted_on, check.difference) == (None, None, None)
 
 
-def test_a_count_of_less_is_a_difference_from_what_should_have_been_there(opened: LedgerAtHand) -> None:
+def test_a_count_of_less_is_a_difference_from_the_book(opened: LedgerAtHand) -> None:
     book, today = Book(opened), today_of(opened)
     book.write(EntryKind.CASH_COUNT, today, 465)
     with opened.reader() as reader:
         check = cash_check(reader, opened.figures.month(book.household.id, Month.of(today)))
 
-    assert check.expected == Money(500_00)
+    assert check.book == Money(500_00)
     assert check.counted == Money(465_00)
     assert check.difference == Money(-35_00)
     assert check.counted_on == today
@@ -86,6 +95,57 @@ def test_a_count_of_another_month_is_none_of_this_one(opened: LedgerAtHand) -> N
     assert now.counted_on is None
     assert now.counted is None
     assert (then.counted, then.counted_on) == (Money(100_00), before.last)
+
+
+def test_the_figures_agree_from_month_to_month_where_a_gap_was_left_as_it_was(opened: LedgerAtHand) -> None:
+    book, today = Book(opened), today_of(opened)
+    now = Month.of(today)
+    book.write(EntryKind.INCOME, now.plus(-2).first, 1_000)
+    book.write(EntryKind.CASH_COUNT, now.plus(-2).last, 993)
+    book.write(EntryKind.INCOME, now.plus(-1).first, 300)
+    book.write(EntryKind.CASH_COUNT, now.plus(-1).last, 1_291)
+    with opened.reader() as reader:
+        checks = [
+            cash_check(reader, opened.figures.month(book.household.id, month))
+            for month in (now.plus(-2), now.plus(-1), now)
+        ]
+
+    assert [(one.start, one.book) for one in checks] == [
+        (Money(0), Money(1_000_00)),
+        (Money(1_000_00), Money(1_300_00)),
+        (Money(1_800_00), Money(1_800_00)),
+    ], "what a month ends with the next begins with; to today's the 500 brought forward come"
+    assert [one.difference for one in checks] == [Money(-7_00), Money(-9_00), None]
+    assert [one.unexplained for one in checks] == [Money(-7_00), Money(-2_00), None], "one gap is not counted twice"
+
+
+def test_what_was_adjusted_after_a_count_leaves_no_difference_but_stays_told(opened: LedgerAtHand) -> None:
+    book, today = Book(opened), today_of(opened)
+    book.write(EntryKind.CASH_COUNT, today, 465)
+    book.write(EntryKind.ADJUST, today, -35)
+    with opened.reader() as reader:
+        check = cash_check(reader, opened.figures.month(book.household.id, Month.of(today)))
+
+    assert (check.book, check.counted, check.difference) == (Money(465_00), Money(465_00), Money(0))
+    assert (check.unexplained, check.adjusted) == (Money(-35_00), Money(-35_00))
+
+
+def test_what_nobody_counted_is_named_and_taken_by_the_book(opened: LedgerAtHand) -> None:
+    book, today = Book(opened), today_of(opened)
+    bank = Pocket(id=NO_ID, household=book.household.id, name="บัญชีธนาคาร", kind=PocketKind.BANK)
+    opened.ledger.execute(AddRecords((bank,)))
+    with opened.reader() as reader:
+        there = next(one.id for one in reader.of_household(Pocket, book.household.id) if one.kind is PocketKind.BANK)
+    entry = Draft(
+        household=book.household.id, date=today, kind=EntryKind.OPENING, amount=Money(37_000_00), pocket=there
+    )
+    opened.ledger.execute(AddEntries((entry,)))
+    book.write(EntryKind.CASH_COUNT, today, 465)
+    with opened.reader() as reader:
+        check = cash_check(reader, opened.figures.month(book.household.id, Month.of(today)))
+
+    assert (check.book, check.counted) == (Money(37_500_00), Money(37_465_00))
+    assert (check.uncounted, check.difference) == (Money(37_000_00), Money(-35_00))
 
 
 def test_a_year_adds_up_the_months_that_were_written() -> None:

@@ -1,36 +1,63 @@
-"""Whether the cash of a month agrees: what there was, what should have been there when it was counted, what was."""
+"""Whether the money to spend agrees with the book: what the book says, what was counted, and how far they differ."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.domain.money import Money
+from household_ledger.domain.kinds import Account
+from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.pocket_balances import last_count
+from household_ledger.services.views.pocket_balances import last_counts
 
 
 @dataclass(frozen=True, slots=True)
 class CashCheck:
-    """The cash of all spending pockets together, in satang; what was not counted is None.
+    """All spending pockets of a household together, in satang.
 
-    `expected` is what the month's counts should have come to: counted − unexplained; without a count what the book
-    says at the end of the month.
+    `start` and `book` are the book's: a month without a count, and one counted on its last day, hand theirs on to the
+    next month. `unexplained` is what came up in this month alone (`reference/indicators.md`): months before it that
+    were left as they were, and what was adjusted, part it from the difference.
     """
 
     start: Money
-    expected: Money
+    book: Money
+    """At the end of the day of the month's last count; without one at the end of the month."""
     counted: Money | None
+    """At the end of that day; pockets not counted in the month by the book. None without a count."""
     counted_on: date | None
-    difference: Money | None
+    uncounted: Money
+    """What of `counted` nobody counted."""
+    unexplained: Money | None
+    adjusted: Money
+    """By how much the book was moved in the month to agree."""
+
+    @property
+    def difference(self) -> Money | None:
+        """Give counted − book; None without a count."""
+        return None if self.counted is None else self.counted - self.book
 
 
 def cash_check(reader: Reader, now: MonthFigures) -> CashCheck:
-    """Hold the cash of a month against its book."""
+    """Hold the money to spend of a month against its book."""
     cash, month = now.cash, now.month
-    counted_on = last_count(reader, now.household, month.last)
-    if cash.cash_counted is None or cash.unexplained is None or counted_on is None or counted_on < month.first:
-        return CashCheck(cash.cash_start, cash.cash_end, None, None, None)
-    expected = Money(cash.cash_counted - cash.unexplained)
-    return CashCheck(cash.cash_start, expected, cash.cash_counted, counted_on, cash.unexplained)
+    counts = {pocket: one.date for pocket, one in last_counts(reader, now.household, month.last).items()}
+    days = {pocket: day for pocket, day in counts.items() if day >= month.first}
+    if cash.cash_counted is None or not days:
+        return CashCheck(cash.cash_start, cash.cash_end, None, None, ZERO, None, cash.adjusted)
+    counted_on = max(days.values())
+    held = {
+        pocket: amount
+        for (account, pocket), amount in reader.balances(now.household, counted_on).items()
+        if account is Account.POCKET
+    }
+    return CashCheck(
+        start=cash.cash_start,
+        book=total(held.values()),
+        counted=cash.cash_counted,
+        counted_on=counted_on,
+        uncounted=total(amount for pocket, amount in held.items() if pocket not in days),
+        unexplained=cash.unexplained,
+        adjusted=cash.adjusted,
+    )

@@ -15,6 +15,7 @@ from household_ledger.domain.suggestion import Suggestion, suggest
 from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.cash_check import CashCheck, cash_check
 
 _GOOD = frozenset({Grade.A, Grade.B})
 
@@ -60,6 +61,7 @@ class MonthPage:
     last: MonthFigures | None
     year: tuple[MonthFigures, ...]
     before: Averages | None
+    cash: CashCheck
     suggestion: Suggestion
 
 
@@ -87,6 +89,7 @@ def month_page(figures: Figures, reader: Reader, household: Household, month: Mo
         last=earlier[-1] if earlier and earlier[-1].month == month.plus(-1) else None,
         year=year,
         before=_before(figures, household),
+        cash=cash_check(reader, now),
         suggestion=suggest(now, earlier),
     )
 

@@ -33,7 +33,7 @@ def pocket_balances(reader: Reader, household: Id, day: date) -> list[PocketBala
     """List the pockets of a household, spending ones first, each with its balance at the end of a day."""
     pockets = reader.of_household(Pocket, household)
     amounts = reader.balances(household, day)
-    counts = _last_counts(reader, household, day)
+    counts = last_counts(reader, household, day)
     listed = []
     for pocket in sorted(pockets, key=lambda one: (one.kind is PocketKind.SAVINGS, one.id)):
         account = Account.SAVINGS if pocket.kind is PocketKind.SAVINGS else Account.POCKET
@@ -52,10 +52,10 @@ def pocket_balances(reader: Reader, household: Id, day: date) -> list[PocketBala
 
 def last_count(reader: Reader, household: Id, day: date) -> date | None:
     """Give the day cash was counted last, up to a day."""
-    return max((entry.date for entry in _last_counts(reader, household, day).values()), default=None)
+    return max((entry.date for entry in last_counts(reader, household, day).values()), default=None)
 
 
-def _last_counts(reader: Reader, household: Id, day: date) -> dict[Id, Entry]:
-    """Give the last cash count of each pocket; entries come in the order of their days."""
+def last_counts(reader: Reader, household: Id, day: date) -> dict[Id, Entry]:
+    """Give the last cash count of each pocket up to a day; entries come in the order of their days."""
     query = EntryQuery(household=household, last=day, kinds=frozenset({EntryKind.CASH_COUNT}))
     return {entry.counted_pocket: entry for entry in reader.entries(query)}

@@ -16,7 +16,7 @@ from household_ledger.app import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person
@@ -26,6 +26,7 @@ from household_ledger.services.commands.months import CloseMonth, CorrectClosed,
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.settings import Settings
+from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk, Looked, Notice
 from household_ledger.ui.entry_grid.looks import looks_of
 from household_ledger.ui.jobs import Jobs
@@ -67,13 +68,15 @@ def test_closing_says_by_how_much_the_cash_counted_is_off(
 ) -> None:
     with desk.reader() as reader:
         counts = reader.entries(EntryQuery(household=home(desk), kinds=frozenset({EntryKind.CASH_COUNT})))
-    last = max(counts, key=lambda one: one.date)
-    assert last.date < NOVEMBER.first, "nothing moved since: what was counted then should be there now"
+        last = max(counts, key=lambda one: one.date)
+        book = reader.balances(home(desk), desk.today)[Account.POCKET, int(last.counted_pocket)]
+        before = (last.counted or 0) - reader.balances(home(desk), last.date)[Account.POCKET, int(last.counted_pocket)]
+    assert before, "a gap left as it was: it is of no use to the month asked about"
     draft = Draft(
         household=home(desk),
         date=desk.today,
         kind=EntryKind.CASH_COUNT,
-        amount=Money((last.counted or 0) + counted_more),
+        amount=Money(book + counted_more),
         pocket=last.counted_pocket,
     )
     desk.execute(AddEntries((draft,)))
@@ -82,8 +85,9 @@ def test_closing_says_by_how_much_the_cash_counted_is_off(
 
     press(child(page, "close_month"))
 
-    off = [one for one in asked[0][1].splitlines() if "เงินสดที่นับได้" in one]
-    assert off == ([f"เงินสดที่นับได้{said}"] if said else [])
+    off = [one for one in asked[0][1].splitlines() if "ที่นับได้" in one]
+    own = format_amount(counted_more - before, signed=True)
+    assert off == ([f"ที่นับได้{said} · ต่างในเดือนนี้เอง {own}"] if said else [])
 
 
 def test_who_says_no_leaves_the_month_open(page: MonthPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -205,28 +205,34 @@ def test_printing_asks_for_the_page_of_this_household_and_month(page: MonthPage,
     assert asked[0] == page.paper()
 
 
-def test_the_cash_check_shows_what_should_be_left_and_the_difference(page: MonthPage, desk: Desk) -> None:
-    cash = desk.figures.month(home(desk), OCTOBER).cash
-    assert cash.cash_counted is not None
-    assert cash.unexplained is not None
-    before = cash.unexplained
+def test_the_cash_check_shows_the_book_what_was_counted_and_the_difference(page: MonthPage, desk: Desk) -> None:
+    last = date(2026, 10, 31)
+    with desk.reader() as reader:
+        book = reader.balances(home(desk), last)[Account.POCKET, int(pocket_of(desk))]
     count = Draft(
         household=home(desk),
-        date=date(2026, 10, 31),
+        date=last,
         kind=EntryKind.CASH_COUNT,
-        amount=Money(int(cash.cash_counted) + 35_00),
+        amount=Money(book + 35_00),
         pocket=pocket_of(desk),
     )
     desk.execute(AddEntries((count,)))
     turn()
 
     told = [one.words() for one in page.whole.cash.findChildren(Words) if one.isVisible()]
-    after = desk.figures.month(home(desk), OCTOBER).cash
-    assert after.cash_counted is not None
-    assert format_amount(after.cash_counted) in told
-    assert f"⚠ {format_amount(before + 35_00, signed=True)}" in told
-    assert format_amount(after.cash_counted - before - 35_00) in told
-    assert "นับ 31 ต.ค." in told
+    cash = desk.figures.month(home(desk), OCTOBER).cash
+    assert cash.cash_counted == cash.cash_end + 35_00, "the demo's other pockets are empty, the count of its last day"
+    assert cash.unexplained is not None
+    assert cash.unexplained != 35_00, "gaps of the months before it were left as they were"
+    for words in (format_amount(cash.cash_end), format_amount(cash.cash_counted), "⚠ +35", "นับ 31 ต.ค.", "ตามบัญชี"):
+        assert words in told
+    own = format_amount(cash.unexplained, signed=True)
+    assert f"ต่างในเดือนนี้เอง {own}" in told
+
+    go_to(desk, NOVEMBER)
+    told = [one.words() for one in page.whole.cash.findChildren(Words) if one.isVisible()]
+    assert format_amount(cash.cash_end) in told, "a month begins with what the book said at the end of the one before"
+    assert not child(page, "cash_parted").isVisible()
 
 
 def test_counting_cash_goes_to_the_count(page: MonthPage, desk: Desk, gone: list[tuple[str, Arrival | None]]) -> None:

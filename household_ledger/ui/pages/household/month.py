@@ -13,7 +13,6 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.cash_check import cash_check
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.services.views.month_page import month_page, origin_of
@@ -102,7 +101,6 @@ class MonthPage(Page):
             origin = origin_of(reader, self.desk.opened.name, self.desk.today)
             content = month_page(self.desk.figures, reader, household, self.desk.month, origin=origin)
             categories = reader.of_household(HouseholdCategory, household.id, with_deleted=True)
-            check = cash_check(reader, content.now)
             month = self.desk.month
             entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
             short = sorted(short_days(reader, household.id, month, entries))
@@ -118,7 +116,7 @@ class MonthPage(Page):
             self._show_state(content.now, standing, short)
             self.stack.setCurrentWidget(self.whole)
             self._say_answer(content)
-            self.whole.show_month(content, categories, check)
+            self.whole.show_month(content, categories)
 
     def _clear(self, *, is_somebody: bool) -> None:
         shown: tuple[QWidget, ...] = (self.print, self.why, self.sight)

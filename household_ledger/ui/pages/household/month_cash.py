@@ -1,4 +1,4 @@
-"""Whether the cash agrees: what there was, what should be left, what was counted, and the difference."""
+"""Whether the money to spend agrees with the book: what the book says, what was counted, and the difference."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.text.amounts import NONE, format_amount
+from household_ledger.text.cash_words import parted_words
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import CountCash
@@ -18,10 +19,10 @@ from household_ledger.ui.widgets.words import Words
 
 
 class CashCard(Card):
-    """The cash check of a month and the way to count."""
+    """The money to spend of a month held against its book, and the way to count."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Does the cash agree?"))
+        super().__init__(_("Does the money agree with the book?"))
         self.count = button(_("Count cash"), lambda: desk.go("entry", CountCash()), look="link", picture="count")
         self.count.setObjectName("count_cash")
         self.head.addWidget(self.count)
@@ -29,19 +30,21 @@ class CashCard(Card):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(0)
         self.body.addLayout(self._grid)
+        self.parted = Words("", "hint", wraps=True)
+        self.parted.setObjectName("cash_parted")
+        self.body.addWidget(self.parted)
         self.body.addStretch(1)
 
     def show_check(self, check: CashCheck, *, is_closed: bool) -> None:
-        """Show what was, what should be left, what was counted; a closed month is not counted again."""
+        """Show what was, what the book says, what was counted; a closed month is not counted again."""
         self.count.setVisible(not is_closed)
         clear_grid(self._grid)
-        counted, expected = _("Counted"), _("Should be left")
+        counted = _("Counted")
         if check.counted_on is not None:
-            # Measured from the count before, so that one gap is not told twice: not what the book comes to.
-            counted, expected = _("Counted {day}").format(day=format_date(check.counted_on, "day")), _("Should count")
+            counted = _("Counted {day}").format(day=format_date(check.counted_on, "day"))
         told = (
             (_("At the start"), format_amount(check.start), ""),
-            (expected, format_amount(check.expected), "attention" if check.expected < 0 else ""),
+            (_("By the book"), format_amount(check.book), "attention" if check.book < 0 else ""),
             (counted, format_amount(check.counted) if check.counted is not None else NONE, ""),
             (_("Difference"), *_difference(check)),
         )
@@ -51,6 +54,21 @@ class CashCard(Card):
             self._grid.addWidget(head, 0, column)
             self._grid.addWidget(Words(amount, "strong", tone=tone, wraps=has_large_letters()), 1, column)
             self._grid.setColumnStretch(column, 1)
+        parted = parted_of(check)
+        self.parted.show_words(parted)
+        self.parted.setVisible(bool(parted))
+
+
+def parted_of(check: CashCheck) -> str:
+    """Say what of a difference is of this month, what was adjusted, what was not counted; nothing without a count."""
+    if check.difference is None or check.unexplained is None:
+        return ""
+    return parted_words(
+        difference=check.difference,
+        unexplained=check.unexplained,
+        adjusted=check.adjusted,
+        uncounted=check.uncounted,
+    )
 
 
 def _difference(check: CashCheck) -> tuple[str, str]:

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
-from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState, Person
 from household_ledger.errors import UserError
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
+from household_ledger.services.views.cash_check import CashCheck, cash_check
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
 from household_ledger.text.amounts import format_amount, format_number
@@ -21,6 +21,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.month_cash import parted_of
 from household_ledger.ui.pages.household.today_words import named_days
 from household_ledger.ui.widgets import dialogs
 
@@ -57,16 +58,17 @@ def _standing_words(desk: Desk, household: Household, month: Month, earlier: Seq
     figures = desk.figures.month(household.id, month)
     with desk.reader() as reader:
         unknown = unknown_days(month_days(reader, household, month, desk.today))
+        check = cash_check(reader, figures)
     missing = _earlier_words(earlier)
     if not month.is_over(desk.today):
         missing.append(_("The month is not over yet."))
     if unknown:
         days = ngettext("{count} day is not known: {days}.", "{count} days are not known: {days}.", len(unknown))
         missing.append(days.format(count=format_number(len(unknown)), days=named_days(unknown)))
-    if figures.cash.cash_counted is None:
+    if check.counted is None:
         missing.append(_("The cash was not counted."))
     told = missing or [_("Every day is known and the cash was counted.")]
-    return told + _off_words(figures.cash.unexplained)
+    return told + _off_words(check)
 
 
 def _earlier_words(earlier: Sequence[Month]) -> list[str]:
@@ -79,15 +81,15 @@ def _earlier_words(earlier: Sequence[Month]) -> list[str]:
     return [_("Still open before it: {months}.").format(months=names)]
 
 
-def _off_words(unexplained: Money | None) -> list[str]:
-    """Say by how much the cash counted differs from the book; nothing where it agrees or was not counted."""
-    if not unexplained:
+def _off_words(check: CashCheck) -> list[str]:
+    """Say by how much what was counted differs from the book; nothing where it agrees or was not counted."""
+    if not check.difference:
         return []
-    if unexplained < 0:
-        words = _("The cash counted was {amount} baht less than the book.")
+    if check.difference < 0:
+        words = _("What was counted was {amount} baht less than the book.")
     else:
-        words = _("The cash counted was {amount} baht more than the book.")
-    return [words.format(amount=format_amount(abs(unexplained)))]
+        words = _("What was counted was {amount} baht more than the book.")
+    return [beside(words.format(amount=format_amount(abs(check.difference))), parted_of(check))]
 
 
 def ask_to_reopen(desk: Desk, parent: QWidget | None, household: Id, month: Month) -> bool:

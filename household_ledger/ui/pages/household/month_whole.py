@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spending import spending_chart, uncashed_words
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.services.views.cash_check import CashCheck
 from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
@@ -78,7 +77,7 @@ class MonthWhole(QWidget):
         lower.add(right, 4)
         rows.addWidget(lower, 1)
 
-    def show_month(self, content: MonthContent, categories: list[HouseholdCategory], check: CashCheck) -> None:
+    def show_month(self, content: MonthContent, categories: list[HouseholdCategory]) -> None:
         """Show a month, the year before it, and how its cash stands."""
         now = content.now
         shown = {
@@ -94,7 +93,7 @@ class MonthWhole(QWidget):
         spending = spending_chart(now, categories, most=most)
         nothing = "" if spending.bars else _("Write what goes out; then this shows where the money goes.")
         self.spending.show_chart(replace(spending, note=uncashed_words(now)), nothing=nothing)
-        self.cash.show_check(check, is_closed=now.is_closed)
+        self.cash.show_check(content.cash, is_closed=now.is_closed)
         clear(self.goals.body)
         short_goal_lines(self.goals.body, now)
         self.hint.words.show_words(suggestion_text(content.suggestion))
