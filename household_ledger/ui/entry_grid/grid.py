@@ -51,7 +51,7 @@ class EntryGrid(QFrame):
     day_changed = Signal(object)
     """The day of the row being typed, for the heading and the sums."""
     met = Signal(str, str)
-    """What it met that wants words and ways on: `names`, `elsewhere`, `locked`, `trouble`; and of what."""
+    """What it met that wants words and ways on: `names`, `elsewhere`, `away`, `locked`, `trouble`; and of what."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -99,6 +99,7 @@ class EntryGrid(QFrame):
         self.hands.fit_days()
         self.hands.resume()
         self._stand_again(standing)
+        self.keeping.say_where()
 
     def put_foot(self, foot: Foot) -> None:
         """Put the strip of deeds and sums at the bottom."""

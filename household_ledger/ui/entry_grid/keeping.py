@@ -23,7 +23,10 @@ class Keeping(QObject):
     """Brings the rows typed in one grid into the ledger."""
 
     met = Signal(str, str)
-    """What it met that wants words and ways on: `names`, `ahead`, `elsewhere`, `waiting`, `trouble`; and of what."""
+    """What it met that wants words and ways on, and of what.
+
+    `names`, `ahead`, `elsewhere`, `away`, `waiting`, `trouble`.
+    """
     refresh_asked = Signal()
     """The rows that wait are others now."""
 
@@ -32,6 +35,8 @@ class Keeping(QObject):
         self._parts, self._hands = parts, hands
         self._names_asked: tuple[str, ...] = ()
         self._day_asked: date | None = None
+        self._kept_on: date | None = None
+        """The day of the row kept last, until the rows were read with it."""
         hands.save_asked.connect(self.save)
         parts.typing.save_asked.connect(self.save)
         parts.typing.changed.connect(self._on_changed)
@@ -122,7 +127,7 @@ class Keeping(QObject):
             hands.begin_new("")
             parts.view.stand_at(row, key)
             return
-        half.last = day
+        half.last = self._kept_on = day
         if isinstance(was, int):
             half.take_out([was])
         else:
@@ -133,6 +138,14 @@ class Keeping(QObject):
         elif ready:
             self.met.emit("waiting", str(len(ready)))
         hands.begin_new()
+
+    def say_where(self) -> None:
+        """Say where the row just kept went, once the rows are read anew: one of an earlier day may be out of sight."""
+        parts, day = self._parts, self._kept_on
+        self._kept_on = None
+        place = parts.source.last_on(day) if day is not None else -1
+        if day is not None and place >= 0 and parts.notice.isHidden() and not parts.view.is_in_sight(place):
+            self.met.emit("away", day.isoformat())
 
     def _clear_new(self) -> None:
         self._parts.half.clear_new()

@@ -98,6 +98,10 @@ class RowSource:
             return self._found.place(entry)
         return next((place for place, one in enumerate(self._rows) if one.entry.id == entry), -1)
 
+    def last_on(self, day: date) -> int:
+        """Tell where the last row of a day of the month is; -1 for none."""
+        return max((place for place, one in enumerate(self._rows) if one.date == day), default=-1)
+
     def default_day(self) -> date:
         """Give the day a new row is of at first: today, else the month's last day written, else its first."""
         month = self._desk.month

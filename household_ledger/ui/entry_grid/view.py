@@ -137,6 +137,11 @@ class GridView(QTableView):
             self.setCurrentIndex(self._rows.index(row, PLACE["what"] if self.isColumnHidden(place) else place))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_in_sight(self, row: int) -> bool:
+        """Tell whether a row is seen whole."""
+        top = self.rowViewportPosition(row)
+        return 0 <= top <= self.viewport().height() - self.rowHeight(row)
+
     def rows_chosen(self) -> list[int]:
         """List the rows that have a chosen cell, the new row never among them."""
         rows = {index.row() for index in self.selectionModel().selectedIndexes()}

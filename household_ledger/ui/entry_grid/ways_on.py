@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
@@ -44,6 +45,10 @@ class WaysOn:
             month = Month.from_iso(of)
             words = _("Saved in {month}.").format(month=format_month(month))
             grid.notice.say(words, [("go_month", _("Go to that month"), partial(self._go_to, month))])
+        elif what == "away":
+            day = date.fromisoformat(of)
+            words = _("Written on {date}.").format(date=format_date(day, "day"))
+            grid.notice.say(words, [("show_kept", _("Look at it"), partial(self._look_at, day))])
         elif what == "waiting":
             told = ngettext("{count} row is not saved yet.", "{count} rows are not saved yet.", int(of))
             ways = [("save_waiting", _("Save now"), self._retry)]
@@ -67,6 +72,12 @@ class WaysOn:
     def _go_to(self, month: Month) -> None:
         if self.grid.hands.leave_row():
             self.grid.desk.turn_to(month)
+
+    def _look_at(self, day: date) -> None:
+        grid = self.grid
+        if grid.hands.leave_row():
+            grid.notice.close_bar()
+            grid.view.stand_at(grid.source.last_on(day), "what")
 
     def _retry(self) -> None:
         self.grid.notice.close_bar()
