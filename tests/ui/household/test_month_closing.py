@@ -51,7 +51,7 @@ def test_closing_says_first_what_is_missing_and_closes_all_the_same(
     turn()
 
     title, words = asked[0]
-    assert title == "ปิดพฤศจิกายน 2569 ใช่ไหม"
+    assert title == "ปิดเดือนพฤศจิกายน 2569 ใช่ไหม"
     assert words.splitlines()[1:4] == ["เดือนนี้ยังไม่จบ", "ยังไม่รู้ 20 วัน: 1, 2, 4–21", "ยังไม่ได้นับเงินสด"]
     assert desk.figures.month(home(desk), NOVEMBER).is_closed
     assert banners(page) == [f"ปิดเมื่อ 21 พ.ย. 2569 โดย {name} · ยังไม่ได้ตรวจสอบ"]
@@ -122,7 +122,7 @@ def test_a_closed_month_is_opened_again_with_a_reason_only(
     with desk.reader() as reader:
         state = next(one for one in reader.month_states(home(desk)) if one.month == OCTOBER.number)
     assert state.reopening_reason == "ลืมจดค่าไฟ"
-    assert said[-1].words == "เปิดตุลาคม 2569 อีกครั้งแล้ว"
+    assert said[-1].words == "เปิดเดือนตุลาคม 2569 อีกครั้งแล้ว"
 
 
 def test_a_corrected_month_says_when_it_was_corrected(page: MonthPage, desk: Desk) -> None:
@@ -255,7 +255,7 @@ def test_closing_a_month_names_the_open_ones_before_it_and_leads_to_the_first(
 
     words, ways = asked[0]
     assert words.splitlines()[0] == "เดือนก่อนหน้าที่ยังไม่ได้ปิด: สิงหาคม 2569, ตุลาคม 2569"
-    assert ways == ("ปิดพฤศจิกายน 2569", "ไปสิงหาคม 2569")
+    assert ways == ("ปิดเดือนพฤศจิกายน 2569", "ไปเดือนสิงหาคม 2569")
     assert desk.month == Month(2026, 8)
     assert not desk.figures.month(home(desk), NOVEMBER).is_closed
 
@@ -316,7 +316,7 @@ def test_what_was_corrected_and_what_became_of_the_month_are_shown_from_its_page
 
     with desk.reader() as reader:
         rows = [row for query in looked[0].queries for row in entry_rows(reader, query)]
-    assert looked[0].title == "รายการที่แก้ในตุลาคม 2569"
+    assert looked[0].title == "รายการที่แก้ในเดือนตุลาคม 2569"
     assert {row.entry.id: row.entry.is_deleted for row in rows} == {written: False, deleted: True}
     tags = [[tag.words for tag in looks_of(row).looks["what"].tags] for row in rows]
     assert all("แก้หลังปิดเดือน" in words for words in tags), "in the grid too one sees which they are"
