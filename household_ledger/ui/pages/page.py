@@ -74,6 +74,7 @@ class Page(QWidget):
         head.addLayout(self._buttons)
         head.setContentsMargins(0, 0, _BAR, 0)
         self._is_below: bool | None = None
+        self._passing: list[QPushButton] = []
         self._place_buttons()
         rows.addLayout(head)
         self.area = QScrollArea()
@@ -90,10 +91,19 @@ class Page(QWidget):
         self.area.setWidget(holder)
         rows.addWidget(self.area, 1)
 
-    def add_button(self, made: QPushButton) -> QPushButton:
-        """Put a button beside the heading; the one next step comes last (look `primary`)."""
-        self._buttons.addWidget(made)
+    def add_button(self, made: QPushButton, *, may_go: bool = False) -> QPushButton:
+        """Put a button beside the heading; the one next step comes last (look `primary`).
+
+        One that comes and goes with what is looked at (`may_go`) leaves the others where they are under the mouse:
+        it stands first beside the heading, whose right edge stays, and last below it, where the left one does.
+        """
+        if may_go:
+            self._passing.append(made)
+        self._buttons.insertWidget(self._place_of(made), made)
         return made
+
+    def _place_of(self, made: QPushButton) -> int:
+        return 0 if made in self._passing and not self._is_below else -1
 
     def say_heading(self, title: str, subtitle: str = "") -> None:
         """Say the page's answer, and what it rests on."""
@@ -124,6 +134,9 @@ class Page(QWidget):
         if is_below == self._is_below:
             return  # said again, it would ask for a layout again, and so on for ever
         self._is_below = is_below
+        for one in self._passing:
+            self._buttons.removeWidget(one)
+            self._buttons.insertWidget(self._place_of(one), one)
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(8 if is_below else _BETWEEN)
         self._head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)

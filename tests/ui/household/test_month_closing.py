@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from household_ledger.app import LedgerShelf
 from household_ledger.domain.category import fixed_id
@@ -31,8 +31,9 @@ from household_ledger.ui.desk import Desk, Looked, Notice
 from household_ledger.ui.entry_grid.looks import looks_of
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.household.month import MonthPage
+from household_ledger.ui.theme.look import Look, look
 from household_ledger.ui.widgets import dialogs
-from tests.ui.conftest import Shot, TickingClock
+from tests.ui.conftest import Shot, TickingClock, wear
 from tests.ui.hands import child, press
 from tests.ui.household.conftest import NOVEMBER, OCTOBER, answer, banners, built, go_to, home, pocket_of, turn, write
 
@@ -321,3 +322,26 @@ def test_what_was_corrected_and_what_became_of_the_month_are_shown_from_its_page
     tags = [[tag.words for tag in looks_of(row).looks["what"].tags] for row in rows]
     assert all("แก้หลังปิดเดือน" in words for words in tags), "in the grid too one sees which they are"
     assert asked == [("month", (home(desk), OCTOBER.number))]
+
+
+@pytest.mark.parametrize("type_size", [100, 150])
+def test_what_comes_and_goes_moves_no_other_button_from_under_the_mouse(
+    type_size: int, qapp: QApplication, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = look()
+    wear(qapp, Look(type_size=type_size))
+    page = built(desk)
+    try:
+        answer(monkeypatch, yes=True)
+        others = (page.print, page.sight)
+        places = [one.mapTo(page, one.rect().topLeft()).x() for one in others]
+        assert page.close_month.isVisible()
+
+        press(page.close_month)
+        turn()
+
+        assert not page.close_month.isVisible()
+        assert [one.mapTo(page, one.rect().topLeft()).x() for one in others] == places
+    finally:
+        page.close()
+        wear(qapp, was)
