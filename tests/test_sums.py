@@ -45,13 +45,19 @@ class Looking:
                 self._note(node)
 
     def sums(self) -> Iterator[ast.AST]:
-        """Give every place where money is added up: a call that adds, or a name something is added to again."""
-        for node in self._nodes:
-            if isinstance(node, ast.Call) and _called(node) in ADDING:
-                if any(self._is_money(one) for one in node.args):
-                    yield node
-            elif isinstance(node, ast.AugAssign) and self._is_money(node.value):
-                yield node
+        """Give every place where money is added up."""
+        return (node for node in self._nodes if self._adds(node))
+
+    def _adds(self, node: ast.AST) -> bool:
+        """Tell of a call that adds, a name something is added to again, and an amount added to anything."""
+        match node:
+            case ast.Call(args=given) if _called(node) in ADDING:
+                return any(map(self._is_money, given))
+            case ast.AugAssign(value=value):
+                return self._is_money(value)
+            case ast.BinOp(op=ast.Add(), right=ast.Attribute() as amount):
+                return self._is_money(amount)
+        return False
 
     def _note(self, node: ast.AST) -> None:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.NamedExpr) and node.value is not None:
@@ -122,6 +128,7 @@ def test_nobody_adds_up_money_in_a_mouth() -> None:
         "left = 0\n    for one in months:\n        left += one.surplus\n    return left",
         "for amount in (one.amount for one in rows):\n        left -= amount\n    return left",
         "return sum(amount_of(one) for one in rows)",
+        "return rows[0].amount + months[0].deposits",
     ],
 )
 def test_money_added_up_is_found_however_it_is_spelt(adding: str) -> None:
@@ -138,6 +145,7 @@ def test_money_added_up_is_found_however_it_is_spelt(adding: str) -> None:
         "left = 0\n    for one in columns:\n        left += one.width\n    return left",
         "return sum(1 for one in months if one.surplus < 0)",
         "words += format_amount(one.surplus)",
+        "return [one.amount for one in rows] + [one.surplus for one in months]",
     ],
 )
 def test_what_is_measured_or_counted_is_no_money(measuring: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from household_ledger.charts.spec import Bar, Bars, Tone
 from household_ledger.domain.category import INTEREST, standard_categories
-from household_ledger.domain.figures import CategoryFigures, MonthFigures
+from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import Need
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.figures.drill import Place, behind_category
@@ -70,17 +70,13 @@ def _legend(figures: MonthFigures) -> tuple[tuple[str, Tone, int], ...]:
 def _bars(figures: MonthFigures, place: Place | None) -> list[Bar]:
     made = []
     for code, amounts in figures.by_category.items():
-        spent = _spent(amounts)
+        spent = int(amounts.total)
         if not code.startswith("E") or code == INTEREST or spent <= 0:
             continue
         need = figures.needs.get(code) or standard_categories()[code].need or Need.NECESSARY
         behind = () if place is None else (behind_category(place, code),)
         made.append(Bar(category_name(code), spent, _TONES[need], need_name(need), behind))
     return made
-
-
-def _spent(amounts: CategoryFigures) -> int:
-    return int(amounts.cash + amounts.credit + amounts.in_kind)
 
 
 def _alternative(figures: MonthFigures, bars: Sequence[Bar], month: str) -> str:

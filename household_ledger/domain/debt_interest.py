@@ -43,6 +43,11 @@ class Instalment:
     interest: Money
     balance: Money
 
+    @property
+    def payment(self) -> Money:
+        """What is paid at once: principal and interest."""
+        return self.principal + self.interest
+
 
 def interest_due(debt: Debt, owed: Money, *, months: int = 1) -> Money:
     """Reckon the interest on what is owed (principal, satang).

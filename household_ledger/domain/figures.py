@@ -26,6 +26,11 @@ class CategoryFigures:
     credit: Money
     in_kind: Money
 
+    @property
+    def total(self) -> Money:
+        """Add what was paid, what was taken on credit and what came as goods."""
+        return self.cash + self.credit + self.in_kind
+
 
 @dataclass(frozen=True, slots=True)
 class OccupationFigures:
@@ -201,6 +206,11 @@ class MonthFigures:
     def money_out(self) -> Money:
         """Cash that was used up: OC_paid + CE + INT; not principal, not savings, not things bought."""
         return self.cash.occupation_cost_paid + self.cash.cash_spending + self.cash.interest
+
+    @property
+    def bought_on_credit(self) -> Money:
+        """What was taken and not paid yet, for the home and for its work."""
+        return self.credit_spending + self.credit_cost
 
     @property
     def surplus(self) -> Money:

@@ -45,7 +45,7 @@ def next_words(standing: DebtStanding) -> tuple[str, str]:
         return words.format(amount=format_amount(standing.overdue)), "expense"
     if standing.due is not None:
         words = _("Next: {amount} on {day}")
-        amount = format_amount(standing.due.principal + standing.due.interest)
+        amount = format_amount(standing.due.payment)
         return words.format(amount=amount, day=format_date(standing.due.due)), "ink_2"
     if standing.owed > 0 and standing.last_paid_on is not None:
         return _("Last paid on {day}").format(day=format_date(standing.last_paid_on)), "ink_2"

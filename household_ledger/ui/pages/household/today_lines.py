@@ -53,10 +53,7 @@ def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> None:
     ]
     due = [(one.due, one.debt.name) for one in standings if one.due is not None]
     due.sort(key=lambda one: one[0].due)
-    soon = [
-        (name, format_date(instalment.due), int(instalment.principal + instalment.interest), "debt")
-        for instalment, name in due
-    ]
+    soon = [(name, format_date(instalment.due), int(instalment.payment), "debt") for instalment, name in due]
     told = (late + soon)[:_MOST_DUE]
     if told:
         layout.addSpacing(8)
