@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.entry_grid.kinds import amount_column
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.row_words import cell_of
 
@@ -45,9 +48,7 @@ class RowSigns:
                 continue
             if self.is_tried or self._has_words(name):
                 wrong[name] = message(one)
-        rest = read.rest if row.parts else None
-        words = _("{amount} baht still to be divided").format(amount=format_amount(rest)) if rest else ""
-        self._editor.show_problems({**wrong, **self._refused}, rest=words)
+        self._editor.show_problems({**wrong, **self._refused}, rest=_rest_words(read.rest if row.parts else None))
         remarks = {self._cell(one, row): message(one) for one in read.remarks}
         self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
 
@@ -68,7 +69,9 @@ class RowSigns:
             hints = dict(read.taken) | {"what": _("e.g. sold eggs, or: save")}
         else:
             asked = {"goal": _("for which goal?")} if has_goals else {}
-            hints = asked | ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken)
+            hints = (
+                asked | ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken) | _sum_of_parts(row, read)
+            )
         self._editor.show_hints(hints | dict(preview))
 
     def _has_words(self, name: str) -> bool:
@@ -76,3 +79,18 @@ class RowSigns:
 
     def _cell(self, problem: Problem, row: TypedRow) -> str:
         return cell_of(problem, row, [cell.name for cell in self._editor.order()])
+
+
+def _rest_words(rest: Money | None) -> str:
+    """Say what parts leave of the amount, or how much more than it they are."""
+    if not rest:
+        return ""
+    words = _("{amount} baht still to be divided") if rest > 0 else _("The parts are {amount} baht too much")
+    return words.format(amount=format_amount(abs(rest)))
+
+
+def _sum_of_parts(row: TypedRow, read: ReadRow) -> dict[str, str]:
+    """Say in the amount's column, while nothing is typed there, what the parts come to so far."""
+    if not row.parts or not read.amount:
+        return {}
+    return {"money_in" if read.kind is EntryKind.INCOME else amount_column(row): format_amount(read.amount)}
