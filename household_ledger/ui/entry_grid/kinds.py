@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.pairs import PairKind
 from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.entry_tags import kind_tag, pair_tag
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.columns import TYPED
@@ -123,7 +124,7 @@ def shape_of(typed: TypedRow) -> Shape:
         further=tuple((name, _(FURTHER[name][0]), FURTHER[name][1]) for name in further),
         parts=len(typed.parts),
         amount=amount_column(typed),
-        kind=_word(kind),
+        kind=_word(typed),
     )
 
 
@@ -157,9 +158,15 @@ def first_empty(typed: TypedRow, choice: KindChoice, word: str = "") -> str:
     return choice.column or amount_column(with_kind(typed, choice))
 
 
-def _word(kind: EntryKind | None) -> str:
+def _word(typed: TypedRow) -> str:
+    """Name the kind as the row will say it once it is kept."""
+    kind = typed.kind
     if kind is None:
         return ""
+    if typed.is_sold_on_credit or (typed.is_on_credit and kind in (K.INCOME, K.ASSET_SELL)):
+        return pair_tag(PairKind.SOLD_ON_CREDIT)
+    if typed.is_on_credit and kind is K.ASSET_BUY:
+        return pair_tag(PairKind.BOUGHT_ON_INSTALMENTS)
     return kind_tag(kind) or entry_kind_name(kind)
 
 
@@ -167,7 +174,7 @@ def _further(typed: TypedRow) -> tuple[str, ...]:
     kind = typed.kind
     if kind is K.CREDIT:
         return ("party", "paid_now") if typed.is_sold_on_credit else ("debt",)
-    if kind is K.ASSET_SELL:
+    if kind in (K.INCOME, K.ASSET_SELL):
         return ("party", "paid_now") if typed.is_on_credit else ()
     if kind is K.ASSET_BUY:
         return ("debt", "paid_now") if typed.is_on_credit else ()

@@ -91,9 +91,10 @@ def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
 
 
 def _says_its_kind(row: EntryRow) -> bool:
-    """Tell whether the words of the row are the name of its kind already, for want of others."""
+    """Tell whether the words of the row are its tag already, or the name of its kind for want of others."""
     kind = row.entry.kind
-    return not row.entry.description and row.what == entry_kind_name(kind) and row.tag == kind_tag(kind)
+    is_unnamed = not row.entry.description and row.what == entry_kind_name(kind)
+    return row.what.strip() == row.tag or (is_unnamed and row.tag == kind_tag(kind))
 
 
 def _is_cost(row: EntryRow) -> bool:
