@@ -57,7 +57,12 @@ class Bars:
         else:
             one = households[place]
             whose = Whose(
-                one.code, name_beside(one.code, one.name), has_former=place > 0, has_next=place + 1 < len(households)
+                one.code,
+                name_beside(one.code, one.name),
+                has_former=place > 0,
+                has_next=place + 1 < len(households),
+                codes=tuple(each.code for each in households),
+                names=tuple(name_beside(each.code, each.name) for each in households),
             )
         self._top.show_household(whose)
 

@@ -16,7 +16,7 @@ class ShortWords(Words):
     """A label of one line that gives way, down to `least` pixels at 100 %."""
 
     def __init__(self, words: str = "", role: str = "body", *, tone: str = "", least: int = 24) -> None:
-        self._least = least
+        self._least, self._room = least, 0
         super().__init__(words, role, tone=tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -26,9 +26,14 @@ class ShortWords(Words):
         self.updateGeometry()
         self._shorten(self.width())
 
+    def keep_room(self, pixels: int) -> None:
+        """Ask for this room whatever the words: what stands behind them stays where it is."""
+        self._room = pixels
+
     def sizeHint(self) -> QSize:
-        """Ask for room for all the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.words()) + 2, super().sizeHint().height())
+        """Ask for room for all the words, or for what was kept for any of them."""
+        wide = self._room or self.fontMetrics().horizontalAdvance(self.words()) + _SLACK
+        return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Get along with little."""
@@ -139,5 +144,6 @@ class KeyCap(QWidget):
 
 _CAP = 11
 """Size of the letters of a cap at 100 %, in pixels."""
+_SLACK = 2
 _TARGET = 36
 """The least height of something to be pressed, in pixels."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
@@ -22,6 +24,8 @@ _LEAST = {100: (180, 90), _LARGE: (124, 104), _LARGEST: (90, 76)}
 _SLACK = 2
 _ALL = 1000
 """More than the words of a month ever need: they are never cut."""
+_LONGEST_NAME = 280
+"""Of a household's name, in pixels at 100 %: all have the room of the book's longest, so that the month stays."""
 _LONGEST_STEP = 300
 """Of the words of the last step, in pixels at 100 %: whose account it is needs the room more."""
 _TARGET = 36
@@ -30,7 +34,10 @@ _TARGET = 36
 
 @dataclass(frozen=True, slots=True)
 class Whose:
-    """What the switcher shows: a code and a name, what more there is to say; whether one can go up and down there."""
+    """What the switcher shows: a code and a name, what more there is to say; whether one can go up and down there.
+
+    `codes` and `names` are those of all households: whichever is shown, what stands behind it stays where it is.
+    """
 
     code: str
     name: str
@@ -38,6 +45,8 @@ class Whose:
     has_former: bool = False
     has_next: bool = False
     is_one: bool = True
+    codes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class TopBar(QFrame):
@@ -56,6 +65,7 @@ class TopBar(QFrame):
         super().__init__()
         self.setObjectName("top_bar")
         self.setAccessibleName(_("Household, month and steps"))
+        self._all_named: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(6)
@@ -71,6 +81,7 @@ class TopBar(QFrame):
 
     def show_household(self, whose: Whose) -> None:
         """Show whose account is looked at."""
+        self._keep_room(whose)
         self._code.show_words(whose.code)
         self._code.setVisible(bool(whose.code))
         self._name.show_words(whose.name)
@@ -85,14 +96,17 @@ class TopBar(QFrame):
         self.former.setEnabled(whose.has_former)
         self.next.setEnabled(whose.has_next)
 
+    def _keep_room(self, whose: Whose) -> None:
+        if (whose.codes, whose.names) != self._all_named:
+            self._all_named = whose.codes, whose.names
+            self._code.keep_room(_widest(self._code, whose.codes))
+            self._name.keep_room(min(px(_LONGEST_NAME), _widest(self._name, whose.names)))
+
     def show_month(self, month: Month, *, has_next: bool) -> None:
         """Show which month is looked at."""
         style: MonthStyle = "short" if self._is_large else "long"
-        letters = self._month.fontMetrics()
         year = [format_month(Month(month.year, one + 1), style) for one in range(MONTHS_A_YEAR)]
-        self._month.setMinimumWidth(
-            max(letters.horizontalAdvance(one) for one in year) + _SLACK
-        )  # ▶ stays in its place
+        self._month.setMinimumWidth(_widest(self._month, year))  # ▶ stays in its place
         self._month.show_words(format_month(month, style))
         self.month.setAccessibleName(_("Month: {month}").format(month=format_month(month)))
         self.month.updateGeometry()
@@ -189,3 +203,8 @@ class TopBar(QFrame):
         made.setMinimumSize(_TARGET, _TARGET)
         made.setObjectName(name)
         return made
+
+
+def _widest(letters: ShortWords, words: Iterable[str]) -> int:
+    """Give the pixels the longest of them needs; 0 where there are none."""
+    return max((letters.fontMetrics().horizontalAdvance(one) + _SLACK for one in words), default=0)

@@ -72,6 +72,19 @@ def test_what_is_pressed_again_and_again_stays_under_the_mouse(bar: TopBar) -> N
     assert len(places) == 1
 
 
+@pytest.mark.parametrize("names", [("ยายมี", "นางบุญมา ใจงาม"), ("ยายมี", LONG)])
+def test_the_month_stays_under_the_mouse_whichever_household_of_the_book_is_looked_at(
+    bar: TopBar, names: tuple[str, str]
+) -> None:
+    places = set()
+    for code, name in zip(("1", "002"), names, strict=True):
+        bar.show_household(Whose(code, name, codes=("1", "002"), names=names))
+        QApplication.processEvents()
+        places.add(child(bar, "month_before").mapTo(bar, QPoint(0, 0)).x())
+    assert len(places) == 1
+    assert bar.minimumSizeHint().width() <= bar.width()
+
+
 def test_a_click_leaves_the_keyboard_where_somebody_types(window: Window) -> None:
     line = page_of(window).line
     line.setFocus()
