@@ -50,16 +50,17 @@ def parse_quantity(text: str, *, field: str = "quantity") -> int | Problem:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """What a typed number is counted in, the largest there is, and what is told of a larger and of a finer one."""
+    """What a typed number is counted in, the largest there is, and what is told of a larger, a finer, of none."""
 
     scale: int
     largest: int
     too_large: str
     too_fine: str
+    not_understood: str
 
 
-_BAHT = _Measure(SATANG_PER_BAHT, LARGEST_SATANG, "amount_too_large", "amount_too_fine")
-_UNITS = _Measure(THOUSANDTHS, MAX_QUANTITY, "quantity_too_large", "quantity_too_fine")
+_BAHT = _Measure(SATANG_PER_BAHT, LARGEST_SATANG, "amount_too_large", "amount_too_fine", "amount_not_understood")
+_UNITS = _Measure(THOUSANDTHS, MAX_QUANTITY, "quantity_too_large", "quantity_too_fine", "number_not_understood")
 
 
 def _scaled(text: str, measure: _Measure) -> int | Problem:
@@ -67,7 +68,8 @@ def _scaled(text: str, measure: _Measure) -> int | Problem:
 
     result = calculate(text)
     if isinstance(result, Problem):
-        return result
+        is_none = result.code == "amount_not_understood"
+        return Problem(measure.not_understood, params=result.params) if is_none else result
     value = result.value * measure.scale
     whole = half_up(value.numerator, value.denominator)
     if abs(whole) > measure.largest:  # told first: its decimals are no longer what is wrong with it

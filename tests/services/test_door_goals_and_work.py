@@ -68,6 +68,25 @@ def test_a_goal_pays_off_a_debt_of_its_household_even_one_taken_out_since(book: 
     assert book.do(ChangeGoal(kept, replace(kept, ended_on=book.clock.today())))
 
 
+def test_a_goal_of_nothing_is_not_set_but_one_of_an_older_book_may_be_ended(book: Book, home: Home) -> None:
+    goal = Goal(id=NO_ID, household=home.id, name="หลังคา", target=Money(0))
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(AddGoal(goal))
+    assert wrong_fields(refused) == {"target"}
+
+    older = book.do(AddRecords((goal,)))[0]
+    with book.store.reader() as reader:
+        kept = reader.record(Goal, older)
+    assert kept is not None
+    assert book.do(ChangeGoal(kept, replace(kept, ended_on=book.clock.today())))
+    free = book.do(AddGoal(replace(goal, target=None)))[0]
+    with book.store.reader() as reader:
+        running = reader.record(Goal, free)
+    assert running is not None
+    with pytest.raises(InvalidEntry):
+        book.do(ChangeGoal(running, replace(running, target=Money(0))))
+
+
 def test_what_a_kind_of_goal_does_not_ask_for_is_not_kept(book: Book, home: Home, savings: Id) -> None:
     """A form keeps what was typed before the kind was changed: none of it may come into the figures."""
     all_of_it = Goal(

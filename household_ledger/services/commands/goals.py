@@ -26,7 +26,7 @@ class AddGoal:
     def write(self, work: Work) -> Label:
         """InvalidEntry for a goal that cannot be kept."""
         goal = sound(settled(self.goal))
-        _refuse_strangers(goal, work)
+        _refuse_unfit(goal, work)
         work.insert([with_id(goal, work)])
         return Label("add_goal", (("name", goal.name),))
 
@@ -42,7 +42,7 @@ class ChangeGoal:
     def write(self, work: Work) -> Label:
         """UserError `changed_since`, `nothing_changed`; InvalidEntry for a goal that cannot be kept."""
         now = sound(settled(self.now))
-        _refuse_strangers(now, work, was=self.was)
+        _refuse_unfit(now, work, was=self.was)
         work.replace(now, was=self.was)
         if (self.was.target, self.was.by) != (now.target, now.by):
             change = GoalChange(
@@ -81,10 +81,12 @@ class OrderGoals:
         return Label("order_goals", (("name", ordered[0].name),))
 
 
-def _refuse_strangers(goal: Goal, work: Work, *, was: Goal | None = None) -> None:
-    """Refuse a debt or pocket that is not the household's; what stood there already may since be out of use."""
+def _refuse_unfit(goal: Goal, work: Work, *, was: Goal | None = None) -> None:
+    """Refuse a target of nothing, and a debt or pocket not of the household; what stood there already is left."""
     book = work.book(goal.household)
     problems = []
+    if goal.target == 0 and (was is None or was.target != 0):  # older books hold some, which may still be ended
+        problems.append(Problem("amount_not_above_zero_or_empty", "target"))
     is_new_debt = goal.debt != NO_ID and (was is None or goal.debt != was.debt)
     if is_new_debt and book.owner(Debt, goal.debt) != goal.household:
         problems.append(Problem("debt_unknown", "debt"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import DEBT_CLASSES, InterestRule
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.record_rules import problems_of_plan
+from household_ledger.domain.record_rules import MAX_RATE, problems_of_plan
 from household_ledger.domain.register import Debt
 from household_ledger.services.commands.debts import AddDebt, ChangeDebt
 from household_ledger.text.i18n import _
@@ -45,7 +45,7 @@ class _Beginning:
             (_NOTHING, _("Nothing is owed yet")),
         )
         self.how = ChoiceField(_("How it begins"), name="how", choices=how)
-        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
         self.pocket = ChoiceField(
             _("Into pocket"), name="pocket", choices=spending_choices(desk, desk.household or NO_ID)
         )
@@ -77,9 +77,9 @@ class _Terms:
         self.name = TextField(_("Owed to"), name="name", is_needed=True, longest=100)
         self.debt_class = ChoiceField(_("Kind"), name="debt_class", choices=classes)
         self.rule = ChoiceField(_("Interest"), name="rule", choices=rules)
-        self.rate = QuantityField(_("Rate, in percent"), name="rate", is_needed=True)
-        self.total = AmountField(_("Total to pay, in baht"), name="total", is_needed=True)
-        self.principal = AmountField(_("Sum of the loan, in baht"), name="principal", hint=hint)
+        self.rate = QuantityField(_("Rate, in percent"), name="rate", is_needed=True, most=MAX_RATE * _PERCENT)
+        self.total = AmountField(_("Total to pay, in baht"), name="total", is_needed=True, is_above_zero=True)
+        self.principal = AmountField(_("Sum of the loan, in baht"), name="principal", hint=hint, is_above_zero=True)
         self.instalments = NumberField(_("Number of instalments"), name="instalments", minimum=1, maximum=600)
         self.first_due = DateField(_("First due on"), name="first_due", today=desk.today, hint=_("Empty: no fixed day"))
         self.who: tuple[Field, ...] = (self.name, self.debt_class)
@@ -98,8 +98,8 @@ class _Terms:
         self.debt_class.show_value(debt.debt_class)
         self.rule.show_value(debt.rule)
         self.rate.show_value(debt.rate * _PERCENT if debt.rate else None)
-        self.total.show_value(debt.total)
-        self.principal.show_value(debt.principal)
+        self.total.show_value(debt.total or None)
+        self.principal.show_value(debt.principal or None)
         self.instalments.show_value(debt.instalments or None)
         self.first_due.show_value(debt.first_due)
 

@@ -35,7 +35,7 @@ class _Repayment:
         self._known = {one.debt.id: one for one in standings}
         household = current.debt.household
         self.debt = ChoiceField(_("Which debt"), name="debt", choices=_owing(standings, current), is_needed=True)
-        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
         self.interest = AmountField(_("Of it interest, in baht"), name="interest")
         self.pocket = ChoiceField(
             _("From pocket"), name="pocket", choices=spending_choices(desk, household), is_needed=True
@@ -73,7 +73,7 @@ class _Repayment:
         form.leave_out({"interest"} if standing.debt.rule is InterestRule.NONE else set())
         due = standing.due
         if not self.amount.is_changed():
-            self.amount.show_value(Money(due.principal + due.interest) if due is not None else None)
+            self.amount.show_value(due.payment if due is not None else None)
         self.amount.show_hint(_("Left to pay back {amount}").format(amount=format_amount(standing.owed)))
 
     def divide(self) -> None:
@@ -118,7 +118,7 @@ def ask_repayment(desk: Desk, parent: QWidget | None, standings: Sequence[DebtSt
 def ask_borrowing(desk: Desk, parent: QWidget | None, current: DebtStanding, *, is_opening: bool = False) -> bool:
     """Ask for more money borrowed on a debt, or for what was owed before the book began."""
     household = current.debt.household
-    amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+    amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
     into = None
     if not is_opening:
         into = ChoiceField(_("Into pocket"), name="pocket", choices=spending_choices(desk, household), is_needed=True)

@@ -11,6 +11,7 @@ from household_ledger.domain.goal import Goal, settled
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import ZERO
+from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
@@ -32,7 +33,6 @@ from household_ledger.ui.widgets.fields import (
 from household_ledger.ui.widgets.form import FormDialog
 
 _WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)
-_YEAR = 12
 _USUAL_MONTHS = 3
 
 
@@ -42,13 +42,13 @@ class _Fields:
     def __init__(self, desk: Desk, debts: Sequence[Debt], savings: Sequence[Pocket], *, is_new: bool) -> None:
         kinds = [(one, goal_kind_name(one)) for one in GoalKind if one is not GoalKind.DEBT or debts]
         rhythms = [(one, rhythm_name(one)) for one in Rhythm]
-        months = [(number, month_name(number, is_short=True)) for number in range(1, _YEAR + 1)]
+        months = [(number, month_name(number, is_short=True)) for number in range(1, MONTHS_A_YEAR + 1)]
         weeks = _("Every how many weeks (empty: every one)")
         spending = _("For how many months of necessary spending")
         self.name = TextField(_("What for"), name="name", is_needed=True, longest=100)
         self.name.is_wide = True
         self.kind = ChoiceField(_("Kind of goal"), name="kind", choices=kinds)
-        self.target = AmountField(_("How much, in baht"), name="target")
+        self.target = AmountField(_("How much, in baht"), name="target", is_above_zero=True)
         self.months = NumberField(spending, name="months", minimum=1, maximum=24)
         self.debt = ChoiceField(_("Which debt"), name="debt", choices=[(one.id, one.name) for one in debts])
         self.by = DateField(_("By when"), name="by", today=desk.today, hint=_("Empty: no date"))

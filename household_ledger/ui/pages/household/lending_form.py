@@ -28,7 +28,7 @@ def ask_lending(desk: Desk, parent: QWidget | None, standing: LentStanding | Non
     kinds = ((EntryKind.LEND, _("We lent it")), (EntryKind.RETURNED, _("It was returned to us")))
     kind = ChoiceField(_("What happened"), name="kind", choices=kinds)
     party = TextField(_("Who"), name="party", is_needed=True, longest=100, hint=", ".join(known[:_NAMES_SHOWN]))
-    amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+    amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
     pocket = ChoiceField(_("Pocket"), name="pocket", choices=spending_choices(desk, household), is_needed=True)
     day = DateField(_("Day"), name="date", today=desk.today, is_needed=True)
     day.show_value(proposed_day(desk))

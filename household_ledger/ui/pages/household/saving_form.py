@@ -30,7 +30,7 @@ class _Fields:
         for_what = [*((one.id, one.name) for one in goals), (NO_ID, _("No goal"))]
         self._goals, self._is_out = goals, is_out
         self._there = {one.pocket.id: one.amount for one in balances}
-        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True)
+        self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
         self.goal = ChoiceField(_("For which goal"), name="goal", choices=for_what)
         self.source = ChoiceField(_("From pocket"), name="pocket", choices=sources, is_needed=True)
         self.target = ChoiceField(_("Into pocket"), name="to_pocket", choices=targets, is_needed=True)
