@@ -88,6 +88,11 @@ class NewName(NamedTuple):
     name: str
     form: str = ""
 
+    @property
+    def is_likely(self) -> bool:
+        """Tell whether it can be a name at all, and is not an amount typed in the wrong cell."""
+        return any(letter.isalpha() for letter in self.name)
+
     def record(self, household: Id) -> Debt | Party | Pocket:
         """Give the record to add (id 0)."""
         if self.kind is Debt:

@@ -99,7 +99,7 @@ class EntryGrid(QFrame):
         self.hands.fit_days()
         self.hands.resume()
         self._stand_again(standing)
-        self.keeping.say_where()
+        self.keeping.look_again()
 
     def put_foot(self, foot: Foot) -> None:
         """Put the strip of deeds and sums at the bottom."""

@@ -139,8 +139,14 @@ class Keeping(QObject):
             self.met.emit("waiting", str(len(ready)))
         hands.begin_new()
 
-    def say_where(self) -> None:
-        """Say where the row just kept went, once the rows are read anew: one of an earlier day may be out of sight."""
+    def look_again(self) -> None:
+        """Say what there is to say once names and rows are read anew."""
+        if self._names_asked and self._names_asked != tuple(one.name for one in self._parts.typing.said.new_names):
+            self._on_changed()  # the name was made elsewhere, or the row is another household's
+        self._say_where()
+
+    def _say_where(self) -> None:
+        """Say where the row just kept went: one of an earlier day may be out of sight."""
         parts, day = self._parts, self._kept_on
         self._kept_on = None
         place = parts.source.last_on(day) if day is not None else -1
@@ -159,7 +165,7 @@ class Keeping(QObject):
         if (
             not asked
             or household is None
-            or not all(any(letter.isalpha() for letter in name) for name in asked)  # an amount in the wrong column
+            or not all(one.is_likely for one in said.new_names)
             or {one.field for one in said.problems} - {one.field for one in said.new_names}
         ):
             return

@@ -47,7 +47,7 @@ class RowSigns:
             if not self.is_tried and one.code in _SAID_ELSEWHERE:
                 continue
             if self.is_tried or self._has_words(name):
-                wrong[name] = message(one)
+                wrong[name] = _new_name_words(one, read) or message(one)
         self._editor.show_problems({**wrong, **self._refused}, rest=_rest_words(read.rest if row.parts else None))
         remarks = {self._cell(one, row): message(one) for one in read.remarks}
         self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
@@ -79,6 +79,14 @@ class RowSigns:
 
     def _cell(self, problem: Problem, row: TypedRow) -> str:
         return cell_of(problem, row, [cell.name for cell in self._editor.order()])
+
+
+def _new_name_words(problem: Problem, read: ReadRow) -> str:
+    """Say of a name nobody knows, where it can be made, how; "" of anything else."""
+    names = [one.name for one in read.new_names if one.field == problem.field and one.is_likely]
+    if not names or not problem.code.endswith("_unknown"):
+        return ""
+    return _("“{name}” is not in the book yet. Enter adds it.").format(name=names[0])
 
 
 def _rest_words(rest: Money | None) -> str:
