@@ -9,7 +9,7 @@ from household_ledger.domain.category import INTEREST, OWN_PRODUCE, RECEIVED_FRE
 from household_ledger.domain.entry import Draft, Line, Part
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
-from household_ledger.domain.money import ZERO, total
+from household_ledger.domain.money import ZERO
 
 TOOL_LIFE_MONTHS = 60
 """Life of a C07 purchase when nobody said otherwise (`design/cli.md`)."""
@@ -169,8 +169,3 @@ _MAKERS: dict[EntryKind, Callable[[Draft, Book], tuple[Line, ...]]] = {
     EntryKind.ADJUST: _adjust,
     EntryKind.OPENING: _opening,
 }
-
-
-def amount_of_parts(draft: Draft) -> int:
-    """Add the shares of a split, in satang."""
-    return total(part.amount for part in draft.parts)

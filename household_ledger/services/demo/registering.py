@@ -28,7 +28,6 @@ from household_ledger.services.demo.provider import VILLAGES
 from household_ledger.services.demo.story import LEFT_ON_DAY, span_of
 
 _LONG_AGO = date(2012, 1, 1)
-_RICE_MONTHS = (6, 7)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from household_ledger.text.digits import in_digits
 from household_ledger.text.matching import distinct
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.check_box import CheckBox
@@ -27,16 +26,6 @@ class ChoiceField(FieldOf[Given | None]):
         """Give the chosen value; None where there is none to choose."""
         index = self.box.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
-
-    def show_choices(self, choices: Sequence[tuple[Given, str]]) -> None:
-        """Offer other choices; what was chosen stays where it is still offered."""
-        chosen = self.value()
-        self._take(choices)
-        self.box.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
-        self.box.clear()
-        self.box.addItems(self._words)
-        self.box.blockSignals(False)  # noqa: FBT003 -- Qt's own signature
-        self._put(chosen)
 
     def _make_editor(self) -> QWidget:
         self.box = ChoiceBox()
@@ -80,4 +69,4 @@ class CheckField(FieldOf[bool]):
         self.box.setChecked(value)
 
     def _typed(self) -> str:
-        return in_digits("1" if self.box.isChecked() else "0")
+        return "1" if self.box.isChecked() else "0"
