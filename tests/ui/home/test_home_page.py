@@ -117,7 +117,7 @@ def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> No
     in_form(act)
     press(child(page, "add"))
 
-    assert told["ahead"] == "ปีนี้ยังมาไม่ถึง ใช่ปีเกิดหรือเปล่า"
+    assert told["ahead"] == "ปีที่พิมพ์ยังมาไม่ถึง ใช่ปีเกิดหรือเปล่า"
     assert (told["not there"], told["now"]) == ("", "")
     assert told["too young"].startswith("ตอนนั้นยังไม่เกิด")
     assert told["born"] == ""

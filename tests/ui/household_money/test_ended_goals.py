@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from household_ledger.domain.goal import Goal
+from household_ledger.domain.kinds import GoalKind
 from household_ledger.services.commands.goals import ChangeGoal
 from household_ledger.text.dates import format_date
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.goal_card import GoalCard
 from household_ledger.ui.pages.household.goal_lines import amounts_words
+from household_ledger.ui.pages.household.goal_words import forecast_words
 from household_ledger.ui.pages.household.savings import SavingsPage
 from household_ledger.ui.widgets.words import Words
 from tests.ui.hands import press
@@ -95,7 +97,7 @@ def test_when_all_are_ended_the_page_says_so_and_offers_a_new_one(page: SavingsP
     for one in goals(desk):
         end(desk, one, desk.month.last)
 
-    assert page.subtitle.words() == "ทุกเป้าหมายจบแล้ว เก่งมาก อยากตั้งใหม่เมื่อไรก็ได้"
+    assert page.subtitle.words() == "ทุกเป้าหมายจบแล้ว อยากตั้งใหม่เมื่อไรก็ได้"
     assert "ต่อไปจะเก็บเพื่ออะไรดี" in [one.words() for one in page.findChildren(Words)]
     assert seen(page, "begin_goal").isEnabled()
     assert not page.detail.isVisibleTo(page)
@@ -108,3 +110,13 @@ def test_where_goals_are_told_in_a_line_an_ended_one_says_so(page: SavingsPage, 
 
     assert amounts_words(ended).endswith("· จบแล้ว")
     assert not any("จบแล้ว" in amounts_words(one) for one in running)
+
+
+def test_of_an_ended_debt_goal_nobody_says_that_money_was_put_by(page: SavingsPage, desk: Desk) -> None:
+    assert desk.household is not None
+    goal = desk.figures.month(desk.household, desk.month).goals[0]
+
+    told = [forecast_words(replace(goal, kind=kind, ended_on=desk.month.last)) for kind in GoalKind]
+
+    assert ["เงินที่เก็บไว้" in one for one in told] == [True, False, True]
+    assert all(f"จบไปเมื่อ {format_date(desk.month.last)}" in one for one in told)

@@ -138,7 +138,7 @@ def test_a_goal_set_while_an_earlier_month_is_looked_at_stands_there_as_set_late
     in_form(act)
     press_on(page, "new_goal")
 
-    assert said == [f"ตั้งเป้าหมาย ซื้อรถเข็น แล้ว เริ่มนับตั้งแต่{format_month(Month.of(desk.today))}"]
+    assert said == [f"ตั้งเป้าหมาย ซื้อรถเข็น แล้ว เริ่มนับตั้งแต่เดือน{format_month(Month.of(desk.today))}"]
     assert page.later.isVisibleTo(page)
     told = [one.words() for one in page.later.findChildren(Words)]
     assert f"ซื้อรถเข็น ตั้งแต่ {format_date(desk.today)}" in told

@@ -61,7 +61,7 @@ def test_choosing_colours_in_the_form_says_nothing_of_who_writes(settings: Setti
     assert WRITER.key not in settings.chosen
 
 
-UNKEPT = "จำไว้เฉพาะครั้งนี้"
+UNKEPT = "จำไว้ให้เฉพาะครั้งนี้"
 
 
 def _refuse(session: Session, book: Path) -> None:

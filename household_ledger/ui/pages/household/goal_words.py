@@ -23,7 +23,9 @@ _WEEKLY = (Rhythm.WEEK, Rhythm.MEETING)
 def forecast_words(goal: GoalFigures) -> str:
     """Say when a goal will be there at the present pace, with its range; why not, where that is unknown."""
     if goal.ended_on is not None:
-        told = _("{goal} ended on {day}; what was put by for it stays where it is.")
+        is_debt = goal.kind is GoalKind.DEBT
+        kept = _("{goal} ended on {day}; what was put by for it stays where it is.")
+        told = _("{goal} ended on {day}.") if is_debt else kept
         return told.format(goal=goal.name, day=format_date(goal.ended_on))
     if goal.is_reached:
         return _("{goal} is reached.").format(goal=goal.name)

@@ -192,7 +192,7 @@ class SavingsPage(Page):
 
     def _without_goal(self) -> str:
         if self._cards:
-            return _("Every goal is ended: well done. Set a new one whenever you like.")
+            return _("Every goal is ended. Set a new one whenever you like.")
         return _("No goal had begun by then.") if self._records else _("No goal is set yet.")
 
     def _show_goals(self, now: MonthFigures | None) -> None:
