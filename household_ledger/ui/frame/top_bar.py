@@ -70,7 +70,7 @@ class TopBar(QFrame):
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(6)
         size = look().type_size
-        self._is_large = size >= _LARGEST
+        self._is_large, self._tells_more = size >= _LARGEST, size < _LARGE
         self._least_name, self._least_step = _LEAST[max((one for one in _LEAST if one <= size), default=min(_LEAST))]
         self._make_household(row)
         self._make_month(row)
@@ -86,7 +86,7 @@ class TopBar(QFrame):
         self._code.setVisible(bool(whose.code))
         self._name.show_words(whose.name)
         self._more.show_words(whose.more)
-        self._more.setVisible(bool(whose.more) and not self._is_large)
+        self._more.setVisible(bool(whose.more) and self._tells_more)
         named, find = household_words(whose.code, whose.name), _("Find a household by code or name (Ctrl+H)")
         self.household.setAccessibleName(_("Household: {name}").format(name=named))
         self.household.setToolTip(f"{named}\n{find}" if whose.name else find)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.domain.period import Month
-from household_ledger.text.i18n import set_language
+from household_ledger.text.i18n import language, set_language
 from household_ledger.ui.frame.elided import ShortWords
 from household_ledger.ui.frame.top_bar import TopBar, Whose
 from household_ledger.ui.frame.window import Window
@@ -83,6 +83,15 @@ def test_the_month_stays_under_the_mouse_whichever_household_of_the_book_is_look
         places.add(child(bar, "month_before").mapTo(bar, QPoint(0, 0)).x())
     assert len(places) == 1
     assert bar.minimumSizeHint().width() <= bar.width()
+
+
+def test_how_many_households_there_are_is_said_whole_or_not_at_all(bar: TopBar) -> None:
+    count = "24 households" if language() == "en" else "24 ครัวเรือน"
+    bar.show_household(Whose("", "All households" if language() == "en" else "ทุกครัวเรือน", count, is_one=False))
+    QApplication.processEvents()
+
+    (more,) = [one for one in bar.findChildren(ShortWords) if one.words() == count]
+    assert more.text() == count or not more.isVisible()
 
 
 def test_a_click_leaves_the_keyboard_where_somebody_types(window: Window) -> None:
