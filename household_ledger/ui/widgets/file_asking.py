@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QHeaderView, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QFileDialog, QFileSystemModel, QHeaderView, QToolButton, QTreeView, QWidget
 
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
+from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
 
 _ENDING = re.compile(r"\*\.(\w+)")
@@ -20,6 +21,16 @@ _SIZE, _KIND, _CHANGED = 1, 2, 3
 """Qt's columns; what kind of file it is, it says in English."""
 _KILOBYTE = 1024
 _WIDTH, _HEIGHT = 760, 460
+_PICTURE = 18
+_PICTURES = {
+    "backButton": "left",
+    "forwardButton": "right",
+    "toParentButton": "up",
+    "newFolderButton": "new_folder",
+    "listModeButton": "tiles",
+    "detailModeButton": "menu",
+}
+"""Of the buttons of Qt's own dialog, by their names there: its pictures are black on dark, and of another program."""
 
 
 class _Files(QSortFilterProxyModel):
@@ -85,6 +96,11 @@ def _dialog(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[st
     if isinstance(listed, QTreeView):  # Qt's own dialog, not the system's
         listed.hideColumn(_KIND)
         listed.header().setSectionResizeMode(_CHANGED, QHeaderView.ResizeMode.ResizeToContents)
+        for name, picture in _PICTURES.items():
+            found = dialog.findChild(QToolButton, name)
+            if isinstance(found, QToolButton):
+                found.setIcon(icon(picture, "ink_2", px(_PICTURE)))
+                found.setIconSize(QSize(px(_PICTURE), px(_PICTURE)))
         dialog.resize(px(_WIDTH), px(_HEIGHT))
     return dialog
 

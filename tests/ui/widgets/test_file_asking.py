@@ -6,15 +6,29 @@ import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from statistics import median
 
 import pytest
 from PySide6.QtCore import QDateTime, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QFileSystemModel, QLineEdit, QMessageBox, QTreeView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QFileSystemModel,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
 
 from household_ledger.text.i18n import set_language
+from household_ledger.ui.theme.look import Look, look, tokens
+from household_ledger.ui.theme.tokens import DARK, LIGHT, Tokens
 from household_ledger.ui.widgets import dialogs
+from tests.ui.conftest import wear
 from tests.ui.hands import child
+from tests.ui.test_contrast import contrast
 
 PAUSE, TRIES, STILL = 20, 200, 6
 """Milliseconds between two looks, how many, and how many alike are enough: the dialog reads in a thread of its own."""
@@ -112,3 +126,34 @@ def test_a_file_that_is_there_is_asked_about_though_its_ending_was_not_typed(tmp
     assert dialogs.save_path(None, "เก็บ", tmp_path / "new.pdf", (".pdf",)) is None
     assert len(asked) == 1
     assert "slip.pdf" in asked[0]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_what_the_buttons_of_the_dialog_show_is_seen_on_its_ground(
+    colours: Tokens, tmp_path: Path, qapp: QApplication
+) -> None:
+    was = look()
+    wear(qapp, Look(tokens=colours))
+    seen: dict[str, float] = {}
+    in_dialog(lambda dialog: seen.update({name: clearest(child(dialog, name, QToolButton)) for name in PICTURES}))
+    try:
+        dialogs.open_path(None, "เปิด", (".hldb",), tmp_path)
+    finally:
+        wear(qapp, was)
+
+    assert min(seen.values()) > SEEN, seen
+
+
+PICTURES = ("backButton", "forwardButton", "toParentButton", "newFolderButton", "listModeButton", "detailModeButton")
+SEEN = 3
+"""The contrast a picture needs that is more than decoration."""
+
+
+def clearest(pressed: QWidget) -> float:
+    """Give the contrast of most of a button's picture with the ground it stands on."""
+    assert isinstance(pressed, QToolButton)
+    drawn = pressed.icon().pixmap(pressed.iconSize()).toImage()
+    places = [(x, y) for x in range(drawn.width()) for y in range(drawn.height())]
+    inks = [drawn.pixelColor(x, y) for x, y in places if drawn.pixelColor(x, y).alpha() > 200]
+    assert inks
+    return median(contrast(one.name(), tokens().paper) for one in inks)
