@@ -17,7 +17,7 @@ from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
 
 _ENDING = re.compile(r"\*\.(\w+)")
-_SIZE, _KIND, _CHANGED = 1, 2, 3
+_NAME, _SIZE, _KIND, _CHANGED = range(4)
 """Qt's columns; what kind of file it is, it says in English."""
 _KILOBYTE = 1024
 _WIDTH, _HEIGHT = 760, 460
@@ -95,7 +95,9 @@ def _dialog(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[st
     listed = dialog.findChild(QTreeView, "treeView")
     if isinstance(listed, QTreeView):  # Qt's own dialog, not the system's
         listed.hideColumn(_KIND)
-        listed.header().setSectionResizeMode(_CHANGED, QHeaderView.ResizeMode.ResizeToContents)
+        listed.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+        for column in (_SIZE, _CHANGED):
+            listed.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         for name, picture in _PICTURES.items():
             found = dialog.findChild(QToolButton, name)
             if isinstance(found, QToolButton):

@@ -144,6 +144,29 @@ def test_what_the_buttons_of_the_dialog_show_is_seen_on_its_ground(
     assert min(seen.values()) > SEEN, seen
 
 
+@pytest.mark.parametrize("type_size", [100, 150])
+def test_names_and_sizes_of_files_have_the_room_there_is(type_size: int, tmp_path: Path, qapp: QApplication) -> None:
+    was = look()
+    wear(qapp, Look(type_size=type_size))
+    (tmp_path / "บ้านดอนกลาง 2569-11-21 before-upgrade.hldb").write_bytes(bytes(28_123_456))
+    cut: list[int] = []
+    in_dialog(lambda dialog: cut.extend(cut_columns(dialog)))
+    try:
+        dialogs.open_path(None, "เปิด", (".hldb",), tmp_path)
+    finally:
+        wear(qapp, was)
+
+    assert not cut
+
+
+def cut_columns(dialog: QFileDialog) -> list[int]:
+    """Name the columns narrower than what stands in them, once all stands there."""
+    days(dialog)
+    view = child(dialog, "treeView", QTreeView)
+    assert isinstance(view, QTreeView)
+    return [column for column in (0, 1, 3) if view.columnWidth(column) < view.sizeHintForColumn(column)]
+
+
 PICTURES = ("backButton", "forwardButton", "toParentButton", "newFolderButton", "listModeButton", "detailModeButton")
 SEEN = 3
 """The contrast a picture needs that is more than decoration."""
