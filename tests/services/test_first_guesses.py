@@ -17,6 +17,7 @@ from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SPENDING
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Occupation
+from household_ledger.services.commands.categories import AddOwnCategory
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.typed.category_guess import Guesser, category_words
 from household_ledger.services.typed.completion import Completion
@@ -102,6 +103,23 @@ def test_something_sold_that_nobody_knows_is_what_the_household_sells_most(book:
     assert code_of(guess.category) == "I04"
     assert completion.guess("ฝรั่งกิมจู") is None
     assert completion.guess("ขายฝรั่งกิมจู", SPENDING) is None
+
+
+def test_a_category_made_since_is_known_for_the_standard_one_above_it(book: Book, home: Home) -> None:
+    book.do(AddEntries(tuple(_sold(home, "ขายหน่อไม้", "I03"))))
+    completion = _completion(book, home)
+    made = book.ledger.execute(AddOwnCategory(household=home.id, under="I04", name="งานจักสาน"))
+    own = [replace(one, parts=(Part(made.ids[0], one.amount),)) for one in _sold(home, "ขายตะกร้าหวาย", "I04", times=3)]
+    written = book.ledger.execute(AddEntries(tuple(own)))
+
+    with book.store.reader() as reader:
+        for changes in (made, written):
+            completion.update(reader, changes, today=TODAY)
+
+    guess = completion.guess("ขายฝรั่งกิมจู")
+    assert guess == _completion(book, home).guess("ขายฝรั่งกิมจู")
+    assert guess is not None
+    assert guess.category == made.ids[0]
 
 
 def test_the_name_of_an_occupation_speaks_for_what_it_sells(book: Book, home: Home) -> None:

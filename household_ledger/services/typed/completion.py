@@ -135,13 +135,14 @@ class Completion:
     def read(cls, reader: Reader, household: Id, *, today: date, guesser: Guesser | None = None) -> Completion:
         """Read a household's past; guesses are learned from it alone unless a `guesser` knows the whole file."""
         made = cls(household, guesser or Guesser.read(reader, household))
-        own = reader.of_household(HouseholdCategory, household)
-        made._standard = {one.id: fixed_id(one.under) for one in own}
+        made._read_own(reader)
         made._learn(reader, reader.words_used(household), today)
         return made
 
     def update(self, reader: Reader, changes: ChangeSet, *, today: date) -> None:
         """Learn what a step changed of this household; steps of others and of no entry cost nothing."""
+        if "household_category" in changes.kinds:
+            self._read_own(reader)
         months = {month for household, month in changes.months if household == self.household}
         if not months or "entry" not in changes.kinds:
             return
@@ -220,6 +221,10 @@ class Completion:
                 self.guesser.learn(one.usual.what, self._under(one.usual.category))
         self._is_read = True
         self._learn_works(reader, written)
+
+    def _read_own(self, reader: Reader) -> None:
+        own = reader.of_household(HouseholdCategory, self.household)
+        self._standard = {one.id: fixed_id(one.under) for one in own}
 
     def _under(self, category: Id) -> Id:
         """Give the standard category an own one stands under."""
