@@ -18,7 +18,7 @@ from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
 from household_ledger.ui.entry_grid.halves import Halves
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.keeping import Keeping
-from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks, waiting_looks
+from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.model import GridModel
 from household_ledger.ui.entry_grid.offers import OfferList
 from household_ledger.ui.entry_grid.parts import GridParts
@@ -29,6 +29,7 @@ from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_grid.search import SearchBar, may_see_others
 from household_ledger.ui.entry_grid.suggesting import Suggester
 from household_ledger.ui.entry_grid.view import GridView
+from household_ledger.ui.entry_grid.waiting_rows import WaitingRows
 
 _SHEET = """
 QTableView#entry_table, QTableView#entry_table:focus { border: 0; }
@@ -94,7 +95,7 @@ class EntryGrid(QFrame):
         searching = self.search.isVisible()
         self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
         typed = [] if searching else parts.half.waiting
-        waiting = [waiting_looks(row, self.keeping.problem_of(row), self.desk.month.year) for row in typed]
+        waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
         self.hands.fit_days()
         self.hands.resume()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -17,6 +18,9 @@ from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.saving import Outcome
+
+_MOST_READ = 100
+"""So many waiting rows are read again with every row kept: nobody feels it."""
 
 
 class Keeping(QObject):
@@ -132,12 +136,17 @@ class Keeping(QObject):
             half.take_out([was])
         else:
             self._clear_new()
-        ready = [row for row in half.waiting if self.read(row).drafts]
+        ready = self._count_ready(half.waiting)
         if Month.of(day) != parts.desk.month:
             self.met.emit("elsewhere", Month.of(day).iso)
         elif ready:
-            self.met.emit("waiting", str(len(ready)))
+            self.met.emit("waiting", str(ready))
         hands.begin_new()
+
+    def _count_ready(self, waiting: Sequence[TypedRow]) -> int:
+        """Count the rows that could be saved now; of very many a first few say whether to speak of them all."""
+        ready = [row for row in waiting[:_MOST_READ] if self.read(row).drafts]
+        return len(waiting) if ready and len(waiting) > _MOST_READ else len(ready)
 
     def look_again(self) -> None:
         """Say what there is to say once names and rows are read anew."""

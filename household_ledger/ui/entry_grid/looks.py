@@ -63,11 +63,15 @@ def waiting_looks(typed: TypedRow, problem: str, year: int) -> WaitingLooks:
         name: CellLook(getattr(typed, name), "ink_2")
         for name in ("date", "what", "category", "money_in", "money_out", "pocket", "who", "note")
     }
-    day = parse_date(typed.date, date(year, 1, 1))
-    if isinstance(day, date):
-        looks["date"] = CellLook(format_date(day, "day" if day.year == year else "medium"), "ink_2")
+    looks["date"] = CellLook(waiting_day(typed.date, year), "ink_2")
     looks["what"] = CellLook(typed.what, tags=(Tag(_("not saved yet"), "attention"),), tip=problem)
     return WaitingLooks(typed, looks, problem)
+
+
+def waiting_day(typed: str, year: int) -> str:
+    """Write a typed day as it is shown in a year; what is no day stays as it was typed."""
+    day = parse_date(typed, date(year, 1, 1)) if typed.strip() else None
+    return format_date(day, "day" if day.year == year else "medium") if isinstance(day, date) else typed
 
 
 def date_words(day: date, reference: date) -> str:

@@ -11,6 +11,7 @@ from household_ledger.text.joined import named
 from household_ledger.ui.entry_grid.columns import COLUMNS, KEYS
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.paint import LOOK, CellLook
+from household_ledger.ui.entry_grid.waiting_rows import WaitingRows
 
 _Index = QModelIndex | QPersistentModelIndex
 PAGE = 48
@@ -26,7 +27,7 @@ class GridModel(QAbstractTableModel):
         self._load: Callable[[int, int], Sequence[EntryLooks]] = lambda _offset, _limit: ()
         self._count = 0
         self._pages: OrderedDict[int, Sequence[EntryLooks]] = OrderedDict()
-        self._waiting: list[WaitingLooks] = []
+        self._waiting = WaitingRows()
         self.has_new = False
 
     def show(
@@ -34,14 +35,14 @@ class GridModel(QAbstractTableModel):
         count: int,
         load: Callable[[int, int], Sequence[EntryLooks]],
         *,
-        waiting: Sequence[WaitingLooks] = (),
+        waiting: WaitingRows,
         has_new: bool = True,
     ) -> None:
         """Show other rows: how many entries there are, and how a page of them is read."""
         self.beginResetModel()
         self._count, self._load = count, load
         self._pages.clear()
-        self._waiting = list(waiting)
+        self._waiting = waiting
         self.has_new = has_new
         self.endResetModel()
 
@@ -71,11 +72,11 @@ class GridModel(QAbstractTableModel):
             place = row % PAGE
             return page[place] if place < len(page) else None
         waiting = self.waiting_place(row)
-        return self._waiting[waiting] if waiting >= 0 else None
+        return self._waiting.looks(waiting) if waiting >= 0 else None
 
-    def waiting_days(self) -> list[str]:
+    def waiting_days(self) -> frozenset[str]:
         """Give the days of the rows that wait, as they are shown."""
-        return [one.looks["date"].text for one in self._waiting if "date" in one.looks]
+        return self._waiting.days
 
     def rowCount(self, _parent: _Index | None = None) -> int:
         """Count entries, waiting rows and the new row."""
