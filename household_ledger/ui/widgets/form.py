@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -16,6 +15,7 @@ from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import CheckField, Field
+from household_ledger.ui.widgets.in_sight import KeyboardInSight
 from household_ledger.ui.widgets.words import Words
 
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -84,7 +84,7 @@ class FormDialog(QDialog):
         rows.addLayout(foot)
         for one in fields:
             one.changed.connect(self._on_typed)
-            one.changed.connect(partial(QTimer.singleShot, 0, self, partial(self._keep_in_sight, one)))
+            one.changed.connect(self._sight.look)
         if fields:
             fields[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -143,6 +143,7 @@ class FormDialog(QDialog):
             self._grid.setColumnStretch(column, 1)
         self._place(fields)
         self._scrolled = area = QScrollArea()
+        self._sight = KeyboardInSight(area)
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -156,12 +157,6 @@ class FormDialog(QDialog):
         room = self.screen().availableGeometry().height() - px(_ABOVE_AND_BELOW)
         height = self._grid.sizeHint().height() + px(30)
         self._scrolled.setMinimumHeight(min(height, max(room, px(_LEAST_HEIGHT))))
-
-    def _keep_in_sight(self, field: Field) -> None:
-        """Scroll to the sentence that came up below a field somebody is typing in."""
-        at: QWidget | None = self.focusWidget()
-        if at is not None and field.isAncestorOf(at):
-            self._scrolled.ensureWidgetVisible(field, 0, 0)
 
     def _on_save(self) -> None:
         right = [one.check() for one in self._fields.values() if one.isVisibleTo(self)]
@@ -213,4 +208,5 @@ class FormDialog(QDialog):
         for one in self._fields.values():
             if one.isVisibleTo(self) and one.problem():
                 one.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._sight.look()
                 return

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -39,13 +40,17 @@ from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, LineField, MonthField, NumberField, TextField
+from household_ledger.ui.widgets.in_sight import KeyboardInSight
 from household_ledger.ui.widgets.words import Words
 
+_TOP = Qt.AlignmentFlag.AlignTop
 _RECALLS = (BaselineType.C, BaselineType.D)
 _FRAME = 60
 """Pixels of the screen left for the frame of a dialog."""
-_AMOUNT, _BETWEEN, _AROUND = 150, 14, 10
-"""The width of an amount at 100 %, and the room between two columns and around all."""
+_AMOUNT, _BOX, _BETWEEN, _AROUND = 150, 36, 14, 10
+"""How wide and high an amount is at 100 %, and the room between two columns and around all."""
+_AS_WIDE_AS_THE_BOX = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+_AS_WIDE_AS_THE_BOX.setHeightForWidth(True)
 _IN_KIND_ONLY = frozenset({OWN_PRODUCE, RECEIVED_FREE})
 
 
@@ -149,11 +154,13 @@ class BaselineDialog(QDialog):
         self.kind.changed.connect(self._on_kind)
         self.last = MonthField(_("Last month before the project"), name="last", is_needed=True)
         self.last.changed.connect(self._on_typed)
-        row.addWidget(self.kind, 2)
-        row.addWidget(self.last, 1)
+        row.addWidget(self.kind, 2, _TOP)
+        row.addWidget(self.last, 1, _TOP)
         return row
 
     def _make_lines(self) -> QScrollArea:
+        area = QScrollArea()
+        self._sight = KeyboardInSight(area)
         self.sheet = QWidget()
         grid = QGridLayout(self.sheet)
         grid.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
@@ -174,7 +181,6 @@ class BaselineDialog(QDialog):
         if has_large_letters():  # then the sheet needs all the height there is
             rows.addLayout(self._beside())
         rows.addStretch(1)
-        area = QScrollArea()
         area.setWidget(holder)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -199,7 +205,9 @@ class BaselineDialog(QDialog):
 
     def _add_line(self, grid: QGridLayout, place: int, category: Category) -> None:
         name = category_name(category.code)
-        grid.addWidget(Words(name, wraps=True), place, 0)
+        told_name = Words(name, wraps=True)
+        told_name.setMinimumHeight(px(_BOX))  # level with the box, also where a sentence stands below that
+        grid.addWidget(told_name, place, 0, _TOP)
         columns = ((1, self._cash, _("{name}, in cash")), (2, self._goods, _("{name}, in goods")))
         for column, kept, told in columns:
             field = AmountField("", name=f"{category.code}_{'cash' if column == 1 else 'goods'}")
@@ -207,6 +215,7 @@ class BaselineDialog(QDialog):
             field.editor.setAccessibleName(told.format(name=name))
             field.editor.setFixedWidth(px(_AMOUNT))
             field.changed.connect(self._on_typed)
+            field.changed.connect(self._sight.look)
             kept[category.code] = field
             if column == 1 and category.code in _IN_KIND_ONLY:
                 field.setParent(self)  # goods have no cash side; the field stays unseen and empty
@@ -224,7 +233,9 @@ class BaselineDialog(QDialog):
         self.note = TextField(_("Note"), name="note", longest=1000)
         for one in (self.members, self.debts, self.savings, self.note):
             one.changed.connect(self._on_typed)
-            row.addWidget(one)
+            one.changed.connect(self._sight.look)
+            one.said.setSizePolicy(_AS_WIDE_AS_THE_BOX)
+            row.addWidget(one, 1, _TOP)
         return row
 
     def _foot(self) -> QHBoxLayout:
@@ -335,7 +346,7 @@ class BaselineDialog(QDialog):
         """Go to what is wrong: on a long sheet it may be out of sight."""
         wrong = next(one for one in self._fields() if one.problem())
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.area.ensureWidgetVisible(wrong)
+        self._sight.look()
 
 
 def told_before(baseline: Baseline) -> str:
