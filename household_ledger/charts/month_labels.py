@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.text.dates import format_month, format_months, format_year, month_name
 
-_ONE_YEAR = 12
 _MOST_NAMED = 4
 
 
 def axis_labels(months: Sequence[Month]) -> tuple[str, ...]:
     """Name months for an axis; past twelve of them the first and each January carry the year, shortly ("ม.ค. 70")."""
-    has_years = len(months) > _ONE_YEAR
+    has_years = len(months) > MONTHS_A_YEAR
     return tuple(
         _with_year(month) if has_years and (index == 0 or month.month == 1) else month_name(month.month, is_short=True)
         for index, month in enumerate(months)

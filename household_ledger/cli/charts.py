@@ -9,7 +9,7 @@ from household_ledger.app import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from household_ledger.services.ports import Reader
 
 _THEMES = ("light", "dark", "print")
-_YEAR = 12
 _LONGEST = 36
 
 
@@ -50,7 +49,7 @@ class Asked:
 def _months(asked: Asked) -> AnyChart:
     from household_ledger.charts.months import months_chart
 
-    return months_chart(asked.months(_YEAR))
+    return months_chart(asked.months(MONTHS_A_YEAR))
 
 
 def _spending(asked: Asked) -> AnyChart:
@@ -62,13 +61,13 @@ def _spending(asked: Asked) -> AnyChart:
 def _savings(asked: Asked) -> AnyChart:
     from household_ledger.charts.savings import savings_chart
 
-    return savings_chart(asked.months(_YEAR))
+    return savings_chart(asked.months(MONTHS_A_YEAR))
 
 
 def _debts(asked: Asked) -> AnyChart:
     from household_ledger.charts.debts import debts_chart
 
-    return debts_chart(asked.months(_YEAR))
+    return debts_chart(asked.months(MONTHS_A_YEAR))
 
 
 def _goals(asked: Asked) -> AnyChart:
