@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
@@ -84,7 +83,7 @@ class Session(QObject):
         self.show_welcome()
         self._make_example(anew=anew)
 
-    def open(self, path: Path) -> bool:
+    def open(self, path: Path, *, months_back: int = 0) -> bool:
         """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
         if self.desk is not None and self.window is not None and _is_same(self.desk.opened.path, path):
             self._example.stop()
@@ -93,7 +92,7 @@ class Session(QObject):
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
                 return False
-        return self._take(lambda: self._shelf.open(path))
+        return self._take(lambda: self._shelf.open(path), months_back)
 
     def create(self, path: Path) -> None:
         """Make a new book and ask the first questions."""
@@ -186,7 +185,7 @@ class Session(QObject):
         """Stop what is under way; for the very end."""
         self.jobs.stop()
 
-    def _take(self, opening: Callable[[], OpenLedger]) -> bool:
+    def _take(self, opening: Callable[[], OpenLedger], months_back: int = 0) -> bool:
         """Open a book, and only then let the one go that is open."""
         self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
         self._leaving.begin()
@@ -203,6 +202,7 @@ class Session(QObject):
         self._recent.note(opened.path)
         self._lies = _identity(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
+        self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
         ClockWatch(self.desk).look()
@@ -286,8 +286,7 @@ class Session(QObject):
             self.welcome.show_progress(done, total)
 
     def _on_made(self, path: Path) -> None:
-        if self.open(path) and self.desk is not None:
-            self.desk.turn_to(Month.of(self.desk.today).plus(-1))  # a month just begun shows nothing yet
+        self.open(path, months_back=1)  # a month just begun shows nothing yet
 
     def _on_not_made(self, problem: LedgerError | None) -> None:
         told = message(problem) if problem is not None else _("Something went wrong inside the program.")

@@ -22,10 +22,11 @@ from household_ledger.domain.register import Person
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import Progress
-from household_ledger.settings import COPIES_FOLDER, THEME
+from household_ledger.settings import COPIES_FOLDER, PARTICIPANT, THEME, WRITER
 from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
+from household_ledger.ui.pages.household.today import TodayPage
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import SafetyCopy
@@ -236,14 +237,27 @@ def test_a_village_made_meanwhile_does_not_push_away_the_book_that_was_opened(
     assert session.welcome is None
 
 
-def test_the_village_is_opened_when_nothing_else_was(session: Session, shelf: SlowShelf, qtbot: QtBot) -> None:
+def test_the_village_is_opened_when_nothing_else_was(
+    session: Session, shelf: SlowShelf, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Month] = []
+    refresh = TodayPage.refresh
+
+    def telling(page: TodayPage) -> None:
+        read.append(page.desk.month)
+        refresh(page)
+
+    monkeypatch.setattr(TodayPage, "refresh", telling)
+    session.settings.chosen[WRITER.key] = PARTICIPANT
     session.begin_demo()
     shelf.may_finish.set()
-    qtbot.waitUntil(lambda: session.desk is not None)
+    qtbot.waitUntil(lambda: bool(read))
+    settle()
 
     assert session.desk is not None
     assert session.desk.opened.path.name == "village.hldb"
     assert session.desk.month == Month(2026, 10), "the last whole month has something to look at"
+    assert read == [Month(2026, 10)], "the page is read once, not of this month first"
 
 
 def test_a_computer_turning_dark_leaves_an_open_form_alone_and_is_followed_after_it(
