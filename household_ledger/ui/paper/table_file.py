@@ -13,9 +13,12 @@ from household_ledger.ui.jobs import Job
 from household_ledger.ui.widgets import dialogs
 
 
-def save_table(desk: Desk, parent: QWidget, sheet: TableSheet) -> None:
-    """Ask where to, write beside the window, and say where it is or why it could not be written."""
-    suggested = first_folder() / f"{file_name(sheet.title)}{ENDINGS[0]}"
+def save_table(desk: Desk, parent: QWidget, sheet: TableSheet, name: str = "") -> None:
+    """Ask where to, write beside the window, and say where it is or why it could not be written.
+
+    `name` is offered for the file, without an ending; the table's title where none is given.
+    """
+    suggested = first_folder() / f"{name or file_name(sheet.title)}{ENDINGS[0]}"
     path = dialogs.save_path(parent, _("Save the table"), suggested, ENDINGS)
     if path is None:
         return

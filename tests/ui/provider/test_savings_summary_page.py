@@ -150,11 +150,18 @@ def test_the_table_is_saved_with_its_own_totals(
     shown: Shown, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(SavingsSummaryPage, desk)
-    monkeypatch.setattr(dialogs, "save_path", lambda *_told: tmp_path / "t.xlsx")
+    offered: list[str] = []
+
+    def save_path(_parent: object, _title: str, suggested: Path, _endings: object) -> Path:
+        offered.append(suggested.name)
+        return tmp_path / "t.xlsx"
+
+    monkeypatch.setattr(dialogs, "save_path", save_path)
 
     press(child(page, "export"))
     wait(desk)
 
+    assert offered == ["สรุปการออม 2569-10.xlsx"], "as its paper is called: a folder has the months in their order"
     told = desk.figures.savings_table(Month(2026, 10))
     rows = [[cell.value for cell in row] for row in load_workbook(tmp_path / "t.xlsx").active.iter_rows()]
     assert rows[-1][1] == "รวม"

@@ -14,6 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
 from household_ledger.domain.values import dataclass
+from household_ledger.reports.paper_names import set_name
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
@@ -221,7 +222,9 @@ class SavingsSummaryPage(Page):
 
     def _on_export(self) -> None:
         if self._read is not None:
-            save_table(self.desk, self, sheet_of(self._read.table, self._read.provider, self._read.group))
+            village = self._read.group.name if self._read.group is not None else ""
+            name = set_name(PaperOrder(kind=SUMMARY, month=self._read.table.month), village)
+            save_table(self.desk, self, sheet_of(self._read.table, self._read.provider, self._read.group), name)
 
     def _on_silent(self) -> None:
         self._is_only_silent = not self._is_only_silent
