@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -20,7 +22,6 @@ from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.keeping import Keeping
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.model import GridModel
-from household_ledger.ui.entry_grid.offers import OfferList
 from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.row_keys import RowKeys
 from household_ledger.ui.entry_grid.row_source import RowSource
@@ -30,6 +31,9 @@ from household_ledger.ui.entry_grid.search import SearchBar, may_see_others
 from household_ledger.ui.entry_grid.suggesting import Suggester
 from household_ledger.ui.entry_grid.view import GridView
 from household_ledger.ui.entry_grid.waiting_rows import WaitingRows
+
+if TYPE_CHECKING:  # the list is built when it first opens
+    from household_ledger.ui.entry_grid.offers import OfferList
 
 _SHEET = """
 QTableView#entry_table, QTableView#entry_table:focus { border: 0; }
@@ -61,12 +65,11 @@ class EntryGrid(QFrame):
         self.setStyleSheet(_SHEET)
         self.desk = desk
         self.search = SearchBar(has_others=may_see_others(desk))
-        self.offers = OfferList(self)
         self.suggester = Suggester(desk, self)
         self.foot: Foot | None = None
         model = GridModel(self)
         view = GridView(model)
-        typing, source = RowTyping(view, self.offers, self.suggester), RowSource(desk, self.search)
+        typing, source = RowTyping(view, self.suggester), RowSource(desk, self.search)
         view.take_keys(RowKeys(typing, view.editor, self.suggester).on_key)
         self.parts = GridParts(desk, view, model, typing, source, NoticeBar(), Saver(desk))
         self.view, self.model, self.typing, self.source, self.notice = view, model, typing, source, self.parts.notice
@@ -101,6 +104,11 @@ class EntryGrid(QFrame):
         self.hands.resume()
         self._stand_again(standing)
         self.keeping.look_again()
+
+    @property
+    def offers(self) -> OfferList:
+        """The list that opens under the cells."""
+        return self.typing.list.shown
 
     def put_foot(self, foot: Foot) -> None:
         """Put the strip of deeds and sums at the bottom."""
@@ -152,11 +160,6 @@ class EntryGrid(QFrame):
         elif self.view.editor.current() is None:
             self.typing.go("what")
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let names be offered over the whole window."""
-        super().showEvent(event)
-        self.offers.stand_on(self.window())
-
     def hideEvent(self, event: QHideEvent) -> None:
         """Offer nothing over another page."""
         self.typing.list.close()
@@ -175,7 +178,6 @@ class EntryGrid(QFrame):
         self.view.edit_asked.connect(self.hands.edit)
         self.view.new_row_asked.connect(self.hands.come_in)
         self.desk.changed.connect(self._on_steps)
-        self.destroyed.connect(self.offers.deleteLater)
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
         """Hear of steps as a widget: what is connected to the desk without one outlives the window built anew."""

@@ -18,7 +18,7 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import parse_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.kinds import KindChoice
-from household_ledger.ui.entry_grid.offers import Offer
+from household_ledger.ui.entry_grid.offer import Offer
 
 EMPTY = "empty"
 """The value of an offer that empties its cell."""

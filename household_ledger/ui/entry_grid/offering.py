@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.ui.entry_grid.offers import Offer, OfferList
+from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester
+
+if TYPE_CHECKING:  # built when it first opens
+    from household_ledger.ui.entry_grid.offers import OfferList
 
 _BEFORE_LIST = 8
 """Milliseconds between the key and the list: the letter is painted first."""
@@ -23,10 +27,10 @@ class Offering(QObject):
     pointed = Signal()
     """The list stands at another line, or is gone."""
 
-    def __init__(self, offers: OfferList, suggester: Suggester, editor: RowEditor) -> None:
-        super().__init__(offers)
+    def __init__(self, suggester: Suggester, editor: RowEditor) -> None:
+        super().__init__(editor)
         self.suggester = suggester
-        self._offers = offers
+        self._made: OfferList | None = None
         self._editor = editor
         self._row = TypedRow()
         self._name = ""
@@ -35,8 +39,18 @@ class Offering(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_BEFORE_LIST)
         self._timer.timeout.connect(self.open)
-        offers.taken.connect(self.taken)
-        offers.pointed.connect(self._on_pointed)
+
+    @property
+    def shown(self) -> OfferList:
+        """Give the list on the screen; it is built when it is first needed, over the whole window."""
+        from household_ledger.ui.entry_grid.offers import OfferList
+
+        if self._made is None:
+            made = self._made = OfferList(self._editor.window())
+            made.taken.connect(self.taken)
+            made.pointed.connect(self._on_pointed)
+            self.destroyed.connect(made.deleteLater)
+        return self._made
 
     @property
     def name(self) -> str:
@@ -45,16 +59,16 @@ class Offering(QObject):
 
     def is_open(self) -> bool:
         """Tell whether the list is seen."""
-        return self._offers.isVisible()
+        return self._made is not None and self._made.isVisible()
 
     @property
     def is_chosen(self) -> bool:
         """Tell whether somebody went to the line the list stands at; of kinds the first is as good as chosen."""
-        return self._offers.is_chosen or self._name == KINDS
+        return self._name == KINDS or (self._made is not None and self._made.is_chosen)
 
     def current(self) -> Offer | None:
         """Give the offer the list stands at."""
-        return self._offers.current()
+        return self._made.current() if self._made is not None else None
 
     def look_at(self, row: TypedRow) -> None:
         """Offer for the row as it is typed now."""
@@ -81,7 +95,7 @@ class Offering(QObject):
         """Put the list away."""
         self._timer.stop()
         self._name = ""
-        self._offers.close_list()
+        self._put_away()
 
     def open(self, *, everything: bool = False) -> None:
         """Open the list of the cell one is in; `everything` whatever is typed there."""
@@ -120,22 +134,28 @@ class Offering(QObject):
             self._sought = sought
             self._show(found, is_begun=True)
         else:
-            self._offers.list.stand_at(-1)
+            self.shown.list.stand_at(-1)
         return True
 
     def move_by(self, step: int) -> None:
         """Go up or down in the list; 0 says that the line it stands at is chosen."""
-        self._offers.move_by(step)
+        self.shown.move_by(step)
+
+    def _put_away(self) -> None:
+        if self._made is not None:
+            self._made.close_list()
 
     def _show(self, offers: Sequence[Offer], *, is_begun: bool) -> None:
-        cell, ground = self._editor.current(), self._offers.parentWidget()
-        if not offers or cell is None or ground is None:
-            self._offers.close_list()
+        cell = self._editor.current()
+        if not offers or cell is None:
+            self._put_away()
             return
-        self._offers.offer(offers, self.suggester.keys(self._name), is_begun=is_begun)
+        shown, ground = self.shown, self._editor.window()
+        shown.stand_on(ground)
+        shown.offer(offers, self.suggester.keys(self._name), is_begun=is_begun)
         room = self._editor.room_of(cell)
-        self._offers.place_under(QRect(self._editor.mapTo(ground, room.topLeft()), room.size()))
-        self._on_pointed(self._offers.current())
+        shown.place_under(QRect(self._editor.mapTo(ground, room.topLeft()), room.size()))
+        self._on_pointed(shown.current())
 
     def _on_pointed(self, offer: object) -> None:
         cell = self._editor.current()

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyWords
+from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.theme.look import px, tokens
 from household_ledger.ui.widgets.cards import hairline
 from household_ledger.ui.widgets.pick_list import PickLine, PickList
@@ -17,17 +17,6 @@ from household_ledger.ui.widgets.pick_list import PickLine, PickList
 _MOST_ROWS = 8
 _GAP = 6
 _FOOT = 62
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One line of the list: its words, what is said beside them, and what taking it means to whoever offered it."""
-
-    words: str
-    detail: str = ""
-    value: object = None
-    is_kind: bool = False
-    """A word that changes the kind of the row; it is written in the colour of a deed."""
 
 
 class OfferList(QFrame):

@@ -17,8 +17,8 @@ from household_ledger.text.dates import format_date, parse_date
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.ground import Ground
 from household_ledger.ui.entry_grid.kinds import shape_of
+from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.offering import Offering
-from household_ledger.ui.entry_grid.offers import Offer, OfferList
 from household_ledger.ui.entry_grid.row_history import RowHistory
 from household_ledger.ui.entry_grid.row_signs import RowSigns
 from household_ledger.ui.entry_grid.row_words import understood
@@ -41,11 +41,11 @@ class RowTyping(QObject):
     given_up = Signal()
     """Esc in a row where nothing is to be given back."""
 
-    def __init__(self, view: GridView, offers: OfferList, suggester: Suggester) -> None:
+    def __init__(self, view: GridView, suggester: Suggester) -> None:
         super().__init__(view)
         self._suggester = suggester
         self._editor = view.editor
-        self.list = Offering(offers, suggester, view.editor)
+        self.list = Offering(suggester, view.editor)
         self._row = self._begun = TypedRow()
         self.ground: Ground | None = None
         self._read = ReadRow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -16,7 +16,6 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.values import dataclass
 from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
-from household_ledger.services.typed.completion import Completion, KindWord, Usual
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.goals import goals_meant, with_goal
 from household_ledger.services.typed.names import CategoryNames, names_of
@@ -32,8 +31,11 @@ from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
 from household_ledger.ui.entry_grid.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
-from household_ledger.ui.entry_grid.offers import Offer
+from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
+
+if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there
+    from household_ledger.services.typed.completion import Completion, Usual
 
 KINDS = "kind"
 _DEEDS = {"count": "count", "nothing": "nothing"}
@@ -81,6 +83,8 @@ class Suggester:
 
     def _learn(self) -> Completion | None:
         """Bring what is offered up to date."""
+        from household_ledger.services.typed.completion import Completion
+
         self._idle.stop()
         book, changes = self._book, self._changes
         if book is None:
@@ -156,6 +160,8 @@ class Suggester:
 
         A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
         """
+        from household_ledger.services.typed.completion import Usual
+
         if not offers:
             return False
         first, begun = offers[0], typed.strip()
@@ -184,6 +190,8 @@ class Suggester:
 
     def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
         """Say what taking an offer would write into the empty cells."""
+        from household_ledger.services.typed.completion import Usual
+
         if not isinstance(offer.value, Usual):
             return {}
         typed = texts_of(row)
@@ -192,6 +200,8 @@ class Suggester:
 
     def take(self, offer: Offer, name: str, row: TypedRow) -> Taken:
         """Make of a row what an offer says."""
+        from household_ledger.services.typed.completion import KindWord, Usual
+
         value = offer.value
         if isinstance(value, Usual):
             filled = self._filled(value, row)
@@ -236,7 +246,7 @@ class Suggester:
             return []
         found = completion.offers(typed)
         usual = [Offer(one.what, _usual_words(one, self._word(one.occupation)), one) for one in found.usual]
-        kinds = [Offer(one.word, _kind_words(one), one, is_kind=True) for one in found.kinds]
+        kinds = [Offer(one.word, _kind_words(one.kind), one, is_kind=True) for one in found.kinds]
         is_kind_meant = any(one.words == typed.strip() for one in kinds)
         return [*kinds, *usual] if is_kind_meant else [*usual, *kinds]
 
@@ -327,8 +337,8 @@ def _choice_of(kind: EntryKind) -> KindChoice:
     return next(one for one in CHOICES if one.kind is kind)
 
 
-def _kind_words(word: KindWord) -> str:
-    return _("make it: {kind}").format(kind=entry_kind_name(word.kind))
+def _kind_words(kind: EntryKind) -> str:
+    return _("make it: {kind}").format(kind=entry_kind_name(kind))
 
 
 def _usual_words(usual: Usual, occupation: str) -> str:

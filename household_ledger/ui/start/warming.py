@@ -13,6 +13,8 @@ _AFTER_PAINT = 300
 _BETWEEN = 15
 """Milliseconds between two modules: a key that was pressed goes first."""
 SOON = (
+    "services.typed.completion",
+    "ui.entry_grid.offers",
     "services.commands.entries",
     "services.commands.register",
     "services.commands.months",

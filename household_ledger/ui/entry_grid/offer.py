@@ -1,0 +1,16 @@
+"""One line of the list that opens under a cell: what is offered, apart from the list that shows it."""
+
+from __future__ import annotations
+
+from household_ledger.domain.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line of the list: its words, what is said beside them, and what taking it means to whoever offered it."""
+
+    words: str
+    detail: str = ""
+    value: object = None
+    is_kind: bool = False
+    """A word that changes the kind of the row; it is written in the colour of a deed."""
