@@ -15,7 +15,7 @@ from household_ledger.services.commands.debts import AddDebt, ChangeDebt
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import interest_rule_name, lender_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.money_parts import proposed_day, spending_choices, watch
+from household_ledger.ui.pages.household.money_parts import proposed_day, say_where_kept, spending_choices, watch
 from household_ledger.ui.widgets.fields import (
     AmountField,
     ChoiceField,
@@ -142,7 +142,10 @@ def ask_debt(desk: Desk, parent: QWidget | None, debt: Debt | None) -> bool:
 
     def save() -> None:
         if beginning is not None:
-            desk.execute(beginning.command(terms.debt(before)))
+            begun = beginning.command(terms.debt(before))
+            desk.execute(begun)
+            if begun.on is not None:
+                say_where_kept(desk, begun.on)
         elif now() != before:
             desk.execute(ChangeDebt(was=before, now=now()))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.charts.debts import debts_chart
@@ -22,13 +21,14 @@ from household_ledger.ui.pages.household.debt_form import ask_debt
 from household_ledger.ui.pages.household.debt_payments import ask_borrowing, ask_repayment
 from household_ledger.ui.pages.household.debt_words import coming_words
 from household_ledger.ui.pages.household.lending_form import ask_lending
-from household_ledger.ui.pages.household.money_parts import ClosedNote
+from household_ledger.ui.pages.household.money_parts import ClosedNote, Newcomer
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.chart_card import ChartCard
+from household_ledger.ui.widgets.in_sight import bring_to_sight
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
@@ -48,6 +48,7 @@ class DebtsPage(Page):
         self._standings: list[DebtStanding] = []
         self._chosen: Id | None = None
         self._cards: dict[Id, DebtCard] = {}
+        self._newcomer = Newcomer()
         self.add_debt = self.add_button(button(_("Add a debt"), self._on_new_debt))
         self.add_debt.setObjectName("add_debt")
         self.lend = self.add_button(button(_("Lent and returned"), partial(ask_lending, desk, self)))
@@ -96,6 +97,7 @@ class DebtsPage(Page):
         self._show_cards()
         self._show_chosen()
         self._show_whole(months)
+        self._look_at_new()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the buttons do."""
@@ -215,18 +217,15 @@ class DebtsPage(Page):
             self.area.ensureWidgetVisible(self.detail)
 
     def _on_new_debt(self) -> None:
-        before = {one.debt.id for one in self._standings}
-        if not ask_debt(self.desk, self, None):
-            return
-        self.refresh()
-        new = next((one for one in self._cards if one not in before), None)
-        if new is not None:  # what was written just now is what is looked at, and paid next
-            self._choose(new)
-            QTimer.singleShot(0, self, lambda: self._bring_to_sight(new))
+        known = [one.debt.id for one in self._standings]
+        self._newcomer.ask(known, partial(ask_debt, self.desk, self, None))
 
-    def _bring_to_sight(self, debt: Id) -> None:
-        if debt in self._cards:
-            self.area.ensureWidgetVisible(self._cards[debt])
+    def _look_at_new(self) -> None:
+        """Look at the debt written just now: it is what is spoken of, and paid next."""
+        new = self._newcomer.come(self._cards)
+        if new is not None:
+            self._choose(new)
+            bring_to_sight(self.area, lambda: self._cards.get(new))
 
     def _on_pay(self) -> None:
         current = self._current()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -62,6 +62,27 @@ class ClosedNote(QWidget):
         """Say it of a month, or nothing of an open one."""
         self.said.show_words(_("{month} is closed").format(month=format_month(month)))
         self.setVisible(is_closed)
+
+
+class Newcomer:
+    """Finds what a form added when the ledger's change has reached the page: only then is there something to show."""
+
+    def __init__(self) -> None:
+        self._before: frozenset[Id] | None = None
+
+    def ask(self, known: Iterable[Id], form: Callable[[], bool]) -> None:
+        """Open a form that may add to what is known."""
+        self._before = frozenset(known)
+        if not form():
+            self._before = None
+
+    def come(self, known: Iterable[Id]) -> Id | None:
+        """Give what was added, once."""
+        before = self._before
+        new = next((one for one in known if one not in before), None) if before is not None else None
+        if new is not None:
+            self._before = None
+        return new
 
 
 def proposed_day(desk: Desk) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.charts.goals import goal_chart
@@ -28,7 +28,7 @@ from household_ledger.ui.pages.household.goal_detail import GoalDetail
 from household_ledger.ui.pages.household.goal_form import ask_goal
 from household_ledger.ui.pages.household.goal_words import forecast_words
 from household_ledger.ui.pages.household.goals_aside import EndedGoals, LaterGoals
-from household_ledger.ui.pages.household.money_parts import ClosedNote
+from household_ledger.ui.pages.household.money_parts import ClosedNote, Newcomer
 from household_ledger.ui.pages.household.pocket_form import ask_pocket
 from household_ledger.ui.pages.household.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
@@ -37,6 +37,7 @@ from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear, hairline
 from household_ledger.ui.widgets.chart_card import ChartCard
+from household_ledger.ui.widgets.in_sight import bring_to_sight
 from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
@@ -55,8 +56,7 @@ class SavingsPage(Page):
         self._chosen: Id | None = None
         self._cards: dict[Id, GoalCard] = {}
         self._over: set[Id] = set()
-        self._before: set[Id] | None = None
-        """The goals there were while a new one is asked for."""
+        self._newcomer = Newcomer()
         self._records: dict[Id, Goal] = {}
         self._savings: list[PocketBalance] = []
         self.new_goal = self.add_button(button(_("Set a new goal"), self._on_new_goal))
@@ -296,33 +296,24 @@ class SavingsPage(Page):
             self.area.ensureWidgetVisible(self.chart)
 
     def _on_new_goal(self) -> None:
-        self._before = set(self._records)
-        if not ask_goal(self.desk, self, None):
-            self._before = None
+        self._newcomer.ask(self._records, partial(ask_goal, self.desk, self, None))
 
     def _look_at_new(self) -> None:
         """Look at the goal set just now, once the ledger's change has reached the page."""
-        new = (
-            next((one for one in self._records if one not in self._before), None) if self._before is not None else None
-        )
+        new = self._newcomer.come(self._records)
         if new is None:
             return
-        self._before = None
         self._choose(new)
         if new not in self._cards:
             self._say_later(self._records[new])
-        bring = partial(self._bring_to_sight, new)
-        QTimer.singleShot(0, self, partial(QTimer.singleShot, 0, self, bring))  # once cards and message are laid out
+        # A goal that begins later than the month shown has no card; where that is said is looked at.
+        bring_to_sight(self.area, lambda: self._cards.get(new, self.later))
 
     def _say_later(self, goal: Goal) -> None:
         if goal.started_on is not None:
             told = _("{goal} is set. It counts from {month} on.")
             words = told.format(goal=goal.name, month=format_month(Month.of(goal.started_on)))
             self.desk.say(words, about="kept")
-
-    def _bring_to_sight(self, goal: Id) -> None:
-        """Scroll to the card of a goal, or where it begins later than the month shown to where that is said."""
-        self.area.ensureWidgetVisible(self._cards.get(goal, self.later))
 
     def _on_save(self, *, is_out: bool = False) -> None:
         if self._savings or self._on_begin():
