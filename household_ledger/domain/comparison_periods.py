@@ -72,8 +72,13 @@ def periods_of(case: Case, *, with_grade_c: bool = False) -> Periods:
 
 
 def recall_of(case: Case) -> Baseline | None:
-    """Choose the recall baseline that serves: a whole year (C) before a month (D), the later asked of equals."""
-    told = [one for one in case.baselines if one.type in RECALLS and one.lines and not one.is_deleted]
+    """Choose the recall baseline that serves a comparison."""
+    return best_recall(case.baselines)
+
+
+def best_recall(baselines: Sequence[Baseline]) -> Baseline | None:
+    """Choose of what was told of the time before: a whole year (C) before a month (D), the later of equals."""
+    told = [one for one in baselines if one.type in RECALLS and one.lines and not one.is_deleted]
     return min(told, key=lambda one: (one.type, -one.last, -one.id), default=None)
 
 

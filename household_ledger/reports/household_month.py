@@ -223,7 +223,7 @@ def _comparison_card(page: MonthPage) -> Card:
     before, last, now = page.before, page.last, page.now
     head = (
         "",
-        _("before (average)"),
+        _("before (as told)") if before is not None and before.is_told else _("before (average)"),
         _("last month"),
         _("this month"),
     )
@@ -245,8 +245,26 @@ def _comparison_card(page: MonthPage) -> Card:
     )
     columns = (TableColumn(head[0], Align.LEFT, share=1), *(TableColumn(name) for name in head[1:]))
     table = Table(columns, tuple(TableRow((label, *map(_cell, amounts))) for label, *amounts in rows), look=OPEN)
+    why = [ThaiParagraph.of(words, NOTE) for words in (_unknown_words(page),) if words]
     advice = ThaiParagraph((Run(_("Try: "), NOTE), Run(suggestion_text(page.suggestion), NOTE)))
-    return Card(Column((table, advice), gap=4), _("Beside the time before"), _("baht"))
+    return Card(Column((table, *why, advice), gap=4), _("Beside the time before"), _("baht"))
+
+
+def _unknown_words(page: MonthPage) -> str:
+    """Say why something is not held against the time before, or against the last month."""
+    before, told = page.before, []
+    if before is None:
+        told.append(_("Of the time before the start no month was written well, and nothing was told."))
+    elif before.is_told:
+        words = ngettext(
+            "The time before is what was told of {count} month; what could be less and savings were not asked.",
+            "The time before is what was told of {count} months; what could be less and savings were not asked.",
+            before.months,
+        )
+        told.append(words.format(count=format_number(before.months)))
+    if page.last is None:
+        told.append(_("Nothing was written last month."))
+    return in_digits(" ".join(told))
 
 
 def _cell(amount: int | None) -> str:

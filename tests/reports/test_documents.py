@@ -132,9 +132,32 @@ def test_huge_amounts_overlap_nothing(village: Village) -> None:
     huge = Money(999_999_999_999)
     cash = replace(page.now.cash, cash_income=huge, cash_spending=-huge, cash_start=huge, deposits=huge)
 
-    (drawn,) = draw_pages(household_month(replace(page, now=replace(page.now, cash=cash, savings_end=huge))))
+    check = replace(page.cash, start=huge, book=huge, counted=Money(-huge), unexplained=huge, uncounted=huge)
+    now = replace(page.now, cash=cash, savings_end=huge)
+    (drawn,) = draw_pages(household_month(replace(page, now=now, cash=check)))
 
     assert drawn.collisions() == []
+
+
+def test_what_cannot_be_held_against_the_time_before_says_why(village: Village, tmp_path: Path) -> None:
+    page = next(one for one in village.month_pages() if one.before is not None and one.last is not None)
+    assert page.before is not None
+    told = replace(page.before, months=12, reducible=None, deposits=None, is_told=True)
+    papers = {
+        "full": page,
+        "told": replace(page, before=told),
+        "none": replace(page, before=None, last=None),
+    }
+    texts = {}
+    for name, one in papers.items():
+        print_together(batch_of([household_month(one)]), tmp_path / f"{name}.pdf")
+        texts[name] = words_in(tmp_path / f"{name}.pdf")[0]
+
+    unknown, untold, first = (
+        squeezed(one) for one in ("ก่อนเริ่มโครงการยังไม่มีเดือนที่จดครบ", "ใช้ที่เล่าไว้ ๑๒ เดือน", "เดือนก่อนยังไม่ได้จด")
+    )
+    said = {name: [one in text for one in (unknown, untold, first)] for name, text in texts.items()}
+    assert said == {"full": [False] * 3, "told": [False, True, False], "none": [True, False, True]}
 
 
 def test_the_summary_has_a_row_a_household_and_totals_that_add_up(village: Village, tmp_path: Path) -> None:

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.comparison_ground import net_income
+from household_ledger.domain.comparison_periods import best_recall, months_of
+from household_ledger.domain.comparison_terms import worth_of_recall
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Grade
@@ -22,14 +26,18 @@ _GOOD = frozenset({Grade.A, Grade.B})
 
 @dataclass(frozen=True, slots=True)
 class Averages:
-    """Monthly averages of the months before the household started, in satang; `months` of grade A or B went in."""
+    """Monthly averages of the time before the household started, in satang.
+
+    `months` of grade A or B went in, or, where there are none, what was told of so many (`is_told`); None is not known.
+    """
 
     months: int
     net_income: Money
-    reducible: Money
-    deposits: Money
-    debt: Money
+    reducible: Money | None
+    deposits: Money | None
+    debt: Money | None
     """What was owed when the household started."""
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ def month_page(figures: Figures, reader: Reader, household: Household, month: Mo
         now=now,
         last=earlier[-1] if earlier and earlier[-1].month == month.plus(-1) else None,
         year=year,
-        before=_before(figures, household),
+        before=_before(figures, household) or _told(reader.of_household(Baseline, household.id)),
         cash=cash_check(reader, now),
         suggestion=suggest(now, earlier),
     )
@@ -101,6 +109,23 @@ def _before(figures: Figures, household: Household) -> Averages | None:
     start = Month.of(household.started_on)
     known = figures.months(household.id, start.plus(-MONTHS_A_YEAR), start.plus(-1))
     return averages([one for one in known if one.quality.grade in _GOOD])
+
+
+def _told(baselines: Sequence[Baseline]) -> Averages | None:
+    """Spread what was told of the time before over its months (M1, rounded half up); None where nothing was."""
+    told = best_recall(baselines)
+    if told is None:
+        return None
+    count = len(months_of(told))
+    income = net_income(worth_of_recall(told)) / count
+    return Averages(
+        months=count,
+        net_income=Money(half_up(income.numerator, income.denominator)),
+        reducible=None,
+        deposits=None,
+        debt=told.debts,
+        is_told=True,
+    )
 
 
 def averages(months: Sequence[MonthFigures]) -> Averages | None:
