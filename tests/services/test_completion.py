@@ -184,7 +184,7 @@ def test_kept_up_to_date_step_by_step_it_offers_what_a_fresh_one_does(
     book: Book, home: Home, deeds: list[tuple[str, int]]
 ) -> None:
     completion, ids = _completion(book, home), list[Id]()
-    for deed, seed in deeds:
+    for number, (deed, seed) in enumerate(deeds):
         said = draft(seed, home)
         if deed in "cd" and ids:
             with book.store.reader() as reader:
@@ -192,7 +192,8 @@ def test_kept_up_to_date_step_by_step_it_offers_what_a_fresh_one_does(
             assert was is not None
             if was.is_deleted:
                 continue
-            again = replace(draft(seed + 1, home, kind=K.EXPENSE), description="แก้แล้ว", first_written_on=None)
+            words = f"แก้แล้ว {number}"  # each time others: what changes nothing is refused
+            again = replace(draft(seed + 1, home, kind=K.EXPENSE), description=words, first_written_on=None)
             changes = _run(book, DeleteEntries((was.id,)) if deed == "d" else ReplaceEntry(was, again))
         elif deed == "u" and ids:
             changes = _run(book, Undo())
