@@ -153,8 +153,9 @@ class Page(QWidget):
         """Take what `desk.go` sent along (which day, which entry); called after `refresh`."""
 
     def first_focus(self) -> QWidget | None:
-        """Give the control the keyboard starts at; None for the first in reading order."""
-        return None
+        """Give the control the keyboard starts at: the way to begin where nothing is here yet; None for the first."""
+        states = (one.action for one in self.findChildren(EmptyState) if one.isVisibleTo(self))
+        return next((one for one in states if one is not None), None)
 
     def keep(self) -> object:
         """Give what was typed and not saved, so that a page built anew has it again."""
