@@ -296,8 +296,8 @@ class SavingsTable:
 
     @property
     def grades(self) -> tuple[tuple[Grade, int], ...]:
-        """Count the rows of each grade that there is, from A."""
-        counted = Counter(row.grade for row in self.rows)
+        """Count the rows of each grade that there is, from A; those that are `silent` have none to speak of."""
+        counted = Counter(row.grade for row in self.rows if row.has_entries)
         return tuple((grade, counted[grade]) for grade in Grade if counted[grade])
 
 
