@@ -171,3 +171,5 @@ def test_known_days_are_counted_up_to_today_only() -> None:
     assert asked_until(days, date(2026, 11, 3)) == (2, 3), "the fourth is written ahead of its day"
     assert asked_until(days, date(2026, 11, 4)) == (3, 4)
     assert asked_until([], date(2026, 11, 4)) == (0, 0)
+    left = asked_until(days, date(2026, 11, 4), date(2026, 11, 3))
+    assert left == (2, 3), "what is written of days after it left is no day of its records"

@@ -65,9 +65,10 @@ def unknown_days(days: list[MonthDay]) -> list[date]:
     return [one.day for one in days if one.state is DayState.UNKNOWN]
 
 
-def asked_until(days: list[MonthDay], today: date) -> tuple[int, int]:
-    """Count the days up to today that are known, written or nothing, and those that could be."""
-    known = [one for one in days if one.day <= today and one.state in (DayState.WRITTEN, DayState.NOTHING)]
+def asked_until(days: list[MonthDay], today: date, left_on: date | None = None) -> tuple[int, int]:
+    """Count the days up to today, or the day the household left, that are known, written or nothing, and could be."""
+    last = min(today, left_on or today)
+    known = [one for one in days if one.day <= last and one.state in (DayState.WRITTEN, DayState.NOTHING)]
     return len(known), len(known) + len(unknown_days(days))
 
 

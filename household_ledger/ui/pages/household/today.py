@@ -154,7 +154,7 @@ class TodayPage(Page):
     def _say_answer(self, household: Household, figures: MonthFigures, days: list[MonthDay]) -> None:
         today, month = self.desk.today, self.desk.month
         earlier = self.desk.figures.months(household.id, month.plus(-MONTHS_A_YEAR), month.plus(-1))
-        known, all_days = asked_until(days, today)
+        known, all_days = asked_until(days, today, household.left_on)
         told = format_date(today, "full")
         if all_days:
             told = ngettext(
