@@ -197,7 +197,10 @@ class Hands(QObject):
             half.edited = (self.at.entry.id, typing.row) if typing.is_changed else None
         elif self.at is None:
             if self._parts.view.editor_row >= 0:
-                half.stash_new(typing.row, typing.day())
+                day = typing.day()
+                half.stash_new(typing.row, day)
+                if typing.row.is_blank and typing.is_changed and day is not None:
+                    half.last = day  # a day and nothing else: what is typed next is of that day
         elif self.at < len(half.waiting):
             half.waiting[self.at] = self.dated(typing.row)
 

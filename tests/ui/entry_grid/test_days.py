@@ -47,6 +47,19 @@ def test_the_heading_follows_the_day_when_it_is_whole(page: EntryPage, typist: T
     assert page.title.words().startswith("4 พฤศจิกายน")
 
 
+def test_a_day_typed_in_a_row_without_words_stays_when_the_rows_are_read_anew(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.press(Key.Key_Tab, held=SHIFT).type("5").press(Key.Key_Tab)
+    typist.press(Key.Key_F4).type("100").press(Key.Key_Return)  # cash is counted on that day
+    assert [one.date for one in written(desk)] == [date(2026, 11, 5)]
+
+    typist.press(Key.Key_Escape)
+    page.grid.focus()
+    typist.row(what="ข้าว", category=FOOD, money_out="10")
+    assert {one.date for one in written(desk)} == {date(2026, 11, 5)}
+
+
 def test_nothing_is_written_on_a_day_that_is_none(page: EntryPage, typist: Typist, desk: Desk) -> None:
     typist.press(Key.Key_Tab, held=SHIFT).type("30/2").press(Key.Key_Tab, Key.Key_F7)
     assert not written(desk)
