@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
 from household_ledger.domain.values import dataclass
-from household_ledger.services.ports import Reader
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
@@ -92,7 +92,9 @@ class EntryGrid(QFrame):
             self.hands.at = None
         with self.desk.reader() as reader:
             parts.book = NameBook.read(reader, household, today=self.desk.today)
-            parts.is_locked = self._is_closed(reader, household) and not parts.reason
+            closed = {Month.from_number(number) for _household, number in reader.closed_months([household])}
+            parts.saver.end_corrections(household, closed)
+            parts.is_locked = self.desk.month in closed and not parts.reason
             count, load = self.source.read(reader, household)
         self.suggester.look_at(parts.book)
         searching = self.search.isVisible()
@@ -209,6 +211,3 @@ class EntryGrid(QFrame):
             self.view.stand_at(row if row >= 0 else self.model.entries - 1, standing[1])
         elif self.view.hasFocus() and self.model.entries and not self.view.currentIndex().isValid():
             self.view.stand_at(self.model.entries - 1, "what")
-
-    def _is_closed(self, reader: Reader, household: Id) -> bool:
-        return (household, self.desk.month.number) in reader.closed_months([household])

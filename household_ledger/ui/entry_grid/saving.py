@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
@@ -47,6 +47,12 @@ class Saver:
     def stop_correcting(self, household: Id, month: Month) -> None:
         """Let the closed month be closed again."""
         self._reasons.pop((household, month), None)
+
+    def end_corrections(self, household: Id, closed: Collection[Month]) -> None:
+        """Correct no month of a household any more that is open again: `closed` names those that are not."""
+        self._reasons = {
+            key: reason for key, reason in self._reasons.items() if key[0] != household or key[1] in closed
+        }
 
     def reason(self, household: Id, month: Month) -> str:
         """Give the reason a closed month is being corrected for; "" when it is not."""

@@ -216,11 +216,17 @@ class EntryPage(Page):
 
     def _show_lock(self) -> None:
         """Show whether the month is closed, and the ways on."""
+        had_keyboard = False
         if self._banner is not None:
+            at = QApplication.focusWidget()
+            had_keyboard = at is not None and self._banner.isAncestorOf(at)
             self.body.removeWidget(self._banner)
+            self._banner.hide()  # said outright, or the layout it was in shows it once more, as a window of its own
             self._banner.setParent(None)
             self._banner.deleteLater()
             self._banner = None
+        if had_keyboard:
+            self.grid.focus()  # Qt would give it to "Nothing today", where the next Enter writes something false
         if self.grid.parts.is_locked:
             made = Banner(
                 _("{month} is closed. Its entries can only be corrected with a reason.").format(

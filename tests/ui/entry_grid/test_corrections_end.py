@@ -1,0 +1,65 @@
+"""A closed month is corrected until somebody stops, or until it is open again; the keyboard is in the row then."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.widgets import dialogs
+from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Key, Typist, written
+from tests.ui.hands import child, press
+
+
+@pytest.fixture
+def correcting(page: EntryPage, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> EntryPage:
+    """Close the month, and correct it with a reason."""
+    desk.execute(CloseMonth(desk.household or NO_ID, THIS_MONTH))
+    QApplication.processEvents()
+    monkeypatch.setattr(dialogs, "ask_text", lambda *_words: "จดผิด")
+    press(the_button(page))
+    QApplication.processEvents()
+    return page
+
+
+def the_button(page: EntryPage) -> QPushButton:
+    """Give the first way on of the banner above the rows."""
+    found = child(page, "lock_banner").findChildren(QPushButton)[0]
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def test_a_month_that_is_open_again_is_written_in_without_a_reason(
+    correcting: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    assert not correcting.grid.parts.is_locked
+    desk.execute(ReopenMonth(desk.household or NO_ID, THIS_MONTH, "ลืมหลายรายการ"))
+    QApplication.processEvents()
+
+    assert correcting.findChild(QPushButton, "lock_banner") is None
+    correcting.grid.focus()
+    typist.row(what="ปลา", category=FOOD, money_out="40")
+    (entry,) = written(desk)
+    assert entry.correction_reason == ""
+
+    desk.execute(CloseMonth(desk.household or NO_ID, THIS_MONTH))
+    QApplication.processEvents()
+    assert correcting.grid.parts.is_locked, "closed anew, it wants a reason of its own"
+
+
+def test_the_keyboard_goes_from_the_banner_to_the_rows_and_writes_no_nothing_today(
+    correcting: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    stop = the_button(correcting)
+    stop.setFocus()
+    press(stop)
+    QApplication.processEvents()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert correcting.grid.isAncestorOf(focused)
+
+    typist.press(Key.Key_Return)
+    assert not written(desk)
