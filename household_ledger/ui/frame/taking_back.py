@@ -42,6 +42,9 @@ class TakingBack:
         reach = self._desk.opened.ledger.reach(redo=redo)
         if reach is None or (not self._is_in_sight(reach) and not self._is_wanted(reach, redo=redo)):
             return
+        closed = self._closed_by_now(reach)
+        if closed is not None and not self._is_meant(reach, closed, redo=redo):
+            return
         if redo:
             self._desk.redo()
         else:
@@ -54,6 +57,25 @@ class TakingBack:
         if reach.is_large or self._strangers(reach):
             return False
         return not reach.months or any(number == self._desk.month.number for _household, number in reach.months)
+
+    def _closed_by_now(self, reach: Reach) -> Month | None:
+        """Name the closed month a step closed or corrected; entries of a closed month the door refuses by itself."""
+        if "month" not in reach.kinds or reach.label.code == "verify_month":
+            return None
+        with self._desk.reader() as reader:
+            closed = reader.closed_months(Id(one) for one in reach.households)
+        return next((Month.from_number(number) for household, number in sorted(reach.months & closed)), None)
+
+    def _is_meant(self, reach: Reach, closed: Month, *, redo: bool) -> bool:
+        """Ask before a closed month changes without a reason being given."""
+        told = _("{what}\nNo reason is asked for. To leave one, open the month again or correct it.")
+        return dialogs.confirm(
+            self._window,
+            _("{month} is closed: change it?").format(month=format_month(closed)),
+            told.format(what=label_text(reach.label)),
+            _("Redo it") if redo else _("Undo it"),
+            _("Leave it as it is"),
+        )
 
     def _is_wanted(self, reach: Reach, *, redo: bool) -> bool:
         """Ask, and go where the step was made: Enter, which a hand goes on pressing, leaves all as it is."""
