@@ -20,7 +20,7 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id
 from household_ledger.services.exchange.register_list import ListedMember
-from household_ledger.services.ports import EntryQuery, Work
+from household_ledger.services.ports import EntryQuery, Reader, Work
 from household_ledger.text.clean import clean
 
 CASH_POCKET = "เงินสด"
@@ -113,12 +113,20 @@ def intake_of(household: Household) -> dict[str, Any]:
     return said if isinstance(said, dict) else {}
 
 
+def code_problem(reader: Reader, code: str, own: Id) -> Problem | None:
+    """Tell that another household than `own` (0: a new one) has a code; None when it is free."""
+    twin = reader.household_by_code(clean(code))
+    if twin is None or twin.id == own:
+        return None
+    return Problem("code_taken", "code", {"code": twin.code})
+
+
 def problems_of(household: Household, work: Work) -> list[Problem]:
     """Tell what is wrong with a household's own facts."""
     problems = [Problem("missing", name) for name in ("code", "name") if not clean(getattr(household, name))]
-    twin = work.reader.household_by_code(clean(household.code))
-    if twin is not None and twin.id != household.id:
-        problems.append(Problem("code_taken", "code", {"code": twin.code}))
+    taken = code_problem(work.reader, household.code, household.id)
+    if taken is not None:
+        problems.append(taken)
     last = work.clock.today() + timedelta(days=_DAYS_AHEAD)
     day = household.started_on
     if day is not None and day < FIRST_DAY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
-from household_ledger.services.commands.households import AddHousehold, ChangeHousehold, LeaveProject
+from household_ledger.services.commands.households import AddHousehold, ChangeHousehold, LeaveProject, code_problem
 from household_ledger.services.exchange.member_lines import read_members
 from household_ledger.services.exchange.register_list import ListedMember
 from household_ledger.services.household_codes import next_code
@@ -43,15 +43,30 @@ class MembersField(NoteField):
         return message(read) if isinstance(read, Problem) else ""
 
 
+class CodeField(TextField):
+    """A household's code; one another household has is told while it is typed."""
+
+    def __init__(self, label: str, *, name: str, taken: Callable[[str], Problem | None]) -> None:
+        """`taken` tells which problem there is with a code."""
+        self._taken = taken
+        super().__init__(label, name=name, is_needed=True, longest=20)
+
+    def _wrong(self) -> str:
+        problem = self._taken(self.value()) if self.value() else None
+        return message(problem) if problem is not None else super()._wrong()
+
+
 class _Fields:
     """What is asked of a household; who lives there only of a new one."""
 
-    def __init__(self, today: date, villages: Sequence[tuple[Id, str]], *, is_new: bool) -> None:
+    def __init__(
+        self, today: date, villages: Sequence[tuple[Id, str]], taken: Callable[[str], Problem | None], *, is_new: bool
+    ) -> None:
         heads, a_line = (
             _("For example the name of the person who heads it."),
             _("One a line with the year of birth, like: นางบุญมา ใจงาม 2518. The first takes part in the project."),
         )
-        self.code = TextField(_("House code"), name="code", is_needed=True, longest=20)
+        self.code = CodeField(_("House code"), name="code", taken=taken)
         self.name = TextField(_("Name of the household"), name="name", is_needed=True, longest=100, hint=heads)
         self.village = ChoiceField(_("Village"), name="village", choices=villages)
         self.new_village = TextField(_("Name of the new village"), name="new_village", is_needed=True, longest=100)
@@ -110,7 +125,7 @@ class HouseholdForm:
             self._villages = {one.id: one for one in reader.all(VillageGroup)}
             codes = [one.code for one in reader.households()]
             province = reader.provider().province
-        self._asked = asked = _Fields(desk.today, self._offered(), is_new=household is None)
+        self._asked = asked = _Fields(desk.today, self._offered(), self._taken, is_new=household is None)
         title = _("Add a household") if household is None else household.name
         intro = "" if household is not None else _("A cash pocket comes with it, so writing can begin at once.")
         self.dialog = FormDialog(parent, title, asked.all(), save=self._save, intro=intro)
@@ -123,6 +138,11 @@ class HouseholdForm:
     def exec(self) -> Id | None:
         """Ask; the household's id when it was saved."""
         return self._saved if self.dialog.exec() else None
+
+    def _taken(self, code: str) -> Problem | None:
+        """Tell whether another household has a code."""
+        with self._desk.reader() as reader:
+            return code_problem(reader, code, self._was.id if self._was is not None else NO_ID)
 
     def _offered(self) -> list[tuple[Id, str]]:
         """List the villages there are, one that is not in the list, and none."""
