@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.problem import Problem
 from household_ledger.text.dates import parse_date
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.keys import deed_of
+from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.row_typing import RowTyping
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester
@@ -105,7 +107,7 @@ class RowKeys:
         offer = self._list.current()
         if offer is None and self._list.name == KINDS and self._list.is_open():
             return True
-        if offer is not None and self._list.is_chosen:
+        if offer is not None and (self._list.is_chosen or _needs_nothing_more(offer)):
             is_kind = self._list.name == KINDS
             self._typing.take(offer)
             if is_kind:
@@ -147,6 +149,11 @@ class RowKeys:
             return False
         self._typing.move_day(day + timedelta(days=days))
         return True
+
+
+def _needs_nothing_more(offer: Offer) -> bool:
+    """Tell whether the word typed whole says all there is to say: nothing today."""
+    return getattr(offer.value, "kind", None) is EntryKind.NOTHING and offer.is_kind
 
 
 def _holds_rows(text: str) -> bool:

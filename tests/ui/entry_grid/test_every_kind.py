@@ -189,3 +189,22 @@ def test_words_that_only_begin_like_a_kind_stay_what_they_are(words: str, page: 
     assert page.grid.typing.row.kind is None
     assert page.grid.typing.row.what == words
     assert typist.cell == "category"
+
+
+def test_the_word_for_nothing_today_and_enter_is_all_that_is_needed(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.type("ไม่มีรายการ").save()
+
+    (entry,) = written(desk)
+    assert entry.kind is K.NOTHING
+    assert page.grid.typing.row.is_blank
+
+
+def test_the_word_of_a_kind_that_asks_for_more_is_what_it_was_when_nobody_chose_it(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.type("ออม").save()
+
+    assert not written(desk)
+    assert page.grid.typing.row.kind is None
