@@ -69,9 +69,7 @@ class RowSigns:
             hints = dict(read.taken) | {"what": _("e.g. sold eggs, or: save")}
         else:
             asked = {"goal": _("for which goal?")} if has_goals else {}
-            hints = (
-                asked | ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken) | _sum_of_parts(row, read)
-            )
+            hints = asked | ({choosing: _("↓ to choose")} if choosing else {}) | dict(read.taken) | _of_parts(row, read)
         self._editor.show_hints(hints | dict(preview))
 
     def _has_words(self, name: str) -> bool:
@@ -97,8 +95,14 @@ def _rest_words(rest: Money | None) -> str:
     return words.format(amount=format_amount(abs(rest)))
 
 
-def _sum_of_parts(row: TypedRow, read: ReadRow) -> dict[str, str]:
-    """Say in the amount's column, while nothing is typed there, what the parts come to so far."""
+def _of_parts(row: TypedRow, read: ReadRow) -> dict[str, str]:
+    """Say what would be taken for amounts not typed: the row's from its parts, and the one part that takes the rest."""
     if not row.parts or not read.amount:
         return {}
-    return {"money_in" if read.kind is EntryKind.INCOME else amount_column(row): format_amount(read.amount)}
+    hints = {"money_in" if read.kind is EntryKind.INCOME else amount_column(row): format_amount(read.amount)}
+    typed = [(place, part) for place, part in enumerate(row.parts) if part.category.strip() or part.amount.strip()]
+    taken = read.drafts[0].parts if read.drafts else ()
+    for (place, part), said in zip(typed, taken, strict=False):
+        if not part.amount.strip():
+            hints[f"part_{place}_amount"] = format_amount(said.amount)
+    return hints

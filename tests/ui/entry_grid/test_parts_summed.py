@@ -54,3 +54,12 @@ def test_what_is_left_and_what_is_too_much_are_told_apart(typist: Typist, editor
     assert "219" in too_much
     assert left.replace("15", "") != too_much.replace("219", ""), "other words"
     assert "−" not in too_much
+
+
+def test_a_part_without_an_amount_shows_the_rest_it_will_take(typist: Typist, editor: RowEditor) -> None:
+    divide(typist, (FOOD, "60.05"), (SWEETS, ""), money_out="100.10")
+
+    assert editor.cells["part_1_amount"].placeholderText() == "40.05"
+    typist.save()
+    (entry,) = written(typist.page.desk)
+    assert sorted(line.satang for line in entry.lines) == [-10010, 4005, 6005]
