@@ -44,7 +44,7 @@ class PageInfo:
 
 
 PAGES = (
-    PageInfo("today", HOUSEHOLD, "today", N_("Today"), "household.today", "TodayPage"),
+    PageInfo("today", HOUSEHOLD, "today", N_("Today"), "household.today.page", "TodayPage"),
     PageInfo(
         "entry",
         HOUSEHOLD,
@@ -59,7 +59,7 @@ PAGES = (
         HOUSEHOLD,
         "month",
         N_("The month"),
-        "household.month",
+        "household.month.page",
         "MonthPage",
         deeds=(N_("Close the month"), N_("Open the month again"), N_("Verify the month"), N_("Print the month's page")),
     ),
@@ -68,7 +68,7 @@ PAGES = (
         HOUSEHOLD,
         "saving",
         N_("Our savings"),
-        "household.savings",
+        "household.savings.page",
         "SavingsPage",
         deeds=(N_("Put by now"), N_("Take savings out"), N_("Set a new goal")),
     ),
@@ -77,13 +77,17 @@ PAGES = (
         HOUSEHOLD,
         "debt",
         N_("Our debts"),
-        "household.debts",
+        "household.debts.page",
         "DebtsPage",
         deeds=(N_("Add a debt"), N_("Pay a debt"), N_("Lent and returned")),
     ),
-    PageInfo("occupations", HOUSEHOLD, "occupation", N_("Occupations"), "household.occupations", "OccupationsPage"),
-    PageInfo("before_after", HOUSEHOLD, "compare", N_("Before and after"), "household.before_after", "BeforeAfterPage"),
-    PageInfo("home", HOUSEHOLD, "home", N_("Our home"), "household.home", "HomePage"),
+    PageInfo(
+        "occupations", HOUSEHOLD, "occupation", N_("Occupations"), "household.occupations.page", "OccupationsPage"
+    ),
+    PageInfo(
+        "before_after", HOUSEHOLD, "compare", N_("Before and after"), "household.before_after.page", "BeforeAfterPage"
+    ),
+    PageInfo("home", HOUSEHOLD, "home", N_("Our home"), "household.our_home.page", "HomePage"),
     PageInfo(
         "register",
         PROVIDER,

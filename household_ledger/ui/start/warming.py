@@ -26,8 +26,8 @@ SOON = (
     "ui.entry_grid.counting",
     "ui.frame.palette",
     "ui.widgets.form",
-    "ui.pages.household.today",
-    "ui.pages.household.month",
+    "ui.pages.household.today.page",
+    "ui.pages.household.month.page",
 )
 """Modules of ours for the deeds and pages that come first in an evening, lightest first."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.baseline_form import BaselineDialog
+from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets.words import Words
 from tests.ui import looking

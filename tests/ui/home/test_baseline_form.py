@@ -20,7 +20,7 @@ from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.text.labels import baseline_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.baseline_form import BaselineDialog
+from household_ledger.ui.pages.household.before_after.baseline_form import BaselineDialog
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.words import Words

@@ -12,8 +12,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.before_after import BeforeAfterPage
-from household_ledger.ui.pages.household.home_name import ask_name
+from household_ledger.ui.pages.household.before_after.page import BeforeAfterPage
+from household_ledger.ui.pages.household.our_home.name import ask_name
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.hands import child, press, type_anew
 

@@ -17,7 +17,7 @@ from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home import HomePage
+from household_ledger.ui.pages.household.our_home.page import HomePage
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.table import Table
 from tests.ui.conftest import Shot

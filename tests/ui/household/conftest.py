@@ -20,7 +20,7 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.pages.household.month import MonthPage
+from household_ledger.ui.pages.household.month.page import MonthPage
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.states import Banner
 

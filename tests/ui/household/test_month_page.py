@@ -27,7 +27,7 @@ from household_ledger.text.labels import category_name
 from household_ledger.ui.arrivals import Arrival, CountCash, WriteOn
 from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.pages.household.entry import EntryPage
-from household_ledger.ui.pages.household.month import MonthPage
+from household_ledger.ui.pages.household.month.page import MonthPage
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.chart_view import ChartView
 from household_ledger.ui.widgets.table import Table

@@ -25,7 +25,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.arrivals import Arrival, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.pages.household.today import TodayPage
+from household_ledger.ui.pages.household.today.page import TodayPage
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot

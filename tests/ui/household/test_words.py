@@ -13,9 +13,9 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.reports.household_month import _headline
 from household_ledger.services.views.year_totals import year_totals
-from household_ledger.ui.pages.household.month_words import answer, year_answer
-from household_ledger.ui.pages.household.today_words import answer as answer_today
-from household_ledger.ui.pages.household.today_words import change_words, comparison, named_days
+from household_ledger.ui.pages.household.month.words import answer, year_answer
+from household_ledger.ui.pages.household.today.words import answer as answer_today
+from household_ledger.ui.pages.household.today.words import change_words, comparison, named_days
 from tests.charts.making import a_month
 
 FIRST = date(2026, 10, 1)

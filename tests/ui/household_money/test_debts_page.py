@@ -18,7 +18,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.pages.household.debts import DebtsPage
+from household_ledger.ui.pages.household.debts.page import DebtsPage
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot

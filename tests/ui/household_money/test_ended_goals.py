@@ -12,10 +12,10 @@ from household_ledger.domain.kinds import GoalKind
 from household_ledger.services.commands.goals import ChangeGoal
 from household_ledger.text.dates import format_date
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.goal_card import GoalCard
-from household_ledger.ui.pages.household.goal_lines import amounts_words
-from household_ledger.ui.pages.household.goal_words import forecast_words
-from household_ledger.ui.pages.household.savings import SavingsPage
+from household_ledger.ui.pages.household.savings.goal_card import GoalCard
+from household_ledger.ui.pages.household.savings.goal_lines import amounts_words
+from household_ledger.ui.pages.household.savings.goal_words import forecast_words
+from household_ledger.ui.pages.household.savings.page import SavingsPage
 from household_ledger.ui.widgets.words import Words
 from tests.ui.hands import press
 from tests.ui.household_money.conftest import OpenPage, press_on, seen, settle

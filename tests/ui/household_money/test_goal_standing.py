@@ -20,7 +20,7 @@ from household_ledger.services.views.pocket_balances import pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.savings import SavingsPage
+from household_ledger.ui.pages.household.savings.page import SavingsPage
 from household_ledger.ui.theme.look import color
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words

@@ -17,7 +17,7 @@ from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.pages.household.occupations import OccupationsPage
+from household_ledger.ui.pages.household.occupations.page import OccupationsPage
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot

@@ -18,7 +18,7 @@ from household_ledger.services.commands.goals import AddGoal
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.pages.household.savings import SavingsPage
+from household_ledger.ui.pages.household.savings.page import SavingsPage
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot

@@ -14,7 +14,7 @@ from household_ledger.services.commands.debts import AddDebt
 from household_ledger.services.views.debt_book import debt_standings
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.debts import DebtsPage
+from household_ledger.ui.pages.household.debts.page import DebtsPage
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.household_money.conftest import OpenPage, choose, fill, in_form, press_on, save, settle
 

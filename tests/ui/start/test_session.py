@@ -26,7 +26,7 @@ from household_ledger.settings import COPIES_FOLDER, PARTICIPANT, THEME, WRITER
 from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
-from household_ledger.ui.pages.household.today import TodayPage
+from household_ledger.ui.pages.household.today.page import TodayPage
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import SafetyCopy

@@ -12,7 +12,7 @@ from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name, need_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
+from household_ledger.ui.pages.household.our_home.parts import ListPart, change_and_delete
 from household_ledger.ui.widgets.fields import CheckField, ChoiceField, Field, TextField
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.segments import Segments

@@ -11,7 +11,7 @@ from household_ledger.text.amounts import format_amount, format_number, format_p
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.ui.pages.household.today_words import because, goods_words, parts_words
+from household_ledger.ui.pages.household.today.words import because, goods_words, parts_words
 
 
 def answer(now: MonthFigures, last: MonthFigures | None, earlier: Sequence[MonthFigures] = ()) -> str:

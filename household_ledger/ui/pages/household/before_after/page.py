@@ -23,7 +23,7 @@ from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.baseline_form import ask_baseline, told_before
+from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline, told_before
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button

@@ -23,14 +23,14 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.goal_card import GoalCard
-from household_ledger.ui.pages.household.goal_detail import GoalDetail
-from household_ledger.ui.pages.household.goal_form import ask_goal
-from household_ledger.ui.pages.household.goal_words import forecast_words
-from household_ledger.ui.pages.household.goals_aside import EndedGoals, LaterGoals
 from household_ledger.ui.pages.household.money_parts import ClosedNote, Newcomer
-from household_ledger.ui.pages.household.pocket_form import ask_pocket
-from household_ledger.ui.pages.household.saving_form import ask_saving
+from household_ledger.ui.pages.household.our_home.pocket_form import ask_pocket
+from household_ledger.ui.pages.household.savings.goal_card import GoalCard
+from household_ledger.ui.pages.household.savings.goal_detail import GoalDetail
+from household_ledger.ui.pages.household.savings.goal_form import ask_goal
+from household_ledger.ui.pages.household.savings.goal_words import forecast_words
+from household_ledger.ui.pages.household.savings.goals_aside import EndedGoals, LaterGoals
+from household_ledger.ui.pages.household.savings.saving_form import ask_saving
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside

@@ -7,7 +7,7 @@ from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.pages.household.choosable_card import ChoosableCard
-from household_ledger.ui.pages.household.debt_words import about_words, next_words
+from household_ledger.ui.pages.household.debts.words import about_words, next_words
 from household_ledger.ui.widgets.meter import Meter
 
 

@@ -21,8 +21,8 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.month_cash import parted_of
-from household_ledger.ui.pages.household.today_words import named_days
+from household_ledger.ui.pages.household.month.cash import parted_of
+from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets import dialogs
 
 _MOST_NAMED = 3

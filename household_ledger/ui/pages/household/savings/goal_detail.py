@@ -12,8 +12,8 @@ from household_ledger.services.figures.drill import behind_goal
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.detail_card import Deed, DetailCard
-from household_ledger.ui.pages.household.goal_form import ask_goal, ask_to_end, take_up_again
-from household_ledger.ui.pages.household.goal_words import history_words
+from household_ledger.ui.pages.household.savings.goal_form import ask_goal, ask_to_end, take_up_again
+from household_ledger.ui.pages.household.savings.goal_words import history_words
 
 
 class GoalDetail(DetailCard):

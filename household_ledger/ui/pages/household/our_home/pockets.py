@@ -12,8 +12,8 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import pocket_kind_name, savings_form_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
-from household_ledger.ui.pages.household.pocket_form import ask_pocket
+from household_ledger.ui.pages.household.our_home.parts import ListPart, change_and_delete
+from household_ledger.ui.pages.household.our_home.pocket_form import ask_pocket
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table

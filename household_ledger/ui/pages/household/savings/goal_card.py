@@ -10,7 +10,7 @@ from household_ledger.domain.kinds import GoalKind
 from household_ledger.text.amounts import format_amount, format_percent
 from household_ledger.text.i18n import _
 from household_ledger.ui.pages.household.choosable_card import ChoosableCard
-from household_ledger.ui.pages.household.goal_words import standing_words
+from household_ledger.ui.pages.household.savings.goal_words import standing_words
 from household_ledger.ui.widgets.meter import Meter
 
 

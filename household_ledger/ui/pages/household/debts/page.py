@@ -15,12 +15,12 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.debt_card import DebtCard
-from household_ledger.ui.pages.household.debt_detail import DebtDetail, LentCard
-from household_ledger.ui.pages.household.debt_form import ask_debt
-from household_ledger.ui.pages.household.debt_payments import ask_borrowing, ask_repayment
-from household_ledger.ui.pages.household.debt_words import coming_words
-from household_ledger.ui.pages.household.lending_form import ask_lending
+from household_ledger.ui.pages.household.debts.card import DebtCard
+from household_ledger.ui.pages.household.debts.detail import DebtDetail, LentCard
+from household_ledger.ui.pages.household.debts.form import ask_debt
+from household_ledger.ui.pages.household.debts.lending_form import ask_lending
+from household_ledger.ui.pages.household.debts.payments import ask_borrowing, ask_repayment
+from household_ledger.ui.pages.household.debts.words import coming_words
 from household_ledger.ui.pages.household.money_parts import ClosedNote, Newcomer
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px

@@ -15,8 +15,8 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.money_parts import ClosedNote
-from household_ledger.ui.pages.household.occupation_card import OccupationCard, Span
-from household_ledger.ui.pages.household.occupation_form import ask_occupation
+from household_ledger.ui.pages.household.occupations.card import OccupationCard, Span
+from household_ledger.ui.pages.household.occupations.form import ask_occupation
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.beside import Even
 from household_ledger.ui.widgets.buttons import button

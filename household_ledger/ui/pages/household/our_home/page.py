@@ -13,11 +13,11 @@ from household_ledger.text.joined import named
 from household_ledger.text.labels import name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.home_categories import CategoriesPart
-from household_ledger.ui.pages.household.home_members import MembersPart
-from household_ledger.ui.pages.household.home_name import ask_name
-from household_ledger.ui.pages.household.home_parts import ListPart
-from household_ledger.ui.pages.household.home_pockets import PocketsPart
+from household_ledger.ui.pages.household.our_home.categories import CategoriesPart
+from household_ledger.ui.pages.household.our_home.members import MembersPart
+from household_ledger.ui.pages.household.our_home.name import ask_name
+from household_ledger.ui.pages.household.our_home.parts import ListPart
+from household_ledger.ui.pages.household.our_home.pockets import PocketsPart
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments

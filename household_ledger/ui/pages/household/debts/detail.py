@@ -16,11 +16,11 @@ from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.debt_form import ask_debt
-from household_ledger.ui.pages.household.debt_payments import ask_borrowing
-from household_ledger.ui.pages.household.debt_words import history_words
+from household_ledger.ui.pages.household.debts.form import ask_debt
+from household_ledger.ui.pages.household.debts.lending_form import ask_lending
+from household_ledger.ui.pages.household.debts.payments import ask_borrowing
+from household_ledger.ui.pages.household.debts.words import history_words
 from household_ledger.ui.pages.household.detail_card import Deed, DetailCard
-from household_ledger.ui.pages.household.lending_form import ask_lending
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear

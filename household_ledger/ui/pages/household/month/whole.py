@@ -16,10 +16,10 @@ from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.suggestions import suggestion_text
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.goal_lines import short_goal_lines
-from household_ledger.ui.pages.household.month_cash import CashCard
-from household_ledger.ui.pages.household.month_words import debt_words, in_words, out_words, saved_words
-from household_ledger.ui.pages.household.today import MONEY_IN, MONEY_OUT
+from household_ledger.ui.pages.household.month.cash import CashCard
+from household_ledger.ui.pages.household.month.words import debt_words, in_words, out_words, saved_words
+from household_ledger.ui.pages.household.savings.goal_lines import short_goal_lines
+from household_ledger.ui.pages.household.today.page import MONEY_IN, MONEY_OUT
 from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear

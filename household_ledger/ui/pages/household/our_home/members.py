@@ -14,8 +14,8 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.home_parts import ListPart, change_and_delete
 from household_ledger.ui.pages.household.money_parts import watch
+from household_ledger.ui.pages.household.our_home.parts import ListPart, change_and_delete
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import CheckField, DateField, Field, TextField, YearField
 from household_ledger.ui.widgets.form import FormDialog

@@ -21,7 +21,7 @@ from household_ledger.text.joined import named
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import Mark
-from household_ledger.ui.pages.household.occupation_form import ask_occupation, ask_to_end, take_up_again
+from household_ledger.ui.pages.household.occupations.form import ask_occupation, ask_to_end, take_up_again
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, hairline
 from household_ledger.ui.widgets.words import Words

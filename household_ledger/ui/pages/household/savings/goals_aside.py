@@ -11,7 +11,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.goal_form import ask_goal, take_up_again
+from household_ledger.ui.pages.household.savings.goal_form import ask_goal, take_up_again
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.words import Words

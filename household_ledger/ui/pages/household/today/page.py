@@ -26,12 +26,12 @@ from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.days_card import DaysCard
-from household_ledger.ui.pages.household.first_steps import FirstSteps
-from household_ledger.ui.pages.household.goal_lines import goal_lines
 from household_ledger.ui.pages.household.money_parts import ClosedNote
-from household_ledger.ui.pages.household.today_lines import due_lines, entry_line
-from household_ledger.ui.pages.household.today_words import answer, comparison, goods_words, lines, parts_words
+from household_ledger.ui.pages.household.savings.goal_lines import goal_lines
+from household_ledger.ui.pages.household.today.days_card import DaysCard
+from household_ledger.ui.pages.household.today.first_steps import FirstSteps
+from household_ledger.ui.pages.household.today.lines import due_lines, entry_line
+from household_ledger.ui.pages.household.today.words import answer, comparison, goods_words, lines, parts_words
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.buttons import button

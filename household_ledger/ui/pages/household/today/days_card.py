@@ -17,7 +17,7 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.today_words import named_days
+from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.day_map import DayMap

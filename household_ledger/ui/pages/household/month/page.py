@@ -33,7 +33,7 @@ from household_ledger.text.labels import grade_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.month_closing import (
+from household_ledger.ui.pages.household.month.closing import (
     ask_to_close,
     ask_to_reopen,
     ask_to_verify,
@@ -41,10 +41,10 @@ from household_ledger.ui.pages.household.month_closing import (
     corrected_words,
     reason_words,
 )
-from household_ledger.ui.pages.household.month_whole import MonthWhole
-from household_ledger.ui.pages.household.month_words import answer, year_answer
-from household_ledger.ui.pages.household.month_year import fill_year, year_table
-from household_ledger.ui.pages.household.today_words import named_days
+from household_ledger.ui.pages.household.month.whole import MonthWhole
+from household_ledger.ui.pages.household.month.words import answer, year_answer
+from household_ledger.ui.pages.household.month.year import fill_year, year_table
+from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets.buttons import button, dress

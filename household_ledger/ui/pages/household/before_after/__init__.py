@@ -1,0 +1,1 @@
+"""The page ก่อน–หลัง: what changed since the project, and what was asked of before."""

@@ -1,0 +1,1 @@
+"""The page หนี้สิน: what is owed, paid back and lent."""

@@ -1,0 +1,1 @@
+"""The page อาชีพ: what each work of a home leaves."""

@@ -1,0 +1,1 @@
+"""The page บ้านของเรา: people, pockets and categories of a home."""
