@@ -109,6 +109,11 @@ class RowEditor(QFrame):
         """How high the row must be for all it holds."""
         return self._height
 
+    @property
+    def has_columns(self) -> bool:
+        """Tell whether the cells were laid over columns yet: before that nobody can say which lie below the row."""
+        return bool(self._widths)
+
     def fit_columns(self, lefts: Mapping[str, int], widths: Mapping[str, int]) -> None:
         """Lay the cells over the columns shown, which lie at these places; cells of the others go below."""
         if dict(widths) != self._widths or dict(lefts) != self._lefts:

@@ -76,7 +76,8 @@ class RowSigns:
         return name in self._editor.cells and bool(self._editor.cells[name].text().strip())
 
     def _cell(self, problem: Problem, row: TypedRow) -> str:
-        return cell_of(problem, row, [cell.name for cell in self._editor.order()])
+        shown = [cell.name for cell in self._editor.order()] if self._editor.has_columns else ()
+        return cell_of(problem, row, shown)
 
 
 def _new_name_words(problem: Problem, read: ReadRow) -> str:

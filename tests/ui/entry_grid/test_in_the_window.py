@@ -62,6 +62,16 @@ def test_everything_is_built_anew_and_the_row_is_still_there(window: Window, qap
     assert page.title.words().startswith("21 November")
 
 
+def test_what_is_wrong_below_a_row_is_not_said_of_its_day_where_the_window_is_built_anew(window: Window) -> None:
+    Typist(page_of(window)).kind("ให้ยืม").fill(money_out="20", who="ขน")
+    window.rebuild()
+    settle()
+    cells = page_of(window).grid.view.editor.cells
+
+    assert cells["who"].is_wrong()
+    assert not cells["date"].is_wrong()
+
+
 def test_the_next_household_is_a_key_away_and_each_keeps_its_row(window: Window, desk: Desk) -> None:
     typist = Typist(page_of(window))
     typist.fill(what="ของบ้านแรก")
