@@ -26,12 +26,20 @@ _INCOMES = {
     (False, Scope.IN_KIND): N_("Income in kind before costs"),
 }
 _COUNTED = {
-    (True, Scope.ALL): N_("Net income = cash in + own and received goods − occupation costs (as สสช. counts it)"),
-    (True, Scope.CASH): N_("Net cash income = cash in − occupation costs paid for (as สสช. counts it)"),
+    (True, Scope.ALL): N_(
+        "Net income = cash in + own and received goods − occupation costs (as the Statistical Office counts it)"
+    ),
+    (True, Scope.CASH): N_(
+        "Net cash income = cash in − occupation costs paid for (as the Statistical Office counts it)"
+    ),
     (True, Scope.IN_KIND): N_("Net income in kind = own and received goods − costs received in kind"),
-    (False, Scope.ALL): N_("Income before costs = cash in + own and received goods (as จปฐ. counts it)"),
-    (False, Scope.CASH): N_("Cash income before costs = cash in (as จปฐ. counts it)"),
-    (False, Scope.IN_KIND): N_("Income in kind before costs = own and received goods (as จปฐ. counts it)"),
+    (False, Scope.ALL): N_(
+        "Income before costs = cash in + own and received goods (as the basic needs survey counts it)"
+    ),
+    (False, Scope.CASH): N_("Cash income before costs = cash in (as the basic needs survey counts it)"),
+    (False, Scope.IN_KIND): N_(
+        "Income in kind before costs = own and received goods (as the basic needs survey counts it)"
+    ),
 }
 _OUTSIDE = {
     Outside.PROJECT_MONEY: N_("project money"),

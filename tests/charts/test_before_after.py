@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from household_ledger.charts.before_after import before_after_chart
+from household_ledger.charts.before_after_words import counted_words
 from household_ledger.charts.spec import Tone
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.comparison import Definition, Outside, OutsideChange
@@ -15,6 +17,15 @@ from household_ledger.domain.kinds import Account, Medium, Verdict
 from tests.charts.making import OWN_WORDS, comparison, recalled
 
 pytestmark = pytest.mark.usefixtures("english")
+
+
+@pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("is_net", [True, False])
+def test_how_it_is_counted_is_said_in_english_to_who_reads_english(scope: Scope, *, is_net: bool) -> None:
+    words = counted_words(Definition(is_net=is_net, scope=scope))
+
+    assert words
+    assert not re.search("[ก-๙]", words)
 
 
 def test_sources_stand_by_size_cash_and_goods_apart() -> None:
