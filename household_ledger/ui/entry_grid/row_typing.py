@@ -104,7 +104,10 @@ class RowTyping(QObject):
     def go(self, cell: str) -> None:
         """Bring the keyboard to a cell, or to the first there is."""
         if not self._editor.go(cell) and not self._editor.go("what"):
-            self._editor.order()[0].setFocus(Qt.FocusReason.TabFocusReason)
+            first = next(
+                iter(self._editor.order()), self._editor.cells["what"]
+            )  # before the first layout there is none
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show at their cells why the ledger would not take the row."""

@@ -72,6 +72,16 @@ def test_what_is_wrong_below_a_row_is_not_said_of_its_day_where_the_window_is_bu
     assert not cells["date"].is_wrong()
 
 
+def test_another_month_is_turned_to_before_the_window_built_anew_is_laid_out(window: Window, desk: Desk) -> None:
+    window.rebuild()
+    desk.turn_to(desk.month.plus(-1))
+    window.rebuild()
+    desk.turn_to(desk.month.plus(1))
+    settle()
+
+    assert Typist(page_of(window)).cell == "what"
+
+
 def test_the_next_household_is_a_key_away_and_each_keeps_its_row(window: Window, desk: Desk) -> None:
     typist = Typist(page_of(window))
     typist.fill(what="ของบ้านแรก")
