@@ -10,7 +10,7 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.services.figures.drill import Place, behind
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 
 
 def savings_chart(figures: Sequence[MonthFigures]) -> Lines:
@@ -43,11 +43,9 @@ def _title(figures: Sequence[MonthFigures]) -> str:
     if not any(one.savings_end or one.times_saved for one in figures):
         return _("No savings recorded yet")
     saved = [one for one in figures if one.times_saved]
-    sentence = ngettext(
-        "Saved in {saved} of {count} month; {amount} baht now",
-        "Saved in {saved} of {count} months; {amount} baht now",
-        len(figures),
-    )
+    sentence = _("Saved in {saved} of {count} months; {amount} baht now")
+    if not saved or len(figures) == 1:  # nothing to count
+        sentence = _("Saved; {amount} baht now") if saved else _("Nothing new put by; {amount} baht now")
     return sentence.format(
         saved=format_number(len(saved)),
         count=format_number(len(figures)),

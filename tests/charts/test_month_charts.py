@@ -195,6 +195,15 @@ def test_savings_are_those_at_each_months_end() -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("times_saved", "title"), [(0, "Nothing new put by; 500 baht now"), (2, "Saved; 500 baht now")]
+)
+def test_in_a_books_first_month_no_months_are_counted(times_saved: int, title: str) -> None:
+    chart = savings_chart([a_month(OCTOBER, savings=500, times_saved=times_saved)])
+
+    assert chart.title == title
+
+
 def test_behind_savings_stands_everything_up_to_the_months_end() -> None:
     (query,) = savings_chart(goal_months(goal(), (500,))).series[0].behind[0]
 

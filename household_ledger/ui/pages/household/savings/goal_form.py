@@ -8,13 +8,15 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.goal import Goal, settled
-from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.goal_progress import free_savings
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
-from household_ledger.domain.money import ZERO
-from household_ledger.domain.period import MONTHS_A_YEAR
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import goal_kind_name, rhythm_name
@@ -108,6 +110,13 @@ class _Fields:
             )
         )
 
+    def tell(self, free: Money) -> None:
+        """Say what is more than all savings without a goal (satang); it may be so, where an opening was forgotten."""
+        opening = self.opening.value()
+        words = _("Only {amount} baht of savings have no goal yet. Was what you had before forgotten?")
+        is_more = opening is not None and opening > free
+        self.opening.show_hint(words.format(amount=format_amount(max(free, ZERO))) if is_more else "")
+
     def fit(self, form: FormDialog, *, is_only: bool) -> None:
         """Show only what the kind and rhythm ask for; the only goal there is has no order."""
         kind, rhythm = self.kind.value(), self.rhythm.value()
@@ -158,7 +167,10 @@ def ask_goal(desk: Desk, parent: QWidget | None, goal: Goal | None) -> bool:
     for field in (asked.kind, asked.rhythm):
         field.changed.connect(lambda: asked.fit(form, is_only=not others))
     watch(form, ("by", "months"), lambda: problems_of(asked.goal(before)))
+    free = _without_goal(desk, household, goal)
+    asked.opening.changed.connect(lambda: asked.tell(free))
     asked.fit(form, is_only=not others)
+    asked.tell(free)
     return bool(form.exec())
 
 
@@ -177,6 +189,14 @@ def ask_to_end(desk: Desk, parent: QWidget | None, goal: Goal) -> bool:
 def take_up_again(desk: Desk, goal: Goal) -> bool:
     """Go on with a goal that was ended."""
     return desk.do(ChangeGoal(was=goal, now=replace(goal, ended_on=None))) is not None
+
+
+def _without_goal(desk: Desk, household: Id, goal: Goal | None) -> Money:
+    """Give what of all savings belongs to no goal today, counting what was there at the start of the one spoken of."""
+    now = desk.figures.month(household, Month.of(desk.today))
+    is_counted = goal is not None and any(one.goal == goal.id for one in now.goals)
+    own = goal.opening if goal is not None and is_counted else ZERO
+    return Money(free_savings(now.savings_end, now.goals) + own)
 
 
 def _pockets_field(savings: Sequence[Pocket]) -> SeveralField:

@@ -19,7 +19,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -172,21 +172,12 @@ class SavingsPage(Page):
         if not saved_in and not now.savings_end:
             self.say_heading(_("Nothing is put by here yet"), told)
             return
-        words = (
-            ngettext(
-                "Saved in {count} of {months} month, {amount} baht put by",
-                "Saved in {count} of {months} months, {amount} baht put by",
-                len(months),
-            )
-            if saved_in
-            else ngettext(
-                "Nothing new put by in {months} month, {amount} baht lie there",
-                "Nothing new put by in {months} months, {amount} baht lie there",
-                len(months),
-            )
-        )
+        words = _saved_words(saved_in) if len(months) > 1 else _of_the_first_month(saved_in)
         title = words.format(
-            count=format_number(saved_in), months=format_number(len(months)), amount=format_amount(now.savings_end)
+            count=format_number(saved_in),
+            months=format_number(len(months)),
+            month=format_month(now.month),
+            amount=format_amount(now.savings_end),
         )
         self.say_heading(title, told)
 
@@ -248,8 +239,11 @@ class SavingsPage(Page):
             self.pockets.body.addWidget(hairline())
             line = QHBoxLayout()
             line.addWidget(Words(_("Of it without a goal"), "small", wraps=True), 1)
-            line.addWidget(Words(format_amount(free), "strong", tone="saving"))
+            line.addWidget(Words(format_amount(free), "strong", tone="saving" if free >= 0 else "attention"))
             self.pockets.body.addLayout(line)
+            if free < 0:
+                words = _("Goals have more than the savings hold. Was what was there before forgotten?")
+                self.pockets.body.addWidget(Words(words, "small", tone="attention", wraps=True))
 
     def _pocket_line(self, household: Id, balance: PocketBalance) -> QHBoxLayout:
         name = balance.pocket.name
@@ -325,3 +319,17 @@ class SavingsPage(Page):
             ask_first_household(self.desk, self)
             return False
         return ask_pocket(self.desk, self, for_savings=True)
+
+
+def _saved_words(saved_in: int) -> str:
+    """Give the sentence on several months, in so many of which something was put by."""
+    if saved_in:
+        return _("Saved in {count} of {months} months, {amount} baht put by")
+    return _("Nothing new put by in {months} months, {amount} baht lie there")
+
+
+def _of_the_first_month(saved_in: int) -> str:
+    """Give the sentence on a book's first month: there are no others to count."""
+    if saved_in:
+        return _("Saved in {month}, {amount} baht put by")
+    return _("Nothing new put by in {month}, {amount} baht lie there")
