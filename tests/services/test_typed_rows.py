@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -396,3 +396,15 @@ def test_whatever_is_typed_becomes_entries_that_may_be_kept_or_problems_in_colum
         assert check_pair(Pair(*read.drafts), BOOK) == []
     columns = {*TypedRow.__dataclass_fields__, *(f"part_{n}_{cell}" for n in range(3) for cell in TypedPart._fields)}
     assert {problem.field for problem in read.problems} <= columns
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told"),
+    [(7, []), (8, [("date_days_ahead", 8)]), (60, [("date_days_ahead", 60)]), (61, [("date_months_ahead", 2)])],
+)
+def test_a_day_is_held_to_be_far_ahead_from_the_second_week_on(ahead: int, told: list[tuple[str, int]]) -> None:
+    day = TODAY + timedelta(days=ahead)
+    read = _read(date=f"{day:%d/%m/%Y}", what="ข้าวสาร", category="ข้าว", money_out="120")
+
+    assert [(one.code, *one.params.values()) for one in read.remarks] == told
+    assert read.drafts[0].date == day

@@ -20,7 +20,7 @@ from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look, px
 from tests.ui.conftest import wear
-from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, THIS_MONTH, Key, Typist, built, written
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, THIS_MONTH, Key, Typist, built, settle, written
 from tests.ui.hands import child, press
 
 
@@ -195,3 +195,19 @@ def test_money_in_a_bank_is_not_called_cash_in_the_title(page: EntryPage, desk: 
     assert len(pockets) > 1, "a bank and a card beside the cash"
     assert f"มีเงินไว้ใช้ตามบัญชี {format_amount(held)} บาท" in title
     assert "เงินสด" not in title
+
+
+def test_of_a_row_that_stands_far_ahead_already_nothing_is_asked_again(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type("20/12/2569").save().save()
+    desk.turn_to(Month(2026, 12))
+    settle()
+
+    page.grid.hands.edit(0, "money_out")
+    typist.fill(money_out="125").save()
+
+    (entry,) = written(desk, Month(2026, 12))
+    assert max(line.satang for line in entry.lines) == 12500

@@ -8,7 +8,8 @@ import pytest
 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, GoalKind
+from household_ledger.domain.register import Debt
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.ui.desk import Desk
@@ -68,3 +69,14 @@ def test_of_several_goals_none_is_taken_and_they_are_offered(typist: Typist, pag
     first = page.grid.offers.offers()[: len(goals)]
     assert {one.words for one in first} == {one.name for one in goals}
     assert page.grid.offers.current() is None, "Tab goes on without one"
+
+
+def test_money_put_by_is_for_no_goal_to_be_rid_of_a_debt(typist: Typist, page: EntryPage, desk: Desk) -> None:
+    (goal,) = _leave_goals(desk, 1)
+    owed = desk.execute(AddRecords((Debt(id=NO_ID, household=goal.household, name="กองทุน", debt_class="D01"),)))
+    desk.execute(ReplaceRecord(goal, replace(goal, kind=GoalKind.DEBT, debt=owed.ids[0])))
+    settle()
+
+    typist.kind("ออมเงิน").fill(money_out="200").to("to_pocket").press(Key.Key_Down, Key.Key_Tab)
+
+    assert page.grid.view.editor.cells["goal"].text() == ""

@@ -80,3 +80,17 @@ def test_the_keyboard_is_back_where_the_page_begins_when_it_is_said_who_types(
     page = window.parts.pages.page()
     assert isinstance(page, TinyPage)
     assert window.focusWidget() is page.go
+
+
+def test_whoever_is_away_is_not_taken_for_the_next_who_comes(window: Window) -> None:
+    desk = window.desk
+    made = desk.execute(AddRecords((Person(id=NO_ID, name="ป้าแดง", role=Role.RECORDER),)))
+    desk.let_type(made.ids[0])
+    settle()
+    desk.undo()
+    settle()
+
+    desk.execute(AddRecords((Person(id=NO_ID, name="ป้าเขียว", role=Role.RECORDER),)))
+    settle()
+
+    assert desk.person == NO_ID
