@@ -57,8 +57,8 @@ class Session(QObject):
         self._example.failed.connect(self._on_not_made)
         self._example.progressed.connect(self._on_progress)
         self._leaving = Leaving()
-        self._lies: tuple[int, int] | None = None
-        """Which file the book is that is open: another one may come to lie in its place."""
+        self._file: tuple[int, int] | None = None
+        """Which file is open, as the disk numbers it: another one may come to lie in its place."""
         self._warming = Warming(self)
         self._dressing, self._telling_unkept, self._giving_up = WhenAlone(self), WhenAlone(self), WhenAlone(self)
         self._dressing.came.connect(self._take_on_colours)
@@ -87,7 +87,7 @@ class Session(QObject):
         """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
         if self.desk is not None and self.window is not None and _is_same(self.desk.opened.path, path):
             self._example.stop()
-            if self._lies == _identity(path) and not self.window.parts.pages.is_in_trouble:
+            if self._file == _identity(path) and not self.window.parts.pages.is_in_trouble:
                 self.desk.say(_("This book is open already: {name}").format(name=self.desk.opened.name))
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
@@ -200,7 +200,7 @@ class Session(QObject):
             return False
         self._leaving.let_go(self.window)
         self._recent.note(opened.path)
-        self._lies = _identity(opened.path)
+        self._file = _identity(opened.path)
         self.desk = Desk(opened, self.settings, self.jobs)
         self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
         self.copies = Copies(self.desk)
