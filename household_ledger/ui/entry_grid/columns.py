@@ -27,8 +27,8 @@ class GridColumn:
         return _(self.head)
 
 
-DAY_WIDTH = 88
-"""What a day without its year needs, with the room around it."""
+DAY_WIDTH = 92
+"""What a day without its year needs, with the room around it, and the calendar in its cell."""
 COLUMNS = (
     GridColumn("date", N_("Date"), DAY_WIDTH),
     GridColumn("what", N_("Entry"), 190, share=3),

@@ -15,6 +15,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.count_deed import CountDeed
+from household_ledger.ui.entry_grid.day_picker import DayPicker
 from household_ledger.ui.entry_grid.foot import Deed, Foot
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
@@ -53,6 +54,7 @@ class GridDeeds:
         grid.view.paste_asked.connect(lambda: self.run("paste"))
         grid.view.menu_asked.connect(self.menu.open_on_rows)
         grid.view.editor.menu_asked.connect(self.menu.open)
+        self.day_picker = DayPicker(grid.view.editor.cells["date"], self.menu.open_calendar)
         grid.put_foot(Foot(_foot_deeds(), self.run, self._more))
 
     def run(self, name: str) -> None:
