@@ -278,7 +278,7 @@ def test_what_was_saved_and_is_left_is_the_answer(page: TodayPage, desk: Desk) -
     desk.execute(AddEntries((draft,)))
     turn()
 
-    assert page.title.words() == "เดือนนี้ออมแล้ว 700 ยังเหลือใช้ 1,240 บาท"
+    assert page.title.words() == "เดือนนี้ออมแล้ว 700 จากที่รับมายังเหลือ 1,240 บาท"
     assert figure(page, "saved") == "700"
 
 

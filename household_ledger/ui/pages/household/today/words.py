@@ -28,7 +28,7 @@ def answer(now: MonthFigures, earlier: Sequence[MonthFigures], *, is_now: bool) 
         return told + because(now, earlier)
     saved, left = format_amount(now.cash.deposits), format_amount(now.left_to_use)
     if now.cash.deposits and now.left_to_use >= 0:
-        return _("{month}: {saved} baht saved, {left} baht left to use").format(month=name, saved=saved, left=left)
+        return _("{month}: {saved} baht saved, {left} baht of what came in is left").format(month=name, saved=saved, left=left)
     amount = format_amount(now.surplus)
     if now.cash.deposits and not now.surplus:
         return _("{month}: {saved} baht saved; as much came in as went out").format(month=name, saved=saved)
