@@ -35,6 +35,7 @@ from household_ledger.ui.widgets.chart_view import ChartView
 KEYS, LISTS, PAGES, CHARTS = "keys", "lists", "pages", "charts"
 _TYPED = ("ค่ากับข้าว", "ตลาดเช้า", "ขายไข่", "ปุ๋ย", "น้ำมันรถ", "ค่าไฟ", "ออมกลุ่มสัจจะ", "ยืมเงินลูก", "ก๋วยเตี๋ยว")
 _UNTIL_LIST = 0.06
+_PATIENCE = 10
 """Seconds after a key that its list is waited for; where nothing is offered none comes."""
 _SHOWN = ("today", "month", "savings", "debts", "before_after", "entry")
 _ROUNDS, _MONTHS = 4, 12
@@ -98,7 +99,7 @@ def _key_presses(session: Session, window: Window, rounds: int) -> tuple[list[fl
     """Type words letter by letter: until all a press changed is painted, and until the list under the cell is."""
     window.go("entry")
     _settle(session, window)
-    offers = window.findChild(QListView, "offers")
+    offers = _list_under_the_cell(window)
     if offers is None:
         raise RuntimeError("offers")
     painted = _Painted()
@@ -115,6 +116,17 @@ def _key_presses(session: Session, window: Window, rounds: int) -> tuple[list[fl
         for _time in range(2):  # nothing typed is left: the list goes, then the word
             _press("", Qt.Key.Key_Escape)
     return presses, lists
+
+
+def _list_under_the_cell(window: Window) -> QListView | None:
+    """Have the list made, as it is while somebody looks at the page: the first letter waits for it, no other does."""
+    _press(_TYPED[0][0])
+    ends = time.perf_counter() + _PATIENCE
+    while window.findChild(QListView, "offers") is None and time.perf_counter() < ends:
+        QApplication.processEvents()
+    for _time in range(2):
+        _press("", Qt.Key.Key_Escape)
+    return window.findChild(QListView, "offers")
 
 
 def _press(letter: str, key: int = 0) -> None:
