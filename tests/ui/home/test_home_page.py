@@ -78,7 +78,7 @@ def test_a_person_who_leaves_before_coming_is_not_kept_and_nothing_typed_is_lost
     def act(form: FormDialog) -> None:
         fill(form, name="น้องใหม่", present_from="5/10/2569", present_to="1/10/2569")
         kept.extend((str(form["name"].value()), form["present_to"].said.words()))
-        for field in form._fields.values():
+        for field in form.fields():
             field.settle()
         form.reject()
 

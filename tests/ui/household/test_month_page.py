@@ -30,11 +30,19 @@ from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.household.month.page import MonthPage
 from household_ledger.ui.widgets.cards import FigureCard
 from household_ledger.ui.widgets.chart_view import ChartView
+from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
 from tests.ui.household.conftest import NOVEMBER, OCTOBER, answer, banners, built, go_to, home, pocket_of, turn, write
+
+
+def nothing(page: MonthPage) -> EmptyState:
+    """Find what stands where there is no month to see."""
+    shown = child(page, "nothing")
+    assert isinstance(shown, EmptyState)
+    return shown
 
 
 def desk_spent(desk: Desk, code: str) -> int:
@@ -130,11 +138,9 @@ def test_a_month_still_to_come_leads_back_to_the_present_one(page: MonthPage, de
     go_to(desk, Month(2027, 2))
 
     assert page.title.words() == "กุมภาพันธ์ยังไม่ได้จดอะไร"
-    assert page._nothing is not None
-    assert page._nothing.said.words() == "เดือนนี้ยังมาไม่ถึง"
+    assert nothing(page).said.words() == "เดือนนี้ยังมาไม่ถึง"
     assert not child(page, "close_month").isVisible()
-    assert page._nothing.action is not None
-    press(page._nothing.action)
+    press(child(page, "begin"))
     turn()
     assert desk.month == NOVEMBER
 
@@ -144,10 +150,8 @@ def test_a_month_before_the_book_leads_to_its_beginning(page: MonthPage, desk: D
     assert span is not None
     go_to(desk, span[0].plus(-3))
 
-    assert page._nothing is not None
-    assert page._nothing.said.words().startswith("บัญชีบ้านนี้เริ่มเมื่อ")
-    assert page._nothing.action is not None
-    press(page._nothing.action)
+    assert nothing(page).said.words().startswith("บัญชีบ้านนี้เริ่มเมื่อ")
+    press(child(page, "begin"))
     turn()
     assert desk.month == span[0]
     assert page.whole.isVisible()
@@ -159,17 +163,14 @@ def test_a_month_after_the_household_left_says_so(page: MonthPage, desk: Desk) -
     desk.execute(ReplaceRecord(was=record, now=replace(record, left_on=date(2026, 10, 31))))
     go_to(desk, NOVEMBER)
 
-    assert page._nothing is not None
-    assert page._nothing.said.words() == "บ้านนี้ออกจากโครงการเมื่อ 31 ต.ค. 2569"
+    assert nothing(page).said.words() == "บ้านนี้ออกจากโครงการเมื่อ 31 ต.ค. 2569"
 
 
 def test_an_empty_file_begins_with_a_household(empty_desk: Desk, shot: Shot) -> None:
     page = built(empty_desk)
 
     assert page.title.words() == "ยังไม่มีครัวเรือน"
-    assert page._nothing is not None
-    assert page._nothing.action is not None
-    assert page._nothing.action.isVisible()
+    assert child(nothing(page), "begin").isVisible()
     assert page.paper() is None
     for name in ("print_month", "close_month", "see_why", "write_entries"):
         assert not child(page, name).isVisible()

@@ -87,8 +87,8 @@ def fill(form: FormDialog, **typed: str) -> None:
 
 def drop(form: FormDialog) -> None:
     """Close a form without a question."""
-    for field in form._fields.values():
-        field._first = field._state()
+    for field in form.fields():
+        field.settle()
     form.reject()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -187,13 +187,14 @@ class MonthPage(Page):
         self.reasons.show_words(reasons)
         self.why.setVisible(bool(reasons))
 
-    def _show_nothing(self, title: str, words: str, action: tuple[str, object]) -> None:
+    def _show_nothing(self, title: str, words: str, action: tuple[str, Callable[[], object]]) -> None:
         """Say what will be here and offer the one way to begin."""
         if self._nothing is not None:
             self.stack.removeWidget(self._nothing)
             self._nothing.hide()
             self._nothing.deleteLater()
-        self._nothing = EmptyState("month", title, words, action=action)  # type: ignore[arg-type] # a callable
+        self._nothing = EmptyState("month", title, words, action=action)
+        self._nothing.setObjectName("nothing")
         self.stack.addWidget(self._nothing)
         self.stack.setCurrentWidget(self._nothing)
         self.say_heading(title)
