@@ -35,8 +35,9 @@ from household_ledger.ui.widgets.chart_view import ChartView
 KEYS, LISTS, PAGES, CHARTS = "keys", "lists", "pages", "charts"
 _TYPED = ("ค่ากับข้าว", "ตลาดเช้า", "ขายไข่", "ปุ๋ย", "น้ำมันรถ", "ค่าไฟ", "ออมกลุ่มสัจจะ", "ยืมเงินลูก", "ก๋วยเตี๋ยว")
 _UNTIL_LIST = 0.06
-_PATIENCE = 10
 """Seconds after a key that its list is waited for; where nothing is offered none comes."""
+_PATIENCE = 10
+"""Seconds the list is given to be made in."""
 _SHOWN = ("today", "month", "savings", "debts", "before_after", "entry")
 _ROUNDS, _MONTHS = 4, 12
 
