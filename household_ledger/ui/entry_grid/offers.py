@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyWords
@@ -17,6 +18,8 @@ from household_ledger.ui.widgets.pick_list import PickLine, PickList
 _MOST_ROWS = 8
 _GAP = 6
 _FOOT = 62
+_NOTCH = 120
+"""What a notch of the wheel turns it by, in eighths of a degree."""
 
 
 class OfferList(QFrame):
@@ -87,6 +90,13 @@ class OfferList(QFrame):
         self.setGeometry(QRect(QPoint(max(_GAP, left), max(0, top)), QSize(min(width, room.width() - 12), height)))
         self.raise_()
         self.show()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the lines with the wheel over what stands below them, too."""
+        bar = self.list.verticalScrollBar()
+        notches = event.angleDelta().y() / _NOTCH
+        bar.setValue(bar.value() - round(notches * QApplication.wheelScrollLines() * bar.singleStep()))
+        event.accept()  # the rows behind the list stay where they are
 
     def close_list(self) -> None:
         """Put the list away."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.period import Month
@@ -29,6 +31,21 @@ def test_a_low_row_in_large_letters_shows_half_a_dozen_kinds(window: Window, des
     assert offers.isVisible()
     assert _lines_seen(window) >= 5
     assert window.rect().contains(offers.geometry())
+
+
+def test_the_wheel_over_what_stands_below_the_lines_scrolls_them(window: Window) -> None:
+    Typist(page_of(window)).press(Key.Key_F3)
+    offers = page_of(window).grid.offers
+    bar = offers.list.verticalScrollBar()
+    foot = QPoint(offers.width() // 2, offers.height() - 12)
+    assert not offers.list.geometry().contains(foot)
+
+    for notches in (-1, -40, -1):
+        QTest.wheelEvent(window.windowHandle(), offers.mapTo(window, foot), QPoint(0, notches * 120))
+    assert bar.value() == bar.maximum() > 0
+
+    QTest.wheelEvent(window.windowHandle(), offers.mapTo(window, foot), QPoint(0, 40 * 120))
+    assert bar.value() == 0
 
 
 def test_nothing_is_offered_over_another_page(window: Window) -> None:
