@@ -59,11 +59,14 @@ class _Periods:
         return cls(places(told), places([pair[1] for pair in comparison.matched]))
 
 
-def before_after_chart(comparison: Comparison, categories: Sequence[HouseholdCategory] | None = None) -> Pairs:
+def before_after_chart(
+    comparison: Comparison, categories: Sequence[HouseholdCategory] | None = None, *, is_for_household: bool = False
+) -> Pairs:
     """Show monthly means before beside after, by source, cash apart from goods; costs and income as lines below.
 
     Satang, each amount rounded half up by itself. `categories` are the household's own words (deleted ones too):
     without them nothing names the entries behind it. Where nothing may be compared the chart is empty and says why.
+    `is_for_household` leaves grades and surveys out of the note.
     """
     amounts = comparison.amounts
     rows = _rows(amounts, comparison.definition) if amounts is not None else []
@@ -76,7 +79,11 @@ def before_after_chart(comparison: Comparison, categories: Sequence[HouseholdCat
         title=finding(comparison),
         subtitle=subtitle(comparison, [(row.name, row.change) for row in rows]),
         alternative=_alternative(comparison, (*pairs, *below)),
-        note=" · ".join(part for part in (_left_out(len(pairs) - len(shown)), note(comparison)) if part),
+        note=" · ".join(
+            part
+            for part in (_left_out(len(pairs) - len(shown)), note(comparison, is_for_household=is_for_household))
+            if part
+        ),
         pairs=shown,
         below=below,
         before_name=_("Before the project"),

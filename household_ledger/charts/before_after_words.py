@@ -26,20 +26,16 @@ _INCOMES = {
     (False, Scope.IN_KIND): N_("Income in kind before costs"),
 }
 _COUNTED = {
-    (True, Scope.ALL): N_(
-        "Net income = cash in + own and received goods − occupation costs (as the Statistical Office counts it)"
-    ),
-    (True, Scope.CASH): N_(
-        "Net cash income = cash in − occupation costs paid for (as the Statistical Office counts it)"
-    ),
+    (True, Scope.ALL): N_("Net income = cash in + own and received goods − occupation costs"),
+    (True, Scope.CASH): N_("Net cash income = cash in − occupation costs paid for"),
     (True, Scope.IN_KIND): N_("Net income in kind = own and received goods − costs received in kind"),
-    (False, Scope.ALL): N_(
-        "Income before costs = cash in + own and received goods (as the basic needs survey counts it)"
-    ),
-    (False, Scope.CASH): N_("Cash income before costs = cash in (as the basic needs survey counts it)"),
-    (False, Scope.IN_KIND): N_(
-        "Income in kind before costs = own and received goods (as the basic needs survey counts it)"
-    ),
+    (False, Scope.ALL): N_("Income before costs = cash in + own and received goods"),
+    (False, Scope.CASH): N_("Cash income before costs = cash in"),
+    (False, Scope.IN_KIND): N_("Income in kind before costs = own and received goods"),
+}
+_SURVEYS = {
+    True: N_("as the Statistical Office counts it"),
+    False: N_("as the basic needs survey counts it"),
 }
 _OUTSIDE = {
     Outside.PROJECT_MONEY: N_("project money"),
@@ -117,15 +113,15 @@ def source_name(source: SourceChange, *, is_in_kind: bool) -> str:
     return name
 
 
-def note(comparison: Comparison) -> str:
+def note(comparison: Comparison, *, is_for_household: bool = False) -> str:
     """Say which months, which definition, how good the records are, and what was left out of the income."""
     if comparison.amounts is None:
         return " ".join(sentence(reason.value) for reason in comparison.reasons[1:])
     is_unknown = comparison.verdict is Verdict.UNKNOWN
     beside = comparison.reasons[1:] if is_unknown else comparison.reasons
     parts = [
-        _basis(comparison),
-        _(_COUNTED[comparison.definition.is_net, comparison.definition.scope]),
+        basis_words(comparison) if is_for_household else _basis(comparison),
+        counted_words(comparison.definition, is_for_household=is_for_household),
         not_counted(comparison.amounts),
         *_stand_ins(comparison),
         *(sentence(reason.value) for reason in beside),
@@ -136,9 +132,11 @@ def note(comparison: Comparison) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def counted_words(definition: Definition) -> str:
-    """Say how a definition counts."""
-    return _(_COUNTED[definition.is_net, definition.scope])
+def counted_words(definition: Definition, *, is_for_household: bool = False) -> str:
+    """Say how a definition counts, and (not to a household) which survey counts so."""
+    counted, surveys = _(_COUNTED[definition.is_net, definition.scope]), _SURVEYS[definition.is_net]
+    is_like = not is_for_household and (definition.is_net, definition.scope) != (True, Scope.IN_KIND)
+    return f"{counted} ({_(surveys)})" if is_like else counted
 
 
 def basis_words(comparison: Comparison) -> str:

@@ -47,7 +47,7 @@ def _read(chart: AnyChart) -> tuple[list[str], list[tuple[Cell, ...]]]:
     if isinstance(chart, Bars):
         return [_("Baht")], [(Cell(one.label), _amount(one.value)) for one in chart.bars]
     if isinstance(chart, Pairs):
-        heads = [chart.before_name or _("Before"), chart.after_name or _("Now"), _("Change")]
+        heads = [chart.before_name or _("Before"), chart.after_name or _("Now"), _("Changed by")]
         pairs = [*chart.pairs, *chart.below]
         return heads, [
             (Cell(one.label), _amount(one.before), _amount(one.after), _amount(one.change, is_signed=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from household_ledger.charts.before_after import before_after_chart
@@ -40,6 +40,12 @@ def shown_table(chart: AnyChart) -> list[list[str]]:
     found = child(table, "chart_table", Table)
     assert isinstance(found, Table)
     return [[cell.text for cell in row.cells] for row in found.rows()]
+
+
+def heads_of(chart: AnyChart) -> list[str]:
+    table = ChartTable(chart)
+    model = child(table, "chart_table", Table).model()  # type: ignore[attr-defined] # a table
+    return [str(model.headerData(number, Qt.Orientation.Horizontal) or "") for number in range(model.columnCount())]
 
 
 def test_the_finding_is_said_once_as_the_heading(card: ChartCard, chart: Columns, desk: Desk, shot: Shot) -> None:
@@ -106,6 +112,7 @@ def test_a_table_of_pairs_has_before_after_and_change() -> None:
     assert isinstance(pairs, Pairs)
 
     rows = shown_table(pairs)
+    assert "เปลี่ยนไป" in heads_of(pairs), "the head of a column, not the button that changes something"
     assert [row[0] for row in rows] == [one.label for one in (*pairs.pairs, *pairs.below)]
     assert rows[-1][3] == format_amount(pairs.below[-1].change, signed=True, decimals="never")
 

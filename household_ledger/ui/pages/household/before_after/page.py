@@ -91,6 +91,10 @@ class BeforeAfterPage(Page):
             "Press a bar to see the entries behind it."
         )
 
+    @property
+    def _is_everything(self) -> bool:
+        return self.desk.settings.is_on(SHOW_EVERYTHING)
+
     def _show(self, widget: QWidget) -> None:
         if self._shown is not None:
             self._holder.removeWidget(self._shown)
@@ -124,7 +128,7 @@ class BeforeAfterPage(Page):
         rows.setSpacing(14)
         if comparison.verdict is Verdict.UNKNOWN and comparison.reasons:
             rows.addWidget(Banner(sentence(comparison.reasons[0].value)))
-        if self.desk.settings.is_on(SHOW_EVERYTHING):
+        if self._is_everything:
             rows.addLayout(self._definitions())
         columns = Beside(_LEAST)
         columns.add(self._chart(comparison, household), 5)
@@ -136,7 +140,7 @@ class BeforeAfterPage(Page):
         with self.desk.reader() as reader:
             categories = reader.of_household(HouseholdCategory, household, with_deleted=True)
         card = ChartCard(self.desk, "before_after_chart", left_out=("subtitle", "note"))
-        chart = before_after_chart(comparison, categories)
+        chart = before_after_chart(comparison, categories, is_for_household=not self._is_everything)
         card.show_chart(chart, chart.subtitle)  # what the chart finds is the heading of the page
         return card
 
@@ -152,7 +156,14 @@ class BeforeAfterPage(Page):
             verdict.body.addWidget(Words(sentence(reason.value), "small", wraps=True))
         side.addWidget(verdict)
         counted = Card(_("How it is counted"))
-        counted.body.addWidget(Words(counted_words(comparison.definition), "small", tone="ink", wraps=True))
+        counted.body.addWidget(
+            Words(
+                counted_words(comparison.definition, is_for_household=not self._is_everything),
+                "small",
+                tone="ink",
+                wraps=True,
+            )
+        )
         outside = not_counted(amounts)
         if outside:
             counted.body.addWidget(Words(outside, "small", wraps=True))
@@ -161,6 +172,9 @@ class BeforeAfterPage(Page):
         if amounts.contribution is not None:
             supported = Card(_("From occupations the project supports"))
             supported.body.addWidget(Words(_percent(share), "figure", tone="income"))
+            if share is not None and share > 1:
+                words = _("More than all of the rise: the rest together fell.")
+                supported.body.addWidget(Words(words, "small", wraps=True))
             supported.body.addWidget(
                 Words(_("{amount} baht a month").format(amount=_monthly(amounts.contribution)), "small")
             )
@@ -179,7 +193,7 @@ class BeforeAfterPage(Page):
         now = format_amount(rounded(each.after_per_month), decimals="never")
         card.body.addWidget(Words(_("{amount} baht a month").format(amount=now), "amount"))
         card.body.addWidget(Words(_("{change} from before").format(change=_monthly(each)), "small"))
-        if self.desk.settings.is_on(SHOW_EVERYTHING) and amounts.per_adult_equivalent is not None:
+        if self._is_everything and amounts.per_adult_equivalent is not None:
             adult = _monthly(amounts.per_adult_equivalent)
             card.body.addWidget(Words(_("For each adult equivalent: {change}").format(change=adult), "small"))
         return card

@@ -1,0 +1,77 @@
+"""What a household reads of before and after: no grades, no surveys' names, a word where a share passes all of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.comparison import Comparison
+from household_ledger.services.figures.figures import Figures
+from household_ledger.settings import SHOW_EVERYTHING
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.before_after.page import BeforeAfterPage
+from household_ledger.ui.widgets.chart_card import ChartCard
+from household_ledger.ui.widgets.chart_table import ChartTable
+from household_ledger.ui.widgets.words import Words
+from tests.charts.making import comparison
+from tests.ui.conftest import Shot
+
+_GRADES = re.compile(r"\b[A-D] \d|สสช|จปฐ|คุณภาพข้อมูล")
+
+
+@pytest.fixture
+def page(desk: Desk, compared: list[Comparison]) -> Iterator[BeforeAfterPage]:
+    made = BeforeAfterPage(desk)
+    made.resize(1156, 684)
+    made.show()
+    made.refresh()
+    QApplication.processEvents()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[Comparison]:
+    """Give what the household is compared by, in a list that may be changed."""
+    found = [comparison()]
+    monkeypatch.setattr(Figures, "comparison", lambda *_asked: found[0])
+    return found
+
+
+def words_of(page: BeforeAfterPage) -> str:
+    """Give all that is said on the page and in the table of its chart."""
+    (card,) = (one for one in page.findChildren(ChartCard) if one.isVisibleTo(page))
+    assert card.view._chart is not None
+    table = ChartTable(card.view._chart, page)
+    said = [one.words() for root in (page, table) for one in root.findChildren(Words)]
+    table.close()
+    return "\n".join(said)
+
+
+def test_neither_grades_nor_surveys_are_named_to_a_household(page: BeforeAfterPage, desk: Desk) -> None:
+    assert not _GRADES.search(words_of(page))
+
+    desk.settings.choose(SHOW_EVERYTHING, True)  # noqa: FBT003 -- what is chosen
+    page.refresh()
+    QApplication.processEvents()
+    assert _GRADES.search(words_of(page)), "whoever wants everything reads both"
+
+
+@pytest.mark.parametrize(("share", "is_said"), [(Fraction(126, 100), True), (Fraction(1), False), (None, False)])
+def test_a_share_of_more_than_all_says_why(
+    page: BeforeAfterPage, compared: list[Comparison], shot: Shot, share: Fraction | None, *, is_said: bool
+) -> None:
+    (found,) = compared
+    assert found.amounts is not None
+    amounts = replace(found.amounts, contribution_share=share, contribution=found.amounts.income)
+    compared[0] = replace(found, amounts=amounts)
+    page.refresh()
+    QApplication.processEvents()
+    shot(page, f"before-after-{share}".replace("/", "-"))
+
+    assert ("มากกว่าที่เพิ่มขึ้นทั้งหมด เพราะส่วนอื่นรวมกันลดลง" in words_of(page)) is is_said
