@@ -88,7 +88,8 @@ class EntryGrid(QFrame):
         if parts.halves.household is not None:
             self.hands.stash()
         standing = self._standing()
-        if parts.halves.turn_to(household):
+        is_other = parts.halves.turn_to(household)
+        if is_other:
             self.hands.at = None
         with self.desk.reader() as reader:
             parts.book = NameBook.read(reader, household, today=self.desk.today)
@@ -103,7 +104,7 @@ class EntryGrid(QFrame):
         waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
         self.hands.fit_days()
-        self.hands.resume()
+        self.hands.resume(is_other=is_other)
         self._stand_again(standing)
         self.keeping.look_again()
 

@@ -132,10 +132,13 @@ class Hands(QObject):
         if typed and (editing := parts.view.editor.current()) is not None:
             editing.type_anew(typed)
 
-    def resume(self) -> None:
-        """Lay the row that was under the hands there again, in the rows as they are now."""
+    def resume(self, *, is_other: bool = False) -> None:
+        """Lay the row that was under the hands there again, in the rows as they are now.
+
+        Another household's (`is_other`) begins with what it was, whichever cell one was in before.
+        """
         parts = self._parts
-        edited, key = parts.half.edited, self.key_here()
+        edited, key = parts.half.edited, "what" if is_other else self.key_here()
         row = parts.source.place(edited[0]) if edited is not None else -1
         shown = parts.model.shown(row) if row >= 0 else None
         if edited is not None and isinstance(shown, EntryLooks):

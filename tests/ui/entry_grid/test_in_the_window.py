@@ -93,6 +93,14 @@ def test_the_next_household_is_a_key_away_and_each_keeps_its_row(window: Window,
     assert typist.page.grid.typing.row.what == "ของบ้านแรก"
 
 
+def test_the_next_household_begins_with_what_it_was_whichever_cell_one_comes_from(window: Window) -> None:
+    typist = Typist(page_of(window))
+    typist.fill(what="ของบ้านแรก").to("money_out").press(Key.Key_Down, held=CONTROL)
+    settle()
+
+    assert typist.cell == "what"
+
+
 def test_tab_goes_round_the_window_and_comes_back_to_the_row(window: Window) -> None:
     seen: set[str] = set()
     for _step in range(120):
