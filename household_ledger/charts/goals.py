@@ -17,6 +17,7 @@ from household_ledger.text import counted
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 
 _LONGEST_FORECAST = 36
@@ -115,7 +116,7 @@ def _note(goal: GoalFigures, *, is_drawn: bool = True) -> str:
     elif goal.forecast_from is not None and goal.forecast_from != goal.forecast_to:
         told.append(_("earliest {month}").format(month=format_month(Month.of(goal.forecast_from), "short")))
         told.append(_("latest {month}").format(month=format_month(Month.of(goal.forecast_to), "short")))
-    return " · ".join(told)
+    return beside(*told)
 
 
 def _reached_words(goal: GoalFigures) -> str:

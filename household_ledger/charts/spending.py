@@ -13,6 +13,7 @@ from household_ledger.services.figures.drill import Place, behind_category
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name, need_name
 
 _TONES = {Need.NECESSARY: Tone.NECESSARY, Need.REDUCIBLE: Tone.REDUCIBLE, Need.SOCIAL: Tone.SOCIAL}
@@ -37,7 +38,7 @@ def spending_chart(
         title=_title(bars, month),
         subtitle=_("Baht · in cash, on credit and in kind") if bars else "",
         alternative=_alternative(figures, bars, month),
-        note=" · ".join(one for one in (uncashed_words(figures), _note(len(bars) - len(shown))) if one),
+        note=beside(uncashed_words(figures), _note(len(bars) - len(shown))),
         bars=tuple(shown),
         legend=_legend(figures),
     )

@@ -11,6 +11,7 @@ from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import A4, ASCENT, BODY, HEADING, INK, NOTE, RULE, TITLE, Box, Sheet
 from household_ledger.text.digits import to_thai
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 
 _RIGHT_SHARE = 0.4
 """The part of the width that provider and project may take."""
@@ -106,7 +107,7 @@ class Frame:
             else None
         )
         taken = width_of(right.lines[0], right.style) + _BETWEEN if right else 0.0
-        text = " · ".join(part for part in (self.document.title, self.document.subtitle) if part)
+        text = beside(self.document.title, self.document.subtitle)
         title = fit(text, HEADING, sheet.inner_width - taken, 1)
         baseline = sheet.top + HEADING.size * ASCENT
         pen.text(sheet.side, baseline, title.lines[0], title.style)

@@ -24,6 +24,7 @@ from household_ledger.text.cash_words import difference_words, parted_words
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name, grade_words, household_words, name_beside
 from household_ledger.text.suggestions import suggestion_text
 
@@ -72,7 +73,7 @@ def _subtitle(page: MonthPage) -> str:
         parts.append(ngettext("{count} person", "{count} persons", count).format(count=format_number(count)))
     if page.group is not None:
         parts.append(page.group.name)
-    return " · ".join(parts)
+    return beside(*parts)
 
 
 def _headline(now: MonthFigures) -> str:
@@ -94,7 +95,7 @@ def _remarks(now: MonthFigures) -> tuple[Block, ...]:
         told.append(_("Corrected after the month was closed, on {day}").format(day=format_date(now.corrected_on)))
     if now.quality.other_share_is_high:
         told.append(_("More than 15 % of spending is “other”; try to name it"))
-    return (ThaiParagraph.of(in_digits(" · ".join(told)), NOTE),) if told else ()
+    return (ThaiParagraph.of(in_digits(beside(*told)), NOTE),) if told else ()
 
 
 def _amount(satang: int) -> str:

@@ -17,6 +17,7 @@ from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import household_words, name_beside
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _slip(row: SavingsRow, page: SavingsPage, month: str) -> Card:
         gap=4,
     )
     title = (name or _("Household")) if is_long else household_words(code, name)
-    aside = " · ".join(part for part in (month, provider) if part)
+    aside = beside(month, provider)
     return Card(Row((amounts, told), (0.36, 0.64), gap=18), title, aside)
 
 
@@ -108,7 +109,7 @@ def _goal(row: SavingsRow) -> str:
     ]
     if row.goal_percent is not None:
         parts.append(_("goal {percent} % reached").format(percent=format_number(row.goal_percent)))
-    return " · ".join(parts)
+    return beside(*parts)
 
 
 def _amount(satang: int) -> str:

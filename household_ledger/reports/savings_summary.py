@@ -20,6 +20,7 @@ from household_ledger.text.baht import bahttext
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import name_beside
 
 if TYPE_CHECKING:
@@ -61,9 +62,9 @@ def _subtitle(page: SavingsPage) -> str:
     count = len(page.table.rows)
     households = ngettext("{count} household", "{count} households", count).format(count=format_number(count))
     if page.group is None:
-        return " · ".join((_("All villages"), households))
+        return beside(_("All villages"), households)
     place = " ".join(part for part in (page.group.subdistrict, page.group.district) if part)
-    return " · ".join(part for part in (page.group.name, households, place) if part)
+    return beside(page.group.name, households, place)
 
 
 def _headline(table: SavingsTable) -> str:

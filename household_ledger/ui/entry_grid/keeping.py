@@ -13,12 +13,15 @@ from household_ledger.services.typed.reading import DATE_AHEAD
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.i18n import _
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.saving import Outcome
 
+_DAYS_OF_YEAR = 366
 _MOST_READ = 100
 """So many waiting rows are read again with every row kept: nobody feels it."""
 
@@ -69,15 +72,24 @@ class Keeping(QObject):
         return True
 
     def _asks_of_day(self, read: ReadRow) -> bool:
-        """Ask, once, whether a day far ahead is meant; saving once more says that it is."""
+        """Ask, once, whether a day far from today is meant; saving once more says that it is."""
         at, day = self._hands.at, read.drafts[0].date
-        ahead = [one for one in read.remarks if one.code in DATE_AHEAD]
+        ahead = [message(one) for one in read.remarks if one.code in DATE_AHEAD]
+        asked = ahead[0] if ahead else self._long_ago(day)
         is_as_it_was = isinstance(at, EntryRow) and at.date == day
-        if not ahead or is_as_it_was or day == self._day_asked:
+        if not asked or is_as_it_was or day == self._day_asked:
             return False
         self._day_asked = day
-        self.met.emit("ahead", message(ahead[0]))
+        self.met.emit("ahead", asked)
         return True
+
+    def _long_ago(self, day: date) -> str:
+        """Ask about a day of other years; "" where it is near, or of the month looked at: somebody went there."""
+        years = (self._parts.desk.today - day).days // _DAYS_OF_YEAR
+        if years < 1 or Month.of(day) == self._parts.desk.month:
+            return ""
+        words = ngettext("That is {count} year ago. Is the day right?", "That is {count} years ago. Is the day right?", years)
+        return words.format(count=format_number(years))
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say why something could not be done, at its cells or above the strip."""
@@ -180,7 +192,7 @@ class Keeping(QObject):
             return
         if asked != self._names_asked:
             self._names_asked = asked
-            self.met.emit("names", " · ".join(asked))
+            self.met.emit("names", beside(*asked))
             return
         self._names_asked = ()
         outcome = parts.saver.make_names(said, household)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks
@@ -128,7 +129,7 @@ class RowMenu:
         shown = self.grid.model.shown(rows[0])
         looks = shown.looks if shown is not None else {}
         told = (looks[name].text for name in ("date", "what") if name in looks)
-        return " · ".join(one for one in told if one)
+        return beside(*told)
 
     def _save_waiting(self, row: int) -> None:
         self.grid.hands.edit(row, "what")

@@ -26,6 +26,7 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import month_name
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
@@ -349,4 +350,4 @@ def _usual_words(usual: Usual, occupation: str) -> str:
         else month_name(usual.last_on.month, is_short=True)
     )
     told = (format_amount(usual.amount) if usual.amount else "", kind_tag(usual.kind), occupation, often)
-    return " · ".join(one for one in told if one)
+    return beside(*told)

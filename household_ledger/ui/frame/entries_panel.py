@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -21,8 +20,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from household_ledger.domain.ids import Id
 from household_ledger.services.views.entry_rows import EntryRow
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import DateStyle, format_date
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, px
@@ -41,8 +41,8 @@ class EntriesPanel(QWidget):
     pressed = Signal(object)
     history_asked = Signal(object)
 
-    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str] = ()) -> None:
-        """`names`: whose each entry is, where entries of several households are shown."""
+    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str] = (), *, year: int) -> None:
+        """`names`: whose each entry is, where entries of several households are shown; `year` is the one looked at."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +50,7 @@ class EntriesPanel(QWidget):
         count = ngettext("{count} entry", "{count} entries", len(rows)).format(count=format_number(len(rows)))
         self.count = Words(count if rows else _("There are no entries behind this."), "small", wraps=True)
         column.addWidget(self.count)
-        self.list = _List(rows, names)
+        self.list = _List(_Model(rows, names, year))
         self.list.pressed_at.connect(lambda place: self.pressed.emit(rows[place]))
         column.addWidget(self.list, 1)
         self.list.setVisible(bool(rows))
@@ -84,7 +84,7 @@ class EntriesPanel(QWidget):
 class _List(QListView):
     pressed_at = Signal(int)
 
-    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str]) -> None:
+    def __init__(self, model: _Model) -> None:
         super().__init__()
         self.setObjectName("entries")
         self.setAccessibleName(_("Entries"))
@@ -92,10 +92,11 @@ class _List(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setModel(_Model(rows, names, self))
+        model.setParent(self)
+        self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.clicked.connect(lambda index: self.pressed_at.emit(index.row()))
-        if rows:
+        if model.rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,9 +108,10 @@ class _List(QListView):
 
 
 class _Model(QAbstractListModel):
-    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: Sequence[EntryRow], names: Sequence[str], year: int) -> None:
+        super().__init__()
         self._rows, self._names = rows, names
+        self._days: DateStyle = "day" if all(row.date.year == year for row in rows) else "medium"
 
     def rowCount(self, _parent: _Index | None = None) -> int:
         return len(self._rows)
@@ -120,9 +122,9 @@ class _Model(QAbstractListModel):
             return row
         name = self._names[index.row()] if self._names else ""
         if role == Qt.ItemDataRole.DisplayRole:
-            return "\n".join((title(row), below(row, name), amount(row)))
+            return "\n".join((title(row), below(row, name, self._days), amount(row)))
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return " · ".join(part for part in (title(row), amount(row), below(row, name), row.note) if part)
+            return beside(title(row), amount(row), below(row, name, self._days), row.note)
         return None
 
 
@@ -161,12 +163,12 @@ def title(row: EntryRow) -> str:
     return row.what or row.categories or entry_kind_name(row.entry.kind)
 
 
-def below(row: EntryRow, household: str = "") -> str:
+def below(row: EntryRow, household: str, days: DateStyle) -> str:
     """Say the rest of it: that it is deleted, whose, which day, category, pocket."""
     gone = _("deleted") if row.entry.is_deleted else ""
     category = row.categories if row.what else ""
     pocket = row.pocket.strip("—")
-    return " · ".join(part for part in (gone, household, format_date(row.date, "day"), category, pocket) if part)
+    return beside(gone, household, format_date(row.date, days), category, pocket)
 
 
 def amount(row: EntryRow) -> str:

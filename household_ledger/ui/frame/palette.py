@@ -10,6 +10,7 @@ from household_ledger.domain.register import Household
 from household_ledger.domain.validation import FIRST_DAY
 from household_ledger.text.dates import format_month, parse_month
 from household_ledger.text.i18n import LANGUAGES, _, using
+from household_ledger.text.joined import beside
 from household_ledger.ui.frame.actions import FrameAction
 from household_ledger.ui.frame.chooser import Choice
 from household_ledger.ui.pages.catalogue import PAGES, WORKSPACES, PageInfo
@@ -87,7 +88,7 @@ def in_all_languages(words: str, *more: str) -> str:
     for language in LANGUAGES:
         with using(language):
             told += [_(one) for one in (words, *more) if one]
-    return " · ".join(dict.fromkeys(told))
+    return beside(*dict.fromkeys(told))
 
 
 def _page(info: PageInfo, go: Callable[[str], object]) -> Choice:
@@ -105,6 +106,4 @@ def _month(month: Month, turn_to: Callable[[Month], object]) -> Choice:
     for language in LANGUAGES:
         with using(language):
             also += [format_month(month), format_month(month, "short")]
-    return Choice(
-        format_month(month), lambda: turn_to(month), also=" · ".join(also), picture="calendar", after=_("month")
-    )
+    return Choice(format_month(month), lambda: turn_to(month), also=beside(*also), picture="calendar", after=_("month"))

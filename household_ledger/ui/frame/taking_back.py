@@ -10,6 +10,7 @@ from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import household_words
 from household_ledger.text.steps import label_text
 from household_ledger.ui.desk import Sight
@@ -94,7 +95,7 @@ class TakingBack:
         where = [self._strangers(reach)]
         if len(months) == 1 and months[0] != self._desk.month.number:
             where.append(format_month(Month.from_number(months[0])))
-        told = " · ".join(one for one in where if one)
+        told = beside(*where)
         if not told:
             return _("The last step wrote much at once: {what}").format(what=what)
         return _("The last step was made for {where}: {what}").format(where=told, what=what)

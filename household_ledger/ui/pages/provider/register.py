@@ -9,6 +9,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.services.views.household_list import HouseholdLine, register_counts
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import AddHousehold, Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
@@ -190,4 +191,4 @@ def _words_of(lines: tuple[HouseholdLine, ...]) -> tuple[str, str]:
         ),
     )
     said = [words.format(count=format_number(count)) for count, words in parts if count]
-    return title.format(count=format_number(counts.here)), " · ".join(said)
+    return title.format(count=format_number(counts.here)), beside(*said)

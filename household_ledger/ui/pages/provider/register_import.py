@@ -142,7 +142,7 @@ class ListPreview(QDialog):
         told = words.format(count=format_number(new)) if new else _("No new household in the list")
         if bad:
             left = ngettext("{count} row cannot be read yet", "{count} rows cannot be read yet", bad)
-            told += " · " + left.format(count=format_number(bad))
+            told = beside(told, left.format(count=format_number(bad)))
         self.title.show_words(told)
 
     def _show(self) -> None:
@@ -277,4 +277,4 @@ def _how_words(listed: RegisterList) -> str:
     told = [listed.name, _("read as {how}").format(how=listed.how)]
     if listed.unread:
         told.append(_("not read: {names}").format(names=", ".join(listed.unread)))
-    return " · ".join(told)
+    return beside(*told)

@@ -19,6 +19,7 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
@@ -272,4 +273,4 @@ def _change_words(table: SavingsTable) -> str:
     else:
         told = _("As much as in {month}").format(month=before)
     taken = _("{amount} baht taken out").format(amount=format_amount(table.withdrawals)) if table.withdrawals else ""
-    return " · ".join(one for one in (told, taken) if one)
+    return beside(told, taken)

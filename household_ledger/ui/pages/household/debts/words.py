@@ -10,6 +10,7 @@ from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import interest_rule_name, lender_name
 
 _THOUSANDTHS = 10
@@ -61,7 +62,7 @@ def history_words(standing: DebtStanding) -> list[str]:
     ]
     if standing.interest > 0:
         parts.append(_("interest paid {amount}").format(amount=format_amount(standing.interest)))
-    lines = [" · ".join(parts)]
+    lines = [beside(*parts)]
     debt = standing.debt
     if debt.instalments and debt.principal:
         words = ngettext(

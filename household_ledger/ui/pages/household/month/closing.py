@@ -165,4 +165,4 @@ def corrected_words(state: MonthState) -> str:
 
 def reason_words(figures: MonthFigures) -> str:
     """Say what keeps the month's records from being better; nothing when nothing does."""
-    return " · ".join(sentence(one) for one in figures.quality.reasons)
+    return beside(*(sentence(one) for one in figures.quality.reasons))

@@ -82,7 +82,7 @@ def in_words(now: MonthFigures) -> str:
         parts.append(goods_words(now))
     if now.cash.project_money:
         parts.append(_("of it from the project {amount}").format(amount=format_amount(now.cash.project_money)))
-    return " · ".join(parts)
+    return beside(*parts)
 
 
 def out_words(now: MonthFigures) -> str:

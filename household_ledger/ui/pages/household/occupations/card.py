@@ -17,7 +17,7 @@ from household_ledger.services.views.occupation_book import OccupationStanding, 
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month, format_months
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import named
+from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import sector_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import Mark
@@ -119,7 +119,7 @@ def _about(standing: OccupationStanding) -> str:
     if standing.months_selling:
         sold = ngettext("sold in {count} month", "sold in {count} months", standing.months_selling)
         parts.append(sold.format(count=format_number(standing.months_selling)))
-    return " · ".join(one for one in parts if one)
+    return beside(*parts)
 
 
 def _over(occupation: Occupation) -> str:

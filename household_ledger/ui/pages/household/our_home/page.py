@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import named
+from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -72,7 +72,7 @@ class HomePage(Page):
             _("in the book since {day}").format(day=format_date(household.started_on)) if household.started_on else ""
         )
         code = household.code if name_beside(household.code, household.name) else ""
-        self.say_heading(household.name, " · ".join(one for one in (code, household.address, since) if one))
+        self.say_heading(household.name, beside(code, household.address, since))
         self._turn(self.choice.current())
 
     def show_part(self, part: str) -> None:

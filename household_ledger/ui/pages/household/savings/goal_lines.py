@@ -9,6 +9,7 @@ from household_ledger.domain.figures import GoalFigures, MonthFigures
 from household_ledger.domain.kinds import GoalKind
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.meter import Meter
@@ -58,5 +59,5 @@ def amounts_words(goal: GoalFigures) -> str:
 def _told(goal: GoalFigures) -> str:
     told = amounts_words(goal)
     if goal.asked:
-        told += " · " + _("each time {amount}").format(amount=format_amount(goal.asked))
+        told = beside(told, _("each time {amount}").format(amount=format_amount(goal.asked)))
     return told

@@ -12,6 +12,7 @@ from household_ledger.domain.period import Month
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 
@@ -49,12 +50,12 @@ def standing_words(goal: GoalFigures, record: Goal, day: date) -> tuple[str, str
         return words.format(amount=format_amount(-goal.saved)), "attention"
     if goal.is_reached:
         words = _("✓ paid off") if goal.kind is GoalKind.DEBT else _("✓ reached")
-        return " · ".join(one for one in (words, _lasting_words(goal, record)) if one), "primary"
+        return beside(words, _lasting_words(goal, record)), "primary"
     if goal.by is not None and goal.by < day and goal.missing:
         words = _("{day} is past, {amount} still missing. Choose another day or amount.")
         return words.format(day=format_date(goal.by), amount=format_amount(goal.missing)), "expense"
     parts = (_lasting_words(goal, record), needed_words(goal, record))
-    words = " · ".join(one for one in parts if one)
+    words = beside(*parts)
     if not words and goal.target is None and goal.reason and record.kind is not GoalKind.SAVE:
         words = sentence(goal.reason)
     return words, "ink_2"
@@ -125,4 +126,4 @@ def _change(change: GoalChange) -> str:
         parts.append(_("date {before} → {after}").format(before=before, after=after))
     if change.reason:
         parts.append(change.reason)
-    return _("{day}: {what}").format(day=format_date(change.changed_on), what=" · ".join(parts))
+    return _("{day}: {what}").format(day=format_date(change.changed_on), what=beside(*parts))

@@ -15,6 +15,7 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.services.views.pocket_balances import PocketBalance, pocket_balances
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.money_parts import pocket_choices, proposed_day, write_entry
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, DateField, Field, TextField
@@ -74,7 +75,7 @@ class _Fields:
         too_much = self._more_than_there(goal)
         if too_much:
             parts.append(_("{amount} more than there is by the book").format(amount=format_amount(too_much)))
-        self.amount.show_hint(" · ".join(parts))
+        self.amount.show_hint(beside(*parts))
 
     def _more_than_there(self, goal: GoalFigures | None) -> Money:
         """Give by how much, in satang, more is typed than the pocket holds, or the goal where it is taken out of."""

@@ -11,6 +11,7 @@ from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.ui.widgets.cards import Pressable
 from household_ledger.ui.widgets.words import Words
 
@@ -30,7 +31,7 @@ def entry_line(row: EntryRow, *, has_day: bool = False) -> Pressable:
     words.addWidget(Words(row.what, wraps=True))
     day = format_date(row.date, "day") if has_day else ""
     category = row.categories if row.categories != row.what else ""
-    about = " · ".join(one for one in (day, category, row.who, row.tag) if one)
+    about = beside(day, category, row.who, row.tag)
     words.addWidget(Words(about, "hint", wraps=True))
     columns.addLayout(words, 1)
     columns.addWidget(Words(amount, "amount", tone=row.tone))

@@ -11,6 +11,7 @@ from household_ledger.domain.suggestion import cause_of_shortfall
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name
 
 _MOST_NAMED = 8
@@ -28,7 +29,9 @@ def answer(now: MonthFigures, earlier: Sequence[MonthFigures], *, is_now: bool) 
         return told + because(now, earlier)
     saved, left = format_amount(now.cash.deposits), format_amount(now.left_to_use)
     if now.cash.deposits and now.left_to_use >= 0:
-        return _("{month}: {saved} baht saved, {left} baht of what came in is left").format(month=name, saved=saved, left=left)
+        return _("{month}: {saved} baht saved, {left} baht of what came in is left").format(
+            month=name, saved=saved, left=left
+        )
     amount = format_amount(now.surplus)
     if now.cash.deposits and not now.surplus:
         return _("{month}: {saved} baht saved; as much came in as went out").format(month=name, saved=saved)
@@ -79,7 +82,7 @@ def parts_words(now: MonthFigures) -> str:
         told.insert(0, _("for the work {amount}").format(amount=format_amount(now.cash.occupation_cost_paid)))
     if now.cash.interest:
         told.append(_("interest {amount}").format(amount=format_amount(now.cash.interest)))
-    return " · ".join(told)
+    return beside(*told)
 
 
 def goods_words(now: MonthFigures) -> str:
