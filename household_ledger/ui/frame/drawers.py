@@ -73,7 +73,8 @@ class Drawers:
             unique = list({row.entry.id: row for row in rows}.values())
             homes = {one.id: household_words(one.code, one.name) for one in self._desk.figures.households()}
             several = len({row.entry.household for row in unique}) > 1
-            panel = EntriesPanel(unique, [homes.get(row.entry.household, "") for row in unique] if several else ())
+            names = [homes.get(row.entry.household, "") for row in unique] if several else ()
+            panel = EntriesPanel(unique, names, year=self._desk.month.year)
             panel.pressed.connect(self._to_entry)
             panel.history_asked.connect(lambda row: self.show_history("entry", (row.entry.id, 0)))
             panel.stand_at(standing)

@@ -118,6 +118,24 @@ def test_entries_behind_a_figure_are_listed_and_a_press_goes_to_the_entry(window
     assert page_of(window).arrived == [ShowEntry(wanted.id)]
 
 
+def test_entries_of_several_years_have_their_days_with_the_year(window: Window) -> None:
+    desk = window.desk
+    desk.turn_to(Month(2025, 12))
+
+    def told(first: Month, last: Month) -> list[str]:
+        desk.show_entries("หนี้", [EntryQuery(household=desk.household, first=first.first, last=last.last)])
+        settle()
+        model = _panel(window).list.model()
+        return [str(model.index(row, 0).data()).split("\n")[1] for row in range(model.rowCount())]
+
+    december, january = Month(2025, 12), Month(2026, 1)
+    assert not any("2568" in one for one in told(december, december))
+    of_both = told(december, january)
+    assert all("2568" in one or "2569" in one for one in of_both)
+    assert any("2568" in one for one in of_both)
+    assert all("2569" in one for one in told(january, january)), "another year than the one looked at"
+
+
 def test_entries_of_other_households_say_whose_they_are_and_lead_there(window: Window) -> None:
     desk, households = window.desk, window.desk.figures.households()
     first = add(desk, what="ของบ้านแรก", household=households[0].id)
