@@ -22,6 +22,8 @@ from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.saving import Outcome
 
 _DAYS_OF_YEAR = 366
+_LONG_AGO = 3
+"""Years: what is caught up with lies nearer, and a slip in the year mostly farther."""
 _MOST_READ = 100
 """So many waiting rows are read again with every row kept: nobody feels it."""
 
@@ -86,9 +88,11 @@ class Keeping(QObject):
     def _long_ago(self, day: date) -> str:
         """Ask about a day of other years; "" where it is near, or of the month looked at: somebody went there."""
         years = (self._parts.desk.today - day).days // _DAYS_OF_YEAR
-        if years < 1 or Month.of(day) == self._parts.desk.month:
+        if years < _LONG_AGO or Month.of(day) == self._parts.desk.month:
             return ""
-        words = ngettext("That is {count} year ago. Is the day right?", "That is {count} years ago. Is the day right?", years)
+        words = ngettext(
+            "That is {count} year ago. Is the day right?", "That is {count} years ago. Is the day right?", years
+        )
         return words.format(count=format_number(years))
 
     def show_outcome(self, outcome: Outcome) -> None:

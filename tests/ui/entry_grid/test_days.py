@@ -183,6 +183,24 @@ def test_a_cost_without_an_occupation_in_another_month_says_both(typist: Typist,
     assert child(page, "go_month").isVisible()
 
 
+def test_a_day_of_years_ago_is_asked_about_once_but_not_in_a_month_somebody_went_to(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="120")
+    page.grid.typing.go("date")
+    typist.type("1/1/2540").save()
+    assert not written(desk, Month(1997, 1))
+    assert "29 ปี" in page.grid.notice.words.words()
+
+    typist.save()
+    assert len(written(desk, Month(1997, 1))) == 1
+    desk.turn_to(Month(1997, 1))
+    settle()
+    page.grid.focus()
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="120")
+    assert len(written(desk, Month(1997, 1))) == 2
+
+
 def test_money_in_a_bank_is_not_called_cash_in_the_title(page: EntryPage, desk: Desk) -> None:
     assert desk.household is not None
     with desk.reader() as reader:
