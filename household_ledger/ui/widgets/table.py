@@ -107,6 +107,11 @@ class Table(QTableView):
         if place is not None:
             self.setCurrentIndex(self._model.index(place, 0))
 
+    def open_on_double_click(self) -> None:
+        """Let a click only choose its row: there are buttons for the row chosen, and they are to be reached."""
+        self.clicked.disconnect(self._on_clicked)
+        self.doubleClicked.connect(self._on_clicked)
+
     def rows(self) -> list[Row]:
         """List the rows as they are shown, without the total."""
         return self._model.listed()

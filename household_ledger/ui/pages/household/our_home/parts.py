@@ -8,17 +8,23 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.table import Table
 
+_LEAST_ROWS, _ROW = 4, 38
+"""The head and some rows are seen whatever the letters; a page too high for its window scrolls."""
+
 
 class ListPart(QWidget):
-    """A part of a home: a table of a name, whose rows are changed when they are pressed; `rows` holds what it shows."""
+    """A part of a home: a table of a name, a row changed with Enter or a double click; `rows` holds what it shows."""
 
     def __init__(self, desk: Desk, table: Table, name: str) -> None:
         super().__init__()
         self._desk, self.table = desk, table
         table.setObjectName(name)
+        table.setMinimumHeight(px(_LEAST_ROWS * _ROW))
+        table.open_on_double_click()
         table.pressed.connect(self._change)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
