@@ -243,3 +243,11 @@ def months_covered(goal: Goal, figures: GoalFigures) -> int | None:
 def free_savings(savings: Money, goals: Iterable[GoalFigures]) -> Money:
     """Give what of all savings belongs to no running goal; below zero where goals hold more than there is."""
     return savings - total(goal.saved for goal in goals if goal.kind is not GoalKind.DEBT and not goal.is_ended)
+
+
+def free_for(goal: Goal | None, savings: Money, goals: Iterable[GoalFigures]) -> Money:
+    """Give what of all savings a goal may have begun with, in satang: what belongs to no running one, and its own."""
+    known = list(goals)
+    free = free_savings(savings, known)
+    is_counted = goal is not None and any(one.goal == goal.id and not one.is_ended for one in known)
+    return free + goal.opening if goal is not None and is_counted else free

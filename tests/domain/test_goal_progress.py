@@ -17,6 +17,7 @@ from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.goal_progress import (
     GoalFacts,
+    free_for,
     free_savings,
     goal_figures,
     harvest_months,
@@ -339,3 +340,13 @@ def test_what_was_put_by_for_an_ended_goal_is_free_again() -> None:
     ended = reckon(goal(opening=Money(30_000), ended_on=date(2026, 10, 1)), {})
 
     assert free_savings(Money(150_000), [running, ended]) == 80_000
+
+
+def test_a_goal_may_have_begun_with_what_no_other_has_and_its_own() -> None:
+    record = goal(opening=Money(70_000))
+    running, ended = reckon(record, {}), reckon(goal(opening=Money(70_000), ended_on=date(2026, 10, 1)), {})
+
+    assert free_for(record, Money(150_000), [running]) == 150_000
+    assert free_for(None, Money(150_000), [running]) == 80_000
+    assert free_for(record, Money(150_000), []) == 150_000, "one that does not count yet takes nothing away"
+    assert free_for(record, Money(150_000), [ended]) == 150_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.goal import Goal, settled
-from household_ledger.domain.goal_progress import free_savings
+from household_ledger.domain.goal_progress import free_for
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import GoalKind, PocketKind, Rhythm
 from household_ledger.domain.money import ZERO, Money
@@ -115,7 +115,7 @@ class _Fields:
         opening = self.opening.value()
         words = _("Only {amount} baht of savings have no goal yet. Was what you had before forgotten?")
         is_more = opening is not None and opening > free
-        self.opening.show_hint(words.format(amount=format_amount(max(free, ZERO))) if is_more else "")
+        self.opening.show_hint(words.format(amount=format_amount(max(free, ZERO))) if is_more else "", is_doubt=is_more)
 
     def fit(self, form: FormDialog, *, is_only: bool) -> None:
         """Show only what the kind and rhythm ask for; the only goal there is has no order."""
@@ -194,9 +194,7 @@ def take_up_again(desk: Desk, goal: Goal) -> bool:
 def _without_goal(desk: Desk, household: Id, goal: Goal | None) -> Money:
     """Give what of all savings belongs to no goal today, counting what was there at the start of the one spoken of."""
     now = desk.figures.month(household, Month.of(desk.today))
-    is_counted = goal is not None and any(one.goal == goal.id for one in now.goals)
-    own = goal.opening if goal is not None and is_counted else ZERO
-    return Money(free_savings(now.savings_end, now.goals) + own)
+    return free_for(goal, now.savings_end, now.goals)
 
 
 def _pockets_field(savings: Sequence[Pocket]) -> SeveralField:
