@@ -50,6 +50,11 @@ def hint(form: FormDialog) -> str:
     return "\n".join(one.words() for one in form["amount"].findChildren(Words) if one.isVisible())
 
 
+def is_marked(form: FormDialog) -> bool:
+    """Tell whether the amount's hint is written as a doubt, not as small print."""
+    return color("attention").name() in form["amount"].said.styleSheet()
+
+
 def test_a_goal_taken_out_of_too_far_says_what_was_probably_forgotten(page: SavingsPage, desk: Desk) -> None:
     goal = first_goal(desk)
     assert desk.household is not None
@@ -79,8 +84,11 @@ def test_taking_out_more_than_there_is_is_said_while_it_is_typed(page: SavingsPa
     def act(form: FormDialog) -> None:
         fill(form, amount=format_amount(there))
         assert "เกินที่มีในสมุด" not in hint(form)
+        assert not is_marked(form)
         fill(form, amount=format_amount(there + Money(100)))
         assert "เกินที่มีในสมุด 1" in hint(form)
+        assert is_marked(form)
+        assert form.save_button.text() == "ถอนเงินออม", "not the word for taking people and pockets away"
 
     assert in_form(act) == []
     press_on(page, "withdraw")

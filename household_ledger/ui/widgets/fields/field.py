@@ -28,7 +28,7 @@ class Field(QWidget):
         super().__init__()
         self.name = name
         self.is_needed = is_needed
-        self._hint = hint
+        self._hint, self._hint_tone = hint, "ink_3"
         self._refusal = ""
         self._is_touched = False
         self.setObjectName(f"field_{name}")
@@ -71,9 +71,9 @@ class Field(QWidget):
         self._is_touched = True
         self._say()
 
-    def show_hint(self, hint: str) -> None:
-        """Say something else below the field while nothing is wrong."""
-        self._hint = hint
+    def show_hint(self, hint: str, *, is_doubt: bool = False) -> None:
+        """Say something else below the field while nothing is wrong; `is_doubt`: what is typed is unlikely."""
+        self._hint, self._hint_tone = hint, "attention" if is_doubt else "ink_3"
         self._say()
 
     def is_changed(self) -> bool:
@@ -113,7 +113,7 @@ class Field(QWidget):
 
     def _say(self) -> None:
         wrong = self.problem() if self._is_touched else ""
-        self.said.set_tone("expense" if wrong else "ink_3")
+        self.said.set_tone("expense" if wrong else self._hint_tone)
         self.said.show_words(wrong or self._hint)
         self.said.setVisible(bool(wrong or self._hint))
         self.editor.setProperty("wrong", bool(wrong))

@@ -75,7 +75,7 @@ class _Fields:
         too_much = self._more_than_there(goal)
         if too_much:
             parts.append(_("{amount} more than there is by the book").format(amount=format_amount(too_much)))
-        self.amount.show_hint(beside(*parts))
+        self.amount.show_hint(beside(*parts), is_doubt=bool(too_much))
 
     def _more_than_there(self, goal: GoalFigures | None) -> Money:
         """Give by how much, in satang, more is typed than the pocket holds, or the goal where it is taken out of."""
@@ -105,7 +105,7 @@ def ask_saving(desk: Desk, parent: QWidget | None, goal: Id | None, *, is_out: b
         _("Take savings out") if is_out else _("Put by now"),
         asked.all,
         save=lambda: write_entry(desk, asked.draft(household)),
-        save_words=_("Take out") if is_out else _("Put by"),
+        save_words=_("Take savings out") if is_out else _("Put by"),
     )
     asked.goal.changed.connect(lambda: asked.propose(figures))
     for field in (asked.goal, asked.amount, asked.source):
