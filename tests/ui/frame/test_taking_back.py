@@ -73,7 +73,7 @@ def test_a_closing_is_taken_back_only_when_that_is_meant(window: Window, asked: 
     desk.execute(CloseMonth(home(desk), desk.month))
 
     undo(window)
-    assert asked.titles == [f"{month_words(desk.month)} ปิดแล้ว จะเปลี่ยนหรือ"]
+    assert asked.titles == [f"เดือน{month_words(desk.month)} ปิดแล้ว จะเปลี่ยนหรือ"]
     assert is_closed(desk)
 
     asked.says_yes = True
