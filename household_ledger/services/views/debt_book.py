@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from household_ledger.domain.category import INTEREST, fixed_id
@@ -9,7 +10,7 @@ from household_ledger.domain.debt_interest import Division, Instalment, divide_p
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
-from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.register import Debt, Party
 from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
@@ -83,6 +84,11 @@ def debt_standings(reader: Reader, household: Id, day: date) -> list[DebtStandin
         _add(entry, sums if entry.date <= day else later)
     begun = [one for one in debts if sums[int(one.id)].begun_on is not None or later[int(one.id)].begun_on is None]
     return sorted((_standing(one, sums[int(one.id)], day) for one in begun), key=_pressing)
+
+
+def paid_too_much(standings: Iterable[DebtStanding]) -> Money:
+    """Give what was repaid beyond all that the book holds, debt by debt, in satang: what is owed in all is less so."""
+    return total(-one.owed for one in standings if one.is_overpaid)
 
 
 def _pressing(one: DebtStanding) -> tuple[bool, bool, date, int]:

@@ -237,6 +237,28 @@ def test_more_is_borrowed_on_a_debt(page: DebtsPage, desk: Desk) -> None:
     assert last_entry(desk, EntryKind.BORROW).date == date(2026, 10, 31)
 
 
+def test_what_was_paid_too_much_to_one_is_said_where_it_makes_the_whole_less(page: DebtsPage, desk: Desk) -> None:
+    begin(desk, "ลุงดำ")
+    assert "จ่ายเกิน" not in page.subtitle.words()
+    desk.execute(AddDebt(debt=Debt(id=NO_ID, household=home(desk), name="ป้านวล", debt_class="D06")))
+    paying = Draft(
+        household=home(desk),
+        date=date(2026, 10, 9),
+        kind=EntryKind.REPAY,
+        amount=Money(3_333),
+        debt=standings(desk)["ป้านวล"].debt.id,
+        pocket=cash(desk),
+    )
+    desk.execute(AddEntries((paying,)))
+    settle()
+
+    with desk.reader() as reader:
+        listed = debt_standings(reader, home(desk), desk.month.last)
+    owed = sum(one.owed for one in listed if one.owed > 0)
+    assert page.title.words().startswith(f"ยังเป็นหนี้ {format_amount(owed - 3_333)} บาท")
+    assert "หักที่จ่ายเกินไว้ 33.33 บาทแล้ว" in page.subtitle.words()
+
+
 def test_a_forgotten_opening_is_asked_for_and_written(page: DebtsPage, desk: Desk) -> None:
     desk.execute(AddDebt(debt=Debt(id=NO_ID, household=home(desk), name="ป้านวล", debt_class="D06")))
     debt = standings(desk)["ป้านวล"].debt

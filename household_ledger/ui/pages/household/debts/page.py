@@ -10,9 +10,10 @@ from household_ledger.charts.debts import debts_chart
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR
-from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings
+from household_ledger.services.views.debt_book import DebtStanding, debt_standings, lent_standings, paid_too_much
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.debts.card import DebtCard
@@ -20,7 +21,7 @@ from household_ledger.ui.pages.household.debts.detail import DebtDetail, LentCar
 from household_ledger.ui.pages.household.debts.form import ask_debt
 from household_ledger.ui.pages.household.debts.lending_form import ask_lending
 from household_ledger.ui.pages.household.debts.payments import ask_borrowing, ask_repayment
-from household_ledger.ui.pages.household.debts.words import coming_words
+from household_ledger.ui.pages.household.debts.words import coming_words, overpaid_words
 from household_ledger.ui.pages.household.money_parts import ClosedNote, Newcomer
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.theme.look import px
@@ -170,7 +171,8 @@ class DebtsPage(Page):
             return
         count = ngettext("{count} debt", "{count} debts", len(owing)).format(count=format_number(len(owing)))
         amount = format_amount(months[-1].debt_end)
-        self.say_heading(_("{amount} baht are owed, {count}").format(amount=amount, count=count), coming_words(owing))
+        told = beside(coming_words(owing), overpaid_words(paid_too_much(self._standings)))
+        self.say_heading(_("{amount} baht are owed, {count}").format(amount=amount, count=count), told)
 
     def _show_cards(self) -> None:
         clear(self.debts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.domain.kinds import InterestRule
+from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt
 from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount, format_number, format_quantity
@@ -70,6 +71,12 @@ def history_words(standing: DebtStanding) -> list[str]:
         )
         lines.append(words.format(principal=format_amount(debt.principal), count=format_number(debt.instalments)))
     return lines
+
+
+def overpaid_words(amount: Money) -> str:
+    """Say that what was paid too much (satang) is taken off what is owed in all; nothing of nothing."""
+    words = _("{amount} baht paid too much is taken off already")
+    return words.format(amount=format_amount(amount)) if amount else ""
 
 
 def coming_words(owing: Sequence[DebtStanding]) -> str:
