@@ -65,7 +65,7 @@ def test_the_title_names_what_left_the_most(page: OccupationsPage, desk: Desk) -
             left[one.name] = left.get(one.name, 0) + int(one.profit)
     best = max(left, key=lambda name: left[name])
 
-    assert page.title.words() == f"{best}เหลือมากที่สุด {format_amount(left[best], decimals='never')} บาท"
+    assert page.title.words() == f"{best}เหลือมากที่สุด {format_amount(left[best])} บาท", "to the satang, as its card says"
 
 
 def test_an_occupation_is_added_and_becomes_the_main_one(page: OccupationsPage, desk: Desk, shot: Shot) -> None:

@@ -106,7 +106,7 @@ class OccupationsPage(Page):
         best = max(standings, key=lambda one: one.year.profit)
         if best.year.profit > 0:
             title = _("{name} left the most: {amount} baht").format(
-                name=best.occupation.name, amount=format_amount(best.year.profit, decimals="never")
+                name=best.occupation.name, amount=format_amount(best.year.profit)
             )
         elif any(one.year.brought or one.year.cost for one in standings):
             title = _("No occupation left anything over yet")
