@@ -128,10 +128,10 @@ class EntryGrid(QFrame):
 
     # What is typed and not saved -----------------------------------------------------------------------------------
 
-    def has_typed(self) -> bool:
-        """Tell whether anything is typed and not saved."""
+    def typed_of(self) -> list[Id]:
+        """Name the households of which anything is typed and not saved."""
         self.hands.stash()
-        return not self.parts.halves.is_empty()
+        return self.parts.halves.unsaved()
 
     def kept(self) -> Unsaved:
         """Give everything that is typed."""

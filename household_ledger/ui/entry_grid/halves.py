@@ -78,6 +78,6 @@ class Halves:
         is_other, self.household = household != self.household, household
         return is_other
 
-    def is_empty(self) -> bool:
-        """Tell whether nothing anywhere is typed and not saved."""
-        return all(one.is_empty for one in self._of.values())
+    def unsaved(self) -> list[Id]:
+        """Name the households of which anything is typed and not saved."""
+        return [household for household, one in self._of.items() if not one.is_empty]

@@ -161,6 +161,32 @@ def test_a_row_left_on_a_page_built_anew_is_asked_for_before_the_window_closes(
     assert page_of(window).grid.typing.row.what == "ค้างอยู่"
 
 
+def test_whose_row_would_be_lost_is_said_and_who_stays_is_brought_to_it(
+    window: Window, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = desk.figures.households()[:2]
+    assert desk.household == first.id
+    typist = Typist(page_of(window))
+    typist.fill(what="ค้างอยู่").press(Key.Key_Down, held=CONTROL)
+    settle()
+    window.go("today")
+    settle()
+    told: list[str] = []
+
+    def stay(_parent: object, *words: str) -> bool:
+        told.append(" ".join(words))
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", stay)
+    assert not window.close()
+    settle()
+
+    assert f"{first.code} {first.name}" in told[0]
+    assert second.name not in told[0]
+    assert desk.household == first.id
+    assert page_of(window).grid.typing.row.what == "ค้างอยู่"
+
+
 def test_another_page_and_back_leaves_the_row_as_it_was(window: Window) -> None:
     typist = Typist(page_of(window))
     typist.fill(what="ค้างอยู่")

@@ -214,13 +214,13 @@ def test_rows_wait_and_are_saved_later(page: EntryPage, typist: Typist, desk: De
     fail_to_save(typist)
     press(child(page, "set_aside"))
     assert page.grid.model.rowCount() == 2
-    assert page.grid.has_typed()
+    assert page.grid.typed_of()
     typist.fill(what="น้ำตาล", category=FOOD, money_out="30").save()
     disk.is_broken = False
     press(child(page, "retry"))
 
     assert [one.description for one in written(desk)] == ["ข้าวสาร", "น้ำตาล"]
-    assert not page.grid.has_typed()
+    assert not page.grid.typed_of()
 
 
 @pytest.mark.usefixtures("disk")

@@ -59,7 +59,7 @@ def test_a_change_half_typed_waits_until_its_row_is_back(page: EntryPage, typist
     QApplication.processEvents()
     assert not written(desk)
     page.refresh()
-    assert page.grid.has_typed()
+    assert page.grid.typed_of()
     desk.redo()
     QApplication.processEvents()
 

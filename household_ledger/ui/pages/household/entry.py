@@ -16,6 +16,7 @@ from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.deeds import GridDeeds
@@ -104,15 +105,17 @@ class EntryPage(Page):
 
     def may_close(self) -> bool:
         """Ask before rows that are typed and not saved would be lost."""
-        if not self.grid.has_typed():
+        typed_of = self.grid.typed_of()
+        if not typed_of:
             return True
-        return dialogs.confirm(
-            self.window(),
-            _("A row is typed and not saved"),
-            _("It is on the page of daily entries. Closing now loses it."),
-            _("Close without it"),
-            _("Go back"),
-        )
+        names = beside(*(f"{one.code} {one.name}" for one in self.desk.figures.households() if one.id in typed_of))
+        words = _("It is on the page of daily entries of {households}. Closing now loses it.")
+        title, lose, stay = _("A row is typed and not saved"), _("Close without it"), _("Go to the row")
+        if dialogs.confirm(self.window(), title, words.format(households=names), lose, stay):
+            return True
+        here = self.desk.household
+        self.desk.go("entry", household=here if here in typed_of else typed_of[0])
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip.
