@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from household_ledger.paths import first_folder
@@ -132,6 +132,14 @@ class _Question(QDialog):
         self._foot = foot
         self._ways = 1
         rows.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need at this width: a window of its own is not asked by its layout."""
+        super().showEvent(event)
+        layout = self.layout()
+        needed = layout.totalHeightForWidth(self.width()) if layout is not None else 0
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def prefer_no(self, words: str) -> None:
         """Make going back, in these words, what stands out and what Enter does."""
