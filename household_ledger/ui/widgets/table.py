@@ -159,8 +159,9 @@ class Table(QTableView):
         sharing = [number for number, one in enumerate(self._columns) if not one.width]
         fixed = sum(head.sectionSize(number) for number, one in enumerate(self._columns) if one.width)
         left = self.viewport().width() - fixed
-        least = px(_LEAST_SHARE)
-        wanted = max([least, *(self._needed(number) for number in sharing)]) * len(sharing)
+        needed = max((self._needed(number) for number in sharing), default=0)
+        least = min(px(_LEAST_SHARE), needed)
+        wanted = max(px(_LEAST_SHARE), needed) * len(sharing)
         for number, spare in self._spares() if left < wanted else ():
             taken = min(spare, wanted - left)
             self._given_up[number] = head.sectionSize(number)
@@ -171,7 +172,7 @@ class Table(QTableView):
         for number in sharing:
             head.setSectionResizeMode(number, mode)
             if is_narrow:
-                head.resizeSection(number, px(_LEAST_SHARE))
+                head.resizeSection(number, least)
 
     def _spares(self) -> Iterator[tuple[int, int]]:
         """Tell how much wider a column of words is than its head and its longest words."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.our_home.page import HomePage
 from household_ledger.ui.theme.look import Look
@@ -90,4 +91,23 @@ def test_rows_are_seen_also_where_letters_are_largest(desk: Desk, qapp: QApplica
         row for row in range(3) if table.visualRect(table.model().index(row, 0)).bottom() < table.viewport().height()
     ]
     assert seen == [0, 1, 2]
+    page.close()
+
+
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_people_need_no_scrolling_sideways_in_larger_letters(
+    desk: Desk, qapp: QApplication, language: str, shot: Shot
+) -> None:
+    set_language(language)
+    wear(qapp, Look(type_size=150))
+    page = HomePage(desk)
+    page.resize(1046, 640)
+    page.show()
+    page.refresh()
+    table = table_of(page, "members")
+    shot(page, f"home-people-{language}")
+
+    assert table.horizontalScrollBar().maximum() == 0
+    head = table.horizontalHeader()
+    assert all(head.sectionSize(number) >= head.sectionSizeHint(number) for number in range(head.count()))
     page.close()

@@ -35,10 +35,10 @@ class MembersPart(ListPart):
             (
                 Column(_("Name")),
                 Column(_("Born"), 90, "right"),
-                Column(_("Age"), 70, "right"),
+                Column(_("Age"), 80, "right"),
                 Column(_("Here since"), 140),
                 Column(_("Until"), 140),
-                Column(_("Takes part in the project"), 190),
+                Column(_("In the project"), 150),
             ),
         )
         super().__init__(desk, table, "members")
