@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from household_ledger.db.opening import look_at_header
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.soundness import Listener
 from household_ledger.db.store import SqlStore, open_store, open_store_beside
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
 from household_ledger.paths import data_folder

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 

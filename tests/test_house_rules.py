@@ -103,20 +103,6 @@ def test_the_domain_imports_only_the_standard_library() -> None:
     assert {name for name in imported if name.partition(".")[0] not in sys.stdlib_module_names} == set()
 
 
-def test_data_classes_are_made_the_quick_way() -> None:
-    quick = Path(PACKAGE.name) / "domain" / "values.py"
-    slow = [
-        f"{path}:{node.lineno}"
-        for path, text in python_files()
-        if path.parts[0] == PACKAGE.name and path != quick
-        for node in ast.walk(ast.parse(text))
-        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
-        if "dataclass" in [one.name for one in node.names]
-    ]
-
-    assert slow == [], "from household_ledger.domain.values import dataclass: a start makes over a hundred"
-
-
 def locked(name: str) -> dict[str, str]:
     """Read a lock: each requirement with its marker, and all its hashes."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")

@@ -6,8 +6,7 @@ import gc
 import statistics
 import time
 from collections.abc import Callable, Sequence
-
-from household_ledger.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

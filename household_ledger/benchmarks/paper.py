@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import cycle, islice
 from typing import TYPE_CHECKING, Any
 
 from household_ledger.benchmarks.measure import Measure, compared, in_turn
 from household_ledger.benchmarks.sizes import LAST_MONTH, Bench
-from household_ledger.domain.values import dataclass
 
 if TYPE_CHECKING:
     from household_ledger.charts.spec import AnyChart

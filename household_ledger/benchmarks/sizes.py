@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from household_ledger.app import Application, opened
 from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 

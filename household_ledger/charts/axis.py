@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
 from household_ledger.charts.typeface import width_of
-from household_ledger.domain.values import dataclass
 from household_ledger.text.amounts import format_amount
 
 _STEPS = (1, 2, 2.5, 5, 10)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.charts.before_after_words import finding, income_name, note, source_name, subtitle
 from household_ledger.charts.spec import Behind, Pair, Pairs, Tone
@@ -13,7 +13,6 @@ from household_ledger.domain.comparison_terms import Definition, Scope, rounded
 from household_ledger.domain.kinds import EntryKind, Medium
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.drill import Place, behind, behind_category
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from household_ledger.charts.spec import Behind, Tone
 from household_ledger.charts.theme import Theme
 from household_ledger.charts.typeface import drawable, width_of
-from household_ledger.domain.values import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -12,7 +13,6 @@ from household_ledger.charts.draw_columns import draw_columns
 from household_ledger.charts.draw_lines import draw_lines
 from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
 from household_ledger.charts.theme import LIGHT, Theme
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
 from household_ledger.charts.spec import Chart, Tone
 from household_ledger.charts.theme import Theme
 from household_ledger.charts.typeface import fitted, height_of, width_of
-from household_ledger.domain.values import dataclass
 
 MARGIN = 0.28
 TITLE, BODY, SMALL = 13.5, 10.5, 9.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +11,6 @@ from household_ledger.charts.canvas import Spot
 from household_ledger.charts.draw import draw
 from household_ledger.charts.spec import AnyChart
 from household_ledger.charts.theme import THEMES
-from household_ledger.domain.values import dataclass
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -5,9 +5,9 @@ Values are satang (None: unknown, a gap); words are already in the reader's lang
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery
 
 Behind = tuple[EntryQuery, ...]

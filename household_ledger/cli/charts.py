@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
@@ -11,7 +12,6 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from household_ledger.cli.progress import TerminalProgress
@@ -11,7 +12,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock, Reader
 from household_ledger.text.clean import clean

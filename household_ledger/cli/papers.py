@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from household_ledger.cli.context import (
 from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.text import counted
 from household_ledger.text.i18n import _

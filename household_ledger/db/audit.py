@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
@@ -13,7 +13,6 @@ from household_ledger.db.opening import missing_derived
 from household_ledger.db.records import BY_NAME, KINDS
 from household_ledger.db.totals import GROUPING
 from household_ledger.db.units import Image, is_empty
-from household_ledger.domain.values import dataclass
 
 _OPS = "select writer,seq,hlc,context,schema,person,label,target,hash from op order by writer,seq"
 _LEAVES = "select salt,digest,body from leaf where writer=? and seq=? order by part"

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,7 +16,6 @@ from household_ledger.db import volume
 from household_ledger.db.audit import verify_journal
 from household_ledger.db.faults import told
 from household_ledger.db.opening import address_for_reading
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date
 from enum import StrEnum
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 
 Value = str | int | None
 """What stands in a cell: no float and no BLOB in journalled tables."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 import sqlcipher3.dbapi2 as driver
-
-from household_ledger.domain.values import dataclass
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from household_ledger.db.here import computer, user
 from household_ledger.domain.ids import Id
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Clock
 
 TAG_BITS, COUNTER_BITS = 14, 8

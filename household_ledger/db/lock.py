@@ -6,11 +6,11 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from household_ledger.db.here import computer, user
-from household_ledger.domain.values import dataclass
 from household_ledger.files import disk_problem
 
 if sys.platform == "win32":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -29,7 +29,6 @@ from household_ledger.domain.register import (
     Provider,
     VillageGroup,
 )
-from household_ledger.domain.values import dataclass
 
 
 class Unit(NamedTuple):

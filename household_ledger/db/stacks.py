@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.db.connections import Raw
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -18,7 +18,6 @@ from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
 from household_ledger.db.units import Image, changed, made
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 
 BULK = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -14,7 +15,6 @@ from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.opening import address_for_reading, is_kept_with, look_inside
 from household_ledger.db.soundness import Soundness
 from household_ledger.db.writers import writer_here
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Clock
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 
 
 class BaselineLine(NamedTuple):

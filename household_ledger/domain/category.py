@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Need
-from household_ledger.domain.values import dataclass
 
 _FIRST = {"I": 1000, "C": 2000, "E": 3000, "S": 4000, "D": 5000, "X": 6000}
 _LETTER = {first: letter for letter, first in _FIRST.items()}

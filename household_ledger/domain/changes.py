@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.ids import Id
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -24,7 +24,6 @@ from household_ledger.domain.kinds import BaselineType, Grade, Verdict
 from household_ledger.domain.period import Month
 from household_ledger.domain.reference import PriceLevel, Prices
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.domain.values import dataclass
 
 __all__ = [
     "STANDARD",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -19,7 +20,6 @@ from household_ledger.domain.comparison_terms import STANDARD, Change, Worth, wo
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.reference import Prices
-from household_ledger.domain.values import dataclass
 
 TENTHS: Final = 10
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from household_ledger.domain.baseline import Baseline
@@ -11,7 +12,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import BaselineType, Grade
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 
 PERIOD_MONTHS: Final = 12
 RECALLS: Final = (BaselineType.C, BaselineType.D)

@@ -7,6 +7,7 @@ Amounts are exact fractions of satang; they are rounded only when shown (`rounde
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
@@ -17,7 +18,6 @@ from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import Money, half_up
-from household_ledger.domain.values import dataclass
 
 RELIEF: Final = "I15"
 """State relief: income, but shown apart."""

@@ -10,7 +10,7 @@ fixed_total — what the total to pay exceeds the principal by; each payment car
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.entry import Draft
@@ -18,7 +18,6 @@ from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import ZERO, Money, allocate, half_up
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Debt
-from household_ledger.domain.values import dataclass
 
 _WHOLE = 10_000
 """A hundred percent in hundredths of a percent."""

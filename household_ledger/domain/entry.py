@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, KnownBy, Medium
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.values import dataclass
 
 
 class Line(NamedTuple):

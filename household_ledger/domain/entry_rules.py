@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum
 
 from household_ledger.domain.category import INTEREST, OWN_PRODUCE, RECEIVED_FREE, SOLD, fixed_id, standard_codes
 from household_ledger.domain.kinds import THING_FORMS, EntryKind
-from household_ledger.domain.values import dataclass
 
 
 class Side(Enum):

@@ -6,6 +6,7 @@ Amounts in satang, months as 202611; None is unknown. Terms are those of `refere
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,7 +16,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import GoalKind, Grade, Need
 from household_ledger.domain.money import SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 from household_ledger.domain.figures_sums import AdjustRow, BookRow, CountRow, HouseholdSums, PocketDayRow
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

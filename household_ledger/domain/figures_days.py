@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
 from household_ledger.domain.figures_sums import DayRow
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeVar
 
@@ -33,7 +34,6 @@ from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.quality import Record, judge
 from household_ledger.domain.register import MonthState, Occupation
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.domain.values import dataclass
 
 
 class _OfMonth(Protocol):

@@ -6,14 +6,13 @@ Amounts in satang, months as 202611, hours in thousandths. A household's rows co
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import Need
 from household_ledger.domain.register import Household, HouseholdCategory, Member, MonthState, Occupation
-from household_ledger.domain.values import dataclass
 
 
 class TotalRow(NamedTuple):

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.domain.category import INTEREST, PROJECT_MONEY, TOOLS, WINDFALL, standard_codes
 from household_ledger.domain.figures_sums import NeedClasses, TotalRow
 from household_ledger.domain.kinds import Account, Medium, Need
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 
 CASH, CREDIT, RECEIVED, OWN_INPUT = (
     Medium.CASH.value,

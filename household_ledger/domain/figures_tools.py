@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.domain.figures_sums import ToolRow
 from household_ledger.domain.kinds import Medium
 from household_ledger.domain.money import share_at
 from household_ledger.domain.period import Month
 from household_ledger.domain.posting import TOOL_LIFE_MONTHS
-from household_ledger.domain.values import dataclass
 
 _OF_THE_HOUSEHOLD = frozenset({Medium.CASH.value, Medium.CREDIT.value, Medium.RECEIVED.value})
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

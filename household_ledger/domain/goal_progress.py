@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -13,7 +14,6 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.kinds import GoalKind, Rhythm
 from household_ledger.domain.money import ZERO, Money, half_up, total
 from household_ledger.domain.period import Month, months_between
-from household_ledger.domain.values import dataclass
 
 PACE_MONTHS: Final = 6
 """The pace is that of the last six full months at most."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Member
-from household_ledger.domain.values import dataclass
 
 COUNTING_DAY: Final = 15
 ADULT_AGE: Final = 14

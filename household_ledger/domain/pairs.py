@@ -7,7 +7,7 @@ identity. They are made, edited, undone and deleted as one; the writer of them g
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from household_ledger.domain.category import INTEREST, fixed_id
@@ -17,7 +17,6 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import EntryBook, check
-from household_ledger.domain.values import dataclass
 
 _WELFARE = fixed_id("I14")
 _RENT_AND_INTEREST = fixed_id("I17")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
-
-from household_ledger.domain.values import dataclass
 
 MONTHS_A_YEAR: Final = 12
 """Also how many months pages and papers show beside each other."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-
-from household_ledger.domain.values import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

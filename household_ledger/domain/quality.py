@@ -5,6 +5,7 @@ Rules and edges: `reference/indicators.md`, Quality grade of a household-month. 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -12,7 +13,6 @@ from household_ledger.domain.figures import Quality
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.domain.values import dataclass
 
 PAPER: Final = "paper"
 """Word of `MonthState.seen` that says the verifier had the paper page in hand."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from importlib.resources import files
-
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import CostKind, InterestRule, Need, PocketKind, Role, Sector
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

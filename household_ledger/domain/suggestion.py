@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
@@ -10,7 +11,6 @@ from math import ceil
 from household_ledger.domain.figures import GoalFigures, MonthFigures
 from household_ledger.domain.kinds import GoalKind, Need
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.values import dataclass
 
 _LEAST_REDUCIBLE = Money(10_000)
 """Below a hundred baht a month there is nothing worth cutting in half."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import Field, field, fields
+from dataclasses import Field, dataclass, field, fields
 
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Project
-from household_ledger.domain.values import dataclass
 
 
 def _limit(default: int, *, least: int, most: int) -> int:

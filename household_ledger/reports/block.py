@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.sheet import Box
 
 if TYPE_CHECKING:

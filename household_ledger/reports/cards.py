@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import CLOSE, Block
 from household_ledger.reports.fitting import fit, fit_amount
 from household_ledger.reports.fonts import width_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import Block, Column, Gap
 from household_ledger.reports.cards import Card
 from household_ledger.reports.chart_columns import draw_columns

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.axis import round_step
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.chart_tones import draw_mark
 from household_ledger.reports.fitting import fit
 from household_ledger.reports.fonts import width_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import CLOSE
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.thai_paragraph import Run, break_lines, clusters

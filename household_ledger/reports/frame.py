@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from household_ledger.domain.values import dataclass
+from dataclasses import dataclass
+
 from household_ledger.reports.block import GAP, Block
 from household_ledger.reports.cards import write_lines
 from household_ledger.reports.fitting import Fitted, fit

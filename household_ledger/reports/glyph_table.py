@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from struct import pack
 
 from reportlab.pdfbase.ttfonts import TTFontFace
-
-from household_ledger.domain.values import dataclass
 
 _WORDS, _OFFSETS, _ROUND, _MORE = 0x0001, 0x0002, 0x0004, 0x0020
 _MOST_GLYPHS = 0xFFFF

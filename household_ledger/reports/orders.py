@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
 from household_ledger.reports.paper_names import page_name, plain_page_name, set_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.typefaces import other_typeface
 
 

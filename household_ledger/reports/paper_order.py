@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.fonts import font_of, width_of
 from household_ledger.reports.sheet import INK, Box, TextStyle
 

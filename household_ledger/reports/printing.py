@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
 from household_ledger.reports.fonts import REGULAR, font

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from household_ledger.domain.values import dataclass
 
 MILLIMETRE = 72 / 25.4
 

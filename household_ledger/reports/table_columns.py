@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import CLOSE
 from household_ledger.reports.fitting import Fitted, fit, fit_amount, fit_name
 from household_ledger.reports.fonts import width_of

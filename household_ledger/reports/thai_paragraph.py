@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.block import CLOSE, Block
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.shaping import MARKS

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.values import dataclass
 
 
 class SortKey(StrEnum):

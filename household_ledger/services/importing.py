@@ -5,14 +5,13 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.importing import ImportEntries, ImportRefused, ImportReport
 from household_ledger.services.exchange.canonical_reader import CanonicalFile

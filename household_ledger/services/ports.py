@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
 
@@ -14,7 +15,6 @@ from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import Money
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
-from household_ledger.domain.values import dataclass
 from household_ledger.services.entry_filter import CashMove, EntryFilter, EntryOrder
 from household_ledger.services.usual_words import WordsFor, WordsUsed
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from household_ledger.domain.money import LARGEST_SATANG, SATANG_PER_BAHT, Money, half_up
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import MAX_QUANTITY
-from household_ledger.domain.values import dataclass
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.values import dataclass
 from household_ledger.text.clean import seen
 from household_ledger.text.digits import to_arabic
 

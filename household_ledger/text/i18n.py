@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
-
-from household_ledger.domain.values import dataclass
 
 LANGUAGES = ("th", "en")
 DIGITS = ("arabic", "thai")

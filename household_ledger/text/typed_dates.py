@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.values import dataclass
 from household_ledger.text.calendar_words import common_year, era_of, is_filler, month_number, weekday_number
 from household_ledger.text.clean import seen
 from household_ledger.text.digits import to_arabic

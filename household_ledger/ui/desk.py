@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +13,6 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader

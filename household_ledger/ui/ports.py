@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Work
 

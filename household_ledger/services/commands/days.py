@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -9,7 +10,6 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import added_label, made_entries
 from household_ledger.services.ports import EntryQuery, Reader, Work

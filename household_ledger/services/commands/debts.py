@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -12,7 +12,6 @@ from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import Money
 from household_ledger.domain.record_rules import problems_of_plan
 from household_ledger.domain.register import Debt
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.entries import made_entries
 from household_ledger.services.commands.register import label_of, refuse, with_id

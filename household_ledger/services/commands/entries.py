@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.category import STANDARD_LIMIT, code_of
 from household_ledger.domain.changes import Label
@@ -17,7 +17,6 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_book import StillNamed
 from household_ledger.domain.register import Debt
 from household_ledger.domain.validation import EntryBook, check
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.entry_drafts import draft_of

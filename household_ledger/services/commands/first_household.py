@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, Person
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.entries import made_entries
 from household_ledger.services.commands.households import insert_household, problems_of
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.goal import Goal, GoalChange, settled
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Pocket
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.register import sound, with_id
 from household_ledger.services.ports import Work

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.changes import Label
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Work
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,7 +15,6 @@ from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Member, Pocket, VillageGroup
 from household_ledger.domain.validation import FIRST_DAY
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id

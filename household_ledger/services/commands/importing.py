@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Alike
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import complete
 from household_ledger.services.exchange.canonical_row import RowProblem

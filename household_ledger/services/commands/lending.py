@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Party
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import added_label, made_entries
 from household_ledger.services.commands.register import with_id

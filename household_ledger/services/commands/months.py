@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, MonthState
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Command, Work
 from household_ledger.text.clean import clean

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import Id
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Occupation
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.register import label_of, refuse, sound, with_id
 from household_ledger.services.ports import EntryQuery, Work

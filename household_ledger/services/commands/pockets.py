@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -9,7 +10,6 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.entries import made_entries
 from household_ledger.services.commands.register import label_of, sound, with_id
 from household_ledger.services.ports import Work

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_rules import problems_of
 from household_ledger.domain.reference import consumer_prices
 from household_ledger.domain.register import Project, Provider
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.cleaning import cleaned
 from household_ledger.services.commands.register import label_of, refuse
 from household_ledger.services.ports import Work

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -11,7 +11,6 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.register import Debt
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import (
     DeleteEntries,

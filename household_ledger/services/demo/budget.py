@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from household_ledger.domain.kinds import Rhythm
 from household_ledger.domain.period import MONTHS_A_YEAR
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import Gift, Portrait, Someone

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.budget import CARD_BAHT, allowance, is_here
 from household_ledger.services.demo.goods import Trade, WorkKind, works
 from household_ledger.services.demo.page import Desk, Fields

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Debt, Household, Occupation, Person, Pocket, VillageGroup
-from household_ledger.domain.values import dataclass
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal
 from household_ledger.services.commands.register import AddRecords

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from household_ledger.domain.kinds import KnownBy, Sector
 from household_ledger.domain.period import MONTHS_A_YEAR
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from household_ledger.domain.category import fixed_id
@@ -12,7 +12,6 @@ from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.goals import ChangeGoal

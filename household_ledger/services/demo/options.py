@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 
 MOST_HOUSEHOLDS = 150

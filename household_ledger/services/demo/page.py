@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 from typing import TypedDict, Unpack
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.options import MonthDays
 from household_ledger.services.demo.portrait import BANK, CARD, CASH, FREE_SAVINGS, Habit, Portrait
 from household_ledger.services.exchange.rows import Row

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.kinds import BaselineType, GoalKind, InterestRule, Need, Rhythm
-from household_ledger.domain.values import dataclass
 
 CASH = "เงินสด"
 BANK = "บัญชีธนาคาร"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from household_ledger.domain.baseline import Baseline, BaselineLine
@@ -13,7 +14,6 @@ from household_ledger.domain.kinds import BaselineType
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import MONTHS_A_YEAR, Month, months_between
 from household_ledger.domain.register import Member
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.budget import budget_of, expected_terms
 from household_ledger.services.demo.buying import monthly_budgets
 from household_ledger.services.demo.goods import works

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.kinds import InterestRule
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.portrait import Loan
 
 BAHT = 100

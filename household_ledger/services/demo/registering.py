@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from household_ledger.domain.goal import Goal
@@ -20,7 +21,6 @@ from household_ledger.domain.register import (
     Pocket,
     ProductionCycle,
 )
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.goods import works
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import BANK, CARD, CASH, DEPOSIT, FORMS, GoalPlan, Portrait

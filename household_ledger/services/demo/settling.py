@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.story import span_of

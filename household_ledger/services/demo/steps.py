@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from household_ledger.domain.changes import Label
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Clock, Command, Work
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.budget import Budget, budget_of, expected_terms
 from household_ledger.services.demo.buying import buy, monthly_budgets
 from household_ledger.services.demo.earning import earn

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.demo.casting import portrait_of
 from household_ledger.services.demo.options import DemoOptions, Timeline, timeline_of
 from household_ledger.services.demo.portrait import Portrait

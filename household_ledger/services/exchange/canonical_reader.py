@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
 from household_ledger.services.exchange.canonical import REQUIRED_COLUMNS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -13,7 +14,6 @@ from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import LARGEST_SATANG, Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import MAX_QUANTITY
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical import (
     REQUIRED_COLUMNS,
     TEXT_LIMITS,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.values import dataclass
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.canonical import TEXT_LIMITS, baht_text, guarded, quantity_text
 from household_ledger.services.exchange.exporting_labels import Labels, unique_codes

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from household_ledger.domain.category import standard_codes
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Party, Pocket
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical import NAME_LIMIT
 from household_ledger.services.ports import Reader
 from household_ledger.text.clean import clean

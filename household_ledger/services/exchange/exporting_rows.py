@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from household_ledger.domain.entry import Entry, Line
@@ -11,7 +11,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Reader

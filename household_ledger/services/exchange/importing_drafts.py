@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 
 from household_ledger.domain.entry import Draft, Part
@@ -13,7 +14,6 @@ from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, EntryKind
 from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Member, Occupation, Party
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical_row import RowProblem, as_standard
 from household_ledger.services.exchange.importing_names import Home, Names
 from household_ledger.services.exchange.rows import COLUMNS, Row

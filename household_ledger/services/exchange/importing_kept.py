@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical import unguarded
 from household_ledger.services.exchange.importing_met import Face, face_of
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import total
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical_row import RowProblem
 from household_ledger.services.exchange.rows import Row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import CASH_BOX, SHOP_CREDIT, PocketKind
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Party, Pocket
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.exporting_labels import is_over
 from household_ledger.services.exchange.importing_kept import Kept
 from household_ledger.services.ports import EntryQuery, Reader

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -18,7 +18,6 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical_row import RowProblem
 from household_ledger.services.exchange.importing_drafts import Drafter, Problems
 from household_ledger.services.exchange.importing_kept import number_of, print_of

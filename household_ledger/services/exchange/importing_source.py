@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
 
 from household_ledger.domain.validation import FIRST_DAY, MAX_HOURS
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.canonical import (
     TEXT_LIMITS,
     day_of,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias, TypeVar
 
@@ -20,7 +21,6 @@ from household_ledger.domain.register import (
     Pocket,
     ProductionCycle,
 )
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.ports import Reader
 

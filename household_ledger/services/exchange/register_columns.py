@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from household_ledger.domain.values import dataclass
 from household_ledger.services.exchange.sheet_reading import Cell
 from household_ledger.text.clean import clean
 from household_ledger.text.i18n import N_, _

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,6 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.domain.validation import FIRST_DAY
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.register_columns import Columns, find_columns
 from household_ledger.services.exchange.sheet_reading import Cell, Cells, read_cells

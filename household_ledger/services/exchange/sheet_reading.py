@@ -6,11 +6,10 @@ import csv
 import io
 import re
 from collections import deque
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
 
 ENDINGS = (".csv", ".xlsx", ".txt", ".tsv")

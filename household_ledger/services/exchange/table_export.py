@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from household_ledger.domain.money import SATANG_PER_BAHT
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.canonical import baht_text, guarded

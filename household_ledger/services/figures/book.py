@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from household_ledger.domain.figures import GoalFigures, MonthFigures
@@ -18,7 +18,6 @@ from household_ledger.domain.kinds import GoalKind, Grade
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.figures.reading import by_household, read_registers, read_sums
 

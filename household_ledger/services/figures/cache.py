@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,6 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.keys import ProviderQuery, SavingsQuery
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key

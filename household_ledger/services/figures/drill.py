@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from household_ledger.domain.category import INTEREST, PROJECT_MONEY, TOOLS, WINDFALL, fixed_id, standard_codes
@@ -13,7 +13,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, GoalKind, Medium, Need
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery
 
 _GIFTS = frozenset({EntryKind.PRODUCED, EntryKind.RECEIVED, EntryKind.GIVEN})

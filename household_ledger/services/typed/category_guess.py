@@ -12,6 +12,7 @@ import csv
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from math import fsum, log
@@ -21,7 +22,6 @@ from household_ledger.domain.category import OWN_PRODUCE, fixed_id, standard_cat
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, SALES, SPENDING
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import HouseholdCategory
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.leading_words import Way, as_sold, led
 from household_ledger.text import matching

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -21,7 +21,6 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import HouseholdCategory, Occupation
-from household_ledger.domain.values import dataclass
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.category_guess import Guess, Guesser

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.matching import plain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Protocol
 
@@ -10,7 +11,6 @@ from household_ledger.domain.category import STANDARD_LIMIT, standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Member, Occupation, Party
-from household_ledger.domain.values import dataclass
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.labels import category_name
 from household_ledger.text.matching import Finder, closeness, distinct, plain

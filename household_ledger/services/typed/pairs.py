@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain import pairs
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.values import dataclass
 from household_ledger.services.views.name_book import NameBook
 
 _K = EntryKind

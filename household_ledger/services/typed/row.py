@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from household_ledger.domain.entry import Draft
@@ -11,7 +11,6 @@ from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Party, Pocket
-from household_ledger.domain.values import dataclass
 
 
 class TypedPart(NamedTuple):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import ZERO, Money, total
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.pocket_balances import last_counts
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -11,7 +12,6 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money, total
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.so_far import so_far_of
 

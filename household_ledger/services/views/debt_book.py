@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.category import INTEREST, fixed_id
@@ -12,7 +13,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.register import Debt, Party
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 _INTEREST = fixed_id(INTEREST)

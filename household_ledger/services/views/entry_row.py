@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from household_ledger.domain.entry import Entry, Part
 from household_ledger.domain.kinds import IN_KIND, Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import PairKind
-from household_ledger.domain.values import dataclass
 from household_ledger.services.entry_drafts import amount_of, parts_of, signed_amount_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.amounts import format_amount, format_quantity

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,6 @@ from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.household_size import household_size
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, Member, VillageGroup
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 

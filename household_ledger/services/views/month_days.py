@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -10,7 +11,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind, KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.baseline import Baseline
@@ -16,7 +17,6 @@ from household_ledger.domain.money import Money, half_up
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household, Project, Provider, VillageGroup
 from household_ledger.domain.suggestion import Suggestion, suggest
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.cash_check import CashCheck, cash_check

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import MonthState, Person
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.month_page import MonthPage

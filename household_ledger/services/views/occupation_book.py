@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from household_ledger.domain.figures import MonthFigures, OccupationFigures
@@ -10,7 +11,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO, Money, half_up, total
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Occupation
-from household_ledger.domain.values import dataclass
 
 _HOUR = 1000
 """Hours are kept in thousandths."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.entry import Entry
@@ -9,7 +10,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.register import Pocket
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -12,7 +12,6 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Person
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.entry_row import amount_of, row_of
 from household_ledger.services.views.name_book import Names

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.domain.values import dataclass
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of

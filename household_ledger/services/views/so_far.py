@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.entry import Entry
@@ -10,7 +11,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery, Reader
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.money import Money, total
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

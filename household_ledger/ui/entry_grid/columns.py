@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import px
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 from household_ledger.services.views.pocket_balances import PocketBalance
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date

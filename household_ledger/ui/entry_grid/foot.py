@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyButton
 from household_ledger.ui.theme.look import px

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.entry import HoursOf, no_hours
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.row import TypedRow
 
 

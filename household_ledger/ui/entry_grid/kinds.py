@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.pairs import PairKind
-from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.entry_tags import kind_tag, pair_tag
 from household_ledger.text.i18n import N_, _

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.domain.values import dataclass
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_amount

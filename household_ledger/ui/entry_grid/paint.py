@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from household_ledger.domain.values import dataclass
 from household_ledger.ui.entry_grid.columns import COLUMNS
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, Look, color, look, px

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_grid.columns import COLUMNS, TYPED

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Command, Progress, no_progress
 from household_ledger.services.refusals import InvalidEntry

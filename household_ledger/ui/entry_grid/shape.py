@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from household_ledger.domain.values import dataclass
+from dataclasses import dataclass
+
 from household_ledger.ui.entry_grid.columns import TYPED
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import _
 from household_ledger.ui.frame.finding import found
 from household_ledger.ui.frame.popup import Popup

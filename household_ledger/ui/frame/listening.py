@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.values import dataclass
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Notice, Sight
 from household_ledger.ui.frame.bars import Bars

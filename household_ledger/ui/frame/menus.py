@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
-
-from household_ledger.domain.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 

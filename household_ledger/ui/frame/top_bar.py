@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QToolButton
 
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
-from household_ledger.domain.values import dataclass
 from household_ledger.text.dates import MonthStyle, format_month
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import cast
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.i18n import N_
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,7 +11,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.values import dataclass
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.theme.look import look

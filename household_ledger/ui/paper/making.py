@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from household_ledger.domain.values import dataclass
 from household_ledger.files import disk_problem
 from household_ledger.reports.batch import Printed, print_apart, print_together
 from household_ledger.reports.orders import PaperSource, batch_of

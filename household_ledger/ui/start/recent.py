@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QColor
 
-from household_ledger.domain.values import dataclass
 from household_ledger.ui.theme.tokens import LIGHT, Tokens
 
 BODY, SMALL, HEADING, TITLE, FIGURE = 15, 13, 15, 22, 30

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -25,7 +25,6 @@ from household_ledger.charts.canvas import Spot
 from household_ledger.charts.layout import MARGIN
 from household_ledger.charts.raster import Raster, raster
 from household_ledger.charts.spec import AnyChart
-from household_ledger.domain.values import dataclass
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.paths import first_folder
 from household_ledger.services.ports import Progress

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from household_ledger.domain.values import dataclass
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import BODY, SMALL, color, px

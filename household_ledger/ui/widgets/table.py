@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from household_ledger.domain.values import dataclass
 from household_ledger.text.collation import sort_key
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, VillageGroup
-from household_ledger.domain.values import dataclass
 from household_ledger.paths import documents_folder
 from household_ledger.settings import PRINT_FOLDER
 from household_ledger.text.collation import sort_key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -13,7 +14,6 @@ from household_ledger.domain.figures import SavingsMonth, SavingsTable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.domain.values import dataclass
 from household_ledger.reports.paper_names import set_name
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.collation import sort_key

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Occupation
-from household_ledger.domain.values import dataclass
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.occupation_book import OccupationStanding, Takings
 from household_ledger.text.amounts import NONE, format_amount, format_number, format_quantity
