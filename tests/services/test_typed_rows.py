@@ -16,9 +16,10 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.posting import lines_of
-from household_ledger.domain.register import Debt, Member, Party, Pocket
+from household_ledger.domain.register import Debt, Household, Member, Party, Pocket
 from household_ledger.domain.validation import check
 from household_ledger.services.typed.entry import ReadRow, TypedPart, TypedRow, read_row
+from household_ledger.services.views.name_book import NameBook
 from tests.services.typed_home import (
     BANK,
     BOX,
@@ -37,6 +38,7 @@ from tests.services.typed_home import (
     SHOP,
     TODAY,
     home_book,
+    records,
 )
 
 K = EntryKind
@@ -408,3 +410,20 @@ def test_a_day_is_held_to_be_far_ahead_from_the_second_week_on(ahead: int, told:
 
     assert [(one.code, *one.params.values()) for one in read.remarks] == told
     assert read.drafts[0].date == day
+
+
+@pytest.mark.parametrize(("later", "told"), [(-1, []), (0, []), (1, [("date_after_leaving", "2026-11-03")])])
+def test_a_day_after_the_household_left_deserves_a_look_and_the_day_it_left_does_not(
+    later: int, told: list[tuple[str, str]]
+) -> None:
+    left_on = date(2026, 11, 3)
+    book = NameBook(
+        HOME, [Household(id=HOME, code="001", name="บ้านทดลอง", left_on=left_on), *records()[1:]], today=TODAY
+    )
+    day = left_on + timedelta(days=later)
+    typed = TypedRow(date=f"{day:%d/%m/%Y}", what="ข้าวสาร", category="ข้าว", money_out="120")
+
+    read = read_row(typed, book, YESTERDAY, TODAY)
+
+    assert [(one.code, *one.params.values()) for one in read.remarks] == told
+    assert [one.date for one in read.drafts] == [day]

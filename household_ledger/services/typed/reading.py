@@ -60,7 +60,10 @@ _KNOCKED_ON = frozenset(("parts_do_not_sum", "part_without_amount", "category_mi
 NEAR_DAYS = 7
 """A day so far ahead is written without a question: what is agreed for this week."""
 _DAYS_OF_MONTH = 30.4375
-DATE_AHEAD = ("date_days_ahead", "date_months_ahead")
+_AHEAD = ("date_days_ahead", "date_months_ahead")
+AFTER_LEAVING = "date_after_leaving"
+DAY_ASKED = (*_AHEAD, AFTER_LEAVING)
+"""Remarks about the day that are asked once, before the row is kept."""
 
 
 HoursOf = Callable[[date], Sequence[Entry]]
@@ -122,8 +125,9 @@ class Reading:
             return self.reference
         problems = day_problems(read, self.cells.book.last_day)
         self.cells.problems += problems
-        if text and not problems:
-            self.day_remarks = _ahead(read, self.cells.book.today)
+        if not problems:
+            ahead = _ahead(read, self.cells.book.today) if text else ()
+            self.day_remarks = (*_after_leaving(read, self.cells.book.left_on), *ahead)
         return read
 
     def _money(self) -> _Money:
@@ -293,5 +297,12 @@ def _ahead(day: date, today: date) -> tuple[Problem, ...]:
     if days <= NEAR_DAYS:
         return ()
     if days < 2 * _DAYS_OF_MONTH:
-        return (Problem(DATE_AHEAD[0], "date", {"days": days}),)
-    return (Problem(DATE_AHEAD[1], "date", {"months": round(days / _DAYS_OF_MONTH)}),)
+        return (Problem(_AHEAD[0], "date", {"days": days}),)
+    return (Problem(_AHEAD[1], "date", {"months": round(days / _DAYS_OF_MONTH)}),)
+
+
+def _after_leaving(day: date, left_on: date | None) -> tuple[Problem, ...]:
+    """Tell of a day after the household left: its book may go on, but mostly another household or day is meant."""
+    if left_on is None or day <= left_on:
+        return ()
+    return (Problem(AFTER_LEAVING, "date", {"day": left_on.isoformat()}),)

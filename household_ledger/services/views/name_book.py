@@ -89,6 +89,8 @@ class NameBook(RecordBook):
         self.household = household
         self.today = today
         self.names = Names(records)
+        self.left_on = next((one.left_on for one in records if isinstance(one, Household)), None)
+        """The last day the household was in the project; None while it is."""
         over = [one for one in records if isinstance(one, GOES_OUT_OF_USE) and _is_over(one, today)]
         self.over: dict[type, list[Occupation | Member | Party | Goal]] = {
             kind: sorted((one for one in over if isinstance(one, kind)), key=_by_name) for kind in GOES_OUT_OF_USE

@@ -10,6 +10,7 @@ SENTENCES = {
     "date_too_late": N_("The date is after {last}. Check the year."),
     "date_days_ahead": N_("That is {days} days ahead. Is the day right?"),
     "date_months_ahead": N_("That is about {months} months ahead. Are month and year right?"),
+    "date_after_leaving": N_("This household left the project on {day}. Is the day right?"),
     "amount_missing": N_("Say how much."),
     "amount_negative": N_("The amount must not be below zero."),
     "amount_too_large": N_("The amount is too large: the largest is {largest} baht. Check the digits."),

@@ -7,9 +7,10 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import read_row
-from household_ledger.services.typed.reading import DATE_AHEAD
+from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
@@ -44,6 +45,8 @@ class Keeping(QObject):
         self._parts, self._hands = parts, hands
         self._names_asked: tuple[str, ...] = ()
         self._day_asked: date | None = None
+        self._day_meant: tuple[Id, date] | None = None
+        """Whose day was asked about and meant: the rows that follow on it are kept without a word."""
         self._kept_on: date | None = None
         """The day of the row kept last, until the rows were read with it."""
         hands.save_asked.connect(self.save)
@@ -69,17 +72,20 @@ class Keeping(QObject):
             self.show_outcome(outcome)
             return False
         self._go_on(read.drafts[0].date)
-        if told := [message(one) for one in read.remarks if one.code not in DATE_AHEAD]:
+        if told := [message(one) for one in read.remarks if one.code not in DAY_ASKED]:
             parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
         return True
 
     def _asks_of_day(self, read: ReadRow) -> bool:
         """Ask, once, whether a day far from today is meant; saving once more says that it is."""
-        at, day = self._hands.at, read.drafts[0].date
-        ahead = [message(one) for one in read.remarks if one.code in DATE_AHEAD]
+        at, day, household = self._hands.at, read.drafts[0].date, read.drafts[0].household
+        ahead = [message(one) for one in read.remarks if one.code in DAY_ASKED]
         asked = ahead[0] if ahead else self._long_ago(day)
         is_as_it_was = isinstance(at, EntryRow) and at.date == day
-        if not asked or is_as_it_was or day == self._day_asked:
+        if not asked or is_as_it_was or (household, day) == self._day_meant:
+            return False
+        if day == self._day_asked:
+            self._day_meant = (household, day)
             return False
         self._day_asked = day
         self.met.emit("ahead", asked)

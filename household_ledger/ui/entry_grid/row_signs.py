@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
+from household_ledger.services.typed.reading import AFTER_LEAVING
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
@@ -49,7 +50,8 @@ class RowSigns:
             if self.is_tried or self._has_words(name):
                 wrong[name] = _new_name_words(one, read) or message(one)
         self._editor.show_problems({**wrong, **self._refused}, rest=_rest_words(read.rest if row.parts else None))
-        remarks = {self._cell(one, row): message(one) for one in read.remarks}
+        told = [one for one in read.remarks if one.code != AFTER_LEAVING or not row.is_blank]  # nothing is written yet
+        remarks = {self._cell(one, row): message(one) for one in reversed(told)}
         self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
 
     def show_hints(
