@@ -16,9 +16,10 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.posting import lines_of
-from household_ledger.domain.register import Debt, Household, Member, Party, Pocket
+from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Party, Pocket
 from household_ledger.domain.validation import check
 from household_ledger.services.typed.entry import ReadRow, TypedPart, TypedRow, read_row
+from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.name_book import NameBook
 from tests.services.typed_home import (
     BANK,
@@ -427,3 +428,22 @@ def test_a_day_after_the_household_left_deserves_a_look_and_the_day_it_left_does
 
     assert [(one.code, *one.params.values()) for one in read.remarks] == told
     assert [one.date for one in read.drafts] == [day]
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("ค่าโทรศัพท์", "E18"), ("ค่าอินเทอร์เน็ต", "E18"), ("ค่าบุหรี่", "E06"), ("เงินประกัน", "E25"), ("ค่าไฟ", "E08")],
+)
+def test_what_is_put_before_the_name_of_a_category_keeps_it_from_nothing(typed: str, code: str) -> None:
+    book = home_book(HouseholdCategory(id=Id(10_073), household=HOME, code="E18", under="E18"))
+    read = read_row(TypedRow(category=typed, money_out="120"), book, YESTERDAY, TODAY)
+
+    assert read.problems == ()
+    assert [part.category for part in read.drafts[0].parts] == [fixed_id(code)]
+
+
+@pytest.mark.parametrize("typed", ["ค่า", "เงิน", "ค่าก", "เงินฟหกด"])
+def test_what_is_put_before_a_name_is_no_name_itself(typed: str) -> None:
+    found = names_of(BOOK).categories.find(typed, frozenset({int(fixed_id("E06")), int(fixed_id("E18"))}))
+
+    assert found == []

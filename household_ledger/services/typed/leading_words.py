@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from household_ledger.text.matching import plain
+from household_ledger.text.matching import plain, toneless
 
 
 class Way(StrEnum):
@@ -41,6 +41,10 @@ _LEADING: Final = (
     ("paid", Way.SPENT),
 )
 
+_BEFORE_NAMES: Final = ("จ่ายค่า", "ค่า", "เงินค่า", "เงิน")
+"""What people put before the name of a category: ค่าโทร, of โทรศัพท์."""
+_FEWEST: Final = 2
+
 
 def led(word: str) -> Led:
     """Take off a compared word what says only which way the money went; the verb alone says nothing else."""
@@ -59,3 +63,12 @@ def is_sold(words: str) -> bool:
 def as_sold(words: str) -> str:
     """Say of words that they are about something sold."""
     return words if is_sold(words) else f"{_SOLD}{words}"
+
+
+def without_leading(typed: str) -> str:
+    """Take off what people put before the name of a category; "" where nothing is, or hardly a letter would be left."""
+    word = plain(typed)
+    for beginning in _BEFORE_NAMES:
+        if word.startswith(beginning) and len(toneless(word)) >= len(toneless(beginning)) + _FEWEST:
+            return word.removeprefix(beginning).strip()
+    return ""

@@ -11,6 +11,7 @@ from household_ledger.domain.category import STANDARD_LIMIT, standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Member, Occupation, Party
+from household_ledger.services.typed.leading_words import without_leading
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.labels import category_name
 from household_ledger.text.matching import Finder, closeness, distinct, plain
@@ -96,15 +97,16 @@ class CategoryNames:
         """Give the categories, of the standard ones allowed and those below them, nearest to what was typed.
 
         The household's own words go before the standard names, what it did not hide before what it hid. A code after
-        the words, "อื่น ๆ E28.1", tells two of one name apart.
+        the words, "อื่น ๆ E28.1", tells two of one name apart. Where nothing is found, what is put before a name (ค่าโทร
+        for โทรศัพท์) is left out.
         """
         known = [one for one in self.listed if one.standard in allowed and (has_own or one.id < STANDARD_LIMIT)]
         exact = [one for one in known if plain(typed) in (plain(one.code), plain(f"{one.word} {one.code}"))]
         if exact:
             return exact
-        near = [(min(_nearness(typed, one)), one.is_hidden, one) for one in known]
-        best = min(((rank, is_hidden) for rank, is_hidden, _one in near), default=(_NOT, False))
-        return [one for rank, is_hidden, one in near if (rank, is_hidden) == best and rank < _NOT]
+        found = _nearest(typed, known)
+        bare = "" if found else without_leading(typed)
+        return _nearest(bare, known) if bare else found
 
     def word(self, category: Id, allowed: frozenset[int]) -> str:
         """Write a category so that it is found again among those allowed."""
@@ -115,6 +117,12 @@ class CategoryNames:
 
 
 _NOT = 99
+
+
+def _nearest(typed: str, known: Iterable[CategoryWord]) -> list[CategoryWord]:
+    near = [(min(_nearness(typed, one)), one.is_hidden, one) for one in known]
+    best = min(((rank, is_hidden) for rank, is_hidden, _one in near), default=(_NOT, False))
+    return [one for rank, is_hidden, one in near if (rank, is_hidden) == best and rank < _NOT]
 
 
 def _nearness(typed: str, one: CategoryWord) -> Iterable[int]:

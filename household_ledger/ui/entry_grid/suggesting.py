@@ -17,6 +17,7 @@ from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.goals import goals_meant, with_goal
+from household_ledger.services.typed.leading_words import without_leading
 from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -124,11 +125,18 @@ class Suggester:
         typed = "" if everything else _typed_in(name, row)
         offers = self._named(self._book).of(name, row)
         if typed:
-            beyond = _ranked(typed, self._named(self._book).beyond(row)) if name == "category" else []
-            offers = [*_ranked(typed, offers), *beyond]
+            beyond = self._named(self._book).beyond(row) if name == "category" else []
+            words = [typed, *([without_leading(typed)] if _is_category(name) else [])]
+            found = ([*_ranked(one, offers), *_ranked(one, beyond)] for one in words if one)
+            offers = next((some for some in found if some), []) or self._meant(name, row, offers)
         elif name == "category":
             offers = self._guessed(row, offers)
         return offers[:_MOST_OFFERS]
+
+    def _meant(self, name: str, row: TypedRow, offers: Sequence[Offer]) -> list[Offer]:
+        """Offer the category that what is typed in its cell is usually written for: ค่ามือถือ."""
+        words = self.guess(replace(row, what=_typed_in(name, row))) if _is_category(name) and name != "source" else ""
+        return [replace(one, detail=_("guessed from the words")) for one in offers if words and one.words == words]
 
     def guess(self, row: TypedRow) -> str:
         """Give the category guessed for a description; "" for none, or where what is known is no more than alike."""
@@ -319,6 +327,10 @@ def _nearness(typed: str, words: str) -> int:
     """Rank names: the very word, then what begins with it or has it as a word, then what holds it."""
     near = closeness(typed, words)
     return near if near in (0, _NO_MATCH) else 1 + near // 4
+
+
+def _is_category(name: str) -> bool:
+    return name in ("category", "source") or name.endswith("_category")
 
 
 def _typed_in(name: str, row: TypedRow) -> str:
