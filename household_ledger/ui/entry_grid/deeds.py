@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.services.views.day_page import day_page
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
@@ -21,6 +20,7 @@ from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.halves import Half
 from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.nothing_days import against_nothing
 from household_ledger.ui.entry_grid.paste_deed import PasteDeed
 from household_ledger.ui.entry_grid.row_menu import RowMenu
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
@@ -140,15 +140,8 @@ class GridDeeds:
         household, day = grid.desk.household, grid.hands.day
         if household is None or not grid.hands.has_day():
             return
-        with grid.desk.reader() as reader:
-            page = day_page(reader, household, day)
-        if page.entries or page.is_nothing:
-            words = (
-                _("{date} has entries already.")
-                if page.entries
-                else _("“Nothing today” is written for {date} already.")
-            )
-            grid.notice.say(words.format(date=format_date(day, "day")), kind="attention")
+        if words := against_nothing(grid.desk, household, day):
+            grid.notice.say(words, kind="attention")
             return
         outcome = grid.parts.saver.run(NothingToday(household, day), also=Month.of(day), household=household)
         if outcome.is_done:

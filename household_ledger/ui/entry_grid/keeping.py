@@ -19,6 +19,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
+from household_ledger.ui.entry_grid.nothing_days import is_on_marked_day, refused_mark
 from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.saving import Outcome
 
@@ -35,7 +36,7 @@ class Keeping(QObject):
     met = Signal(str, str)
     """What it met that wants words and ways on, and of what.
 
-    `names`, `ahead`, `elsewhere`, `away`, `waiting`, `trouble`.
+    `names`, `ahead`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
     """
     refresh_asked = Signal()
     """The rows that wait are others now."""
@@ -65,16 +66,25 @@ class Keeping(QObject):
             self._offer_names()
             return False
         read = parts.typing.said
-        if self._asks_of_day(read):
+        is_of_day = isinstance(at, EntryRow) and at.date == read.drafts[0].date
+        if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read):
             return False
         outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read)
         if not outcome.is_done:
             self.show_outcome(outcome)
             return False
         self._go_on(read.drafts[0].date)
+        if not is_of_day and is_on_marked_day(parts.desk, read):
+            self.met.emit("marked", read.drafts[0].date.isoformat())
         if told := [message(one) for one in read.remarks if one.code not in DAY_ASKED]:
             parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
         return True
+
+    def _refuses_mark(self, read: ReadRow) -> bool:
+        words = refused_mark(self._parts.desk, read)
+        if words:
+            self._parts.notice.say(words, kind="attention")
+        return bool(words)
 
     def _asks_of_day(self, read: ReadRow) -> bool:
         """Ask, once, whether a day far from today is meant; saving once more says that it is."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
@@ -15,6 +16,8 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.nothing_days import take_mark_out
+from household_ledger.ui.entry_grid.taking_back import taking_back_last
 
 _EMPTIED = "bring_back_typed"
 
@@ -49,6 +52,10 @@ class WaysOn:
             day = date.fromisoformat(of)
             words = _("Written on {date}.").format(date=format_date(day, "day"))
             grid.notice.say(words, [("show_kept", _("Look at it"), partial(self._look_at, day))])
+        elif what == "marked":
+            day = date.fromisoformat(of)
+            words = _("{date} was marked “nothing today” before.").format(date=format_date(day, "day"))
+            grid.notice.say(words, [("take_mark_out", _("Take “nothing today” out"), partial(self._unmark, day))])
         elif what == "waiting":
             told = ngettext("{count} row is not saved yet.", "{count} rows are not saved yet.", int(of))
             ways = [("save_waiting", _("Save now"), self._retry)]
@@ -78,6 +85,15 @@ class WaysOn:
         if grid.hands.leave_row():
             grid.notice.close_bar()
             grid.view.stand_at(grid.source.last_on(day), "what")
+
+    def _unmark(self, day: date) -> None:
+        grid = self.grid
+        outcome = take_mark_out(grid.desk, grid.parts.saver, grid.desk.household or NO_ID, day)
+        if outcome.is_done:
+            words = _("Taken out: “nothing today” of {date}.").format(date=format_date(day, "day"))
+            grid.notice.say(words, [("undo_mark", _("Bring back"), taking_back_last(grid))])
+        else:
+            grid.keeping.show_outcome(outcome)
 
     def _retry(self) -> None:
         self.grid.notice.close_bar()
