@@ -13,7 +13,7 @@ from household_ledger.app import LedgerAtHand
 from household_ledger.domain.register import Household, Member, Person, Project, Provider, VillageGroup
 from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.ports import EntryQuery
-from household_ledger.settings import Settings
+from household_ledger.settings import SHOW_EVERYTHING, Settings
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.rail import rail_width
@@ -46,6 +46,7 @@ DRESSES = (
     Dress("150", Look(LIGHT, 150)),
     Dress("200", Look(LIGHT, 200)),
     Dress("english", Look(), "en"),
+    Dress("english-150", Look(DARK, 150), "en"),
 )
 
 
@@ -109,6 +110,21 @@ def test_a_page_of_the_made_up_village_is_whole(key: str, desk: Desk, dress: Dre
     shot(page, f"{key}-{dress.name}")
     assert faults(page, dress.language, names_in(desk)) == {}
     assert looking.layouts_at_rest() == 0, "a page nobody touches does nothing"
+    page.close()
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("language", ["th", "en"])
+def test_a_page_that_shows_everything_is_whole_in_large_letters(
+    key: str, language: str, desk: Desk, qapp: QApplication, shot: Shot
+) -> None:
+    wear(qapp, Look(LIGHT, 150))
+    set_language(language)
+    desk.settings.choose(SHOW_EVERYTHING, value=True)
+    page = built(key, desk)
+
+    shot(page, f"{key}-everything-{language}")
+    assert faults(page, language, names_in(desk)) == {}
     page.close()
 
 

@@ -39,6 +39,8 @@ _TONES = {Verdict.UP: "income", Verdict.DOWN: "expense", Verdict.SAME: "ink_2", 
 _SIGNS = {Verdict.UP: "▲", Verdict.DOWN: "▼", Verdict.SAME: "▬", Verdict.UNKNOWN: "?"}
 _LEAST = 640
 """The width at 100 % that chart and words need beside each other."""
+_DEFINITIONS = 720
+"""The width at 100 % that the choices of a definition need in one row."""
 _NOTHING_TO_COMPARE = frozenset({Reason.NO_START, Reason.NO_BASELINE})
 
 
@@ -129,7 +131,7 @@ class BeforeAfterPage(Page):
         if comparison.verdict is Verdict.UNKNOWN and comparison.reasons:
             rows.addWidget(Banner(sentence(comparison.reasons[0].value)))
         if self._is_everything:
-            rows.addLayout(self._definitions())
+            rows.addWidget(self._definitions())
         columns = Beside(_LEAST)
         columns.add(self._chart(comparison, household), 5)
         columns.add(self._side(comparison, amounts), 3)
@@ -198,9 +200,8 @@ class BeforeAfterPage(Page):
             card.body.addWidget(Words(_("For each adult equivalent: {change}").format(change=adult), "small"))
         return card
 
-    def _definitions(self) -> QHBoxLayout:
+    def _definitions(self) -> QWidget:
         """Let other definitions be looked at; the verdict always speaks of the standard one."""
-        row = QHBoxLayout()
         net = Segments(
             _("Costs"),
             (("net", _("Less costs")), ("gross", _("Before costs"))),
@@ -219,10 +220,13 @@ class BeforeAfterPage(Page):
         net.chosen.connect(lambda key: self._define(replace(self._definition, is_net=key == "net")))
         scope.chosen.connect(lambda key: self._define(replace(self._definition, scope=Scope(key))))
         real.chosen.connect(lambda key: self._define(replace(self._definition, is_real=key == "real")))
-        for one in (net, scope, real):
-            row.addWidget(one)
-        row.addStretch(1)
-        return row
+        counted, shown = QHBoxLayout(), Beside(_DEFINITIONS)
+        for one in (net, scope):
+            counted.addWidget(one)
+        shown.add(counted, 0)
+        shown.add(real, 0)
+        shown.add(QHBoxLayout(), 1)
+        return shown
 
     def _define(self, definition: Definition) -> None:
         self._definition = definition
