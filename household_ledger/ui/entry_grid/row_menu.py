@@ -17,9 +17,12 @@ from household_ledger.text.joined import beside
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.theme.look import look
 
 _MOST_LETTERS = 44
 """Of the title of the menu."""
+_LARGE = 175
+"""From this size of letters on the menu says less, so that all of it has room on a low screen."""
 
 
 class RowDeeds(Protocol):
@@ -91,7 +94,8 @@ class RowMenu:
         if self.grid.view.editor_row < 0:
             return
         what = self.grid.typing.row.what.strip()
-        self._name(menu, _("The row being typed: {what}").format(what=what) if what else _("The row being typed"))
+        if what or look().type_size < _LARGE:
+            self._name(menu, _("The row being typed: {what}").format(what=what) if what else _("The row being typed"))
         listed = [
             ("save", _("Save the row"), "Enter"),
             ("kind", _("Another kind …"), "F3"),
