@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.app import LedgerAtHand
 from household_ledger.domain.register import Household, Member, Person, Project, Provider, VillageGroup
 from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import SHOW_EVERYTHING, Settings
 from household_ledger.text.i18n import set_language
@@ -24,6 +25,7 @@ from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK, LIGHT
 from household_ledger.ui.widgets.chart_view import ChartView
+from tests.charts.making import comparison
 from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 
@@ -125,6 +127,24 @@ def test_a_page_that_shows_everything_is_whole_in_large_letters(
 
     shot(page, f"{key}-everything-{language}")
     assert faults(page, language, names_in(desk)) == {}
+    page.close()
+
+
+@pytest.mark.parametrize("is_everything", [False, True])
+def test_a_household_compared_is_whole(
+    is_everything: bool,  # noqa: FBT001 -- a case of the test
+    desk: Desk,
+    dress: Dress,
+    shot: Shot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Figures, "comparison", lambda *_asked: comparison())
+    desk.settings.choose(SHOW_EVERYTHING, value=is_everything)
+    page = built("before_after", desk)
+
+    shot(page, f"before_after-compared-{is_everything}-{dress.name}")
+    assert faults(page, dress.language, names_in(desk)) == {}
+    assert looking.layouts_at_rest() == 0
     page.close()
 
 
