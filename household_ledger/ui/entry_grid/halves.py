@@ -20,6 +20,8 @@ class Half:
     last: date | None = None
     waiting: list[TypedRow] = field(default_factory=list)
     edited: tuple[Id, TypedRow] | None = None
+    pasted: list[TypedRow] = field(default_factory=list)
+    """Those of the waiting rows that were pasted last and could not be read."""
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""
 
@@ -46,6 +48,12 @@ class Half:
         self.last, self.day = day, None
         self.new = replace(self.new, date="")
 
+    @property
+    def to_mend(self) -> list[TypedRow]:
+        """List what was pasted last and waits as it came; what was changed or written since is not among it."""
+        waiting = {id(one) for one in self.waiting}
+        return [one for one in self.pasted if id(one) in waiting]
+
     def set_aside(self, row: TypedRow, day: date) -> None:
         """Let the new row wait, and begin with the next."""
         self.waiting.append(row)
@@ -71,6 +79,10 @@ class Halves:
     def here(self) -> Half:
         """Give those of the household whose rows lie in the grid."""
         return self._of.setdefault(self.household if self.household is not None else NO_ID, Half())
+
+    def of(self, household: Id) -> Half:
+        """Give those of a household, whoever's lie in the grid."""
+        return self._of.get(household, Half())
 
     def turn_to(self, household: Id | None) -> bool:
         """Let the rows of another household lie in the grid; False when they lie there already."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtGui import QGuiApplication
 from shiboken6 import isValid
 
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.services.ports import Progress, no_progress
@@ -110,6 +110,7 @@ class PasteDeed:
         """Show what was written, what waits, and why."""
         waiting = [line.typed for line, right in zip(pasted.lines, pasted.is_right, strict=True) if not right]
         half.waiting += waiting
+        half.pasted = waiting if pasted.outcome.is_done else []
         self.grid.refresh()
         if pasted.outcome.is_done:
             self._tell(half, len(pasted.lines) - len(waiting), waiting)
@@ -127,9 +128,18 @@ class PasteDeed:
         if not waiting:
             self.grid.notice.say(words)
             return
-        wrong = len(waiting)
-        told = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
-        words += " " + told.format(count=format_number(wrong))
+        self._say_waiting(half, waiting, before=f"{words} ")
+
+    def tell_again(self) -> bool:
+        """Say of the household come back to what still waits to be mended; False for nothing."""
+        half = self.grid.parts.halves.of(self.grid.desk.household or NO_ID)
+        if half.to_mend:
+            self._say_waiting(half, half.to_mend)
+        return bool(half.to_mend)
+
+    def _say_waiting(self, half: Half, waiting: Sequence[TypedRow], *, before: str = "") -> None:
+        told = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", len(waiting))
+        words = before + told.format(count=format_number(len(waiting)))
         ways = [("drop_pasted", _("Take those out"), partial(self._drop, half, waiting))]
         self.grid.notice.say(words, ways, kind="attention")
 

@@ -136,6 +136,12 @@ class WaysOn:
         if row is not None:
             self.offer_emptied(row)
 
+    def tell_waiting(self) -> None:
+        """Say of the household come back to how many of its rows are not saved."""
+        waiting = self.grid.parts.halves.of(self.grid.desk.household or NO_ID).waiting
+        if waiting:
+            self.announce("waiting", str(len(waiting)))
+
     def end_offer(self) -> None:
         """Offer it no more once something else is typed."""
         notice = self.grid.notice

@@ -100,6 +100,39 @@ def test_waiting_rows_taken_out_can_be_had_again(page: EntryPage, typist: Typist
     assert sorted(waiting(page)) == sorted(["วันนี้จ้า", "ขายไข่ได้ 120 บาท", "ค่ารถ 40 😀"])
 
 
+def test_what_waits_to_be_mended_is_said_again_on_coming_back_to_the_household(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    first, second = (one.id for one in desk.figures.households()[:2])
+    paste(typist, LETTER)
+
+    desk.look_at(second)
+    QApplication.processEvents()
+    assert not page.grid.notice.isVisible()
+
+    desk.look_at(first)
+    QApplication.processEvents()
+    assert page.grid.notice.words.words() == "มี 3 แถวรอแก้"
+    press(child(page.grid.notice, "drop_pasted"))
+    assert waiting(page) == []
+
+
+def test_a_row_that_waits_and_was_not_pasted_is_said_on_coming_back_too(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    first, second = (one.id for one in desk.figures.households()[:2])
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="60")
+    page.grid.keeping.set_aside()
+
+    desk.look_at(second)
+    desk.look_at(first)
+    QApplication.processEvents()
+    press(child(page.grid.notice, "save_waiting"))
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร"]
+    assert waiting(page) == []
+
+
 def test_a_whole_talk_pasted_by_mistake_is_taken_out_again_at_once(page: EntryPage, typist: Typist, desk: Desk) -> None:
     paste(typist, "ขายไข่จ้า\nไว้ก่อน")
     paste(typist, f"{GOOD}\n{LETTER}" * 3)

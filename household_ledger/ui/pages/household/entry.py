@@ -97,6 +97,7 @@ class EntryPage(Page):
     def restore(self, kept: object) -> None:
         """Take what was typed before."""
         self.grid.bring_back(kept)
+        self._say_waiting()
         self.deeds.ways.offer_again()
 
     def may_leave(self) -> bool:
@@ -174,8 +175,13 @@ class EntryPage(Page):
             self.grid.notice.close_bar()
 
     def _on_turned(self) -> None:
-        """Say no more of what was met elsewhere."""
+        """Say no more of what was met elsewhere, and again what waits here."""
         self.grid.notice.close_bar()
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        if not self.deeds.pasting.tell_again():
+            self.deeds.ways.tell_waiting()
 
     def _on_day(self, day: object) -> None:
         if isinstance(day, date):
