@@ -220,12 +220,13 @@ class BeforeAfterPage(Page):
         net.chosen.connect(lambda key: self._define(replace(self._definition, is_net=key == "net")))
         scope.chosen.connect(lambda key: self._define(replace(self._definition, scope=Scope(key))))
         real.chosen.connect(lambda key: self._define(replace(self._definition, is_real=key == "real")))
-        counted, shown = QHBoxLayout(), Beside(_DEFINITIONS)
-        for one in (net, scope):
-            counted.addWidget(one)
-        shown.add(counted, 0)
-        shown.add(real, 0)
-        shown.add(QHBoxLayout(), 1)
+        shown = Beside(_DEFINITIONS)
+        for parts, share in (((net, scope), 0), ((real,), 1)):
+            row = QHBoxLayout()
+            for one in parts:
+                row.addWidget(one)
+            row.addStretch(1)
+            shown.add(row, share)
         return shown
 
     def _define(self, definition: Definition) -> None:
