@@ -13,7 +13,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Party
-from household_ledger.services.commands.days import AdjustToCount, CountCash, NothingToday
+from household_ledger.services.commands.days import AdjustToCount, AskDays, CountCash, NothingToday
 from household_ledger.services.commands.lending import LendOrReturn
 from household_ledger.services.commands.rows import AddRows, CopyRows, ReplaceRow
 from tests.db.drafts import draft, pair
@@ -92,6 +92,20 @@ class RowHistories(RememberingBook):
         written = [one for one in self.entries() if (one.household, one.date) == (home, day)]
         is_written = any(one.kind not in _KINDS_BESIDE_A_DAY for one in written)
         self.act(NothingToday(home, day), refused="day_has_entries" if is_written else self.closed((home, day)))
+
+    @rule(which=WHICH, days=st.lists(DAY, max_size=4), bulk=PACKING)
+    def ask_days(self, which: int, days: list[date], bulk: int) -> None:
+        """Every day that can be said so is said so; the step is refused only where none is left."""
+        home = self.homes[which].id
+        ours = [one for one in self.entries() if one.household == home]
+        written = {one.date for one in ours if one.kind not in _KINDS_BESIDE_A_DAY}
+        within = [day for day in set(days) if not self.closed((home, day))]
+        free = {day for day in within if day not in written}
+        refused = "" if free else "day_has_entries" if within else "month_closed" if days else "nothing_changed"
+        if self.act(AskDays(home, tuple(days)), refused=refused, bulk=bulk):
+            before = {one.id for one in ours}
+            made = [one for one in self.entries() if one.id not in before and one.household == home]
+            assert sorted((one.date, one.kind) for one in made) == sorted((day, EntryKind.NOTHING) for day in free)
 
     @rule(which=WHICH, seed=SEED, name=st.sampled_from(("ร้านป้า", "  ร้านป้า ", "ลุงดำ", "น้าแดง", " ")))
     def lend_or_return(self, which: int, seed: int, name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import added_label, made_entries
 from household_ledger.services.ports import EntryQuery, Reader, Work
@@ -72,6 +74,41 @@ class NothingToday:
         entries = made_entries((draft,), work)
         work.insert_entries(entries)
         return added_label(entries)
+
+
+@dataclass(frozen=True, slots=True)
+class AskDays:
+    """Say of several days, in one step, that each was asked about and nothing happened on it.
+
+    Days of a closed month, and those of which something is written by now, stay as they are, and the others are kept:
+    `services/views/gaps.py: not_kept` names them afterwards.
+    """
+
+    household: Id
+    nothing: tuple[date, ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `month_closed`, `day_has_entries` where no day is left, `nothing_changed`; InvalidEntry."""
+        closed = {one.month for one in work.reader.month_states(self.household) if one.closed_on is not None}
+        within = [day for day in sorted(set(self.nothing)) if Month.of(day).number not in closed]
+        free = _without_entries(work.reader, self.household, within)
+        if self.nothing and not within:
+            raise UserError("month_closed", month=Month.of(min(self.nothing)).iso)
+        if within and not free:
+            raise UserError("day_has_entries")
+        drafts = [Draft(household=self.household, date=day, kind=EntryKind.NOTHING) for day in free]
+        entries = made_entries(drafts, work)
+        work.insert_entries(entries)
+        return added_label(entries)
+
+
+def _without_entries(reader: Reader, household: Id, days: Sequence[date]) -> list[date]:
+    """Leave out the days of which something is written, or said that nothing happened."""
+    if not days:
+        return []
+    entries = reader.entries(EntryQuery(household=household, first=min(days), last=max(days)))
+    written = {entry.date for entry in entries if entry.kind not in TELLS_OF_NO_DAY}
+    return [day for day in days if day not in written]
 
 
 def _written(count: CountCash | AdjustToCount, kind: EntryKind, amount: Money, work: Work) -> Entry:
