@@ -41,15 +41,18 @@ PARTICIPANT, VOLUNTEER, PROVIDER = "participant", "volunteer", "provider"
 WRITER = _one_of("writer", VOLUNTEER, PARTICIPANT, PROVIDER)
 """Who usually writes here ("ใครเป็นคนจด"): decides what is shown without being asked for."""
 SHOW_EVERYTHING = Setting("show_everything", False, lambda value: isinstance(value, bool))  # noqa: FBT003 -- a default
+GRID_WAY, TILES_WAY = "grid", "tiles"
+ENTRY_WAY = _one_of("entry_way", "", GRID_WAY, TILES_WAY)
+"""How entries are written; empty: as who writes here usually does."""
+
 COPIES_FOLDER = _text("copies_folder")
 """Where safety copies go; empty: the person's documents."""
 
 PRINT_FOLDER = _text("print_folder")
 """Where a whole set was last printed to; empty: the person's documents."""
 
-SETTINGS = {
-    one.key: one for one in (LANGUAGE, DIGITS, THEME, TYPE_SIZE, WRITER, SHOW_EVERYTHING, COPIES_FOLDER, PRINT_FOLDER)
-}
+_LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
+SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, COPIES_FOLDER, PRINT_FOLDER)}
 
 
 def _tell_nobody() -> None:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.offered import PaletteAction
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.quiet_bar import QuietBar
 from household_ledger.ui.widgets.states import EmptyState
@@ -21,22 +20,17 @@ from household_ledger.ui.widgets.words import Words
 if TYPE_CHECKING:
     from household_ledger.ui.paper.orders import PaperOrder
 
+__all__ = ["Page", "PaletteAction"]
+
+Beside = TypeVar("Beside", bound=QWidget)
+"""What stands beside a heading: mostly buttons."""
+
 _LARGE = 175
 """From this size of letters on, buttons stand under the heading."""
 _MOST_LINES, _BETWEEN = 1.7, 16
 """Lines of a heading beside buttons (words do not fill them), and the room between both."""
 _EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
 """The margin at the sides; how much of the right one a scroll bar may have, and the width the sheet gives it."""
-
-
-@dataclass(frozen=True, slots=True)
-class PaletteAction:
-    """Something a page can do, for the command palette: words in the language of the moment and how it is done."""
-
-    words: str
-    run: Callable[[], object]
-    also: str = ""
-    """More words it is found by (the other language, synonyms)."""
 
 
 class Page(QWidget):
@@ -74,7 +68,7 @@ class Page(QWidget):
         head.addLayout(self._buttons)
         head.setContentsMargins(0, 0, _BAR, 0)
         self._is_below: bool | None = None
-        self._passing: list[QPushButton] = []
+        self._passing: list[QWidget] = []
         self._place_buttons()
         rows.addLayout(head)
         self.area = QScrollArea()
@@ -91,7 +85,7 @@ class Page(QWidget):
         self.area.setWidget(holder)
         rows.addWidget(self.area, 1)
 
-    def add_button(self, made: QPushButton, *, may_go: bool = False) -> QPushButton:
+    def add_button(self, made: Beside, *, may_go: bool = False) -> Beside:
         """Put a button beside the heading; the one next step comes last (look `primary`).
 
         One that comes and goes with what is looked at (`may_go`) leaves the others where they are under the mouse:
@@ -102,7 +96,7 @@ class Page(QWidget):
         self._buttons.insertWidget(self._place_of(made), made)
         return made
 
-    def _place_of(self, made: QPushButton) -> int:
+    def _place_of(self, made: QWidget) -> int:
         return 0 if made in self._passing and not self._is_below else -1
 
     def say_heading(self, title: str, subtitle: str = "") -> None:

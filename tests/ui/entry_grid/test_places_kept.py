@@ -59,7 +59,7 @@ def test_who_gives_the_reason_stands_at_the_row_to_be_mended(
     assert closed.grid.notice.isVisible()
 
     monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "ลืมจดไว้")
-    closed._correct()
+    closed.grid_way.correct()
 
     assert not closed.grid.notice.isVisible()
     assert view.current_cell() == (2, "money_out")

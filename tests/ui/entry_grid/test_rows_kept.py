@@ -251,13 +251,13 @@ def test_a_closed_month_is_read_only_until_a_reason_is_given(
     assert page.grid.model.rowCount() == rows
 
     monkeypatch.setattr(dialogs, "ask_text", lambda *_told: "ลืมจดไว้")
-    page._correct()
+    page.grid_way.correct()
     typist.row(what="ข้าว", category=FOOD, money_out="7")
 
     entry = max(written(desk, THIS_MONTH.plus(-1)), key=lambda one: one.corrected_on or one.date)
     assert entry.correction_reason == "ลืมจดไว้"
     assert desk.figures.month(desk.household or NO_ID, desk.month).corrected_on == desk.today
-    page._reopen()
+    page.grid_way.reopen()
     QApplication.processEvents()
     assert not page.grid.parts.is_locked
 

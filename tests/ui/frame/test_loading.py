@@ -79,7 +79,7 @@ import sys
 from household_ledger.cli.main import build_parser
 build_parser(["open", "book.hldb"])
 import household_ledger.app, household_ledger.ui.start.running
-import household_ledger.ui.frame.window, household_ledger.ui.pages.household.entry
+import household_ledger.ui.frame.window, household_ledger.ui.pages.household.entry, household_ledger.ui.entry_grid.way
 from household_ledger.ui.start.warming import SOON
 LATER = {*SOON, "ui.start.welcome", "ui.widgets.file_asking", "text.arithmetic"}
 OTHERS = {"pythainlp", "babel", "openpyxl", "fractions", "decimal", "socket", "calendar"}

@@ -1,0 +1,332 @@
+"""The fast grid as a way of writing: the day's answer over it; a closed month tells how it may still be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.money import Money
+from household_ledger.services.views.day_page import DayPage, day_page
+from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.dates import format_date, format_month, month_name
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
+from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.deeds import GridDeeds
+from household_ledger.ui.entry_grid.foot import Said
+from household_ledger.ui.entry_grid.going import GridGoing
+from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.keys import deed_of, is_typing
+from household_ledger.ui.entry_ways import Way
+from household_ledger.ui.offered import PaletteAction
+from household_ledger.ui.theme.look import look
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.states import Banner
+
+_LARGE = 175
+"""From this size of letters on the page says less above the rows: what its buttons do is in the strip and its menu."""
+
+
+class GridWay(Way):
+    """The grid with what is said over it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.grid = EntryGrid(desk)
+        self.going = GridGoing(self.grid)
+        self.deeds = GridDeeds(self.grid, self.going)
+        self._heading = ""
+        self._banner: QWidget | None = None
+        self.nothing_button = button(_("Nothing today"), lambda: self.deeds.run("nothing"))
+        self.nothing_button.setObjectName("nothing_today")
+        self.nothing_button.setToolTip(f"{_('Nothing today')} (F7)")
+        self.count_button = button(_("Count cash"), lambda: self.deeds.run("count"), picture="count")
+        self.count_button.setObjectName("count_cash")
+        self.count_button.setToolTip(f"{_('Count cash')} (F4)")
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(14)
+        self._rows.addWidget(self.grid, 1)
+        self.grid.day_changed.connect(self._on_day)
+        desk.changed.connect(self._on_steps)
+        desk.moved.connect(self._on_turned)
+
+    def heading(self) -> str:
+        """Say what the day of the row being typed comes to."""
+        return self._heading
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """Offer what is done without typing, where letters leave it room."""
+        return (self.nothing_button, self.count_button) if look().type_size < _LARGE else ()
+
+    def refresh(self) -> None:
+        """Show the month's rows and what the day comes to."""
+        self.deeds.counting.follow()
+        self.grid.refresh()
+        self._say_day(self.grid.hands.day)
+        self._show_lock()
+        for one in (self.nothing_button, self.count_button):
+            one.setEnabled(not self.grid.parts.is_locked)
+
+    def arrive(self, wish: Arrival) -> None:
+        """Take a day to write on, an entry to change, or the wish to count cash."""
+        match wish:
+            case CountCash():
+                self.deeds.run("count")
+            case WriteOn(day):
+                self.going.write_on(day)
+            case ShowEntry(entry):
+                self.going.show_entry(entry)
+            case _:
+                self.grid.focus()
+
+    def first_focus(self) -> QWidget | None:
+        """Begin in the row being typed."""
+        return self.grid.first_focus()
+
+    def keep(self) -> object:
+        """Give everything typed and not saved, of every household."""
+        return self.grid.kept()
+
+    def restore(self, kept: object) -> None:
+        """Take what was typed before."""
+        self.grid.bring_back(kept)
+        self._say_waiting()
+        self.deeds.ways.offer_again()
+
+    def may_leave(self) -> bool:
+        """Stay where a row that was changed cannot be saved; what is new waits here, each household's own."""
+        return self.grid.hands.leave_row()
+
+    def may_close(self) -> bool:
+        """Ask before rows that are typed and not saved would be lost."""
+        typed_of = self.grid.typed_of()
+        if not typed_of:
+            return True
+        names = beside(*(f"{one.code} {one.name}" for one in self.desk.figures.households() if one.id in typed_of))
+        words = _("It is on the page of daily entries of {households}. Closing now loses it.")
+        title, lose, stay = _("A row is typed and not saved"), _("Close without it"), _("Go to the row")
+        if dialogs.confirm(self.window(), title, words.format(households=names), lose, stay):
+            return True
+        here = self.desk.household
+        self.desk.go("entry", household=here if here in typed_of else typed_of[0])
+        return False
+
+    def hear(self, event: QKeyEvent) -> bool:
+        """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip.
+
+        What is typed there goes on in the row, and Esc comes back to it: a Tab too many loses no letter.
+        """
+        deed = deed_of(event)
+        if deed:
+            self.deeds.run(deed)
+        elif event.key() == Qt.Key.Key_Escape and self.grid.search.isVisible():
+            self.going.close_search()
+        elif event.key() == Qt.Key.Key_Escape and self._is_in_strip():
+            self.grid.focus()
+        else:
+            return is_typing(event) and self.grid.typing.type_on(event)
+        return True
+
+    def _is_in_strip(self) -> bool:
+        at = QApplication.focusWidget()
+        return at is not None and self.grid.foot is not None and self.grid.foot.isAncestorOf(at)
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """Offer what the grid does."""
+        return [
+            PaletteAction(_("Count cash"), self.deeds.counting.open, "count cash นับเงินสด"),
+            PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
+            PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
+            PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
+        ]
+
+    def help_text(self) -> str:
+        """Say how the grid is used."""
+        return "\n".join(
+            (
+                _("Type one line for each thing: what it was, then the amount under In or Out. Enter saves it."),
+                _("Tab goes to the next cell and takes what is offered. Esc takes back what you typed."),
+                _("The arrow ↑ goes to earlier rows; F2 changes a row, Delete takes it out, Ctrl+Z brings it back."),
+                _("Saving, debts, own produce: type the word and press Tab, or press F3 for all kinds."),
+                _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
+                _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
+                _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
+            )
+        )
+
+    def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
+        """Say no more of what was done once something was taken back: it may not be so any longer."""
+        if any(one.label.code in ("undo", "redo") for one in changes):
+            self.grid.notice.close_bar()
+
+    def _on_turned(self) -> None:
+        """Say no more of what was met elsewhere, and again what waits here."""
+        self.grid.notice.close_bar()
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        if not self.deeds.pasting.tell_again():
+            self.deeds.ways.tell_waiting()
+
+    def _on_day(self, day: object) -> None:
+        if isinstance(day, date):
+            self._say_day(day)
+
+    def _say_heading(self, words: str) -> None:
+        self._heading = words
+        self.heading_changed.emit()
+
+    def _say_day(self, day: date) -> None:
+        """Say what the day of the row being typed comes to, in the heading and in the strip."""
+        household = self.desk.household
+        if household is None:
+            return
+        if self.grid.parts.is_locked:
+            self._say_closed()
+            return
+        with self.desk.reader() as reader:
+            page = day_page(reader, household, day)
+        self._say_heading(_heading(page, self.desk.today))
+        if self.grid.foot is not None:
+            is_today = day == self.desk.today
+            self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
+
+    def _say_closed(self) -> None:
+        """Say of a closed month what it holds: no day of it is being written."""
+        count = self.grid.model.entries
+        told = ngettext("{month} is closed — {count} entry", "{month} is closed — {count} entries", count)
+        self._say_heading(told.format(month=format_month(self.desk.month), count=format_number(count)))
+        if self.grid.foot is not None:
+            self.grid.foot.say([])
+
+    def _show_lock(self) -> None:
+        """Show whether the month is closed, and the ways on."""
+        had_keyboard = False
+        if self._banner is not None:
+            at = QApplication.focusWidget()
+            had_keyboard = at is not None and self._banner.isAncestorOf(at)
+            self._rows.removeWidget(self._banner)
+            self._banner.hide()  # said outright, or the layout it was in shows it once more, as a window of its own
+            self._banner.setParent(None)
+            self._banner.deleteLater()
+            self._banner = None
+        if had_keyboard:
+            self.grid.focus()  # Qt would give it to "Nothing today", where the next Enter writes something false
+        if self.grid.parts.is_locked:
+            made = Banner(
+                _("{month} is closed. Its entries can only be corrected with a reason.").format(
+                    month=format_month(self.desk.month)
+                ),
+                picture="lock",
+                action=(_("Correct with a reason …"), self.correct),
+            )
+            made.add_action(_("Open the month again …"), self.reopen).setObjectName("reopen_month")
+        elif self.grid.parts.reason:
+            made = Banner(
+                _("You are correcting a closed month: {reason}").format(reason=self.grid.parts.reason),
+                picture="lock",
+                action=(_("Stop correcting"), self._stop),
+            )
+        else:
+            return
+        made.setObjectName("lock_banner")
+        self._banner = made
+        self._rows.insertWidget(0, made)
+        made.show()
+
+    def correct(self) -> None:
+        """Ask for a reason, and let the closed month be corrected."""
+        reason = dialogs.ask_text(
+            self.window(),
+            _("Correct a closed month"),
+            _("What you change keeps its day and says when and why it was corrected."),
+            _("Reason"),
+            _("Correct"),
+        )
+        if reason:
+            row, key = self.grid.view.current_cell()
+            self.grid.parts.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
+            self.grid.notice.close_bar()
+            self.refresh()
+            if 0 <= row < self.grid.model.entries:
+                self.grid.view.stand_at(row, key)  # the row somebody came to mend
+            else:
+                self.grid.focus()
+
+    def _stop(self) -> None:
+        self.grid.parts.saver.stop_correcting(self.desk.household or NO_ID, self.desk.month)
+        self.refresh()
+
+    def reopen(self) -> None:
+        """Ask for a reason, and open the month again."""
+        household = self.desk.household
+        reason = dialogs.ask_text(
+            self.window(),
+            _("Open the month again"),
+            _("It can then be changed freely, and has to be closed and seen again."),
+            _("Reason"),
+            _("Open again"),
+        )
+        if reason and household is not None:
+            from household_ledger.services.commands.months import ReopenMonth
+
+            self.desk.do(ReopenMonth(household, self.desk.month, reason))
+
+
+def _heading(page: DayPage, today: date) -> str:
+    """Answer what the day comes to: what is written, and (where that leaves the rows room) what the book holds.
+
+    Money in a bank is to spend too, so it is not called cash: that is what is counted.
+    """
+    day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
+    if page.day.year != today.year:
+        day = format_date(page.day, "long")
+    if look().type_size >= _LARGE:
+        return _short_heading(page, day)
+    cash = format_amount(page.cash_end)
+    if page.entries:
+        told = ngettext(
+            "{day} — {count} entry written, {cash} baht to spend by the book",
+            "{day} — {count} entries written, {cash} baht to spend by the book",
+            page.entries,
+        )
+        return told.format(day=day, count=format_number(page.entries), cash=cash)
+    if page.is_nothing:
+        return _("{day} — nothing to write, {cash} baht to spend by the book").format(day=day, cash=cash)
+    return _("{day} — nothing written yet, {cash} baht to spend by the book").format(day=day, cash=cash)
+
+
+def _short_heading(page: DayPage, day: str) -> str:
+    if page.entries:
+        told = ngettext("{day} — {count} entry written", "{day} — {count} entries written", page.entries)
+        return told.format(day=day, count=format_number(page.entries))
+    words = _("{day} — nothing to write") if page.is_nothing else _("{day} — nothing written yet")
+    return words.format(day=day)
+
+
+def _sums(page: DayPage, day: str) -> list[Said]:
+    return [
+        Said(day),
+        Said(_("in")),
+        Said(_amount(page.money_in), "income", is_strong=True),
+        Said("·"),
+        Said(_("out")),
+        Said(_amount(page.money_out), "expense", is_strong=True),
+        Said("·"),
+        Said(_("saved")),
+        Said(_amount(page.deposits), "saving", is_strong=True),
+    ]
+
+
+def _amount(amount: Money) -> str:
+    return format_amount(amount) if amount else NONE

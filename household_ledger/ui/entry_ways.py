@@ -1,0 +1,109 @@
+"""What a way of writing entries is to the page of daily entries, and which ways there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from household_ledger.settings import ENTRY_WAY, GRID_WAY, PARTICIPANT, TILES_WAY, WRITER, Settings
+from household_ledger.text.i18n import N_
+from household_ledger.ui.arrivals import Arrival
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.offered import PaletteAction
+
+
+class Way(QWidget):
+    """One way of writing entries, shown on their page while somebody's account is looked at.
+
+    The page calls `refresh` when the way is shown and when something changed while it is; `heading_changed` tells that
+    `heading` has another answer.
+    """
+
+    heading_changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def heading(self) -> str:
+        """Answer in a sentence what the page is about."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Read and show everything anew."""
+        raise NotImplementedError
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """List what stands beside the heading while the way is shown."""
+        return ()
+
+    def takes(self, _wish: Arrival) -> bool:
+        """Tell whether what somebody came for can be done this way."""
+        return True
+
+    def arrive(self, _wish: Arrival) -> None:
+        """Do what somebody came for; called after `refresh`."""
+
+    def first_focus(self) -> QWidget | None:
+        """Give the control the keyboard starts at."""
+        return None
+
+    def hear(self, _event: QKeyEvent) -> bool:
+        """Take a key that nothing else wanted; False leaves it to the window."""
+        return False
+
+    def keep(self) -> object:
+        """Give what was typed and not saved."""
+        return None
+
+    def restore(self, _kept: object) -> None:
+        """Take what `keep` of the way before gave."""
+
+    def may_leave(self) -> bool:
+        """Save or ask before the way is left; False stays."""
+        return True
+
+    def may_close(self) -> bool:
+        """Save or ask before the window closes."""
+        return True
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """List what the palette offers while the way is shown."""
+        return []
+
+    def help_text(self) -> str:
+        """Say in a few short lines how the way is used."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class WayInfo:
+    """A way: its key, its name, and the class that is it, imported when the way is first shown."""
+
+    key: str
+    name: str
+    module: str
+    class_name: str
+
+    def make(self, desk: Desk) -> Way:
+        """Import and build the way."""
+        made = cast("type[Way]", getattr(import_module(f"household_ledger.ui.{self.module}"), self.class_name))
+        return made(desk)
+
+
+_GRID = WayInfo(GRID_WAY, N_("Table"), "entry_grid.way", "GridWay")
+WAYS = {one.key: one for one in (_GRID,)}
+
+
+def usual_way(settings: Settings) -> str:
+    """Name the way entries are written here: as chosen, else large buttons for who writes of the own household."""
+    chosen = settings.text(ENTRY_WAY)
+    if not chosen:
+        chosen = TILES_WAY if settings.text(WRITER) == PARTICIPANT else GRID_WAY
+    return chosen if chosen in WAYS else GRID_WAY
