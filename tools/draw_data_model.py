@@ -24,6 +24,7 @@ COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
     (("Debts and own words", "#7B4B9E", ("debt", "household_category", "month")),),
     (("Entries", "#C0562B", ("entry", "entry_line")), ("Derived", "#8A7A2F", ("month_total",))),
     (("Goals and baseline", "#2B6CB0", ("goal", "goal_change", "baseline", "baseline_line")),),
+    (("What comes again", "#A03D6B", ("recurring", "recurring_turn")),),
     (("Journal, append-only", "#52606D", ("writer", "op", "leaf", "touch")),),
 )
 BY_NAME = {

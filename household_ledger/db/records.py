@@ -13,6 +13,7 @@ from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.kinds import Account, Medium
+from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -184,6 +185,8 @@ _ENTRY_UNITS = {
     "money": ("kind", "occupation_id", "quantity", "unit", "unit_price", "counted_pocket", "counted"),
     "correction": ("corrected_on", "correction_reason"),
 }
+_RECURRING_UNITS = {**_OF, "days": ("rhythm", "every", "day", "weekday", "nth", "month", "starts_on")}
+_TURN_UNITS = {**_OF, "answer": ("state", "entry")}
 _ENTRY_LINES = Child(
     table="entry_line",
     owner="entry_id",
@@ -223,6 +226,15 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind(16, "baseline", Baseline, groups={**_OF, "lines": ()}, child=_BASELINE_LINES, references=_HOUSEHOLD),
     RecordKind(17, "month", MonthState, groups=_MONTH_UNITS, key=("household_id", "month"), references=_HOUSEHOLD),
     RecordKind(18, "entry", Entry, groups=_ENTRY_UNITS, child=_ENTRY_LINES, references=_HOUSEHOLD),
+    RecordKind(19, "recurring", Recurring, groups=_RECURRING_UNITS, references=_HOUSEHOLD),
+    RecordKind(
+        20,
+        "recurring_turn",
+        RecurringTurn,
+        groups=_TURN_UNITS,
+        key=("recurring", "due"),
+        references={**_HOUSEHOLD, "recurring": "recurring"},
+    ),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

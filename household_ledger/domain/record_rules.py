@@ -10,10 +10,13 @@ from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.category import standard_categories
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, InterestRule, PocketKind, Rhythm
 from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.recurrence import LAST, ever_due
+from household_ledger.domain.recurring import Recurring, Recurs
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -31,6 +34,10 @@ LATEST_BIRTH: Final = 2200
 MAX_RATE: Final = 100_000
 """A thousand percent, in hundredths."""
 MAX_INSTALMENTS: Final = 1200
+MAX_EVERY: Final = 520
+MAX_TIMES: Final = 1200
+MAX_ROWS: Final = 50
+_LEAP_YEAR: Final = 2024
 _MONTHS = range(1, 13)
 
 
@@ -146,6 +153,42 @@ def _goal(goal: Goal) -> Iterator[Problem]:
         yield Problem("unknown_record", "pockets")
 
 
+def _recurring(recurring: Recurring) -> Iterator[Problem]:
+    yield from _dates(recurring.starts_on, recurring.ends_on, "ends_on")
+    numbers = [
+        *_between(recurring, "every", 1, MAX_EVERY),
+        *_recurring_days(recurring),
+        *_between(recurring, "times", 0, MAX_TIMES),
+    ]
+    yield from numbers
+    if not _holds_rows(recurring):
+        yield Problem("recurring_without_rows", "rows")
+    is_reversed = recurring.ends_on is not None and recurring.ends_on < recurring.starts_on
+    if not numbers and not is_reversed and not ever_due(recurring):
+        yield Problem("recurring_never", "ends_on")
+
+
+def _recurring_days(recurring: Recurring) -> Iterator[Problem]:
+    """Hold what finds the day in its week, month or year to what there is."""
+    if recurring.rhythm is Recurs.YEAR:
+        yield from _between(recurring, "month", 1, MONTHS_A_YEAR)
+    if recurring.rhythm in (Recurs.MONTH_DAY, Recurs.YEAR):
+        is_of_year = recurring.rhythm is Recurs.YEAR and recurring.month in _MONTHS
+        yield from _between(recurring, "day", 1, Month(_LEAP_YEAR, recurring.month).days if is_of_year else 31)
+    if recurring.rhythm in (Recurs.WEEK, Recurs.MONTH_WEEKDAY):
+        yield from _between(recurring, "weekday", 0, 6)
+    if recurring.rhythm is Recurs.MONTH_WEEKDAY and recurring.nth != LAST:
+        yield from _between(recurring, "nth", 1, 4)
+
+
+def _holds_rows(recurring: Recurring) -> bool:
+    try:
+        rows = rows_of(recurring.rows, recurring.household, recurring.starts_on)
+    except ValueError:
+        return False
+    return 0 < len(rows) <= MAX_ROWS and all(rows)
+
+
 def _are_months(text: str, *, least: int = 0) -> bool:
     parts = [one.strip() for one in text.split(",")] if text else []
     return len(parts) >= least and all(one.isascii() and one.isdigit() and int(one) in _MONTHS for one in parts)
@@ -185,4 +228,5 @@ _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Project: _project,
     Goal: _goal,
     Baseline: _baseline,
+    Recurring: _recurring,
 }

@@ -163,6 +163,8 @@ _RECORDS = {
     "baseline": N_("Baseline"),
     "monthstate": N_("Month"),
     "entry": N_("Entry"),
+    "recurring": N_("Repeated entry"),
+    "recurringturn": N_("Turn of a repeated entry"),
 }
 
 

@@ -60,6 +60,10 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "import_households": N_("Take in the list {name} ({count})"),
     "leave_project": N_("Household {code} {name} left"),
     "come_back": N_("Household {code} {name} is back"),
+    "add_recurring": N_("Comes again: {what}"),
+    "change_recurring": N_("Change what comes again: {what}"),
+    "stop_recurring": N_("Comes no more: {what}"),
+    "skip_turn": N_("Pass over {day}: {what}"),
 }
 
 
@@ -71,9 +75,11 @@ def label_text(label: Label) -> str:
         words = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
         return words.format(what=label_text(inner))
     if label.code in _SENTENCES:
-        code, name = str(parameters.get("code", "")), parameters.get("name")
-        if isinstance(name, str):
-            parameters["name"] = name_beside(code, name)
+        code, called = str(parameters.get("code", "")), parameters.get("name")
+        if isinstance(called, str):
+            parameters["name"] = name_beside(code, called)
+        if "what" in parameters:
+            parameters["what"] = _what(parameters)
         return " ".join(told(_SENTENCES[label.code], parameters).split())
     verb, _gap, thing = label.code.partition("_")
     if verb in _RECORDS and thing == "records":
@@ -84,6 +90,12 @@ def label_text(label: Label) -> str:
     if verb in _ONE_ENTRY and "kind" in parameters:
         return _one_entry(verb, parameters)
     return _("A change ({code})").format(code=label.code) if label.code else _("A change")
+
+
+def _what(parameters: Mapping[str, str | int]) -> str:
+    """Name what was written: in the words of the person, else its category, else its kind."""
+    named = (str(parameters.get("what", "")), written("category", parameters.get("category", "")))
+    return next((one for one in named if one), written("kind", parameters.get("kind", "")))
 
 
 def _one_entry(verb: str, parameters: Mapping[str, str | int]) -> str:

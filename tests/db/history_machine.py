@@ -62,6 +62,7 @@ from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
+from tests.db.history_recurring import RecurringHistories
 from tests.db.history_register import RegisterHistories
 from tests.db.history_rows import RowHistories
 from tests.db.ledgers import Home
@@ -90,7 +91,7 @@ class Recode:
         return Label("recode")
 
 
-class Histories(RowHistories, RegisterHistories):
+class Histories(RowHistories, RecurringHistories, RegisterHistories):
     """Every command of the program, and what other programs and hands do to the file."""
 
     @rule(which=WHICH, seeds=st.lists(SEED, min_size=1, max_size=3), bulk=PACKING)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,16 @@ from household_ledger.db.connections import Address, connect
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.identity import this_place
 from household_ledger.db.images import derived_statements
+from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kept_rows import kept
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs
 from household_ledger.domain.register import Household, Occupation
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.occupations import EndOccupation
+from household_ledger.services.commands.recurring import AddRecurring, SkipTurn
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import EntryQuery
 from tests.db.ledgers import Book, Home, new_book, opened_book
@@ -183,6 +189,7 @@ def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(o
         book.assert_whole()
         after = _rows(old_path)
         assert all(one.pop("ended_on") is None for one in after["occupation"])
+        assert (after.pop("recurring"), after.pop("recurring_turn")) == ([], [])
         assert after == before
 
         end, steps = book.state(), [one for one in before["op"] if one["target"] is None]
@@ -215,4 +222,24 @@ def test_an_occupation_given_up_before_can_be_given_its_last_day(old_path: Path)
         book.do(Undo())
         with book.store.reader() as reader:
             assert reader.record(Occupation, over.id) == over
+        book.assert_whole()
+
+
+def test_what_comes_again_can_be_kept_in_a_book_of_the_first_schema(old_path: Path) -> None:
+    with opened_book(old_path) as book:
+        with book.store.reader() as reader:
+            household = reader.households()[0].id
+        rows = kept([[Draft(household=household, date=date(2026, 11, 1), kind=EntryKind.NOTHING)]])
+        rule = Recurring(
+            id=NO_ID, household=household, rows=rows, rhythm=Recurs.MONTH_DAY, day=10, starts_on=date(2026, 11, 1)
+        )
+        (made,) = book.do(AddRecurring(rule))
+
+        book.do(SkipTurn(made, date(2026, 11, 10)))
+
+        with book.store.reader() as reader:
+            (turn,) = reader.of_household(RecurringTurn, household)
+        assert (turn.recurring, turn.due) == (made, 20261110)
+        book.do(Undo())
+        book.do(Undo())
         book.assert_whole()

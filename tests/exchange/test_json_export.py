@@ -85,6 +85,7 @@ LISTS = (
     "pockets",
     "debts",
     "goals",
+    "recurring",
     "baselines",
     "months",
     "visits",

@@ -36,7 +36,7 @@ class AddRows:
         """InvalidEntry of the first row that cannot be kept; UserError `nothing_changed` for no rows; Cancelled."""
         entries: list[Entry] = []
         for number, row in enumerate(self.rows, 1):
-            entries += _added(row, work)
+            entries += added_row(row, work)
             self.progress(number, len(self.rows))
         return added_label(entries)
 
@@ -69,7 +69,7 @@ class ReplaceRow:
         days = [one.first_written_on for one in self.was if one.first_written_on is not None]
         DeleteEntries(tuple(one.id for one in self.was)).write(work)
         drafts = [replace(draft, first_written_on=min(days, default=None)) for draft in self.drafts]
-        entries = _added(drafts, work, instead_of=self.was)
+        entries = added_row(drafts, work, instead_of=self.was)
         return replace(added_label(entries), code="change_entry")
 
 
@@ -88,7 +88,7 @@ class CopyRows:
             row = _row(key, work)
             if not copied.intersection(one.id for one in row):
                 copied.update(one.id for one in row)
-                copies += _added([self._copy(one, work) for one in row], work)
+                copies += added_row([self._copy(one, work) for one in row], work)
         return added_label(copies)
 
     def _copy(self, entry: Entry, work: Work) -> Draft:
@@ -100,13 +100,16 @@ class CopyRows:
         return replace(said, principal=None, interest=None) if bears else said
 
 
-def _added(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:
-    """Write one row and give its entries; each repayment sees those before it."""
+def made_row(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:
+    """Complete, check and post one row, a row of two drafts as a linked pair; InvalidEntry. Nothing is written."""
     is_pair = len(drafts) == _PAIR
     pair = work.new_id() if is_pair else NO_ID
-    entries = made_entries(
-        [replace(draft, pair=pair) for draft in drafts], work, is_pair=is_pair, instead_of=instead_of
-    )
+    return made_entries([replace(draft, pair=pair) for draft in drafts], work, is_pair=is_pair, instead_of=instead_of)
+
+
+def added_row(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:
+    """Write one row and give its entries; each repayment sees those before it. InvalidEntry."""
+    entries = made_row(drafts, work, instead_of=instead_of)
     work.insert_entries(entries)
     return entries
 

@@ -13,7 +13,8 @@ from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.exporting import Tally, told_households
 from household_ledger.services.exchange.exporting_labels import Labels, unique_codes
-from household_ledger.services.exchange.json_export_household import HouseholdWriter, Json, iso, units
+from household_ledger.services.exchange.json_export_household import HouseholdWriter
+from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.exchange.rows import COLUMNS, Row
 from household_ledger.services.ports import Progress, Reader, Store, no_progress
 

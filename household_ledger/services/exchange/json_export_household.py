@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TypeAlias, TypeVar
+from typing import TypeVar
 
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -22,21 +22,12 @@ from household_ledger.domain.register import (
     ProductionCycle,
 )
 from household_ledger.services.exchange.exporting_labels import Labels
+from household_ledger.services.exchange.json_export_recurring import recurring_json
+from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.ports import Reader
 
-Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 Record = TypeVar("Record")
-_THOUSANDTHS, _TENTHS = 1000, 10
-
-
-def units(thousandths: int) -> int | float:
-    """Give a quantity in its unit, as JSON has numbers."""
-    return thousandths / _THOUSANDTHS if thousandths % _THOUSANDTHS else thousandths // _THOUSANDTHS
-
-
-def iso(day: date | None) -> str | None:
-    """Write a day, None for none."""
-    return None if day is None else day.isoformat()
+_TENTHS = 10
 
 
 def _or_none(text: str) -> str | None:
@@ -76,6 +67,7 @@ class HouseholdWriter:
             "pockets": [self._pocket(one) for one in self._list(Pocket, with_deleted=True)],
             "debts": [self._debt(one) for one in self._list(Debt, with_deleted=True)],
             "goals": self._goals(),
+            "recurring": self._recurring(),
             "baselines": [_baseline(one) for one in self._list(Baseline)],
             "months": [self._month(one) for one in states],
             "visits": [],
@@ -169,6 +161,13 @@ class HouseholdWriter:
                 "history": [_goal_change(one) for one in changes if one.goal == goal.id],
             }
             for goal in self._list(Goal)
+        ]
+
+    def _recurring(self) -> Json:
+        turns = self._list(RecurringTurn)
+        return [
+            recurring_json(rule, [one for one in turns if one.recurring == rule.id], self.labels)
+            for rule in self._list(Recurring, with_deleted=True)
         ]
 
     def _month(self, state: MonthState) -> Json:

@@ -27,7 +27,18 @@ MOST_TABLES: Final = 24
 ENTRY: Final = "entry"
 OF_THE_FILE: Final = frozenset({"project"})
 OF_NO_FIGURE: Final = frozenset(
-    {"provider", "person", "project_cost", "village_group", "party", "pocket", "production_cycle", "goal_change"}
+    {
+        "provider",
+        "person",
+        "project_cost",
+        "village_group",
+        "party",
+        "pocket",
+        "production_cycle",
+        "goal_change",
+        "recurring",
+        "recurring_turn",
+    }
 )
 """Kinds of record that no month figure rests on. Debts count: a goal may name one."""
 

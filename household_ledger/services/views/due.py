@@ -1,0 +1,72 @@
+"""What comes again and is due: up to today and not yet confirmed or passed over, and what comes next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kept_rows import Row, rows_of
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money, total
+from household_ledger.domain.period import Month
+from household_ledger.domain.recurrence import turns
+from household_ledger.domain.recurring import Recurring, RecurringTurn, number_of
+from household_ledger.domain.register import Household
+from household_ledger.services.ports import Reader
+
+LOOK_BACK_DAYS: Final = 92
+"""What fell due longer ago is not proposed any more: three months, as far as people are asked back."""
+AHEAD_DAYS: Final = 31
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueTurn:
+    """One turn as it is proposed: `due` is its name, `date` the day it would be written on (moved off a weekend)."""
+
+    recurring: Recurring
+    due: dt.date
+    date: dt.date
+    rows: tuple[Row, ...]
+
+    @property
+    def kind(self) -> EntryKind:
+        """Give the kind of the first row."""
+        return self.rows[0][0].kind
+
+    @property
+    def amount(self) -> Money:
+        """Add up what its rows are about, of pairs the half that speaks; satang."""
+        return total(row[0].amount for row in self.rows)
+
+
+def due_turns(reader: Reader, household: Household, today: date) -> tuple[DueTurn, ...]:
+    """List what is due and unanswered, oldest first; days in closed months or after the household left are left out."""
+    first = today - timedelta(days=LOOK_BACK_DAYS)
+    return tuple(_proposed(reader, household, first, today))
+
+
+def next_turns(reader: Reader, household: Household, today: date) -> tuple[DueTurn, ...]:
+    """List the next unanswered turn of each rule within a month from tomorrow, soonest first."""
+    found: dict[Id, DueTurn] = {}
+    for turn in _proposed(reader, household, today + timedelta(days=1), today + timedelta(days=AHEAD_DAYS)):
+        found.setdefault(turn.recurring.id, turn)
+    return tuple(found.values())
+
+
+def _proposed(reader: Reader, household: Household, first: date, last: date) -> Iterator[DueTurn]:
+    if household.left_on is not None:
+        last = min(last, household.left_on)
+    answered = {(one.recurring, one.due) for one in reader.of_household(RecurringTurn, household.id)}
+    closed = {month for _household, month in reader.closed_months([household.id])}
+    found = [
+        (turn.day, rule.id, turn.due, rule)
+        for rule in reader.of_household(Recurring, household.id)
+        for turn in turns(rule, first, last)
+        if (rule.id, number_of(turn.due)) not in answered and Month.of(turn.day).number not in closed
+    ]
+    for day, _rule, due, rule in sorted(found, key=lambda one: one[:3]):
+        yield DueTurn(recurring=rule, due=due, date=day, rows=rows_of(rule.rows, household.id, day))
