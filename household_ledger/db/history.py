@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import moment
 from household_ledger.db.journal import Change, changes_in, dumps, label_from
-from household_ledger.db.records import RecordKind
+from household_ledger.db.records import ENTRY, RecordKind
 from household_ledger.db.rows import record_from
 from household_ledger.db.stacks import undone_steps
 from household_ledger.db.units import Image, Key, emptied
@@ -19,7 +20,13 @@ _STEP = (
     "o.writer,o.seq,o.hlc,o.person,o.label,o.target,"
     "(select coalesce(sum(l.records),0) from leaf l where l.writer=o.writer and l.seq=o.seq)"
 )
-_STEPS = f"select {_STEP} from op o order by o.hlc desc,o.writer desc,o.seq desc limit ?"
+_NEWEST = "order by o.hlc desc,o.writer desc,o.seq desc"
+_STEPS = f"select {_STEP} from op o {{where}} {_NEWEST} limit ?"
+_OF_HOUSEHOLD = "where exists (select 1 from leaf h where h.writer=o.writer and h.seq=o.seq and h.household_id=?)"
+_LAST_TOUCH = (
+    f"select {_STEP} from touch t join op o on o.writer=t.writer and o.seq=t.seq"
+    f" where t.kind={ENTRY.code} and t.id=? and t.sub=0 {_NEWEST} limit 1"
+)
 _STEPS_OF_RECORD = (
     f"select {_STEP},o.schema,b.body from touch t join op o on o.writer=t.writer and o.seq=t.seq"
     " join leaf b on b.writer=t.writer and b.seq=t.seq and b.part=t.part"
@@ -28,11 +35,22 @@ _STEPS_OF_RECORD = (
 _ALL = -1
 
 
-def list_steps(raw: Raw, limit: int | None) -> list[HistoryStep]:
-    """List steps, newest first; of a step taken back, `is_undone` says so."""
+def list_steps(raw: Raw, limit: int | None, household: Id | None = None) -> list[HistoryStep]:
+    """List steps, newest first, of one household or the file; of a step taken back, `is_undone` says so."""
     undone: dict[int, frozenset[int]] = {}
-    rows = raw.execute(_STEPS, (_ALL if limit is None else limit,)).fetchall()
+    cells = [_ALL if limit is None else limit]
+    where = ""
+    if household is not None:
+        where, cells = _OF_HOUSEHOLD, [household, *cells]
+    rows = raw.execute(_STEPS.format(where=where), tuple(cells)).fetchall()
     return [_step(raw, row, undone) for row in rows]
+
+
+def last_touches(raw: Raw, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
+    """Give the last step that touched each entry, whatever it did."""
+    undone: dict[int, frozenset[int]] = {}
+    found = ((entry, raw.execute(_LAST_TOUCH, (entry,)).fetchone()) for entry in entries)
+    return {entry: _step(raw, row, undone) for entry, row in found if row is not None}
 
 
 def list_record_steps(raw: Raw, kind: RecordKind, key: Key) -> list[RecordStep]:

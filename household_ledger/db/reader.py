@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.entry_lists import EntryLists
-from household_ledger.db.history import list_record_steps, list_steps
+from household_ledger.db.history import last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
 from household_ledger.domain.changes import Step
@@ -111,9 +111,13 @@ class SqlReader(EntryLists):
         row = self.raw.execute(STEP_COUNT).fetchone()
         return int(row[0] or 0) if row is not None else 0
 
-    def history(self, *, limit: int | None = None) -> list[HistoryStep]:
-        """List steps, newest first."""
-        return list_steps(self.raw, limit)
+    def history(self, *, limit: int | None = None, household: Id | None = None) -> list[HistoryStep]:
+        """List steps, newest first; of one household those that touched what is its own."""
+        return list_steps(self.raw, limit, household)
+
+    def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
+        """Give the last step that touched each of these entries."""
+        return last_touches(self.raw, entries)
 
     def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
         """List what became of one record, newest first; KeyError for a sort there is not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import groupby
 
 from household_ledger.db.connections import Raw
@@ -9,7 +10,7 @@ from household_ledger.db.journal import Change, changes_in, label_from
 from household_ledger.db.records import BY_NAME, MONTH, RecordKind
 from household_ledger.db.step import Permission
 from household_ledger.db.units import Image, emptied, images, put, stands_as_left
-from household_ledger.domain.changes import Label
+from household_ledger.domain.changes import Label, Step
 from household_ledger.errors import UserError
 
 
@@ -20,26 +21,45 @@ def revert_step(raw: Raw, writer: int, step: tuple[int, int], permission: Permis
     """
     first, last = step
     label = raw.execute("select label from op where writer=? and seq=?", (writer, first)).fetchone()
-    leaves = raw.execute(
-        "select o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq"
-        " where l.writer=? and l.seq=? order by l.part desc",
-        (writer, last),
-    )
-    for schema, body in leaves.fetchall():
-        if body is None:
-            raise UserError("changed_since")  # erased since
-        for name, changes in groupby(changes_in(body, schema), lambda change: change.kind):
-            _revert(raw, BY_NAME[name], list(changes), permission)
+
+    def revert(kind: RecordKind, changes: list[Change]) -> None:
+        put_back(raw, kind, changes, permission, refuse=_changed_since)
+        if kind is MONTH:  # what closed, reopened or corrected the month may be taken back in it
+            permission.closed.update((change.id, change.sub) for change in changes)
+
+    for_each_kind(raw, Step(writer, last), revert, erased="changed_since")
     return label_from(label[0]) if label is not None else Label("")
 
 
-def _revert(raw: Raw, kind: RecordKind, changes: list[Change], permission: Permission) -> None:
+def for_each_kind(raw: Raw, step: Step, revert: Callable[[RecordKind, list[Change]], None], *, erased: str) -> None:
+    """Give what a step changed, leaf by leaf and kind by kind, the last first; UserError `erased` where it is gone."""
+    leaves = raw.execute(
+        "select o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq"
+        " where l.writer=? and l.seq=? order by l.part desc",
+        (step.writer, step.seq),
+    )
+    for schema, body in leaves.fetchall():
+        if body is None:
+            raise UserError(erased)
+        for name, changes in groupby(changes_in(body, schema), lambda change: change.kind):
+            revert(BY_NAME[name], list(changes))
+
+
+def put_back(
+    raw: Raw,
+    kind: RecordKind,
+    changes: list[Change],
+    permission: Permission,
+    *,
+    refuse: Callable[[RecordKind, Change], UserError],
+) -> None:
+    """Write into records the values from before their changes; raises what `refuse` gives for one changed since."""
     now = images(raw, kind, [(change.id, change.sub) for change in changes])
     back: list[tuple[int, int, Image]] = []
     for change in changes:
         image = now[change.id, change.sub]
         if not stands_as_left(image, change.before, change.after):
-            raise UserError("changed_since")
+            raise refuse(kind, change)
         before: Image | None = change.before
         if before is None:
             before = {"deleted": 1} if kind.has_deleted else {unit.name: emptied(unit) for unit in kind.units.values()}
@@ -47,6 +67,8 @@ def _revert(raw: Raw, kind: RecordKind, changes: list[Change], permission: Permi
         equal = {name for name, value in before.items() if image[name] == value}
         if equal and change.before is not None:
             permission.again.setdefault((kind.code, change.id, change.sub), set()).update(equal)
-        if kind is MONTH:  # what closed, reopened or corrected the month may be taken back in it
-            permission.closed.add((change.id, change.sub))
     put(raw, kind, back)
+
+
+def _changed_since(_kind: RecordKind, _change: Change) -> UserError:
+    return UserError("changed_since")

@@ -12,11 +12,12 @@ from household_ledger.db.columns import quoted
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.revert import revert_step
+from household_ledger.db.revert_old import revert_old_step
 from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
 from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
 from household_ledger.db.writing_desk import Desk
-from household_ledger.domain.changes import Label
+from household_ledger.domain.changes import Label, Step
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
@@ -175,6 +176,14 @@ class SqlWork:
         self._books.forget()
         label = revert_step(self._raw, self._chain.writer, (step, stacks.last[step]), self.permission)
         return Label("redo" if redo else "undo", (("of", label.code), *label.params))
+
+    def give_back(self, step: Step) -> tuple[Label, list[Id]]:
+        """Give the records of one old step, whoever's, their values from before it; its label, and entries it changed.
+
+        UserError as `db.revert_old.revert_old_step`.
+        """
+        self._books.forget()
+        return revert_old_step(self._raw, step, self.permission)
 
     def _stored(self, kind: RecordKind, key: tuple[int, int]) -> object | None:
         where, cells = where_key(kind, key)

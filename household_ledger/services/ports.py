@@ -154,6 +154,13 @@ class Work(Protocol):
         UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`, `month_closed`.
         """
 
+    def give_back(self, step: Step) -> tuple[Label, list[Id]]:
+        """Give the records of one old step their values from before it; give its label, and the entries it changed.
+
+        UserError `stands_against`, `named_since`, `step_taken_back`, `step_of_month`, `step_erased`, `unknown_step`,
+        `month_closed`.
+        """
+
 
 class Reader(Protocol):
     """Reading of records and entries; anybody may."""
@@ -235,8 +242,11 @@ class Reader(Protocol):
     def step_count(self) -> int:
         """Count the steps of the file: the "ขั้นที่" printed on paper."""
 
-    def history(self, *, limit: int | None = None) -> list[HistoryStep]:
-        """List steps, newest first."""
+    def history(self, *, limit: int | None = None, household: Id | None = None) -> list[HistoryStep]:
+        """List steps, newest first; of one household those that touched what is its own."""
+
+    def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
+        """Give the last step that touched each of these entries: of a deleted one the step that took it out."""
 
     def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
         """List what became of one record, newest first; none for one that is not there.

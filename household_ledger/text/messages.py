@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 
+from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
 from household_ledger.text.filling import told
@@ -41,7 +43,15 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
         return sentence(str(parameters["problem"]), parameters)
     if code == "check_found":
         parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
+    if code == "stands_against":
+        parameters = {"what": _step_words(str(parameters.get("step", "")))}
     known = SENTENCES.get(code)
     if known is None:
         return _("This did not work ({code}).").format(code=code)
     return told(known, parameters)
+
+
+def _step_words(label: str) -> str:
+    """Say what a step did of which the journal's label is given: its code and parameters as JSON."""
+    code, params = json.loads(label)
+    return label_text(Label(code, tuple((name, value) for name, value in params)))

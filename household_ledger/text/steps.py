@@ -67,13 +67,20 @@ _SENTENCES: Mapping[str, str | Counted] = {
 }
 
 
+_ABOUT_A_STEP = {
+    "undo": (N_("Undo: {what}"), "of"),
+    "redo": (N_("Redo: {what}"), "of"),
+    "revert_step": (N_("Take back alone: {what}"), "step"),
+}
+"""Steps about another step: their words, and the parameter that names what that one did."""
+
+
 def label_text(label: Label) -> str:
     """Say what a step did: "เพิ่มรายจ่าย ค่าอาหาร 120 บาท", "ย้อน: …"; a step of a later version by its code."""
     parameters = dict(label.params)
-    if label.code in ("undo", "redo"):
-        inner = Label(str(parameters.pop("of", "")), tuple(parameters.items()))
-        words = _("Undo: {what}") if label.code == "undo" else _("Redo: {what}")
-        return words.format(what=label_text(inner))
+    if label.code in _ABOUT_A_STEP:
+        words, name = _ABOUT_A_STEP[label.code]
+        return _(words).format(what=label_text(_inner(parameters, name)))
     if label.code in _SENTENCES:
         code, called = str(parameters.get("code", "")), parameters.get("name")
         if isinstance(called, str):
@@ -90,6 +97,14 @@ def label_text(label: Label) -> str:
     if verb in _ONE_ENTRY and "kind" in parameters:
         return _one_entry(verb, parameters)
     return _("A change ({code})").format(code=label.code) if label.code else _("A change")
+
+
+def _inner(parameters: dict[str, str | int], name: str) -> Label:
+    """Give the label of the step that one is about; of one about another, that stands after a stroke."""
+    code, _stroke, last = str(parameters.pop(name, "")).partition("/")
+    if last and code in _ABOUT_A_STEP:
+        parameters[_ABOUT_A_STEP[code][1]] = last
+    return Label(code, tuple(parameters.items()))
 
 
 def _what(parameters: Mapping[str, str | int]) -> str:

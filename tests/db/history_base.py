@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
 from household_ledger.db import step as step_module
-from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.changes import ChangeSet, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
@@ -63,6 +63,7 @@ class RememberingBook(RuleBasedStateMachine):
         self.current: State = {}
         self.back: list[State] = []
         self.forth: list[State] = []
+        self.seen: dict[Step, tuple[State, State]] = {}
         self.book.ledger.subscribe(self._on_changed)
         add_people(self.book)
         self.homes = [add_home(self.book, "001"), add_home(self.book, "001")]  # the same code twice is allowed
@@ -76,6 +77,7 @@ class RememberingBook(RuleBasedStateMachine):
 
     def _on_changed(self, changes: ChangeSet) -> None:
         now = self.book.state()
+        self.seen[changes.step] = self.current, now
         if changes.label.code in ("undo", "redo"):
             source, target = (self.back, self.forth) if changes.label.code == "undo" else (self.forth, self.back)
             assert now == source.pop(), f"{changes.label.code} gives the very state that was"

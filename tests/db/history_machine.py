@@ -64,6 +64,7 @@ from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
 from tests.db.history_recurring import RecurringHistories
 from tests.db.history_register import RegisterHistories
+from tests.db.history_reverts import RevertHistories
 from tests.db.history_rows import RowHistories
 from tests.db.ledgers import Home
 
@@ -91,7 +92,7 @@ class Recode:
         return Label("recode")
 
 
-class Histories(RowHistories, RecurringHistories, RegisterHistories):
+class Histories(RowHistories, RecurringHistories, RevertHistories, RegisterHistories):
     """Every command of the program, and what other programs and hands do to the file."""
 
     @rule(which=WHICH, seeds=st.lists(SEED, min_size=1, max_size=3), bulk=PACKING)

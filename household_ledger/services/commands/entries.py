@@ -110,9 +110,7 @@ class RestoreEntries:
     def write(self, work: Work) -> Label:
         """InvalidEntry for what the door would refuse as new; UserError `unknown_entry`, `nothing_changed`."""
         marked = _mark(self.entries, work, is_deleted=False)
-        for one in marked:
-            halves = [one, *_twins(one, work)]
-            _checked([draft_of(half) for half in halves], work, is_pair=len(halves) == _PAIR, still=halves)
+        check_standing([one.id for one in marked], work)
         return _label("restore_entry", marked)
 
 
@@ -147,6 +145,15 @@ class RemakeEntries:
 def made_entries(
     drafts: Sequence[Draft], work: Work, *, is_pair: bool = False, instead_of: Sequence[Entry] = ()
 ) -> list[Entry]:
+def check_standing(entries: Sequence[Id], work: Work) -> None:
+    """Check entries of this step that are not deleted as if they were new; InvalidEntry. Names they have they keep."""
+    for entry_id in entries:
+        one = _known(entry_id, work)
+        if not one.is_deleted:
+            halves = [one, *_twins(one, work)]
+            _checked([draft_of(half) for half in halves], work, is_pair=len(halves) == _PAIR, still=halves)
+
+
     """Complete, check and post drafts under new ids; InvalidEntry when any has a problem.
 
     What they are written `instead_of` may have named things that are out of use since: these may, too.

@@ -1,10 +1,11 @@
-"""Taking back the last step, and bringing it back."""
+"""Taking back the last step, bringing it back, and taking back one old step alone."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from household_ledger.domain.changes import Label
+from household_ledger.domain.changes import Label, Step
+from household_ledger.services.commands.entries import check_standing
 from household_ledger.services.ports import Work
 
 
@@ -24,3 +25,30 @@ class Redo:
     def write(self, work: Work) -> Label:
         """UserError `nothing_to_redo`, `changed_since`, `month_closed`."""
         return work.revert(redo=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RevertStep:
+    """Take back one old step alone, by a new step: what came after it stays."""
+
+    step: Step
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for entries the door would refuse as new; UserError as `Work.give_back`, `has_entries`."""
+        label, changed = work.give_back(self.step)
+        check_standing(changed, work)
+        return _about(label)
+
+
+_INNER = {"undo": "of", "redo": "of", "revert_step": "step"}
+"""In which parameter a step that is about another names what that did."""
+
+
+def _about(label: Label) -> Label:
+    """Say that a step was taken back alone; of one that is about others, all are named in one path with strokes."""
+    told = dict(label.params)
+    path = code = label.code
+    while code in _INNER and _INNER[code] in told:
+        code = str(told.pop(_INNER[code]))
+        path += f"/{code}"
+    return Label("revert_step", (("step", path), *told.items()))

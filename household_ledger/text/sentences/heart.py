@@ -34,6 +34,16 @@ SENTENCES = {
     "not_of_the_month": N_("The correction changes no entry of {month}."),
     "nothing_changed": N_("Nothing was changed, so nothing was written."),
     "changed_since": N_("This was changed in the meantime. Look at it as it is now, then try again."),
+    "stands_against": N_("Something was done to the same since: {what}. Take that back first."),
+    "named_since": N_("“{text}” names what was made then. Delete that entry first, or give it another name."),
+    "named_since_kind": N_("An entry ({kind}) names what was made then. Delete that entry first."),
+    "step_taken_back": N_("This was taken back already."),
+    "step_erased": N_("What was done here was erased for good, so it cannot be taken back."),
+    "step_of_month": N_(
+        "This closed, opened, verified or corrected {month}. On the page of the month it can be closed, or opened "
+        "again with a reason."
+    ),
+    "unknown_step": N_("This step is not in the ledger."),
     "has_entries": N_("{name} has entries, so it stays as it is. Rename it, or move its entries first."),
     "nothing_to_undo": N_("There is nothing to undo."),
     "nothing_to_redo": N_("There is nothing to redo."),
