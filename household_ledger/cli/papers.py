@@ -1,4 +1,4 @@
-"""`report`: the printed page of a household's month, the provider's savings summary and slips, single and in batch."""
+"""`report`: a household's month, the provider's savings summary and slips, paper to write on, single and in batch."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
+from household_ledger.reports.paper_order import BLANKS, EACH_HOUSEHOLD, MONTH, SLIPS, SUMMARY
 from household_ledger.text import counted
 from household_ledger.text.i18n import _
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = ("month", "savings-summary", "savings-slips")
+_KINDS = (MONTH, SUMMARY, SLIPS, *BLANKS)
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,7 +41,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     who.add_argument("--household", metavar="CODE")
     who.add_argument("--group", metavar="NAME")
     who.add_argument("--all", action="store_true")
-    report.add_argument("--month", required=True)
+    report.add_argument("--month", help=_("needed but for paper to write on: without it, a line for the month"))
     report.add_argument("-o", "--output", required=True, metavar="PATH")
     report.add_argument("--one-file", action="store_true", help=_("all pages in one PDF instead of one each"))
     report.add_argument("--signature-column", action="store_true", help=_("savings-summary: a column to sign in"))
@@ -59,18 +60,23 @@ class Order:
     is_all: bool = False
     is_one_file: bool = False
     has_signature_column: bool = False
+    is_month_open: bool = False
 
 
 def _report(chosen: argparse.Namespace, context: Context) -> int:
+    is_month_open = chosen.month is None and chosen.kind in BLANKS
+    if chosen.month is None and not is_month_open:
+        raise UserError("month_needed")
     order = Order(
         kind=chosen.kind,
-        month=month_argument(chosen.month),
+        month=Month.of(context.clock.today()) if is_month_open else month_argument(chosen.month),
         output=output_path(chosen.output, *(() if _is_folder(chosen) else (".pdf",))),
         code=chosen.household,
         group=chosen.group,
         is_all=chosen.all,
         is_one_file=chosen.one_file,
         has_signature_column=chosen.signature_column,
+        is_month_open=is_month_open,
     )
     from household_ledger.reports.orders import PaperSource
 
@@ -84,7 +90,7 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
 
 def _is_folder(chosen: argparse.Namespace) -> bool:
     """Tell whether a PDF each goes into a folder."""
-    return chosen.kind == "month" and not chosen.household and not chosen.one_file
+    return chosen.kind in EACH_HOUSEHOLD and not chosen.household and not chosen.one_file
 
 
 def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
@@ -97,7 +103,7 @@ def print_order(source: PaperSource, order: Order, context: Context) -> Printed:
 
     batch = batch_of([_paper(order, source)], source)
     progress = context.progress(_("Printing"))
-    if order.kind != "month" or order.code is not None or order.is_one_file:
+    if order.kind not in EACH_HOUSEHOLD or order.code is not None or order.is_one_file:
         return print_together(batch, order.output, progress)
     with stopping(progress):
         return print_apart(batch, order.output, progress)
@@ -108,8 +114,9 @@ def _paper(order: Order, source: PaperSource) -> PaperOrder:
     from household_ledger.reports.paper_order import PaperOrder
 
     group = group_named(source.reader, order.group) if order.group is not None else None
-    if order.kind == "month":
-        return PaperOrder(kind=order.kind, month=order.month, households=_whose_pages(order, source, group))
+    if order.kind in EACH_HOUSEHOLD:
+        whose = _whose_pages(order, source, group)
+        return PaperOrder(kind=order.kind, month=order.month, households=whose, is_month_open=order.is_month_open)
     if order.code is not None:
         raise UserError("summary_of_many")
     _whose_pages(order, source, group)  # nobody's summary is refused as nobody's pages are
@@ -120,9 +127,10 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     """Give the one household named, whenever it was enrolled, or of many those enrolled in the month."""
     if order.code is not None:
         return (chosen_households(source.reader, order.code)[0].id,)
-    if order.month > Month.of(source.clock.today()):  # of which it is told that it is still to come
+    today = Month.of(source.clock.today())
+    if order.month > today and order.kind not in BLANKS:  # of which it is told that it is still to come
         return ()
-    enrolled = source.figures.enrolled_in(order.month, group)
+    enrolled = source.figures.enrolled_in(min(order.month, today), group)  # for a month to come: who is in it now
     if not enrolled and source.figures.households():
         raise UserError("nobody_enrolled", month=order.month.iso)
     return tuple(one.id for one in enrolled)

@@ -29,6 +29,8 @@ class Document:
     subtitle: str = ""
     issued_by: tuple[str, ...] = ()
     """Provider, and project with its contract number: a line each, at the right."""
+    outline: str = ""
+    """What a reader's list of contents calls it; "" as its subtitle, or its title."""
     made_from: str
     """The file, the step and the day of printing."""
     body: tuple[Block, ...]

@@ -10,8 +10,17 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
-from household_ledger.reports.paper_names import page_name, plain_page_name, set_name
-from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.reports.paper_names import blank_name, page_name, plain_blank_name, plain_page_name, set_name
+from household_ledger.reports.paper_order import (
+    BLANK_DAY,
+    BLANK_HOURS,
+    BLANK_MONTH,
+    BLANKS,
+    MONTH,
+    SLIPS,
+    SUMMARY,
+    PaperOrder,
+)
 from household_ledger.services.views.month_page import month_page, origin_of
 from household_ledger.services.views.savings_page import SavingsPage, savings_page, village_of
 from household_ledger.text.dates import format_month
@@ -26,6 +35,14 @@ _TITLES = {
     MONTH: N_("Household account, {month}"),
     SUMMARY: N_("Savings summary, {month}"),
     SLIPS: N_("Savings slips, {month}"),
+    BLANK_DAY: N_("Daily page to write on, {month}"),
+    BLANK_MONTH: N_("Monthly page to write on, {month}"),
+    BLANK_HOURS: N_("Hours to write on, {month}"),
+}
+_OPEN_TITLES = {
+    BLANK_DAY: N_("Daily page to write on"),
+    BLANK_MONTH: N_("Monthly page to write on"),
+    BLANK_HOURS: N_("Hours to write on"),
 }
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 
@@ -45,10 +62,11 @@ class PaperSource:
 def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
     """Name the documents of some orders of one kind, made late, in the language and digits of the moment.
 
-    UserError `month_ahead`, `month_before_start`, `no_households` when there is nobody to print for,
-    `unknown_household`.
+    UserError `month_ahead`, `month_before_start` (never of paper to write on), `no_households` when there is nobody to
+    print for, `unknown_household`.
     """
-    ahead = next((one.month for one in orders if one.month > Month.of(source.clock.today())), None)
+    today = Month.of(source.clock.today())
+    ahead = next((one.month for one in orders if one.kind not in BLANKS and one.month > today), None)
     if ahead is not None:
         raise UserError("month_ahead", month=ahead.iso)
     pieces = _apart_by_name([piece for order in orders for piece in _PIECES[order.kind](order, source)])
@@ -65,6 +83,8 @@ def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
 
 def paper_title(order: PaperOrder) -> str:
     """Name a document."""
+    if order.is_month_open:
+        return _(_OPEN_TITLES[order.kind])
     return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
 
 
@@ -84,6 +104,22 @@ def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         if first is not None and order.month < first:
             raise UserError("month_before_start", code=household.code, first=first.iso)
         name = (plain_page_name if source.is_for_scripts else page_name)(household, order.month)
+        yield Piece(f"{name}.pdf", maker(household))
+
+
+def _blanks(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.blanks import blank_document_of
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: blank_document_of(order, source.reader, household, origin=origin)
+
+    for one in order.households:
+        household = source.reader.record(Household, one)
+        if household is None:
+            raise UserError("unknown_household", code=str(one))
+        name = (plain_blank_name if source.is_for_scripts else blank_name)(household, order)
         yield Piece(f"{name}.pdf", maker(household))
 
 
@@ -116,6 +152,7 @@ _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
     SUMMARY: _summary,
     SLIPS: _slips,
+    **dict.fromkeys(BLANKS, _blanks),
 }
 
 

@@ -6,11 +6,26 @@ import re
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
-from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.reports.paper_order import (
+    BLANK_DAY,
+    BLANK_HOURS,
+    BLANK_MONTH,
+    MONTH,
+    SLIPS,
+    SUMMARY,
+    PaperOrder,
+)
 from household_ledger.text.calendar_words import BUDDHIST_ERA
 from household_ledger.text.i18n import N_, _, language
 
-_KINDS = {MONTH: N_("Household accounts"), SUMMARY: N_("Savings summary"), SLIPS: N_("Savings slips")}
+_KINDS = {
+    MONTH: N_("Household accounts"),
+    SUMMARY: N_("Savings summary"),
+    SLIPS: N_("Savings slips"),
+    BLANK_DAY: N_("Daily pages to write on"),
+    BLANK_MONTH: N_("Monthly pages to write on"),
+    BLANK_HOURS: N_("Sheets of hours to write on"),
+}
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 80
 _MOST_BYTES = 200
@@ -19,7 +34,8 @@ _MOST_BYTES = 200
 
 def set_name(order: PaperOrder, village: str = "") -> str:
     """Name the file of a whole set: what it is, then the month in figures, so that a folder has them in their order."""
-    return _fit(f"{_(_KINDS[order.kind])} {_month_figures(order.month)} ", village, "")
+    month = "" if order.is_month_open else _month_figures(order.month)
+    return _fit(f"{_(_KINDS[order.kind])} {month} ", village, "")
 
 
 def page_name(household: Household, month: Month) -> str:
@@ -30,6 +46,18 @@ def page_name(household: Household, month: Month) -> str:
 def plain_page_name(household: Household, month: Month) -> str:
     """Name the file of a household's month for scripts, the same in every language: `001-2026-10`."""
     return f"{file_name(household.code)}-{month.iso}"
+
+
+def blank_name(household: Household, order: PaperOrder) -> str:
+    """Name the file of a household's blank paper for people: code, name, what it is, the month if it has one."""
+    month = "" if order.is_month_open else _month_figures(order.month)
+    return _fit(f"{household.code} ", household.name, f" {_(_KINDS[order.kind])} {month}")
+
+
+def plain_blank_name(household: Household, order: PaperOrder) -> str:
+    """Name the file of a household's blank paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
+    plain = f"{file_name(household.code)}-{order.kind}"
+    return plain if order.is_month_open else f"{plain}-{order.month.iso}"
 
 
 def file_name(words: str) -> str:

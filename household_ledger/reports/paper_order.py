@@ -8,14 +8,20 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
+BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
+BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
+"""Paper to write on: of any month, also one to come."""
+EACH_HOUSEHOLD = (MONTH, *BLANKS)
+"""Documents of one household each; the others are of a village or of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """A document: `kind` month, savings-summary or savings-slips.
+    """A document: `kind` month, savings-summary, savings-slips, or a blank-day, blank-month, blank-hours to write on.
 
-    `households` for month pages (one, or many in a batch); `group` a village of the summary and slips
-    (None: all; NO_ID: the households of no village).
+    `households` for month pages and blank paper (one, or many in a batch); `group` a village of the summary and slips
+    (None: all; NO_ID: the households of no village). `is_month_open`: a line for the month is printed in its place
+    (blank paper; `month` then names the file alone).
     """
 
     kind: str
@@ -23,3 +29,4 @@ class PaperOrder:
     households: tuple[Id, ...] = ()
     group: Id | None = None
     has_signature_column: bool = False
+    is_month_open: bool = False

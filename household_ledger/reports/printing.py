@@ -99,7 +99,7 @@ def _draw(canvas: Canvas, document: Document) -> int:
 def _bookmark(canvas: Canvas, document: Document) -> None:
     key = f"page-{canvas.getPageNumber()}"
     canvas.bookmarkPage(key)
-    canvas.addOutlineEntry(document.subtitle or document.title, key)
+    canvas.addOutlineEntry(document.outline or document.subtitle or document.title, key)
 
 
 def _describe(canvas: Canvas, about: About) -> None:

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str | Counted] = {
     "output_missing": N_("Say where to: the name of a folder is missing."),
     "only_with_demo": N_("--households, --months, --until and --seed go with --demo. Add it, or leave them out."),
     "month_ahead": N_("{month} is still to come. Choose a month up to this one."),
+    "month_needed": N_("Which month? Add --month 2569-10. Only paper to write on can do without."),
     "month_before_start": N_("The book of household {code} begins in {first}. Choose that month or a later one."),
     "nobody_enrolled": N_("No household was enrolled in {month}. Choose another month."),
     "demo_unfinished": N_("{name} is a made-up ledger that was never finished. Remove it and make it anew."),

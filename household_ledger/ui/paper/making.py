@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,9 +49,15 @@ def make_paper(
 
 def _new_folder() -> Path:
     try:
-        return Path(tempfile.mkdtemp(dir=_folder().name))
+        with _LOCK:
+            folder = _folder()
+        return Path(tempfile.mkdtemp(dir=folder.name))
     except OSError as problem:
         raise disk_problem(problem, Path(tempfile.gettempdir())) from problem
+
+
+_LOCK = threading.Lock()
+"""Two papers begun at once would make two folders, and the one nobody keeps goes with what lies in it."""
 
 
 @lru_cache(maxsize=1)

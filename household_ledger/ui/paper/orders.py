@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
-from household_ledger.reports.paper_order import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.reports.paper_order import (
+    BLANK_DAY,
+    BLANK_HOURS,
+    BLANK_MONTH,
+    BLANKS,
+    EACH_HOUSEHOLD,
+    MONTH,
+    SLIPS,
+    SUMMARY,
+    PaperOrder,
+)
 
-__all__ = ["MONTH", "SLIPS", "SUMMARY", "PaperOrder"]
+__all__ = [
+    "BLANKS",
+    "BLANK_DAY",
+    "BLANK_HOURS",
+    "BLANK_MONTH",
+    "EACH_HOUSEHOLD",
+    "MONTH",
+    "SLIPS",
+    "SUMMARY",
+    "PaperOrder",
+]

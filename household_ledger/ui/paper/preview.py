@@ -20,8 +20,9 @@ from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.paper import printing
+from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import Paper, make_paper
-from household_ledger.ui.paper.orders import SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import EACH_HOUSEHOLD, SUMMARY, PaperOrder
 from household_ledger.ui.paper.preview_parts import Stage, page_bar
 from household_ledger.ui.paper.view import PaperView
 from household_ledger.ui.theme.look import px
@@ -100,11 +101,23 @@ class PaperPreview(QDialog):
         self.signing.setChecked(self._order.has_signature_column)
         self.signing.setVisible(self._order.kind == SUMMARY)
         self.signing.toggled.connect(lambda _is_on: self._make())
-        for one in (self.title, self.told, hairline(), Words(_("Digits"), "small"), self.digits, self.signing):
+        self.papers = self._papers()
+        digits_words = Words(_("Digits"), "small")
+        for one in (self.title, self.told, hairline(), self.papers, digits_words, self.digits, self.signing):
             rows.addWidget(one)
         rows.addStretch(1)
         self._add_buttons(rows)
         return side
+
+    def _papers(self) -> BlankChoice:
+        """Offer the other papers of the one household this one is of."""
+        order = self._order
+        made = BlankChoice(EACH_HOUSEHOLD, order.month)
+        made.setVisible(order.kind in EACH_HOUSEHOLD and len(order.households) == 1)
+        if order.kind in EACH_HOUSEHOLD:
+            made.choose(order)
+        made.changed.connect(self._make)
+        return made
 
     def _add_buttons(self, rows: QVBoxLayout) -> None:
         made = (
@@ -140,6 +153,8 @@ class PaperPreview(QDialog):
         if self._job is not None:
             self._job.cancel()
         order = replace(self._order, has_signature_column=self.signing.isChecked())
+        if not self.papers.isHidden():
+            order = self.papers.ordered(order)
         chosen, opened = self.digits.current(), self._desk.opened
         job = Job(
             _("Making the paper"),
@@ -203,7 +218,7 @@ class PaperPreview(QDialog):
             one.setEnabled(is_ready)
 
     def _let_choose(self, *, is_free: bool) -> None:
-        for one in (self.digits, self.signing):
+        for one in (self.papers, self.digits, self.signing):
             one.setEnabled(is_free)
 
     # Giving on --------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -16,7 +16,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_ways import WAYS, Way, usual_way
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.paper.orders import PaperOrder
+from household_ledger.ui.paper.orders import BLANK_DAY, PaperOrder
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import EmptyState
 
@@ -129,7 +129,8 @@ class EntryPage(Page):
         """Offer what the way does, and the other ways."""
         others = [key for key in WAYS if key != self._shown]
         ways = [PaletteAction(_(WAYS[key].name), partial(self._on_chosen, key), key) for key in others]
-        return [*self.shown.palette_actions(), *ways]
+        blank = PaletteAction(_("Print blank paper…"), self._on_blank, "blank paper หน้าจดเปล่า กระดาษ แบบฟอร์ม พิมพ์")
+        return [*self.shown.palette_actions(), *([blank] if self.desk.household is not None else ()), *ways]
 
     def paper(self) -> PaperOrder | None:
         """Name the month's page."""
@@ -137,6 +138,12 @@ class EntryPage(Page):
         if household is None:
             return None
         return PaperOrder(kind="month", month=self.desk.month, households=(household,))
+
+    def _on_blank(self) -> None:
+        """Look at the daily page to write on; the other papers of the household are chosen there."""
+        month_page = self.paper()
+        if month_page is not None:
+            self.desk.print_asked.emit(replace(month_page, kind=BLANK_DAY))
 
     def help_text(self) -> str:
         """Say how the way is used."""

@@ -18,8 +18,9 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.villages import VillageChoice
+from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
-from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import BLANKS, MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
@@ -31,6 +32,10 @@ from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
 
 TOGETHER, APART = "together", "apart"
+BLANK = "blank"
+"""The choice of paper to write on; which, is asked below it."""
+_FOR_EACH = (MONTH, BLANK)
+"""Papers of one household each."""
 _LEFT_OUT = "–"
 _LEAST, _LEAST_TABLE = 650, 220
 """The width choices and households need beside each other, the height of the latter, at 100 %."""
@@ -79,6 +84,7 @@ class PrintChoice(Beside):
         """Offer the households of another month: all but those somebody left out."""
         self._enrolled = enrolled
         self.villages.show_villages(enrolled.villages)
+        self.blank.show_month(enrolled.month)
         self._show()
 
     def set_order(self) -> SetOrder:
@@ -90,8 +96,9 @@ class PrintChoice(Beside):
     def first_order(self) -> PaperOrder:
         """Give the whole set as one paper, to look at before."""
         kind, month = self.kind.current(), self.month
-        if kind == MONTH:
-            return PaperOrder(kind=kind, month=month, households=tuple(self._chosen()))
+        if kind in _FOR_EACH:
+            order = PaperOrder(kind=MONTH, month=month, households=tuple(self._chosen()))
+            return self.blank.ordered(order) if kind == BLANK else order
         village = self.villages.village
         return PaperOrder(kind=kind, month=month, group=village, has_signature_column=self.signing.isChecked())
 
@@ -104,12 +111,13 @@ class PrintChoice(Beside):
     def keep(self) -> object:
         """Give what was chosen."""
         chosen = (self.kind.current(), self.how.current(), self.digits.current(), self.signing.isChecked())
-        return (*chosen, self.villages.village, frozenset(self._left_out))
+        return (*chosen, self.villages.village, frozenset(self._left_out), self.blank.keep())
 
     def restore(self, kept: object) -> None:
         """Choose the same again."""
         if isinstance(kept, tuple):
-            kind, how, chosen_digits, is_signed, village, left_out = kept
+            kind, how, chosen_digits, is_signed, village, left_out, blank = kept
+            self.blank.restore(blank)
             self.kind.choose(kind)
             self.how.choose(how)
             self.digits.choose(chosen_digits)
@@ -122,12 +130,20 @@ class PrintChoice(Beside):
         card = Card()
         self.kind = Segments(
             _("Which paper"),
-            ((MONTH, _("Month pages")), (SUMMARY, _("Savings summary")), (SLIPS, _("Slips"))),
+            (
+                (MONTH, _("Month pages")),
+                (SUMMARY, _("Savings summary")),
+                (SLIPS, _("Slips")),
+                (BLANK, _("Blank paper")),
+            ),
         )
         self.how = Segments(_("How many files"), ((TOGETHER, _("One file")), (APART, _("One file each"))))
         self.digits = Segments(_("Digits"), (("arabic", "1 2 3"), ("thai", "๑ ๒ ๓")), digits())
         self.signing = CheckBox(_("A column to sign in"))
         self.signing.hide()
+        self.blank = BlankChoice(BLANKS, self._desk.month)
+        self.blank.hide()
+        self.blank.changed.connect(self.changed)
         self.where = Words("", wraps=True)
         self.where.setObjectName("folder_name")
         change = button(_("Another folder…"), self._on_folder)
@@ -146,6 +162,7 @@ class PrintChoice(Beside):
         left = Qt.AlignmentFlag.AlignLeft
         for label, widget in (
             (_("Which paper"), self.kind),
+            ("", self.blank),
             (_("How many files"), self.how),
             (_("Digits"), self.digits),
             ("", self.signing),
@@ -190,8 +207,9 @@ class PrintChoice(Beside):
     def _show(self) -> None:
         kind = self.kind.current()
         self.signing.setVisible(kind == SUMMARY)
+        self.blank.setVisible(kind == BLANK)
         for one in self._tickers:
-            one.setVisible(kind == MONTH)
+            one.setVisible(kind in _FOR_EACH)
         chosen = set(self._chosen())
         self.table.show_rows([self._row(one, is_on=one.id in chosen) for one in self._listed()])
         self.changed.emit()
@@ -203,7 +221,7 @@ class PrintChoice(Beside):
         return [one for one in self._enrolled.households if village is None or one.group == village]
 
     def _chosen(self) -> list[Id]:
-        is_picked = self.kind.current() == MONTH
+        is_picked = self.kind.current() in _FOR_EACH
         return [one.id for one in self._listed() if not is_picked or one.id not in self._left_out]
 
     def _row(self, household: Household, *, is_on: bool) -> Row:
@@ -220,7 +238,7 @@ class PrintChoice(Beside):
 
     def _orders(self) -> list[PaperOrder]:
         whole = self.first_order()
-        if whole.kind == MONTH or not self.is_apart or self._enrolled is None or whole.group is not None:
+        if whole.households or not self.is_apart or self._enrolled is None or whole.group is not None:
             return [whole]
         signing, month = whole.has_signature_column, whole.month
         villages = [one for one, _name in self._enrolled.villages]
@@ -231,7 +249,7 @@ class PrintChoice(Beside):
         ] or [whole]
 
     def _on_pressed(self, household: object) -> None:
-        if self.kind.current() == MONTH and isinstance(household, int):
+        if self.kind.current() in _FOR_EACH and isinstance(household, int):
             self._left_out ^= {Id(household)}
             self._show()
 

@@ -1,0 +1,134 @@
+"""A daily page to write on (product §8.7): the household's own numbers above, then lines as the screen has them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from household_ledger.reports.blank_head import blank_document
+from household_ledger.reports.block import Block, Column
+from household_ledger.reports.cards import Card
+from household_ledger.reports.fitting import fit
+from household_ledger.reports.fonts import width_of
+from household_ledger.reports.ruled import Fill, HandLine, Ruled, RuledColumn, RuledRow, Tick
+from household_ledger.reports.sheet import ASCENT, SOFT_INK, TABLE, TABLE_STRONG, TextStyle
+from household_ledger.reports.thai_paragraph import Align
+from household_ledger.services.views.usual_categories import UsualSort
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import N_, _
+
+if TYPE_CHECKING:
+    from household_ledger.reports.frame import Document
+    from household_ledger.reports.pen import Pen
+    from household_ledger.reports.sheet import Box
+    from household_ledger.services.views.blank_page import BlankDay, BlankHead
+    from household_ledger.services.views.usual_categories import UsualCategory
+
+_SORTS = {
+    # L10N: which column the amount of a category on a blank page goes in; as short as can be
+    UsualSort.IN: N_("In"),
+    UsualSort.SPENDING: N_("Out"),
+    UsualSort.COST: N_("Out (work)"),
+    UsualSort.DEBT: N_("Out (debt)"),
+    UsualSort.SAVING: N_("Saving"),
+}
+_STRIP_COLUMNS = 3
+_STRIP_LINE = 13.9
+_STRIP_GAP = 14.0
+_NUMBER_ROOM = 15.0
+_SORT = TextStyle(7.5, grey=SOFT_INK)
+_FIVE = 5
+_GAP = 5.0
+_CIRCLE = 20.0
+_MOST_WORDS = 0.2
+"""The part of the line of days that its words may take."""
+
+
+def blank_day(head: BlankHead, layout: BlankDay) -> Document:
+    """Set a daily page on one A4 sheet, in the language and digits of the moment."""
+    strip = [Card(NumberStrip(layout.usual), *_strip_words(), is_ruled=False)] if layout.usual else []
+    return blank_document(
+        head,
+        _("Daily page"),
+        (Column((*strip, _lines(layout), DayCircles(layout.days), _foot()), _GAP),),
+        is_one_page=True,
+    )
+
+
+def _strip_words() -> tuple[str, str]:
+    told = _("This household's numbers: write the number instead of the word")
+    return told, _("Note: on credit · own produce · from whom")
+
+
+def _lines(layout: BlankDay) -> Ruled:
+    columns = (
+        RuledColumn(_("No."), 9),
+        RuledColumn(_("Date"), 15),
+        RuledColumn(_("What"), align=Align.LEFT),
+        RuledColumn(_("Number"), 14),
+        *(RuledColumn(_(head), 23) for head in (N_("In"), N_("Out"), N_("Saving"))),
+        RuledColumn(_("Note"), 30),
+    )
+    empty = ("",) * (len(columns) - 1)
+    rows = [
+        RuledRow((format_number(number), *empty), is_firm=number % _FIVE == 0) for number in range(1, layout.rows + 1)
+    ]
+    total = ("", "", _("Sum of this page"), *empty[2:])
+    return Ruled(columns, (*rows, RuledRow(total, is_total=True)))
+
+
+def _foot() -> HandLine:
+    counted = (_("Cash counted on day"), Fill(0.5), _("amount"), Fill(), _("baht"))
+    return HandLine((*counted, Tick(_("Written every day")), Tick(_("Now and then")), _("Recorder"), Fill(1.2)))
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStrip(Block):
+    """Numbers and what they stand for, down the columns; after each, which column its amount goes in."""
+
+    usual: tuple[UsualCategory, ...]
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Give the height of its lines."""
+        return self._lines * _STRIP_LINE
+
+    def draw(self, pen: Pen, box: Box) -> None:
+        """Write column after column."""
+        width = (box.width - _STRIP_GAP * (_STRIP_COLUMNS - 1)) / _STRIP_COLUMNS
+        for index, one in enumerate(self.usual):
+            column, line = divmod(index, self._lines)
+            left = box.x + column * (width + _STRIP_GAP)
+            baseline = box.y + line * _STRIP_LINE + TABLE.size * ASCENT - 1
+            sort = _(_SORTS[one.sort])
+            pen.text_right(left + _NUMBER_ROOM - 4, baseline, format_number(one.number), TABLE_STRONG)
+            room = width - _NUMBER_ROOM - width_of(sort, _SORT) - 6
+            name = fit(one.name, TABLE.at(9), room, 1)
+            pen.text(left + _NUMBER_ROOM, baseline, name.lines[0], name.style)
+            pen.text_right(left + width, baseline, sort, _SORT)
+
+    @property
+    def _lines(self) -> int:
+        return -(-len(self.usual) // _STRIP_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class DayCircles(Block):
+    """The days of the month in a line, to circle those on which nothing happened."""
+
+    days: tuple[int, ...]
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """Give room for a circle by hand."""
+        return _CIRCLE
+
+    def draw(self, pen: Pen, box: Box) -> None:
+        """Write the words, and after them the days up to the edge."""
+        told = fit(_("Days without anything: circle them"), TABLE.at(8.5), box.width * _MOST_WORDS)
+        top = box.y + (box.height - told.height) / 2
+        for number, line in enumerate(told.lines):
+            pen.text(box.x, top + number * told.style.leading + told.style.size * ASCENT, line, told.style)
+        start = box.x + max(width_of(line, told.style) for line in told.lines) + 6
+        each = (box.right - start) / len(self.days)
+        baseline = box.y + (box.height - TABLE.leading) / 2 + TABLE.size * ASCENT
+        for index, day in enumerate(self.days):
+            pen.text_centred(start + (index + 0.5) * each, baseline, format_number(day), TABLE)

@@ -1,0 +1,38 @@
+"""A sheet of hours to write on (product §8.7): a line a day, a column for each person at each work."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from household_ledger.reports.blank_head import blank_document, day_name, is_week_end
+from household_ledger.reports.ruled import Ruled, RuledColumn, RuledRow
+from household_ledger.services.views.blank_page import in_sheets
+from household_ledger.text.i18n import _
+
+if TYPE_CHECKING:
+    from household_ledger.reports.frame import Document
+    from household_ledger.services.views.blank_page import BlankHead, BlankHours, HoursColumn
+
+_MOST_COLUMNS = 12
+"""More on a sheet and no number by hand has room."""
+_NAME_DOTS = "." * 10
+
+
+def blank_hours(head: BlankHead, layout: BlankHours) -> Document:
+    """Set the hours of a month on an A4 sheet, or on more where many work at much."""
+    sheets = [_sheet(layout, columns) for columns in in_sheets(layout.columns, _MOST_COLUMNS)]
+    return blank_document(head, _("Hours worked"), sheets)
+
+
+def _sheet(layout: BlankHours, people: tuple[HoursColumn, ...]) -> Ruled:
+    columns = (RuledColumn(_("Date"), 16), *(RuledColumn(one.member_name or _NAME_DOTS) for one in people))
+    groups = [("", 1)]
+    for _work, ones in groupby(people, key=lambda one: (one.occupation, one.occupation_name)):
+        same = list(ones)
+        groups.append((same[0].occupation_name or _NAME_DOTS * 2, len(same)))
+    empty = ("",) * len(people)
+    rows = [
+        RuledRow((day_name(layout.month, day), *empty), is_firm=is_week_end(layout.month, day)) for day in layout.days
+    ]
+    return Ruled(columns, (*rows, RuledRow((_("Total"), *empty), is_total=True)), tuple(groups))
