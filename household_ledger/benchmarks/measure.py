@@ -7,6 +7,9 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+N = TypeVar("N", int, float)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,51 @@ def compared(names: tuple[str, str, str], floor: list[float], program: list[floa
     return Measure(target, what, size, floor_median * 1e3, median * 1e3, median / floor_median, most)
 
 
-def percentile(times: list[float], percent: int) -> float:
-    """Give the value so many percent of the times are not above."""
-    ordered = sorted(times)
+def percentile(values: list[N], percent: int) -> N:
+    """Give the value so many percent of the values are not above."""
+    ordered = sorted(values)
     return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """In how many of `count` entries the right thing was the first offered, and among the first three; shares of 1."""
+
+    target: str
+    what: str
+    size: str
+    count: int
+    first: float
+    three: float
+    least: float | None = None
+    """What the first three must reach; None for what is only told."""
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether the first three reach what they must."""
+        return self.least is None or self.three >= self.least
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """How many keys an entry costs, of `count`: half of them, and nine of ten, no more than this.
+
+    `within` is the share of those that cost at most `most`.
+    """
+
+    target: str
+    what: str
+    size: str
+    count: int
+    median: int
+    p90: int
+    within: float
+    most: int
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether nine of ten entries cost no more than the target."""
+        return self.p90 <= self.most
+
+
+Figure = Measure | Share | Presses

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from household_ledger.benchmarks.completion import TARGET, measure_completion
 from household_ledger.benchmarks.figures import measure_month, measure_table
 from household_ledger.benchmarks.importing import measure_import
-from household_ledger.benchmarks.measure import Measure
+from household_ledger.benchmarks.measure import Figure
 from household_ledger.benchmarks.paper import measure_pages, measure_summary
 from household_ledger.benchmarks.saving import measure_saving
 from household_ledger.benchmarks.sizes import Bench, bench_of
 from household_ledger.benchmarks.window_pages import measure_grid, measure_window
 from household_ledger.benchmarks.window_start import measure_start
 
-_SUITE: dict[str, Callable[[Bench], list[Measure]]] = {
+_SUITE: dict[str, Callable[[Bench], Sequence[Figure]]] = {
+    TARGET: measure_completion,
     "P6": measure_month,
     "P7": lambda bench: measure_table(bench) if bench.size != "S" else [],
     "P12": lambda bench: [measure_pages(bench)],
@@ -27,7 +29,7 @@ _SUITE: dict[str, Callable[[Bench], list[Measure]]] = {
 """Reading first: saving entries changes the ledger. P2 and P3 come with P1, P9 with P5."""
 
 
-def measures(size: str, *, only: str | None = None) -> Iterator[Measure]:
+def measures(size: str, *, only: str | None = None) -> Iterator[Figure]:
     """Take the measures of a size, one after the other; `only` one target."""
     with bench_of(size) as bench:
         for target, measure in _SUITE.items():

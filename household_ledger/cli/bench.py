@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from household_ledger.cli.context import Context
 from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
+
+if TYPE_CHECKING:
+    from household_ledger.benchmarks.measure import Figure, Measure
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -15,7 +19,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     bench = commands.add_parser("bench", help=_("measure the program against floors of the same run"))
     bench.add_argument("--size", choices=("S", "M", "L"), type=str.upper, default="M")
     bench.add_argument(
-        "--only", metavar="P", help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P10, P11, P12, P13")
+        "--only",
+        metavar="P",
+        help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P10, P11, P12, P13; completion"),
     )
     bench.add_argument("--json", action="store_true")
     bench.set_defaults(run=_bench)
@@ -28,8 +34,7 @@ def _bench(chosen: argparse.Namespace, context: Context) -> int:
     for measure in measures(chosen.size, only=chosen.only):
         taken.append(measure)
         if not chosen.json:
-            print(_line(measure.target, measure.what, measure.ratio, measure.most, is_met=measure.is_met), flush=True)
-            print(f"     {measure.median_ms:.3f} ms / {measure.floor_ms:.3f} ms", _more(measure), flush=True)
+            print(*_lines(measure), sep="\n", flush=True)
     if not taken:
         raise UserError("unknown_target", text=chosen.only)
     if chosen.json:
@@ -37,12 +42,22 @@ def _bench(chosen: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _line(target: str, what: str, ratio: float, most: float, *, is_met: bool) -> str:
-    verdict = _("met") if is_met else _("not met")
-    return f"{target:4} {what:34} {ratio:8.2f}×  ≤ {most:g}×  {verdict}"
+def _lines(figure: Figure) -> list[str]:
+    from household_ledger.benchmarks.measure import Presses, Share
+
+    verdict = _("met") if figure.is_met else _("not met")
+    begun = f"{figure.target:4} {figure.what:34}"
+    if isinstance(figure, Share):
+        asked = f"≥ {figure.least:.0%}  {verdict}" if figure.least is not None else ""
+        return [f"{begun} {figure.first:7.1%} {figure.three:7.1%}  {asked}  ({figure.count})"]
+    if isinstance(figure, Presses):
+        told = f"{figure.median:4} {figure.p90:4} {figure.within:7.1%}"
+        return [f"{begun} {told}  ≤ {figure.most}  {verdict}  ({figure.count})"]
+    line = f"{begun} {figure.ratio:8.2f}×  ≤ {figure.most:g}×  {verdict}"
+    return [line, f"     {figure.median_ms:.3f} ms / {figure.floor_ms:.3f} ms {_more(figure)}"]
 
 
-def _more(measure: object) -> str:
-    p99, peak = getattr(measure, "p99_ratio", None), getattr(measure, "peak_megabytes", None)
+def _more(measure: Measure) -> str:
+    p99, peak = measure.p99_ratio, measure.peak_megabytes
     parts = [f"p99 {p99:.1f}×" if p99 is not None else "", f"{peak:.0f} MB" if peak is not None else ""]
     return "  ".join(part for part in parts if part)
