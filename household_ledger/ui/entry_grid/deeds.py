@@ -13,6 +13,8 @@ from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.ui.entry_grid.chosen_rows import ChosenRows, chosen_deeds
+from household_ledger.ui.entry_grid.copy_deed import CopyDeed
 from household_ledger.ui.entry_grid.count_deed import CountDeed
 from household_ledger.ui.entry_grid.day_picker import DayPicker
 from household_ledger.ui.entry_grid.foot import Deed, Foot
@@ -20,12 +22,16 @@ from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.halves import Half
 from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.many_deed import ManyDeed, are_too_many
 from household_ledger.ui.entry_grid.nothing_days import against_nothing
 from household_ledger.ui.entry_grid.paste_deed import PasteDeed
 from household_ledger.ui.entry_grid.row_menu import RowMenu
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 from household_ledger.ui.entry_grid.ways_on import WaysOn
+
+_IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day"})
+"""What changes nothing in the month looked at."""
 
 
 class GridDeeds:
@@ -34,7 +40,8 @@ class GridDeeds:
     def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
-        self.pasting = PasteDeed(grid)
+        self.pasting, self.chosen = PasteDeed(grid), ChosenRows(grid)
+        many, again = ManyDeed(grid), CopyDeed(grid, self.ways)
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -46,6 +53,10 @@ class GridDeeds:
             "search": going.open_search,
             "delete": self.delete,
             "paste": self.pasting.paste,
+            "copy": self.copy,
+            "change_many": many.change,
+            "copy_rows": again.copy_rows,
+            "copy_day": again.copy,
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
@@ -55,11 +66,13 @@ class GridDeeds:
         grid.view.menu_asked.connect(self.menu.open_on_rows)
         grid.view.editor.menu_asked.connect(self.menu.open)
         self.day_picker = DayPicker(grid.view.editor.cells["date"], self.menu.open_calendar)
-        grid.put_foot(Foot(_foot_deeds(), self.run, self._more))
+        foot = Foot(_foot_deeds(), self.run, self._more)
+        foot.put_chosen_deeds(chosen_deeds())
+        grid.put_foot(foot)
 
     def run(self, name: str) -> None:
         """Do one thing by its name; what writes is not done in a month that is closed."""
-        if self.grid.parts.is_locked and name != "search":
+        if self.grid.parts.is_locked and name not in _IN_CLOSED_MONTHS:
             self.ways.announce("locked", "")
         else:
             self._deeds[name]()
@@ -97,6 +110,8 @@ class GridDeeds:
     def delete(self) -> None:
         """Take out the rows chosen, without asking: a word to press brings them back, those not saved yet too."""
         grid = self.grid
+        if are_too_many(grid):
+            return
         chosen, places = grid.rows_chosen(), grid.waiting_chosen()
         rows = [one.row for one in chosen if isinstance(one, EntryLooks)]
         if any(grid.parts.is_closed(row) for row in rows):

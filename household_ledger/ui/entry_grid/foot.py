@@ -52,22 +52,42 @@ class Foot(QFrame):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(8, 2, 14, 2)
         self._line.setSpacing(2)
-        self._buttons: list[KeyButton] = []
-        for deed in deeds:
-            made = KeyButton(deed.key, deed.words, partial(on_deed, deed.name), name=f"deed_{deed.name}")
-            self._buttons.append(made)
-            self._line.addWidget(made)
+        self._on_deed = on_deed
+        self._buttons = [self._made(deed) for deed in deeds]
+        for one in self._buttons:
+            self._line.addWidget(one)
+        self._of_chosen: list[KeyButton] = []
         self.more = KeyButton("", _("More …"), on_more, name="deed_more")
         self._line.addWidget(self.more)
         self._line.addStretch(1)
         self._sums: list[Words] = []
+        self._of_day: Sequence[Said] = ()
+        self._chosen: Sequence[Said] = ()
         self._said = QHBoxLayout()
         self._said.setSpacing(px(_SPACE))
         self._line.addLayout(self._said)
         self.setAccessibleName(_("Keys and the day's sums"))
 
+    def put_chosen_deeds(self, deeds: Sequence[Deed]) -> None:
+        """Have deeds for several rows, shown instead of the others while several are chosen."""
+        self._of_chosen = [self._made(deed) for deed in deeds]
+        for place, one in enumerate(self._of_chosen):
+            self._line.insertWidget(place, one)
+        self._make_room()
+
     def say(self, sums: Sequence[Said]) -> None:
         """Show the day's sums."""
+        self._of_day = sums
+        if not self._chosen:
+            self._show(sums)
+
+    def say_chosen(self, sums: Sequence[Said]) -> None:
+        """Show what the rows chosen come to, and what can be done with them; with nothing, the day again."""
+        if sums or self._chosen:
+            self._chosen = sums
+            self._show(sums or self._of_day)
+
+    def _show(self, sums: Sequence[Said]) -> None:
         while len(self._sums) < len(sums):
             words = Words("", "small")
             self._sums.append(words)
@@ -87,9 +107,17 @@ class Foot(QFrame):
         room = self.width() - 30 - self.more.sizeHint().width()
         for words in self._sums:
             room -= (words.sizeHint().width() + px(_SPACE)) if words.words() else 0
-        for one in self._buttons:
+        shown, hidden = self._buttons, self._of_chosen
+        if self._chosen:
+            shown, hidden = hidden, shown
+        for one in hidden:
+            one.hide()
+        for one in shown:
             room -= one.sizeHint().width() + 2
             one.setVisible(room > 0)
+
+    def _made(self, deed: Deed) -> KeyButton:
+        return KeyButton(deed.key, deed.words, partial(self._on_deed, deed.name), name=f"deed_{deed.name}")
 
 
 class NoticeBar(QFrame):

@@ -6,16 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 Key = Qt.Key
-_ON_THAI_KEYS = {ord("ก"): Key.Key_D, ord("ง"): Key.Key_Apostrophe, ord("ฝ"): Key.Key_Slash, ord("ด"): Key.Key_F}
+_ON_THAI_KEYS = {
+    ord("ก"): Key.Key_D,
+    ord("ง"): Key.Key_Apostrophe,
+    ord("ฝ"): Key.Key_Slash,
+    ord("ด"): Key.Key_F,
+    ord("ำ"): Key.Key_E,
+}
 """What the keys of our deeds write on a Thai keyboard: where the system knows no Latin letter for them."""
 _DEEDS = {
     (Key.Key_F3, False): "kind",
     (Key.Key_F4, False): "count",
     (Key.Key_F7, False): "nothing",
+    (Key.Key_F8, False): "copy_day",
     (Key.Key_D, True): "repeat",
     (Key.Key_Apostrophe, True): "above",
     (Key.Key_Slash, True): "split",
     (Key.Key_F, True): "search",
+    (Key.Key_E, True): "change_many",
 }
 
 

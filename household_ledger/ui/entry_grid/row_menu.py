@@ -105,6 +105,7 @@ class RowMenu:
         for name, words, key in listed:
             self._add(menu, name, words, key, partial(self._deeds.run, name))
         self._add(menu, "calendar", _("Choose a day …"), "", self.open_calendar)
+        self._add(menu, "copy_day", _("Write a whole day again …"), "F8", partial(self._deeds.run, "copy_day"))
         known = menu.addMenu(_("How it is known"))
         for one in KnownBy:
             self._add(known, f"known_{one}", known_by_name(one), "", partial(self._know, one))
@@ -114,16 +115,29 @@ class RowMenu:
         """Offer what can be done with rows that are kept."""
         row, key = self.grid.view.current_cell()
         self._name(menu, self._chosen_words())
+        if len(self.grid.view.rows_chosen()) > 1:
+            self._add_several(menu)
+            return
         if self.grid.model.waiting_place(row) >= 0:
             self._add(menu, "save_one", _("Save the row"), "", partial(self._save_waiting, row))
         self._add(menu, "edit", _("Change"), "F2", lambda: self.grid.hands.edit(row, key))
         self._add(menu, "again", _("Write it again"), "", lambda: self._deeds.again(row))
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
+        self._add(menu, "copy_day", _("Write its whole day again …"), "F8", partial(self._deeds.run, "copy_day"))
         shown = self.grid.model.shown(row)
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
+
+    def _add_several(self, menu: QMenu) -> None:
+        """Offer what can be done with all rows chosen at once."""
+        whole = self.grid.view.choose_whole_rows
+        self._add(menu, "change_many", _("Change them together …"), "Ctrl+E", partial(self._deeds.run, "change_many"))
+        self._add(menu, "copy_rows", _("Write them again on a day …"), "F8", partial(self._deeds.run, "copy_rows"))
+        self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
+        self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
+        self._add(menu, "whole_rows", _("Choose the whole rows"), f"Shift+{_('Space')}", whole)
 
     def _chosen_words(self) -> str:
         """Name the row chosen by its day and words, several by their number."""

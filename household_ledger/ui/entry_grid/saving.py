@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from household_ledger.domain.entry import Draft
@@ -97,6 +97,10 @@ class Saver:
 
         return self.run(AddRecords(tuple(one.record(household) for one in read.new_names)))
 
+    def do(self, command: Command, months: Iterable[tuple[Id, Month]]) -> None:
+        """Do one step on entries of these months of households; raises what the door raises."""
+        self._desk.execute(self._corrected(command, months))
+
     def run(
         self,
         command: Command,
@@ -120,13 +124,16 @@ class Saver:
     def _allowed(
         self, command: Command, drafts: tuple[Draft, ...], also: Month | None, household: Id | None
     ) -> Command:
-        """Make of a command a dated correction where a person gave the reason for correcting its month."""
-        from household_ledger.services.commands.months import CorrectClosed
-
         keys = [(draft.household, Month.of(draft.date)) for draft in drafts]
         if also is not None and household is not None:
             keys.append((household, also))
-        for key in keys:
+        return self._corrected(command, keys)
+
+    def _corrected(self, command: Command, months: Iterable[tuple[Id, Month]]) -> Command:
+        """Make of a command a dated correction where a person gave the reason for correcting its month."""
+        from household_ledger.services.commands.months import CorrectClosed
+
+        for key in months:
             if key in self._reasons:
                 return CorrectClosed(key[0], key[1], self._reasons[key], command)
         return command

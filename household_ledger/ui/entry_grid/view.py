@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -48,6 +48,8 @@ class GridView(QTableView):
     menu_asked = Signal(object)  # QPoint, global
     sort_asked = Signal(str)
     deed_asked = Signal(str)
+    chosen_changed = Signal()
+    """Other cells are chosen than before, once they stay for a moment."""
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class GridView(QTableView):
         self.setModel(model)
         self.setItemDelegate(GridDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
@@ -77,6 +79,11 @@ class GridView(QTableView):
         self.verticalScrollBar().valueChanged.connect(lambda _value: self.place_editor())
         self.doubleClicked.connect(lambda index: self._ask_edit(index.row(), index.column()))
         self.clicked.connect(self._on_clicked)
+        self._choosing = QTimer(self)
+        self._choosing.setSingleShot(True)  # a mouse drawn over rows chooses each of them in turn
+        self._choosing.timeout.connect(self.chosen_changed)
+        self.selectionModel().selectionChanged.connect(lambda *_cells: self._choosing.start(0))
+        model.modelReset.connect(lambda: self._choosing.start(0))
 
     def take_keys(self, keys: CellKeys) -> None:
         """Let somebody hear of every key of the cells of the editor before they do."""
@@ -144,13 +151,23 @@ class GridView(QTableView):
 
     def rows_chosen(self) -> list[int]:
         """List the rows that have a chosen cell, the new row never among them."""
-        rows = {index.row() for index in self.selectionModel().selectedIndexes()}
-        return sorted(row for row in rows if not self._rows.is_new(row))
+        rows: set[int] = set()
+        for chosen in self.selectionModel().selection().toList():  # a list of a whole book has a million cells
+            rows.update(range(chosen.top(), chosen.bottom() + 1))
+        rows.discard(self._rows.new_row)
+        return sorted(rows)
 
     def columns_chosen(self) -> list[str]:
         """List the columns that have a chosen cell."""
-        places = {index.column() for index in self.selectionModel().selectedIndexes()}
+        places: set[int] = set()
+        for chosen in self.selectionModel().selection().toList():
+            places.update(range(chosen.left(), chosen.right() + 1))
         return [KEYS[place] for place in sorted(places)]
+
+    def choose_whole_rows(self) -> None:
+        """Choose every cell of the rows that have a chosen one."""
+        how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().select(self.selectionModel().selection(), how)
 
     def show_sorted(self, key: str, *, is_down: bool) -> None:
         """Show at a column's head that the rows stand in its order; "" for none."""
@@ -217,6 +234,8 @@ class GridView(QTableView):
             self._ask_edit(row, PLACE[key])
         elif event.key() == Qt.Key.Key_Delete and self.rows_chosen():
             self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.choose_whole_rows()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):

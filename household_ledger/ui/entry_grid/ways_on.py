@@ -55,7 +55,7 @@ class WaysOn:
         elif what == "marked":
             day = date.fromisoformat(of)
             words = _("{date} was marked “nothing today” before.").format(date=format_date(day, "day"))
-            grid.notice.say(words, [("take_mark_out", _("Take “nothing today” out"), partial(self._unmark, day))])
+            grid.notice.say(words, [("take_mark_out", _("Take “nothing today” out"), partial(self.unmark, day))])
         elif what == "waiting":
             told = ngettext("{count} row is not saved yet.", "{count} rows are not saved yet.", int(of))
             ways = [("save_waiting", _("Save now"), self._retry)]
@@ -86,7 +86,8 @@ class WaysOn:
             grid.notice.close_bar()
             grid.view.stand_at(grid.source.last_on(day), "what")
 
-    def _unmark(self, day: date) -> None:
+    def unmark(self, day: date) -> None:
+        """Take out that nothing happened on a day."""
         grid = self.grid
         outcome = take_mark_out(grid.desk, grid.parts.saver, grid.desk.household or NO_ID, day)
         if outcome.is_done:

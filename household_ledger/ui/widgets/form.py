@@ -35,6 +35,10 @@ _ABOUT = {
 """The fields, of which a form has one, that a refusal is about that names none."""
 
 
+class NotSavedError(Exception):
+    """Why the `save` of a form did not, as a sentence of its own: it tells more than a refusal of the door does."""
+
+
 class FormDialog(QDialog):
     """Asks for several things and saves them in one step.
 
@@ -165,6 +169,8 @@ class FormDialog(QDialog):
             return
         try:
             self._save()
+        except NotSavedError as told:
+            self._refuse(str(told))
         except InvalidEntry as refused:
             self._mark(refused)
         except (UserError, EnvironmentProblem) as problem:

@@ -1,0 +1,71 @@
+"""What several rows chosen in the table come to, said in the strip below them."""
+
+from __future__ import annotations
+
+from household_ledger.domain.money import Money
+from household_ledger.services.views.so_far import so_far_of
+from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.entry_grid.foot import Deed, Said
+from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.looks import EntryLooks
+
+_SEVERAL = 2
+MOST_SUMMED = 2_000
+"""Of more rows only the number is told: they would have to be read first, and nobody checks so many by hand."""
+
+
+class ChosenRows:
+    """Tells of one grid while two rows or more are chosen; typing a row ends it."""
+
+    def __init__(self, grid: EntryGrid) -> None:
+        self.grid = grid
+        grid.view.chosen_changed.connect(self.tell)
+        grid.view.editor.entered.connect(lambda _name: self._say([]))
+
+    def tell(self) -> None:
+        """Say how many rows are chosen, and what came in, went out and was put by with them."""
+        grid = self.grid
+        count = len(grid.view.rows_chosen())
+        is_typing = grid.view.editor.current() is not None
+        self._say(self._sums(count) if count >= _SEVERAL and not is_typing else [])
+
+    def _sums(self, count: int) -> list[Said]:
+        told = ngettext("{count} row chosen", "{count} rows chosen", count).format(count=format_number(count))
+        rows = (
+            [one.row for one in self.grid.rows_chosen() if isinstance(one, EntryLooks)] if count <= MOST_SUMMED else []
+        )
+        if not rows:
+            return [Said(told, is_strong=True)]
+        days = [row.date for row in rows]
+        come_to = so_far_of((entry for row in rows for entry in row.entries), min(days), max(days))
+        return [
+            Said(told, is_strong=True),
+            Said("·"),
+            Said(_("in")),
+            Said(_amount(come_to.money_in), "income", is_strong=True),
+            Said("·"),
+            Said(_("out")),
+            Said(_amount(come_to.money_out), "expense", is_strong=True),
+            Said("·"),
+            Said(_("saved")),
+            Said(_amount(come_to.deposits), "saving", is_strong=True),
+        ]
+
+    def _say(self, sums: list[Said]) -> None:
+        if self.grid.foot is not None:
+            self.grid.foot.say_chosen(sums)
+
+
+def chosen_deeds() -> tuple[Deed, ...]:
+    """List what the strip offers for several rows."""
+    return (
+        Deed("change_many", "Ctrl E", _("Change all …")),
+        Deed("copy_rows", "F8", _("Again on a day …")),
+        Deed("delete", "Del", _("Delete")),
+        Deed("copy", "Ctrl C", _("Copy")),
+    )
+
+
+def _amount(amount: Money) -> str:
+    return format_amount(amount) if amount else NONE
