@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.reports.blank_head import blank_document
 from household_ledger.reports.block import Block, Column
 from household_ledger.reports.cards import Card
-from household_ledger.reports.fitting import fit
+from household_ledger.reports.fitting import fit, fit_amount
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.ruled import Fill, HandLine, Ruled, RuledColumn, RuledRow, Tick
 from household_ledger.reports.sheet import ASCENT, SOFT_INK, TABLE, TABLE_STRONG, TextStyle
@@ -40,7 +40,8 @@ _SORT = TextStyle(7.5, grey=SOFT_INK)
 _FIVE = 5
 _GAP = 5.0
 _CIRCLE = 20.0
-_MOST_WORDS = 0.2
+_MOST_WORDS = 0.14
+_BETWEEN_DAYS = 3.0
 """The part of the line of days that its words may take."""
 
 
@@ -129,6 +130,8 @@ class DayCircles(Block):
             pen.text(box.x, top + number * told.style.leading + told.style.size * ASCENT, line, told.style)
         start = box.x + max(width_of(line, told.style) for line in told.lines) + 6
         each = (box.right - start) / len(self.days)
+        widest = max((format_number(day) for day in self.days), key=lambda number: width_of(number, TABLE))
+        style = fit_amount(widest, TABLE, each - _BETWEEN_DAYS).style
         baseline = box.y + (box.height - TABLE.leading) / 2 + TABLE.size * ASCENT
         for index, day in enumerate(self.days):
-            pen.text_centred(start + (index + 0.5) * each, baseline, format_number(day), TABLE)
+            pen.text_centred(start + (index + 0.5) * each, baseline, format_number(day), style)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.block import Block
     from household_ledger.services.views.blank_page import BlankHead
 
-_SIDE, _TOP, _BOTTOM = 12 * MILLIMETRE, 8 * MILLIMETRE, 7 * MILLIMETRE
+_SIDE, _TOP, _BOTTOM = 12 * MILLIMETRE, 7 * MILLIMETRE, 6.5 * MILLIMETRE
 """Margins every household printer leaves free anyway, so that the lines are high."""
 PORTRAIT = Sheet(210 * MILLIMETRE, 297 * MILLIMETRE, _SIDE, _TOP, _BOTTOM)
 LANDSCAPE = Sheet(297 * MILLIMETRE, 210 * MILLIMETRE, _SIDE, _TOP, _BOTTOM)

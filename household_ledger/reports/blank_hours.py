@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _MOST_COLUMNS = 12
 """More on a sheet and no number by hand has room."""
-_NAME_DOTS = "." * 10
+_DOTS = "." * 12
+_HEAD_ROOM = 18.0
+"""Points a head written by hand needs."""
 
 
 def blank_hours(head: BlankHead, layout: BlankHours) -> Document:
@@ -26,13 +28,23 @@ def blank_hours(head: BlankHead, layout: BlankHours) -> Document:
 
 
 def _sheet(layout: BlankHours, people: tuple[HoursColumn, ...]) -> Ruled:
-    columns = (RuledColumn(_("Date"), 16), *(RuledColumn(one.member_name or _NAME_DOTS) for one in people))
+    by_hand = _("name {dots}").format(dots=_DOTS)
+    columns = (
+        RuledColumn(_("Date"), 16),
+        *(RuledColumn(one.member_name or by_hand, is_name=bool(one.member_name)) for one in people),
+    )
     groups = [("", 1)]
-    for _work, ones in groupby(people, key=lambda one: (one.occupation, one.occupation_name)):
+    for _work, ones in groupby(people, key=lambda one: one.work):
         same = list(ones)
-        groups.append((same[0].occupation_name or _NAME_DOTS * 2, len(same)))
+        groups.append((same[0].occupation_name or _("work {dots}").format(dots=_DOTS * 2), len(same)))
     empty = ("",) * len(people)
     rows = [
         RuledRow((day_name(layout.month, day), *empty), is_firm=is_week_end(layout.month, day)) for day in layout.days
     ]
-    return Ruled(columns, (*rows, RuledRow((_("Total"), *empty), is_total=True)), tuple(groups))
+    is_by_hand = not all(one.member_name and one.occupation_name for one in people)
+    return Ruled(
+        columns,
+        (*rows, RuledRow((_("Total"), *empty), is_total=True)),
+        tuple(groups),
+        head_room=_HEAD_ROOM if is_by_hand else 0.0,
+    )

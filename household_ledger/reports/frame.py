@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.reports.block import GAP, Block
 from household_ledger.reports.cards import write_lines
-from household_ledger.reports.fitting import Fitted, fit
+from household_ledger.reports.fitting import Fitted, fit, fit_name
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import A4, ASCENT, BODY, HEADING, INK, NOTE, RULE, TITLE, Box, Sheet
@@ -82,7 +82,7 @@ class Frame:
         widest = max((width_of(line, each.style) for each in self._head_right() for line in each.lines), default=0.0)
         width = self.document.sheet.inner_width - (widest + _BETWEEN if widest else 0.0)
         subtitle = [fit(self.document.subtitle, BODY, width)] if self.document.subtitle else []
-        return [fit(self.document.title, TITLE, width), *subtitle]
+        return [fit_name(self.document.title, TITLE, width), *subtitle]
 
     def _draw_head(self, pen: Pen) -> None:
         """Draw title and subtitle at the left, provider and project at the right, both standing on the rule."""

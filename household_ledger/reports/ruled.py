@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from household_ledger.reports.block import Block
-from household_ledger.reports.fitting import Fitted, fit
+from household_ledger.reports.fitting import Fitted, fit, fit_name
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import ASCENT, INK, MILLIMETRE, RULE, STRONG_RULE, TABLE, TABLE_STRONG, Box
@@ -17,7 +17,8 @@ from household_ledger.text.wrap import breaks
 HAND_HEIGHT = 7.5 * MILLIMETRE
 """The least height of a line somebody writes on."""
 _HEAD_LINES = 5
-_HEAD_AIR = 4.0
+_HEAD_AIR = 3.0
+_GROUP_AIR = 0.5
 _PADDING = 3.0
 _THIN = Stroke(0.5, RULE)
 _FIRM = Stroke(0.9, STRONG_RULE)
@@ -38,6 +39,8 @@ class RuledColumn:
     width: float = 0.0
     align: Align = Align.CENTRE
     share: float = 1.0
+    is_name: bool = False
+    """Whether its head is a person's name, whose parts are kept whole."""
     has_squares: bool = False
     """Whether each line has a square to tick."""
 
@@ -58,6 +61,8 @@ class Ruled(Block):
     columns: tuple[RuledColumn, ...]
     rows: tuple[RuledRow, ...]
     groups: tuple[tuple[str, int], ...] = ()
+    head_room: float = 0.0
+    """The least height (points) of heads, and of those over groups."""
 
     def height(self, width: float) -> float:
         """Give the height with lines of the least height."""
@@ -125,16 +130,19 @@ class Ruled(Block):
 
     @property
     def _group_height(self) -> float:
-        return TABLE_STRONG.leading + 2 if self.groups else 0.0
+        return max(TABLE_STRONG.leading + _GROUP_AIR, self.head_room) if self.groups else 0.0
 
     def _heads_height(self, width: float) -> float:
         widths = self._widths(width)
         heads = max(self._head(column, each, width).height for column, each in zip(self.columns, widths, strict=True))
-        return self._group_height + heads + _HEAD_AIR
+        return self._group_height + max(heads + _HEAD_AIR, self.head_room)
 
     def _head(self, column: RuledColumn, width: float, whole: float) -> Fitted:
         style = TABLE_STRONG.at(self._head_size(whole))
-        return fit(_breaking(column.head), style, width - 2 * _PADDING, _HEAD_LINES)
+        room = width - 2 * _PADDING
+        if column.is_name:
+            return fit_name(column.head, style, room, _HEAD_LINES)
+        return fit(_breaking(column.head), style, room, _HEAD_LINES)
 
     def _head_size(self, width: float) -> float:
         """Give the largest letters in which no head breaks inside a word; the smallest where none does."""
@@ -143,7 +151,7 @@ class Ruled(Block):
 
     def _needs(self, size: float) -> list[float]:
         """List what the columns that share need for the longest word of their heads."""
-        return [0.0 if column.width else _longest_word(column.head, size) + 2 * _PADDING for column in self.columns]
+        return [0.0 if one.width else _longest_word(one.head, size, one.is_name) + 2 * _PADDING for one in self.columns]
 
     def _widths(self, width: float) -> list[float]:
         """Share out: first what long words need above their share, then the rest among the others."""
@@ -165,10 +173,11 @@ def _breaking(head: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _longest_word(head: str, size: float) -> float:
+def _longest_word(head: str, size: float, is_name: bool) -> float:  # noqa: FBT001 -- a cache knows no keywords apart
     told = _breaking(head)
     cuts = [0, *breaks(told), len(told)]
-    return max(width_of(told[start:end].strip(), TABLE_STRONG.at(size)) for start, end in pairwise(cuts))
+    words = head.split() if is_name else [told[start:end].strip() for start, end in pairwise(cuts)]
+    return max((width_of(word, TABLE_STRONG.at(size)) for word in words), default=0.0)
 
 
 def _write(pen: Pen, fitted: Fitted, place: Box, align: Align) -> None:

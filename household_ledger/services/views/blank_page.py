@@ -78,8 +78,9 @@ class BlankMonth:
 
 @dataclass(frozen=True, slots=True)
 class HoursColumn:
-    """The hours of one person at one work; a name is "" where it is written by hand."""
+    """The hours of one person at one work; a name is "" where it is written by hand. `work` counts works from 0."""
 
+    work: int
     occupation: Id
     member: Id
     occupation_name: str = ""
@@ -133,8 +134,8 @@ def blank_hours(reader: Reader, household: Id, month: Month | None, *, today: da
     works = [(one.id, one.name) for one in sorted(work, key=lambda one: (not one.is_main, one.id))]
     members = [(one.id, one.name) for one in sorted(people, key=lambda one: (not one.is_participant, one.id))]
     columns = [
-        HoursColumn(occupation, member, occupation_name, member_name)
-        for occupation, occupation_name in works or [(NO_ID, "")] * _EMPTY_WORKS
+        HoursColumn(work, occupation, member, occupation_name, member_name)
+        for work, (occupation, occupation_name) in enumerate(works or [(NO_ID, "")] * _EMPTY_WORKS)
         for member, member_name in members or [(NO_ID, "")] * _EMPTY_PEOPLE
     ]
     return BlankHours(month, days_of(month), tuple(columns))
