@@ -27,6 +27,12 @@ class GridGoing:
             self.grid.search.begin()
             self.grid.refresh()
 
+    def open_bin(self) -> None:
+        """Look into the bin: what was deleted, to be brought back."""
+        if self.grid.hands.leave_row():
+            self.grid.search.begin()
+            self.grid.search.look_into_bin(is_on=True)
+
     def close_search(self) -> None:
         """Put the search away and come back to the month."""
         if self.grid.hands.leave_row():
@@ -65,6 +71,7 @@ class GridGoing:
 
     def _hide_search(self) -> None:
         self.grid.search.hide()
+        self.grid.search.leave_bin()
         self.grid.source.sort_by_day()
         self.grid.view.show_sorted("", is_down=False)
 

@@ -99,7 +99,8 @@ class EntryGrid(QFrame):
             count, load = self.source.read(reader, household)
         self.suggester.look_at(parts.book)
         searching = self.search.isVisible()
-        self.view.say_blank(_("Nothing found.") if searching else _("One line for each thing. Enter saves it."))
+        self.view.say_blank(self._blank_words())
+        self.view.holds_deleted = self.search.is_in_bin
         typed = [] if searching else parts.half.waiting
         waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
@@ -167,6 +168,11 @@ class EntryGrid(QFrame):
         """Offer nothing over another page."""
         self.typing.list.close()
         super().hideEvent(event)
+
+    def _blank_words(self) -> str:
+        if not self.search.isVisible():
+            return _("One line for each thing. Enter saves it.")
+        return _("Nothing was deleted here.") if self.search.is_in_bin and not self.search.text else _("Nothing found.")
 
     # What others tell ----------------------------------------------------------------------------------------------
 

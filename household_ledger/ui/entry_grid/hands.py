@@ -32,6 +32,8 @@ class Hands(QObject):
     """A row that was changed is left: it is to be kept."""
     locked = Signal()
     """A row of a closed month was to be changed."""
+    gone = Signal()
+    """A deleted row was to be changed."""
 
     def __init__(self, parts: GridParts) -> None:
         super().__init__(parts.view)
@@ -119,6 +121,9 @@ class Hands(QObject):
             self.at = parts.model.waiting_place(row)
             self._lay(row, shown.typed, self.day, cell)
         elif isinstance(shown, EntryLooks):
+            if shown.row.entry.is_deleted:
+                self.gone.emit()
+                return
             if shown.row.entry.household != parts.desk.household:
                 self.stranger_asked.emit(shown.row)
                 return

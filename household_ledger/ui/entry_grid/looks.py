@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.taken_out import TakenOut
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, parse_date
+from household_ledger.text.digits import in_digits
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import entry_kind_name
@@ -36,8 +38,13 @@ class WaitingLooks:
     problem: str = ""
 
 
-def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False, code: str = "") -> EntryLooks:
-    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero, `code` says whose it is."""
+def looks_of(
+    row: EntryRow, *, is_short: bool = False, has_year: bool = False, code: str = "", out: TakenOut | None = None
+) -> EntryLooks:
+    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero, `code` says whose it is.
+
+    A deleted one is struck through; `out` tells what took it out.
+    """
     is_plain = row.entry.kind in (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST)
     tags = _tags(row, is_short=is_short, code=code)
     looks = {
@@ -54,7 +61,33 @@ def looks_of(row: EntryRow, *, is_short: bool = False, has_year: bool = False, c
         is_below = row.balance < 0
         tip = _("Cash below zero: an income was probably not written down.") if is_below else ""
         looks["balance"] = CellLook(format_amount(row.balance), "attention" if is_below else "ink_2", tip=tip)
+    if row.entry.is_deleted:
+        told = out_words(out) if out is not None else ""
+        looks = {key: _struck(one) for key, one in looks.items()}
+        looks["what"] = replace(
+            looks["what"], tags=(*looks["what"].tags, *_out_tags(out, told)), tip=f"{row.what}\n{told}"
+        )
+        return EntryLooks(row, looks, told)
     return EntryLooks(row, looks, _short_words() if is_short else "")
+
+
+def out_words(out: TakenOut) -> str:
+    """Say when an entry was taken out, and by whom where that is known."""
+    at = out.at.astimezone()
+    when = f"{format_date(at.date())} {in_digits(f'{at:%H:%M}')}"
+    if out.is_taking_back:
+        told = _("taken back {when} · {person}") if out.person else _("taken back {when}")
+    else:
+        told = _("deleted {when} · {person}") if out.person else _("deleted {when}")
+    return told.format(when=when, person=out.person)
+
+
+def _out_tags(out: TakenOut | None, told: str) -> tuple[Tag, ...]:
+    return (Tag(told, "ink_2", short=format_date(out.at.astimezone().date(), "day")),) if out is not None else ()
+
+
+def _struck(one: CellLook) -> CellLook:
+    return replace(one, tone="ink_3", is_struck=True)
 
 
 def waiting_looks(typed: TypedRow, problem: str, year: int) -> WaitingLooks:

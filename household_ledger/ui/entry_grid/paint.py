@@ -42,6 +42,7 @@ class CellLook:
     tags: tuple[Tag, ...] = ()
     sign: str = ""
     is_strong: bool = False
+    is_struck: bool = False
     tip: str = ""
 
 
@@ -55,6 +56,7 @@ class _Letters:
     usual: QFont
     strong: QFont
     small: QFont
+    struck: QFont
     usual_width: QFontMetrics
     strong_width: QFontMetrics
     small_width: QFontMetrics
@@ -63,7 +65,9 @@ class _Letters:
 @lru_cache(maxsize=4)
 def _letters(_look: Look) -> _Letters:
     usual, strong, small = font(px(BODY)), font(px(BODY), is_strong=True), font(px(SMALL - 1))
-    return _Letters(usual, strong, small, QFontMetrics(usual), QFontMetrics(strong), QFontMetrics(small))
+    struck = font(px(BODY))
+    struck.setStrikeOut(True)
+    return _Letters(usual, strong, small, struck, QFontMetrics(usual), QFontMetrics(strong), QFontMetrics(small))
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -96,7 +100,8 @@ def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: boo
     """Draw a cell's words; they end in … where there is no room."""
     letters = _letters(look())
     width = letters.strong_width if shown.is_strong else letters.usual_width
-    painter.setFont(letters.strong if shown.is_strong else letters.usual)
+    usual = letters.struck if shown.is_struck else letters.usual
+    painter.setFont(letters.strong if shown.is_strong else usual)
     if is_number:
         _draw_number(painter, room, shown, width)
         return

@@ -13,6 +13,7 @@ from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import EntryList, entry_rows
 from household_ledger.services.views.name_book import Names
+from household_ledger.services.views.taken_out import taken_out
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
 from household_ledger.ui.entry_grid.search import FILE, MONTH, SearchBar
@@ -66,7 +67,11 @@ class RowSource:
         def load(offset: int, limit: int) -> Sequence[EntryLooks]:
             with self._desk.reader() as again:
                 rows = found.page(again, offset, limit)
-            return [looks_of(row, has_year=has_year, code=codes.get(row.entry.household, "")) for row in rows]
+                out = taken_out(again, [row.entry.id for row in rows]) if wanted.is_deleted else {}
+            return [
+                looks_of(row, has_year=has_year, code=codes.get(row.entry.household, ""), out=out.get(row.entry.id))
+                for row in rows
+            ]
 
         return found.count, load
 
@@ -116,4 +121,5 @@ class RowSource:
             first=month.first if scope == MONTH else None,
             last=month.last if scope == MONTH else None,
             text=self._search.text,
+            is_deleted=self._search.is_in_bin,
         )

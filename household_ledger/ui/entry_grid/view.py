@@ -48,6 +48,8 @@ class GridView(QTableView):
     menu_asked = Signal(object)  # QPoint, global
     sort_asked = Signal(str)
     deed_asked = Signal(str)
+    bring_back_asked = Signal()
+    """The deleted rows chosen are to be brought back."""
     chosen_changed = Signal()
     """Other cells are chosen than before, once they stay for a moment."""
 
@@ -69,6 +71,8 @@ class GridView(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._cell_keys: CellKeys = lambda _cell, _event: False
         self._editor_row = -1
+        self.holds_deleted = False
+        """Whether the rows are those of the bin."""
         self._has_year = False
         self._blank_words = ""
         self.editor = RowEditor(self.viewport(), self._on_cell_key)
@@ -230,6 +234,8 @@ class GridView(QTableView):
         row, key = self.current_cell()
         if deed := deed_of(event):
             self.deed_asked.emit(deed)
+        elif self.holds_deleted and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.bring_back_asked.emit()
         elif event.key() in _ENTER:
             self._ask_edit(row, PLACE[key])
         elif event.key() == Qt.Key.Key_Delete and self.rows_chosen():

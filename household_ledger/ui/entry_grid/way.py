@@ -20,6 +20,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.bin import BinDeed
 from household_ledger.ui.entry_grid.deeds import GridDeeds
 from household_ledger.ui.entry_grid.foot import Said
 from household_ledger.ui.entry_grid.going import GridGoing
@@ -44,6 +45,7 @@ class GridWay(Way):
         self.grid = EntryGrid(desk)
         self.going = GridGoing(self.grid)
         self.deeds = GridDeeds(self.grid, self.going)
+        self.bin = BinDeed(self.grid)
         self._heading = ""
         self._banner: QWidget | None = None
         self.nothing_button = button(_("Nothing today"), lambda: self.deeds.run("nothing"))
@@ -146,6 +148,7 @@ class GridWay(Way):
         return [
             PaletteAction(_("Count cash"), self.deeds.counting.open, "count cash นับเงินสด"),
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
+            PaletteAction(_("Bin: deleted entries"), self.going.open_bin, "bin deleted trash restore ถังขยะ ลบ กู้คืน"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
             PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
         ]
@@ -161,6 +164,7 @@ class GridWay(Way):
                 _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
                 _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
+                _("In the search, “Bin” shows what was deleted; Enter brings the rows chosen back."),
             )
         )
 
