@@ -115,11 +115,11 @@ class RowMenu:
         """Offer what can be done with rows that are kept."""
         row, key = self.grid.view.current_cell()
         self._name(menu, self._chosen_words())
-        if len(self.grid.view.rows_chosen()) > 1:
         if self.grid.search.is_in_bin:
             self._add(menu, "bring_back_rows", _("Bring back"), "Enter", self.grid.view.bring_back_asked.emit)
             self._add_history(menu, row)
             return
+        if len(self.grid.view.rows_chosen()) > 1:
             self._add_several(menu)
             return
         if self.grid.model.waiting_place(row) >= 0:
@@ -129,10 +129,10 @@ class RowMenu:
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
         self._add(menu, "copy_day", _("Write its whole day again …"), "F8", partial(self._deeds.run, "copy_day"))
-        shown = self.grid.model.shown(row)
         self._add_history(menu, row)
 
     def _add_history(self, menu: QMenu, row: int) -> None:
+        shown = self.grid.model.shown(row)
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
