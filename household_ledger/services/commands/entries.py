@@ -122,11 +122,12 @@ class RemakeEntries:
     remake: Callable[[Draft], Draft]
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry, numbered as `entries`; UserError `unknown_entry`, `entry_deleted`, `nothing_changed`.
+        """InvalidEntry of every row refused, numbered as `entries`; UserError as for `ReplaceEntry`, `unknown_entry`.
 
         An entry the rule leaves as it was is not written; a half of a pair must still make one with its twin.
         """
         changed = []
+        refusals: list[tuple[int, Problem]] = []
         for number, entry_id in enumerate(self.entries):
             was = _known(entry_id, work)
             if was.is_deleted:
@@ -138,13 +139,12 @@ class RemakeEntries:
             try:
                 changed.append(_said_anew(was, anew, work))
             except InvalidEntry as refused:
-                raise InvalidEntry([(number, problem) for _half, problem in refused.problems]) from refused
+                refusals += [(number, problem) for _half, problem in refused.problems]
+        if refusals:
+            raise InvalidEntry(refusals)
         return _label("change_entry", changed)
 
 
-def made_entries(
-    drafts: Sequence[Draft], work: Work, *, is_pair: bool = False, instead_of: Sequence[Entry] = ()
-) -> list[Entry]:
 def check_standing(entries: Sequence[Id], work: Work) -> None:
     """Check entries of this step that are not deleted as if they were new; InvalidEntry. Names they have they keep."""
     for entry_id in entries:
@@ -154,6 +154,9 @@ def check_standing(entries: Sequence[Id], work: Work) -> None:
             _checked([draft_of(half) for half in halves], work, is_pair=len(halves) == _PAIR, still=halves)
 
 
+def made_entries(
+    drafts: Sequence[Draft], work: Work, *, is_pair: bool = False, instead_of: Sequence[Entry] = ()
+) -> list[Entry]:
     """Complete, check and post drafts under new ids; InvalidEntry when any has a problem.
 
     What they are written `instead_of` may have named things that are out of use since: these may, too.
