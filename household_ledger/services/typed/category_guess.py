@@ -23,7 +23,7 @@ from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOU
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.ports import Reader
-from household_ledger.services.typed.leading_words import Way, as_sold, led
+from household_ledger.services.typed.leading_words import Way, as_sold, led, without_receipt
 from household_ledger.text import matching
 
 SHORTEST: Final = 2
@@ -41,7 +41,7 @@ _ENDS: Final = "^$"
 _SEPARATE: Final = re.compile(r"[^\W\d_ก-๛]+|[ก-ฺเ-๎]+|\d[\d.,/-]*")
 """A word of Thai letters with their vowels and marks, one of other letters, or a figure."""
 _GUESSED: Final = RECEIVED_SOURCES | {int(fixed_id(OWN_PRODUCE))} | COSTS | SPENDING
-_OF_WAY: Final = {Way.SOLD: CASH_INCOME, Way.SPENT: SPENDING | COSTS}
+_OF_WAY: Final = {Way.SOLD: CASH_INCOME, Way.EARNED: CASH_INCOME, Way.SPENT: SPENDING | COSTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def said_in(words: str) -> Said:
     told = [led(word) for word in written]
     runs = tuple(f"^{matching.toneless(one.rest)}$" for one in told if one.rest)
     pieces = frozenset(run[start : start + length] for run in runs for start, length in _cuts(run, SHORTEST))
-    first = matching.toneless(written[0]) if written else ""
+    first = matching.toneless(without_receipt(written[0])) if written else ""
     return Said(told[0].way if told else Way.OPEN, first, runs, pieces)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -13,6 +14,7 @@ class Way(StrEnum):
     """What a line's beginning says of its money."""
 
     SOLD = "sold"
+    EARNED = "earned"
     SPENT = "spent"
     OPEN = "open"
 
@@ -40,6 +42,10 @@ _LEADING: Final = (
     ("buy", Way.SPENT),
     ("paid", Way.SPENT),
 )
+_RECEIVED: Final = re.compile(rf"(?:ได้รับ|ได้|รับ|มี|ไป)?(?:เงิน|รายได้)?(?:ค่า|จาก)?(?:การ)?(?={_SOLD}|{'|'.join(_OPEN)})")
+"""What people put before having sold or earned: ได้เงินค่าขายไข่, รับเงินค่าแรง."""
+_CAME_IN: Final = ("ได้", "รับ")
+"""What says that wages came in; without, they were as likely paid."""
 
 _BEFORE_NAMES: Final = ("จ่ายค่า", "ค่า", "เงินค่า", "เงิน")
 """What people put before the name of a category: ค่าโทร, of โทรศัพท์."""
@@ -48,11 +54,20 @@ _FEWEST: Final = 2
 
 def led(word: str) -> Led:
     """Take off a compared word what says only which way the money went; the verb alone says nothing else."""
+    received, word = word, without_receipt(word)
+    if word.startswith(_OPEN) and received.startswith(_CAME_IN):
+        return Led(Way.EARNED, word)
     if not word.startswith(_OPEN):
         for beginning, way in _LEADING:
             if word.startswith(beginning):
                 return Led(way, word.removeprefix(beginning))
     return Led(Way.OPEN, word)
+
+
+def without_receipt(word: str) -> str:
+    """Take off a compared word that money came, where it goes on to say that something was sold or earned."""
+    found = _RECEIVED.match(word)
+    return word[found.end() :] if found is not None else word
 
 
 def is_sold(words: str) -> bool:
