@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count, islice, takewhile
 from typing import Final, NamedTuple
 
 from household_ledger.domain.period import Month
-from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
+from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift, settled
 
 LAST: Final = -1
 """`nth` of the last of its weekdays in a month."""
@@ -16,6 +17,8 @@ _SATURDAY: Final = 5
 _WEEK: Final = 7
 _SHIFT: Final = timedelta(days=2)
 """A weekend moves a day by two days at most."""
+_AHEAD: Final = timedelta(days=366 * 8)
+_MOST_NTH: Final = 4
 
 
 class Turn(NamedTuple):
@@ -41,6 +44,29 @@ def is_due(recurring: Recurring, due: date) -> bool:
 def ever_due(recurring: Recurring) -> bool:
     """Tell whether any day lies between its start and its end."""
     return next(_all_due(recurring), None) is not None
+
+
+def days_ahead(recurring: Recurring, after: date, count: int) -> list[date]:
+    """Give the next days it would be written on, at most so many, within some years after a day."""
+    return [turn.day for turn in islice(turns(recurring, after + timedelta(days=1), after + _AHEAD), count)]
+
+
+def as_on(recurring: Recurring) -> Recurring:
+    """Let it fall on the like of its first day: the same day, weekday and month; `nth` 0 becomes that day's own.
+
+    The fifth of its weekdays in a month is the last.
+    """
+    first = recurring.starts_on
+    nth = recurring.nth or (first.day - 1) // _WEEK + 1
+    return settled(
+        replace(
+            recurring,
+            day=first.day,
+            weekday=first.weekday(),
+            nth=nth if nth <= _MOST_NTH else LAST,
+            month=first.month,
+        )
+    )
 
 
 def moved(day: date, shift: WeekendShift) -> date:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from household_ledger.domain.category import RECEIVED_FREE, fixed_id
 from household_ledger.domain.entry import Draft, Entry, Line, Part
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import IN_KIND, Account, EntryKind
+from household_ledger.domain.kinds import IN_KIND, Account, EntryKind, InterestRule
 from household_ledger.domain.money import ZERO, Money, total
+from household_ledger.domain.register import Debt
 
 _K = EntryKind
 _ON_CATEGORY = frozenset((Account.INCOME, Account.SPENDING, Account.COST, Account.THING))
@@ -47,6 +51,16 @@ def draft_of(entry: Entry) -> Draft:
         pair=entry.pair,
         import_id=entry.import_id,
     )
+
+
+def said_again(entry: Entry, day: date, debt: Debt | None) -> Draft:
+    """Say an entry again of another day, without what belongs to its one writing.
+
+    A repayment of a `debt` that bears interest is left to be divided by its rule as it is then.
+    """
+    said = replace(draft_of(entry), date=day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID)
+    bears = entry.kind is _K.REPAY and debt is not None and debt.rule is not InterestRule.NONE
+    return replace(said, principal=None, interest=None) if bears else said
 
 
 def amount_of(entry: Entry) -> Money:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.recurrence import LAST, Turn, is_due, moved, turns
+from household_ledger.domain.recurrence import LAST, Turn, as_on, days_ahead, is_due, moved, turns
 from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
 
 YEARS = 20
@@ -191,3 +191,18 @@ def test_a_day_is_due_just_when_it_is_among_its_turns(recurring: Recurring) -> N
     found = set(due(recurring))
     tried = [recurring.starts_on + timedelta(days=place) for place in range(0, 800, 7)]
     assert [is_due(recurring, day) for day in tried] == [day in found for day in tried]
+
+
+@given(STARTS, st.sampled_from(Recurs), st.sampled_from((0, LAST)))
+def test_the_like_of_a_day_falls_on_that_day_or_says_it_means_the_last(start: date, rhythm: Recurs, nth: int) -> None:
+    like = as_on(rule(start, rhythm, nth=nth))
+    means_last = rhythm is Recurs.MONTH_END or (rhythm is Recurs.MONTH_WEEKDAY and nth == LAST)
+    assert means_last or due(like)[0] == start
+    assert due(like)[0].weekday() == start.weekday() or rhythm is Recurs.MONTH_END
+    assert days_ahead(like, start, 3) == [day for day in due(like) if day > start][:3]
+
+
+def test_the_fifth_of_its_weekdays_is_the_last() -> None:
+    """29, 30 and 31 of a month may be a fifth."""
+    assert as_on(rule(date(2026, 8, 31), Recurs.MONTH_WEEKDAY)).nth == LAST
+    assert as_on(rule(date(2026, 8, 24), Recurs.MONTH_WEEKDAY)).nth == 4

@@ -29,9 +29,10 @@ from household_ledger.services.commands.recurring import (
     StopRecurring,
     TakeTurn,
 )
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import Command, EntryQuery
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.due import DueTurn, due_turns, next_turns
+from household_ledger.text.steps import label_text
 from tests.db.ledgers import Book, Home, Undoable, add_home
 
 TODAY = date(2026, 11, 21)
@@ -116,6 +117,22 @@ def test_a_turn_confirmed_is_written_in_one_step_and_no_longer_proposed(
     book.assert_whole()
 
 
+def test_a_rule_made_from_an_entry_does_not_ask_for_that_entry_again(
+    book: Book, home: Home, undoable: Undoable
+) -> None:
+    first = add(book, allowance(home))
+    turn = due(book, home)[-1]
+    book.do(TakeTurn(first.id, turn.due, turn.rows))
+    book.do(StopRecurring(first.id))
+    with book.store.reader() as reader:
+        (entry,) = reader.entries(EntryQuery(household=home.id))
+
+    undoable(AddRecurring(allowance(home, starts_on=entry.date), made_from=entry.id))
+
+    assert due(book, home) == []
+    assert [one.date for one in ahead(book, home)] == [date(2026, 12, 10)]
+
+
 def test_a_turn_may_be_confirmed_with_another_amount_and_day(book: Book, home: Home) -> None:
     rule = add(book, allowance(home))
     turn = due(book, home)[-1]
@@ -140,6 +157,30 @@ def test_a_turn_passed_over_writes_nothing_and_can_be_taken_back(book: Book, hom
     assert first.due not in {one.due for one in due(book, home)}
     with book.store.reader() as reader:
         assert list(reader.entries(EntryQuery())) == []
+
+
+def test_each_step_says_in_words_what_comes_again(book: Book, home: Home) -> None:
+    told = []
+
+    def do(command: Command) -> None:
+        book.do(command)
+        label = book.ledger.undo_label()
+        assert label is not None
+        told.append(label_text(label))
+
+    do(AddRecurring(allowance(home)))
+    (turn, *_later) = due(book, home)
+    do(SkipTurn(turn.recurring.id, turn.due))
+    do(ChangeRecurring(turn.recurring, replace(turn.recurring, times=9)))
+    do(StopRecurring(turn.recurring.id))
+
+    what = "เบี้ยผู้สูงอายุ"
+    assert told == [
+        f"ตั้งให้ทำซ้ำ: {what}",
+        f"ข้ามวันที่ 10 ก.ย. 2569: {what}",
+        f"แก้รายการที่ทำซ้ำ: {what}",
+        f"เลิกทำซ้ำ: {what}",
+    ]
 
 
 @pytest.mark.parametrize("day", [date(2026, 11, 11), date(2026, 8, 10), date(2026, 11, 9)])

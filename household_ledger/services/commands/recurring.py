@@ -24,14 +24,21 @@ from household_ledger.services.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class AddRecurring:
-    """Write a new rule (id 0); what its rhythm does not ask for is left out."""
+    """Write a new rule (id 0); what its rhythm does not ask for is left out.
+
+    Where it is made from an entry already written, that is the turn of its day: it is not proposed again.
+    """
 
     recurring: Recurring
+    made_from: Id = NO_ID
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for a rule that finds no day, or rows that could not be written today."""
         made: Recurring = with_id(_fit(self.recurring, work), work)
         work.insert([made])
+        written = work.entry(self.made_from) if self.made_from else None
+        if written is not None and written.household == made.household and is_due(made, written.date):
+            work.insert([_turn(made, written.date, TurnState.TAKEN, written.id)])
         return _label("add_recurring", made, work)
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, InterestRule
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Debt
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import (
@@ -19,7 +19,7 @@ from household_ledger.services.commands.entries import (
     added_label,
     made_entries,
 )
-from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.entry_drafts import draft_of, said_again
 from household_ledger.services.ports import Progress, Work, no_progress
 
 _PAIR = 2
@@ -92,12 +92,8 @@ class CopyRows:
         return added_label(copies)
 
     def _copy(self, entry: Entry, work: Work) -> Draft:
-        said = replace(
-            draft_of(entry), date=self.day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID
-        )
-        debt = work.record(Debt, said.debt) if said.kind is EntryKind.REPAY else None
-        bears = debt is not None and debt.rule is not InterestRule.NONE
-        return replace(said, principal=None, interest=None) if bears else said
+        debt = work.record(Debt, draft_of(entry).debt) if entry.kind is EntryKind.REPAY else None
+        return said_again(entry, self.day, debt)
 
 
 def made_row(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:

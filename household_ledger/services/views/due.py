@@ -17,6 +17,9 @@ from household_ledger.domain.recurrence import turns
 from household_ledger.domain.recurring import Recurring, RecurringTurn, number_of
 from household_ledger.domain.register import Household
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.name_book import Names
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import entry_kind_name
 
 LOOK_BACK_DAYS: Final = 92
 """What fell due longer ago is not proposed any more: three months, as far as people are asked back."""
@@ -25,12 +28,16 @@ AHEAD_DAYS: Final = 31
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueTurn:
-    """One turn as it is proposed: `due` is its name, `date` the day it would be written on (moved off a weekend)."""
+    """One turn as it is proposed: `due` is its name, `date` the day it would be written on (moved off a weekend).
+
+    `what` names it in the words of the household, in the language of the moment.
+    """
 
     recurring: Recurring
     due: dt.date
     date: dt.date
     rows: tuple[Row, ...]
+    what: str
 
     @property
     def kind(self) -> EntryKind:
@@ -68,5 +75,13 @@ def _proposed(reader: Reader, household: Household, first: date, last: date) -> 
         for turn in turns(rule, first, last)
         if (rule.id, number_of(turn.due)) not in answered and Month.of(turn.day).number not in closed
     ]
+    names = Names.read(reader, household.id) if found else Names(())
     for day, _rule, due, rule in sorted(found, key=lambda one: one[:3]):
-        yield DueTurn(recurring=rule, due=due, date=day, rows=rows_of(rule.rows, household.id, day))
+        rows = rows_of(rule.rows, household.id, day)
+        yield DueTurn(recurring=rule, due=due, date=day, rows=rows, what=beside(*(_what(row, names) for row in rows)))
+
+
+def _what(row: Row, names: Names) -> str:
+    first = row[0]
+    category = names.category(first.household, first.parts[0].category) if first.parts else names.name(first.debt)
+    return first.description or category or entry_kind_name(first.kind)

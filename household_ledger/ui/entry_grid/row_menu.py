@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu
 
 from household_ledger.domain.kinds import KnownBy
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
@@ -135,6 +136,7 @@ class RowMenu:
         shown = self.grid.model.shown(row)
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
+            self._add(menu, "comes_again", _("It comes again …"), "", partial(self._comes_again, shown.row))
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
 
     def _add_several(self, menu: QMenu) -> None:
@@ -145,6 +147,17 @@ class RowMenu:
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
         self._add(menu, "whole_rows", _("Choose the whole rows"), f"Shift+{_('Space')}", whole)
+
+    def _comes_again(self, row: EntryRow) -> None:
+        """Ask how often a kept row comes again."""
+        from household_ledger.ui.entry_grid.comes_again import ComesAgainForm
+        from household_ledger.ui.entry_grid.taking_back import taking_back_last
+
+        grid = self.grid
+        if ComesAgainForm(grid.window(), grid.desk, row).ask():
+            words = _("Comes again: {what}").format(what=row.what)
+            grid.notice.say(words, [("undo_comes_again", _("Take back"), taking_back_last(grid))])
+            grid.focus()
 
     def _chosen_words(self) -> str:
         """Name the row chosen by its day and words, several by their number."""

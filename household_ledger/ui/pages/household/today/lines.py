@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from household_ledger.services.views.debt_book import DebtStanding
-from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.due import DueTurn
+from household_ledger.services.views.entry_row import TONES, EntryRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
@@ -47,14 +48,18 @@ def amount_words(row: EntryRow) -> str:
     return f"{sign} {format_amount(amount)}"
 
 
-def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding]) -> None:
-    """Add what is late and the next instalments under a heading of their own, soonest first; nothing without any."""
+def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding], upcoming: Sequence[DueTurn] = ()) -> None:
+    """Add what is late, then the next instalments and what comes again, under a heading of their own, soonest first.
+
+    Nothing without any.
+    """
     late = [
         (one.debt.name, _("should be paid by now"), int(one.overdue), "attention") for one in standings if one.overdue
     ]
-    due = [(one.due, one.debt.name) for one in standings if one.due is not None]
-    due.sort(key=lambda one: one[0].due)
-    soon = [(name, format_date(instalment.due), int(instalment.payment), "debt") for instalment, name in due]
+    due = [(one.due.due, one.debt.name, int(one.due.payment), "debt") for one in standings if one.due is not None]
+    due += [(one.date, one.what, int(one.amount), TONES[one.kind]) for one in upcoming]
+    due.sort(key=lambda one: one[0])
+    soon = [(name, format_date(day), amount, tone) for day, name, amount, tone in due]
     told = (late + soon)[:_MOST_DUE]
     if told:
         layout.addSpacing(8)

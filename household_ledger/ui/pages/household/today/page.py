@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
@@ -15,6 +16,7 @@ from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.debt_book import debt_standings
+from household_ledger.services.views.due import due_turns, next_turns
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.month_days import MonthDay, asked_until, is_book_empty, month_days
 from household_ledger.services.views.pocket_balances import last_count
@@ -29,6 +31,7 @@ from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.money_parts import ClosedNote
 from household_ledger.ui.pages.household.savings.goal_lines import goal_lines
 from household_ledger.ui.pages.household.today.days_card import DaysCard
+from household_ledger.ui.pages.household.today.due_card import DueCard
 from household_ledger.ui.pages.household.today.first_steps import FirstSteps
 from household_ledger.ui.pages.household.today.lines import due_lines, entry_line
 from household_ledger.ui.pages.household.today.words import answer, comparison, goods_words, lines, parts_words
@@ -68,6 +71,9 @@ class TodayPage(Page):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         rows.addWidget(self._make_figures())
+        self.due = DueCard(desk)
+        self.due.emptied.connect(lambda: self.write.setFocus(Qt.FocusReason.OtherFocusReason))
+        rows.addWidget(self.due)
         rows.addWidget(self._make_lower(), 1)
         self.stack.addWidget(self.whole)
         self.nobody = EmptyState(
@@ -105,6 +111,7 @@ class TodayPage(Page):
             days = month_days(reader, household, self.desk.month, self.desk.today)
             self._say_answer(household, figures, days)
             self._show_figures(reader, household, figures)
+            self.due.show_turns(due_turns(reader, household, self.desk.today))
             self._show_entries(reader, household)
             self.days.show_days(reader, household, self.desk.month, days, is_closed=figures.is_closed)
             self._show_goals(reader, household, figures)
@@ -120,7 +127,9 @@ class TodayPage(Page):
         """Say how the page is used."""
         return _(
             "Press a figure to see the entries behind it, a day to write on it, an entry to change it. "
-            "A day without anything is worth saying too: then it is known that somebody asked."
+            "A day without anything is worth saying too: then it is known that somebody asked. "
+            "What comes again waits under “Due now” until it is written or passed over; the menu of a row in daily "
+            "entries lets that row come again."
         )
 
     def _make_figures(self) -> Even:
@@ -215,7 +224,8 @@ class TodayPage(Page):
         """Show the goals, and under them what falls due."""
         clear(self.ahead.body)
         goal_lines(self.desk, self.ahead.body, figures)
-        due_lines(self.ahead.body, debt_standings(reader, household.id, self.desk.today))
+        standings = debt_standings(reader, household.id, self.desk.today)
+        due_lines(self.ahead.body, standings, next_turns(reader, household, self.desk.today))
         self.ahead.body.addStretch(1)
 
     def _behind(self, name: str, *keys: str) -> None:
