@@ -54,7 +54,7 @@ class ChosenRows:
 
     def _say(self, sums: list[Said]) -> None:
         if self.grid.foot is not None:
-            self.grid.foot.say_chosen(sums)
+            self.grid.foot.say_chosen(sums, has_deeds=not self.grid.view.holds_deleted)
 
 
 def chosen_deeds() -> tuple[Deed, ...]:

@@ -33,6 +33,9 @@ from household_ledger.ui.entry_grid.ways_on import WaysOn
 _IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day"})
 """What changes nothing in the month looked at."""
 
+_OF_KEPT_ROWS = frozenset({"change_many", "copy_rows", "copy_day", "delete"})
+"""What is not done with rows of the bin."""
+
 
 class GridDeeds:
     """The deeds of one grid, by name: `run("repeat")`; what a deed needs is loaded when it is first done."""
@@ -74,6 +77,8 @@ class GridDeeds:
         """Do one thing by its name; what writes is not done in a month that is closed."""
         if self.grid.parts.is_locked and name not in _IN_CLOSED_MONTHS:
             self.ways.announce("locked", "")
+        elif self.grid.view.holds_deleted and name in _OF_KEPT_ROWS:
+            self.grid.hands.gone.emit()
         else:
             self._deeds[name]()
 

@@ -63,6 +63,7 @@ class Foot(QFrame):
         self._sums: list[Words] = []
         self._of_day: Sequence[Said] = ()
         self._chosen: Sequence[Said] = ()
+        self._has_deeds = False
         self._said = QHBoxLayout()
         self._said.setSpacing(px(_SPACE))
         self._line.addLayout(self._said)
@@ -81,10 +82,10 @@ class Foot(QFrame):
         if not self._chosen:
             self._show(sums)
 
-    def say_chosen(self, sums: Sequence[Said]) -> None:
+    def say_chosen(self, sums: Sequence[Said], *, has_deeds: bool = True) -> None:
         """Show what the rows chosen come to, and what can be done with them; with nothing, the day again."""
         if sums or self._chosen:
-            self._chosen = sums
+            self._chosen, self._has_deeds = sums, has_deeds
             self._show(sums or self._of_day)
 
     def _show(self, sums: Sequence[Said]) -> None:
@@ -108,7 +109,7 @@ class Foot(QFrame):
         for words in self._sums:
             room -= (words.sizeHint().width() + px(_SPACE)) if words.words() else 0
         shown, hidden = self._buttons, self._of_chosen
-        if self._chosen:
+        if self._chosen and self._has_deeds:
             shown, hidden = hidden, shown
         for one in hidden:
             one.hide()

@@ -22,8 +22,8 @@ from household_ledger.ui.entry_grid.taking_back import taking_back_last
 if TYPE_CHECKING:  # the form is loaded when it is first asked for
     from household_ledger.ui.entry_grid.many_form import ManyForm
 
-MOST_CHANGED = 5_000
-"""So many rows are changed, deleted or written again at once, as many as are pasted at once."""
+MOST_CHANGED = 2_000
+"""So many rows are changed, deleted or written again at once: each is checked while the window waits."""
 _MOST_TOLD = 6
 """So many refused rows are named; of more their number is told."""
 

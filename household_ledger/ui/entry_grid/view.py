@@ -319,6 +319,8 @@ class GridView(QTableView):
     def _set_up_heads(self) -> None:
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        # A head asks of every cell below whether it is chosen: seconds in a whole book, and ours shows nothing of it.
+        head.setSelectionModel(QItemSelectionModel(self._rows, head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(px(30))
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

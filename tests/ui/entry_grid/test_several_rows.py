@@ -391,3 +391,20 @@ def test_more_rows_than_are_written_at_once_are_left_alone_and_that_is_said(
         assert "2" in page.grid.notice.words.words()
 
     assert written(desk) == before
+
+
+def test_rows_of_the_bin_are_not_changed_and_the_way_on_is_said(page: EntryPage, three: Typist, desk: Desk) -> None:
+    choose_all(three).press(Key.Key_Delete)
+    page.going.open_bin()
+    QApplication.processEvents()
+    page.grid.view.stand_at(0, "what")
+    three.press(Key.Key_A, held=CONTROL)
+    count = len(page.grid.view.rows_chosen())
+    assert f"เลือกไว้ {count} แถว" in said(page)
+    assert not child(page, "deed_change_many").isVisible()
+
+    for key, held in ((Key.Key_E, CONTROL), (Key.Key_F8, NONE)):
+        page.grid.notice.close_bar()
+        three.press(key, held=held)
+        assert page.grid.notice.isVisible()
+        assert "ถูกลบแล้ว" in page.grid.notice.words.words()
