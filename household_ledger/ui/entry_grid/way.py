@@ -150,6 +150,12 @@ class GridWay(Way):
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
             PaletteAction(_("Bin: deleted entries"), self.going.open_bin, "bin deleted trash restore ถังขยะ ลบ กู้คืน"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
+            PaletteAction(
+                _("Write a whole day again …"), lambda: self.deeds.run("copy_day"), "duplicate copy day ทำซ้ำ คัดลอก วัน"
+            ),
+            PaletteAction(
+                _("Change them together …"), lambda: self.deeds.run("change_many"), "several many rows แก้หลายแถว พร้อมกัน"
+            ),
             PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
         ]
 
@@ -163,6 +169,7 @@ class GridWay(Way):
                 _("Saving, debts, own produce: type the word and press Tab, or press F3 for all kinds."),
                 _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
                 _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
+                _("Shift+↑, or Ctrl and the mouse, choose rows: Ctrl+E changes them together, F8 writes them again."),
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
                 _("In the search, “Bin” shows what was deleted; Enter brings the rows chosen back."),
             )
