@@ -15,11 +15,20 @@ from typing import Final
 from household_ledger.benchmarks.key_presses import day_keys, keys_of, shortest_way
 from household_ledger.benchmarks.later_entries import Later, TypedAgain, copy_of
 from household_ledger.benchmarks.measure import Figure, Presses, Share, percentile
+from household_ledger.benchmarks.other_paper import other_paper
 from household_ledger.benchmarks.sizes import LAST_MONTH, Bench
-from household_ledger.benchmarks.strange_words import with_a_shop_before, with_a_slip, with_words_added
+from household_ledger.benchmarks.strange_words import (
+    with_a_shop_before,
+    with_a_slip,
+    with_money_before,
+    with_words_added,
+)
 from household_ledger.domain.entry import Draft
+from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.services.typed.category_guess import Guesser, category_words
+from household_ledger.services.typed.leading_words import is_sold
 
 TARGET: Final = "completion"
 _MOST_HOUSEHOLDS: Final = 12
@@ -33,12 +42,15 @@ _LETTERS: Final = (1, 2, 3, 4)
 _WHOLE: Final = "whole description"
 _NEW: Final = "never written before"
 _OWN, _FILE = "plain list: household's commonest", "plain list: file's commonest"
+_OTHER: Final = "another village's, empty book"
 _SPENT: Final = frozenset((EntryKind.EXPENSE, EntryKind.COST))
-_STRANGE: Final[tuple[tuple[str, Callable[[str, Random], str]], ...]] = (
-    ("one letter wrong", with_a_slip),
-    ("place or make added", with_words_added),
-    ("shop named first (bought)", with_a_shop_before),
+_STRANGE: Final[tuple[tuple[str, Callable[[str, Random], str], Callable[[Draft], bool]], ...]] = (
+    ("one letter wrong", with_a_slip, lambda _said: True),
+    ("place or make added", with_words_added, lambda _said: True),
+    ("shop named first (bought)", with_a_shop_before, lambda said: said.kind in _SPENT),
+    ("money named first (sold)", with_money_before, lambda said: is_sold(said.description)),
 )
+"""What is done to words, and to which: nobody names a shop where something was sold."""
 
 
 @dataclass(slots=True)
@@ -60,7 +72,7 @@ class _Tally:
     def shares(self, size: str) -> list[Figure]:
         """Give the rows in the order they are told."""
         asked_for = {_WHOLE, *(_letters(one) for one in _LETTERS if one >= _ASKED_FROM)}
-        order = (*map(_letters, _LETTERS), _WHOLE, _OWN, _FILE, _NEW, *(what for what, _strange in _STRANGE))
+        order = (*map(_letters, _LETTERS), _WHOLE, _OWN, _FILE, _NEW, *(row[0] for row in _STRANGE), _OTHER)
         return [
             Share(
                 target=TARGET,
@@ -93,6 +105,7 @@ def measure_completion(bench: Bench) -> list[Figure]:
         in_file = _categories(said for one in again for said in one.known)
         for one in again:
             _type_again(one, in_file, tally, random)
+    _ask_elsewhere(tally)
     return [*tally.shares(bench.size), *tally.presses(bench.size)]
 
 
@@ -132,10 +145,17 @@ def _ask_category(later: Later, tally: _Tally) -> None:
 
 
 def _ask_strange(later: Later, tally: _Tally, random: Random) -> None:
-    """Write a description as somebody else would have; where it was bought is said of what was bought."""
-    for what, strange in _STRANGE:
-        if strange is not with_a_shop_before or later.said.kind in _SPENT:
+    """Write a description as somebody else would have."""
+    for what, strange, goes_with in _STRANGE:
+        if goes_with(later.said):
             tally.take(what, _guessed(later, strange(later.said.description, random)), later.category)
+
+
+def _ask_elsewhere(tally: _Tally) -> None:
+    """Ask what a book without entries makes of another village's lines."""
+    guesser, every = Guesser(category_words(())), CASH_INCOME | SPENDING | COSTS
+    for words, category in other_paper():
+        tally.take(_OTHER, guesser.ranked(words, every)[:_FIRST], category)
 
 
 def _guessed(later: Later, typed: str) -> list[Id]:

@@ -1,4 +1,4 @@
-"""Descriptions as another hand would have written them: a slip of a letter, a place or a make added, a shop before."""
+"""Descriptions as another hand would have written them: a letter wrong, a place added, a shop or money named first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ _ADDED: Final = (
     "ตลาดนัดวันพุธ", "ปากซอย", "เจ้าประจำ", "หน้าอำเภอ", "ของป้าแดง", "ฝากลุงดำ", "ตราดอกบัว", "อย่างดี", "ของหลานคนโต", "ในเมือง",
 )  # fmt: skip
 _SHOPS: Final = ("โลตัส", "บิ๊กซี", "เซเว่น", "ร้านเจ๊นก", "ร้านค้าชุมชน", "แม็คโคร", "ร้านลุงสี", "ตลาดเทศบาล")
+_RECEIVED: Final = ("ได้เงิน", "รับเงินค่า", "ได้", "เงิน")
 _LETTERS: Final = "กขคงจชดตทนบปพมยรลวสหอ"
 
 
@@ -32,3 +33,8 @@ def with_words_added(words: str, random: Random) -> str:
 def with_a_shop_before(words: str, random: Random) -> str:
     """Name the shop first."""
     return f"{random.choice(_SHOPS)} {words}"
+
+
+def with_money_before(words: str, random: Random) -> str:
+    """Say first that money came."""
+    return f"{random.choice(_RECEIVED)}{words}"

@@ -16,7 +16,12 @@ from household_ledger.benchmarks.key_presses import Way, day_keys, is_same, keys
 from household_ledger.benchmarks.later_entries import Later, TypedAgain, copy_of
 from household_ledger.benchmarks.measure import Presses, Share
 from household_ledger.benchmarks.sizes import LAST_MONTH, Bench
-from household_ledger.benchmarks.strange_words import with_a_shop_before, with_a_slip, with_words_added
+from household_ledger.benchmarks.strange_words import (
+    with_a_shop_before,
+    with_a_slip,
+    with_money_before,
+    with_words_added,
+)
 from household_ledger.domain.money import Money
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
@@ -96,3 +101,4 @@ def test_strange_words_still_hold_what_was_meant() -> None:
         assert abs(len(with_a_slip("ข้าวสาร", random)) - len("ข้าวสาร")) <= 1
         assert with_words_added("ข้าวสาร", random).startswith("ข้าวสาร ")
         assert with_a_shop_before("ข้าวสาร", random).endswith(" ข้าวสาร")
+        assert with_money_before("ขายไข่", random).endswith("ขายไข่")
