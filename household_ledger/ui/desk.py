@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +23,9 @@ from household_ledger.text.messages import message
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.ports import OpenLedger
+
+if TYPE_CHECKING:
+    from household_ledger.ui.asking import Askings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Desk(QObject):
     page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
     entries_asked = Signal(object)  # Looked
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
+    asking_told = Signal()  # an asking about days was left to write entries, or is over
+    days_asked = Signal()  # the days of the month nobody knows of
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
     _stepped = Signal(object)  # ChangeSet
 
@@ -75,6 +81,7 @@ class Desk(QObject):
         self.opened = opened
         self.settings = settings
         self.jobs = jobs
+        self._asking: Askings | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -144,6 +151,20 @@ class Desk(QObject):
         with self.reader() as reader:
             ahead = reader.entries(EntryQuery(household=self.household, first=now.plus(1).first))
             return max((Month.of(one.date) for one in ahead), default=now)
+
+    @property
+    def asking(self) -> Askings:
+        """What was answered about days and is not saved yet; loaded when somebody asks."""
+        if self._asking is None:
+            from household_ledger.ui.asking import Askings
+
+            self._asking = Askings(self.asking_told.emit)
+        return self._asking
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether an asking about days waits anywhere."""
+        return self._asking is not None and self._asking.is_any()
 
     @property
     def person(self) -> Id:

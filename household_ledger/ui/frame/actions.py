@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+ASK_KEY = "Ctrl+G"
+"""Asks about days not written, and goes on with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameActions:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.period import Month
 from household_ledger.settings import DIGITS, LANGUAGE, SHOW_EVERYTHING, THEME, Setting
 from household_ledger.text.i18n import N_, _
-from household_ledger.ui.frame.actions import FrameAction
+from household_ledger.ui.frame.actions import ASK_KEY, FrameAction
 from household_ledger.ui.frame.number_keys import NumberKeys
 from household_ledger.ui.frame.rail import SEARCH_KEY
 from household_ledger.ui.frame.taking_back import TakingBack
@@ -116,6 +116,13 @@ class Doings:
         picker.picked.connect(self._seat.turn_to)
         picker.open_below(self._seat.parts.top.month)
 
+    def ask_days(self) -> None:
+        """Ask about the days of the month nobody knows of, or go on where it was left to write one of them."""
+        from household_ledger.ui.pages.household.asking.begin import ask_days
+
+        if self._seat.may_leave():
+            ask_days(self._desk, self._window, self._seat.parts.pages.key)
+
     def open_file_menu(self) -> None:
         """Open what can be done with the file."""
         from household_ledger.ui.frame.menus import Line, open_menu
@@ -130,6 +137,7 @@ class Doings:
                 None,
                 Line("file_copy", _("Make a safety copy now"), actions.copy_now),
                 Line("file_check", _("Look through the book for faults"), self.check),
+                Line("file_history", _("History of the book…"), self._drawers.show_book_history),
                 None,
                 Line("file_everything", _("Show everything"), self._turn_everything, is_ticked=is_everything),
                 Line("file_settings", _("Settings…"), actions.settings),
@@ -195,6 +203,7 @@ class Doings:
             FrameAction(N_("Month before"), partial(seat.step_month, -1), "left", "Alt+←"),
             FrameAction(N_("Next month"), partial(seat.step_month, 1), "right", "Alt+→"),
             FrameAction(N_("This month"), self._turn_to_present, "calendar"),
+            *self._of_days(),
             FrameAction(N_("Who is typing?"), self.open_person_menu, "person", "F9"),
             FrameAction(N_("Add a person…"), self.add_person, "person"),
             FrameAction(N_("New book…"), actions.new, "add", "Ctrl+N"),
@@ -202,8 +211,17 @@ class Doings:
             FrameAction(N_("Look at an example"), actions.demo, "people", also="demo"),
             FrameAction(N_("Make a safety copy now"), actions.copy_now, "copy", also="backup"),
             FrameAction(N_("Look through the book for faults"), self.check, "check"),
+            FrameAction(
+                N_("History of the book"), self._drawers.show_book_history, "history", also="undo revert ประวัติ ย้อน"
+            ),
             FrameAction(N_("Close the book"), self._window.close, "close", "Ctrl+Q", also="quit exit ออก เลิก ปิด"),
         ]
+
+    def _of_days(self) -> list[FrameAction]:
+        if self._desk.household is None:
+            return []
+        words = N_("Ask about days not written")
+        return [FrameAction(words, self.ask_days, "calendar", ASK_KEY, also="gaps missing ไม่มีรายการ วันที่ขาด")]
 
     def _of_sight(self) -> list[FrameAction]:
         seat = self._seat
@@ -272,4 +290,5 @@ class Doings:
             ("F6", partial(seat.to_area, 1)),
             ("Shift+F6", partial(seat.to_area, -1)),
             ("F9", self.open_person_menu),
+            (f"{ASK_KEY} Ctrl+เ", self.ask_days),
         ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -16,6 +17,9 @@ from household_ledger.ui.frame.status_line import StatusLine
 from household_ledger.ui.frame.top_bar import TopBar
 from household_ledger.ui.theme.look import look, px
 
+if TYPE_CHECKING:
+    from household_ledger.ui.frame.days_strip import DaysStrip
+
 _LARGE = 150
 """From this size of letters on the status line has the whole width."""
 _LEAST_PAGE, _LEAST_BESIDE = 560, 300
@@ -23,7 +27,7 @@ _LEAST_PAGE, _LEAST_BESIDE = 560, 300
 
 
 class Parts(QWidget):
-    """Rail on the left; top bar, page with its messages, drawer beside the page; status line."""
+    """Rail on the left; top bar, asking about days, page with its messages, drawer beside the page; status line."""
 
     def __init__(self, desk: Desk, kept: Mapping[str, object]) -> None:
         super().__init__()
@@ -31,8 +35,9 @@ class Parts(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.rail, self.top, self.status = Rail(), TopBar(), StatusLine()
         self.pages, self.messages, self.drawer = PageStack(desk, kept), MessagesBar(), Drawer()
+        self.asking: DaysStrip | None = None
         self.body = self._make_body()
-        right = QVBoxLayout()
+        self._right = right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.top)
         right.addWidget(self.body, 1)
@@ -51,8 +56,17 @@ class Parts(QWidget):
     def areas(self) -> list[QWidget]:
         """List the parts in the order the keyboard goes through them."""
         page = self.pages.page()
-        said = [self.messages, self.messages.told]
-        return [*([page] if page is not None else []), self.drawer, *said, self.top, self.rail, self.status]
+        first = [one for one in (page, self.asking) if one is not None]
+        return [*first, self.drawer, self.messages, self.messages.told, self.top, self.rail, self.status]
+
+    def show_asking(self, desk: Desk, go_on: Callable[[], object]) -> None:
+        """Put the way back to an asking about days above the page, once there is one."""
+        if self.asking is None and desk.is_asking:
+            from household_ledger.ui.frame.days_strip import DaysStrip
+
+            self.asking = DaysStrip(desk, go_on)
+            self._right.insertWidget(1, self.asking)
+            self.asking.follow()
 
     def open_drawer(self, width: int) -> None:
         """Give the drawer so many pixels (fewer where the page needs them), or all where both have no room."""

@@ -61,6 +61,8 @@ class Window(QMainWindow):
         self.doings = Doings(self, self, self.drawers)
         self._build({})
         desk.print_asked.connect(self.doings.show_paper)
+        desk.days_asked.connect(self.doings.ask_days)
+        desk.asking_told.connect(self._show_asking)
         self._listening = Listening(self, self, Helpers(self.bars, self.drawers, self.typist))
         self._place()
 
@@ -179,8 +181,12 @@ class Window(QMainWindow):
         return page is None or page.may_leave()
 
     def may_close(self) -> bool:
-        """Ask every page whether the window may close."""
-        return self.may_leave() and self.parts.pages.may_close()
+        """Ask every page, and the asking about days, whether the window may close."""
+        return (
+            self.may_leave()
+            and self.parts.pages.may_close()
+            and (self.parts.asking is None or self.parts.asking.may_close())
+        )
 
     def let_go(self) -> None:
         """Close without asking the pages: they were asked."""
@@ -278,6 +284,7 @@ class Window(QMainWindow):
         status.person_asked.connect(self.doings.open_person_menu)
         status.size_stepped.connect(self.step_size)
         self.parts.pages.again_asked.connect(self._try_again)
+        self._show_asking()
         self.parts.drawer.closed.connect(self._on_drawer_closed)
         self.parts.messages.let_go.connect(lambda: self._begin_again(self.focusWidget()))
         self.parts.body.splitterMoved.connect(self._on_drawer_moved)
@@ -329,6 +336,9 @@ class Window(QMainWindow):
 
     def _first_in(self, area: QWidget) -> QWidget:
         return next(reading_order.controls(area), area)
+
+    def _show_asking(self) -> None:
+        self.parts.show_asking(self.desk, self.doings.ask_days)
 
     def _mark_page(self) -> None:
         if self.parts.pages.key:

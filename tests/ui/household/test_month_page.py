@@ -252,13 +252,26 @@ def test_counting_cash_goes_to_the_count(page: MonthPage, desk: Desk, gone: list
     entry.close()
 
 
+def test_days_nobody_knows_of_are_named_above_the_month_and_asked_about(page: MonthPage, desk: Desk) -> None:
+    asked: list[Month] = []
+    desk.days_asked.connect(lambda: asked.append(desk.month))
+    assert banners(page) == [], "October is whole"
+    go_to(desk, NOVEMBER)
+    for day in (3, 5):
+        write(desk, date(2026, 11, day), 40)
+
+    assert banners(page) == ["ยังไม่รู้ 19 วัน: 1, 2, 4, 6–21"]
+    press(next(one for one in page.findChildren(QPushButton, "ask_gaps") if one.isVisible()))
+    assert asked == [NOVEMBER]
+
+
 def test_cash_below_zero_is_told_with_the_way_there(
     page: MonthPage, desk: Desk, gone: list[tuple[str, Arrival | None]]
 ) -> None:
     go_to(desk, NOVEMBER)
     write(desk, date(2026, 11, 5), 900_000)
 
-    assert banners(page) == ["วันที่ 5 เงินในสมุดติดลบ น่าจะลืมจดรายรับ"]
+    assert banners(page)[:1] == ["วันที่ 5 เงินในสมุดติดลบ น่าจะลืมจดรายรับ"]
     look = next(one for one in page.findChildren(QPushButton) if one.text() == "ดูวันนั้น" and one.isVisible())
     press(look)
     assert gone == [("entry", WriteOn(date(2026, 11, 5)))]

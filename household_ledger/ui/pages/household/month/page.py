@@ -14,6 +14,7 @@ from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.gaps import unasked_days
 from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.services.views.month_page import month_page, origin_of
 from household_ledger.services.views.month_state import (
@@ -107,6 +108,7 @@ class MonthPage(Page):
             entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
             short = sorted(short_days(reader, household.id, month, entries))
             standing = month_standing(reader, household.id, month)
+            unknown = unasked_days(reader, household, month, self.desk.today)
         outside = None
         if not content.now.is_written:
             outside = outside_of(content, self.desk.figures.enrolled(household.id), self.desk.today)
@@ -116,6 +118,7 @@ class MonthPage(Page):
             self._show_year(content.year)
         else:
             self._show_state(content.now, standing, short)
+            self._show_gaps(unknown, is_closed=standing.is_closed)
             self.stack.setCurrentWidget(self.whole)
             self._say_answer(content)
             self.whole.show_month(content, categories)
@@ -247,6 +250,16 @@ class MonthPage(Page):
             look = (_("Look at that day"), partial(self.desk.go, "entry", WriteOn(short[0])))
             self.state.addWidget(Banner(told.format(days=named_days(short)), action=look))
 
+    def _show_gaps(self, unknown: Sequence[date], *, is_closed: bool) -> None:
+        """Say which days are missing and offer to ask about them all; of a closed month nothing can be added."""
+        if not unknown or is_closed:
+            return
+        told = ngettext("⚠ {count} day not known yet: {days}", "⚠ {count} days not known yet: {days}", len(unknown))
+        words = told.format(count=format_number(len(unknown)), days=named_days(unknown)).removeprefix("⚠ ")
+        banner = Banner(words)
+        banner.add_action(_("Ask about them"), self._on_ask).setObjectName("ask_gaps")
+        self.state.addWidget(banner)
+
     def _add_history(self, banner: Banner) -> None:
         banner.add_action(_("What became of the month"), self._on_history).setObjectName("month_history")
 
@@ -278,6 +291,9 @@ class MonthPage(Page):
     def _on_write(self) -> None:
         month = self.desk.month
         self.desk.go("entry", WriteOn(self.desk.today if month == Month.of(self.desk.today) else month.first))
+
+    def _on_ask(self) -> None:
+        self.desk.days_asked.emit()
 
     def _on_why(self) -> None:
         self.reasons.setVisible(not self.reasons.isVisible())

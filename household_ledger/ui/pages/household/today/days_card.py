@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -25,7 +26,7 @@ from household_ledger.ui.widgets.words import Words
 
 
 class DaysCard(Card):
-    """Shows the map of days; pressing one goes there, the buttons to the first gap and the first short day."""
+    """Shows the map of days; pressing one goes there, the buttons ask about the gaps and go to the first short day."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Days written"))
@@ -33,9 +34,9 @@ class DaysCard(Card):
         self.map = DayMap()
         self.map.pressed.connect(self._go)
         self.legend = Words(f"■ {_('written')}   □ {_('nothing that day')}", "hint", wraps=True)
-        self._first: dict[str, date] = {}
-        self.gaps, self.ask_gaps = self._remark("ask_gaps", _("Write them now"))
-        self.short, self.ask_short = self._remark("ask_short", _("Look at that day"))
+        self._first_short: date | None = None
+        self.gaps, self.ask_gaps = self._remark("ask_gaps", _("Ask about them"), self._ask)
+        self.short, self.ask_short = self._remark("ask_short", _("Look at that day"), self._look)
         self.body.addWidget(self.map)
         self.body.addWidget(self.legend)
         for words, ask in ((self.gaps, self.ask_gaps), (self.short, self.ask_short)):
@@ -53,24 +54,27 @@ class DaysCard(Card):
         unknown = unknown_days(days)
         told = ngettext("⚠ {count} day not known yet: {days}", "⚠ {count} days not known yet: {days}", len(unknown))
         self.gaps.show_words(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
-        self._offer(self.gaps, self.ask_gaps, unknown)
+        self.gaps.setVisible(bool(unknown))
         self.ask_gaps.setVisible(bool(unknown) and not is_closed)
         entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
         short = sorted(short_days(reader, household.id, month, entries))
         told = _("⚠ Cash is below zero in the book on {days}: an income was probably not written down.")
         self.short.show_words(told.format(days=named_days(short)))
-        self._offer(self.short, self.ask_short, short)
+        self._first_short = short[0] if short else None
+        for one in (self.short, self.ask_short):
+            one.setVisible(bool(short))
 
-    def _remark(self, name: str, what: str) -> tuple[Words, QPushButton]:
-        ask = button(what, lambda: self._go(self._first[name]))
+    def _remark(self, name: str, what: str, run: Callable[[], object]) -> tuple[Words, QPushButton]:
+        ask = button(what, run)
         ask.setObjectName(name)
         return Words("", "small", tone="attention", wraps=True), ask
 
-    def _offer(self, words: Words, ask: QPushButton, days: list[date]) -> None:
-        words.setVisible(bool(days))
-        ask.setVisible(bool(days))
-        if days:
-            self._first[ask.objectName()] = days[0]
+    def _ask(self) -> None:
+        self._desk.days_asked.emit()
+
+    def _look(self) -> None:
+        if self._first_short is not None:
+            self._go(self._first_short)
 
     def _go(self, day: date) -> None:
         self._desk.go("entry", WriteOn(day))

@@ -1,0 +1,1 @@
+"""Asking about the days of a month nobody knows of, all in one place."""
