@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -184,8 +185,14 @@ class PaperPreview(QDialog):
         self.told.show_words(beside(pages.format(count=format_number(len(paper.sheets))), step))
         self.stage.show_view()
         self._let_use(is_ready=True)
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._is_choosing():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self._do_wanted)
+
+    def _is_choosing(self) -> bool:
+        """Tell whether the keyboard is at what can be chosen, to go on choosing."""
+        at = cast("QWidget | None", self.focusWidget())
+        return at is not None and any(one.isAncestorOf(at) for one in (self.papers, self.digits))
 
     def _when_made(self, do: Callable[[], None]) -> None:
         """Do something with the paper, once it is there."""

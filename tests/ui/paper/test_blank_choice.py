@@ -63,6 +63,7 @@ def test_the_paper_of_a_household_can_be_turned_into_paper_to_write_on(
         seen.append((preview.view.count, preview.windowTitle()))
         shot(preview, f"preview-{kind}")
 
+    assert preview.focusWidget() is child(preview, "paper_of_household"), "the keys go on choosing"
     assert month.isVisible()
     assert [pages for pages, _title in seen] == [1, 2, 1]
     assert all("ตุลาคม" in title for _pages, title in seen)

@@ -170,7 +170,9 @@ class PrintChoice(Beside):
         ):
             if label:
                 card.body.addWidget(Words(label, "small"))
-            if widget is not None:
+            if widget is self.blank:
+                card.body.addWidget(widget)
+            elif widget is not None:
                 card.body.addWidget(widget, 0, left)
         card.body.addWidget(self.where)
         card.body.addWidget(change, 0, left)
