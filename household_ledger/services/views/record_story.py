@@ -1,4 +1,4 @@
-"""What became of one record, in words: when, who, what was done, and what it changed from and to."""
+"""What became of one record, or of the book, in words: when, who, what was done, and what it changed from and to."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from household_ledger.domain.changes import Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Person
-from household_ledger.services.ports import Reader
+from household_ledger.services.ports import HistoryStep, Reader
 from household_ledger.services.views.entry_row import amount_of, row_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.amounts import format_amount
@@ -66,6 +67,15 @@ class StoryStep:
     words: str
     differences: tuple[Difference, ...]
     is_undone: bool
+    step: Step
+    records: int
+    """How many records the step changed."""
+
+
+def book_story(reader: Reader, household: Id | None, *, limit: int) -> list[StoryStep]:
+    """Tell what was done in the book, newest first; of one household what touched its own. Without differences."""
+    people = {one.id: one.name for one in reader.all(Person, with_deleted=True)}
+    return [_told(one, people) for one in reader.history(limit=limit, household=household)]
 
 
 def record_story(reader: Reader, kind: str, record: Id, sub: int = 0) -> list[StoryStep]:
@@ -78,9 +88,13 @@ def record_story(reader: Reader, kind: str, record: Id, sub: int = 0) -> list[St
             names = Names.read(reader, one.after.household)
         say = partial(_of_entry, names=names) if names is not None else _of_record
         differences = _differences(say(one.before), say(one.after)) if one.before is not None else ()
-        person = people.get(one.step.person, "") if one.step.person != NO_ID else ""
-        story.append(StoryStep(one.step.at, person, label_text(one.step.label), differences, one.step.is_undone))
+        story.append(_told(one.step, people, differences))
     return story
+
+
+def _told(one: HistoryStep, people: Mapping[Id, str], differences: tuple[Difference, ...] = ()) -> StoryStep:
+    person = people.get(one.person, "") if one.person != NO_ID else ""
+    return StoryStep(one.at, person, label_text(one.label), differences, one.is_undone, one.step, one.records)
 
 
 def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Difference, ...]:

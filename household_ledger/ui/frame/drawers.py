@@ -14,10 +14,12 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words
 from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.frame import reading_order
+from household_ledger.ui.pages.catalogue import HOUSEHOLD
 from household_ledger.ui.theme.look import px
 
 if TYPE_CHECKING:
     from household_ledger.services.views.entry_rows import EntryRow
+    from household_ledger.services.views.record_story import StoryStep
     from household_ledger.ui.desk import Looked
     from household_ledger.ui.frame.seat import Seat
 
@@ -91,9 +93,44 @@ class Drawers:
         def fill() -> None:
             with self._desk.reader() as reader:
                 told = record_story(reader, kind, *key)
-            self._seat.parts.drawer.show_panel(_("What became of it"), HistoryPanel(told))
+            panel = HistoryPanel(told)
+            panel.revert_asked.connect(self._revert)
+            self._seat.parts.drawer.show_panel(_("What became of it"), panel)
 
         self._open(fill)
+
+    def show_book_history(self) -> None:
+        """List what was done in the book, of the household looked at or of all."""
+        from household_ledger.services.views.record_story import book_story
+        from household_ledger.ui.frame.book_history import BOOK, HERE, MOST, BookHistoryPanel
+
+        shown: BookHistoryPanel | None = None
+        has_scopes = self._seat.workspace() == HOUSEHOLD and self._desk.household is not None
+        scope = HERE if has_scopes else BOOK
+
+        def choose(chosen: str) -> None:
+            nonlocal scope
+            scope = chosen
+            self.again()
+
+        def fill() -> None:
+            nonlocal shown
+            before = shown.step() if shown is not None and shown is self._seat.parts.drawer.panel else None
+            with self._desk.reader() as reader:
+                told = book_story(reader, self._desk.household if scope == HERE else None, limit=MOST)
+            panel = BookHistoryPanel(told, scope, has_scopes=has_scopes)
+            panel.revert_asked.connect(self._revert)
+            panel.scope_chosen.connect(choose)
+            panel.stand_at(before.step if before is not None else None)
+            self._seat.parts.drawer.show_panel(_("History of the book"), panel)
+            shown = panel
+
+        self._open(fill)
+
+    def _revert(self, step: StoryStep) -> None:
+        from household_ledger.ui.frame.reverting import revert
+
+        revert(self._desk, self._seat.parts.drawer, step)
 
     def _open(self, fill: Callable[[], None], *, to_panel: bool = True) -> None:
         if not self._told(fill):
