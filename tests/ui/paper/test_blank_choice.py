@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +18,7 @@ from household_ledger.settings import PRINT_FOLDER
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.provider.print_all import PrintAllPage
+from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, MONTH, PaperOrder
 from household_ledger.ui.paper.preview import PaperPreview
 from tests.ui.conftest import Shot
@@ -132,3 +136,28 @@ def test_the_whole_set_is_printed_for_next_month(desk: Desk, tmp_path: Path, sho
     again.restore(page.keep())
     assert (again.choice.kind.current(), again.choice.blank.kind) == ("blank", BLANK_MONTH)
     page.close()
+
+
+def test_papers_begun_at_once_lie_in_one_folder_that_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The folder of papers looked at is made once, however many ask for it first."""
+    made: list[str] = []
+    both = threading.Barrier(2, timeout=0.5)
+
+    class SlowFolder:
+        def __init__(self, **_wishes: object) -> None:
+            with contextlib.suppress(threading.BrokenBarrierError):
+                both.wait()  # a second maker would meet the first here
+            self.name = str(tmp_path / str(len(made)))
+            made.append(self.name)
+            Path(self.name).mkdir()
+
+    monkeypatch.setattr(tempfile, "TemporaryDirectory", SlowFolder)
+    making._folder.cache_clear()
+    askers = [threading.Thread(target=making._new_folder) for _place in range(2)]
+    for one in askers:
+        one.start()
+    for one in askers:
+        one.join()
+    making._folder.cache_clear()
+
+    assert len(made) == 1
