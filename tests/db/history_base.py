@@ -71,6 +71,7 @@ class RememberingBook(RuleBasedStateMachine):
             home = self.homes[number % 2]
             self.book.do(AddEntries((draft(number, home), draft(number + 50, home, kind=EntryKind.EXPENSE))))
         self.least = len(self.back)
+        self.seen.clear()  # what all drafts name is not taken away
         self.other = self.exits.enter_context(opened_book(self.book.path))
         self.other.people = self.book.people
         self.other.ledger.subscribe(self._on_changed)

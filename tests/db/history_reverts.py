@@ -34,6 +34,8 @@ class RevertHistories(RememberingBook):
 
     @rule(place=SEED, is_late=SEED, bulk=PACKING)
     def revert_an_old_step(self, place: int, is_late: int, bulk: int) -> None:
+        if not self.seen:
+            return
         steps = list(self.seen)[-6:] if is_late % 3 else list(self.seen)
         step = steps[place % len(steps)]
         before, after = self.seen[step]
