@@ -98,7 +98,8 @@ class WayInfo:
 
 
 _GRID = WayInfo(GRID_WAY, N_("Table"), "entry_grid.way", "GridWay")
-WAYS = {one.key: one for one in (_GRID,)}
+_TILES = WayInfo(TILES_WAY, N_("Big buttons"), "entry_tiles.way", "TilesWay")
+WAYS = {one.key: one for one in (_GRID, _TILES)}
 
 
 def usual_way(settings: Settings) -> str:

@@ -280,18 +280,9 @@ class GridWay(Way):
 
     def reopen(self) -> None:
         """Ask for a reason, and open the month again."""
-        household = self.desk.household
-        reason = dialogs.ask_text(
-            self.window(),
-            _("Open the month again"),
-            _("It can then be changed freely, and has to be closed and seen again."),
-            _("Reason"),
-            _("Open again"),
-        )
-        if reason and household is not None:
-            from household_ledger.services.commands.months import ReopenMonth
+        from household_ledger.ui.reopening import ask_reopen
 
-            self.desk.do(ReopenMonth(household, self.desk.month, reason))
+        ask_reopen(self.desk, self.window(), self.desk.month)
 
 
 def _heading(page: DayPage, today: date) -> str:

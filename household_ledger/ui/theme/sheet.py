@@ -61,6 +61,14 @@ QPushButton[look="segment"]:focus { border: 2px solid $primary; padding: 3px ${p
 QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; border-radius: ${chip}px; padding: 4px 12px; min-height: ${choice_height}px; color: $ink_2; }
 QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 3px 11px; }
+QPushButton[look="tile"], QPushButton[look="pad"] { border-radius: 10px; padding: 2px; min-height: 44px; }
+QPushButton[look="pad"] { font-size: ${digit}px; font-weight: 600; }
+QPushButton[room="finger"] { min-height: 48px; padding: 1px 8px; }
+QPushButton[room="finger"]:focus { padding: 0 7px; }
+QPushButton[look="tile_word"]:checked { border: 2px solid $debt; color: $debt; font-weight: 600; }
+QPushButton[look="tile"]:checked { border: 3px solid $primary; background: $primary_soft; }
+QPushButton[look="tile"]:focus, QPushButton[look="pad"]:focus { border: 2px solid $primary; padding: 1px; }
+QPushButton[look="tile"]:checked:focus { border: 4px solid $primary; }
 QFrame[kind="segments"] { background: $hover; border: 0; border-radius: 8px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: $hover; }
@@ -123,6 +131,7 @@ def style_sheet() -> str:
         "pad2": 10,
         "pad2_in": 9,
         "chip": px(13),
+        "digit": px(24),
     }
     families = ", ".join(f'"{one}"' for one in FAMILIES)
     return _SHEET.substitute(names | sizes | {"families": families})

@@ -1,0 +1,107 @@
+"""The 27 buttons whoever begins a book needs, and the pictures of every category."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from household_ledger.domain.kinds import EntryKind, Sector
+from household_ledger.text.i18n import N_
+
+_K = EntryKind
+
+
+@dataclass(frozen=True, slots=True)
+class Beginner:
+    """One button: what it stands for, its words, and the category it writes (`code`: the one it is known by)."""
+
+    code: str
+    kind: EntryKind
+    words: str
+    category: str
+    sectors: frozenset[Sector] = frozenset()
+    """The work it goes with; empty: with everybody's life."""
+
+
+_FARM = frozenset({Sector.FARM})
+_TRADE = frozenset({Sector.NON_FARM, Sector.ONLINE})
+_WORK = frozenset(Sector)
+
+BEGINNERS: Final = (
+    Beginner("E01", _K.EXPENSE, N_("Food to cook"), "E01"),
+    Beginner("I01", _K.INCOME, N_("Crops sold"), "I01", _FARM),
+    Beginner("I04", _K.INCOME, N_("Home-made things sold"), "I04", _TRADE),
+    Beginner("E04", _K.EXPENSE, N_("Snacks and drinks"), "E04"),
+    Beginner("E16", _K.EXPENSE, N_("Fuel and fares"), "E16"),
+    Beginner("E08", _K.EXPENSE, N_("Power, water, gas"), "E08"),
+    Beginner("E14", _K.EXPENSE, N_("School"), "E14"),
+    Beginner("E18", _K.EXPENSE, N_("Telephone"), "E18"),
+    Beginner("E13", _K.EXPENSE, N_("Doctor and medicine"), "E13"),
+    Beginner("I07", _K.INCOME, N_("Day wages"), "I07"),
+    Beginner("I20", _K.PRODUCED, N_("Eaten from our own"), "E01"),
+    Beginner("S01", _K.SAVE, N_("Into the cash box"), "S01"),
+    Beginner("E21", _K.EXPENSE, N_("Merit and ceremonies"), "E21"),
+    Beginner("E02", _K.EXPENSE, N_("Cooked meals"), "E02"),
+    Beginner("I10", _K.INCOME, N_("Sent by family"), "I10"),
+    Beginner("I11", _K.INCOME, N_("Old-age allowance"), "I11"),
+    Beginner("I05", _K.INCOME, N_("Trade and services"), "I05", _TRADE),
+    Beginner("C02", _K.COST, N_("Fertiliser and feed"), "C02", _FARM),
+    Beginner("C06", _K.COST, N_("Materials and stock"), "C06", _TRADE),
+    Beginner("S03", _K.SAVE, N_("Into the group"), "S03"),
+    Beginner("D01", _K.REPAY, N_("Debt paid back"), ""),
+    Beginner("I14", _K.EXPENSE, N_("By welfare card"), "E01"),
+    Beginner("E20", _K.EXPENSE, N_("Lottery"), "E20"),
+    Beginner("E05", _K.EXPENSE, N_("Alcohol"), "E05"),
+    Beginner("E06", _K.EXPENSE, N_("Tobacco"), "E06"),
+    Beginner("C03", _K.COST, N_("Hired hands"), "C03", _WORK),
+    Beginner("I18", _K.INCOME, N_("From the project"), "I18"),
+)
+"""In the order in which they fill up a board that knows little of its household yet."""
+
+_PICTURES = {
+    "I01": "crops",
+    "I02": "egg",
+    "I03": "fish",
+    "I04": "basket",
+    "I05": "stall",
+    "I06": "stall",
+    "I07": "wage",
+    "I08": "wage",
+    "I10": "family",
+    "I11": "elder",
+    "I14": "card",
+    "I18": "project",
+    "I20": "own_food",
+    "C01": "crops",
+    "C02": "sack",
+    "C03": "labour",
+    "C06": "stock",
+    "C07": "tool",
+    "E01": "food",
+    "E02": "meal",
+    "E03": "food",
+    "E04": "drink",
+    "E05": "bottle",
+    "E06": "smoke",
+    "E08": "power",
+    "E13": "medicine",
+    "E14": "school",
+    "E15": "school",
+    "E16": "bike",
+    "E17": "bike",
+    "E18": "phone",
+    "E20": "lottery",
+    "E21": "merit",
+    "E22": "merit",
+    "S01": "saving",
+    "S02": "saving",
+    "S03": "group_saving",
+    "S04": "group_saving",
+    "S06": "group_saving",
+}
+_OF_LETTER = {"I": "coin_in", "E": "coin_out", "C": "tool", "S": "saving", "D": "repay"}
+
+
+def picture_of(code: str) -> str:
+    """Name the drawn picture of a standard category, of savings by their form, of debts by any class."""
+    return _PICTURES.get(code) or _OF_LETTER[code[0]]

@@ -1,0 +1,1 @@
+"""Writing entries with large buttons: what it was, how much, and saved."""

@@ -1,0 +1,60 @@
+"""The card over the pad: what will be written, in words, before it is; then what was, and the way to take it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+
+from household_ledger.text.i18n import _
+from household_ledger.text.joined import named
+from household_ledger.ui.theme.icons import pixmap
+from household_ledger.ui.theme.look import has_large_letters, px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+_PICTURE = 34
+
+
+class SaidCard(QFrame):
+    """A picture, what it is, how much."""
+
+    def __init__(self, on_take_back: Callable[[], object]) -> None:
+        super().__init__()
+        self.setObjectName("said")
+        self.setProperty("kind", "card")
+        self.setMinimumHeight(84)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 4, 10, 4)
+        line.setSpacing(12)
+        self._picture = QLabel()
+        self._picture.setFixedSize(px(_PICTURE), px(_PICTURE))
+        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        is_large = has_large_letters()  # so large that pad and card would not stand on one screen
+        self.what = Words("", "small" if is_large else "body", tone="ink_2", wraps=True)
+        self.what.setObjectName("said_what")
+        self.amount = Words("", "amount" if is_large else "figure")
+        self.amount.setObjectName("said_amount")
+        rows.addStretch(1)
+        rows.addWidget(self.what)
+        rows.addWidget(self.amount)
+        rows.addStretch(1)
+        line.addLayout(rows, 1)
+        self.take_back = button(_("Take it out"), on_take_back)
+        self.take_back.setObjectName("take_back")
+        self.take_back.setProperty("room", "finger")
+        line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.take_back.hide()
+
+    def say(self, what: str, amount: str, picture: str, tone: str, *, may_take_back: bool = False) -> None:
+        """Say what will be written, or was."""
+        self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
+        self.what.show_words(what)
+        self.amount.show_words(amount)
+        self.amount.set_tone(tone)
+        self.amount.setVisible(bool(amount))
+        self.take_back.setVisible(may_take_back)
+        self.setAccessibleName(named(what, amount) if amount else what)

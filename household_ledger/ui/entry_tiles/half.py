@@ -1,0 +1,66 @@
+"""An entry on its way: the button pressed, the digits typed so far, the day, and whom it is owed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import SATANG_PER_BAHT, Money
+from household_ledger.services.views.tiles import Tile
+from household_ledger.text.amounts import format_number
+from household_ledger.text.digits import in_digits
+
+MOST_DIGITS = 9
+"""Before the point: as many baht as an entry may hold."""
+_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """What is known of an entry that is not written yet; `typed` holds Arabic digits and at most one point."""
+
+    tile: Tile | None = None
+    typed: str = ""
+    day: date | None = None
+    """None: today, whichever day that is by then."""
+    is_owed: bool = False
+    debt: Id = NO_ID
+
+    @property
+    def amount(self) -> Money:
+        """Give what is typed, in satang."""
+        baht, _point, satang = self.typed.partition(".")
+        return Money(int(baht or 0) * SATANG_PER_BAHT + int(satang.ljust(_DECIMALS, "0")))
+
+    @property
+    def shown(self) -> str:
+        """Write what is typed as it stands, with groups of three."""
+        baht, point, satang = self.typed.partition(".")
+        return format_number(int(baht or 0)) + in_digits(point + satang)
+
+    @property
+    def needs_debt(self) -> bool:
+        """Tell whether it is not known yet whom it is owed to."""
+        return self.debt == NO_ID and (self.is_owed or (self.tile is not None and self.tile.kind is EntryKind.REPAY))
+
+    def with_key(self, key: str) -> Half:
+        """Type a digit, `00`, a point, or `back`; what does not fit is not taken."""
+        if key == "back":
+            return replace(self, typed=self.typed[:-1])
+        typed = self.typed
+        for letter in key:
+            typed = _typed(typed, letter)
+        return replace(self, typed=typed)
+
+
+def _typed(before: str, letter: str) -> str:
+    baht, point, satang = before.partition(".")
+    if letter == ".":
+        return before if point else f"{before or '0'}."
+    if point:
+        return before + letter if len(satang) < _DECIMALS else before
+    if len(baht) >= MOST_DIGITS:
+        return before
+    return (baht + letter).lstrip("0") or "0"

@@ -1,0 +1,44 @@
+"""The words and colours of an entry written with large buttons."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.services.views.tiles import Tile
+from household_ledger.text.dates import format_date
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.joined import beside
+from household_ledger.ui.entry_tiles.half import Half
+
+_K = EntryKind
+_FACES = {
+    _K.INCOME: (N_("Came in"), "income"),
+    _K.EXPENSE: (N_("Spent"), "expense"),
+    _K.COST: (N_("Spent for work"), "expense"),
+    _K.PRODUCED: (N_("Of our own"), "in_kind"),
+    _K.RECEIVED: (N_("Given to us"), "in_kind"),
+    _K.SAVE: (N_("Put by"), "saving"),
+    _K.REPAY: (N_("Paid back"), "debt"),
+}
+
+
+def tone_of(tile: Tile) -> str:
+    """Name the colour of what a button writes."""
+    return _FACES[tile.kind][1]
+
+
+def day_words(day: date, today: date) -> str:
+    """Say today, yesterday, or which day."""
+    if day == today:
+        return _("Today")
+    return _("Yesterday") if day == today - timedelta(days=1) else format_date(day, "day")
+
+
+def said_words(half: Half, today: date, *, owed_to: str = "", work: str = "") -> str:
+    """Say what will be written: how, what, for which work, owed to whom, on which day."""
+    day = day_words(half.day or today, today)
+    if half.tile is None:
+        return day
+    how = _("On credit") if half.is_owed else _(_FACES[half.tile.kind][0])
+    return beside(*(one for one in (how, half.tile.words, work, owed_to, day) if one))
