@@ -58,6 +58,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "set_baseline": N_("Keep the baseline: {type}"),
     "import_entries": N_("Import {name} ({count})"),
     "import_households": N_("Take in the list {name} ({count})"),
+    "ask_days": N_("Nothing happened on {count} days, {first}–{last}"),
     "leave_project": N_("Household {code} {name} left"),
     "come_back": N_("Household {code} {name} is back"),
     "add_recurring": N_("Comes again: {what}"),

@@ -99,6 +99,9 @@ class AskDays:
         drafts = [Draft(household=self.household, date=day, kind=EntryKind.NOTHING) for day in free]
         entries = made_entries(drafts, work)
         work.insert_entries(entries)
+        if len(entries) > 1:
+            about = (("count", len(entries)), ("first", free[0].isoformat()), ("last", free[-1].isoformat()))
+            return Label("ask_days", about)
         return added_label(entries)
 
 

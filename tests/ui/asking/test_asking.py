@@ -23,6 +23,7 @@ from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.pages.household.asking.begin import ask_days
 from household_ledger.ui.pages.household.asking.dialog import DaysDialog
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
 from tests.ui.household.conftest import home, turn, write
@@ -91,6 +92,10 @@ def test_the_days_are_listed_in_order_with_their_weekdays(asked: DaysDialog, des
     assert words(asked, "count") == "ติ๊กแล้ว 0 วัน · ยังไม่ตอบ 4 วัน"
     assert not child(asked, "save").isEnabled()
     assert missing(desk) == nov(*GAPS)
+    household = desk.household_record()
+    assert household is not None
+    said = [one.words() for one in asked.findChildren(Words)]
+    assert f"{household.code} {household.name}" in said, "whose days they are is said wherever it is asked"
     shot(asked, "asking")
 
 

@@ -16,6 +16,7 @@ from household_ledger.services.commands.days import AskDays
 from household_ledger.services.views.gaps import Askable, Gaps, gaps, not_kept
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words
 from household_ledger.text.messages import message
 from household_ledger.ui.asking import Asking
 from household_ledger.ui.desk import Desk
@@ -67,6 +68,7 @@ class DaysDialog(QDialog):
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
         rows.addWidget(Words(title, "title", wraps=True))
+        rows.addWidget(Words(household_words(household.code, household.name), "strong", wraps=True))
         self._intro = Words(
             _("Ask about each day. Enter answers and goes on to the next; a day nobody remembers is better skipped."),
             "small",
@@ -151,7 +153,7 @@ class DaysDialog(QDialog):
             self._state = None
         if not is_open:
             self._state = self._state_of(found)
-            self._body.insertWidget(2, self._state, 1)
+            self._body.insertWidget(self._body.indexOf(self._area), self._state, 1)
             self._state.show()
         for one in (self._intro, self._area, self.count, self.rest, self.save):
             one.setVisible(is_open)
