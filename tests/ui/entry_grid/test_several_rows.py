@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -239,6 +239,16 @@ def test_rows_of_a_closed_month_are_not_changed(page: EntryPage, three: Typist, 
     assert QApplication.activeModalWidget() is None
     assert "ปิดแล้ว" in page.grid.notice.words.words()
     assert written(desk) == before
+
+
+def test_the_keys_are_the_same_on_a_thai_keyboard(page: EntryPage, three: Typist) -> None:
+    """Ctrl+E, where the system knows no Latin letter for the key."""
+    choose_all(three)
+    titles: list[str] = []
+    event = QKeyEvent(QEvent.Type.KeyPress, ord("ำ"), CONTROL, "ำ")
+    in_form(lambda form: titles.append(form.windowTitle()), lambda: QApplication.sendEvent(page.grid.view, event))
+
+    assert "3" in titles[0]
 
 
 def test_with_nothing_chosen_it_is_told_how_rows_are_chosen(page: EntryPage, typist: Typist) -> None:
