@@ -12,7 +12,6 @@ from household_ledger.db.columns import quoted
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.revert import revert_step
-from household_ledger.db.revert_old import revert_old_step
 from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
 from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
@@ -183,6 +182,8 @@ class SqlWork:
         UserError as `db.revert_old.revert_old_step`.
         """
         self._books.forget()
+        from household_ledger.db.revert_old import revert_old_step
+
         return revert_old_step(self._raw, step, self.permission)
 
     def _stored(self, kind: RecordKind, key: tuple[int, int]) -> object | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
@@ -14,7 +15,6 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.chosen_rows import ChosenRows, chosen_deeds
-from household_ledger.ui.entry_grid.copy_deed import CopyDeed
 from household_ledger.ui.entry_grid.count_deed import CountDeed
 from household_ledger.ui.entry_grid.day_picker import DayPicker
 from household_ledger.ui.entry_grid.foot import Deed, Foot
@@ -22,13 +22,15 @@ from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.halves import Half
 from household_ledger.ui.entry_grid.looks import EntryLooks
-from household_ledger.ui.entry_grid.many_deed import ManyDeed, are_too_many
 from household_ledger.ui.entry_grid.nothing_days import against_nothing
 from household_ledger.ui.entry_grid.paste_deed import PasteDeed
 from household_ledger.ui.entry_grid.row_menu import RowMenu
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 from household_ledger.ui.entry_grid.ways_on import WaysOn
+
+if TYPE_CHECKING:
+    from household_ledger.ui.entry_grid.copy_deed import CopyDeed
 
 _IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day"})
 """What changes nothing in the month looked at."""
@@ -44,7 +46,6 @@ class GridDeeds:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
         self.pasting, self.chosen = PasteDeed(grid), ChosenRows(grid)
-        many, again = ManyDeed(grid), CopyDeed(grid, self.ways)
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -57,9 +58,9 @@ class GridDeeds:
             "delete": self.delete,
             "paste": self.pasting.paste,
             "copy": self.copy,
-            "change_many": many.change,
-            "copy_rows": again.copy_rows,
-            "copy_day": again.copy,
+            "change_many": self._change_many,
+            "copy_rows": lambda: self._again().copy_rows(),
+            "copy_day": lambda: self._again().copy(),
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
@@ -81,6 +82,16 @@ class GridDeeds:
             self.grid.hands.gone.emit()
         else:
             self._deeds[name]()
+
+    def _change_many(self) -> None:
+        from household_ledger.ui.entry_grid.many_deed import ManyDeed
+
+        ManyDeed(self.grid).change()
+
+    def _again(self) -> CopyDeed:
+        from household_ledger.ui.entry_grid.copy_deed import CopyDeed
+
+        return CopyDeed(self.grid, self.ways)
 
     def open_kinds(self) -> None:
         """Open the list of kinds at the row being typed."""
@@ -114,6 +125,8 @@ class GridDeeds:
 
     def delete(self) -> None:
         """Take out the rows chosen, without asking: a word to press brings them back, those not saved yet too."""
+        from household_ledger.ui.entry_grid.many_deed import are_too_many
+
         grid = self.grid
         if are_too_many(grid):
             return

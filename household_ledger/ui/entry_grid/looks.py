@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
-from household_ledger.services.views.taken_out import TakenOut
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.digits import in_digits
@@ -18,6 +18,9 @@ from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.paint import CellLook, Tag
+
+if TYPE_CHECKING:  # the bin is looked into later
+    from household_ledger.services.views.taken_out import TakenOut
 
 
 @dataclass(frozen=True, slots=True)

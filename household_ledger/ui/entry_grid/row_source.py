@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -13,10 +14,12 @@ from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import EntryList, entry_rows
 from household_ledger.services.views.name_book import Names
-from household_ledger.services.views.taken_out import taken_out
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
 from household_ledger.ui.entry_grid.search import FILE, MONTH, SearchBar
+
+if TYPE_CHECKING:
+    from household_ledger.services.views.taken_out import TakenOut
 
 SORTS = {
     "date": SortKey.DATE,
@@ -67,7 +70,7 @@ class RowSource:
         def load(offset: int, limit: int) -> Sequence[EntryLooks]:
             with self._desk.reader() as again:
                 rows = found.page(again, offset, limit)
-                out = taken_out(again, [row.entry.id for row in rows]) if wanted.is_deleted else {}
+                out = _taken_out(again, rows) if wanted.is_deleted else {}
             return [
                 looks_of(row, has_year=has_year, code=codes.get(row.entry.household, ""), out=out.get(row.entry.id))
                 for row in rows
@@ -123,3 +126,10 @@ class RowSource:
             text=self._search.text,
             is_deleted=self._search.is_in_bin,
         )
+
+
+def _taken_out(reader: Reader, rows: Sequence[EntryRow]) -> dict[Id, TakenOut]:
+    """Read who took rows out, and when; loaded when somebody first looks into the bin."""
+    from household_ledger.services.views.taken_out import taken_out
+
+    return taken_out(reader, [row.entry.id for row in rows])
