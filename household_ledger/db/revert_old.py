@@ -79,7 +79,7 @@ def _guard_months(raw: Raw, changes: list[Change]) -> None:
 def _what_stands(raw: Raw, step: Step, kind: RecordKind, change: Change) -> UserError:
     """Name the last step that changed a record after a step."""
     later: Any = raw.execute(_LATER, (kind.code, change.id, change.sub, step.writer, step.seq)).fetchone()
-    return UserError("changed_since") if later is None else UserError("stands_against", step=later[0])
+    return UserError("changed_since") if later is None else UserError("stands_against", what=later[0])
 
 
 def _guard_named(raw: Raw, made: dict[int, list[int]]) -> None:

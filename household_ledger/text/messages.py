@@ -44,7 +44,7 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
     if code == "check_found":
         parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
     if code == "stands_against":
-        parameters = {"what": _step_words(str(parameters.get("step", "")))}
+        parameters = {"what": _step_words(str(parameters.get("what", "")))}
     known = SENTENCES.get(code)
     if known is None:
         return _("This did not work ({code}).").format(code=code)
@@ -52,6 +52,8 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
 
 
 def _step_words(label: str) -> str:
-    """Say what a step did of which the journal's label is given: its code and parameters as JSON."""
+    """Say what a step did of which the journal's label is given: its code and parameters as JSON; other words stay."""
+    if not label.startswith("["):
+        return label
     code, params = json.loads(label)
     return label_text(Label(code, tuple((name, value) for name, value in params)))

@@ -96,6 +96,8 @@ def _write_entries(someone: Newcomer, look: Callable[[], None]) -> None:
     """Write five lines, taking the category that is offered with Tab."""
     someone.press("page_entry")
     look()
+    someone.press("choice_grid")
+    look()
     wrong = [one for one in looking.shown(someone.screen()) if one.objectName() == "sentence"]
     assert wrong == [], "nothing is typed yet, so nothing is wrong"
     for what, _category, amount in ENTRIES:

@@ -158,7 +158,7 @@ def test_a_name_that_is_taken_never_overwrites_a_book(someone: Newcomer, book: P
 
 def type_a_row(someone: Newcomer) -> None:
     """Type one income and press Enter."""
-    someone.press("page_entry").type("ขายผัก").wait().keys(Key.Key_Tab).wait().keys(Key.Key_Tab)
+    someone.press("page_entry").press("choice_grid").type("ขายผัก").wait().keys(Key.Key_Tab).wait().keys(Key.Key_Tab)
     someone.type("120").keys(Key.Key_Return).wait()
 
 

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
-from household_ledger.db.records import KINDS, MONTH
+from household_ledger.db.records import KINDS
 from household_ledger.domain.baseline import Baseline, BaselineLine
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import NO_ID, PROJECT, Id
-from household_ledger.domain.kinds import BaselineType, PocketKind, Rhythm
+from household_ledger.domain.kept_rows import kept
+from household_ledger.domain.kinds import BaselineType, EntryKind, PocketKind, Rhythm
 from household_ledger.domain.money import Money
-from household_ledger.domain.register import Household, Party, Pocket, Project, Provider, VillageGroup
+from household_ledger.domain.recurring import Recurring, RecurringTurn
+from household_ledger.domain.register import Household, MonthState, Party, Pocket, Project, Provider, VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
@@ -24,7 +26,9 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from tests.db.ledgers import Book, Home, Undoable
 
-_REGISTER = [kind for kind in KINDS if kind.record_class is not Entry and kind is not MONTH]
+_NATURAL = (Entry, MonthState, RecurringTurn)
+"""Kinds with commands and keys of their own."""
+_REGISTER = [kind for kind in KINDS if kind.record_class not in _NATURAL]
 
 
 def _filled(kind: type[Any], home: Home, *, seed: int) -> Any:  # noqa: ANN401 -- any record
@@ -48,6 +52,9 @@ def _filled(kind: type[Any], home: Home, *, seed: int) -> Any:  # noqa: ANN401 -
             number = r.randint(1, 10**12)
             values[one.name] = Money(number) if column.from_cell is Money else number
     values |= {name: value for name, value in _in_bounds(seed).items() if name in values}
+    if kind is Recurring:
+        said = Draft(household=home.id, date=date(2026, 1, 1), kind=EntryKind.EXPENSE, description=f"ข้อความ {seed}")
+        values["rows"] = kept([[said]])
     references = {"household": home.id, "occupation": home.rice, "goal": home.goal, "id": NO_ID}
     return kind(**values | {name: value for name, value in references.items() if name in values})
 
@@ -57,10 +64,11 @@ def _in_bounds(seed: int) -> dict[str, Any]:
     begins = dict.fromkeys(("present_from", "started_on", "starts_on"), date(2026, 1, seed))
     ends = dict.fromkeys(("present_to", "left_on", "ends_on", "by"), date(2026, 12, seed))
     small = dict.fromkeys(("rate", "instalments", "months", "every", "priority", "members"), seed)
+    rule = dict.fromkeys(("day", "weekday", "nth", "month", "times"), seed)
     amounts = {"principal": Money(10**9 + seed), "total": Money(2 * 10**9 + seed)}
     months = {"harvest_months": f"{seed},11", "first": 202500 + seed, "last": 202600 + seed}
     words = {"birth_year": 1950 + seed, "debt_class": f"D0{seed}", "pockets": "5,7"}
-    return {**begins, **ends, **small, **amounts, **months, **words}
+    return {**begins, **ends, **small, **rule, **amounts, **months, **words}
 
 
 @pytest.mark.parametrize("kind", [kind.record_class for kind in _REGISTER])

@@ -62,7 +62,7 @@ QPushButton[look="chip"] { background: $hover; border: 1px solid transparent; bo
 QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 3px 11px; }
 QPushButton[look="tile"], QPushButton[look="pad"] { border-radius: 10px; padding: 2px; min-height: 44px; }
-QPushButton[look="pad"] { font-size: ${digit}px; font-weight: 600; }
+QPushButton[look="pad"] { font-size: ${digit}px; font-weight: 600; min-height: ${digit_height}px; }
 QPushButton[room="finger"] { min-height: 48px; padding: 1px 8px; }
 QPushButton[room="finger"]:focus { padding: 0 7px; }
 QPushButton[look="tile_word"]:checked { border: 2px solid $debt; color: $debt; font-weight: 600; }
@@ -132,6 +132,7 @@ def style_sheet() -> str:
         "pad2_in": 9,
         "chip": px(13),
         "digit": px(24),
+        "digit_height": max(44, px(42)),
     }
     families = ", ".join(f'"{one}"' for one in FAMILIES)
     return _SHEET.substitute(names | sizes | {"families": families})

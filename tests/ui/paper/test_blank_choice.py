@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 import threading
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -152,12 +153,11 @@ def test_papers_begun_at_once_lie_in_one_folder_that_stays(monkeypatch: pytest.M
             Path(self.name).mkdir()
 
     monkeypatch.setattr(tempfile, "TemporaryDirectory", SlowFolder)
-    making._folder.cache_clear()
+    monkeypatch.setattr(making, "_folder", lru_cache(maxsize=1)(making._folder.__wrapped__))
     askers = [threading.Thread(target=making._new_folder) for _place in range(2)]
     for one in askers:
         one.start()
     for one in askers:
         one.join()
-    making._folder.cache_clear()
 
     assert len(made) == 1

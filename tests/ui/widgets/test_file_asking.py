@@ -164,7 +164,13 @@ def cut_columns(dialog: QFileDialog) -> list[int]:
     days(dialog)
     view = child(dialog, "treeView", QTreeView)
     assert isinstance(view, QTreeView)
-    return [column for column in (0, 1, 3) if view.columnWidth(column) < view.sizeHintForColumn(column)]
+    cut = [0]
+    for _turn in range(200):
+        cut = [column for column in (0, 1, 3) if view.columnWidth(column) < view.sizeHintForColumn(column)]
+        if not cut:
+            break
+        QTest.qWait(5)
+    return cut
 
 
 PICTURES = ("backButton", "forwardButton", "toParentButton", "newFolderButton", "listModeButton", "detailModeButton")

@@ -56,9 +56,9 @@ def due_lines(layout: QVBoxLayout, standings: Sequence[DebtStanding], upcoming: 
     late = [
         (one.debt.name, _("should be paid by now"), int(one.overdue), "attention") for one in standings if one.overdue
     ]
-    due = [(one.due.due, one.debt.name, int(one.due.payment), "debt") for one in standings if one.due is not None]
-    due += [(one.date, one.what, int(one.amount), TONES[one.kind]) for one in upcoming]
-    due.sort(key=lambda one: one[0])
+    owed = [(one.due.due, one.debt.name, int(one.due.payment), "debt") for one in standings if one.due is not None]
+    again = [(one.date, one.what, int(one.amount), TONES[one.kind]) for one in upcoming]
+    due = sorted((*owed, *again), key=lambda one: one[0])
     soon = [(name, format_date(day), amount, tone) for day, name, amount, tone in due]
     told = (late + soon)[:_MOST_DUE]
     if told:
