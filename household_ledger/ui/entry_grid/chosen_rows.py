@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from household_ledger.domain.money import Money
 from household_ledger.services.views.so_far import so_far_of
-from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.ui.entry_grid.foot import Deed, Said
+from household_ledger.ui.entry_grid.foot import Deed, Said, said_sums
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks
 
@@ -39,18 +38,8 @@ class ChosenRows:
             return [Said(told, is_strong=True)]
         days = [row.date for row in rows]
         come_to = so_far_of((entry for row in rows for entry in row.entries), min(days), max(days))
-        return [
-            Said(told, is_strong=True),
-            Said("·"),
-            Said(_("in")),
-            Said(_amount(come_to.money_in), "income", is_strong=True),
-            Said("·"),
-            Said(_("out")),
-            Said(_amount(come_to.money_out), "expense", is_strong=True),
-            Said("·"),
-            Said(_("saved")),
-            Said(_amount(come_to.deposits), "saving", is_strong=True),
-        ]
+        sums = said_sums(come_to.money_in, come_to.money_out, come_to.deposits)
+        return [Said(told, is_strong=True), Said("·"), *sums]
 
     def _say(self, sums: list[Said]) -> None:
         if self.grid.foot is not None:
@@ -65,7 +54,3 @@ def chosen_deeds() -> tuple[Deed, ...]:
         Deed("delete", "Del", _("Delete")),
         Deed("copy", "Ctrl C", _("Copy")),
     )
-
-
-def _amount(amount: Money) -> str:
-    return format_amount(amount) if amount else NONE

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
+from household_ledger.domain.money import Money
+from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.hints import KeyButton
 from household_ledger.ui.theme.look import px
@@ -39,6 +41,19 @@ class Said:
     words: str
     tone: str = "ink_2"
     is_strong: bool = False
+
+
+def said_sums(money_in: Money, money_out: Money, deposits: Money) -> list[Said]:
+    """Say what came in, went out and was put by, in satang: "รับ 120 · จ่าย 40 · ออม —"."""
+    told: list[Said] = []
+    for words, amount, tone in (
+        (_("in"), money_in, "income"),
+        (_("out"), money_out, "expense"),
+        (_("saved"), deposits, "saving"),
+    ):
+        told += [Said("·")] if told else []
+        told += [Said(words), Said(format_amount(amount) if amount else NONE, tone, is_strong=True)]
+    return told
 
 
 class Foot(QFrame):

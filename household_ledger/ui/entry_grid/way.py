@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.money import Money
 from household_ledger.services.views.day_page import DayPage, day_page
-from household_ledger.text.amounts import NONE, format_amount, format_number
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
@@ -22,7 +21,7 @@ from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.bin import BinDeed
 from household_ledger.ui.entry_grid.deeds import GridDeeds
-from household_ledger.ui.entry_grid.foot import Said
+from household_ledger.ui.entry_grid.foot import Said, said_sums
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.keys import deed_of, is_typing
@@ -317,18 +316,4 @@ def _short_heading(page: DayPage, day: str) -> str:
 
 
 def _sums(page: DayPage, day: str) -> list[Said]:
-    return [
-        Said(day),
-        Said(_("in")),
-        Said(_amount(page.money_in), "income", is_strong=True),
-        Said("·"),
-        Said(_("out")),
-        Said(_amount(page.money_out), "expense", is_strong=True),
-        Said("·"),
-        Said(_("saved")),
-        Said(_amount(page.deposits), "saving", is_strong=True),
-    ]
-
-
-def _amount(amount: Money) -> str:
-    return format_amount(amount) if amount else NONE
+    return [Said(day), *said_sums(page.money_in, page.money_out, page.deposits)]

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractListModel, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import Id
 from household_ledger.services.views.entry_rows import EntryRow
@@ -24,15 +15,13 @@ from household_ledger.text.dates import DateStyle, format_date
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
+from household_ledger.ui.frame.two_lines import Index, TwoLineList, TwoLines, write_words
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
-_Index = QModelIndex | QPersistentModelIndex
 _ENTRY = Qt.ItemDataRole.UserRole + 1
-_LINE = 1.81
-"""Height of a line of our letters, in their size."""
 
 
 class EntriesPanel(QWidget):
@@ -81,23 +70,12 @@ class EntriesPanel(QWidget):
             self.history_asked.emit(row)
 
 
-class _List(QListView):
+class _List(TwoLineList):
     pressed_at = Signal(int)
 
     def __init__(self, model: _Model) -> None:
-        super().__init__()
-        self.setObjectName("entries")
-        self.setAccessibleName(_("Entries"))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        model.setParent(self)
-        self.setModel(model)
-        self.setItemDelegate(_Delegate(self))
+        super().__init__("entries", _("Entries"), model, _EntryLines())
         self.clicked.connect(lambda index: self.pressed_at.emit(index.row()))
-        if model.rowCount():
-            self.setCurrentIndex(self.model().index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the current entry with Enter."""
@@ -113,10 +91,10 @@ class _Model(QAbstractListModel):
         self._rows, self._names = rows, names
         self._days: DateStyle = "day" if all(row.date.year == year for row in rows) else "medium"
 
-    def rowCount(self, _parent: _Index | None = None) -> int:
+    def rowCount(self, _parent: Index | None = None) -> int:
         return len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if role == _ENTRY:
             return row
@@ -128,34 +106,20 @@ class _Model(QAbstractListModel):
         return None
 
 
-class _Delegate(QStyledItemDelegate):
-    """Draws what it was and the amount above, day, category and pocket below."""
+class _EntryLines(TwoLines):
+    """What it was and the amount above, day, category and pocket below."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(option.rect.width(), px(BODY * _LINE) + px(SMALL * _LINE) + 10)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def write(self, painter: QPainter, upper: QRect, lower: QRect, index: Index) -> None:
         row: EntryRow = index.data(_ENTRY)
         words, said, figure = index.data(Qt.ItemDataRole.DisplayRole).split("\n")
-        painter.save()
-        ground = option.rect
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.fillRect(ground, color("primary_soft" if is_chosen else "hover"))
-        painter.setPen(color("line"))
-        painter.drawLine(ground.bottomLeft(), ground.bottomRight())
-        inner = ground.adjusted(8, 4, -8, -5)
-        upper = QRect(inner.topLeft(), QSize(inner.width(), px(BODY * _LINE)))
         painter.setFont(font(px(BODY), is_strong=True))
         painter.setPen(color(row.tone))
         painter.drawText(upper, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
-        upper.setRight(upper.right() - painter.fontMetrics().horizontalAdvance(figure) - 10)
+        rest = upper.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(figure) - 10, 0)
         painter.setFont(font(px(BODY)))
-        _write(painter, upper, words, "ink")
-        lower = QRect(QPoint(inner.left(), upper.bottom() + 1), QSize(inner.width(), px(SMALL * _LINE)))
+        write_words(painter, rest, words, "ink")
         painter.setFont(font(px(SMALL)))
-        _write(painter, lower, said, "ink_3")
-        painter.restore()
+        write_words(painter, lower, said, "ink_3")
 
 
 def title(row: EntryRow) -> str:
@@ -178,9 +142,3 @@ def amount(row: EntryRow) -> str:
         return ""
     sign = row.sign or ("+" if row.money_in is not None else "−")
     return f"{sign} {format_amount(abs(money))}"
-
-
-def _write(painter: QPainter, place: QRect, words: str, tone: str) -> None:
-    painter.setPen(color(tone))
-    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
