@@ -13,6 +13,7 @@ from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.kinds import Account, Medium
+from household_ledger.domain.price import Price
 from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
@@ -30,6 +31,9 @@ from household_ledger.domain.register import (
     Provider,
     VillageGroup,
 )
+from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.domain.template import Template
+from household_ledger.domain.unanswered import Unanswered
 
 
 class Unit(NamedTuple):
@@ -187,6 +191,7 @@ _ENTRY_UNITS = {
 }
 _RECURRING_UNITS = {**_OF, "days": ("rhythm", "every", "day", "weekday", "nth", "month", "starts_on")}
 _TURN_UNITS = {**_OF, "answer": ("state", "entry")}
+_UNANSWERED_UNITS = {**_OF, "days": ("first", "last")}
 _ENTRY_LINES = Child(
     table="entry_line",
     owner="entry_id",
@@ -235,6 +240,10 @@ KINDS: tuple[RecordKind, ...] = (
         key=("recurring", "due"),
         references={**_HOUSEHOLD, "recurring": "recurring"},
     ),
+    RecordKind(21, "template", Template, groups=_OF, references=_HOUSEHOLD),
+    RecordKind(22, "saved_filter", SavedFilter),
+    RecordKind(23, "price", Price),
+    RecordKind(24, "unanswered", Unanswered, groups=_UNANSWERED_UNITS, references=_HOUSEHOLD),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

@@ -70,9 +70,9 @@ def _literal(value: Value) -> str:
 def _record_table(kind: RecordKind) -> Table:
     parts: list[Column[Any] | CheckConstraint] = [_record_column(kind, one) for one in kind.columns]
     if kind is ENTRY:
-        parts.append(
-            Column("month", Integer, Computed("cast(substr(date,1,4)||substr(date,6,2) as integer)", persisted=True))
-        )
+        month = Computed("cast(substr(date,1,4)||substr(date,6,2) as integer)", persisted=True)
+        younger = next(place for place, one in enumerate(kind.columns) if one.name == "photos")
+        parts.insert(younger, Column("month", Integer, month))  # columns added since stand behind it in older files
     parts += [_one_of(kind.name, one.name, one.words) for one in kind.columns if one.words]
     parts += [
         CheckConstraint(f'"{one.name}" between 0 and 1', name=f"{kind.name}_{one.name}")
@@ -142,6 +142,16 @@ month_total = _table(
     _number("count"),
     has_rowid=False,
 )
+photo = _table(
+    "photo",
+    _key_text("hash"),
+    _key("household_id", "household"),
+    _number("width"),
+    _number("height"),
+    Column("added_on", Text, nullable=False),
+    Column("picture", LargeBinary, nullable=False),
+)
+"""Pictures of entries, by the hash of what they hold; not journalled."""
 writer = _table("writer", _key("id"), Column("since", Text, nullable=False), Column("why", Text, nullable=False))
 op = _table(
     "op",

@@ -65,11 +65,16 @@ class Draft:
     first_written_on: dt.date | None = None
     pair: Id = NO_ID
     import_id: Id = NO_ID
+    paper_line: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry as it is kept, with its lines. Amounts in satang, quantity in thousandths."""
+    """An entry as it is kept, with its lines. Amounts in satang, quantity in thousandths.
+
+    `photos` are the hashes of its pictures, a blank between; `paper_line` is where it stands on its month's written
+    pages, page × 100 + line, both from 1 (0: it was not typed from such a page).
+    """
 
     id: Id
     household: Id
@@ -94,6 +99,8 @@ class Entry:
     corrected_on: dt.date | None = None
     correction_reason: str = ""
     is_deleted: bool = False
+    photos: str = ""
+    paper_line: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -15,7 +15,7 @@ from household_ledger.domain.money import Money
 
 Row = tuple[Draft, ...]
 """One entry, or the two of a linked pair."""
-_NOT_KEPT = frozenset({"household", "date", "first_written_on", "known_by", "pair", "import_id"})
+_NOT_KEPT = frozenset({"household", "date", "first_written_on", "known_by", "pair", "import_id", "paper_line"})
 """What belongs to one writing alone."""
 _KEPT = {one.name: one for one in fields(Draft) if one.name not in _NOT_KEPT}
 _MONEY = frozenset({"amount", "principal", "interest", "unit_price"})

@@ -133,6 +133,7 @@ def _statement(base: Draft, kind: EntryKind) -> Draft:
         first_written_on=base.first_written_on,
         pair=base.pair,
         import_id=base.import_id,
+        paper_line=base.paper_line,
     )
 
 

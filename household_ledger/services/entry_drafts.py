@@ -50,6 +50,7 @@ def draft_of(entry: Entry) -> Draft:
         first_written_on=entry.first_written_on,
         pair=entry.pair,
         import_id=entry.import_id,
+        paper_line=entry.paper_line,
     )
 
 
@@ -58,7 +59,9 @@ def said_again(entry: Entry, day: date, debt: Debt | None) -> Draft:
 
     A repayment of a `debt` that bears interest is left to be divided by its rule as it is then.
     """
-    said = replace(draft_of(entry), date=day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID)
+    said = replace(
+        draft_of(entry), date=day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID, paper_line=0
+    )
     bears = entry.kind is _K.REPAY and debt is not None and debt.rule is not InterestRule.NONE
     return replace(said, principal=None, interest=None) if bears else said
 

@@ -34,4 +34,5 @@ def make_entry(draft: Draft, book: Book, entry_id: Id, today: date) -> Entry:
         first_written_on=draft.first_written_on or today,
         pair=draft.pair,
         import_id=draft.import_id,
+        paper_line=draft.paper_line,
     )

@@ -247,6 +247,8 @@ def _kept(now: Entry, was: Entry) -> Entry:
         import_id=was.import_id,
         corrected_on=was.corrected_on,
         correction_reason=was.correction_reason,
+        photos=was.photos,
+        paper_line=was.paper_line,
     )
 
 

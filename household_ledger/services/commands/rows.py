@@ -68,8 +68,12 @@ class ReplaceRow:
                 raise UserError("entry_deleted")
         days = [one.first_written_on for one in self.was if one.first_written_on is not None]
         DeleteEntries(tuple(one.id for one in self.was)).write(work)
-        drafts = [replace(draft, first_written_on=min(days, default=None)) for draft in self.drafts]
-        entries = added_row(drafts, work, instead_of=self.was)
+        first_day, line = min(days, default=None), self.was[0].paper_line
+        drafts = [replace(draft, first_written_on=first_day, paper_line=line) for draft in self.drafts]
+        first, *others = made_row(drafts, work, instead_of=self.was)
+        photos = " ".join(dict.fromkeys(word for one in self.was for word in one.photos.split()))
+        entries = [replace(first, photos=photos), *others]
+        work.insert_entries(entries)
         return replace(added_label(entries), code="change_entry")
 
 
