@@ -10,25 +10,10 @@ from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
 from household_ledger.text.filling import told
 from household_ledger.text.findings import finding_text
-from household_ledger.text.i18n import Counted, _
-from household_ledger.text.sentences import cli, demo, exchange, heart, paper, register, rows, rules, typed, window
+from household_ledger.text.i18n import _
 from household_ledger.text.steps import label_text
 
-__all__ = ["SENTENCES", "label_text", "message", "sentence"]
-
-SENTENCES: Mapping[str, str | Counted] = {
-    **typed.SENTENCES,
-    **rules.SENTENCES,
-    **rows.SENTENCES,
-    **paper.SENTENCES,
-    **cli.SENTENCES,
-    **heart.SENTENCES,
-    **demo.SENTENCES,
-    **exchange.SENTENCES,
-    **window.SENTENCES,
-    **register.SENTENCES,
-}
-"""Every code with its English sentence; `{names}` are the parameters."""
+__all__ = ["label_text", "message", "sentence"]
 
 
 def message(trouble: LedgerError | Problem) -> str:
@@ -45,6 +30,8 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
         parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
     if code == "stands_against":
         parameters = {"what": _step_words(str(parameters.get("what", "")))}
+    from household_ledger.text.all_sentences import SENTENCES  # ten tables nobody needs until something is wrong
+
     known = SENTENCES.get(code)
     if known is None:
         return _("This did not work ({code}).").format(code=code)

@@ -18,9 +18,10 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.quality import Hindrance
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text import sentences
+from household_ledger.text.all_sentences import SENTENCES
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import Counted, using
-from household_ledger.text.messages import SENTENCES, label_text, message, sentence
+from household_ledger.text.messages import label_text, message, sentence
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "household_ledger"
 THAI = re.compile("[ก-๙]")

@@ -13,6 +13,7 @@ _AFTER_PAINT = 300
 _BETWEEN = 15
 """Milliseconds between two modules: a key that was pressed goes first."""
 SOON = (
+    "text.all_sentences",
     "services.typed.completion",
     "ui.entry_grid.offers",
     "services.commands.entries",

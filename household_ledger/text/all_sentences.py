@@ -1,0 +1,22 @@
+"""All sentences there are, by their codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from household_ledger.text.i18n import Counted
+from household_ledger.text.sentences import cli, demo, exchange, heart, paper, register, rows, rules, typed, window
+
+SENTENCES: Mapping[str, str | Counted] = {
+    **typed.SENTENCES,
+    **rules.SENTENCES,
+    **rows.SENTENCES,
+    **paper.SENTENCES,
+    **cli.SENTENCES,
+    **heart.SENTENCES,
+    **demo.SENTENCES,
+    **exchange.SENTENCES,
+    **window.SENTENCES,
+    **register.SENTENCES,
+}
+"""Every code with its English sentence; `{names}` are the parameters."""
