@@ -46,10 +46,10 @@ def spending_chart(
 
 def uncashed_words(figures: MonthFigures) -> str:
     """Say how much of the spending drawn was not paid in cash, so that it is told from what went out; "" for none."""
-    uncashed = figures.spending.total - figures.cash_spending_by_need.total
-    if not uncashed:
+    if not figures.uncashed:
         return ""
-    return _("{amount} baht of it not paid in cash: own produce, on credit").format(amount=format_amount(uncashed))
+    told = _("{amount} baht of it not paid in cash: own produce, on credit")
+    return told.format(amount=format_amount(figures.uncashed))
 
 
 def _note(left: int) -> str:

@@ -213,6 +213,16 @@ class MonthFigures:
         return self.credit_spending + self.credit_cost
 
     @property
+    def uncashed(self) -> Money:
+        """What of the spending was not paid in cash: own produce, gifts, on credit."""
+        return Money(self.spending.total - self.cash_spending_by_need.total)
+
+    @property
+    def debt_change(self) -> Money:
+        """What the debts grew by in the month; below zero they shrank."""
+        return Money(self.debt_end - self.debt_start)
+
+    @property
     def surplus(self) -> Money:
         """Money in less money out; below zero the month fell short."""
         return self.money_in - self.money_out

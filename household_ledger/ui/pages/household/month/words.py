@@ -102,7 +102,7 @@ def saved_words(now: MonthFigures) -> str:
 
 def debt_words(now: MonthFigures) -> str:
     """Say how debts moved in the month."""
-    change = now.debt_end - now.debt_start
+    change = now.debt_change
     if change == 0:
         return _("as at the start of the month") if now.debt_end else _("no debts")
     told = _("{amount} less than at the start") if change < 0 else _("{amount} more than at the start")
