@@ -48,6 +48,10 @@ class Saver:
         """Let the closed month be closed again."""
         self._reasons.pop((household, month), None)
 
+    def take_over(self, before: Saver) -> None:
+        """Go on correcting the closed months another was correcting, for the reasons given there."""
+        self._reasons |= before._reasons
+
     def end_corrections(self, household: Id, closed: Collection[Month]) -> None:
         """Correct no month of a household any more that is open again: `closed` names those that are not."""
         self._reasons = {
