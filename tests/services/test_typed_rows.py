@@ -413,6 +413,18 @@ def test_a_day_is_held_to_be_far_ahead_from_the_second_week_on(ahead: int, told:
     assert read.drafts[0].date == day
 
 
+@pytest.mark.parametrize(("days", "told"), [(3 * 366 - 1, []), (3 * 366, [("date_years_ago", 3)])])
+def test_a_day_of_other_years_deserves_a_look_unless_the_row_stands_in_its_month(
+    days: int, told: list[tuple[str, int]]
+) -> None:
+    day = TODAY - timedelta(days=days)
+    typed = TypedRow(date=f"{day:%d/%m/%Y}", what="ข้าวสาร", category="ข้าว", money_out="120")
+
+    for reference, asked in ((TODAY, told), (day.replace(day=1), [])):
+        read = read_row(typed, BOOK, reference, TODAY)
+        assert [(one.code, *one.params.values()) for one in read.remarks] == asked
+
+
 @pytest.mark.parametrize(("later", "told"), [(-1, []), (0, []), (1, [("date_after_leaving", "2026-11-03")])])
 def test_a_day_after_the_household_left_deserves_a_look_and_the_day_it_left_does_not(
     later: int, told: list[tuple[str, str]]

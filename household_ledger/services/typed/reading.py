@@ -14,6 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import Pair, check_pair
+from household_ledger.domain.period import Month
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check, day_problems, remarks
@@ -60,9 +61,13 @@ _KNOCKED_ON = frozenset(("parts_do_not_sum", "part_without_amount", "category_mi
 NEAR_DAYS = 7
 """A day so far ahead is written without a question: what is agreed for this week."""
 _DAYS_OF_MONTH = 30.4375
+_DAYS_OF_YEAR = 366
+_LONG_AGO = 3
+"""Years: what is caught up with lies nearer, and a slip in the year mostly farther."""
 _AHEAD = ("date_days_ahead", "date_months_ahead")
+_YEARS_AGO = "date_years_ago"
 AFTER_LEAVING = "date_after_leaving"
-DAY_ASKED = (*_AHEAD, AFTER_LEAVING)
+DAY_ASKED = (*_AHEAD, _YEARS_AGO, AFTER_LEAVING)
 """Remarks about the day that are asked once, before the row is kept."""
 
 
@@ -126,8 +131,8 @@ class Reading:
         problems = day_problems(read, self.cells.book.last_day)
         self.cells.problems += problems
         if not problems:
-            ahead = _ahead(read, self.cells.book.today) if text else ()
-            self.day_remarks = (*_after_leaving(read, self.cells.book.left_on), *ahead)
+            far = _far(read, self.cells.book.today, self.reference) if text else ()
+            self.day_remarks = (*_after_leaving(read, self.cells.book.left_on), *far)
         return read
 
     def _money(self) -> _Money:
@@ -291,11 +296,16 @@ class Reading:
         )
 
 
-def _ahead(day: date, today: date) -> tuple[Problem, ...]:
-    """Tell of a day that lies too far ahead to have been lived: mostly the year or the month is a slip."""
+def _far(day: date, today: date, reference: date) -> tuple[Problem, ...]:
+    """Tell of a day too far ahead to have been lived, or of other years: mostly the year or the month is a slip.
+
+    A day of the month the row stands in is near: somebody went there.
+    """
     days = (day - today).days
     if days <= NEAR_DAYS:
-        return ()
+        years = -days // _DAYS_OF_YEAR
+        is_near = years < _LONG_AGO or Month.of(day) == Month.of(reference)
+        return () if is_near else (Problem(_YEARS_AGO, "date", {"years": years}),)
     if days < 2 * _DAYS_OF_MONTH:
         return (Problem(_AHEAD[0], "date", {"days": days}),)
     return (Problem(_AHEAD[1], "date", {"months": round(days / _DAYS_OF_MONTH)}),)

@@ -14,8 +14,7 @@ from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
@@ -23,9 +22,6 @@ from household_ledger.ui.entry_grid.nothing_days import is_on_marked_day, refuse
 from household_ledger.ui.entry_grid.parts import GridParts
 from household_ledger.ui.entry_grid.saving import Outcome
 
-_DAYS_OF_YEAR = 366
-_LONG_AGO = 3
-"""Years: what is caught up with lies nearer, and a slip in the year mostly farther."""
 _MOST_READ = 100
 """So many waiting rows are read again with every row kept: nobody feels it."""
 
@@ -89,8 +85,7 @@ class Keeping(QObject):
     def _asks_of_day(self, read: ReadRow) -> bool:
         """Ask, once, whether a day far from today is meant; saving once more says that it is."""
         at, day, household = self._hands.at, read.drafts[0].date, read.drafts[0].household
-        ahead = [message(one) for one in read.remarks if one.code in DAY_ASKED]
-        asked = ahead[0] if ahead else self._long_ago(day)
+        asked = next((message(one) for one in read.remarks if one.code in DAY_ASKED), "")
         is_as_it_was = isinstance(at, EntryRow) and at.date == day
         if not asked or is_as_it_was or (household, day) == self._day_meant:
             return False
@@ -100,16 +95,6 @@ class Keeping(QObject):
         self._day_asked = day
         self.met.emit("ahead", asked)
         return True
-
-    def _long_ago(self, day: date) -> str:
-        """Ask about a day of other years; "" where it is near, or of the month looked at: somebody went there."""
-        years = (self._parts.desk.today - day).days // _DAYS_OF_YEAR
-        if years < _LONG_AGO or Month.of(day) == self._parts.desk.month:
-            return ""
-        words = ngettext(
-            "That is {count} year ago. Is the day right?", "That is {count} years ago. Is the day right?", years
-        )
-        return words.format(count=format_number(years))
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Say why something could not be done, at its cells or above the strip."""
