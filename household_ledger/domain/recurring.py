@@ -104,3 +104,10 @@ def days_rule(recurring: Recurring) -> tuple[Recurs, int, int, int, int, int, da
 def number_of(due: date) -> int:
     """Write the day a turn falls due as its key has it: 20261110."""
     return (due.year * 100 + due.month) * 100 + due.day
+
+
+def day_of(number: int) -> date:
+    """Read the day a turn fell due from its key."""
+    rest, day = divmod(number, 100)
+    year, month = divmod(rest, 100)
+    return date(year, month, day)

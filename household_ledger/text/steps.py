@@ -63,7 +63,14 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "come_back": N_("Household {code} {name} is back"),
     "add_recurring": N_("Comes again: {what}"),
     "change_recurring": N_("Change what comes again: {what}"),
+    "replace_recurring": N_("Comes on other days: {what}"),
     "stop_recurring": N_("Comes no more: {what}"),
+    "save_template": N_("Keep the template {name}"),
+    "change_template": N_("Change the template {name}"),
+    "remove_template": N_("Remove the template {name}"),
+    "save_filter": N_("Keep the search {name}"),
+    "change_filter": N_("Change the kept search {name}"),
+    "remove_filter": N_("Remove the kept search {name}"),
     "skip_turn": N_("Pass over {day}: {what}"),
 }
 

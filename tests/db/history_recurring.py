@@ -16,6 +16,7 @@ from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs, 
 from household_ledger.services.commands.recurring import (
     AddRecurring,
     ChangeRecurring,
+    ReplaceRecurring,
     SkipTurn,
     StopRecurring,
     TakeTurn,
@@ -61,6 +62,19 @@ class RecurringHistories(RememberingBook):
             refused = "recurring_answered"
         if self.act(ChangeRecurring(was, now), refused=refused):
             assert now in self._rules()
+
+    @rule(place=SEED, days=st.integers(0, 90), every=st.integers(1, 3))
+    def replace_recurring(self, place: int, days: int, every: int) -> None:
+        if not (rules := self._rules()):
+            return
+        was = rules[place % len(rules)]
+        now = replace(was, every=every, starts_on=_START + timedelta(days=days))
+        answered = max((one.due for one in self._turns() if one.recurring == was.id), default=0)
+        refused = "invalid_entry" if int(f"{now.starts_on:%Y%m%d}") <= answered else ""
+        if self.act(ReplaceRecurring(was, now), refused=refused):
+            (made,) = (one for one in self._rules() if one.id not in {rule.id for rule in rules})
+            assert replace(made, id=was.id) == now
+            assert was.id not in {one.id for one in self._rules()}
 
     @rule(place=SEED)
     def stop_recurring(self, place: int) -> None:

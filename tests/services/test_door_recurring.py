@@ -25,6 +25,7 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.recurring import (
     AddRecurring,
     ChangeRecurring,
+    ReplaceRecurring,
     SkipTurn,
     StopRecurring,
     TakeTurn,
@@ -32,6 +33,7 @@ from household_ledger.services.commands.recurring import (
 from household_ledger.services.ports import Command, EntryQuery
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.due import DueTurn, due_turns, next_turns
+from household_ledger.services.views.rules import RuleLine, rule_lines, simple_draft
 from household_ledger.text.steps import label_text
 from tests.db.ledgers import Book, Home, Undoable, add_home
 
@@ -327,3 +329,71 @@ def test_a_day_moved_over_a_weekend_is_proposed_on_the_day_it_is_moved_to(book: 
     add(book, allowance(home, weekend=WeekendShift.AFTER))
     assert (date(2026, 10, 10), date(2026, 10, 12)) in [(one.due, one.date) for one in due(book, home)]
     assert [one.date for one in due(book, home, date(2026, 10, 11))] == [date(2026, 9, 10)]
+
+
+def lines(book: Book, home: Home, today: date = TODAY) -> list[RuleLine]:
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+        assert household is not None
+        return list(rule_lines(reader, household, today))
+
+
+def test_the_list_of_rules_tells_what_waits_what_was_written_last_and_what_is_over(book: Book, home: Home) -> None:
+    assert lines(book, home) == []
+    monthly = add(book, allowance(home))
+    over = add(book, allowance(home, starts_on=date(2026, 1, 1), times=2))
+    later = add(book, allowance(home, rhythm=Recurs.YEAR, month=5, day=16, starts_on=date(2026, 6, 1)))
+    first, second, *_rest = due(book, home)
+    book.do(TakeTurn(monthly.id, first.due, first.rows))
+    book.do(SkipTurn(monthly.id, second.due))
+
+    found = lines(book, home)
+
+    assert [one.recurring.id for one in found] == [monthly.id, later.id, over.id], (
+        "what waits, what comes, what is over"
+    )
+    assert [one.next.day if one.next else None for one in found] == [date(2026, 11, 10), date(2027, 5, 16), None]
+    assert [(one.last_on, one.answered, one.answered_until) for one in found] == [
+        (date(2026, 9, 10), 2, date(2026, 10, 10)),
+        (None, 0, None),
+        (None, 0, None),
+    ]
+    assert {(one.what, one.amount, one.kind) for one in found} == {("เบี้ยผู้สูงอายุ", Money(60000), EntryKind.INCOME)}
+    with book.store.reader() as reader:
+        (entry,) = reader.entries(EntryQuery(household=home.id))
+    book.do(DeleteEntries((entry.id,)))
+    assert lines(book, home)[0].last_on is None, "an entry in the bin is not written"
+
+
+def test_a_rule_answered_already_is_replaced_by_one_for_other_days_in_one_step(
+    book: Book, home: Home, undoable: Undoable
+) -> None:
+    rule = add(book, allowance(home))
+    first, *_rest = due(book, home)
+    book.do(TakeTurn(rule.id, first.due, first.rows))
+    now = replace(rule, day=25, starts_on=date(2026, 11, 1))
+    with pytest.raises(UserError, match="recurring_answered"):
+        book.do(ChangeRecurring(rule, now))
+    with pytest.raises(InvalidEntry) as refused:
+        book.do(ReplaceRecurring(rule, replace(now, starts_on=first.due)))
+    assert refused.value.problems[0][1].code == "recurring_starts_too_soon"
+
+    undoable(ReplaceRecurring(rule, now))
+
+    (made,) = lines(book, home)
+    assert (made.recurring.day, made.answered, made.next) == (25, 0, (date(2026, 11, 25), date(2026, 11, 25)))
+    assert due(book, home) == [], "what the old rule still asked for is asked for no more"
+    with pytest.raises(UserError, match="changed_since"):
+        book.do(ReplaceRecurring(rule, now))
+    book.assert_whole()
+
+
+def test_only_a_row_a_form_can_say_is_offered_to_be_changed(home: Home) -> None:
+    rule = allowance(home)
+    ((said,),) = rows_of(rule.rows, home.id, TODAY)
+    half = Part(said.parts[0].category, Money(30000))
+
+    assert simple_draft([(said,)]) == said
+    for rows in ([(said, said)], [(said,), (said,)], [(replace(said, parts=(half, half)),)]):
+        assert simple_draft(rows) is None
+    assert simple_draft([(replace(said, kind=EntryKind.LEND),)]) is None

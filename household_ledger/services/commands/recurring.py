@@ -63,6 +63,23 @@ class ChangeRecurring:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceRecurring:
+    """Stop the rule that `was` and begin another for days after those answered, in one step."""
+
+    was: Recurring
+    now: Recurring
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry, for a start not after the last day answered too; UserError `changed_since`."""
+        made: Recurring = with_id(_fit(replace(self.now, id=NO_ID, household=self.was.household), work), work)
+        answered = max((one.due for one in _turns(self.was, work)), default=0)
+        refuse([Problem("recurring_starts_too_soon", "starts_on")] if number_of(made.starts_on) <= answered else [])
+        work.replace(replace(self.was, is_deleted=True), was=self.was)
+        work.insert([made])
+        return _label("replace_recurring", made, work)
+
+
+@dataclass(frozen=True, slots=True)
 class StopRecurring:
     """Propose a rule no more; what was written by it stays."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -78,7 +78,12 @@ def _proposed(reader: Reader, household: Household, first: date, last: date) -> 
     names = Names.read(reader, household.id) if found else Names(())
     for day, _rule, due, rule in sorted(found, key=lambda one: one[:3]):
         rows = rows_of(rule.rows, household.id, day)
-        yield DueTurn(recurring=rule, due=due, date=day, rows=rows, what=beside(*(_what(row, names) for row in rows)))
+        yield DueTurn(recurring=rule, due=due, date=day, rows=rows, what=rows_words(rows, names))
+
+
+def rows_words(rows: Iterable[Row], names: Names) -> str:
+    """Name rows by what each is, in the words of the household."""
+    return beside(*(_what(row, names) for row in rows))
 
 
 def _what(row: Row, names: Names) -> str:
