@@ -91,7 +91,7 @@ def tiles(reader: Reader, household: Id, today: date, *, count: int = 11) -> tup
 
     They stand in an order that stays: money in, money out, costs, goods, savings, debts; then by category and words.
     """
-    home = _Home(reader, household, today)
+    home = Home(reader, household, today)
     usual, others = _usual(reader, home), list(home.beginners())
     saving = next((one for one in (*usual, *others) if one.kind is _K.SAVE), None)
     chosen = [saving] if saving is not None else []  # putting by always has its place
@@ -107,7 +107,7 @@ def tiles(reader: Reader, household: Id, today: date, *, count: int = 11) -> tup
 
 def all_tiles(reader: Reader, household: Id, today: date) -> tuple[Tile, ...]:
     """Give a button for everything: the beginner's ones, then every other category the household did not hide."""
-    home = _Home(reader, household, today)
+    home = Home(reader, household, today)
     known = list(home.beginners(is_all=True))
     taken = {(one.kind, one.category) for one in known}
     others = [one for one in home.categories() if (one.kind, one.category) not in taken]
@@ -119,12 +119,12 @@ def owed_debts(reader: Reader, household: Id) -> tuple[Debt, ...]:
     return tuple(reader.of_household(Debt, household))
 
 
-class _Home:
+class Home:
     """What a household has: pockets, work, debts, and its own words for categories."""
 
     def __init__(self, reader: Reader, household: Id, today: date) -> None:
         self.household, self.today = household, today
-        self._pockets = reader.of_household(Pocket, household)
+        self.pockets = reader.of_household(Pocket, household)
         self.works = [one for one in reader.of_household(Occupation, household) if not one.is_over(today)]
         self.debts = owed_debts(reader, household)
         self._own = reader.of_household(HouseholdCategory, household)
@@ -134,7 +134,7 @@ class _Home:
     @cached_property
     def cash(self) -> Id:
         """Give the pocket money comes from unless it is said: cash, else any to spend from but a card."""
-        spending = [one for one in self._pockets if one.kind in (PocketKind.CASH, PocketKind.BANK)]
+        spending = [one for one in self.pockets if one.kind in (PocketKind.CASH, PocketKind.BANK)]
         return min(spending, key=lambda one: (one.kind is not PocketKind.CASH, one.id)).id if spending else NO_ID
 
     def standard(self, category: Id) -> Id:
@@ -146,7 +146,7 @@ class _Home:
         return _ORDER.index(tile.kind), self.standard(tile.category), sort_key(tile.words)
 
     def knows(self, pocket: Id) -> bool:
-        return any(one.id == pocket for one in self._pockets)
+        return any(one.id == pocket for one in self.pockets)
 
     def work(self, sectors: Iterable[object]) -> Id:
         """Give the work of some sectors a button is for: the main one, else the first."""
@@ -165,13 +165,13 @@ class _Home:
     def _beginner(self, one: Beginner) -> Tile | None:
         tile = Tile(words=_(one.words), picture=picture_of(one.code), kind=one.kind, occupation=self.work(one.sectors))
         if one.kind is _K.SAVE:
-            into = next((pocket.id for pocket in self._pockets if pocket.category == one.category), NO_ID)
+            into = next((pocket.id for pocket in self.pockets if pocket.category == one.category), NO_ID)
             return replace(tile, pocket=self.cash, to_pocket=into) if into and self.cash else None
         if one.kind is _K.REPAY:
             return replace(tile, pocket=self.cash) if self.debts and self.cash else None
         tile = replace(tile, category=fixed_id(one.category))
         if one.code == "I14":
-            card = next((pocket.id for pocket in self._pockets if pocket.kind is PocketKind.CARD), NO_ID)
+            card = next((pocket.id for pocket in self.pockets if pocket.kind is PocketKind.CARD), NO_ID)
             return replace(tile, pocket=card, is_by_card=True) if card else None
         if one.kind is _K.PRODUCED:
             return tile
@@ -180,13 +180,13 @@ class _Home:
     def categories(self) -> Iterator[Tile]:
         """Give a button for every category that is not hidden, own ones among them."""
         for code, category in standard_categories().items():
-            kind = _kind_of(category.id)
+            kind = kind_of(category.id)
             said = self._said.get(code)
             if kind is not None and self.cash and (said is None or not said.is_hidden):
                 words = said.name if said is not None and said.name else category_name(code)
                 yield self._category(words, code, kind, category.id)
         for own in self._own:
-            kind = _kind_of(fixed_id(own.under))
+            kind = kind_of(fixed_id(own.under))
             if own.code != own.under and kind is not None and self.cash and not own.is_hidden:
                 yield self._category(own.name, own.under, kind, own.id)
 
@@ -197,14 +197,14 @@ class _Home:
         )
 
 
-def _kind_of(category: Id) -> EntryKind | None:
+def kind_of(category: Id) -> EntryKind | None:
     for kind, among in ((_K.INCOME, CASH_INCOME), (_K.EXPENSE, SPENDING_WITHOUT_INTEREST), (_K.COST, COSTS)):
         if category in among:
             return kind
     return None
 
 
-def _usual(reader: Reader, home: _Home) -> list[Tile]:
+def _usual(reader: Reader, home: Home) -> list[Tile]:
     """Give what a household wrote often and lately, the most used first."""
     weights, times = defaultdict[tuple[str, EntryKind], float](float), Counter[tuple[str, EntryKind]]()
     last: dict[tuple[str, EntryKind], tuple[date, Id]] = {}
@@ -218,17 +218,21 @@ def _usual(reader: Reader, home: _Home) -> list[Tile]:
         last[key] = max(last.get(key, (date.min, NO_ID)), (used.last_on, used.last))
     ranked = sorted((key for key in weights if times[key] >= LEAST_TIMES), key=lambda key: (-weights[key], key))
     entries = reader.entries_of([last[key][1] for key in ranked])
-    return [made for entry in entries if (made := _as_before(entry, home)) is not None]
+    return [made for entry in entries if (made := as_before(entry, home)) is not None]
 
 
-def _as_before(entry: Entry, home: _Home) -> Tile | None:
+def as_before(entry: Entry, home: Home) -> Tile | None:
     """Make the button that writes an entry again; None for what a button cannot say (splits, pairs, other kinds)."""
-    said = draft_of(entry)
+    return None if entry.pair else tile_of(draft_of(entry), home)
+
+
+def tile_of(said: Draft, home: Home) -> Tile | None:
+    """Make the button that says again what a draft says; None for what a button cannot say (splits, other kinds)."""
     category = said.parts[0].category if len(said.parts) == 1 else NO_ID
     kind = said.kind
     if kind is _K.CREDIT and category:
-        kind = _kind_of(home.standard(category)) or kind
-    if entry.pair or kind not in _ORDER or (kind in _WITH_PART and not category):
+        kind = kind_of(home.standard(category)) or kind
+    if kind not in _ORDER or (kind in _WITH_PART and not category):
         return None
     if kind is _K.SAVE and not home.knows(said.to_pocket):
         return None
