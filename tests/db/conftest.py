@@ -31,19 +31,21 @@ def home(book: Book) -> Home:
 
 @pytest.fixture
 def undoable(book: Book) -> Undoable:
-    """Do a command and prove: undone, the state is what it was; redone, what the command made; the file is whole."""
+    """Do a command and prove: undone, records, totals and figures are what they were; redone, what the command made."""
 
     def prove(command: Command, person: str = "") -> tuple[int, ...]:
-        before, totals_before = book.state(), book.totals()
+        before, totals_before, figures_before = book.state(), book.totals(), book.figures()
         ids = book.do(command, person)
-        after, totals_after = book.state(), book.totals()
+        after, totals_after, figures_after = book.state(), book.totals(), book.figures()
         assert after != before
         book.do(Undo())
         assert book.state() == before
         assert book.totals() == totals_before
+        assert book.figures() == figures_before
         book.do(Redo())
         assert book.state() == after
         assert book.totals() == totals_after
+        assert book.figures() == figures_after
         book.assert_whole()
         return ids
 

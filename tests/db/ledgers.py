@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,11 @@ from typing import Any
 from household_ledger.db.records import KINDS
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.db.units import is_empty
+from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import InterestRule, PocketKind, Role
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import (
     Debt,
     Household,
@@ -27,12 +29,14 @@ from household_ledger.domain.register import (
     Pocket,
 )
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command, Initiator
 
 Undoable = Callable[..., tuple[int, ...]]
 """What the fixture `undoable` is: do a command, prove that it can be taken back, give the ids it touched."""
 State = dict[tuple[str, int, int], dict[str, Any]]
+_FIRST, _LAST = Month(2026, 1), Month(2026, 12)
 
 
 @dataclass
@@ -81,6 +85,7 @@ class Book:
     store: SqlStore
     ledger: Ledger
     people: dict[str, Id] = field(default_factory=dict)
+    _figures: Figures | None = None
 
     def do(self, command: Command, person: str = "") -> tuple[Id, ...]:
         """Execute a command and give the ids of what it touched."""
@@ -106,6 +111,14 @@ class Book:
         """Give the kept totals."""
         with self.store.reader() as reader:
             return set(reader.raw.execute("select * from month_total"))
+
+    def figures(self) -> list[MonthFigures]:
+        """Give every month of 2026 of every household, kept between steps as the window keeps them."""
+        if self._figures is None:
+            self._figures = Figures(self.store, self.clock)
+            self.ledger.subscribe(self._figures.on_change)
+        months = (one for home in self._figures.households() for one in self._figures.months(home.id, _FIRST, _LAST))
+        return [replace(one, step=None) for one in months]
 
     def steps(self) -> int:
         """Count the steps."""
