@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from household_ledger.db.columns import Value
 from household_ledger.db.connections import Raw
+from household_ledger.db.entry_further import AMOUNT, further_condition
 from household_ledger.db.entry_search import search_condition
 from household_ledger.db.records import ENTRY
 from household_ledger.db.rows import read
@@ -29,7 +30,6 @@ _SPEAKS = (
     "(r.pair=0 or not exists (select 1 from entry t where t.pair=r.pair and t.pair<>0 and t.household_id=r.household_id"
     f" and t.deleted=r.deleted and ({_RANK.format(one='t')},t.id)<({_RANK.format(one='r')},r.id)))"
 )
-_AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.entry_id=r.id and q.satang>0),0)"
 _CATEGORY = (
     "coalesce((select hl_place(q.ref) from entry_line q where q.entry_id=r.id"
     " and q.account in ('income','spending','cost','thing') order by q.line limit 1),1000000)"
@@ -160,9 +160,10 @@ def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, .
     if wanted.occupation is not None:
         parts.append(_OF_OCCUPATION)
         who += [int(wanted.occupation)] * 2
+    further, further_cells = further_condition(wanted)
     found, found_cells = search_condition(wanted.text, raw, is_narrow=bool(wanted.households))
-    parts += [*found, _SPEAKS]
-    return " and ".join(parts), (*cells, *days, *kinds, *who, *found_cells)
+    parts += [*further, *found, _SPEAKS]
+    return " and ".join(parts), (*cells, *days, *kinds, *who, *further_cells, *found_cells)
 
 
 _OF_OCCUPATION = "(r.occupation_id=? or exists (select 1 from entry_line q where q.entry_id=r.id and q.occupation=?))"
@@ -182,7 +183,7 @@ def _sorted(wanted: EntryFilter, order: EntryOrder) -> str:
         SortKey.DATE: "",
         SortKey.DESCRIPTION: f"hl_key(r.description){down},",
         SortKey.CATEGORY: f"{_CATEGORY}{down},",
-        SortKey.AMOUNT: f"{_AMOUNT}{down},",
+        SortKey.AMOUNT: f"{AMOUNT}{down},",
     }[order.key]
     return first + by_day
 

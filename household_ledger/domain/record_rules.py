@@ -14,6 +14,7 @@ from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.kinds import DEBT_CLASSES, SAVINGS_FORMS, GoalKind, InterestRule, PocketKind, Rhythm
 from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.price import Price
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.recurrence import LAST, ever_due
 from household_ledger.domain.recurring import Recurring, Recurs
@@ -28,6 +29,7 @@ from household_ledger.domain.register import (
     Project,
     Provider,
 )
+from household_ledger.domain.template import Template
 
 EARLIEST_BIRTH: Final = 1880
 LATEST_BIRTH: Final = 2200
@@ -161,7 +163,7 @@ def _recurring(recurring: Recurring) -> Iterator[Problem]:
         *_between(recurring, "times", 0, MAX_TIMES),
     ]
     yield from numbers
-    if not _holds_rows(recurring):
+    if not _holds_rows(recurring.rows):
         yield Problem("recurring_without_rows", "rows")
     is_reversed = recurring.ends_on is not None and recurring.ends_on < recurring.starts_on
     if not numbers and not is_reversed and not ever_due(recurring):
@@ -181,9 +183,14 @@ def _recurring_days(recurring: Recurring) -> Iterator[Problem]:
         yield from _between(recurring, "nth", 1, 4)
 
 
-def _holds_rows(recurring: Recurring) -> bool:
+def _template(template: Template) -> Iterator[Problem]:
+    if not _holds_rows(template.rows):
+        yield Problem("template_without_rows", "rows")
+
+
+def _holds_rows(text: str) -> bool:
     try:
-        rows = rows_of(recurring.rows, recurring.household, recurring.starts_on)
+        rows = rows_of(text, NO_ID, date.min)
     except ValueError:
         return False
     return 0 < len(rows) <= MAX_ROWS and all(rows)
@@ -209,6 +216,17 @@ def _baseline(baseline: Baseline) -> Iterator[Problem]:
             yield Problem("amount_below_zero", "lines", {"text": line.source})
 
 
+def _price(price: Price) -> Iterator[Problem]:
+    if not price.unit:
+        yield Problem("unit_missing", "unit")
+    if price.price <= 0:
+        yield Problem("amount_not_above_zero", "price")
+    elif price.price > LARGEST_SATANG:
+        yield Problem("amount_too_large", "price", {"largest": LARGEST_SATANG})
+    if not _is_month(price.from_month):
+        yield Problem("month_not_understood", "from_month", {"text": str(price.from_month)})
+
+
 def _is_month(number: int) -> bool:
     try:
         Month.from_number(number)
@@ -229,4 +247,6 @@ _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Goal: _goal,
     Baseline: _baseline,
     Recurring: _recurring,
+    Price: _price,
+    Template: _template,
 }

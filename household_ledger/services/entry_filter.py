@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 
 
 class SortKey(StrEnum):
@@ -35,7 +36,8 @@ class EntryFilter:
     """Which rows a list shows; empty means all. Of a linked pair the half that speaks for both is asked.
 
     `tones` are names of `entry_rows.TONES`; `text` is looked for in descriptions, notes, and the names of categories,
-    occupations, members, parties, pockets, debts and goals, and as an amount; `first` and `last` are both included.
+    occupations, members, parties, pockets, debts and goals, and as an amount; `first` and `last`, `least` and `most`
+    (of what an entry is about, in satang) are included. With a standard category go the own ones below it.
     """
 
     households: frozenset[Id] = frozenset()
@@ -45,6 +47,13 @@ class EntryFilter:
     tones: frozenset[str] = frozenset()
     member: Id | None = None
     occupation: Id | None = None
+    category: Id | None = None
+    pocket: Id | None = None
+    least: Money | None = None
+    most: Money | None = None
+    has_photo: bool = False
+    is_corrected: bool = False
+    """Only what was written, changed or deleted after its month was closed."""
     text: str = ""
     is_deleted: bool = False
     """Show the bin instead."""

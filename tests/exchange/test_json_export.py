@@ -86,6 +86,7 @@ LISTS = (
     "debts",
     "goals",
     "recurring",
+    "templates",
     "baselines",
     "months",
     "visits",
@@ -164,7 +165,18 @@ def test_the_project_its_costs_provider_groups_and_people_are_there(book: Book, 
     provider_with_everything(book)
     told = read(book, tmp_path)
 
-    assert list(told) == ["schema", "project", "costs", "provider", "groups", "people", "households", "entries"]
+    assert list(told) == [
+        "schema",
+        "project",
+        "costs",
+        "provider",
+        "groups",
+        "people",
+        "prices",
+        "searches",
+        "households",
+        "entries",
+    ]
     assert told["schema"] == "household-ledger/1"
     assert told["project"] == {
         "name": "ปลดหนี้",

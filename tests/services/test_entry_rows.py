@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import pytest
 
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, Occupation
+from household_ledger.domain.register import Household, HouseholdCategory, Occupation, Pocket
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
-from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.months import CloseMonth, CorrectClosed
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import EntryQuery, Work
 from household_ledger.services.views.entry_row import TONES, amount_of, row_of
 from household_ledger.services.views.entry_rows import EntryList, EntryRow, entry_count, entry_page, entry_rows
 from household_ledger.services.views.name_book import Names
@@ -214,6 +218,79 @@ def _filters(village: Village) -> list[tuple[EntryFilter, Callable[[EntryRow], b
         (EntryFilter(text="ป้าแดง"), lambda row: "ป้าแดง" in _words_of(names, row)),
         (EntryFilter(text="_%"), lambda row: "_%" in _words_of(names, row)),
     ]
+
+
+def test_further_conditions_find_what_one_finds_by_hand(village: Village) -> None:
+    rows = _all(village)
+    pocket = next(one for one in village.reader.all(Pocket) if one.kind is PocketKind.SAVINGS)
+    own = next(one for one in village.reader.all(HouseholdCategory) if one.code != one.under)
+    above = fixed_id(own.under)
+    least, most = Money(10_000), Money(25_050)
+    asked: list[tuple[EntryFilter, Callable[[EntryRow], bool]]] = [
+        (EntryFilter(pocket=pocket.id), lambda row: pocket.id in _refs(row, "pocket", "savings")),
+        (EntryFilter(category=own.id), lambda row: own.id in _categories(row)),
+        (
+            EntryFilter(category=above),
+            lambda row: bool({above, *_below(village, own.under)} & _categories(row)),
+        ),
+        (EntryFilter(least=least), lambda row: _amount(row) >= least),
+        (EntryFilter(most=most), lambda row: _amount(row) <= most),
+        (EntryFilter(least=least, most=most, text="ข้าว"), lambda _row: True),
+        (EntryFilter(has_photo=True), lambda _row: False),
+        (EntryFilter(is_corrected=True), lambda row: row.is_corrected),
+    ]
+    names = Names.read(village.reader)
+    for wanted, is_wanted in asked:
+        words = wanted.text
+        by_hand = {
+            row.entry.id
+            for row in rows
+            if is_wanted(row) and (not words or (words in _words_of(names, row) and least <= _amount(row) <= most))
+        }
+        for households in (frozenset[Id](), frozenset(one.id for one in village.reader.households())):
+            listed = EntryList(village.reader, replace(wanted, households=households))
+
+            assert {row.entry.id for row in listed.page(village.reader, 0, listed.count)} == by_hand, wanted
+            assert listed.count == len(by_hand)
+    assert any(own.id in _categories(row) for row in rows)
+
+
+def _refs(row: EntryRow, *accounts: str) -> set[int]:
+    lines = [line for entry in row.entries for line in entry.lines]
+    return {line.ref for line in lines if line.account.value in accounts} | {one.counted_pocket for one in row.entries}
+
+
+def _categories(row: EntryRow) -> set[int]:
+    return _refs(row, "income", "spending", "cost", "thing") - {0}
+
+
+def _below(village: Village, code: str) -> set[int]:
+    return {one.id for one in village.reader.all(HouseholdCategory, with_deleted=True) if code == one.under != one.code}
+
+
+@dataclass(frozen=True)
+class _Pictured:
+    entry: Id
+
+    def write(self, work: Work) -> Label:
+        found = work.entry(self.entry)
+        assert found is not None
+        work.replace_entry(replace(found, photos="ab12"))
+        return Label("change_entry")
+
+
+def test_pictures_and_corrections_are_found(book: Book, home: Home) -> None:
+    ids = [book.do(_add(draft(seed, home, kind=K.EXPENSE, months=1)))[0] for seed in range(3)]
+    book.do(_Pictured(ids[1]))
+    book.do(CloseMonth(home.id, Month(2026, 1)))
+    book.do(CorrectClosed(home.id, Month(2026, 1), "ลืม", DeleteEntries((ids[0],))))
+    with book.store.reader() as reader:
+        in_bin = EntryList(reader, EntryFilter(is_corrected=True, is_deleted=True))
+        pictured = EntryList(reader, EntryFilter(has_photo=True))
+
+        assert [row.entry.id for row in in_bin.page(reader, 0, 9)] == [ids[0]]
+        assert EntryList(reader, EntryFilter(is_corrected=True)).count == 0
+        assert [row.entry.id for row in pictured.page(reader, 0, 9)] == [ids[1]]
 
 
 def _speaks_of(names: Names, row: EntryRow, number: str) -> bool:

@@ -9,7 +9,7 @@ from household_ledger.text.clean import clean
 
 T = TypeVar("T")
 _WITH_LINES = frozenset({"note", "address", "seen"})
-_JSON = frozenset({"settings", "intake", "rows"})
+_JSON = frozenset({"settings", "intake", "rows", "text"})
 
 
 def cleaned(record: T) -> T:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
+from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.exporting import Tally, told_households
 from household_ledger.services.exchange.exporting_labels import Labels, unique_codes
 from household_ledger.services.exchange.json_export_household import HouseholdWriter
+from household_ledger.services.exchange.json_prices import prices_json
+from household_ledger.services.exchange.json_searches import search_json
 from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.exchange.rows import COLUMNS, Row
 from household_ledger.services.ports import Progress, Reader, Store, no_progress
@@ -95,6 +98,8 @@ def _head(reader: Reader) -> dict[str, Json]:
             for group in reader.all(VillageGroup)
         ],
         "people": [{"name": person.name, "role": person.role.value} for person in reader.all(Person)],
+        "prices": prices_json(reader),
+        "searches": [search_json(one, reader) for one in reader.all(SavedFilter)],
     }
 
 

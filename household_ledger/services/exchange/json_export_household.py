@@ -21,8 +21,9 @@ from household_ledger.domain.register import (
     Pocket,
     ProductionCycle,
 )
+from household_ledger.domain.template import Template
 from household_ledger.services.exchange.exporting_labels import Labels
-from household_ledger.services.exchange.json_export_recurring import recurring_json
+from household_ledger.services.exchange.json_export_recurring import recurring_json, template_json
 from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.ports import Reader
 
@@ -68,6 +69,7 @@ class HouseholdWriter:
             "debts": [self._debt(one) for one in self._list(Debt, with_deleted=True)],
             "goals": self._goals(),
             "recurring": self._recurring(),
+            "templates": [template_json(one, self.labels) for one in self._list(Template)],
             "baselines": [_baseline(one) for one in self._list(Baseline)],
             "months": [self._month(one) for one in states],
             "visits": [],

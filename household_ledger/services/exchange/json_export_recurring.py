@@ -1,4 +1,4 @@
-"""What the JSON export says of what comes again: the rule, the rows it proposes, and what was said of each turn."""
+"""What the JSON export says of rows kept to be written again: templates, and what comes again with its turns."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.recurring import Recurring, RecurringTurn
+from household_ledger.domain.template import Template
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.json_values import Json, iso, units
 
@@ -36,6 +37,12 @@ def recurring_json(rule: Recurring, turns: Sequence[RecurringTurn], labels: Labe
         "turns": [_turn(one) for one in turns],
     }
     return told | ({"deleted": True} if rule.is_deleted else {})
+
+
+def template_json(template: Template, labels: Labels) -> Json:
+    """Give one template: its name and rows, a row of two drafts being a linked pair."""
+    rows = rows_of(template.rows, template.household, date.min)
+    return {"name": template.name, "rows": [[_draft(draft, labels) for draft in row] for row in rows]}
 
 
 def _turn(turn: RecurringTurn) -> Json:
