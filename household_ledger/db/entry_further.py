@@ -9,8 +9,8 @@ AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.ent
 """What an entry called r is about, in satang."""
 _OF_ROW = (
     "(exists (select 1 from entry_line q where q.entry_id=r.id and {of}) or (r.pair<>0 and exists (select 1"
-    " from entry t join entry_line q on q.entry_id=t.id where t.pair=r.pair and t.id<>r.id and t.household_id=r.household_id"
-    " and t.deleted=r.deleted and {of})))"
+    " from entry t join entry_line q on q.entry_id=t.id where t.pair=r.pair and t.id<>r.id"
+    " and t.household_id=r.household_id and t.deleted=r.deleted and {of})))"
 )
 """A line of the entry, or of the other half of its pair: both are one row of a list."""
 _OF_CATEGORY = _OF_ROW.format(
