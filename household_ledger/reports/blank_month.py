@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.reports.blank_head import LANDSCAPE, blank_document, day_name, is_week_end
 from household_ledger.reports.ruled import Ruled, RuledColumn, RuledRow
+from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 
@@ -13,13 +14,10 @@ if TYPE_CHECKING:
     from household_ledger.reports.frame import Document
     from household_ledger.services.views.blank_page import BlankHead, BlankMonth
 
-_FIRST_SIDE = 15
-"""Days on the first side: so many on each that a line stays high enough to write on."""
-
 
 def blank_month(head: BlankHead, layout: BlankMonth) -> Document:
     """Set a month on two A4 pages that lie across, each with its sums, in the language and digits of the moment."""
-    first, second = layout.days[:_FIRST_SIDE], layout.days[_FIRST_SIDE:]
+    first, second = layout.days[:FIRST_SIDE], layout.days[FIRST_SIDE:]
     days = _("Sum {first}–{last}").format(first=format_number(first[0]), last=format_number(first[-1]))
     sides = (
         _side(layout, first, (days,)),

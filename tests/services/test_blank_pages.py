@@ -29,6 +29,7 @@ from household_ledger.services.views.blank_page import (
     blank_hours,
     blank_month,
     in_sheets,
+    laid_out_on,
 )
 from household_ledger.services.views.usual_categories import (
     FIRST_COSTS,
@@ -248,3 +249,21 @@ def test_a_household_nobody_described_has_columns_to_name_by_hand(home: Home) ->
     ]
     assert len(layout.days) == 31
     assert [len(sheet) for sheet in in_sheets(layout.columns * 5, 12)] == [10, 10]
+
+
+def test_what_is_typed_from_a_months_paper_leaves_its_columns_as_they_were_printed(home: Home) -> None:
+    home.spend("E19", MONTH.first - timedelta(days=3), times=2)
+
+    def columns() -> list[tuple[int, int]]:
+        with home.app.store.reader() as reader:
+            layout = blank_month(reader, home.id, MONTH, today=laid_out_on(MONTH, TODAY))
+        return [(one.category, one.occupation) for one in (*layout.money_in, *layout.money_out)]
+
+    printed = columns()
+    home.spend("E12", TODAY, times=20)
+    home.spend("E10", MONTH.first, times=9)
+
+    assert columns() == printed
+    assert fixed_id("E19") in [category for category, _work in printed]
+    assert laid_out_on(MONTH.plus(1), TODAY) == TODAY, "of a month to come, as far as it is known"
+    assert laid_out_on(None, TODAY) == TODAY

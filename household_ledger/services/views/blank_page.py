@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from household_ledger.domain.category import OTHER, fixed_id
@@ -30,6 +30,8 @@ _NUMBERS: Final = {
 """How many numbers each sort has; what one leaves free goes to what is used most of the others."""
 _MOST_IN, _MOST_OUT = 5, 7
 """Columns of a monthly page; one more of each is for everything else."""
+FIRST_SIDE: Final = 15
+"""Days on the first side of a monthly page: so many on each that a line stays high enough to write on."""
 LONGEST_MONTH: Final = 31
 _WORKING_AGE: Final = 15
 """No column asks for the hours of a child that may not work by law (Labour Protection Act, section 44)."""
@@ -68,12 +70,16 @@ class BlankDay:
 
 @dataclass(frozen=True, slots=True)
 class BlankMonth:
-    """A line a day, a column a usual category: in, out, then savings; a category of NO_ID takes the rest."""
+    """A line a day, a column a usual category: in, out, then savings; a category of NO_ID takes the rest.
+
+    All savings share one column: `savings` are the pockets it may mean, the most used first.
+    """
 
     month: Month | None
     days: tuple[int, ...]
     money_in: tuple[UsualCategory, ...]
     money_out: tuple[UsualCategory, ...]
+    savings: tuple[UsualCategory, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,15 @@ class BlankHours:
     month: Month | None
     days: tuple[int, ...]
     columns: tuple[HoursColumn, ...]
+
+
+def laid_out_on(month: Month | None, today: date) -> date:
+    """Give the day up to which a month's paper looks back: the last before the month, or today if that is earlier.
+
+    So the page printed early in the month, the one printed late and the screen it is typed in have the same columns:
+    what is typed from it changes nothing of it.
+    """
+    return today if month is None else min(today, month.first - timedelta(days=1))
 
 
 def blank_head(reader: Reader, household: Household, month: Month | None, *, origin: Origin) -> BlankHead:
@@ -123,7 +138,9 @@ def blank_month(reader: Reader, household: Id, month: Month | None, *, today: da
     chosen_out = sorted(usual_out[:_MOST_OUT], key=lambda one: places[one])
     rest_in = UsualCategory(sort=UsualSort.IN, kind=EntryKind.INCOME, name=_("Other in"))
     rest_out = UsualCategory(sort=UsualSort.SPENDING, kind=EntryKind.EXPENSE, name=_("Other out"))
-    return BlankMonth(month, days_of(month), (*listed[UsualSort.IN][:_MOST_IN], rest_in), (*chosen_out, rest_out))
+    chosen_in = listed[UsualSort.IN][:_MOST_IN]
+    savings = tuple(listed[UsualSort.SAVING])
+    return BlankMonth(month, days_of(month), (*chosen_in, rest_in), (*chosen_out, rest_out), savings)
 
 
 def blank_hours(reader: Reader, household: Id, month: Month | None, *, today: date) -> BlankHours:
