@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from household_ledger.text.i18n import Counted
-from household_ledger.text.sentences import cli, demo, exchange, heart, paper, register, rows, rules, typed, window
+from household_ledger.text.sentences import (
+    cli,
+    demo,
+    exchange,
+    heart,
+    paper,
+    prices,
+    register,
+    rows,
+    rules,
+    typed,
+    window,
+)
 
 SENTENCES: Mapping[str, str | Counted] = {
     **typed.SENTENCES,
@@ -18,5 +30,6 @@ SENTENCES: Mapping[str, str | Counted] = {
     **exchange.SENTENCES,
     **window.SENTENCES,
     **register.SENTENCES,
+    **prices.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

@@ -71,7 +71,14 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "save_filter": N_("Keep the search {name}"),
     "change_filter": N_("Change the kept search {name}"),
     "remove_filter": N_("Remove the kept search {name}"),
+    "attach_photos": Counted("Attach a picture: {what}", "Attach {count} pictures: {what}"),
+    "detach_photo": N_("Take off a picture: {what}"),
     "skip_turn": N_("Pass over {day}: {what}"),
+    "set_price": N_("Price: {thing} {amount} baht/{unit} from {month}"),
+    "set_prices": Counted("Write {count} price", "Write {count} prices"),
+    "change_price": N_("Change the price: {thing} {amount} baht/{unit} from {month}"),
+    "remove_price": N_("Remove the price: {thing} {amount} baht/{unit} from {month}"),
+    "remove_prices": Counted("Remove {count} price", "Remove {count} prices"),
 }
 
 
