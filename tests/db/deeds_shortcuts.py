@@ -44,7 +44,7 @@ def _kept_search(book: Book, number: int) -> SavedFilter:
 
 
 @deed(SaveTemplate)
-def save_template(book: Book, home: Home, number: int) -> Command:
+def save_template(_book: Book, home: Home, number: int) -> Command:
     return SaveTemplate(_template(home, number))
 
 
@@ -61,16 +61,16 @@ def remove_template(book: Book, home: Home, number: int) -> Command:
 
 
 @deed(SaveFilter)
-def save_filter(book: Book, home: Home, number: int) -> Command:
+def save_filter(_book: Book, _home: Home, number: int) -> Command:
     return SaveFilter(_search(number))
 
 
 @deed(ChangeFilter)
-def change_filter(book: Book, home: Home, number: int) -> Command:
+def change_filter(book: Book, _home: Home, number: int) -> Command:
     was = _kept_search(book, number)
     return ChangeFilter(was, replace(was, text=to_text(Sought(is_everywhere=True))))
 
 
 @deed(RemoveFilter)
-def remove_filter(book: Book, home: Home, number: int) -> Command:
+def remove_filter(book: Book, _home: Home, number: int) -> Command:
     return RemoveFilter(_kept_search(book, number).id)
