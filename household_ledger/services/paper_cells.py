@@ -1,0 +1,57 @@
+"""What a cell of a monthly page or of a sheet of hours says as an entry."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from household_ledger.domain.entry import Draft, Entry, Part
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, KnownBy
+from household_ledger.domain.money import Money
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.views.blank_page import HoursColumn
+from household_ledger.services.views.usual_categories import UsualCategory
+
+_K = EntryKind
+
+
+def amount_said(meant: UsualCategory, household: Id, day: date, amount: Money, *, cash: Id) -> Draft:
+    """Say an amount written under a category, paid from (or into) the `cash` pocket; NO_ID is told by the door."""
+    return Draft(
+        household=household,
+        date=day,
+        kind=meant.kind,
+        amount=amount,
+        parts=(Part(meant.category, amount),) if meant.kind not in (_K.SAVE, _K.REPAY) else (),
+        pocket=cash,
+        to_pocket=meant.pocket if meant.kind is _K.SAVE else NO_ID,
+        debt=meant.debt,
+        occupation=meant.occupation,
+        known_by=KnownBy.PAPER,
+    )
+
+
+def amount_said_anew(entry: Entry, amount: Money) -> Draft:
+    """Say an entry of one share again with another amount; a repayment is divided by the debt's rule as it is now."""
+    said = draft_of(entry)
+    parts = tuple(replace(one, amount=amount) for one in said.parts)
+    return replace(said, amount=amount, parts=parts, principal=None, interest=None)
+
+
+def hours_said(column: HoursColumn, household: Id, day: date, hours: int) -> Draft:
+    """Say the hours (in thousandths) one person worked at one work on a day."""
+    return Draft(
+        household=household,
+        date=day,
+        kind=_K.HOURS,
+        occupation=column.occupation,
+        member=column.member,
+        quantity=hours,
+        known_by=KnownBy.PAPER,
+    )
+
+
+def hours_said_anew(entry: Entry, hours: int) -> Draft:
+    """Say a row of hours again with another number of them."""
+    return replace(draft_of(entry), quantity=hours)
