@@ -11,7 +11,7 @@ from household_ledger.domain.day_hours import hours_together
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOURCES, RULES, SPENDING
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.period import Month
@@ -19,12 +19,15 @@ from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check, day_problems, remarks
 from household_ledger.services.typed.cells import Allowed, Cells
+from household_ledger.services.typed.measured import measured
 from household_ledger.services.typed.names import TypedNames
 from household_ledger.services.typed.pairs import Asked, linked
 from household_ledger.services.typed.parts import Shares, read_shares
 from household_ledger.services.typed.places import Places, read_places
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.who import Who, read_who
+from household_ledger.services.typed.worth import OwnPriceOf, Worth, no_own_price, worth_of
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import parse_date
 
 _K = EntryKind
@@ -92,9 +95,19 @@ class _Money(NamedTuple):
 class Reading:
     """One row being read."""
 
-    def __init__(self, typed: TypedRow, names: TypedNames, reference: date, hours_of: HoursOf = no_hours) -> None:
-        self.hours_of = hours_of
+    def __init__(
+        self,
+        typed: TypedRow,
+        names: TypedNames,
+        reference: date,
+        *,
+        hours_of: HoursOf = no_hours,
+        own_price_of: OwnPriceOf = no_own_price,
+    ) -> None:
+        self.hours_of, self.own_price_of = hours_of, own_price_of
+        self.worth: Worth | None = None
         self.column_of = dict(_COLUMNS)
+        typed = measured(typed)
         if typed.kind in _MEANT:
             column, field = _MEANT[typed.kind]
             if getattr(typed, column) and not getattr(typed, field):
@@ -117,7 +130,7 @@ class Reading:
         self._check_strangers(money)
         draft = self._draft(day, money, shares, who)
         places = read_places(cells, draft.kind)
-        draft = replace(draft, pocket=places.pocket, to_pocket=places.to_pocket, debt=places.debt)
+        draft = self._priced(replace(draft, pocket=places.pocket, to_pocket=places.to_pocket, debt=places.debt), money)
         drafts = linked(draft, cells.book, self._asked(money, places)) or (draft,)
         self._judge(drafts, money.column)
         return self._result(draft.kind, drafts, shares)
@@ -215,6 +228,20 @@ class Reading:
             known_by=self.typed.known_by,
         )
 
+    def _priced(self, draft: Draft, money: _Money) -> Draft:
+        """Give goods of which only the quantity was said the price that is known; what was said always wins."""
+        is_said = bool(self.cells.text(money.column) or self.cells.text("unit_price"))
+        if draft.kind not in IN_KIND or not draft.quantity or is_said or len(draft.parts) > 1:
+            return draft
+        words = draft.description
+        self.worth = found = worth_of(self.cells.book.prices, words, draft.unit, draft.date, self.own_price_of)
+        if found.price is None:
+            return draft
+        priced = replace(draft, unit_price=found.price, unit=draft.unit or found.unit)
+        taken = [("unit_price", format_amount(found.price)), ("unit", "" if draft.unit else found.unit)]
+        self.cells.taken += [one for one in taken if one[1]]
+        return priced
+
     def _is_cost(self, category: Id) -> bool:
         word = self.cells.names.categories.get(category)
         return word is not None and word.standard in COSTS
@@ -284,15 +311,19 @@ class Reading:
         cells = self.cells
         problems = [replace(one, field=self.column_of.get(one.field, one.field)) for one in cells.problems]
         names = [one._replace(field=self.column_of.get(one.field, one.field)) for one in cells.new_names]
+        amount = with_value(drafts[0]).amount if drafts else shares.amount
+        if drafts and amount and not drafts[0].amount and kind in IN_KIND:
+            cells.taken.append(("money_in" if kind in INWARD else "money_out", format_amount(amount)))
         return ReadRow(
             kind=kind,
             drafts=() if problems else drafts,
             problems=tuple(problems),
             new_names=tuple(names),
             taken=tuple((self.column_of.get(field, field), word) for field, word in cells.taken),
-            amount=with_value(drafts[0]).amount if drafts else shares.amount,
+            amount=amount,
             rest=shares.rest,
             remarks=(*self.day_remarks, *(self._remarks(drafts) if not problems else ())),
+            worth=self.worth,
         )
 
 

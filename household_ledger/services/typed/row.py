@@ -11,6 +11,7 @@ from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Party, Pocket
+from household_ledger.services.typed.worth import Worth
 
 
 class TypedPart(NamedTuple):
@@ -120,6 +121,8 @@ class ReadRow:
     rest: Money | None = None
     remarks: tuple[Problem, ...] = ()
     """What deserves a second look and is kept all the same (a cost that no occupation's book will show)."""
+    worth: Worth | None = None
+    """What is known of the price of goods whose quantity was said, and neither price nor value; it is taken."""
 
     @property
     def is_pair(self) -> bool:

@@ -11,6 +11,7 @@ from household_ledger.domain.category import STANDARD_LIMIT, fixed_id, standard_
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.price import Price
 from household_ledger.domain.record_book import GOES_OUT_OF_USE, RecordBook
 from household_ledger.domain.register import (
     Debt,
@@ -22,6 +23,7 @@ from household_ledger.domain.register import (
     Pocket,
 )
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.price_list import PriceList
 from household_ledger.text.collation import sort_key
 from household_ledger.text.labels import category_name
 
@@ -89,8 +91,12 @@ class NameBook(RecordBook):
         self.household = household
         self.today = today
         self.names = Names(records)
-        self.left_on = next((one.left_on for one in records if isinstance(one, Household)), None)
+        home = next((one for one in records if isinstance(one, Household)), None)
+        self.left_on = home.left_on if home is not None else None
         """The last day the household was in the project; None while it is."""
+        village = home.group if home is not None else NO_ID
+        self.prices = PriceList((one for one in records if isinstance(one, Price)), village)
+        """What goods are worth in the household's village."""
         over = [one for one in records if isinstance(one, GOES_OUT_OF_USE) and _is_over(one, today)]
         self.over: dict[type, list[Occupation | Member | Party | Goal]] = {
             kind: sorted((one for one in over if isinstance(one, kind)), key=_by_name) for kind in GOES_OUT_OF_USE
@@ -118,6 +124,7 @@ class NameBook(RecordBook):
             records.append(found)
         for kind in (*NAMED, HouseholdCategory):
             records += reader.of_household(kind, household, with_deleted=True)
+        records += reader.all(Price)
         return cls(household, records, today=today)
 
     @property
