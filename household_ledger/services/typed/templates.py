@@ -12,7 +12,7 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row, kept, rows_of
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.register import Debt, HouseholdCategory, Member, Occupation, Party, Pocket
 from household_ledger.domain.template import Template
@@ -51,13 +51,19 @@ class TemplateRow:
         """Give what speaks for the row."""
         return self.drafts[0]
 
+    @property
+    def _is_measured(self) -> bool:
+        """Tell whether its amount follows from a measure: hours, or goods at a price of one."""
+        typed, kind = self.typed, self.draft.kind
+        return bool(typed.quantity) and (kind is EntryKind.HOURS or (kind in IN_KIND and bool(typed.unit_price)))
+
     def asked(self) -> tuple[tuple[str, int], ...]:
         """Name the cells its amounts stand in, with what stands there: satang, of hours and quantities thousandths."""
         if self.gone:
             return ()
         if self.typed.parts:
             return tuple((f"{_PART}{place}_amount", int(one.amount)) for place, one in enumerate(self.draft.parts))
-        if self.typed.quantity and (self.draft.kind is EntryKind.HOURS or self.typed.unit_price):
+        if self._is_measured:
             return (("quantity", self.draft.quantity or 0),)
         return (("money_in" if self.typed.money_in else "money_out", abs(int(self.draft.amount))),)
 
