@@ -1,4 +1,4 @@
-"""Looking whether a ledger is what its journal says: chain, digests, rows, balance, totals, what is installed."""
+"""Looking whether a ledger is what its journal says: chain, digests, rows, balance, totals, pictures, safeguards."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.journal import FORMAT, Header, changes_in, digest_of, op_hash, text_of
 from household_ledger.db.opening import missing_derived
-from household_ledger.db.records import BY_NAME, KINDS
+from household_ledger.db.photos import Key, faults_of_photos, unnamed_photos
+from household_ledger.db.records import BY_NAME, ENTRY, KINDS
 from household_ledger.db.totals import GROUPING
 from household_ledger.db.units import Image, is_empty
+from household_ledger.domain.photo import hashes_of
 
 _OPS = "select writer,seq,hlc,context,schema,person,label,target,hash from op order by writer,seq"
 _LEAVES = "select salt,digest,body from leaf where writer=? and seq=? order by part"
@@ -53,12 +55,13 @@ def verify_journal(raw: Raw) -> list[Finding]:
 
 
 def verify_all(raw: Raw) -> CheckReport:
-    """Look through everything: file, journal, rows against the journal, kept totals against the lines."""
+    """Look through everything: file, journal, rows against the journal, kept totals against the lines, pictures."""
     findings = [Finding("damaged", str(row[0])) for row in raw.execute("pragma integrity_check(20)") if row[0] != "ok"]
     findings += [Finding("reference_missing", str(row[0])) for row in raw.execute("pragma foreign_key_check")]
     findings += verify_journal(raw)
     if not _UNREADABLE & {finding.code for finding in findings}:
         findings += [*_look_at_rows(raw), *_look_at_totals(raw)]
+        findings += [Finding(code, name) for code, name in faults_of_photos(raw)]
     return CheckReport(_count(raw, "entry where deleted=0"), _count(raw, "op"), tuple(findings))
 
 
@@ -128,19 +131,32 @@ def _look_at_rows(raw: Raw) -> Iterator[Finding]:
     touched = _Touched()
     for household in households:
         folded: dict[tuple[str, int, int], Image] = {}
+        touched.household = household
         for schema, *key in leaves[household]:
             yield from _fold(raw, folded, schema or FORMAT, tuple(key), touched)
         yield from _compare(raw, household, folded)
     yield from touched.compare(raw)
+    yield from (Finding("photo_unnamed", name) for name in unnamed_photos(raw, touched.photos))
 
 
 @dataclass(slots=True)
 class _Touched:
-    """What the leaves say they touched, as a count and a sum over all: the list itself may be as long as the file."""
+    """What the leaves say they touched, as a count and a sum over all: the list itself may be as long as the file.
+
+    The pictures entries were given are told one by one.
+    """
 
     count: int = 0
     sum: int = 0
     unreadable: set[tuple[int, ...]] = field(default_factory=set)
+    household: int = 0
+    """Whose leaves are being read."""
+    photos: set[Key] = field(default_factory=set)
+    """The pictures any of them names."""
+
+    def note_photos(self, image: Image) -> None:
+        """Take note of the pictures an entry is given."""
+        self.photos.update((self.household, name) for name in hashes_of(image.get("photos") or ""))
 
     def add(self, kind: int, record: int, sub: int, key: tuple[int, ...]) -> None:
         self.count += 1
@@ -170,6 +186,8 @@ def _fold(
         if any(not _same(have.get(name), value) for name, value in before.items()):
             yield Finding("journal_contradicts", f"{change.kind} {change.id} {change.sub}")
         have.update(change.after)
+        if change.kind == ENTRY.name:
+            touched.note_photos(change.after)
 
 
 def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
@@ -19,6 +19,9 @@ from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, MonthState, Project, Provider
 from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
+
+if TYPE_CHECKING:
+    from household_ledger.domain.photo import Photo, PhotoFacts
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
@@ -90,6 +93,18 @@ class SqlReader(EntryLists):
     def entries_of_pair(self, pair: Id) -> list[Entry]:
         """Give the entries linked as one pair, deleted or not."""
         return list(read(self.raw, ENTRY, "where r.pair=? and r.pair<>0 order by r.id", (pair,)))
+
+    def photo(self, household: Id, name: str) -> Photo | None:
+        """Give a picture of a household by its hash."""
+        from household_ledger.db.photos import read_photo
+
+        return read_photo(self.raw, household, name)
+
+    def photos(self, household: Id) -> list[PhotoFacts]:
+        """List what is known of a household's pictures, by hash, without reading them."""
+        from household_ledger.db.photos import list_photos
+
+        return list_photos(self.raw, household)
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""

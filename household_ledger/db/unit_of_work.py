@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from household_ledger.db.alike import AlikeWriter
 from household_ledger.db.columns import quoted
@@ -25,6 +25,9 @@ from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import MonthState
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Initiator
+
+if TYPE_CHECKING:
+    from household_ledger.domain.photo import Photo
 
 R = TypeVar("R")
 _OF_DEBT = (
@@ -110,6 +113,12 @@ class SqlWork:
     def replace_entry(self, entry: Entry, *, was: Entry | None = None) -> None:
         """Write an entry anew, as `replace`."""
         self.replace(entry, was=was)
+
+    def keep_photo(self, photo: Photo) -> None:
+        """Keep a picture in the ledger, outside the journal: its hash stands there, in the entry that names it."""
+        from household_ledger.db.photos import keep_photo
+
+        keep_photo(self._raw, photo)
 
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from household_ledger.domain.ids import Id
+
+MOST_PHOTOS = 10
+"""So many pictures an entry has at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,3 +26,29 @@ class Photo:
     height: int
     added_on: date
     picture: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotoFacts:
+    """What is known of a picture without looking at it; `size` is in bytes."""
+
+    hash: str
+    width: int
+    height: int
+    added_on: date
+    size: int
+
+
+def hash_of(picture: bytes) -> str:
+    """Give what a picture is named by: the SHA-256 of its bytes in hex."""
+    return sha256(picture).hexdigest()
+
+
+def hashes_of(photos: str) -> tuple[str, ...]:
+    """List the hashes an entry's `photos` hold, in their order."""
+    return tuple(photos.split())
+
+
+def photos_of(hashes: Iterable[str]) -> str:
+    """Write hashes as an entry's `photos`, each once."""
+    return " ".join(dict.fromkeys(hashes))

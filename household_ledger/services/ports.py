@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.domain.entry import Alike, Entry
@@ -17,6 +17,9 @@ from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
 from household_ledger.services.entry_filter import CashMove, EntryFilter, EntryOrder
 from household_ledger.services.usual_words import WordsFor, WordsUsed
+
+if TYPE_CHECKING:  # no page waits for pictures
+    from household_ledger.domain.photo import Photo, PhotoFacts
 
 R = TypeVar("R")
 """A record of the register: any data class of `domain.register`, `domain.goal`, `domain.baseline`."""
@@ -117,6 +120,9 @@ class Work(Protocol):
     def replace_entry(self, entry: Entry, *, was: Entry | None = None) -> None:
         """Write an entry anew, as `replace`."""
 
+    def keep_photo(self, photo: Photo) -> None:
+        """Keep a picture in the ledger; it stays when the step is taken back, so that it can be brought back."""
+
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified) are journalled though equal."""
 
@@ -197,6 +203,12 @@ class Reader(Protocol):
 
     def entries_of_pair(self, pair: Id) -> list[Entry]:
         """Give the entries linked as one pair, deleted or not."""
+
+    def photo(self, household: Id, name: str) -> Photo | None:
+        """Give a picture of a household by its hash."""
+
+    def photos(self, household: Id) -> list[PhotoFacts]:
+        """List what is known of a household's pictures, by hash, without reading them."""
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day.

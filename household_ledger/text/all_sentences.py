@@ -11,6 +11,7 @@ from household_ledger.text.sentences import (
     exchange,
     heart,
     paper,
+    photos,
     prices,
     register,
     rows,
@@ -31,5 +32,6 @@ SENTENCES: Mapping[str, str | Counted] = {
     **window.SENTENCES,
     **register.SENTENCES,
     **prices.SENTENCES,
+    **photos.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

@@ -62,6 +62,7 @@ from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
+from tests.db.history_photos import PhotoHistories
 from tests.db.history_prices import PriceHistories
 from tests.db.history_recurring import RecurringHistories
 from tests.db.history_register import RegisterHistories
@@ -93,7 +94,9 @@ class Recode:
         return Label("recode")
 
 
-class Histories(RowHistories, RecurringHistories, RevertHistories, RegisterHistories, PriceHistories):
+class Histories(
+    RowHistories, RecurringHistories, RevertHistories, RegisterHistories, PriceHistories, PhotoHistories
+):
     """Every command of the program, and what other programs and hands do to the file."""
 
     @rule(which=WHICH, seeds=st.lists(SEED, min_size=1, max_size=3), bulk=PACKING)

@@ -89,6 +89,7 @@ LISTS = (
     "templates",
     "baselines",
     "months",
+    "photos",
     "visits",
     "attendance",
     "steps",

@@ -37,6 +37,10 @@ class AddEntries:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry with every problem of every draft."""
+        return self.made(work)[1]
+
+    def made(self, work: Work) -> tuple[list[Entry], Label]:
+        """Write them, and give them with what to say of it; InvalidEntry."""
         drafts = self.drafts
         if self.is_pair:
             _check_is_pair(drafts)
@@ -48,7 +52,7 @@ class AddEntries:
             entries = [_inserted(draft, work) for draft in drafts]
         else:
             work.insert_entries(entries)
-        return added_label(entries)
+        return entries, added_label(entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,16 +304,18 @@ def _label(code: str, entries: Sequence[Entry]) -> Label:
     if not _is_one(entries):
         code = code.replace("_entry", "_entries")
         return Label(code, (("count", len(entries)),))
+    return Label(code, about_entry(first))
+
+
+def about_entry(first: Entry) -> tuple[tuple[str, str | int], ...]:
+    """Name an entry as a label does: its words, category, kind and amount in satang."""
     categories = [line.ref for line in first.lines if line.account in _CATEGORY_ACCOUNTS and line.ref < STANDARD_LIMIT]
     if first.kind is EntryKind.REPAY:  # its interest is but a part of it
         categories = []
     amount = sum(line.satang for line in first.lines if line.satang > 0) or int(first.counted or 0)
-    return Label(
-        code,
-        (
-            ("what", first.description),
-            ("category", code_of(categories[0]) if categories else ""),
-            ("kind", str(first.kind)),
-            ("amount", amount),
-        ),
+    return (
+        ("what", first.description),
+        ("category", code_of(categories[0]) if categories else ""),
+        ("kind", str(first.kind)),
+        ("amount", amount),
     )

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.files import write_whole
@@ -117,11 +118,13 @@ def _entries(reader: Reader, progress: Progress, tally: Tally) -> Iterator[Json]
     for maker, entries in told_households(reader, progress):
         for entry in entries:
             tally.entries += 1
+            photos: dict[str, Json] = {"photos": list(hashes_of(entry.photos))} if entry.photos else {}
             for row in maker.rows(entry):
-                yield _entry(row)
+                yield _entry(row) | photos
+                photos = {}
 
 
-def _entry(row: Row) -> Json:
+def _entry(row: Row) -> dict[str, Json]:
     """Give the columns that say something: amounts in satang, the quantity in units."""
     told: dict[str, Json] = {}
     for column in COLUMNS:

@@ -10,6 +10,7 @@ from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.domain.photo import PhotoFacts
 from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
@@ -72,6 +73,7 @@ class HouseholdWriter:
             "templates": [template_json(one, self.labels) for one in self._list(Template)],
             "baselines": [_baseline(one) for one in self._list(Baseline)],
             "months": [self._month(one) for one in states],
+            "photos": [_photo(one) for one in self.reader.photos(household.id)],
             "visits": [],
             "attendance": [],
             "steps": [],
@@ -206,6 +208,17 @@ def _goal_change(change: GoalChange) -> Json:
         "by_before": iso(change.by_before),
         "by_after": iso(change.by_after),
         "reason": change.reason,
+    }
+
+
+def _photo(photo: PhotoFacts) -> Json:
+    """Tell of a picture; the picture itself is saved out of the window."""
+    return {
+        "hash": photo.hash,
+        "width": photo.width,
+        "height": photo.height,
+        "bytes": photo.size,
+        "added": iso(photo.added_on),
     }
 
 

@@ -16,7 +16,7 @@ from household_ledger.domain.register import Person
 from household_ledger.services.ports import HistoryStep, Reader
 from household_ledger.services.views.entry_row import amount_of, row_of
 from household_ledger.services.views.name_book import Names
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_year
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import entry_kind_name, known_by_name
@@ -119,6 +119,7 @@ def _of_entry(entry: object, names: Names) -> dict[str, str]:
         N_("Whose"): row.who,
         N_("Note"): row.note,
         N_("How it is known"): known_by,
+        N_("Pictures"): format_number(len(photos)) if (photos := entry.photos.split()) else "",
         N_("Why it was corrected"): entry.correction_reason,
         N_("Deleted"): _("Yes") if entry.is_deleted else "",
     }
