@@ -32,4 +32,9 @@ class AddHousehold:
     """Take a household into the register."""
 
 
-Arrival = WriteOn | ShowEntry | CountCash | AddHousehold
+@dataclass(frozen=True, slots=True)
+class ShowRules:
+    """Look at everything that comes again."""
+
+
+Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | ShowRules

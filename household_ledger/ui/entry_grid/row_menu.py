@@ -16,6 +16,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import known_by_name
+from household_ledger.ui.arrivals import ShowRules
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.looks import EntryLooks
 from household_ledger.ui.theme.look import look
@@ -150,13 +151,14 @@ class RowMenu:
 
     def _comes_again(self, row: EntryRow) -> None:
         """Ask how often a kept row comes again."""
-        from household_ledger.ui.entry_grid.comes_again import ComesAgainForm
+        from household_ledger.ui.entry_grid.comes_again import ask_row_again
         from household_ledger.ui.entry_grid.taking_back import taking_back_last
 
         grid = self.grid
-        if ComesAgainForm(grid.window(), grid.desk, row).ask():
+        if ask_row_again(grid.window(), grid.desk, row):
             words = _("Comes again: {what}").format(what=row.what)
-            grid.notice.say(words, [("undo_comes_again", _("Take back"), taking_back_last(grid))])
+            every = ("all_rules", _("What comes again"), lambda: grid.desk.go("home", ShowRules()))
+            grid.notice.say(words, [("undo_comes_again", _("Take back"), taking_back_last(grid)), every])
             grid.focus()
 
     def _chosen_words(self) -> str:

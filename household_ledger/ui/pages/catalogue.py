@@ -87,7 +87,15 @@ PAGES = (
     PageInfo(
         "before_after", HOUSEHOLD, "compare", N_("Before and after"), "household.before_after.page", "BeforeAfterPage"
     ),
-    PageInfo("home", HOUSEHOLD, "home", N_("Our home"), "household.our_home.page", "HomePage"),
+    PageInfo(
+        "home",
+        HOUSEHOLD,
+        "home",
+        N_("Our home"),
+        "household.our_home.page",
+        "HomePage",
+        deeds=(N_("What comes again"),),
+    ),
     PageInfo(
         "register",
         PROVIDER,

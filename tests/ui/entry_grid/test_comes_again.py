@@ -110,6 +110,7 @@ def test_another_rhythm_is_chosen_with_keys_and_told_in_words_while_it_is(
         type_anew(_field(form, "every").editor, "2")
         hints.append(_field(form, "rhythm").said.words())
         QTest.keyClick(_field(form, "weekend").editor, Qt.Key.Key_Down)
+        QTest.keyClick(_field(form, "until").editor, Qt.Key.Key_Down)
         type_anew(_field(form, "ends_on").editor, "31/12/70")
 
     make_it_come_again(page, monkeypatch, fill)
@@ -124,6 +125,7 @@ def test_a_last_day_before_the_first_is_told_at_its_field_and_nothing_is_lost(
     page: EntryPage, desk: Desk, row: date, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fill(form: FormDialog) -> None:
+        QTest.keyClick(_field(form, "until").editor, Qt.Key.Key_Down)
         ends = _field(form, "ends_on")
         type_anew(ends.editor, "1/11/69")
         press(form.save_button)

@@ -27,6 +27,23 @@ class ChoiceField(FieldOf[Given | None]):
         index = self.box.currentIndex()
         return self._values[index] if 0 <= index < len(self._values) else None
 
+    def choices(self) -> list[tuple[Given, str]]:
+        """List what there is to choose from."""
+        return list(zip(self._values, self._words, strict=True))
+
+    def offer(self, choices: Sequence[tuple[Given, str]]) -> None:
+        """Have other choices; the one taken stays where it is still among them, else the first is proposed."""
+        taken = self.value()
+        self._take(choices)
+        self.box.blockSignals(True)  # noqa: FBT003 -- as Qt calls it
+        self.box.clear()
+        self.box.addItems(self._words)
+        self.box.blockSignals(False)  # noqa: FBT003 -- as Qt calls it
+        if taken in self._values:
+            self.box.setCurrentIndex(self._values.index(taken))
+        else:
+            self.settle()
+
     def _make_editor(self) -> QWidget:
         self.box = ChoiceBox()
         self.box.setMinimumHeight(px(36))

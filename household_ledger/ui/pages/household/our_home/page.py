@@ -11,6 +11,7 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
 from household_ledger.text.labels import name_beside
+from household_ledger.ui.arrivals import Arrival, ShowRules
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.our_home.categories import CategoriesPart
@@ -18,6 +19,7 @@ from household_ledger.ui.pages.household.our_home.members import MembersPart
 from household_ledger.ui.pages.household.our_home.name import ask_name
 from household_ledger.ui.pages.household.our_home.parts import ListPart
 from household_ledger.ui.pages.household.our_home.pockets import PocketsPart
+from household_ledger.ui.pages.household.our_home.rules import RulesPart
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
@@ -34,16 +36,27 @@ class HomePage(Page):
             "members": _("Add a person"),
             "pockets": _("Add a pocket"),
             "categories": _("Add a category of our own"),
+            "rules": _("Add what comes again"),
         }
-        self._names = {"members": _("People"), "pockets": _("Pockets"), "categories": _("Categories")}
+        self._names = {
+            "members": _("People"),
+            "pockets": _("Pockets"),
+            "categories": _("Categories"),
+            "rules": _("What comes again"),
+        }
         self.choice = Segments(_("What to look at"), tuple(self._names.items()), "members")
         self.choice.setObjectName("parts")
         self.choice.chosen.connect(self._turn)
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.stack = Stack()
-        self.members, pockets, categories = MembersPart(desk), PocketsPart(desk), CategoriesPart(desk)
-        self.parts: dict[str, ListPart] = {"members": self.members, "pockets": pockets, "categories": categories}
-        for one in (self.members, pockets, categories):
+        self.members, self.rules = MembersPart(desk), RulesPart(desk)
+        self.parts: dict[str, ListPart] = {
+            "members": self.members,
+            "pockets": PocketsPart(desk),
+            "categories": CategoriesPart(desk),
+            "rules": self.rules,
+        }
+        for one in self.parts.values():
             self.stack.addWidget(one)
         self.nobody = EmptyState(
             "home",
@@ -80,12 +93,20 @@ class HomePage(Page):
         self.choice.choose(part)
         self._turn(part)
 
+    def arrive(self, wish: Arrival) -> None:
+        """Show what comes again to who came for it."""
+        if isinstance(wish, ShowRules):
+            self.show_part("rules")
+            self.rules.setFocus()
+
     def palette_actions(self) -> list[PaletteAction]:
         """Offer each part and adding to it."""
-        return [
+        adding = [
             PaletteAction(named(self._names[key], self._add_words[key]), partial(self._add_to, key))
             for key in self.parts
         ]
+        also = "recurring repeat rules รายการประจำ ทำซ้ำ ทุกเดือน กฎ"
+        return [*adding, PaletteAction(_("What comes again"), partial(self.show_part, "rules"), also)]
 
     def keep(self) -> object:
         """Keep which part is looked at."""
@@ -101,7 +122,8 @@ class HomePage(Page):
         return _(
             "A person counts for a month when they lived here in it: say since when, and until when if they left. "
             "Every pocket money is kept in has its own balance. "
-            "Categories can be called what you call them at home; hidden ones are not offered, nothing is lost."
+            "Categories can be called what you call them at home; hidden ones are not offered, nothing is lost. "
+            "What comes again is proposed on its day; Enter on its line changes it."
         )
 
     def first_focus(self) -> QWidget | None:
@@ -114,13 +136,15 @@ class HomePage(Page):
         at: QWidget | None = self.focusWidget()
         self.stack.setCurrentIndex(list(self.parts).index(key))
         self.parts[key].refresh()
-        self.add_one.setVisible(key != "members" or not self.members.is_empty)  # the empty list has its own
+        nothing = {"members": self.members.is_empty, "rules": self.rules.is_empty}  # an empty list has its own
+        self.add_one.setVisible(not nothing.get(key, False))
         if at is not None and self.stack.isAncestorOf(at) and not at.isVisibleTo(self):
             self._keep_keyboard(at)
 
     def _keep_keyboard(self, was_at: QWidget) -> None:
         """Go along to the part looked at now; from the empty list's button to where the next person is added."""
-        has_begun = self.members.nothing.isAncestorOf(was_at) and self.members.isVisibleTo(self)
+        begun = (one for one in (self.members, self.rules) if one.nothing.isAncestorOf(was_at))
+        has_begun = any(one.isVisibleTo(self) for one in begun)
         goes_to = self.add_one if has_begun else self.stack.currentWidget()
         if goes_to is not None:
             goes_to.setFocus(Qt.FocusReason.TabFocusReason)

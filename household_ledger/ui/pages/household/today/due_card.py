@@ -17,8 +17,8 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
 from household_ledger.text.rhythm_words import rhythm_words
+from household_ledger.ui.arrivals import ShowRules
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.words import Words
@@ -94,7 +94,12 @@ class DueCard(Card):
         if (more := len(turns) - _MOST) > 0:
             words = ngettext("{count} more is due.", "{count} more are due.", more)
             told = f"{words.format(count=format_number(more))} {told}"
-        self.body.addWidget(Words(told, "hint", wraps=True))
+        foot = QHBoxLayout()
+        foot.addWidget(Words(told, "hint", wraps=True), 1)
+        every = button(_("What comes again"), lambda: self._desk.go("home", ShowRules()), look="link")
+        every.setObjectName("all_rules")
+        foot.addWidget(every)
+        self.body.addLayout(foot)
         self.setVisible(bool(turns))
         self._go_on()
 
@@ -118,16 +123,22 @@ class DueCard(Card):
         self._answer(turn, SkipTurn(turn.recurring.id, turn.due), _("Passed over: {what} on {day}."))
 
     def _stop(self, turn: DueTurn) -> None:
-        from household_ledger.services.commands.recurring import StopRecurring
+        from household_ledger.ui.comes_again.stopping import stop_rule
 
-        words = _("{what} is not proposed any more. What was written stays.").format(what=turn.what)
-        if dialogs.confirm(self.window(), _("Comes no more"), words, _("No more")):
-            self._answer(turn, StopRecurring(turn.recurring.id), _("Comes no more: {what}"))
+        self._go_on_at(turn)
+        if stop_rule(self._desk, self.window(), turn.recurring.id, turn.what):
+            self._desk.say(_("Comes no more: {what}").format(what=turn.what))
+        else:
+            self._answered_at = None
 
     def _answer(self, turn: DueTurn, command: Command, told: str) -> None:
-        key = f"due_{turn.recurring.id}_{turn.due.isoformat()}"
-        self._answered_at = next((at for at, one in enumerate(self.lines) if one.objectName() == key), None)
+        self._go_on_at(turn)
         if self._desk.do(command) is None:
             self._answered_at = None
         else:
             self._desk.say(told.format(what=turn.what, day=format_date(turn.date, "day")))
+
+    def _go_on_at(self, turn: DueTurn) -> None:
+        """Remember which line is answered: the keyboard goes on from there."""
+        key = f"due_{turn.recurring.id}_{turn.due.isoformat()}"
+        self._answered_at = next((at for at, one in enumerate(self.lines) if one.objectName() == key), None)

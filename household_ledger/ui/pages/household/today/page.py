@@ -128,8 +128,8 @@ class TodayPage(Page):
         return _(
             "Press a figure to see the entries behind it, a day to write on it, an entry to change it. "
             "A day without anything is worth saying too: then it is known that somebody asked. "
-            "What comes again waits under “Due now” until it is written or passed over; the menu of a row in daily "
-            "entries lets that row come again."
+            "What comes again waits under “Due now” until it is written or passed over. The menu of a row in daily "
+            "entries lets that row come again; Our home lists all that does."
         )
 
     def _make_figures(self) -> Even:

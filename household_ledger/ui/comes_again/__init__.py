@@ -1,0 +1,1 @@
+"""Asking about what comes again: what is written, by which rule, until when."""
