@@ -30,6 +30,7 @@ from household_ledger.domain.register import (
     Provider,
 )
 from household_ledger.domain.template import Template
+from household_ledger.domain.unanswered import LONGEST_DAYS, Unanswered
 
 EARLIEST_BIRTH: Final = 1880
 LATEST_BIRTH: Final = 2200
@@ -235,6 +236,14 @@ def _is_month(number: int) -> bool:
     return True
 
 
+def _unanswered(asked: Unanswered) -> Iterator[Problem]:
+    if not asked.what:
+        yield Problem("name_missing", "what")
+    yield from _dates(asked.first, asked.last, "last")
+    if (asked.last - asked.first).days >= LONGEST_DAYS:
+        yield Problem("interview_too_long", "last", {"days": LONGEST_DAYS})
+
+
 _MAY_BE_NAMELESS = frozenset({Project, Provider, Household, HouseholdCategory})
 _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Member: _member,
@@ -247,6 +256,7 @@ _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
     Goal: _goal,
     Baseline: _baseline,
     Recurring: _recurring,
+    Unanswered: _unanswered,
     Price: _price,
     Template: _template,
 }

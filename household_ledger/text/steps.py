@@ -73,6 +73,11 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "remove_filter": N_("Remove the kept search {name}"),
     "attach_photos": Counted("Attach a picture: {what}", "Attach {count} pictures: {what}"),
     "detach_photo": N_("Take off a picture: {what}"),
+    "begin_interview": Counted(
+        "Ask about {first}–{last}: {count} question", "Ask about {first}–{last}: {count} questions"
+    ),
+    "answer_nothing": N_("Nothing of it: {what}, {first}–{last}"),
+    "ask_again": N_("Not known after all: {what}, {first}–{last}"),
     "skip_turn": N_("Pass over {day}: {what}"),
     "set_price": N_("Price: {thing} {amount} baht/{unit} from {month}"),
     "set_prices": Counted("Write {count} price", "Write {count} prices"),

@@ -62,12 +62,14 @@ from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
+from tests.db.history_interview import InterviewHistories
 from tests.db.history_photos import PhotoHistories
 from tests.db.history_prices import PriceHistories
 from tests.db.history_recurring import RecurringHistories
 from tests.db.history_register import RegisterHistories
 from tests.db.history_reverts import RevertHistories
 from tests.db.history_rows import RowHistories
+from tests.db.history_shortcuts import ShortcutHistories
 from tests.db.ledgers import Home
 
 _FOOD, _CLOTHES = fixed_id("E01"), fixed_id("E02")
@@ -95,7 +97,14 @@ class Recode:
 
 
 class Histories(
-    RowHistories, RecurringHistories, RevertHistories, RegisterHistories, PriceHistories, PhotoHistories
+    RowHistories,
+    RecurringHistories,
+    RevertHistories,
+    RegisterHistories,
+    ShortcutHistories,
+    PriceHistories,
+    PhotoHistories,
+    InterviewHistories,
 ):
     """Every command of the program, and what other programs and hands do to the file."""
 

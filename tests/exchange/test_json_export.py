@@ -87,6 +87,7 @@ LISTS = (
     "goals",
     "recurring",
     "templates",
+    "unanswered",
     "baselines",
     "months",
     "photos",

@@ -23,6 +23,7 @@ from household_ledger.domain.register import (
     ProductionCycle,
 )
 from household_ledger.domain.template import Template
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.json_export_recurring import recurring_json, template_json
 from household_ledger.services.exchange.json_values import Json, iso, units
@@ -71,6 +72,7 @@ class HouseholdWriter:
             "goals": self._goals(),
             "recurring": self._recurring(),
             "templates": [template_json(one, self.labels) for one in self._list(Template)],
+            "unanswered": [self._unanswered(one) for one in self._list(Unanswered)],
             "baselines": [_baseline(one) for one in self._list(Baseline)],
             "months": [self._month(one) for one in states],
             "photos": [_photo(one) for one in self.reader.photos(household.id)],
@@ -173,6 +175,17 @@ class HouseholdWriter:
             recurring_json(rule, [one for one in turns if one.recurring == rule.id], self.labels)
             for rule in self._list(Recurring, with_deleted=True)
         ]
+
+    def _unanswered(self, asked: Unanswered) -> Json:
+        """Tell what was asked for: `nothing` where there was nothing of it, else a gap."""
+        return {
+            "from": iso(asked.first),
+            "to": iso(asked.last),
+            "what": asked.what,
+            "kind": asked.kind.value,
+            "category": self.labels.code(asked.category),
+            "occupation": _or_none(self.labels.occupations.get(asked.occupation, "")),
+        }
 
     def _month(self, state: MonthState) -> Json:
         return {

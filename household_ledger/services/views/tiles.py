@@ -146,6 +146,7 @@ class Home:
         return _ORDER.index(tile.kind), self.standard(tile.category), sort_key(tile.words)
 
     def knows(self, pocket: Id) -> bool:
+        """Tell whether a pocket is in use here."""
         return any(one.id == pocket for one in self.pockets)
 
     def work(self, sectors: Iterable[object]) -> Id:
@@ -198,6 +199,7 @@ class Home:
 
 
 def kind_of(category: Id) -> EntryKind | None:
+    """Give the kind that writes money into a standard category; None for what follows from something else."""
     for kind, among in ((_K.INCOME, CASH_INCOME), (_K.EXPENSE, SPENDING_WITHOUT_INTEREST), (_K.COST, COSTS)):
         if category in among:
             return kind

@@ -9,6 +9,13 @@ SENTENCES = {
     "unknown_category": N_("There is no category {code}. Choose one of the list."),
     "code_missing": N_("A code is missing. Write one, for example 001."),
     "dates_reversed": N_("This lies before the beginning. Check both days."),
+    "interview_too_long": N_("That is more than a month. Ask about 31 days at most."),
+    "interview_ahead": N_(
+        "These days are still to come, or the household had left by then. Ask about days up to today."
+    ),
+    "interview_closed": N_("These days lie in a month that is closed. Ask about later days, or open the month again."),
+    "outside_interview": N_("This day is not one of the days asked about."),
+    "question_answered": N_("This is answered already. Take the answer out first if it was wrong."),
     "born_ahead": N_("This year is still to come. Is it the year of birth?"),
     "here_before_birth": N_("This is before they were born. Check both."),
     "amount_below_zero": N_("An amount here is not below zero. Check {text}."),
