@@ -18,6 +18,7 @@ from household_ledger.text.sentences import (
     rules,
     typed,
     window,
+    written,
 )
 
 SENTENCES: Mapping[str, str | Counted] = {
@@ -31,7 +32,8 @@ SENTENCES: Mapping[str, str | Counted] = {
     **exchange.SENTENCES,
     **window.SENTENCES,
     **register.SENTENCES,
-    **prices.SENTENCES,
     **photos.SENTENCES,
+    **prices.SENTENCES,
+    **written.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

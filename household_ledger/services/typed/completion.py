@@ -18,7 +18,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.entry_rules import SALES
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import HouseholdCategory, Occupation
 from household_ledger.services.entry_drafts import draft_of
@@ -30,6 +30,7 @@ from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import using
 from household_ledger.text.matching import closeness, plain
+from household_ledger.text.measures import split_measure
 
 __all__ = ["HALF_LIFE_DAYS", "Completion", "Guess", "KindWord", "Offers", "Usual"]
 
@@ -160,6 +161,16 @@ class Completion:
         usual = tuple(one.usual for *_rank, one in ranked[:limit] if one.usual is not None)
         return Offers(usual, tuple(_kind_words(typed)))
 
+    def goods(self, words: str) -> list[Usual]:
+        """Give the uses of a description for goods without money, however much it was, the latest first."""
+        wanted = _without_measure(plain(words))
+        found = [
+            one.usual
+            for (said, kind), one in self._written.items()
+            if kind in IN_KIND and one.usual is not None and _without_measure(said) == wanted
+        ]
+        return sorted(found, key=lambda one: (one.last_on, one.row), reverse=True)
+
     def guess(self, typed: str, among: Container[int] | None = None) -> Guess | None:
         """Guess the category of a description: how this household used it last, else what its letters speak for.
 
@@ -246,6 +257,11 @@ class Completion:
 _NOT = 99
 _MERGED = {_K.COST: _K.EXPENSE}
 """What is spent is one to whoever types it; the category tells it apart."""
+
+
+def _without_measure(words: str) -> str:
+    split = split_measure(words)
+    return split[0] if split is not None else words
 
 
 def _by_rank(one: tuple[int, int, str, _Written]) -> tuple[int, int, str]:

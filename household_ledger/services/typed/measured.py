@@ -33,6 +33,18 @@ def measured(typed: TypedRow) -> TypedRow:
     return typed
 
 
+def priced_anew(typed: TypedRow) -> TypedRow:
+    """Give a row like one that was written at a price, for the price of its own day to be found, and so its value.
+
+    How much it was then goes from its description into the cells. A row without quantity or price stays.
+    """
+    if typed.kind not in IN_KIND or not typed.quantity.strip() or not typed.unit_price.strip():
+        return typed
+    split = split_measure(typed.what.strip())
+    what = split[0] if split is not None and split[0] else typed.what
+    return replace(typed, what=what, money_in="", money_out="", unit_price="")
+
+
 def _agrees(typed: TypedRow, found: Measure) -> bool:
     return not typed.unit.strip() or is_same_unit(typed.unit, found.unit)
 

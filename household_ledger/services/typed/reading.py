@@ -15,7 +15,7 @@ from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import Pair, check_pair
 from household_ledger.domain.period import Month
-from household_ledger.domain.pricing import with_value
+from household_ledger.domain.pricing import value_of, with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check, day_problems, remarks
 from household_ledger.services.typed.cells import Allowed, Cells
@@ -107,7 +107,7 @@ class Reading:
         self.hours_of, self.own_price_of = hours_of, own_price_of
         self.worth: Worth | None = None
         self.column_of = dict(_COLUMNS)
-        typed = measured(typed)
+        said, typed = typed, measured(typed)
         if typed.kind in _MEANT:
             column, field = _MEANT[typed.kind]
             if getattr(typed, column) and not getattr(typed, field):
@@ -115,6 +115,8 @@ class Reading:
                 self.column_of[field] = column
         self.typed = typed
         self.cells = Cells(typed, names)
+        if typed.quantity and not said.quantity.strip():
+            self.cells.taken += [("quantity", typed.quantity), ("unit", typed.unit)]
         self.reference = reference
         self.day_remarks: tuple[Problem, ...] = ()
 
@@ -234,6 +236,8 @@ class Reading:
         if draft.kind not in IN_KIND or not draft.quantity or is_said or len(draft.parts) > 1:
             return draft
         words = draft.description
+        if not words:
+            return draft
         self.worth = found = worth_of(self.cells.book.prices, words, draft.unit, draft.date, self.own_price_of)
         if found.price is None:
             return draft
@@ -311,7 +315,7 @@ class Reading:
         cells = self.cells
         problems = [replace(one, field=self.column_of.get(one.field, one.field)) for one in cells.problems]
         names = [one._replace(field=self.column_of.get(one.field, one.field)) for one in cells.new_names]
-        amount = with_value(drafts[0]).amount if drafts else shares.amount
+        amount = _worth_so_far(drafts[0]) if drafts else shares.amount
         if drafts and amount and not drafts[0].amount and kind in IN_KIND:
             cells.taken.append(("money_in" if kind in INWARD else "money_out", format_amount(amount)))
         return ReadRow(
@@ -325,6 +329,13 @@ class Reading:
             remarks=(*self.day_remarks, *(self._remarks(drafts) if not problems else ())),
             worth=self.worth,
         )
+
+
+def _worth_so_far(draft: Draft) -> Money:
+    """Give what a draft is about; of goods also before their category is said."""
+    if draft.kind in IN_KIND and not draft.amount and not draft.parts and draft.quantity and draft.unit_price:
+        return value_of(draft.quantity, draft.unit_price)
+    return with_value(draft).amount
 
 
 def _far(day: date, today: date, reference: date) -> tuple[Problem, ...]:

@@ -49,6 +49,8 @@ class Worth:
 
     words: str
     unit: str
+    thing: str = ""
+    """What the list calls it."""
     price: Money | None = None
     origin: Origin | None = None
     since: date | None = None
@@ -61,8 +63,9 @@ def worth_of(prices: PriceList, words: str, unit: str, day: date, own_price_of: 
     if listed is not None:
         origin = Origin.ALL if listed.group == NO_ID else Origin.VILLAGE
         since = Month.from_number(listed.from_month).first
-        return Worth(words=words, unit=unit or listed.unit, price=listed.price, origin=origin, since=since)
-    own = own_price_of(words, unit) if words else None
+        said = unit or listed.unit
+        return Worth(words=words, unit=said, thing=listed.name, price=listed.price, origin=origin, since=since)
+    own = own_price_of(words, unit)
     if own is not None and (not unit or is_same_unit(own.unit, unit)):
         return Worth(words=words, unit=unit or own.unit, price=own.price, origin=Origin.OWN, since=own.on)
     return Worth(words=words, unit=unit, units=prices.units(words, day))

@@ -20,6 +20,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.nothing_days import is_on_marked_day, refused_mark
 from household_ledger.ui.entry_grid.parts import GridParts
+from household_ledger.ui.entry_grid.price_offer import offer_price
 from household_ledger.ui.entry_grid.saving import Outcome
 
 _MOST_READ = 100
@@ -74,6 +75,7 @@ class Keeping(QObject):
             self.met.emit("marked", read.drafts[0].date.isoformat())
         if told := [message(one) for one in read.remarks if one.code not in DAY_ASKED]:
             parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
+        offer_price(parts, read)
         return True
 
     def _refuses_mark(self, read: ReadRow) -> bool:
@@ -128,7 +130,8 @@ class Keeping(QObject):
         parts = self._parts
         if parts.book is None:
             return ReadRow()
-        return read_row(row, parts.book, parts.half.last or parts.desk.today, parts.desk.today)
+        last, own = parts.half.last or parts.desk.today, parts.typing.own_price
+        return read_row(row, parts.book, last, parts.desk.today, own_price_of=own)
 
     def problem_of(self, row: TypedRow) -> str:
         """Say what is wrong with a row that waits; "" for nothing."""

@@ -87,6 +87,7 @@ class RowEditor(QFrame):
         self._parts: list[_Part] = []
         self._problems: dict[str, str] = {}
         self._remarks: dict[str, str] = {}
+        self._remark_tone = "attention"
         self._height = row_height()
         self.cells: dict[str, CellEdit] = {}
         self._past: Past = lambda _redo: False
@@ -180,10 +181,10 @@ class RowEditor(QFrame):
         self.rest.show_words(rest)
         self.arrange()
 
-    def show_remarks(self, remarks: Mapping[str, str]) -> None:
+    def show_remarks(self, remarks: Mapping[str, str], tone: str = "attention") -> None:
         """Say below the row, where nothing is wrong, what deserves a second look; no cell is outlined."""
-        if dict(remarks) != self._remarks:
-            self._remarks = dict(remarks)
+        if (dict(remarks), tone) != (self._remarks, self._remark_tone):
+            self._remarks, self._remark_tone = dict(remarks), tone
             self.arrange()
 
     def order(self) -> list[CellEdit]:
@@ -230,7 +231,6 @@ class RowEditor(QFrame):
             is_shown = name in self._widths and name in self._shape.columns
             if is_shown:
                 _box(cell, is_boxed=False)
-            if is_shown:
                 cell.setGeometry(self._lefts[name], 1, self._widths[name], high - 2)
             if name in self._widths or name not in self._shape.columns:
                 cell.setVisible(is_shown)
@@ -382,7 +382,7 @@ class RowEditor(QFrame):
             return top
         cell = self.cells[name]
         self.sentence.show_words(words)
-        self.sentence.set_tone("expense" if name in self._problems else "attention")
+        self.sentence.set_tone("expense" if name in self._problems else self._remark_tone)
         width = self.sentence.fontMetrics().horizontalAdvance(words) + 4
         left = max(10, min(cell.x() + 10, self.width() - width - 10))
         self.sentence.setGeometry(QRect(left, top - 2, self.width() - left - 4, px(SMALL + 13)))

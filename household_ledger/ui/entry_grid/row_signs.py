@@ -15,6 +15,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.kinds import amount_column
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.row_words import cell_of
+from household_ledger.ui.entry_grid.worth_words import worth_tone, worth_words
 
 _SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
 """While parts are being typed, what is left says it already."""
@@ -48,11 +49,15 @@ class RowSigns:
             if not self.is_tried and one.code in _SAID_ELSEWHERE:
                 continue
             if self.is_tried or self._has_words(name):
-                wrong[name] = _new_name_words(one, read) or message(one)
+                wrong[name] = _new_name_words(one, read) or _no_price_words(one, read) or message(one)
         self._editor.show_problems({**wrong, **self._refused}, rest=_rest_words(read.rest if row.parts else None))
         told = [one for one in read.remarks if one.code != AFTER_LEAVING or not row.is_blank]  # nothing is written yet
         remarks = {self._cell(one, row): message(one) for one in reversed(told)}
-        self._editor.show_remarks({name: words for name, words in remarks.items() if self._has_words(name)})
+        shown = {name: words for name, words in remarks.items() if self._has_words(name)}
+        if shown or read.worth is None:
+            self._editor.show_remarks(shown)
+        else:
+            self._editor.show_remarks({"quantity": worth_words(read.worth)}, worth_tone(read.worth))
 
     def show_hints(
         self,
@@ -88,6 +93,12 @@ def _new_name_words(problem: Problem, read: ReadRow) -> str:
     if not names or not problem.code.endswith("_unknown"):
         return ""
     return _("“{name}” is not in the book yet. Enter adds it.").format(name=names[0])
+
+
+def _no_price_words(problem: Problem, read: ReadRow) -> str:
+    """Say of goods without a value, whose price nobody knows, what to write; "" of anything else."""
+    is_of_worth = problem.code == "amount_missing" and read.worth is not None
+    return worth_words(read.worth) if is_of_worth and read.worth is not None else ""
 
 
 def _rest_words(rest: Money | None) -> str:

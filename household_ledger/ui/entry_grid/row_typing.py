@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
+from household_ledger.services.typed.measured import measured
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
@@ -50,6 +51,7 @@ class RowTyping(QObject):
         self.ground: Ground | None = None
         self._read = ReadRow()
         self._before: dict[str, str] = {}
+        self.own_price = suggester.own_price
         self._signs = RowSigns(view.editor)
         self._history = RowHistory()
         self._last = "what"
@@ -250,7 +252,8 @@ class RowTyping(QObject):
         if ground is None:
             return
         self.list.look_at(self._row)
-        self._read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=ground.hours_of)
+        hours, own = ground.hours_of, self.own_price
+        self._read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=hours, own_price_of=own)
         self._editor.take_shape(shape_of(self._row))
         self._signs.show(self._row, self._read)
         self._show_hints()
@@ -294,7 +297,7 @@ class RowTyping(QObject):
             self.list.soon(name)
 
     def _on_left(self, name: str) -> None:
-        """Write what was typed as it is understood: a day, the result of a calculation."""
+        """Write what was typed as it is understood: a day, the result of a calculation, how much of goods it was."""
         self.list.close()
         cell = self._editor.cells.get(name)
         if cell is not None and cell.text().strip() and self.ground is not None:
@@ -305,6 +308,8 @@ class RowTyping(QObject):
         if name == "to_pocket" and cell is not None and cell.text() != self._before.get(name, cell.text()):
             before = replace(self._row, to_pocket=self._before[name])
             self.show(self._suggester.with_goal(self._row, before=before))
+        if (understood_row := measured(self._row)) != self._row:
+            self.show(understood_row)
         self._history.note(self._row)
         if name == "date":
             self.changed.emit()  # the day is whole now

@@ -12,12 +12,13 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.entry_rules import CASH_INCOME
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.goals import goals_meant, with_goal
 from household_ledger.services.typed.leading_words import without_leading
+from household_ledger.services.typed.measured import priced_anew
 from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -37,6 +38,7 @@ from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there
     from household_ledger.services.typed.completion import Completion, Usual
+    from household_ledger.services.typed.worth import OwnPrice
 
 KINDS = "kind"
 _DEEDS = {"count": "count", "nothing": "nothing"}
@@ -66,6 +68,7 @@ class Suggester:
         self._completion: Completion | None = None
         self._changes: list[ChangeSet] = []
         self._rows: dict[Id, TypedRow] = {}
+        self._own_prices: dict[tuple[str, str], OwnPrice | None] = {}
         self._idle = QTimer(parent)
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE)
@@ -75,11 +78,13 @@ class Suggester:
         """Offer the names of a household; what it usually writes is learned when nobody is typing, or when asked."""
         self._book = book
         self._rows.clear()
+        self._own_prices.clear()
         self._idle.start()
 
     def take_changes(self, changes: Sequence[ChangeSet]) -> None:
         """Hear of steps: what a household wrote is offered from then on."""
         self._changes += changes
+        self._own_prices.clear()
         self._idle.start()
 
     def _learn(self) -> Completion | None:
@@ -103,6 +108,16 @@ class Suggester:
             return known  # offers are a help: what is wrong with the book is told by the page that reads it
         self._completion, self._changes = known, []
         return known
+
+    def own_price(self, words: str, unit: str) -> OwnPrice | None:
+        """Give what the household itself wrote one of a thing for, the last time."""
+        from household_ledger.services.typed.own_price import own_price
+
+        completion, asked = self._learn(), (words, unit)
+        if completion is not None and asked not in self._own_prices:
+            with self._desk.reader() as reader:
+                self._own_prices[asked] = own_price(reader, completion, words, unit)
+        return self._own_prices.get(asked)
 
     def has_list(self, name: str) -> bool:
         """Tell whether anything is ever offered in a cell."""
@@ -215,7 +230,8 @@ class Suggester:
             filled = self._filled(value, row)
             if filled.kind is EntryKind.SAVE and self._has_newer_goal(value):
                 filled = self.with_goal(filled)
-            cell = "part_0_amount" if filled.parts else amount_column(filled)
+            is_measured = filled.kind in IN_KIND and bool(filled.quantity)
+            cell = "part_0_amount" if filled.parts else "quantity" if is_measured else amount_column(filled)
             return Taken(filled, cell)
         if isinstance(value, KindWord):
             choice = _choice_of(value.kind)
@@ -272,7 +288,8 @@ class Suggester:
             texts |= {"money_in": row.money_in, "money_out": row.money_out}
         filled = with_texts(row, texts | {"what": usual.what, "note": row.note, "date": row.date})
         kind = row.kind or (last.kind if last.kind not in (EntryKind.INCOME, EntryKind.EXPENSE) else None)
-        return replace(filled, kind=kind, parts=row.parts or last.parts, is_on_credit=last.is_on_credit)
+        filled = replace(filled, kind=kind, parts=row.parts or last.parts, is_on_credit=last.is_on_credit)
+        return filled if row.money_in or row.money_out else priced_anew(filled)
 
     def _last(self, usual: Usual) -> TypedRow | None:
         if usual.row not in self._rows:
