@@ -67,11 +67,14 @@ def next_turns(reader: Reader, household: Household, today: date) -> tuple[DueTu
 def _proposed(reader: Reader, household: Household, first: date, last: date) -> Iterator[DueTurn]:
     if household.left_on is not None:
         last = min(last, household.left_on)
+    rules = reader.of_household(Recurring, household.id)
+    if not rules:
+        return
     answered = {(one.recurring, one.due) for one in reader.of_household(RecurringTurn, household.id)}
     closed = {month for _household, month in reader.closed_months([household.id])}
     found = [
         (turn.day, rule.id, turn.due, rule)
-        for rule in reader.of_household(Recurring, household.id)
+        for rule in rules
         for turn in turns(rule, first, last)
         if (rule.id, number_of(turn.due)) not in answered and Month.of(turn.day).number not in closed
     ]

@@ -17,6 +17,7 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.chosen_rows import ChosenRows, chosen_deeds
 from household_ledger.ui.entry_grid.count_deed import CountDeed
 from household_ledger.ui.entry_grid.day_picker import DayPicker
+from household_ledger.ui.entry_grid.due_bar import DueBar
 from household_ledger.ui.entry_grid.foot import Deed, Foot
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
@@ -45,7 +46,7 @@ class GridDeeds:
     def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
-        self.pasting, self.chosen = PasteDeed(grid), ChosenRows(grid)
+        self.pasting, self.chosen, self.due = PasteDeed(grid), ChosenRows(grid), DueBar(grid)
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -55,6 +56,7 @@ class GridDeeds:
             "count": self.counting.open,
             "nothing": self.nothing,
             "search": going.open_search,
+            "due": self.due.write,
             "delete": self.delete,
             "paste": self.pasting.paste,
             "copy": self.copy,
@@ -73,6 +75,7 @@ class GridDeeds:
         foot = Foot(_foot_deeds(), self.run, self._more)
         foot.put_chosen_deeds(chosen_deeds())
         grid.put_foot(foot)
+        grid.put_due(self.due)
 
     def run(self, name: str) -> None:
         """Do one thing by its name; what writes is not done in a month that is closed."""

@@ -119,6 +119,10 @@ class EntryGrid(QFrame):
         self.foot = foot
         self._holder.addWidget(foot)
 
+    def put_due(self, bar: QWidget) -> None:
+        """Put what is due between the rows and what is said about them."""
+        self._holder.insertWidget(0, bar)
+
     def rows_chosen(self) -> list[EntryLooks | WaitingLooks]:
         """Give the rows chosen in the table."""
         return [one for row in self.view.rows_chosen() if (one := self.model.shown(row)) is not None]

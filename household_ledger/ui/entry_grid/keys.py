@@ -19,6 +19,7 @@ _DEEDS = {
     (Key.Key_F4, False): "count",
     (Key.Key_F7, False): "nothing",
     (Key.Key_F8, False): "copy_day",
+    (Key.Key_F10, False): "due",
     (Key.Key_D, True): "repeat",
     (Key.Key_Apostrophe, True): "above",
     (Key.Key_Slash, True): "split",

@@ -75,6 +75,7 @@ class GridWay(Way):
         self.grid.refresh()
         self._say_day(self.grid.hands.day)
         self._show_lock()
+        self.deeds.due.follow()
         for one in (self.nothing_button, self.count_button):
             one.setEnabled(not self.grid.parts.is_locked)
 
@@ -169,6 +170,7 @@ class GridWay(Way):
                 _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
                 _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
                 _("Shift+↑, or Ctrl and the mouse, choose rows: Ctrl+E changes them together, F8 writes them again."),
+                _("F10 writes what comes again and is due in this month; nothing is written by itself."),
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
                 _("In the search, “Bin” shows what was deleted; Enter brings the rows chosen back."),
             )
