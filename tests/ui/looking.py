@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from household_ledger.text.wrap import strip_zwsp
+from household_ledger.ui.entry_grid.cell import CellEdit
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _THAI = re.compile(r"[ก-๙]")
@@ -163,7 +164,7 @@ def small_targets(root: QWidget) -> list[str]:
 def _least(one: QWidget) -> int:
     if one.property("look") == "link":
         return 24
-    return 32 if one.objectName().startswith("cell_") else 36
+    return 32 if isinstance(one, CellEdit) else 36
 
 
 def _controls(root: QWidget) -> list[QWidget]:

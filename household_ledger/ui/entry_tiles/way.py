@@ -34,7 +34,7 @@ from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, go_in_order, widgets_of
 from household_ledger.ui.widgets.states import Banner
 
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 392, 340, 0.38
@@ -355,6 +355,7 @@ class TilesWay(Way):
             made.setObjectName(f"day_{self._days.count()}")
             made.clicked.connect(partial(self._on_day, self._days.count()))
             self._days.addWidget(made, 1)
+            go_in_order((self.board.tiles[-1], *widgets_of(self._days)))
         for place in range(self._days.count()):
             item = self._days.itemAt(place)
             one = item.widget() if item is not None else None

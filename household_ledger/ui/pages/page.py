@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -13,6 +13,7 @@ from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.offered import PaletteAction
 from household_ledger.ui.theme.look import look
+from household_ledger.ui.widgets.buttons import go_in_order, widgets_of
 from household_ledger.ui.widgets.quiet_bar import QuietBar
 from household_ledger.ui.widgets.states import EmptyState
 from household_ledger.ui.widgets.words import Words
@@ -94,6 +95,8 @@ class Page(QWidget):
         if may_go:
             self._passing.append(made)
         self._buttons.insertWidget(self._place_of(made), made)
+        if self.isVisible():
+            go_in_order(widgets_of(self._buttons))
         return made
 
     def _place_of(self, made: QWidget) -> int:
@@ -114,6 +117,11 @@ class Page(QWidget):
         self._place_buttons()
         super().resizeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the keyboard go through the heading as one reads it: before, with nothing below it, Qt sees no need."""
+        go_in_order(widgets_of(self._buttons))
+        super().showEvent(event)
+
     def event(self, event: QEvent) -> bool:
         """Look at the heading again when a button comes or goes."""
         if event.type() is QEvent.Type.LayoutRequest:
@@ -131,6 +139,7 @@ class Page(QWidget):
         for one in self._passing:
             self._buttons.removeWidget(one)
             self._buttons.insertWidget(self._place_of(one), one)
+        go_in_order(widgets_of(self._buttons))
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight)
         self._head.setSpacing(8 if is_below else _BETWEEN)
         self._head.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeft if is_below else Qt.AlignmentFlag.AlignTop)

@@ -1,12 +1,13 @@
-"""Buttons: the one next step, the others beside it, links, flat ones; a verb each."""
+"""Buttons: the one next step, the others beside it, links, flat ones; a verb each; and how Tab goes through them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QToolButton, QWidget
 
 from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import px
@@ -98,3 +99,22 @@ def icon_button(
     if on_click is not None:
         made.clicked.connect(lambda _checked=False: on_click())
     return made
+
+
+def go_in_order(widgets: Iterable[QWidget]) -> None:
+    """Have Tab go from each of these, and the controls inside it, to the next; where the first stands it stays."""
+    stops = [stop for one in widgets for stop in _stops_of(one)]
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def widgets_of(layout: QLayout) -> list[QWidget]:
+    """List what stands in a layout, in its order."""
+    items = (layout.itemAt(place) for place in range(layout.count()))
+    found = (item.widget() if item is not None else None for item in items)
+    return [one for one in found if one is not None]
+
+
+def _stops_of(widget: QWidget) -> list[QWidget]:
+    inside = [widget, *widget.findChildren(QWidget)]
+    return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
