@@ -21,6 +21,7 @@ from household_ledger.services.commands.months import (
 from household_ledger.services.commands.recurring import (
     AddRecurring,
     ChangeRecurring,
+    ReplaceRecurring,
     SkipTurn,
     StopRecurring,
     TakeTurn,
@@ -67,6 +68,14 @@ def add_recurring(book: Book, home: Home, number: int) -> Command:
 def change_recurring(book: Book, home: Home, number: int) -> Command:
     was = a_rule(book, home, number)
     return ChangeRecurring(was, replace(was, times=number))
+
+
+@deed(ReplaceRecurring)
+def replace_recurring(book: Book, home: Home, number: int) -> Command:
+    """Let the rule be answered before: its days are another rule's."""
+    was = a_rule(book, home, number)
+    book.do(SkipTurn(was.id, date(2026, 3, number)))
+    return ReplaceRecurring(was, replace(was, day=number + 1, starts_on=date(2026, 3, number + 1)))
 
 
 @deed(StopRecurring)

@@ -17,6 +17,7 @@ from household_ledger.text.joined import beside
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.hints import KeyButton
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
+from household_ledger.ui.theme.look import color, has_large_letters
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
@@ -32,13 +33,13 @@ class DueBar(QFrame):
     def __init__(self, grid: EntryGrid) -> None:
         super().__init__()
         self.setObjectName("due_bar")
-        self.setStyleSheet("QFrame#due_bar { border: 0; }")
+        self.setStyleSheet(f"QFrame#due_bar {{ border: 0; border-top: 1px solid {color('line').name()}; }}")
         self._grid = grid
         self.turns: tuple[DueTurn, ...] = ()
         line = QHBoxLayout(self)
         line.setContentsMargins(14, 2, 14, 2)
         line.setSpacing(10)
-        self.words = Words("", wraps=True)
+        self.words = Words("", "small" if has_large_letters() else "body", wraps=True)
         self.words.setObjectName("due_words")
         line.addWidget(self.words, 1)
         self.take = KeyButton(WRITE_KEY, _("Write it"), self.write, name="due_write")
@@ -99,7 +100,7 @@ class DueBar(QFrame):
             amount = format_amount(turn.amount) if turn.amount else ""
             said = beside(turn.what, format_date(turn.date, "day"), amount)
             words = _("Due now: {what}").format(what=said)
-            if more:
+            if more and not has_large_letters():
                 rest = ngettext("{count} more is due.", "{count} more are due.", more)
                 words = beside(words, rest.format(count=format_number(more)))
             self.words.show_words(words)
