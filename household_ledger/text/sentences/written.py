@@ -1,0 +1,17 @@
+"""Sentences about a line of a written page being typed in."""
+
+from __future__ import annotations
+
+from household_ledger.text.i18n import N_
+
+SENTENCES = {
+    "paper_date_missing": N_("Write the day, for example 5. The lines below take it over."),
+    "paper_other_month": N_("This page is for {month}. Write a line of another month on that month's page."),
+    "paper_number_unknown": N_("This page has no number {number}. Write 1 to {most}, or press ↓ to choose."),
+    "paper_number_missing": N_("Write the number of what it was, or press ↓ to choose."),
+    "paper_number_is_in": N_("Number {number} ({name}) is money in: write the amount under In."),
+    "paper_number_is_out": N_("Number {number} ({name}) is money out: write the amount under Out."),
+    "paper_number_is_saving": N_("Number {number} ({name}) is saving: write the amount under Saving."),
+    "paper_one_amount": N_("A line has one amount: under In, Out or Saving."),
+    "paper_credit_whom": N_("Write after it whose shop, for example: on credit Somsri."),
+}
