@@ -24,6 +24,7 @@ from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name
 from household_ledger.text.matching import plain
+from household_ledger.text.measures import split_measure
 
 HALF_LIFE_DAYS: Final = 60
 """After so many days a use counts half as much."""
@@ -207,20 +208,27 @@ def kind_of(category: Id) -> EntryKind | None:
 
 
 def _usual(reader: Reader, home: Home) -> list[Tile]:
-    """Give what a household wrote often and lately, the most used first."""
+    """Give what a household wrote often and lately, the most used first; "ขายไข่ 5 แผง" and "… 7 แผง" are one."""
     weights, times = defaultdict[tuple[str, EntryKind], float](float), Counter[tuple[str, EntryKind]]()
     last: dict[tuple[str, EntryKind], tuple[date, Id]] = {}
     for used in reader.words_used(home.household):
         age = home.today - used.last_on
         if not plain(used.words) or age > LONGEST_AGO:
             continue
-        key = (plain(used.words), _MERGED.get(used.kind, used.kind))
+        key = (plain(_uncounted(used.words)), _MERGED.get(used.kind, used.kind))
         weights[key] += used.times * 2 ** (-max(0, age.days) / HALF_LIFE_DAYS)
         times[key] += used.times
         last[key] = max(last.get(key, (date.min, NO_ID)), (used.last_on, used.last))
     ranked = sorted((key for key in weights if times[key] >= LEAST_TIMES), key=lambda key: (-weights[key], key))
     entries = reader.entries_of([last[key][1] for key in ranked])
-    return [made for entry in entries if (made := as_before(entry, home)) is not None]
+    found = (made for entry in entries if (made := as_before(entry, home)) is not None)
+    return [replace(one, words=_uncounted(one.words)) for one in found]
+
+
+def _uncounted(words: str) -> str:
+    """Leave out how much it was: another day it is more or less."""
+    split = split_measure(words)
+    return split[0] if split is not None and split[0] else words
 
 
 def as_before(entry: Entry, home: Home) -> Tile | None:
