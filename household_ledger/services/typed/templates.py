@@ -14,6 +14,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row, kept, rows_of
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.pricing import with_value
 from household_ledger.domain.register import Debt, HouseholdCategory, Member, Occupation, Party, Pocket
 from household_ledger.domain.template import Template
 from household_ledger.domain.validation import check
@@ -25,7 +26,9 @@ from household_ledger.services.typed.entry import read_row, typed_of
 from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
 from household_ledger.services.views.entry_row import EntryRow, row_of
 from household_ledger.services.views.name_book import NameBook
+from household_ledger.services.views.so_far import SoFar, so_far_of
 from household_ledger.text.amounts import format_amount, format_quantity
+from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import format_date
 
 _PART = "part_"
@@ -95,6 +98,22 @@ def written_on(row: TemplateRow, amounts: Sequence[tuple[str, int]], book: NameB
     if not read.drafts or tuple(amounts) != row.asked():
         return read
     return replace(read, drafts=tuple(replace(draft, date=day) for draft in row.drafts))
+
+
+def come_to(reads: Iterable[ReadRow], book: NameBook, day: date) -> SoFar:
+    """Add up what rows about to be written on a day come to, in satang."""
+    drafts = [_divided(with_value(draft)) for read in reads for draft in read.drafts]
+    return so_far_of((make_entry(draft, book, NO_ID, day) for draft in drafts), day, day)
+
+
+def templates_of(reader: Reader, household: Id) -> list[Template]:
+    """List the templates of a household in the order of their names."""
+    return sorted(reader.of_household(Template, household), key=lambda one: sort_key(one.name))
+
+
+def row_count(template: Template) -> int:
+    """Count the rows of a template."""
+    return len(rows_of(template.rows, template.household, date.min))
 
 
 def rows_to_keep(rows: Iterable[EntryRow], reader: Reader) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
@@ -32,11 +33,13 @@ from household_ledger.ui.entry_grid.ways_on import WaysOn
 
 if TYPE_CHECKING:
     from household_ledger.ui.entry_grid.copy_deed import CopyDeed
+    from household_ledger.ui.entry_grid.photo_deed import PhotoDeed
+    from household_ledger.ui.entry_grid.template_deed import TemplateDeed
 
-_IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day"})
+_IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day", "keep_template", "use_template", "photos"})
 """What changes nothing in the month looked at."""
 
-_OF_KEPT_ROWS = frozenset({"change_many", "copy_rows", "copy_day", "delete"})
+_OF_KEPT_ROWS = frozenset({"change_many", "copy_rows", "copy_day", "delete", "keep_template"})
 """What is not done with rows of the bin."""
 
 
@@ -47,6 +50,7 @@ class GridDeeds:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
         self.pasting, self.chosen, self.due = PasteDeed(grid), ChosenRows(grid), DueBar(grid)
+        self._photos: PhotoDeed | None = None
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -58,17 +62,21 @@ class GridDeeds:
             "search": going.open_search,
             "due": self.due.write,
             "delete": self.delete,
-            "paste": self.pasting.paste,
+            "paste": self._paste,
+            "photos": lambda: self.photos.open(),  # noqa: PLW0108 -- loaded when it is first done
             "copy": self.copy,
             "change_many": self._change_many,
             "copy_rows": lambda: self._again().copy_rows(),
             "copy_day": lambda: self._again().copy(),
+            "keep_template": lambda: self._templates().keep(),
+            "use_template": lambda: self._templates().use(),
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
         grid.view.paste_asked.connect(lambda: self.run("paste"))
+        grid.view.dropped.connect(lambda row, mime: self.photos.drop(row, mime))  # noqa: PLW0108 -- as above
         grid.view.menu_asked.connect(self.menu.open_on_rows)
         grid.view.editor.menu_asked.connect(self.menu.open)
         self.day_picker = DayPicker(grid.view.editor.cells["date"], self.menu.open_calendar)
@@ -78,11 +86,17 @@ class GridDeeds:
         grid.put_due(self.due)
 
     def run(self, name: str) -> None:
-        """Do one thing by its name; what writes is not done in a month that is closed."""
+        """Do one thing by its name; what writes is not done in a month that is closed.
+
+        A template is named after its deed by its id: `use_template 123`.
+        """
+        name, _gap, of = name.partition(" ")
         if self.grid.parts.is_locked and name not in _IN_CLOSED_MONTHS:
             self.ways.announce("locked", "")
         elif self.grid.view.holds_deleted and name in _OF_KEPT_ROWS:
             self.grid.hands.gone.emit()
+        elif of:
+            self._templates().use(Id(int(of)))
         else:
             self._deeds[name]()
 
@@ -95,6 +109,29 @@ class GridDeeds:
         from household_ledger.ui.entry_grid.copy_deed import CopyDeed
 
         return CopyDeed(self.grid, self.ways)
+
+    def _templates(self) -> TemplateDeed:
+        from household_ledger.ui.entry_grid.template_deed import TemplateDeed
+
+        return TemplateDeed(self.grid, self.ways)
+
+    @property
+    def photos(self) -> PhotoDeed:
+        """What is done with pictures; loaded with the first."""
+        if self._photos is None:
+            from household_ledger.ui.entry_grid.photo_deed import PhotoDeed
+
+            self._photos = PhotoDeed(self.grid, self.ways.announce)
+        return self._photos
+
+    def see_photos(self, row: int) -> None:
+        """Show the pictures of a row, or ask for the first."""
+        self.photos.open(row)
+
+    def _paste(self) -> None:
+        mime = QGuiApplication.clipboard().mimeData()
+        if not ((mime.hasUrls() or mime.hasImage()) and self.photos.paste()):
+            self.pasting.paste()
 
     def open_kinds(self) -> None:
         """Open the list of kinds at the row being typed."""
@@ -110,7 +147,8 @@ class GridDeeds:
         above = self.grid.hands.typed_above()
         if above is not None:
             self.grid.focus()
-            self.grid.typing.change(replace(above, date=self.grid.typing.row.date, is_alone=False))
+            now = self.grid.typing.row
+            self.grid.typing.change(replace(above, date=now.date, is_alone=False, photos=now.photos))
 
     def above(self) -> None:
         """Write the cell above again."""
@@ -206,7 +244,8 @@ class GridDeeds:
         if isinstance(shown, EntryLooks) and self.grid.hands.leave_row():
             typed = self.grid.hands.typed_of(shown.row)
             self.grid.hands.begin_new()
-            self.grid.typing.change(replace(typed, date=self.grid.typing.row.date, is_alone=False))
+            now = self.grid.typing.row
+            self.grid.typing.change(replace(typed, date=now.date, is_alone=False, photos=now.photos))
 
 
 def _foot_deeds() -> tuple[Deed, ...]:

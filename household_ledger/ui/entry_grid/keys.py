@@ -17,9 +17,12 @@ _ON_THAI_KEYS = {
 _DEEDS = {
     (Key.Key_F3, False): "kind",
     (Key.Key_F4, False): "count",
+    (Key.Key_F5, False): "use_template",
+    (Key.Key_F5, True): "keep_template",
     (Key.Key_F7, False): "nothing",
     (Key.Key_F8, False): "copy_day",
     (Key.Key_F10, False): "due",
+    (Key.Key_F12, False): "photos",
     (Key.Key_D, True): "repeat",
     (Key.Key_Apostrophe, True): "above",
     (Key.Key_Slash, True): "split",

@@ -14,3 +14,6 @@ class Offer:
     value: object = None
     is_kind: bool = False
     """A word that changes the kind of the row; it is written in the colour of a deed."""
+    picture: str = ""
+    is_looked_at: bool = False
+    """Taking it with Enter goes on in the row instead of saving it: it brings more than its words say."""

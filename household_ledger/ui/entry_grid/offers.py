@@ -137,7 +137,8 @@ class OfferList(QFrame):
 
 
 def _line(offer: Offer) -> PickLine:
-    return PickLine(offer.words, after=offer.detail, tone="primary" if offer.is_kind else "ink")
+    tone = "primary" if offer.is_kind else "ink"
+    return PickLine(offer.words, after=offer.detail, picture=offer.picture, tone=tone)
 
 
 def _row_height() -> int:

@@ -61,8 +61,8 @@ class RowKeys:
         return is_step and self._move_day(cell, 1 if key == Key.Key_Plus else -1)
 
     def _paste(self, event: QKeyEvent) -> bool:
-        """Paste rows as rows, wherever in the row the keyboard is."""
-        if not event.matches(_STANDARD.Paste) or not _holds_rows(QGuiApplication.clipboard().text()):
+        """Paste rows as rows, and pictures as pictures of the row, wherever in the row the keyboard is."""
+        if not event.matches(_STANDARD.Paste) or not (_holds_rows(QGuiApplication.clipboard().text()) or _is_picture()):
             return False
         self._typing.deed_asked.emit("paste")
         return True
@@ -108,9 +108,9 @@ class RowKeys:
         if offer is None and self._list.name == KINDS and self._list.is_open():
             return True
         if offer is not None and (self._list.is_chosen or _needs_nothing_more(offer)):
-            is_kind = self._list.name == KINDS
+            goes_on = self._list.name == KINDS or offer.is_looked_at
             self._typing.take(offer)
-            if is_kind:
+            if goes_on:
                 return True
         self._list.close()
         self._typing.save_asked.emit()
@@ -154,6 +154,15 @@ class RowKeys:
 def _needs_nothing_more(offer: Offer) -> bool:
     """Tell whether the word typed whole says all there is to say: nothing today."""
     return getattr(offer.value, "kind", None) is EntryKind.NOTHING and offer.is_kind
+
+
+def _is_picture() -> bool:
+    mime = QGuiApplication.clipboard().mimeData()
+    if not mime.hasUrls() and not mime.hasImage():
+        return False
+    from household_ledger.ui.photos.wanted import is_picture_copied
+
+    return is_picture_copied(mime)
 
 
 def _holds_rows(text: str) -> bool:

@@ -36,6 +36,9 @@ class RowDeeds(Protocol):
     def again(self, row: int) -> None:
         """Write a kept row again into a new one."""
 
+    def see_photos(self, row: int) -> None:
+        """Show the pictures of a row, or ask for the first."""
+
     def delete(self) -> None:
         """Take out the rows chosen."""
 
@@ -108,10 +111,12 @@ class RowMenu:
             self._add(menu, name, words, key, partial(self._deeds.run, name))
         self._add(menu, "calendar", _("Choose a day …"), "", self.open_calendar)
         self._add(menu, "copy_day", _("Write a whole day again …"), "F8", partial(self._deeds.run, "copy_day"))
+        self._add_templates(menu)
         known = menu.addMenu(_("How it is known"))
         for one in KnownBy:
             self._add(known, f"known_{one}", known_by_name(one), "", partial(self._know, one))
         self._add(menu, "paste", _("Paste rows"), "Ctrl+V", partial(self._deeds.run, "paste"))
+        self._add_photos(menu, len(self.grid.typing.row.held), self.grid.view.editor_row)
 
     def _add_kept(self, menu: QMenu) -> None:
         """Offer what can be done with rows that are kept."""
@@ -131,7 +136,29 @@ class RowMenu:
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
         self._add(menu, "copy_day", _("Write its whole day again …"), "F8", partial(self._deeds.run, "copy_day"))
+        self._add_photos(menu, self._photos_of(row), row)
+        self._add_templates(menu, may_use=False)
         self._add_history(menu, row)
+
+    def _add_templates(self, menu: QMenu, *, may_use: bool = True) -> None:
+        """Offer to keep what the menu is about as a template, and in a row being typed to use one."""
+        if may_use:
+            self._add(menu, "use_template", _("Use a template …"), "F5", partial(self._deeds.run, "use_template"))
+        self._add(
+            menu, "keep_template", _("Keep as a template …"), "Ctrl+F5", partial(self._deeds.run, "keep_template")
+        )
+
+    def _photos_of(self, row: int) -> int:
+        shown = self.grid.model.shown(row)
+        if isinstance(shown, EntryLooks):
+            return shown.row.photos
+        return len(shown.typed.held) if shown is not None else 0
+
+    def _add_photos(self, menu: QMenu, count: int, row: int) -> None:
+        """Offer the pictures of a row, or to attach the first."""
+        told = ngettext("See the picture", "See the {count} pictures", count).format(count=format_number(count))
+        words = told if count else _("Attach a picture …")
+        self._add(menu, "photos", words, "F12", lambda: self._deeds.see_photos(row))
 
     def _add_history(self, menu: QMenu, row: int) -> None:
         shown = self.grid.model.shown(row)
@@ -145,6 +172,7 @@ class RowMenu:
         whole = self.grid.view.choose_whole_rows
         self._add(menu, "change_many", _("Change them together …"), "Ctrl+E", partial(self._deeds.run, "change_many"))
         self._add(menu, "copy_rows", _("Write them again on a day …"), "F8", partial(self._deeds.run, "copy_rows"))
+        self._add_templates(menu, may_use=False)
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
         self._add(menu, "whole_rows", _("Choose the whole rows"), f"Shift+{_('Space')}", whole)

@@ -34,6 +34,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
 from household_ledger.ui.entry_grid.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
 from household_ledger.ui.entry_grid.offer import Offer
+from household_ledger.ui.entry_grid.template_offers import OfferedTemplate, TemplateOffers
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there
@@ -68,6 +69,7 @@ class Suggester:
         self._completion: Completion | None = None
         self._changes: list[ChangeSet] = []
         self._rows: dict[Id, TypedRow] = {}
+        self._templates = TemplateOffers(desk)
         self._own_prices: dict[tuple[str, str], OwnPrice | None] = {}
         self._idle = QTimer(parent)
         self._idle.setSingleShot(True)
@@ -78,12 +80,14 @@ class Suggester:
         """Offer the names of a household; what it usually writes is learned when nobody is typing, or when asked."""
         self._book = book
         self._rows.clear()
+        self._templates.forget()
         self._own_prices.clear()
         self._idle.start()
 
     def take_changes(self, changes: Sequence[ChangeSet]) -> None:
         """Hear of steps: what a household wrote is offered from then on."""
         self._changes += changes
+        self._templates.forget()
         self._own_prices.clear()
         self._idle.start()
 
@@ -136,7 +140,7 @@ class Suggester:
         if self._book is None:
             return []
         if name == "what":
-            return self._descriptions(row.what)
+            return self._descriptions(row, self._book)
         typed = "" if everything else _typed_in(name, row)
         offers = self._named(self._book).of(name, row)
         if typed:
@@ -190,7 +194,9 @@ class Suggester:
         first, begun = offers[0], typed.strip()
         if first.is_kind:
             return first.words == begun
-        return not isinstance(first.value, Usual) or without_tones(first.words).startswith(without_tones(begun))
+        return not isinstance(first.value, Usual | OfferedTemplate) or without_tones(first.words).startswith(
+            without_tones(begun)
+        )
 
     def keys(self, name: str) -> tuple[tuple[str, str], ...]:
         """Say which keys do what in the list."""
@@ -215,10 +221,12 @@ class Suggester:
         """Say what taking an offer would write into the empty cells."""
         from household_ledger.services.typed.completion import Usual
 
-        if not isinstance(offer.value, Usual):
+        value = offer.value
+        made = value.filled if isinstance(value, OfferedTemplate) else None
+        made = self._filled(value, row) if isinstance(value, Usual) else made
+        if made is None:
             return {}
-        typed = texts_of(row)
-        filled = texts_of(self._filled(offer.value, row))
+        typed, filled = texts_of(row), texts_of(made)
         return {name: words for name, words in filled.items() if words and not typed[name]}
 
     def take(self, offer: Offer, name: str, row: TypedRow) -> Taken:
@@ -226,6 +234,8 @@ class Suggester:
         from household_ledger.services.typed.completion import KindWord, Usual
 
         value = offer.value
+        if isinstance(value, OfferedTemplate):
+            return Taken(value.filled, value.cell) if value.filled is not None else Taken(row, deed=value.deed)
         if isinstance(value, Usual):
             filled = self._filled(value, row)
             if filled.kind is EntryKind.SAVE and self._has_newer_goal(value):
@@ -245,8 +255,9 @@ class Suggester:
             number = int(name.split("_")[1])
             parts = list(row.parts)
             parts[number] = parts[number]._replace(category=offer.words)
-            return Taken(replace(row, parts=tuple(parts)))
-        changed = with_texts(row, {name: "" if value == EMPTY else offer.words})
+            changed = replace(row, parts=tuple(parts))
+        else:
+            changed = with_texts(row, {name: "" if value == EMPTY else offer.words})
         if value == OTHER_COLUMN:
             changed = replace(changed, money_in=row.money_out, money_out=row.money_in)
         return Taken(self.with_goal(changed, before=row) if name == "to_pocket" else changed)
@@ -264,7 +275,8 @@ class Suggester:
         goals = self._book.goals if self._book is not None else []
         return any(one.started_on is not None and one.started_on > usual.last_on for one in goals)
 
-    def _descriptions(self, typed: str) -> list[Offer]:
+    def _descriptions(self, row: TypedRow, book: NameBook) -> list[Offer]:
+        typed = row.what
         completion = self._learn() if typed.strip() else None
         if completion is None:
             return []
@@ -272,7 +284,8 @@ class Suggester:
         usual = [Offer(one.what, _usual_words(one, self._word(one.occupation)), one) for one in found.usual]
         kinds = [Offer(one.word, _kind_words(one.kind), one, is_kind=True) for one in found.kinds]
         is_kind_meant = any(one.words == typed.strip() for one in kinds)
-        return [*kinds, *usual] if is_kind_meant else [*usual, *kinds]
+        offers = self._templates.among(usual, row, book)
+        return [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
 
     def _word(self, record: Id) -> str:
         return self._book.names.name(record) if self._book is not None and record != NO_ID else ""

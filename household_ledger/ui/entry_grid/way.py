@@ -149,12 +149,19 @@ class GridWay(Way):
             PaletteAction(_("Count cash"), self.deeds.counting.open, "count cash นับเงินสด"),
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
             PaletteAction(_("Bin: deleted entries"), self.going.open_bin, "bin deleted trash restore ถังขยะ ลบ กู้คืน"),
+            PaletteAction(_("Pictures of the row"), lambda: self.deeds.run("photos"), "photo receipt ภาพ รูป ใบเสร็จ"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
             PaletteAction(
                 _("Write a whole day again …"), lambda: self.deeds.run("copy_day"), "duplicate copy day ทำซ้ำ คัดลอก วัน"
             ),
             PaletteAction(
                 _("Change them together …"), lambda: self.deeds.run("change_many"), "several many rows แก้หลายแถว พร้อมกัน"
+            ),
+            PaletteAction(
+                _("Use a template …"), lambda: self.deeds.run("use_template"), "template templates แบบ ใช้แบบ แม่แบบ"
+            ),
+            PaletteAction(
+                _("Keep as a template …"), lambda: self.deeds.run("keep_template"), "template keep เก็บเป็นแบบ แม่แบบ"
             ),
             PaletteAction(_("Another kind …"), self.deeds.open_kinds, "kind ชนิด ออม ถอน กู้ ใช้หนี้ เชื่อ โอน"),
         ]
@@ -170,8 +177,10 @@ class GridWay(Way):
                 _("+ and − on the date move a day. Amounts can be reckoned: 35+20*2."),
                 _("Ctrl+D repeats the row above, Ctrl+' the cell above, Ctrl+/ splits a receipt."),
                 _("Shift+↑, or Ctrl and the mouse, choose rows: Ctrl+E changes them together, F8 writes them again."),
+                _("F5 uses a template: rows kept under a name. Ctrl+F5 keeps the rows chosen as one."),
                 _("F10 writes what comes again and is due in this month; nothing is written by itself."),
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
+                _("Drag a picture onto a row, or paste it with Ctrl+V; F12 shows the pictures of a row."),
                 _("In the search, “Bin” shows what was deleted; Enter brings the rows chosen back."),
             )
         )
