@@ -7,9 +7,11 @@ from datetime import date
 
 from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, KnownBy
+from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
 from household_ledger.domain.money import Money
+from household_ledger.domain.register import Pocket
 from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import Reader
 from household_ledger.services.views.blank_page import HoursColumn
 from household_ledger.services.views.usual_categories import UsualCategory
 
@@ -55,3 +57,9 @@ def hours_said(column: HoursColumn, household: Id, day: date, hours: int) -> Dra
 def hours_said_anew(entry: Entry, hours: int) -> Draft:
     """Say a row of hours again with another number of them."""
     return replace(draft_of(entry), quantity=hours)
+
+
+def usual_cash(reader: Reader, household: Id) -> Id:
+    """Name the pocket money written on paper comes from: the first of cash, else the first to spend from."""
+    spending = [one for one in reader.of_household(Pocket, household) if one.kind is not PocketKind.SAVINGS]
+    return min(spending, key=lambda one: (one.kind is not PocketKind.CASH, one.id)).id if spending else NO_ID

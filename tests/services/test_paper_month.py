@@ -21,8 +21,8 @@ from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.paper_cells import amount_said, amount_said_anew, hours_said
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.typed.paper_choices import choices_for, matching
 from household_ledger.services.views.blank_page import FIRST_SIDE
-from household_ledger.services.views.paper_choices import choices_for, matching
 from household_ledger.services.views.paper_hours import hours_columns, open_columns, paper_hours
 from household_ledger.services.views.paper_month import PaperMonth, Side, cell_entries, paper_month, read_columns
 from household_ledger.text.i18n import using

@@ -56,6 +56,11 @@ class PaperHours:
     whole: int | None
     beside: int | None
 
+    @property
+    def everything(self) -> int:
+        """Give all hours of the month."""
+        return (self.whole or 0) + (self.beside or 0)
+
 
 def hours_columns(reader: Reader, household: Id, month: Month, *, today: date) -> tuple[HoursColumn, ...]:
     """Read which columns the printed sheet of a month has."""

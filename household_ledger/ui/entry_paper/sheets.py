@@ -29,5 +29,7 @@ class SheetInfo:
 
 
 _DAY: Final = SheetInfo("day", N_("Daily page"), "day_sheet", "DaySheet")
-SHEETS: Final = {one.key: one for one in (_DAY,)}
+_MONTH: Final = SheetInfo("month", N_("Monthly page"), "month_sheet", "MonthSheet")
+_HOURS: Final = SheetInfo("hours", N_("Hours worked"), "hours_sheet", "HoursSheet")
+SHEETS: Final = {one.key: one for one in (_DAY, _MONTH, _HOURS)}
 """The sheets in the order their names stand in; the first is shown first."""

@@ -1,0 +1,195 @@
+"""The heads of a ruled page: columns under their groups, words broken over lines; days at the left."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from household_ledger.text.wrap import segments
+from household_ledger.ui.entry_paper.cells_model import CellsModel, ShownColumn, ShownLine
+from household_ledger.ui.entry_paper.cells_paint import measure
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, SMALL, color, px
+
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
+"""Marks of Thai letters reach beyond the line they stand in."""
+_MOST_LINES = 4
+_PAD = 3
+_WIDEST_WORD = 80
+"""A word longer than this is cut in the head and whole in its tooltip."""
+_LINE = 1.34
+"""Height of a line in sizes of letters: small heads stand closer than running words."""
+
+
+_PIECE = re.compile("[^/]+/?|/")
+
+
+def _pieces(column: ShownColumn) -> list[str]:
+    """Cut a head where it may be broken: as anywhere, and behind a stroke; between the parts of a name."""
+    if column.is_name:
+        return [f"{one} " for one in column.words.split()]
+    return [piece for one in segments(column.words) for piece in _PIECE.findall(one)]
+
+
+def broken(column: ShownColumn, room: int, letters: QFontMetrics) -> list[str]:
+    """Break a head over at most four lines of a width; what is left over ends in …."""
+    lines: list[str] = []
+    line = ""
+    for piece in _pieces(column):
+        if line and letters.horizontalAdvance((line + piece).rstrip()) > room:
+            lines.append(line.rstrip())
+            line = piece
+        else:
+            line += piece
+    lines.append(line.rstrip())
+    if len(lines) > _MOST_LINES:
+        lines[_MOST_LINES - 1 :] = ["".join(lines[_MOST_LINES - 1 :])]
+    return [letters.elidedText(one, Qt.TextElideMode.ElideRight, room + 1) for one in lines if one]
+
+
+def least_width(column: ShownColumn) -> int:
+    """Give the width that a head's longest word needs."""
+    letters = measure(SMALL - 1, is_strong=True)
+    longest = max((letters.horizontalAdvance(one.strip()) for one in _pieces(column)), default=0)
+    return min(longest, px(_WIDEST_WORD)) + 2 * _PAD + 2
+
+
+class ColumnHead(QHeaderView):
+    """Heads of columns, those that stand together under the head of their group."""
+
+    def __init__(self, model: CellsModel) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._model = model
+        self._lines = 1
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(px(20))
+
+    def fit(self) -> None:
+        """Find the height the heads need at their widths."""
+        letters = measure(SMALL - 1, is_strong=True)
+        rooms = [self.sectionSize(place) - 2 * _PAD for place in range(len(self._model.columns))]
+        told = [broken(one, room, letters) for one, room in zip(self._model.columns, rooms, strict=True)]
+        self._lines = max(map(len, told), default=1)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Give the height of group and heads."""
+        return QSize(super().sizeHint().width(), self._group_height() + self._lines * _line_height() + 10)
+
+    def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
+        """Draw one head, and its part of the group's."""
+        columns = self._model.columns
+        if not 0 <= place < len(columns):
+            return
+        painter.save()
+        painter.setClipRect(rect)
+        painter.fillRect(rect, color("hover"))
+        top = rect.top() + self._paint_group(painter, rect, place)
+        room = QRect(rect.left() + _PAD, top, rect.width() - 2 * _PAD, rect.bottom() - top)
+        painter.setFont(font(px(SMALL - 1), is_strong=True))
+        painter.setPen(color("ink"))
+        lines = broken(columns[place], room.width(), painter.fontMetrics())
+        used = len(lines) * _line_height()
+        for number, line in enumerate(lines):
+            at = QRect(
+                room.left() - _PAD,
+                room.top() + (room.height() - used) // 2 + number * _line_height(),
+                room.width() + 2 * _PAD,
+                _line_height(),
+            )
+            painter.drawText(at, _CENTRE, line)
+        edge = color("ink_3" if columns[place].is_firm else "line")
+        painter.fillRect(QRect(rect.right(), top, 1, rect.height()), edge)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("ink_3"))
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, place: int) -> int:
+        """Draw what of the group's head lies over a column; give the height it takes."""
+        groups = self._model.groups
+        if not groups:
+            return 0
+        ends = list(accumulate(one.count for one in groups))
+        number = next(number for number, end in enumerate(ends) if place < end)
+        one, first, last = groups[number], ends[number] - groups[number].count, ends[number] - 1
+        height = self._group_height()
+        left = self.sectionViewportPosition(first)
+        right = self.sectionViewportPosition(last) + self.sectionSize(last)
+        whole = QRect(left, rect.top(), right - left, height)
+        painter.fillRect(QRect(right - 1, rect.top(), 1, height), color("ink_3"))
+        if not one.words:
+            return 0
+        painter.setFont(font(px(SMALL), is_strong=True))
+        painter.setPen(color(one.tone))
+        words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, whole.width() - 2 * _PAD)
+        painter.drawText(whole, _CENTRE, words)
+        painter.fillRect(QRect(rect.left(), rect.top() + height, rect.width(), 1), color("line"))
+        return height
+
+    def _group_height(self) -> int:
+        return px(26) if any(one.words for one in self._model.groups) else 0
+
+
+class LineHead(QHeaderView):
+    """The days at the left, which stay when the page is moved sideways."""
+
+    def __init__(self, model: CellsModel) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._model = model
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def wanted_width(self) -> int:
+        """Give the width the longest of the heads needs."""
+        plain, strong = measure(BODY), measure(SMALL, is_strong=True)
+        return max((_width(one, plain, strong) for one in self._model.lines), default=0) + 2 * px(8)
+
+    def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
+        """Draw the head of one line."""
+        if not 0 <= place < len(self._model.lines):
+            return
+        line = self._model.lines[place]
+        painter.save()
+        painter.fillRect(rect, color("hover"))
+        painter.setFont(font(px(SMALL if line.is_sum else BODY), is_strong=line.is_sum))
+        painter.setPen(color(line.tone))
+        room = rect.adjusted(px(8), 0, -px(8), 0)
+        side = Qt.AlignmentFlag.AlignLeft if line.is_sum else Qt.AlignmentFlag.AlignRight
+        painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, line.head)
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), color("ink_3"))
+        below = color("ink_3" if line.is_firm else "line")
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), below)
+        painter.restore()
+
+
+class Corner(QWidget):
+    """What stands over the days."""
+
+    def __init__(self, parent: QWidget, words: str) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw it as a head."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("hover"))
+        painter.setFont(font(px(SMALL - 1), is_strong=True))
+        painter.setPen(color("ink"))
+        painter.drawText(self.rect(), _CENTRE, self._words)
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), color("ink_3"))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("ink_3"))
+        painter.end()
+
+
+def _line_height() -> int:
+    return round(px(SMALL - 1) * _LINE)
+
+
+def _width(line: ShownLine, plain: QFontMetrics, strong: QFontMetrics) -> int:
+    return (strong if line.is_sum else plain).horizontalAdvance(line.head)

@@ -1,0 +1,255 @@
+"""A ruled page with its sums: lines that scroll, sums below that stay, and what stands in the cell one is at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
+
+from household_ledger.ui.entry_paper.cells_head import Corner, least_width
+from household_ledger.ui.entry_paper.cells_model import CellKind, ShownColumn, ShownGroup, ShownLine
+from household_ledger.ui.entry_paper.cells_paint import figure_width
+from household_ledger.ui.entry_paper.cells_table import CellsTable
+from household_ledger.ui.theme.look import color, px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.words import Words
+
+_LEAST, _BOX_WIDTH = 46, 44
+_WIDEST_SAID = 340
+_GAP = 4
+
+
+class CellsPane(QWidget):
+    """The page: `body` its lines, `foot` its sums; both move sideways together, the days at the left stay."""
+
+    stood = Signal()
+
+    def __init__(self, name: str, words: str, *, corner: str, foot_words: str) -> None:
+        super().__init__()
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        self.body = CellsTable(name, words)
+        self.foot = CellsTable(f"{name}_sums", foot_words, has_heads=False)
+        rows.addWidget(self._framed(), 1)
+        self._corner = Corner(self.body, corner)
+        self.said = Words("", "small", wraps=True)
+        self.said.setObjectName(f"{name}_said")
+        self.said.setMinimumHeight(px(24))
+        self.waiting = button("", self._on_waiting, look="link")
+        self.waiting.setObjectName(f"{name}_waiting")
+        self.waiting.hide()
+        self._go_to_waiting: Callable[[], object] = lambda: None
+        self._line = line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 4, 0)
+        line.setSpacing(16)
+        line.addWidget(self.said, 1)
+        line.addWidget(self.waiting)
+        rows.addLayout(line)
+        self._bubble = _Bubble(self)
+        for one in (self.body, self.foot):
+            one.stood.connect(self._on_stood)
+        self.body.beyond.connect(self._beyond_body)
+        self.foot.beyond.connect(self._beyond_foot)
+
+    @property
+    def table(self) -> CellsTable:
+        """Give the table the keyboard is in, or was last."""
+        return self.foot if self.foot.hasFocus() or self.foot.is_editing else self.body
+
+    @property
+    def is_editing(self) -> bool:
+        """Tell whether a cell is being typed in."""
+        return self.body.is_editing or self.foot.is_editing
+
+    def commit(self) -> None:
+        """Hand over what is typed in a cell now."""
+        for one in (self.body, self.foot):
+            one.commit()
+
+    def show_page(
+        self,
+        columns: Sequence[ShownColumn],
+        groups: Sequence[ShownGroup],
+        lines: Sequence[ShownLine],
+        sums: Sequence[ShownLine],
+    ) -> None:
+        """Show a page; one stays where one stands unless the columns are others."""
+        at = self.foot.at
+        is_new = self.body.cells.show_columns(columns, groups)
+        self.foot.cells.show_columns(columns)
+        self.body.cells.show_lines(lines)
+        is_higher = len(sums) != self.foot.cells.rowCount()
+        self.foot.cells.show_lines(sums)
+        if is_higher and 0 <= at[0] < len(sums):
+            self.foot.setCurrentIndex(self.foot.cells.index(*at))
+        self.fit()
+        if is_new:
+            self.body.stand_first()
+        self._on_stood()
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something over the page."""
+        self._rows.insertWidget(0, widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something on the line below the page."""
+        self._line.addWidget(widget)
+
+    def say_waiting(self, words: str, go: Callable[[], object]) -> None:
+        """Offer the way to what is typed and not saved; "" for nothing."""
+        self.waiting.setText(words)
+        self.waiting.setAccessibleName(words)
+        self.waiting.setVisible(bool(words))
+        self._go_to_waiting = go
+
+    def fit(self) -> None:
+        """Give every column the room its figures and head need, and share out what is left."""
+        days = max(self.body.days.wanted_width(), self.foot.days.wanted_width())
+        for one in (self.body, self.foot):
+            one.days.setFixedWidth(days)
+            one.updateGeometries()
+        widths = [self._needed(place) for place in range(len(self.body.cells.columns))]
+        room = self.body.viewport().width()
+        for width in widths:
+            room -= width
+        each, more = divmod(max(0, room), max(1, len(widths)))
+        for place, width in enumerate(widths):
+            for one in (self.body, self.foot):
+                one.setColumnWidth(place, width + each + (place < more))
+        self.body.head.fit()
+        self.body.updateGeometries()
+        self._corner.setGeometry(0, 0, days, self.body.head.height())
+        self._corner.raise_()
+        height = self.foot.days.defaultSectionSize() * self.foot.cells.rowCount()
+        self.foot.setFixedHeight(height)
+        for one in (self.body, self.foot):
+            one.place_editor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns anew."""
+        super().resizeEvent(event)
+        self.fit()
+        self._say()
+
+    def _needed(self, place: int) -> int:
+        cells = [line.cells[place] for table in (self.body, self.foot) for line in table.cells.lines]
+        shown = [figure_width(one.text, is_strong=one.is_strong, is_agreed=one.is_agreed) for one in cells if one.text]
+        has_box = any(one.kind is CellKind.BOX for one in cells)
+        least = px(_BOX_WIDTH if has_box else _LEAST)
+        return max(least, least_width(self.body.cells.columns[place]), max(shown, default=0))
+
+    def _framed(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("kind", "card")
+        rows = QVBoxLayout(frame)
+        rows.setContentsMargins(1, 1, 1, 1)
+        rows.setSpacing(0)
+        self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.addWidget(self.body, 1)
+        rule = QFrame()
+        rule.setFixedHeight(1)
+        rule.setStyleSheet(f"background: {color('ink_3').name()}; border: 0;")
+        rows.addWidget(rule)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, self.body.verticalScrollBar().sizeHint().width(), 0)
+        foot.addWidget(self.foot)
+        rows.addLayout(foot)
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal)
+        self.sideways.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rows.addWidget(self.sideways)
+        bars = (self.body.horizontalScrollBar(), self.foot.horizontalScrollBar(), self.sideways)
+        for one in bars:
+            for other in bars:
+                if other is not one:
+                    one.valueChanged.connect(other.setValue)
+        bars[0].rangeChanged.connect(self._on_range)
+        self.sideways.hide()
+        return frame
+
+    def _on_range(self, least: int, most: int) -> None:
+        self.sideways.setRange(least, most)
+        self.sideways.setPageStep(self.body.horizontalScrollBar().pageStep())
+        self.sideways.setSingleStep(px(_LEAST))
+        self.sideways.setVisible(most > least)
+
+    def _on_stood(self) -> None:
+        self._say()
+        self.stood.emit()
+
+    def _say(self) -> None:
+        """Say what stands in the cell one is at; what is wrong with it right below the cell."""
+        table = self.table
+        shown = table.cells.cell(*table.at)
+        wrong = table.editor.accessibleDescription() if table.is_editing else shown.wrong
+        self.said.show_words(shown.told)
+        if wrong and (table.hasFocus() or table.is_editing):
+            cell = table.visualRect(table.currentIndex())
+            at = table.viewport().mapTo(self, cell.bottomLeft())
+            self._bubble.say(wrong, at, cell.height())
+        else:
+            self._bubble.hide()
+
+    def _on_waiting(self) -> None:
+        self._go_to_waiting()
+
+    def _beyond_body(self, step: int, column: int) -> None:
+        """Go from the last line to the sums, where one is typed, else to the next column."""
+        if step > 0:
+            found = self.foot.cells.next_in_column(-1, column, 1)
+            if found is not None:
+                self.foot.stand_at(found, column)
+            else:
+                self._begin_column(column + 1)
+
+    def _beyond_foot(self, step: int, column: int) -> None:
+        """Go from the sums back up, or on to the next column."""
+        if step > 0:
+            self._begin_column(column + 1)
+            return
+        found = self.body.cells.next_in_column(self.body.cells.rowCount(), column, -1)
+        if found is not None:
+            self.body.stand_at(found, column)
+
+    def _begin_column(self, column: int) -> None:
+        for place in range(column, self.body.cells.columnCount()):
+            found = self.body.cells.next_in_column(-1, place, 1)
+            if found is not None:
+                self.body.stand_at(found, place)
+                return
+
+
+class _Bubble(QFrame):
+    """A sentence below a cell."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell_problem")
+        self.setProperty("kind", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(10, 4, 10, 4)
+        self.words = Words("", "small", tone="expense", wraps=True)
+        rows.addWidget(self.words)
+        self.hide()
+
+    def say(self, sentence: str, below: QPoint, above: int) -> None:
+        """Say it below a place, or above the cell (of a height) where there is no room below."""
+        ground = self.parentWidget()
+        if ground is None:
+            return
+        self.words.show_words(sentence)
+        wide = self.words.fontMetrics().horizontalAdvance(sentence) + 2 * 10 + 6
+        width = min(wide, px(_WIDEST_SAID), ground.width() - 2 * _GAP)
+        self.setFixedWidth(width)
+        self.show()
+        self.raise_()
+        height = self.words.heightForWidth(width - 2 * 10) + 2 * 4 + 2
+        self.resize(width, height)
+        top = below.y() + _GAP
+        if top + height > ground.height():
+            top = below.y() - above - height - _GAP
+        self.move(max(_GAP, min(below.x(), ground.width() - width - _GAP)), top)

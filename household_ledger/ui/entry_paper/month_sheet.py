@@ -1,0 +1,219 @@
+"""The monthly page to type in: a line a day, a column a usual category, as it was printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.money import Money
+from household_ledger.domain.problem import Problem
+from household_ledger.services.commands.days import NothingToday
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
+from household_ledger.services.paper_cells import amount_said, amount_said_anew, usual_cash
+from household_ledger.services.typed.paper_choices import PaperChoice, choices_for
+from household_ledger.services.views.blank_page import FIRST_SIDE
+from household_ledger.services.views.name_book import Names
+from household_ledger.services.views.paper_month import (
+    MonthColumn,
+    PaperMonth,
+    Side,
+    cell_entries,
+    paper_month,
+    read_columns,
+)
+from household_ledger.services.views.usual_categories import UsualCategory
+from household_ledger.text.amounts import format_amount, format_baht, parse_amount
+from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.saving import Saver
+from household_ledger.ui.entry_paper.cells_pane import CellsPane
+from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place
+from household_ledger.ui.entry_paper.month_sheet_asking import AskFor
+from household_ledger.ui.entry_paper.month_sheet_looks import MonthLooks
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An amount of which it is still to be said what it was for."""
+
+    place: Place
+    day: int
+    column: int
+    amount: Money
+
+
+class MonthSheet(CellsSheet):
+    """Amounts by day and category: a typed cell is an entry at once, one emptied is taken out."""
+
+    def __init__(self, desk: Desk, saver: Saver) -> None:
+        pane = CellsPane(
+            "month_page", _("Monthly page"), corner=_("Date"), foot_words=_("Sums of the monthly page, and the paper's")
+        )
+        super().__init__(desk, saver, pane)
+        self.columns: tuple[MonthColumn, ...] = ()
+        self.page: PaperMonth | None = None
+        self._names: Names | None = None
+        self._cash: Id | None = None
+        self._to_ask: _Asked | None = None
+        self.asking: AskFor | None = None
+        pane.body.opened.connect(self._on_opened)
+        pane.body.ticked.connect(self._on_ticked)
+
+    def heading(self) -> str:
+        """Say what the month comes to so far."""
+        page = self.page
+        if page is None:
+            return _("Monthly page")
+        month = format_month(page.month)
+        if not any(line.is_written for line in page.lines):
+            return _("{month} — nothing typed yet").format(month=month)
+        came, went = (format_amount(one or 0) for one in (page.whole.money_in, page.whole.money_out))
+        return _("{month} — {money_in} in, {money_out} out so far").format(month=month, money_in=came, money_out=went)
+
+    def help_text(self) -> str:
+        """Say how the page is typed in."""
+        return "\n".join(
+            (
+                _("Type an amount in the column the paper has it in. Enter goes down, Tab goes on along the line."),
+                _("Every cell is kept at once. Empty a cell to take out what stands in it; Ctrl+Z takes it back."),
+                _("Under “Other” you are asked what it was for: type a few letters, press ↓ and Enter."),
+                _("A cell with a corner holds several entries: Enter shows them."),
+                _("Type the paper's own sums below: a check says that they agree."),
+            )
+        )
+
+    def read(self, text: str) -> int | Problem:
+        """Read an amount above zero."""
+        read = parse_amount(text)
+        if isinstance(read, Problem) or read > 0:
+            return read
+        return Problem("amount_not_above_zero_or_empty", "amount")
+
+    def forget_columns(self) -> None:
+        """Read columns, names and the usual pocket anew."""
+        self.columns, self._names, self._cash = (), None, None
+
+    def read_page(self, place: Place) -> None:
+        """Read the month, and its columns where they are not known yet."""
+        household, month = place
+        with self.desk.reader() as reader:
+            if not self.columns or self._names is None:
+                self.columns = read_columns(reader, household, month, today=self.desk.today)
+                self._names = Names.read(reader, household)
+                self._cash = usual_cash(reader, household)
+            self.page = paper_month(reader, household, month, self.columns)
+
+    def show_page(self) -> None:
+        """Show the month as its paper has it."""
+        if self.page is None or self._names is None:
+            return
+        looks = MonthLooks(self, self.page, self._names)
+        self.pane.show_page(looks.columns(), looks.groups(), looks.lines(), looks.sums())
+
+    def row_of(self, day: int) -> int:
+        """Give the row of a day: the sum of the first side lies between."""
+        return day - 1 if day <= FIRST_SIDE else day
+
+    def day_of(self, row: int) -> int | None:
+        """Give the day of a row; None for the sum of the first side."""
+        if row == FIRST_SIDE:
+            return None
+        return row + 1 if row < FIRST_SIDE else row
+
+    def written(self, day: int, column: int) -> str:
+        """Give the amount kept in a cell."""
+        if self.page is None or not 0 <= column < len(self.columns):
+            return ""
+        amount = self.page.lines[day - 1].cells[column].amount
+        return format_amount(amount) if amount is not None else ""
+
+    def write(self, day: int, column: int, value: int) -> str:
+        """Keep an amount as the entry of its cell; of the rest it is asked first what it was for."""
+        if self.page is None or self.place is None:
+            return ""
+        amount, meant = Money(value), self.columns[column].meant
+        cell = self.page.lines[day - 1].cells[column]
+        if cell.entry is not None:
+            draft = amount_said_anew(cell.entry, amount)
+            return self.run(ReplaceEntry(cell.entry, draft), (draft,)) if amount != cell.amount else ""
+        if len(meant) == 1:
+            return self._add(meant[0], day, amount)
+        self._to_ask = _Asked(self.place, day, column, amount)
+        return _("Say what it was for, and it is kept.")
+
+    def take_out(self, day: int, column: int) -> str:
+        """Take the entry of a cell out."""
+        entry = self.page.lines[day - 1].cells[column].entry if self.page is not None else None
+        return self.run(DeleteEntries((entry.id,))) if entry is not None else ""
+
+    def _add(self, meant: UsualCategory, day: int, amount: Money) -> str:
+        if self.place is None or self._cash is None:
+            return ""
+        draft = amount_said(meant, self.place[0], self.day(day), amount, cash=self._cash)
+        return self.run(AddEntries((draft,)), (draft,))
+
+    def _on_typed(self, row: int, column: int, text: str) -> None:
+        super()._on_typed(row, column, text)
+        asked, self._to_ask = self._to_ask, None
+        if asked is not None:
+            self._ask(asked)
+
+    def _ask(self, asked: _Asked) -> None:
+        """Ask below the cell what the amount was for."""
+        column = self.columns[asked.column]
+        with self.desk.reader() as reader:
+            choices = choices_for(reader, asked.place[0], self.columns, column, today=self.desk.today)
+        if not choices:
+            return
+        day = format_date(self.day(asked.day), "day")
+        words = (
+            _("{day}, {amount} — what was it for?")
+            if column.side is not Side.SAVING
+            else _("{day}, {amount} — put by where?")
+        )
+        table, ground = self.pane.body, self.window()
+        self.asking = made = AskFor(ground, words.format(day=day, amount=format_baht(asked.amount)), choices)
+        made.done = lambda choice: self._on_answer(asked, choice, is_left=made.was_left)
+        table.is_waiting = True
+        cell = table.visualRect(table.cells.index(self.row_of(asked.day), asked.column))
+        made.open_at(QRect(table.viewport().mapTo(ground, cell.topLeft()), cell.size()))
+
+    def _on_answer(self, asked: _Asked, choice: PaperChoice | None, *, is_left: bool) -> None:
+        """Keep the amount for what was chosen, and go on below; without an answer it waits in its cell."""
+        self.pane.body.is_waiting = False
+        self.asking = None
+        if choice is not None and asked.place == self.place:
+            wrong = self._add(choice.meant, asked.day, asked.amount)
+            half = self.typed_here.halves.get((asked.day, asked.column))
+            if not wrong:
+                self.put_half(asked.day, asked.column, None)
+            elif half is not None:
+                self.put_half(asked.day, asked.column, type(half)(half.text, wrong))
+            self._show_again()
+        if not is_left:
+            self.stand_at(asked.day, asked.column)
+            if choice is not None:
+                self.pane.body.move_down()
+
+    def _on_opened(self, row: int, column: int) -> None:
+        """Show the entries that stand in a cell."""
+        day = self.day_of(row)
+        if self.page is None or day is None or not 0 <= column < len(self.columns):
+            return
+        title = beside(format_date(self.day(day), "day"), self.columns[column].name)
+        self.desk.show_entries(title, cell_entries(self.page.lines[day - 1].cells[column]))
+
+    def _on_ticked(self, row: int, _column: int) -> None:
+        """Say that nothing happened on a day, or take that back."""
+        day = self.day_of(row)
+        if self.page is None or self.place is None or day is None:
+            return
+        marks = self.page.lines[day - 1].marks
+        wrong = self.run(DeleteEntries(marks) if marks else NothingToday(self.place[0], self.day(day)))
+        if wrong:
+            self.desk.say(wrong, "problem")
+        self._show_again()
