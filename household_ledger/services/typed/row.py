@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
@@ -13,6 +13,9 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Party, Pocket
 from household_ledger.services.typed.worth import Worth
 
+if TYPE_CHECKING:  # no row waits for pictures
+    from household_ledger.domain.photo import Photo
+
 
 class TypedPart(NamedTuple):
     """One share of a split as typed; `life` in months, for tools."""
@@ -20,6 +23,19 @@ class TypedPart(NamedTuple):
     category: str
     amount: str
     life: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class HeldPhoto:
+    """A picture put on a row that is not kept yet; the same thing wherever the row goes meanwhile.
+
+    `photo` comes once it is made ready; if the row is kept before that, `entry` says whose it will be. `is_gone`: it
+    could not be made ready, or was not wanted after all.
+    """
+
+    photo: Photo | None = None
+    entry: Id = NO_ID
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +78,8 @@ class TypedRow:
     """A row that was kept as one entry stays one, where a new one would be a linked pair."""
     is_kept: bool = False
     """A row that is being changed may go on naming what is out of use since it was kept."""
+    photos: tuple[HeldPhoto, ...] = ()
+    """Pictures that wait to be kept with it."""
 
     @property
     def is_sold_on_credit(self) -> bool:
@@ -72,9 +90,17 @@ class TypedRow:
     @property
     def is_blank(self) -> bool:
         """Tell whether nothing is typed but, maybe, the date."""
-        return self.kind is None and not any(
-            getattr(self, one.name) for one in fields(self) if one.name not in ("date", "kind", "known_by", "is_kept")
-        )
+        named = (one.name for one in fields(self) if one.name not in _BESIDE)
+        return self.kind is None and not self.held and not any(getattr(self, name) for name in named)
+
+    @property
+    def held(self) -> tuple[HeldPhoto, ...]:
+        """Give the pictures that wait with it and can be had."""
+        return tuple(one for one in self.photos if not one.is_gone)
+
+
+_BESIDE = frozenset({"date", "kind", "known_by", "is_kept", "photos"})
+"""Of a row that says nothing by themselves, or are asked apart."""
 
 
 class NewName(NamedTuple):

@@ -97,6 +97,11 @@ class EntryRow:
         return any(one.corrected_on is not None for one in self.entries)
 
     @property
+    def photos(self) -> int:
+        """Count its pictures, of both halves of a pair."""
+        return sum(len(one.photos.split()) for one in self.entries)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """Give the entry, or both halves of the pair."""
         return (self.entry,) if self.twin is None else (self.entry, self.twin)

@@ -62,11 +62,11 @@ class Keeping(QObject):
         if not parts.typing.try_it():
             self._offer_names()
             return False
-        read = parts.typing.said
+        read, typed = parts.typing.said, parts.typing.row
         is_of_day = isinstance(at, EntryRow) and at.date == read.drafts[0].date
         if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read):
             return False
-        outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read)
+        outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read, typed.held)
         if not outcome.is_done:
             self.show_outcome(outcome)
             return False
@@ -122,7 +122,7 @@ class Keeping(QObject):
         parts = self._parts
         if parts.book is not None:
             half = parts.half
-            half.waiting = [row for row in half.waiting if not parts.saver.add(self.read(row)).is_done]
+            half.waiting = [row for row in half.waiting if not parts.saver.add(self.read(row), row.held).is_done]
         self.refresh_asked.emit()
 
     def read(self, row: TypedRow) -> ReadRow:

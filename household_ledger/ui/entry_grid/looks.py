@@ -11,11 +11,11 @@ from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.entry_tags import kind_tag
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.entry_grid.paint import CellLook, Tag
 
@@ -52,7 +52,7 @@ def looks_of(
     tags = _tags(row, is_short=is_short, code=code)
     looks = {
         "date": CellLook(format_date(row.date, "medium" if has_year else "day"), "ink_2"),
-        "what": CellLook(row.what, tags=tags, tip="\n".join((row.what, *(one.words for one in tags if one.short)))),
+        "what": CellLook(row.what, tags=tags, tip="\n".join((row.what, *(one.words for one in tags if one.is_short)))),
         "category": CellLook(row.categories, "ink_2", tags=_cost_tags(row), tip=row.categories),
         "money_in": _amount(row.money_in, row, is_plain=is_plain),
         "money_out": _amount(row.money_out, row, is_plain=is_plain),
@@ -100,7 +100,8 @@ def waiting_looks(typed: TypedRow, problem: str, year: int) -> WaitingLooks:
         for name in ("date", "what", "category", "money_in", "money_out", "pocket", "who", "note")
     }
     looks["date"] = CellLook(waiting_day(typed.date, year), "ink_2")
-    looks["what"] = CellLook(typed.what, tags=(Tag(_("not saved yet"), "attention"),), tip=problem)
+    photos = (photo_tag(len(typed.held)),) if typed.held else ()
+    looks["what"] = CellLook(typed.what, tags=(*photos, Tag(_("not saved yet"), "attention")), tip=problem)
     return WaitingLooks(typed, looks, problem)
 
 
@@ -123,11 +124,19 @@ def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
     tags = [Tag(code, "primary")] if code else []
     if row.tag and not _is_cost(row) and not _says_its_kind(row):
         tags.append(Tag(row.tag))
+    if row.photos:
+        tags.append(photo_tag(row.photos))
     if row.is_corrected:
         tags.append(Tag(_("corrected after closing"), short="✎"))
     if is_short:
         tags.append(Tag(_short_words(), "attention", short="!"))
     return tuple(tags)
+
+
+def photo_tag(count: int) -> Tag:
+    """Give the sign of pictures: drawn, with their number where they are several."""
+    words = ngettext("{count} picture", "{count} pictures", count).format(count=format_number(count))
+    return Tag(words, "primary", short=format_number(count) if count > 1 else "", picture="photo")
 
 
 def _says_its_kind(row: EntryRow) -> bool:

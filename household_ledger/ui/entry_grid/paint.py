@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from household_ledger.ui.entry_grid.columns import COLUMNS
 from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.icons import icon
 from household_ledger.ui.theme.look import BODY, SMALL, Look, color, look, px
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,7 @@ LOOK = Qt.ItemDataRole.UserRole + 1
 """The role under which the model gives a CellLook."""
 PAD = 13
 _GAP = 6
+_PICTURE = 16
 CREDIT_SIGN = "\u25d4"
 """Drawn by hand: few typefaces have it."""
 
@@ -31,6 +33,18 @@ class Tag:
     tone: str = "ink_2"
     short: str = ""
     """What stands for it where the words of the cell leave it no room."""
+    picture: str = ""
+    """An icon drawn instead of the words, and what is short behind it."""
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether its words may not be drawn, and are told beside."""
+        return bool(self.short or self.picture)
+
+    @property
+    def drawn(self) -> str:
+        """Give the words that are drawn."""
+        return self.short if self.picture else self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +135,26 @@ def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> int:
     """Draw a small tag at the left of a room; give its width."""
     letters = _letters(look())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shown = letters.small_width.elidedText(tag.words, Qt.TextElideMode.ElideRight, max(px(24), room.width() - px(14)))
+    shown = letters.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, max(px(24), room.width() - px(14)))
     height = px(21)
-    width = letters.small_width.horizontalAdvance(shown) + px(14)
+    width = _tag_width(tag, shown, letters)
     chip = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("attention_soft" if tag.tone == "attention" else "hover"))
     painter.drawRoundedRect(chip, height / 2, height / 2)
+    if tag.picture:
+        side = px(_PICTURE)
+        left = round(chip.left() + px(7)) if shown else round(chip.center().x() - side / 2)
+        icon(tag.picture, tag.tone, side).paint(painter, QRect(left, round(chip.center().y() - side / 2), side, side))
+        chip.setLeft(chip.left() + side)
     painter.setFont(letters.small)
     painter.setPen(color(tag.tone))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
     return width
+
+
+def _tag_width(tag: Tag, shown: str, letters: _Letters) -> int:
+    return letters.small_width.horizontalAdvance(shown) + px(14) + (px(_PICTURE) if tag.picture else 0)
 
 
 def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:
@@ -157,4 +180,4 @@ def _draw_credit(painter: QPainter, place: QRectF, tone: QColor) -> None:
 
 
 def _tags_width(tags: Sequence[Tag], letters: _Letters) -> int:
-    return sum(letters.small_width.horizontalAdvance(tag.words) + px(14) + _GAP for tag in tags)
+    return sum(_tag_width(tag, tag.drawn, letters) + _GAP for tag in tags)

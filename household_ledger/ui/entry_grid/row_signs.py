@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.reading import AFTER_LEAVING
-from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.row import HeldPhoto, ReadRow, TypedRow
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -16,6 +17,9 @@ from household_ledger.ui.entry_grid.kinds import amount_column
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.row_words import cell_of
 from household_ledger.ui.entry_grid.worth_words import worth_tone, worth_words
+
+if TYPE_CHECKING:  # loaded with the first picture
+    from household_ledger.ui.entry_grid.row_photos import RowPhotos
 
 _SAID_ELSEWHERE = frozenset({"parts_do_not_sum"})
 """While parts are being typed, what is left says it already."""
@@ -27,6 +31,7 @@ class RowSigns:
     def __init__(self, editor: RowEditor) -> None:
         self._editor = editor
         self._refused: dict[str, str] = {}
+        self._photos: RowPhotos | None = None
         self.is_tried = False
 
     def begin(self) -> None:
@@ -58,6 +63,15 @@ class RowSigns:
             self._editor.show_remarks(shown)
         else:
             self._editor.show_remarks({"quantity": worth_words(read.worth)}, worth_tone(read.worth))
+
+    def show_photos(self, photos: Sequence[HeldPhoto], on_press: Callable[[], object]) -> None:
+        """Show how many pictures wait with the row; pressed, they are shown."""
+        if self._photos is None and photos:
+            from household_ledger.ui.entry_grid.row_photos import RowPhotos
+
+            self._photos = RowPhotos(self._editor.cells["what"], on_press)
+        if self._photos is not None:
+            self._photos.show(photos)
 
     def show_hints(
         self,

@@ -256,6 +256,7 @@ class RowTyping(QObject):
         self._read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=hours, own_price_of=own)
         self._editor.take_shape(shape_of(self._row))
         self._signs.show(self._row, self._read)
+        self._signs.show_photos(self._row.held, lambda: self.deed_asked.emit("photos"))
         self._show_hints()
 
     def _show_hints(self) -> None:

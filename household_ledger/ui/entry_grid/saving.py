@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.entry import Draft
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Command, Progress, no_progress
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.typed.row import ReadRow
+from household_ledger.services.typed.row import HeldPhoto, ReadRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from household_ledger.services.commands.entries import AddEntries
 
 _AT_DATE = frozenset({"month_closed", "date_too_early", "date_too_late"})
 
@@ -28,6 +32,10 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     words: str = ""
     is_trouble: bool = False
+    ids: tuple[Id, ...] = ()
+    """What was written."""
+    code: str = ""
+    """Of what the ledger refused as a whole."""
 
 
 class Saver:
@@ -62,13 +70,20 @@ class Saver:
         """Give the reason a closed month is being corrected for; "" when it is not."""
         return self._reasons.get((household, month), "")
 
-    def add(self, read: ReadRow) -> Outcome:
-        """Write what a typed row says as new entries; what cannot be read is not done."""
+    def add(self, read: ReadRow, photos: Sequence[HeldPhoto] = ()) -> Outcome:
+        """Write what a typed row says as new entries, with its pictures; what cannot be read is not done.
+
+        Pictures that are still being made ready are told whose they are.
+        """
         from household_ledger.services.commands.entries import AddEntries
 
         if not read.drafts:
             return Outcome(problems=read.problems)
-        return self.run(AddEntries(read.drafts, is_pair=read.is_pair), read.drafts)
+        add = AddEntries(read.drafts, is_pair=read.is_pair)
+        outcome = self.run(_with_photos(add, photos) if photos else add, read.drafts)
+        for one in photos:
+            one.entry = min(outcome.ids, default=NO_ID)
+        return outcome
 
     def add_all(self, reads: Sequence[ReadRow], progress: Progress = no_progress) -> Outcome:
         """Write several rows in one step, linked pairs as pairs; none of them when one is refused, or Cancelled."""
@@ -115,15 +130,15 @@ class Saver:
     ) -> Outcome:
         """Do one step and say what became of it."""
         try:
-            self._desk.execute(self._allowed(command, drafts, also, household))
+            changes = self._desk.execute(self._allowed(command, drafts, also, household))
         except InvalidEntry as refused:
             return Outcome(problems=tuple(problem for _number, problem in refused.problems), words=message(refused))
         except UserError as refused:
             at_date = (Problem(refused.code, "date", dict(refused.params)),) if refused.code in _AT_DATE else ()
-            return Outcome(problems=at_date, words=message(refused))
+            return Outcome(problems=at_date, words=message(refused), code=refused.code)
         except EnvironmentProblem as trouble:
             return Outcome(words=message(trouble), is_trouble=True)
-        return Outcome(is_done=True)
+        return Outcome(is_done=True, ids=changes.ids)
 
     def _allowed(
         self, command: Command, drafts: tuple[Draft, ...], also: Month | None, household: Id | None
@@ -141,3 +156,11 @@ class Saver:
             if key in self._reasons:
                 return CorrectClosed(key[0], key[1], self._reasons[key], command)
         return command
+
+
+def _with_photos(add: AddEntries, photos: Sequence[HeldPhoto]) -> Command:
+    """Write pictures with entries, as far as they are ready."""
+    from household_ledger.services.commands.photos import AddWithPhotos
+
+    ready = tuple(one.photo for one in photos if one.photo is not None)
+    return AddWithPhotos(add, ready) if ready else add

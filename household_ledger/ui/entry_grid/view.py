@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -27,6 +31,9 @@ from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
 from household_ledger.ui.widgets.quiet_bar import QuietBar
+
+if TYPE_CHECKING:  # loaded with the first drag
+    from household_ledger.ui.photos.dropping import DropMark
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
@@ -50,6 +57,8 @@ class GridView(QTableView):
     deed_asked = Signal(str)
     bring_back_asked = Signal()
     """The deleted rows chosen are to be brought back."""
+    dropped = Signal(int, object)
+    """Pictures were let go over a row (the new one below all rows): its number, and the QMimeData."""
     chosen_changed = Signal()
     """Other cells are chosen than before, once they stay for a moment."""
 
@@ -69,6 +78,8 @@ class GridView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(QuietBar())
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAcceptDrops(True)
+        self._drop_mark: DropMark | None = None
         self._cell_keys: CellKeys = lambda _cell, _event: False
         self._editor_row = -1
         self.holds_deleted = False
@@ -289,6 +300,29 @@ class GridView(QTableView):
         is_pressed = event.reason() == Qt.FocusReason.MouseFocusReason  # scrolling now would put another row there
         if is_first and self._rows.entries and not is_pressed:
             self.setCurrentIndex(self._rows.index(self._rows.entries - 1, PLACE["what"]))
+
+    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
+        """Show which row would take pictures that are dragged here."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show it wherever they are."""
+        if self._drop_mark is None:
+            from household_ledger.ui.photos.dropping import DropMark
+
+            self._drop_mark = DropMark(self)
+        self._drop_mark.follow(event, self._rows.new_row)
+
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Show it no more."""
+        if self._drop_mark is not None:
+            self._drop_mark.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let the row have them."""
+        row = self._drop_mark.let_go(event, self._rows.new_row) if self._drop_mark is not None else -1
+        if row >= 0:
+            self.dropped.emit(row, event.mimeData())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Open the row's menu where the mouse is, or at the cell one stands at."""

@@ -23,6 +23,7 @@ _KINDS = {
     ".xlsx": N_("Spreadsheet"),
     ".png": N_("Picture file"),
     ".svg": N_("Drawing file"),
+    ".jpg": N_("Picture"),
 }
 """What files of an ending are to people."""
 
@@ -84,6 +85,14 @@ def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder
 
     kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
     return ask_to_open(parent, title, folder or first_folder(), [kinds])
+
+
+def open_paths(parent: QWidget | None, title: str, endings: Sequence[str]) -> list[Path]:
+    """Ask which files to open, one or several; none when nothing was chosen."""
+    from household_ledger.ui.widgets.file_asking import ask_to_open_several
+
+    kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
+    return ask_to_open_several(parent, title, first_folder(), [kinds])
 
 
 def pick_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:

@@ -80,6 +80,15 @@ def ask_to_open(parent: QWidget | None, title: str, folder: Path, kinds: Sequenc
     return _asked(dialog)
 
 
+def ask_to_open_several(parent: QWidget | None, title: str, folder: Path, kinds: Sequence[str]) -> list[Path]:
+    """Ask for files that are there."""
+    dialog = _dialog(parent, title, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    chosen = dialog.selectedFiles() if dialog.exec() else []
+    dialog.deleteLater()
+    return [Path(one) for one in chosen]
+
+
 def ask_for_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
     """Ask for a folder."""
     dialog = _dialog(parent, title, folder, ())
