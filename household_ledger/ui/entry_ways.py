@@ -11,7 +11,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from household_ledger.settings import ENTRY_WAY, GRID_WAY, PARTICIPANT, TILES_WAY, WRITER, Settings
+from household_ledger.settings import (
+    ENTRY_WAY,
+    GRID_WAY,
+    PAPER_WAY,
+    PARTICIPANT,
+    PROVIDER,
+    TILES_WAY,
+    WRITER,
+    Settings,
+)
 from household_ledger.text.i18n import N_
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
@@ -99,12 +108,15 @@ class WayInfo:
 
 _GRID = WayInfo(GRID_WAY, N_("Table"), "entry_grid.way", "GridWay")
 _TILES = WayInfo(TILES_WAY, N_("Big buttons"), "entry_tiles.way", "TilesWay")
-WAYS = {one.key: one for one in (_GRID, _TILES)}
+_PAPER = WayInfo(PAPER_WAY, N_("Paper page"), "entry_paper.way", "PaperWay")
+WAYS = {one.key: one for one in (_GRID, _TILES, _PAPER)}
+_USUAL = {PARTICIPANT: TILES_WAY, PROVIDER: PAPER_WAY}
 
 
 def usual_way(settings: Settings) -> str:
-    """Name the way entries are written here: as chosen, else large buttons for who writes of the own household."""
-    chosen = settings.text(ENTRY_WAY)
-    if not chosen:
-        chosen = TILES_WAY if settings.text(WRITER) == PARTICIPANT else GRID_WAY
+    """Name the way entries are written here: as chosen, else as who writes here usually has them.
+
+    Large buttons for who writes of the own household, the paper page for who types in what others wrote on paper.
+    """
+    chosen = settings.text(ENTRY_WAY) or _USUAL.get(settings.text(WRITER), GRID_WAY)
     return chosen if chosen in WAYS else GRID_WAY

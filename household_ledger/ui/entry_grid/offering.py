@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.offer import Offer
-from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester
 
 if TYPE_CHECKING:  # built when it first opens
@@ -20,6 +21,22 @@ _BEFORE_LIST = 8
 """Milliseconds between the key and the list: the letter is painted first."""
 
 
+class CellGround(Protocol):
+    """What holds the cells a list opens under: the row of the grid, the lines of a page."""
+
+    def current(self) -> CellEdit | None:
+        """Give the cell the keyboard is at."""
+
+    def room_of(self, cell: CellEdit) -> QRect:
+        """Give the room of a cell, in its own coordinates."""
+
+    def window(self) -> QWidget:
+        """Give the window it is in."""
+
+    def mapTo(self, parent: QWidget, pos: QPoint, /) -> QPoint:
+        """Give a point of it in the coordinates of what holds it."""
+
+
 class Offering(QObject):
     """The list of offers of one row being typed; `taken` carries the Offer somebody took."""
 
@@ -27,8 +44,8 @@ class Offering(QObject):
     pointed = Signal()
     """The list stands at another line, or is gone."""
 
-    def __init__(self, suggester: Suggester, editor: RowEditor) -> None:
-        super().__init__(editor)
+    def __init__(self, suggester: Suggester, editor: CellGround) -> None:
+        super().__init__(cast("QObject", editor))  # whatever holds cells is a widget, and goes with its list
         self.suggester = suggester
         self._made: OfferList | None = None
         self._editor = editor

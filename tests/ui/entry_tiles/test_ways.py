@@ -10,6 +10,7 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.arrivals import CountCash, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.way import GridWay
+from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_tiles.conftest import THIS_MONTH, built, written
@@ -20,7 +21,7 @@ def shown(page: EntryPage) -> type[object]:
     return type(page.shown)
 
 
-@pytest.mark.parametrize(("writer", "way"), [("participant", TilesWay), ("volunteer", GridWay), ("provider", GridWay)])
+@pytest.mark.parametrize(("writer", "way"), [("participant", TilesWay), ("volunteer", GridWay), ("provider", PaperWay)])
 def test_who_writes_decides_the_way_until_one_is_chosen(
     desk: Desk, qtbot: QtBot, writer: str, way: type[object]
 ) -> None:

@@ -1,0 +1,82 @@
+"""What is typed on the daily pages and not kept yet, month by month of each household; and turning the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
+from household_ledger.services.typed.paper_line import PaperLine
+from household_ledger.services.written_pages import MOST_PAGES
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _
+from household_ledger.ui.widgets.buttons import button, icon_button
+from household_ledger.ui.widgets.words import Words
+
+Key = tuple[Id, Month]
+
+
+@dataclass(slots=True)
+class Pages:
+    """One month's: the page shown, lines typed and not kept (by place), the paper's own sums by page, a count."""
+
+    page: int = 1
+    lines: dict[int, PaperLine] = field(default_factory=dict)
+    sums: dict[int, dict[str, str]] = field(default_factory=dict)
+    count: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether anything of it is not kept."""
+        return bool(self.lines) or any(self.count.values())
+
+
+class Halves:
+    """Those of every household and month."""
+
+    def __init__(self) -> None:
+        self._of: dict[Key, Pages] = {}
+
+    def of(self, key: Key) -> Pages:
+        """Give those of a household's month."""
+        return self._of.setdefault(key, Pages())
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Tell whether anything anywhere is not kept."""
+        return any(one.is_unsaved for one in self._of.values())
+
+
+class Pager(QWidget):
+    """◀ page 2 of 3 ▶ and a new page; `turned` carries the page to show."""
+
+    turned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = self._count = 1
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self.before = icon_button("left", _("Page before"), lambda: self.turned.emit(self._page - 1))
+        self.before.setObjectName("page_before")
+        self.said = Words("", "strong")
+        self.said.setObjectName("page_said")
+        self.after = icon_button("right", _("Next page"), lambda: self.turned.emit(self._page + 1))
+        self.after.setObjectName("page_after")
+        self.new = button(_("New page"), lambda: self.turned.emit(self._count + 1), picture="add")
+        self.new.setObjectName("page_new")
+        for one in (self.before, self.said, self.after, self.new):
+            line.addWidget(one)
+
+    def show_page(self, page: int, count: int, *, may_add: bool) -> None:
+        """Show which page of how many is looked at."""
+        self._page, self._count = page, count
+        words = _("Page {page} of {count}")
+        self.said.show_words(words.format(page=in_digits(str(page)), count=in_digits(str(count))))
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(page < count)
+        self.new.setEnabled(may_add and count < MOST_PAGES)

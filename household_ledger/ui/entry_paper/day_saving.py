@@ -1,0 +1,240 @@
+"""Bringing a daily page into the ledger: each line, circle, count and box in a step of its own, or why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+
+from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Pocket
+from household_ledger.services.typed.paper_line import PaperLine, ReadLine, at_cell
+from household_ledger.services.typed.reading import DAY_ASKED
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.written_pages import WrittenMonth
+from household_ledger.text.amounts import parse_amount
+from household_ledger.text.dates import format_date, format_month, parse_date
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.saving import Outcome, Saver
+from household_ledger.ui.entry_paper.day_foot import DayFoot
+from household_ledger.ui.entry_paper.day_pages import Key, Pages
+
+
+class SavedSheet(Protocol):
+    """What is asked of the sheet that is kept."""
+
+    desk: Desk
+    saver: Saver
+    may_write: bool
+    written: WrittenMonth
+    foot: DayFoot
+    heading_changed: SignalInstance
+
+    @property
+    def key(self) -> Key:
+        """Whose pages, of which month."""
+
+    @property
+    def pages(self) -> Pages:
+        """What is typed and not kept of them."""
+
+    @property
+    def pocket_counted(self) -> Pocket | None:
+        """The pocket the paper's count is of."""
+
+    def place_of(self, line: int) -> int:
+        """Give the place of a line of the page shown."""
+
+    def line_at(self, place: int) -> PaperLine:
+        """Give what stands on a line."""
+
+    def read_at(self, place: int) -> ReadLine | None:
+        """Read a line as it stands."""
+
+    def read(self) -> None:
+        """Read what is written by now."""
+
+    def read_names(self) -> None:
+        """Read the household's names anew."""
+
+    def show_page(self) -> None:
+        """Show every line."""
+
+    def look(self, line: int, problems: tuple[Problem, ...] = (), remark: str = "") -> None:
+        """Show a line as it is."""
+
+    def show_remark(self, line: int, words: str) -> None:
+        """Say something under a line in place of what is wrong with it."""
+
+    def go_to_wrong(self, line: int, said: ReadLine) -> None:
+        """Go to the first cell that is wrong."""
+
+    def try_line(self, place: int) -> None:
+        """Show from now on all that is wrong with a line."""
+
+    def done_with(self, place: int) -> None:
+        """Say that a line is as it is kept."""
+
+
+class DaySaving:
+    """Writes for one daily sheet; nothing is done to what is as it was kept."""
+
+    def __init__(self, sheet: SavedSheet) -> None:
+        self._sheet = sheet
+        self._asked: tuple[int, date] | None = None
+        """The line and the far-off day somebody was asked about."""
+        self._names_asked: tuple[str, ...] = ()
+
+    def keep(self, line: int, *, is_left: bool = False) -> bool:
+        """Keep a line as it is typed; False where it cannot be, and why stands under it.
+
+        A line that is merely left waits without a word while something is missing.
+        """
+        sheet, place = self._sheet, self._sheet.place_of(line)
+        half = sheet.pages.lines.get(place)
+        if half is None or not sheet.may_write:
+            return True
+        if half.is_blank and place not in sheet.written.rows:
+            return True
+        if not is_left:
+            sheet.try_line(place)
+        said = sheet.read_at(place)
+        if said is None:
+            return False
+        if said.problems or not said.read.drafts:
+            return self._refuse(line, said, is_left=is_left)
+        if self._asks_of_day(place, said, is_left=is_left):
+            sheet.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in DAY_ASKED))
+            return False
+        return self._write(line, said)
+
+    def take_out(self, line: int) -> None:
+        """Take a line out: what is typed and not kept, and the entry that stands there."""
+        sheet, place = self._sheet, self._sheet.place_of(line)
+        if not sheet.may_write:
+            return
+        sheet.done_with(place)
+        row = sheet.written.rows.get(place)
+        if row is not None and not self._told(sheet.saver.delete([row])):
+            return
+        self._show_anew()
+        sheet.desk.say(_("Line taken out. Ctrl+Z brings it back.") if row is not None else _("Line emptied."))
+
+    def circle(self, day: int) -> None:
+        """Say of a day that nothing happened on it, or take that back."""
+        from household_ledger.services.commands.days import NothingToday
+        from household_ledger.services.commands.entries import DeleteEntries
+
+        sheet = self._sheet
+        household, month = sheet.key
+        when = date(month.year, month.month, day)
+        marks = sheet.written.nothing.get(when, ())
+        if not marks and when in sheet.written.written:
+            sheet.desk.say(_("{date} has entries already.").format(date=format_date(when, "day")), "problem")
+            return
+        command = DeleteEntries(marks) if marks else NothingToday(household, when)
+        if self._told(sheet.saver.run(command, also=month, household=household)):
+            self._show_anew()
+
+    def count(self) -> None:
+        """Keep what was counted of the cash, on the day written beside it."""
+        from household_ledger.services.commands.days import CountCash
+
+        sheet, typed = self._sheet, self._sheet.pages.count
+        household, month = sheet.key
+        day, amount = parse_date(typed.get("day", ""), month.first), parse_amount(typed.get("amount", ""))
+        wrong = next((one for one in (day, amount) if isinstance(one, Problem)), None)
+        if not isinstance(day, Problem) and Month.of(day) != month:
+            wrong = Problem("paper_other_month", "date", {"month": month.iso})
+        pocket = sheet.pocket_counted
+        if wrong is not None or pocket is None or isinstance(day, Problem) or isinstance(amount, Problem):
+            words = message(wrong) if wrong is not None else _("There is no pocket to count in {month}.")
+            sheet.foot.say_count(words.format(month=format_month(month)), is_wrong=True)
+            return
+        command = CountCash(household=household, pocket=pocket.id, day=day, counted=amount)
+        outcome = sheet.saver.run(command, also=month, household=household)
+        if outcome.is_done:
+            sheet.pages.count = {}
+            self._show_anew()
+        else:
+            sheet.foot.say_count(outcome.words, is_wrong=True)
+
+    def mark(self, is_daily: bool) -> None:  # noqa: FBT001 -- as the signal carries it
+        """Say whether the month was written down day by day, so that typing it in later is no delay."""
+        from household_ledger.services.commands.months import MarkPaperDaily
+
+        sheet = self._sheet
+        if is_daily != sheet.written.is_daily:
+            sheet.desk.do(MarkPaperDaily(*sheet.key, is_daily=is_daily))
+        self._show_anew()
+
+    def _refuse(self, line: int, said: ReadLine, *, is_left: bool) -> bool:
+        """Say what is wrong and go there; of a name nobody knows yet, that Enter once more makes it."""
+        sheet = self._sheet
+        if is_left:
+            sheet.look(line)
+            return False
+        names = tuple(one.name for one in said.read.new_names if one.is_likely)
+        is_of_names = bool(names) and all(one.code.endswith("_unknown") for one in said.problems)
+        if is_of_names and names == self._names_asked:
+            self._names_asked = ()
+            if self._told(sheet.saver.make_names(said.read, sheet.key[0])):
+                sheet.read_names()
+                return self.keep(line)
+        elif is_of_names:
+            self._names_asked = names
+            words = _("“{name}” is not in the book yet. Enter adds it.").format(name=names[0])
+            sheet.look(line, remark=words)
+            sheet.show_remark(line, words)
+            return False
+        sheet.look(line)
+        sheet.go_to_wrong(line, said)
+        return False
+
+    def _asks_of_day(self, place: int, said: ReadLine, *, is_left: bool) -> bool:
+        """Ask, once, whether a day still to come is meant; keeping once more says that it is."""
+        day = said.read.drafts[0].date
+        asked = any(one.code in DAY_ASKED for one in said.read.remarks)
+        row = self._sheet.written.rows.get(place)
+        if not asked or (row is not None and row.date == day) or self._asked == (place, day):
+            return False
+        if not is_left:
+            self._asked = place, day
+        return True
+
+    def _write(self, line: int, said: ReadLine) -> bool:
+        sheet, place = self._sheet, self._sheet.place_of(line)
+        row = sheet.written.rows.get(place)
+        read = replace(said.read, drafts=tuple(replace(one, paper_line=place) for one in said.read.drafts))
+        outcome = sheet.saver.add(read) if row is None else self._replace(row, said)
+        if not outcome.is_done:
+            at = tuple(at_cell(one, sheet.line_at(place), said.row) for one in outcome.problems)
+            sheet.look(line, problems=at, remark=outcome.words)
+            if not at or outcome.is_trouble:
+                sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
+            return False
+        self._asked, self._names_asked = None, ()
+        sheet.done_with(place)
+        self._show_anew()
+        return True
+
+    def _replace(self, row: EntryRow, said: ReadLine) -> Outcome:
+        """Write a kept line anew; one that comes to the same is as it was."""
+        outcome = self._sheet.saver.replace(row, said.read)
+        return Outcome(is_done=True) if outcome.code == "nothing_changed" else outcome
+
+    def _told(self, outcome: Outcome) -> bool:
+        """Tell why something was not done."""
+        if not outcome.is_done:
+            self._sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
+        return outcome.is_done
+
+    def _show_anew(self) -> None:
+        self._sheet.read()
+        self._sheet.show_page()
+        self._sheet.heading_changed.emit()

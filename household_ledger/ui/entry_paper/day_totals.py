@@ -1,0 +1,143 @@
+"""The sums at the foot of a daily page: the book's, the paper's own to hold against them, and how far they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.problem import Problem
+from household_ledger.services.typed.paper_line import AMOUNTS, IN, OUT, SAVING
+from household_ledger.text.amounts import format_amount, parse_amount
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.messages import message
+from household_ledger.ui.entry_paper.line_columns import SAID, columns_in, head_of
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.look import BODY, color, px
+from household_ledger.ui.widgets.words import Words
+
+_LINE = 40
+_TONES = {IN: "income", OUT: "expense", SAVING: "saving"}
+_DIFFERS = {
+    1: N_("{amount} more in the book"),
+    -1: N_("{amount} missing in the book"),
+}
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class DayTotals(QWidget):
+    """Three lines under the columns of amounts; `typed` carries a column and what stands in the paper's sum."""
+
+    typed = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("day_totals")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(px(_LINE) * 2 + px(30))
+        self._sums: dict[str, Money] = {}
+        self.fields: dict[str, QLineEdit] = {}
+        self.sums: dict[str, Words] = {}
+        for name in AMOUNTS:
+            self._add(name)
+        self.said = Words("", "strong")
+        self.said.setObjectName("totals_said")
+        self.said.setParent(self)
+
+    def show_sums(self, sums: Mapping[str, Money], paper: Mapping[str, str]) -> None:
+        """Show the sums of a page, and what was typed of the paper's."""
+        self._sums = dict(sums)
+        for name in AMOUNTS:
+            self.sums[name].show_words(format_amount(sums[name]))
+            self.sums[name].setAccessibleName(f"{_('Sum of this page')} {head_of(name)} {format_amount(sums[name])}")
+            if self.fields[name].text() != paper.get(name, ""):
+                self.fields[name].setText(paper.get(name, ""))
+        self._look()
+
+    def differences(self) -> dict[str, Money | None]:
+        """Give by column how much more the book has than the paper (satang); None where no sum can be read."""
+        found: dict[str, Money | None] = {}
+        for name, field in self.fields.items():
+            amount = parse_amount(field.text()) if field.text().strip() else None
+            found[name] = None
+            if amount is not None and not isinstance(amount, Problem):
+                found[name] = self._sums.get(name, ZERO) - amount
+        return found
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Write what the lines are, and rule them."""
+        painter, columns = QPainter(self), columns_in(self.width())
+        painter.setPen(color("ink_3"))
+        painter.drawLine(0, px(_LINE), self.width(), px(_LINE))
+        painter.setPen(color("ink"))
+        right = columns.right(SAID) - px(10)
+        for place, words in enumerate((_("Sum of this page"), _("Sum written on the paper"))):
+            painter.setFont(font(px(BODY), is_strong=place == 0))
+            room = QRect(px(10), place * px(_LINE), right - px(10), px(_LINE))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideLeft, room.width())
+            painter.drawText(room, _RIGHT, shown)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep under the columns."""
+        columns = columns_in(self.width())
+        for name in AMOUNTS:
+            left, width = columns.lefts[name], columns.widths[name]
+            self.sums[name].setGeometry(left, 0, width - px(9), px(_LINE))
+            self.fields[name].setGeometry(left + 2, px(_LINE) + 2, width - 4, px(_LINE) - 4)
+        self.said.setGeometry(px(10), 2 * px(_LINE), columns.right(SAVING) - px(10), px(30))
+        super().resizeEvent(event)
+
+    def _add(self, name: str) -> None:
+        total = Words("", "strong", tone=_TONES[name])
+        total.setAlignment(_RIGHT)
+        total.setParent(self)
+        total.setObjectName(f"sum_{name}")
+        self.sums[name] = total
+        field = QLineEdit(self)
+        field.setObjectName(f"paper_sum_{name}")
+        field.setAlignment(_RIGHT)
+        field.setAccessibleName(f"{_('Sum written on the paper')}: {head_of(name)}")
+        field.textEdited.connect(lambda text: self._on_typed(name, text))
+        self.fields[name] = field
+
+    def _on_typed(self, name: str, text: str) -> None:
+        self._look()
+        self.typed.emit(name, text)
+
+    def _look(self) -> None:
+        """Say of each sum whether it agrees, and of all in words."""
+        told, wrong = [], False
+        for name, difference in self.differences().items():
+            field = self.fields[name]
+            problem = self._problem(field.text())
+            is_off = bool(problem) or bool(difference)
+            field.setToolTip(problem)
+            if bool(field.property("wrong")) != is_off:
+                field.setProperty("wrong", is_off)
+                field.style().unpolish(field)
+                field.style().polish(field)
+            said = problem or ("" if difference is None else _words(difference))
+            field.setAccessibleDescription(said)
+            if said:
+                told.append(f"{head_of(name)}: {said}")
+            wrong = wrong or is_off
+        is_all = len(told) == len(AMOUNTS) and not wrong
+        self.said.show_words(_("All three sums agree with the paper ✓") if is_all else "   ".join(told))
+        self.said.set_tone("attention" if wrong else "income")
+        self.said.setAlignment(_RIGHT)
+
+    @staticmethod
+    def _problem(text: str) -> str:
+        amount = parse_amount(text) if text.strip() else None
+        return message(amount) if isinstance(amount, Problem) else ""
+
+
+def _words(difference: Money) -> str:
+    """Say how far the book is from the paper."""
+    if not difference:
+        return _("agrees ✓")
+    return _(_DIFFERS[1 if difference > 0 else -1]).format(amount=format_amount(abs(difference)))

@@ -1,0 +1,154 @@
+"""What is offered in the lines of a daily page: the words of the household, the page's own numbers, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
+from household_ledger.services.typed.names import names_of
+from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine, habit_of, taken_line
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
+from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.entry_tags import kind_tag
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.matching import closeness, plain
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.offer import Offer
+from household_ledger.ui.entry_grid.suggesting import Suggester
+
+_FAR = 99
+_SORTS = {
+    UsualSort.IN: N_("In"),
+    UsualSort.SPENDING: N_("Out"),
+    UsualSort.COST: N_("Out (work)"),
+    UsualSort.DEBT: N_("Out (debt)"),
+    UsualSort.SAVING: N_("Saving"),
+}
+_CHOICES = frozenset({"number", "note"})
+
+
+class PaperSuggester(Suggester):
+    """Offers for the line at hand: `show_line` says which, before anything is asked."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        self._ground: PaperGround | None = None
+        self._line = PaperLine()
+        self._known: tuple[tuple[str, str], tuple[TypedRow | None, bool]] | None = None
+
+    def show_line(self, line: PaperLine, ground: PaperGround) -> None:
+        """Offer for a line as it is typed now."""
+        self._line, self._ground = line, ground
+
+    def forget(self) -> None:
+        """Ask anew what words stand for: something was written."""
+        self._known = None
+
+    def has_list(self, name: str) -> bool:
+        """Tell whether anything is ever offered in a cell."""
+        return name == "what" or name in _CHOICES
+
+    def is_choice(self, name: str) -> bool:
+        """Tell whether a cell takes one of several names."""
+        return name in _CHOICES
+
+    def offers(self, name: str, row: TypedRow, *, everything: bool = False) -> list[Offer]:
+        """Give what a cell may become from what is typed in it, best first; `everything` whatever is typed."""
+        if name == "number":
+            return self._numbers("" if everything else self._line.number.strip())
+        if name == "note":
+            return self._remarks("" if everything else self._line.note.strip())
+        row = replace(row, what=self._line.what)
+        return [one for one in super().offers("what", row, everything=everything) if not one.is_kind]
+
+    def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
+        """Tell whether the first offer may be taken by Tab without going to it."""
+        if not offers:
+            return False
+        value = offers[0].value
+        if isinstance(value, UsualCategory) and to_arabic(typed.strip()).isdecimal():
+            return str(value.number) == to_arabic(typed.strip()).lstrip("0")
+        if value is None or isinstance(value, UsualCategory):
+            named = value.name if isinstance(value, UsualCategory) else offers[0].words
+            return plain(named).startswith(plain(typed))
+        return super().is_meant(typed, offers)
+
+    def known(self, line: PaperLine) -> tuple[TypedRow | None, bool]:
+        """Give what a line without a number is taken for, and whether that is a guess.
+
+        The row of the very same words this household wrote last; else a category its words speak for.
+        """
+        key = (line.what.strip(), line.column)
+        if not key[0]:
+            return None, False
+        if self._known is None or self._known[0] != key:
+            self._known = key, self._find(line)
+        return self._known[1]
+
+    def filled(self, line: PaperLine, offer: Offer) -> PaperLine:
+        """Fill a line as an offered description was written the last time."""
+        from household_ledger.services.typed.completion import Usual
+
+        last = self._last(offer.value) if isinstance(offer.value, Usual) else None
+        if last is None or self._ground is None:
+            return replace(line, what=offer.words)
+        return taken_line(line, last, self._ground.usual, self._ground.book)
+
+    def _find(self, line: PaperLine) -> tuple[TypedRow | None, bool]:
+        from household_ledger.services.typed.completion import Usual
+
+        for one in Suggester.offers(self, "what", TypedRow(what=line.what)):
+            if isinstance(one.value, Usual) and plain(one.words) == plain(line.what):
+                last = self._last(one.value)
+                habit = habit_of(last, line) if last is not None else None
+                if habit is not None:
+                    return habit, False
+        if line.column == SAVING:
+            return None, False
+        asked = TypedRow(
+            what=line.what,
+            money_in="1" if line.column == IN else "",
+            money_out="1" if line.column == OUT else "",
+        )
+        word = self.guess(asked)
+        return (TypedRow(category=word), True) if word else (None, False)
+
+    def _numbers(self, typed: str) -> list[Offer]:
+        """List the page's numbers; by words also every other category, savings and debts."""
+        usual = self._ground.usual if self._ground is not None else ()
+        digits = to_arabic(typed).lstrip("0")
+        if not typed or digits.isdecimal():
+            return [_number_offer(one) for one in usual if str(one.number).startswith(digits)]
+        numbered = [(closeness(typed, one.name), one.number, _number_offer(one)) for one in usual]
+        asked = TypedRow(category=typed, money_in=self._line.money_in, money_out=self._line.money_out)
+        others = [one for one in super().offers("category", asked) if one.value is None]
+        names = {one.name for one in usual}
+        more = [one for one in (*others, *self._places()) if one.words not in names]
+        found = [one[2] for one in sorted(numbered, key=lambda one: one[:2]) if one[0] < _FAR]
+        return [*found, *(one for one in more if closeness(typed, one.words) < _FAR)]
+
+    def _places(self) -> list[Offer]:
+        """List savings and debts the page has no number for."""
+        if self._ground is None:
+            return []
+        names = names_of(self._ground.book)
+        savings = [Offer(names.pockets.word(one.id), _("Saving")) for one in self._ground.book.savings]
+        return [*savings, *(Offer(word, _("Out (debt)")) for word in names.debts.words.values())]
+
+    def _remarks(self, typed: str) -> list[Offer]:
+        """List the words under remarks that say how a thing was got."""
+        if self._ground is None:
+            return []
+        on_credit, names = kind_tag(EntryKind.CREDIT), names_of(self._ground.book)
+        shops = [names.debts.word(one.id) for one in self._ground.book.debts if one.debt_class == SHOP_CREDIT]
+        listed = [Offer(f"{on_credit} {one}", _("pay later")) for one in shops]
+        listed.append(Offer(kind_tag(EntryKind.PRODUCED), _("not cash")))
+        return [one for one in listed if not typed or closeness(typed, one.words) < _FAR]
+
+
+def _number_offer(usual: UsualCategory) -> Offer:
+    return Offer(f"{in_digits(str(usual.number))}  {usual.name}", _(_SORTS[usual.sort]), usual)

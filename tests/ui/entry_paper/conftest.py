@@ -1,0 +1,56 @@
+"""The page of daily entries with its paper page, as the frame holds it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_paper.day_sheet import DaySheet
+from household_ledger.ui.entry_paper.way import PaperWay
+from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_paper.daily import THIS_MONTH
+
+
+def built(desk: Desk, qtbot: QtBot) -> EntryPage:
+    """Build the page, shown and joined to the desk."""
+    page = EntryPage(desk)
+    qtbot.addWidget(page)
+
+    def refresh(*_changes: object) -> None:
+        page.refresh()
+
+    desk.changed.connect(refresh)
+    desk.moved.connect(refresh)
+    page.resize(1156, 684)
+    page.show()
+    page.activateWindow()
+    page.refresh()
+    focused = page.first_focus()
+    if focused is not None:
+        focused.setFocus()
+    QApplication.processEvents()
+    return page
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> EntryPage:
+    """Give the page of a provider who types in what others wrote, in the present month."""
+    desk.settings.chosen["writer"] = "provider"
+    desk.turn_to(THIS_MONTH)
+    return built(desk, qtbot)
+
+
+@pytest.fixture
+def way(page: EntryPage) -> PaperWay:
+    """Give the paper page shown."""
+    assert isinstance(page.shown, PaperWay)
+    return page.shown
+
+
+@pytest.fixture
+def sheet(way: PaperWay) -> DaySheet:
+    """Give its daily page."""
+    assert isinstance(way.sheet, DaySheet)
+    return way.sheet
