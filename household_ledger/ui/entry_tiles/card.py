@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from household_ledger.domain.money import Money
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.ui.theme.icons import pixmap
@@ -20,16 +22,19 @@ _PICTURE = 34
 class SaidCard(QFrame):
     """A picture, what it is, how much."""
 
-    def __init__(self, on_take_back: Callable[[], object]) -> None:
+    def __init__(self, on_take_back: Callable[[], object], on_same: Callable[[], object]) -> None:
+        """`on_same` takes the amount of the last time."""
         super().__init__()
         self.setObjectName("said")
         self.setProperty("kind", "card")
         self.setMinimumHeight(84)
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 4, 10, 4)
+        edge = 2 if has_large_letters() else 4
+        line.setContentsMargins(14, edge, 10, edge)
         line.setSpacing(12)
         self._picture = QLabel()
         self._picture.setFixedSize(px(_PICTURE), px(_PICTURE))
+        self._picture.setVisible(not has_large_letters())  # it stands on the button pressed; words need the room
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         rows = QVBoxLayout()
         rows.setSpacing(0)
@@ -40,7 +45,16 @@ class SaidCard(QFrame):
         self.amount.setObjectName("said_amount")
         rows.addStretch(1)
         rows.addWidget(self.what)
-        rows.addWidget(self.amount)
+        amounts = QHBoxLayout()
+        amounts.setSpacing(10)
+        amounts.addWidget(self.amount)
+        self.same = button("", on_same)
+        self.same.setObjectName("same_amount")
+        self.same.setProperty("room", "finger")
+        self.same.setAutoDefault(False)
+        amounts.addWidget(self.same)
+        amounts.addStretch(1)
+        rows.addLayout(amounts)
         rows.addStretch(1)
         line.addLayout(rows, 1)
         self.take_back = button(_("Take it out"), on_take_back)
@@ -48,6 +62,20 @@ class SaidCard(QFrame):
         self.take_back.setProperty("room", "finger")
         line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignVCenter)
         self.take_back.hide()
+        self.same.hide()
+
+    def offer(self, amount: Money) -> None:
+        """Offer the amount of the last time, to be taken with one press; satang, 0 for none. Nothing takes it silently.
+
+        Large letters leave room for it or the question how much.
+        """
+        words = _("Last time {amount}").format(amount=format_amount(amount)) if amount else ""
+        self.same.setText(words)
+        self.same.setAccessibleName(words)
+        self.same.setToolTip(_("Take the same amount (=)"))
+        self.same.setVisible(bool(amount))
+        if amount and has_large_letters():
+            self.amount.hide()
 
     def say(self, what: str, amount: str, picture: str, tone: str, *, may_take_back: bool = False) -> None:
         """Say what will be written, or was."""

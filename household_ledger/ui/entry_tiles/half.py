@@ -7,7 +7,7 @@ from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.money import SATANG_PER_BAHT, Money
+from household_ledger.domain.money import SATANG_PER_BAHT, ZERO, Money
 from household_ledger.services.views.tiles import Tile
 from household_ledger.text.amounts import format_number
 from household_ledger.text.digits import in_digits
@@ -45,6 +45,17 @@ class Half:
         """Tell whether it is not known yet whom it is owed to."""
         return self.debt == NO_ID and (self.is_owed or (self.tile is not None and self.tile.kind is EntryKind.REPAY))
 
+    @property
+    def last_amount(self) -> Money:
+        """Give what it came to the last time, while nothing else is typed; 0 for none or more than can be typed."""
+        amount = self.tile.amount if self.tile is not None and not self.typed else ZERO
+        return amount if amount < SATANG_PER_BAHT * 10**MOST_DIGITS else ZERO
+
+    def with_last_amount(self) -> Half:
+        """Type what it came to the last time."""
+        baht, satang = divmod(int(self.last_amount), SATANG_PER_BAHT)
+        return replace(self, typed=f"{baht}.{satang:02}" if satang else str(baht))
+
     def with_key(self, key: str) -> Half:
         """Type a digit, `00`, a point, or `back`; what does not fit is not taken."""
         if key == "back":
@@ -53,6 +64,12 @@ class Half:
         for letter in key:
             typed = _typed(typed, letter)
         return replace(self, typed=typed)
+
+
+def typed_of(amount: Money) -> str:
+    """Write an amount as its keys would type it: 35050 satang as "350.50"."""
+    baht, satang = divmod(int(amount), SATANG_PER_BAHT)
+    return f"{baht}.{satang:02}" if satang else str(baht)
 
 
 def _typed(before: str, letter: str) -> str:

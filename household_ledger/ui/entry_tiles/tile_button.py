@@ -12,7 +12,8 @@ from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.buttons import PressButton
 
-_LARGEST, _SMALLEST = 20, 13
+_LARGEST, _SMALLEST, _LEAST_LETTERS = 20, 13, 20
+"""Pixels at 100 %; words of two lines may be as small as the last, whatever the letters, so that a picture is seen."""
 _LEAST_HEIGHT = 96
 _SIDE, _GAP = 6, 8
 _LINES = 2
@@ -77,7 +78,8 @@ class TileButton(PressButton):
 
         The words are cut where none are small enough.
         """
-        for size in range(px(_LARGEST), px(_SMALLEST) - 1, -1):
+        smallest = min(px(_SMALLEST), _LEAST_LETTERS)
+        for size in range(px(_LARGEST), smallest - 1, -1):
             letters = QFontMetrics(font(size, is_strong=True))
             if letters.horizontalAdvance(self._words) <= width and letters.lineSpacing() <= most:
                 return size, self._words
@@ -85,6 +87,6 @@ class TileButton(PressButton):
             box = letters.boundingRect(QRect(0, 0, width, 1000), int(Qt.TextFlag.TextWordWrap), text)
             if box.height() <= min(letters.lineSpacing() * _LINES + 2, most) and box.width() <= width:
                 return size, text
-        letters = QFontMetrics(font(px(_SMALLEST), is_strong=True))
+        letters = QFontMetrics(font(smallest, is_strong=True))
         cut = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, int(width * 1.7))
-        return px(_SMALLEST), with_zwsp(bound(cut))
+        return smallest, with_zwsp(bound(cut))

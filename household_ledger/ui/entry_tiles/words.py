@@ -35,6 +35,11 @@ def day_words(day: date, today: date) -> str:
     return _("Yesterday") if day == today - timedelta(days=1) else format_date(day, "day")
 
 
+def short_words(half: Half, *, owed_to: str = "") -> str:
+    """Say only what it is and whom it is owed to, where letters are large; the day stands above."""
+    return beside(half.tile.words if half.tile is not None else "", owed_to)
+
+
 def said_words(half: Half, today: date, *, owed_to: str = "", work: str = "") -> str:
     """Say what will be written: how, what, for which work, owed to whom, on which day."""
     day = day_words(half.day or today, today)

@@ -27,7 +27,7 @@ Beside = TypeVar("Beside", bound=QWidget)
 """What stands beside a heading: mostly buttons."""
 
 _LARGE = 175
-"""From this size of letters on, buttons stand under the heading."""
+"""From this size of letters on, buttons stand under a heading that would need two lines beside them."""
 _MOST_LINES, _BETWEEN = 1.7, 16
 """Lines of a heading beside buttons (words do not fill them), and the room between both."""
 _EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
@@ -132,7 +132,8 @@ class Page(QWidget):
         """Put the buttons beside the heading, or under it where it would need three lines there."""
         beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
         wide = self.title.fontMetrics().horizontalAdvance(self.title.words())
-        is_below = look().type_size >= _LARGE or wide > _MOST_LINES * max(beside, 1)
+        most_lines = 1.0 if look().type_size >= _LARGE else _MOST_LINES
+        is_below = wide > most_lines * max(beside, 1)
         if is_below == self._is_below:
             return  # said again, it would ask for a layout again, and so on for ever
         self._is_below = is_below

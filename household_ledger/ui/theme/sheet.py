@@ -131,8 +131,8 @@ def style_sheet() -> str:
         "pad2": 10,
         "pad2_in": 9,
         "chip": px(13),
-        "digit": px(24),
-        "digit_height": max(44, px(42)),
+        "digit": min(px(24), 36),  # on keys as large as fingers already: the whole pad is to be seen
+        "digit_height": min(max(44, px(42)), 48),
     }
     families = ", ".join(f'"{one}"' for one in FAMILIES)
     return _SHEET.substitute(names | sizes | {"families": families})

@@ -29,15 +29,12 @@ FINGER = 48
 
 def place_of(way: TilesWay, kind: EntryKind) -> int:
     """Find the first button of a kind on the board."""
-    known = way._known
-    assert known is not None
-    return next(place for place, tile in enumerate(known[1]) if tile.kind is kind and not tile.is_by_card)
+    own = enumerate(way.pages.own)
+    return next(place for place, tile in own if tile.kind is kind and not tile.is_by_card)
 
 
 def tile_of(way: TilesWay, kind: EntryKind) -> Tile:
-    known = way._known
-    assert known is not None
-    return known[1][place_of(way, kind)]
+    return way.pages.own[place_of(way, kind)]
 
 
 def focused() -> QWidget:
