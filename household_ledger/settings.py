@@ -41,8 +41,8 @@ PARTICIPANT, VOLUNTEER, PROVIDER = "participant", "volunteer", "provider"
 WRITER = _one_of("writer", VOLUNTEER, PARTICIPANT, PROVIDER)
 """Who usually writes here ("ใครเป็นคนจด"): decides what is shown without being asked for."""
 SHOW_EVERYTHING = Setting("show_everything", False, lambda value: isinstance(value, bool))  # noqa: FBT003 -- a default
-GRID_WAY, TILES_WAY, PAPER_WAY = "grid", "tiles", "paper"
-ENTRY_WAY = _one_of("entry_way", "", GRID_WAY, TILES_WAY, PAPER_WAY)
+GRID_WAY, TILES_WAY, INTERVIEW_WAY, PAPER_WAY = "grid", "tiles", "interview", "paper"
+ENTRY_WAY = _one_of("entry_way", "", GRID_WAY, TILES_WAY, INTERVIEW_WAY, PAPER_WAY)
 """How entries are written; empty: as who writes here usually does."""
 
 COPIES_FOLDER = _text("copies_folder")

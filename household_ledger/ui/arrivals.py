@@ -37,4 +37,12 @@ class ShowRules:
     """Look at everything that comes again."""
 
 
-Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | ShowRules
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """Ask back over days gone by; with days, what was left open of these."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | AskBack | ShowRules

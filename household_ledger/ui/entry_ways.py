@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from household_ledger.settings import (
     ENTRY_WAY,
     GRID_WAY,
+    INTERVIEW_WAY,
     PAPER_WAY,
     PARTICIPANT,
     PROVIDER,
@@ -108,8 +109,9 @@ class WayInfo:
 
 _GRID = WayInfo(GRID_WAY, N_("Table"), "entry_grid.way", "GridWay")
 _TILES = WayInfo(TILES_WAY, N_("Big buttons"), "entry_tiles.way", "TilesWay")
+_INTERVIEW = WayInfo(INTERVIEW_WAY, N_("Ask back"), "entry_interview.way", "InterviewWay")
 _PAPER = WayInfo(PAPER_WAY, N_("Paper page"), "entry_paper.way", "PaperWay")
-WAYS = {one.key: one for one in (_GRID, _TILES, _PAPER)}
+WAYS = {one.key: one for one in (_GRID, _TILES, _INTERVIEW, _PAPER)}
 _USUAL = {PARTICIPANT: TILES_WAY, PROVIDER: PAPER_WAY}
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.settings import ENTRY_WAY, GRID_WAY
+from household_ledger.settings import ENTRY_WAY, GRID_WAY, INTERVIEW_WAY
 from household_ledger.text.i18n import _
-from household_ledger.ui.arrivals import Arrival
+from household_ledger.ui.arrivals import Arrival, AskBack
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_ways import WAYS, Way, usual_way
 from household_ledger.ui.pages.first_household import ask_first_household
@@ -91,9 +91,9 @@ class EntryPage(Page):
             self.say_heading(_("Daily entries"))
 
     def arrive(self, wish: Arrival) -> None:
-        """Take what somebody came for; what the way shown cannot do is done in the grid."""
-        if not self.shown.takes(wish):
-            self._show(GRID_WAY)
+        """Take what somebody came for; what the way shown cannot do is done in the grid, asking back as such."""
+        if isinstance(wish, AskBack) or not self.shown.takes(wish):
+            self._show(INTERVIEW_WAY if isinstance(wish, AskBack) else GRID_WAY)
             self.refresh()
         self.shown.arrive(wish)
 

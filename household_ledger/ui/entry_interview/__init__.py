@@ -1,0 +1,1 @@
+"""Asking a household back over days gone by, a way of writing entries."""

@@ -1,0 +1,148 @@
+"""The days asked about as buttons: one for all together, one for each day alike, and one for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from household_ledger.services.views.interview_span import Span
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import weekday_name
+from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_interview.words import day_words
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import PressButton
+
+ALL, EACH = "all", "each"
+Choice = date | str
+_A_WEEK, _LONG = 7, 11
+_LEAST = 50
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class _DayButton(PressButton):
+    """Leaves arrows to the row of days."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter; arrow keys are the row's."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class DayChips(QWidget):
+    """Chooses the day of an amount; arrow keys go about, digits go to the day of that number."""
+
+    def __init__(self, on_chosen: Callable[[Choice], object]) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Which day?"))
+        self._on_chosen = on_chosen
+        self._span: Span | None = None
+        self._number = ""
+        self._columns = _A_WEEK
+        self.days: dict[date, QPushButton] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        wide = QHBoxLayout()
+        wide.setSpacing(6)
+        self.all = self._chip("", "day_all", ALL)
+        self.each = self._chip(_("This much on each day"), "day_each", EACH)
+        wide.addWidget(self.all, 1)
+        wide.addWidget(self.each, 1)
+        rows.addLayout(wide)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(6)
+        rows.addLayout(self._grid)
+
+    def show_span(self, span: Span) -> None:
+        """Show the days of a span."""
+        if span == self._span:
+            return
+        self._span = span
+        for one in self.days.values():
+            self._grid.removeWidget(one)
+            one.hide()
+            one.deleteLater()
+        self._columns = _LONG if len(span.days) > 2 * _A_WEEK else _A_WEEK
+        self.days = {day: self._day(day) for day in span.days}
+        for place, one in enumerate(self.days.values()):
+            self._grid.addWidget(one, place // self._columns, place % self._columns)
+        for column in range(_LONG):
+            self._grid.setColumnStretch(column, int(column < self._columns))
+        self.all.setText(_("All {count} days together").format(count=format_number(len(span.days))))
+        self.all.setAccessibleName(self.all.text())
+        for one in (self.all, self.each):
+            one.setVisible(len(span.days) > 1)
+
+    def begin(self) -> QPushButton:
+        """Give the button the keyboard begins at."""
+        self._number = ""
+        return self.all if len(self.days) > 1 else next(iter(self.days.values()))
+
+    def hear(self, event: QKeyEvent) -> bool:
+        """Go to the day whose number is typed."""
+        digit = to_arabic(event.text())
+        if len(digit) != 1 or not digit.isdigit():
+            return False
+        for typed in (self._number + digit, digit):
+            found = [day for day in self.days if str(day.day).startswith(typed)]
+            if found:
+                self._number = typed
+                exact = [day for day in found if str(day.day) == typed]
+                self.days[(exact or found)[-1]].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        self._number = ""
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next button by an arrow key."""
+        if event.key() in _ARROWS:
+            self._number = ""
+            self._step(Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, key: Qt.Key) -> None:
+        wide = [one for one in (self.all, self.each) if one.isVisible()]
+        every = [*wide, *self.days.values()]
+        at = next((place for place, one in enumerate(every) if one.hasFocus()), -1)
+        if at < 0:
+            return
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(key)
+        if step is None:
+            step = self._columns if key == Qt.Key.Key_Down else -self._columns
+            if at < len(wide):
+                step = len(wide) - at if step > 0 else 0
+            elif at + step < len(wide):
+                step = -at
+        if 0 <= at + step < len(every):
+            every[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _day(self, day: date) -> QPushButton:
+        made = self._chip(f"{weekday_name(day, is_short=True)}\n{in_digits(str(day.day))}", f"day_{day:%m%d}", day)
+        made.setAccessibleName(day_words(day))
+        made.setToolTip(day_words(day))
+        return made
+
+    def _chip(self, words: str, name: str, choice: Choice) -> QPushButton:
+        made = _DayButton(words)
+        made.setProperty("look", "day")
+        made.setAccessibleName(words)
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setObjectName(name)
+        made.setAutoDefault(False)
+        made.setMinimumHeight(max(_LEAST, px(_LEAST)))
+        made.clicked.connect(partial(self._choose, choice))
+        return made
+
+    def _choose(self, choice: Choice, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
+        self._number = ""
+        self._on_chosen(choice)

@@ -1,0 +1,130 @@
+"""Before asking back begins: over which days, and what was asked before and nobody could say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.domain.unanswered import Unanswered
+from household_ledger.services.views.interview_span import Span
+from household_ledger.text.amounts import format_number
+from household_ledger.text.dates import format_days
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
+from household_ledger.ui.entry_interview.words import span_words
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.beside import Beside
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.cards import Card, clear
+from household_ledger.ui.widgets.fields import DateField
+from household_ledger.ui.widgets.states import Medal
+from household_ledger.ui.widgets.words import Words
+
+_MEDAL = 72
+_MOST_SPANS = 4
+_NAMED = 6
+"""So many questions are named, the others counted."""
+
+
+class StartPanel(QWidget):
+    """The days large, the way to begin, and beside it what was left open."""
+
+    def __init__(self, today: date, begin: Callable[[], object], resume: Callable[[Span], object]) -> None:
+        super().__init__()
+        self._resume = resume
+        both = Beside()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(both, 1)
+        both.add(self._make_days(today, begin), 3)
+        self.left = Card(_("Left open"))
+        self.left.setObjectName("left_open")
+        self._left = self.left.body
+        self._left.setSpacing(12)
+        both.add(self.left, 2)
+
+    def _make_days(self, today: date, begin: Callable[[], object]) -> Card:
+        card = Card()
+        rows = card.body
+        rows.setSpacing(8)
+        rows.addStretch(2)
+        rows.addWidget(Medal("calendar", _MEDAL), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.span = Words("", "figure", tone="primary", wraps=True)
+        self.span.setObjectName("span")
+        self.why = Words("", tone="ink_2", wraps=True)
+        for one in (self.span, self.why):
+            one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            rows.addWidget(one)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        self.first = DateField(_("From"), name="first", today=today)
+        self.last = DateField(_("To"), name="last", today=today)
+        line.addStretch(1)
+        for field in (self.first, self.last):
+            field.setFixedWidth(px(190))
+            line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
+        rows.addLayout(line)
+        self.begin = button(_("Begin to ask"), begin, look="primary", picture="right")
+        self.begin.setObjectName("begin")
+        self.begin.setProperty("room", "finger")
+        self.begin.setMinimumWidth(px(220))
+        rows.addSpacing(6)
+        rows.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        told = _("Each answer is kept at once. What nobody knows is passed over, and stays in sight as a gap.")
+        hint = Words(told, "hint", wraps=True)
+        hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        rows.addWidget(hint)
+        rows.addStretch(3)
+        return card
+
+    def value(self) -> Span | None:
+        """Give the days chosen; None while one of them cannot be read."""
+        first, last = self.first.value(), self.last.value()
+        return Span(first, last) if first is not None and last is not None else None
+
+    def show_span(self, span: Span | None) -> None:
+        """Put the days into the fields."""
+        if span is not None:
+            self.first.show_value(span.first)
+            self.last.show_value(span.last)
+
+    def say(self, span: Span | None, *, problem: str, count: int) -> None:
+        """Say the days chosen, how many questions there are, or what is wrong with them."""
+        readable = span is not None and span.first <= span.last
+        self.span.show_words(span_words(span) if span is not None and readable else "—")
+        told = ngettext("{count} question", "{count} questions", count).format(count=format_number(count))
+        self.why.show_words(problem or beside(told, _("in the words of this household")))
+        self.why.set_tone("expense" if problem else "ink_2")
+        self.begin.setEnabled(not problem and span is not None and count > 0)
+
+    def show_left(self, gaps: Sequence[Unanswered]) -> None:
+        """Show what was asked and is open still, the latest days first."""
+        clear(self._left)
+        self.left.setVisible(bool(gaps))
+        count = ngettext("{count} question left open", "{count} questions left open", len(gaps))
+        self.left.name(count.format(count=format_number(len(gaps))))
+        spans = sorted({Span(one.first, one.last) for one in gaps}, key=lambda one: (one.last, one.first), reverse=True)
+        for number, span in enumerate(spans[:_MOST_SPANS]):
+            same = [one.what for one in gaps if (one.first, one.last) == (span.first, span.last)]
+            self._left.addLayout(self._left_line(number, span, same))
+        self._left.addStretch(1)
+
+    def _left_line(self, number: int, span: Span, what: Sequence[str]) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(2)
+        rows.addWidget(Words(format_days(span.first, span.last), "strong"))
+        others = len(what) - _NAMED
+        more = _("and {count} more").format(count=format_number(others))
+        named = beside(*what[:_NAMED], *([more] if others > 0 else []))
+        rows.addWidget(Words(named, "small", wraps=True))
+        told = ngettext("Ask it now", "Ask these {count} now", len(what)).format(count=format_number(len(what)))
+        ask = button(told, partial(self._resume, span))
+        ask.setObjectName(f"resume_{number}")
+        ask.setProperty("room", "finger")
+        rows.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        return rows

@@ -1,0 +1,373 @@
+"""Asking back as a way of writing: the days since the last visit, one question at a time, each answer kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.services.views.interview import more_question
+from household_ledger.services.views.interview_answers import open_questions, review, thing
+from household_ledger.services.views.interview_span import Span, span_problem, span_since
+from household_ledger.services.views.tiles import Tile, all_tiles, tiles
+from household_ledger.text.digits import to_arabic
+from household_ledger.text.i18n import _
+from household_ledger.text.messages import sentence
+from household_ledger.ui.arrivals import Arrival, AskBack
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_interview.asker import Asker
+from household_ledger.ui.entry_interview.days import Choice
+from household_ledger.ui.entry_interview.more import MorePanel
+from household_ledger.ui.entry_interview.question import QuestionPanel
+from household_ledger.ui.entry_interview.review import ReviewPanel
+from household_ledger.ui.entry_interview.start import StartPanel
+from household_ledger.ui.entry_interview.talk import Talk, as_kept
+from household_ledger.ui.entry_interview.words import span_words
+from household_ledger.ui.entry_tiles.half import Half, typed_of
+from household_ledger.ui.entry_ways import Way
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.stack import Stack
+
+_NOTHING, _SKIP, _USUAL = frozenset("nN\u0e37\u0e4c"), frozenset("sS\u0e2b\u0e06"), frozenset("=\u0e0a")
+"""The keys N, S and = as a Latin and a Thai keyboard send them."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEPT = "talks", "chosen"
+
+
+class InterviewWay(Way):
+    """Which days, then the questions, anything else, and the sheet of what was said."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._talks: dict[Id, Talk] = {}
+        self._chosen: dict[Id, Span] = {}
+        self._counted: tuple[object, int] = (None, 0)
+        self._shown_of: Id | None = None
+        self._asker = Asker(desk)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        self.stack = Stack()
+        rows.addWidget(self.stack)
+        self.start = StartPanel(desk.today, self._on_begin, self._on_resume)
+        for field in (self.start.first, self.start.last):
+            field.changed.connect(self._on_days)
+        self.asking = QuestionPanel()
+        self.more = MorePanel(self._on_more, end=self._forth, back=self._back)
+        self.review = ReviewPanel(desk, end=self._on_end, back=self._on_again, ask_days=desk.days_asked.emit)
+        for one in (self.start, self.asking, self.more, self.review):
+            self.stack.addWidget(one)
+        self.asking.keyed.connect(self._on_key)
+        self.asking.day_chosen.connect(self._on_day)
+        self.asking.usual_taken.connect(self._on_usual)
+        self.asking.nothing_said.connect(self._on_nothing)
+        self.asking.skipped.connect(self._on_skip)
+        self.asking.went_on.connect(self._on_enter)
+        self.asking.went_back.connect(self._back)
+        self.asking.taken_out.connect(self._on_take_out)
+
+    @property
+    def talk(self) -> Talk | None:
+        """Give the asking that goes on with the household looked at."""
+        return self._talks.get(self.desk.household or NO_ID)
+
+    def heading(self) -> str:
+        """Say which days are asked about, and how far it is."""
+        talk = self.talk
+        if talk is None:
+            return _("What happened since the last visit?")
+        if talk.is_at_more:
+            return _("Anything else? {days}").format(days=span_words(talk.span))
+        if talk.question is None:
+            return _("What was said: {days}").format(days=span_words(talk.span))
+        return _("Asking about {days}").format(days=span_words(talk.span))
+
+    def refresh(self) -> None:
+        """Read everything anew; an asking that was taken back (undone) is asked again."""
+        household = self.desk.household
+        if household is None:
+            return
+        if self.talk is not None:
+            with self.desk.reader() as reader:
+                self._talks[household] = as_kept(reader, household, self._talks[household])
+        self._show()
+
+    def takes(self, wish: Arrival) -> bool:
+        """Take up what was left open; anything else is done in the table."""
+        return isinstance(wish, AskBack)
+
+    def arrive(self, wish: Arrival) -> None:
+        """Take up the questions left open of some days, or begin where none are named."""
+        if isinstance(wish, AskBack) and wish.first is not None and wish.last is not None:
+            self._on_resume(Span(wish.first, wish.last))
+        self._rest()
+
+    def first_focus(self) -> QWidget | None:
+        """Begin at the way on."""
+        talk = self.talk
+        if talk is None:
+            return self.start.begin if self.start.begin.isEnabled() else self.start.first.editor
+        if talk.question is not None:
+            return self.asking.rest(is_at_days=talk.is_at_days)
+        return self.more.end if talk.is_at_more else self.review.end
+
+    def hear(self, event: QKeyEvent) -> bool:
+        """Type the amount and answer by keys, wherever the keyboard is."""
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        talk = self.talk
+        if talk is None:
+            return False
+        if event.key() == Qt.Key.Key_Backspace and not talk.typed.typed:
+            self._back()
+            return True
+        if talk.question is None:
+            return False
+        return self._hear_days(event) if talk.is_at_days else self._hear_amount(event, talk)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take keys before the page scrolls by them."""
+        if not self.hear(event):
+            super().keyPressEvent(event)
+
+    def keep(self) -> object:
+        """Give how far the asking is with every household, and the days chosen."""
+        return dict(self._talks), dict(self._chosen)
+
+    def restore(self, kept: object) -> None:
+        """Go on where it was."""
+        if isinstance(kept, tuple) and len(kept) == len(_KEPT):
+            self._talks, self._chosen = dict(kept[0]), dict(kept[1])
+
+    def may_close(self) -> bool:
+        """Ask before an amount that is typed and not written would be lost; answers are kept already."""
+        if not any(one.typed.typed for one in self._talks.values()):
+            return True
+        title, lose, stay = _("An amount is typed and not written"), _("Close without writing it"), _("Go back to it")
+        words = _("It stands on the page of daily entries. Closing now loses it.")
+        return dialogs.confirm(self.window(), title, words, lose, stay)
+
+    def help_text(self) -> str:
+        """Say how asking back is done."""
+        return "\n".join(
+            (
+                _("Ask, type the amount, press Enter, then the day. Several times: the next amount and its day."),
+                _("N: there was nothing of it. S: nobody knows; it stays in sight as a gap and is asked again."),
+                _("Each answer is kept at once. You can leave at any time and go on later."),
+            )
+        )
+
+    def _hear_days(self, event: QKeyEvent) -> bool:
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
+            self._put(replace(self._talk(), is_at_days=False))
+            return True
+        if event.key() in _ENTER:
+            self.asking.days.begin().setFocus()
+            return True
+        return self.asking.days.hear(event)
+
+    def _hear_amount(self, event: QKeyEvent, talk: Talk) -> bool:
+        key, text = event.key(), to_arabic(event.text())
+        deeds = ((_NOTHING, self._on_nothing), (_SKIP, self._on_skip), (_USUAL, self._on_usual))
+        if len(text) == 1 and (text.isdigit() or text == "."):
+            self._on_key(text)
+        elif key == Qt.Key.Key_Backspace:
+            self._on_key("back")
+        elif key == Qt.Key.Key_Escape:
+            self._put(replace(talk, typed=Half()))
+        elif key in _ENTER:
+            self._on_enter()
+        elif key == Qt.Key.Key_Left and not talk.typed.typed:
+            self._back()
+        elif key == Qt.Key.Key_Right and not talk.typed.typed:
+            self._on_enter()
+        elif text:
+            run = next((run for letters, run in deeds if text in letters), None)
+            if run is None:
+                return False
+            run()
+        else:
+            return False
+        return True
+
+    def _talk(self) -> Talk:
+        return self._talks[self.desk.household or NO_ID]
+
+    def _put(self, talk: Talk | None, remark: str = "") -> None:
+        """Go on with another state of the talk; None: the door refused, and everything stays."""
+        if talk is not None:
+            self._talks[self.desk.household or NO_ID] = talk
+        self._show(remark)
+        self._rest()
+
+    def _rest(self) -> None:
+        begins = self.first_focus()
+        if begins is not None:
+            begins.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self, remark: str = "") -> None:
+        talk = self.talk
+        if talk is None:
+            self._show_start()
+        elif talk.question is not None:
+            with self.desk.reader() as reader:
+                answer, about = self._asker.answer(reader, talk), self._asker.about(reader, talk.question)
+            self.asking.show_question(talk, answer, about=about, remark=remark)
+            self.stack.setCurrentWidget(self.asking)
+        elif talk.is_at_more:
+            self._show_more(talk)
+        else:
+            self._show_review(talk)
+        self.heading_changed.emit()
+
+    def _show_start(self) -> None:
+        household = self.desk.household_record()
+        if household is None:
+            return
+        with self.desk.reader() as reader:
+            self.start.show_left(open_questions(reader, household.id))
+            if household.id not in self._chosen or self._shown_of != household.id:
+                since = self._chosen.get(household.id) or span_since(reader, household, self.desk.today)
+                self._shown_of = household.id
+                self.start.show_span(since or Span(self.desk.today, self.desk.today))
+        self._say_days()
+        self.stack.setCurrentWidget(self.start)
+
+    def _say_days(self) -> None:
+        """Say how many questions the days chosen have, or what is wrong with them."""
+        household, span = self.desk.household_record(), self.start.value()
+        problem = ""
+        if household is not None and span is not None:
+            with self.desk.reader() as reader:
+                code = span_problem(reader, household, span, self.desk.today)
+                step = reader.last_step()
+            problem = sentence(code) if code else ""
+            about = (household.id, span, step)
+            if not problem and self._counted[0] != about:
+                self._counted = about, len(self._asker.fresh(household, span).questions)
+        self.start.say(span, problem=problem, count=self._counted[1])
+
+    def _show_more(self, talk: Talk) -> None:
+        household, asked = self.desk.household or NO_ID, {thing(one.what) for one in talk.questions}
+        with self.desk.reader() as reader:
+            own = tiles(reader, household, self.desk.today, count=30)
+            every = all_tiles(reader, household, self.desk.today)
+        self.more.show_tiles(_askable(own, asked), _askable(every, set()))
+        self.stack.setCurrentWidget(self.more)
+
+    def _show_review(self, talk: Talk) -> None:
+        household = self.desk.household_record()
+        if household is not None:
+            with self.desk.reader() as reader:
+                self.review.show_review(review(reader, household, talk.span.first, talk.span.last, self.desk.today))
+        self.stack.setCurrentWidget(self.review)
+
+    def _on_days(self) -> None:
+        span = self.start.value()
+        if span is not None and self.desk.household is not None:
+            self._chosen[self.desk.household] = span
+        self._say_days()
+
+    def _on_begin(self) -> None:
+        household, span = self.desk.household_record(), self.start.value()
+        if household is not None and span is not None:
+            self._put(self._asker.fresh(household, span))
+
+    def _on_resume(self, span: Span) -> None:
+        household = self.desk.household_record()
+        if household is not None:
+            self._put(self._asker.resumed(household, span))
+
+    def _on_key(self, key: str) -> None:
+        talk = self._talk()
+        self._put(replace(talk, typed=talk.typed.with_key(key), is_at_days=False))
+
+    def _on_usual(self) -> None:
+        """Take the usual amount, because a person said so."""
+        talk = self._talk()
+        if talk.question is not None and talk.question.usual:
+            typed = typed_of(talk.question.usual)
+            self._put(replace(talk, typed=Half(typed=typed), is_at_days=False))
+
+    def _on_enter(self) -> None:
+        """Take the amount that is typed, or go on where the question is answered."""
+        talk = self._talk()
+        with self.desk.reader() as reader:
+            answer = self._asker.answer(reader, talk)
+        if talk.typed.amount:
+            if len(talk.span.days) == 1:
+                self._on_day(talk.span.first)
+            else:
+                self._put(replace(talk, is_at_days=True))
+        elif talk.typed.typed:
+            self._put(talk, _("Nothing of it is said with N, not with 0."))
+        elif answer.is_there:
+            self._forth()
+        else:
+            self._put(talk, _("Type how much, or say “nothing of it” (N) or “skip” (S)."))
+
+    def _on_day(self, choice: Choice) -> None:
+        talk = self._talk()
+        if not talk.typed.amount:
+            self._put(replace(talk, is_at_days=False), _("First how much, then the day."))
+            return
+        self._put(self._asker.tell(talk, choice, talk.typed.amount))
+
+    def _on_nothing(self) -> None:
+        self._put(self._asker.nothing(self._talk()))
+
+    def _on_skip(self) -> None:
+        self._put(self._asker.skip(self._talk()))
+
+    def _on_take_out(self, entry: Id) -> None:
+        self._asker.take_out(self._talk(), entry)
+        self.refresh()
+        self._rest()
+
+    def _on_more(self, tile: Tile) -> None:
+        self.more.turn()
+        self._put(self._talk().with_more(more_question(tile)))
+
+    def _on_end(self) -> None:
+        """End the asking; everything is kept already."""
+        household = self.desk.household or NO_ID
+        self._talks.pop(household, None)
+        self._chosen.pop(household, None)
+        self._shown_of = None
+        self.desk.say(_("Everything that was said is kept."))
+        self._show()
+        self._rest()
+
+    def _on_again(self) -> None:
+        """Go back to the first question nobody could answer, else to the first."""
+        talk = self._talk()
+        with self.desk.reader() as reader:
+            waits = [
+                place for place in range(len(talk.questions)) if not self._asker.answer(reader, talk.at(place)).is_there
+            ]
+        self._put(talk.at(waits[0] if waits else 0))
+
+    def _forth(self) -> None:
+        talk = self._talk()
+        self._put(talk.at(talk.place + 1))
+
+    def _back(self) -> None:
+        """Go a question back; from the first one, back to the days."""
+        talk = self._talk()
+        question = talk.question
+        if question is not None and talk.place >= talk.asked and question.id == NO_ID:
+            self._put(talk.without(talk.place))
+        elif talk.place:
+            self._put(talk.at(talk.place - 1))
+        else:
+            self._talks.pop(self.desk.household or NO_ID)
+            self._show()
+            self._rest()
+
+
+def _askable(among: tuple[Tile, ...], asked: set[str]) -> list[Tile]:
+    """Leave out what was asked for already, and repayments: each debt has a question of its own."""
+    return [one for one in among if thing(one.words) not in asked and one.kind is not EntryKind.REPAY]
