@@ -10,7 +10,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Debt, Household, Occupation, Person, Pocket, VillageGroup
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal
+from household_ledger.services.commands.prices import SetPrices
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.demo.price_list import price_list
 from household_ledger.services.demo.provider import RESPONSIBLE, VILLAGES, provider_records
 from household_ledger.services.demo.recalling import baseline_of
 from household_ledger.services.demo.registering import Names, cycles_of, goals_of, household_of, records_of
@@ -29,7 +31,7 @@ class Entered:
 
 
 def enter(ledger: Ledger, village: Village) -> Entered:
-    """Write the register in four steps: the provider; the households; what is theirs; goals and baselines."""
+    """Write the register in five steps: provider; households; what is theirs; goals and baselines; village prices."""
     timeline, portraits = village.timeline, village.portraits
     ledger.execute(AddRecords(provider_records(timeline, portraits)))
     with ledger.store.reader() as reader:
@@ -45,6 +47,7 @@ def enter(ledger: Ledger, village: Village) -> Entered:
     names = _read_names(ledger, ids)
     commands = tuple(_plans(village, names))
     ledger.execute(Together(commands, Label("add_records", (("sort", "Goal"), ("name", ""), ("count", len(commands))))))
+    ledger.execute(SetPrices(price_list(timeline, groups, VILLAGES[-1])), responsible)
     return Entered(people, names)
 
 

@@ -24,7 +24,8 @@ _FOLLOWED: Final = (
 )
 """What stands before and after a thing in a line about it, written without a space: "ไข่ไก่กินเอง", "เก็บผักบุ้ง"."""
 _INSIDE: Final = 3
-_NOT: Final = 99
+UNKNOWN: Final = 99
+"""How near a thing is that words do not name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class PriceList:
         """List the prices that hold by a day of the one thing that words name."""
         month = Month.of(day).number
         named = [(how_near(one.name, words), one) for one in self._prices if one.from_month <= month]
-        near = min((rank for rank, _price in named), default=_NOT)
-        found = [one for rank, one in named if rank == near < _NOT]
+        near = min((rank for rank, _price in named), default=UNKNOWN)
+        found = [one for rank, one in named if rank == near < UNKNOWN]
         longest = max((len(plain(one.name)) for one in found), default=0)
         found = [one for one in found if near < _INSIDE or len(plain(one.name)) == longest]
         return found if len({plain(one.name) for one in found}) == 1 else []
@@ -94,14 +95,14 @@ def how_near(name: str, words: str) -> int:
     split = split_measure(words)
     said, thing = plain(split[0] if split is not None else words), plain(name)
     if not said or not thing:
-        return _NOT
+        return UNKNOWN
     if said == thing:
         return 0
     if without_tones(said) == without_tones(thing):
         return 1
     if thing in pieces(said):
         return 2
-    return _INSIDE if any(_is_glued(thing, one) for one in (said, *pieces(said))) else _NOT
+    return _INSIDE if any(_is_glued(thing, one) for one in (said, *pieces(said))) else UNKNOWN
 
 
 def thing_key(price: Price) -> tuple[Id, str, str]:

@@ -116,6 +116,15 @@ PAGES = (
         deeds=(N_("Print the summary"), N_("Slips"), N_("Save as a table…")),
     ),
     PageInfo("print_all", PROVIDER, "prints", N_("Print the whole set"), "provider.print_all", "PrintAllPage"),
+    PageInfo(
+        "prices",
+        PROVIDER,
+        "basket",
+        N_("Village prices"),
+        "provider.prices",
+        "PricesPage",
+        deeds=(N_("Add a price…"), N_("This month's prices")),
+    ),
 )
 PAGE = {one.key: one for one in PAGES}
 
