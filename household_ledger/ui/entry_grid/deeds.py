@@ -33,10 +33,12 @@ from household_ledger.ui.entry_grid.ways_on import WaysOn
 
 if TYPE_CHECKING:
     from household_ledger.ui.entry_grid.copy_deed import CopyDeed
+    from household_ledger.ui.entry_grid.filter_deed import FilterDeed
     from household_ledger.ui.entry_grid.photo_deed import PhotoDeed
     from household_ledger.ui.entry_grid.template_deed import TemplateDeed
 
-_IN_CLOSED_MONTHS = frozenset({"search", "copy", "copy_rows", "copy_day", "keep_template", "use_template", "photos"})
+_LOOKING = frozenset({"search", "filter", "clear_filter", "keep_search", "kept_searches"})
+_IN_CLOSED_MONTHS = _LOOKING | {"copy", "copy_rows", "copy_day", "keep_template", "use_template", "photos"}
 """What changes nothing in the month looked at."""
 
 _OF_KEPT_ROWS = frozenset({"change_many", "copy_rows", "copy_day", "delete", "keep_template"})
@@ -68,11 +70,16 @@ class GridDeeds:
             "change_many": self._change_many,
             "copy_rows": lambda: self._again().copy_rows(),
             "copy_day": lambda: self._again().copy(),
+            "filter": lambda: self._filters().ask(),
+            "clear_filter": grid.search.ask_all,
+            "keep_search": lambda: self._filters().keep(),
+            "kept_searches": lambda: self._filters().choose(),
             "keep_template": lambda: self._templates().keep(),
             "use_template": lambda: self._templates().use(),
         }
         grid.typing.deed_asked.connect(self.run)
         grid.view.deed_asked.connect(self.run)
+        grid.search.deed_asked.connect(self.run)
         grid.view.delete_asked.connect(self.delete)
         grid.view.copy_asked.connect(self.copy)
         grid.view.paste_asked.connect(lambda: self.run("paste"))
@@ -109,6 +116,11 @@ class GridDeeds:
         from household_ledger.ui.entry_grid.copy_deed import CopyDeed
 
         return CopyDeed(self.grid, self.ways)
+
+    def _filters(self) -> FilterDeed:
+        from household_ledger.ui.entry_grid.filter_deed import FilterDeed
+
+        return FilterDeed(self.grid)
 
     def _templates(self) -> TemplateDeed:
         from household_ledger.ui.entry_grid.template_deed import TemplateDeed

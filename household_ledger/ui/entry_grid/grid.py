@@ -91,6 +91,7 @@ class EntryGrid(QFrame):
         is_other = parts.halves.turn_to(household)
         if is_other:
             self.hands.at = None
+            self.search.forget_own()
         with self.desk.reader() as reader:
             parts.book = NameBook.read(reader, household, today=self.desk.today)
             closed = {Month.from_number(number) for _household, number in reader.closed_months([household])}
@@ -99,6 +100,8 @@ class EntryGrid(QFrame):
             count, load = self.source.read(reader, household)
         self.suggester.look_at(parts.book)
         searching = self.search.isVisible()
+        if searching:
+            self.search.tell(parts.book.names, household)
         self.view.say_blank(self._blank_words())
         self.view.holds_deleted = self.search.is_in_bin
         typed = [] if searching else parts.half.waiting

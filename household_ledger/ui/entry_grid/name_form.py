@@ -26,7 +26,7 @@ class NameForm(FormDialog):
         intro: str = "",
         further: Sequence[Field] = (),
     ) -> None:
-        self.name = TextField(_("Name"), name="name", is_needed=True, longest=_LONGEST)
+        self.name = TextField(_("By the name"), name="name", is_needed=True, longest=_LONGEST)
         self.name.show_value(name[:_LONGEST])
         super().__init__(parent, title, [self.name, *further], save=lambda: save(self.name.value()), intro=intro)
         self.setObjectName("name_form")

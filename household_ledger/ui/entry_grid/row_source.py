@@ -10,13 +10,14 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
 from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.services.sought import Span
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import EntryList, entry_rows
 from household_ledger.services.views.name_book import Names
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.looks import EntryLooks, looks_of
-from household_ledger.ui.entry_grid.search import FILE, MONTH, SearchBar
+from household_ledger.ui.entry_grid.search import SearchBar
 
 if TYPE_CHECKING:
     from household_ledger.services.views.taken_out import TakenOut
@@ -45,7 +46,7 @@ class RowSource:
     def read(self, reader: Reader, household: Id) -> tuple[int, Load]:
         """Give how many rows there are, and how some of them are read."""
         if self._search.isVisible():
-            return self.read_list(reader, self._wanted(household))
+            return self.read_list(reader, self._search.asked().on(household, self._desk.month))
         self._found = None
         month = self._desk.month
         rows = entry_rows(reader, EntryQuery(household=household, first=month.first, last=month.last))
@@ -81,7 +82,7 @@ class RowSource:
     @property
     def has_years(self) -> bool:
         """Tell whether the rows are of several months, so that a day is told with its year."""
-        return self._search.isVisible() and self._search.scope.current() != MONTH
+        return self._search.isVisible() and self._search.asked().span not in (Span.MONTH, Span.MONTH_BEFORE)
 
     def sort_by(self, key: str, names: Names, household: Id) -> bool:
         """Sort what is found by a column, the same again the other way; False for a column that has no order."""
@@ -116,16 +117,6 @@ class RowSource:
         if Month.of(self._desk.today) == month:
             return self._desk.today
         return self._rows[-1].date if self._rows else month.first
-
-    def _wanted(self, household: Id) -> EntryFilter:
-        month, scope = self._desk.month, self._search.scope.current()
-        return EntryFilter(
-            households=frozenset() if scope == FILE else frozenset({household}),
-            first=month.first if scope == MONTH else None,
-            last=month.last if scope == MONTH else None,
-            text=self._search.text,
-            is_deleted=self._search.is_in_bin,
-        )
 
 
 def _taken_out(reader: Reader, rows: Sequence[EntryRow]) -> dict[Id, TakenOut]:

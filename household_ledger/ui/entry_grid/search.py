@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from household_ledger.domain.category import STANDARD_LIMIT
+from household_ledger.domain.ids import Id
+from household_ledger.services.entry_filter import EntryFilter
+from household_ledger.services.sought import Sought, Span
+from household_ledger.services.views.kept_searches import sought_words
+from household_ledger.services.views.name_book import Names
 from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.filter_strip import FilterStrip
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button, clearable, icon_button
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
 MONTH, ALL, FILE = "month", "all", "file"
+_SCOPES = {Span.MONTH: MONTH, Span.ALL: ALL}
+_SPANS = {MONTH: Span.MONTH, ALL: Span.ALL, FILE: Span.ALL}
 _AFTER_KEYS = 120
 """Milliseconds without a key before the ledger is asked."""
 
@@ -28,6 +38,8 @@ class SearchBar(QFrame):
     sought = Signal()
     closed = Signal()
     to_rows = Signal()
+    deed_asked = Signal(str)
+    """What is asked besides words is to be said, kept, or taken from what is kept: `filter`, `keep_search` …"""
     bring_back_asked = Signal()
     """The rows chosen in the bin are to be brought back."""
 
@@ -56,16 +68,67 @@ class SearchBar(QFrame):
         closer = icon_button("close", _("Close the search"), self.closed.emit)
         closer.setObjectName("search_close")
         line.addWidget(closer)
+        self._span: Span | None = None
+        self._wanted = EntryFilter()
+        self.strip = FilterStrip(self.deed_asked.emit)
+        rows.addWidget(self.strip)
         self.of_bin = _OfBin(self.bring_back_asked.emit)
         rows.addWidget(self.of_bin)
+        QWidget.setTabOrder(self.strip.kept, closer)  # putting it away comes after all that can be asked
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_KEYS)
         self._timer.timeout.connect(self.sought.emit)
         self.field.textChanged.connect(lambda _text: self._timer.start())
-        self.scope.chosen.connect(lambda _key: self.sought.emit())
+        self.scope.chosen.connect(lambda _key: self._on_scope())
         self.bin.clicked.connect(lambda _checked=False: self.look_into_bin(is_on=self.bin.isChecked()))
         self.hide()
+
+    def asked(self) -> Sought:
+        """Give what is looked for now."""
+        scope = self.scope.current()
+        span = self._span or _SPANS.get(scope, Span.ALL)
+        wanted = replace(self._wanted, text=self.text, is_deleted=self.is_in_bin)
+        return Sought(span=span, wanted=wanted, is_everywhere=scope == FILE)
+
+    def ask(self, sought: Sought) -> None:
+        """Look for something else from now on."""
+        self._timer.stop()
+        wanted = sought.wanted
+        self.field.setText(wanted.text)
+        self._timer.stop()
+        self.scope.choose(FILE if sought.is_everywhere else _SCOPES.get(sought.span, ""))
+        self._span = sought.span if sought.span is not _SPANS.get(self.scope.current()) else None
+        self._wanted = replace(wanted, text="", is_deleted=False)
+        self.bin.setChecked(wanted.is_deleted)
+        self.of_bin.setVisible(wanted.is_deleted)
+        self.sought.emit()
+
+    def ask_all(self) -> None:
+        """Ask for nothing but words."""
+        if not self.scope.current():
+            self.scope.choose(ALL)
+        self._span, self._wanted = None, EntryFilter()
+        self.sought.emit()
+
+    def forget_own(self) -> None:
+        """Ask no more for what is one household's own: another one is looked at."""
+        category = self._wanted.category
+        is_own = category is not None and category >= STANDARD_LIMIT
+        self._wanted = replace(
+            self._wanted, member=None, occupation=None, pocket=None, category=None if is_own else category
+        )
+
+    def tell(self, names: Names, household: Id) -> None:
+        """Say what is asked besides the words."""
+        asked = self.asked()
+        self.strip.say(sought_words(asked, names, household), is_asked=asked != Sought())
+
+    def _on_scope(self) -> None:
+        """Look as far as was pressed: months and days said before go with what was pressed before."""
+        self._span = None
+        self._wanted = replace(self._wanted, first=None, last=None)
+        self.sought.emit()
 
     @property
     def is_in_bin(self) -> bool:
@@ -81,9 +144,12 @@ class SearchBar(QFrame):
         self.sought.emit()
 
     def leave_bin(self) -> None:
-        """Begin the next time with what is kept."""
+        """Begin the next time with what is kept, and ask for nothing but words."""
         self.bin.setChecked(False)
         self.of_bin.hide()
+        if not self.scope.current():
+            self.scope.choose(MONTH)
+        self._span, self._wanted = None, EntryFilter()
 
     def begin(self) -> None:
         """Show the bar and bring the keyboard to it."""
@@ -154,6 +220,8 @@ class _Field(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._bar.closed.emit()
+        elif event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._bar.deed_asked.emit("kept_searches")
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._bar.ask_now()
             self._bar.to_rows.emit()

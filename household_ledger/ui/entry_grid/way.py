@@ -152,6 +152,9 @@ class GridWay(Way):
             PaletteAction(_("Pictures of the row"), lambda: self.deeds.run("photos"), "photo receipt ภาพ รูป ใบเสร็จ"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),
             PaletteAction(
+                _("Kept searches"), lambda: self.deeds.run("kept_searches"), "searches filters kept การค้นที่เก็บไว้ ตัวกรอง"
+            ),
+            PaletteAction(
                 _("Write a whole day again …"), lambda: self.deeds.run("copy_day"), "duplicate copy day ทำซ้ำ คัดลอก วัน"
             ),
             PaletteAction(
@@ -181,6 +184,7 @@ class GridWay(Way):
                 _("F10 writes what comes again and is due in this month; nothing is written by itself."),
                 _("F4 counts cash, F7 says that nothing happened today, Ctrl+F searches."),
                 _("Drag a picture onto a row, or paste it with Ctrl+V; F12 shows the pictures of a row."),
+                _("The search narrows down by category, person, amount, days; Alt+↓ shows searches that are kept."),
                 _("In the search, “Bin” shows what was deleted; Enter brings the rows chosen back."),
             )
         )

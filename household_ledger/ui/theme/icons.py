@@ -30,6 +30,7 @@ _PATHS = {
     "new_folder": '<path d="M3.5 6h6l2 2.5h9V19h-17z"/><path d="M12 11v5.4M9.3 13.7h5.4"/>',
     "tiles": '<path d="M5 5h5.5v5.5H5zM13.5 5H19v5.5h-5.5zM5 13.5h5.5V19H5zM13.5 13.5H19V19h-5.5z"/>',
     "file": '<path d="M6 3h8l4 4v14H6z"/><path d="M14 3v4h4"/>',
+    "filter": '<path d="M4 6h16M7 12h10M10.5 18h3"/>',
     "search": '<circle cx="11" cy="11" r="6"/><path d="M15.5 15.5L20 20"/>',
     "undo": '<path d="M9 5L4.5 9.5 9 14"/><path d="M5 9.5h9a5 5 0 0 1 0 10h-2"/>',
     "redo": '<path d="M15 5l4.5 4.5L15 14"/><path d="M19 9.5h-9a5 5 0 0 0 0 10h2"/>',

@@ -48,11 +48,11 @@ class Segments(QFrame):
         self.choose(current or choices[0][0])
 
     def current(self) -> str:
-        """Give the key of the pressed one."""
-        return next(key for key, one in self._buttons.items() if one.isChecked())
+        """Give the key of the pressed one; "" where none is."""
+        return next((key for key, one in self._buttons.items() if one.isChecked()), "")
 
     def choose(self, key: str) -> None:
-        """Press one without telling."""
+        """Press one without telling; "" for none, where something else than these is chosen."""
         for other, one in self._buttons.items():
             one.setChecked(other == key)
 
@@ -63,7 +63,8 @@ class Segments(QFrame):
             super().keyPressEvent(event)
             return
         keys = list(self._buttons)
-        key = keys[(keys.index(self.current()) + step) % len(keys)]
+        here = self.current()
+        key = keys[(keys.index(here) + step) % len(keys)] if here else keys[0]
         self._buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
         self._on_clicked(key)
 
