@@ -208,16 +208,19 @@ class DayFoot(QWidget):
     def _lay_out(self, rows: QVBoxLayout) -> None:
         line = QHBoxLayout()
         line.setSpacing(px(8))
-        marks = QHBoxLayout() if has_large_letters() else line
+        marks, keeps = (QHBoxLayout(), QHBoxLayout()) if has_large_letters() else (line, line)
         for one in (Words(_("Cash counted on day")), self.count_day, Words(_("amount")), self.count_amount):
             line.addWidget(one)
         line.addWidget(Words(_("baht")))
-        line.addWidget(self.count_button)
-        line.addStretch(1)
+        keeps.addWidget(self.count_button)
+        keeps.addStretch(1)
+        if keeps is not line:
+            line.addStretch(1)
         for box in (self.daily, self.patchy):
             marks.addWidget(box)
         rows.addLayout(line)
         if marks is not line:
+            rows.addLayout(keeps)
             marks.addStretch(1)
             rows.addLayout(marks)
         rows.addWidget(self.count_said)

@@ -32,7 +32,7 @@ class DayHead(QFrame):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(px(8), 0, px(8), 0)
         rows.setSpacing(2)
-        self.whose = Words("", "title")
+        self.whose = Words("", "title", wraps=True)
         self.whose.setObjectName("page_whose")
         self.what = Words("", tone="ink_2", wraps=True)
         self.what.setObjectName("page_what")

@@ -42,7 +42,7 @@ QLineEdit[wrong="true"]:focus {{ border: 2px solid {expense}; }}
 """
 
 
-class _Head(QWidget):
+class LinesHead(QWidget):
     """The words over the columns."""
 
     def __init__(self) -> None:
@@ -53,6 +53,7 @@ class _Head(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write them as the paper has them."""
         columns, painter = columns_in(self.width()), QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
         painter.setFont(font(px(SMALL), is_strong=True))
         painter.setPen(color("ink_2"))
         for name in ("line", *CELLS):
@@ -95,7 +96,8 @@ class DayLines(QFrame):
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        stack.addWidget(_Head())
+        self.head = LinesHead()
+        stack.addWidget(self.head)
         self.rows = [LineRow(line, self._on_key) for line in range(1, DAY_ROWS + 1)]
         for one in self.rows:
             stack.addWidget(one)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -13,6 +13,7 @@ from household_ledger.services.typed.paper_line import PaperLine
 from household_ledger.services.written_pages import MOST_PAGES
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
@@ -67,7 +68,11 @@ class Pager(QWidget):
         self.said.setObjectName("page_said")
         self.after = icon_button("right", _("Next page"), lambda: self.turned.emit(self._page + 1))
         self.after.setObjectName("page_after")
-        self.new = button(_("New page"), lambda: self.turned.emit(self._count + 1), picture="add")
+        self.new: QAbstractButton
+        if has_large_letters():  # the names of the sheets stand on the same line
+            self.new = icon_button("add", _("New page"), lambda: self.turned.emit(self._count + 1))
+        else:
+            self.new = button(_("New page"), lambda: self.turned.emit(self._count + 1), picture="add")
         self.new.setObjectName("page_new")
         for one in (self.before, self.said, self.after, self.new):
             line.addWidget(one)

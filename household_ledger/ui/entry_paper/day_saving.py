@@ -6,23 +6,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import SignalInstance
-
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Pocket
-from household_ledger.services.typed.paper_line import PaperLine, ReadLine, at_cell
+from household_ledger.services.typed.paper_line import ReadLine, at_cell
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.views.entry_row import EntryRow
-from household_ledger.services.written_pages import WrittenMonth
 from household_ledger.text.amounts import parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.saving import Outcome, Saver
+from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
-from household_ledger.ui.entry_paper.day_pages import Key, Pages
 
 
 class SavedSheet(Protocol):
@@ -31,39 +27,11 @@ class SavedSheet(Protocol):
     desk: Desk
     saver: Saver
     may_write: bool
-    written: WrittenMonth
+    book: DayBook
     foot: DayFoot
-    heading_changed: SignalInstance
 
-    @property
-    def key(self) -> Key:
-        """Whose pages, of which month."""
-
-    @property
-    def pages(self) -> Pages:
-        """What is typed and not kept of them."""
-
-    @property
-    def pocket_counted(self) -> Pocket | None:
-        """The pocket the paper's count is of."""
-
-    def place_of(self, line: int) -> int:
-        """Give the place of a line of the page shown."""
-
-    def line_at(self, place: int) -> PaperLine:
-        """Give what stands on a line."""
-
-    def read_at(self, place: int) -> ReadLine | None:
-        """Read a line as it stands."""
-
-    def read(self) -> None:
-        """Read what is written by now."""
-
-    def read_names(self) -> None:
-        """Read the household's names anew."""
-
-    def show_page(self) -> None:
-        """Show every line."""
+    def show_anew(self) -> None:
+        """Read and show what is written by now."""
 
     def look(self, line: int, problems: tuple[Problem, ...] = (), remark: str = "") -> None:
         """Show a line as it is."""
@@ -95,15 +63,15 @@ class DaySaving:
 
         A line that is merely left waits without a word while something is missing.
         """
-        sheet, place = self._sheet, self._sheet.place_of(line)
-        half = sheet.pages.lines.get(place)
+        sheet, place = self._sheet, self._sheet.book.place_of(line)
+        half = sheet.book.pages.lines.get(place)
         if half is None or not sheet.may_write:
             return True
-        if half.is_blank and place not in sheet.written.rows:
+        if half.is_blank and place not in sheet.book.written.rows:
             return True
         if not is_left:
             sheet.try_line(place)
-        said = sheet.read_at(place)
+        said = sheet.book.read_at(place)
         if said is None:
             return False
         if said.problems or not said.read.drafts:
@@ -115,14 +83,14 @@ class DaySaving:
 
     def take_out(self, line: int) -> None:
         """Take a line out: what is typed and not kept, and the entry that stands there."""
-        sheet, place = self._sheet, self._sheet.place_of(line)
+        sheet, place = self._sheet, self._sheet.book.place_of(line)
         if not sheet.may_write:
             return
         sheet.done_with(place)
-        row = sheet.written.rows.get(place)
+        row = sheet.book.written.rows.get(place)
         if row is not None and not self._told(sheet.saver.delete([row])):
             return
-        self._show_anew()
+        self._sheet.show_anew()
         sheet.desk.say(_("Line taken out. Ctrl+Z brings it back.") if row is not None else _("Line emptied."))
 
     def circle(self, day: int) -> None:
@@ -131,27 +99,27 @@ class DaySaving:
         from household_ledger.services.commands.entries import DeleteEntries
 
         sheet = self._sheet
-        household, month = sheet.key
+        household, month = sheet.book.key
         when = date(month.year, month.month, day)
-        marks = sheet.written.nothing.get(when, ())
-        if not marks and when in sheet.written.written:
+        marks = sheet.book.written.nothing.get(when, ())
+        if not marks and when in sheet.book.written.written:
             sheet.desk.say(_("{date} has entries already.").format(date=format_date(when, "day")), "problem")
             return
         command = DeleteEntries(marks) if marks else NothingToday(household, when)
         if self._told(sheet.saver.run(command, also=month, household=household)):
-            self._show_anew()
+            self._sheet.show_anew()
 
     def count(self) -> None:
         """Keep what was counted of the cash, on the day written beside it."""
         from household_ledger.services.commands.days import CountCash
 
-        sheet, typed = self._sheet, self._sheet.pages.count
-        household, month = sheet.key
+        sheet, typed = self._sheet, self._sheet.book.pages.count
+        household, month = sheet.book.key
         day, amount = parse_date(typed.get("day", ""), month.first), parse_amount(typed.get("amount", ""))
         wrong = next((one for one in (day, amount) if isinstance(one, Problem)), None)
         if not isinstance(day, Problem) and Month.of(day) != month:
             wrong = Problem("paper_other_month", "date", {"month": month.iso})
-        pocket = sheet.pocket_counted
+        pocket = sheet.book.pocket_counted
         if wrong is not None or pocket is None or isinstance(day, Problem) or isinstance(amount, Problem):
             words = message(wrong) if wrong is not None else _("There is no pocket to count in {month}.")
             sheet.foot.say_count(words.format(month=format_month(month)), is_wrong=True)
@@ -159,8 +127,8 @@ class DaySaving:
         command = CountCash(household=household, pocket=pocket.id, day=day, counted=amount)
         outcome = sheet.saver.run(command, also=month, household=household)
         if outcome.is_done:
-            sheet.pages.count = {}
-            self._show_anew()
+            sheet.book.pages.count = {}
+            self._sheet.show_anew()
         else:
             sheet.foot.say_count(outcome.words, is_wrong=True)
 
@@ -169,9 +137,9 @@ class DaySaving:
         from household_ledger.services.commands.months import MarkPaperDaily
 
         sheet = self._sheet
-        if is_daily != sheet.written.is_daily:
-            sheet.desk.do(MarkPaperDaily(*sheet.key, is_daily=is_daily))
-        self._show_anew()
+        if is_daily != sheet.book.written.is_daily:
+            sheet.desk.do(MarkPaperDaily(*sheet.book.key, is_daily=is_daily))
+        self._sheet.show_anew()
 
     def _refuse(self, line: int, said: ReadLine, *, is_left: bool) -> bool:
         """Say what is wrong and go there; of a name nobody knows yet, that Enter once more makes it."""
@@ -183,8 +151,9 @@ class DaySaving:
         is_of_names = bool(names) and all(one.code.endswith("_unknown") for one in said.problems)
         if is_of_names and names == self._names_asked:
             self._names_asked = ()
-            if self._told(sheet.saver.make_names(said.read, sheet.key[0])):
-                sheet.read_names()
+            if self._told(sheet.saver.make_names(said.read, sheet.book.key[0])):
+                sheet.book.forget_names()
+                sheet.book.read()
                 return self.keep(line)
         elif is_of_names:
             self._names_asked = names
@@ -200,7 +169,7 @@ class DaySaving:
         """Ask, once, whether a day still to come is meant; keeping once more says that it is."""
         day = said.read.drafts[0].date
         asked = any(one.code in DAY_ASKED for one in said.read.remarks)
-        row = self._sheet.written.rows.get(place)
+        row = self._sheet.book.written.rows.get(place)
         if not asked or (row is not None and row.date == day) or self._asked == (place, day):
             return False
         if not is_left:
@@ -208,19 +177,19 @@ class DaySaving:
         return True
 
     def _write(self, line: int, said: ReadLine) -> bool:
-        sheet, place = self._sheet, self._sheet.place_of(line)
-        row = sheet.written.rows.get(place)
+        sheet, place = self._sheet, self._sheet.book.place_of(line)
+        row = sheet.book.written.rows.get(place)
         read = replace(said.read, drafts=tuple(replace(one, paper_line=place) for one in said.read.drafts))
         outcome = sheet.saver.add(read) if row is None else self._replace(row, said)
         if not outcome.is_done:
-            at = tuple(at_cell(one, sheet.line_at(place), said.row) for one in outcome.problems)
+            at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.look(line, problems=at, remark=outcome.words)
             if not at or outcome.is_trouble:
                 sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
             return False
         self._asked, self._names_asked = None, ()
         sheet.done_with(place)
-        self._show_anew()
+        self._sheet.show_anew()
         return True
 
     def _replace(self, row: EntryRow, said: ReadLine) -> Outcome:
@@ -233,8 +202,3 @@ class DaySaving:
         if not outcome.is_done:
             self._sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
         return outcome.is_done
-
-    def _show_anew(self) -> None:
-        self._sheet.read()
-        self._sheet.show_page()
-        self._sheet.heading_changed.emit()

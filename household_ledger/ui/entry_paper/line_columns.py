@@ -21,9 +21,9 @@ _HEADS: Final = {
     "note": N_("Note"),
 }
 _WIDTHS: Final = {"line": 38, "date": 82, "number": 72, SAID: 150, "note": 158}
-_LARGE_WIDTHS: Final = {"line": 30, "date": 74, "number": 66, SAID: 0, "note": 84}
+_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 52, SAID: 0, "note": 76}
 """Where letters are large, what a number is stands under the line at hand."""
-_AMOUNT, _LARGE_AMOUNT = 92, 74
+_AMOUNT, _LARGE_AMOUNT = 92, 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def columns_in(width: int) -> Columns:
     is_large = has_large_letters()
     widths = {name: px(one) if one else 0 for name, one in (_LARGE_WIDTHS if is_large else _WIDTHS).items()}
     widths |= dict.fromkeys(("money_in", "money_out", "saving"), px(_LARGE_AMOUNT if is_large else _AMOUNT))
-    widths["what"] = max(px(90), width - sum(widths.values()))
+    widths["what"] = max(px(60), width - sum(widths.values()))
     lefts, left = {}, 0
     for name in ("line", "date", "what", "number", SAID, "money_in", "money_out", "saving", "note"):
         lefts[name] = left

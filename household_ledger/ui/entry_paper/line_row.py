@@ -44,7 +44,7 @@ class LineRow(QWidget):
         self.said = Words("", "small")
         self.said.setParent(self)
         self.said.setObjectName(f"line_{line}_said")
-        self.sentence = Words("", "small", tone="expense")
+        self.sentence = Words("", "small", tone="expense", wraps=True)
         self.sentence.setParent(self)
         self.sentence.setObjectName(f"line_{line}_sentence")
         self.sentence.hide()
@@ -79,14 +79,19 @@ class LineRow(QWidget):
         self.said.setAccessibleName(told)
         self.cells["number"].setAccessibleDescription(told)
 
-    def show_problems(self, problems: Mapping[str, str], remark: str = "") -> None:
-        """Outline the cells that are wrong and say why under the first; else a remark."""
+    def show_problems(self, problems: Mapping[str, str], remark: str = "", *, is_here: bool = False) -> None:
+        """Outline the cells that are wrong and say why under the first; else a remark.
+
+        Where letters leave it no room of its own, what the line is of is said here while the keyboard `is_here`.
+        """
         for name, cell in self.cells.items():
             cell.show_wrong(problems.get(name, ""))
         here = next((name for name, cell in self.cells.items() if cell.hasFocus() and name in problems), "")
         name = here or next((one for one in CELLS if one in problems), "")
         words, tone = (problems[name], "expense") if name else (remark, "attention")
         self._under = name or "what"
+        if not words and is_here and not self._columns.widths[SAID]:
+            words, tone, self._under = self._shown[0], self._shown[1], "number"
         self.sentence.show_words(words)
         self.sentence.set_tone(tone)
         self.sentence.setVisible(bool(words))
@@ -160,9 +165,10 @@ class LineRow(QWidget):
         number.setAlignment(_LEFT if has_words else Qt.AlignmentFlag.AlignCenter)
         self.said.setGeometry(columns.lefts[SAID] + px(4), 0, max(0, columns.widths[SAID] - px(8)), high)
         self.said.setVisible(columns.widths[SAID] > 0 and not has_words)
-        is_said = not self.sentence.isHidden()
-        if is_said:
+        more = 0
+        if not self.sentence.isHidden():
             wide = self.sentence.fontMetrics().horizontalAdvance(self.sentence.words()) + px(10)
             left = max(px(8), min(columns.lefts[self._under] + px(8), self.width() - wide))
-            self.sentence.setGeometry(left, high - px(2), max(1, self.width() - left), px(_SENTENCE))
-        self.setFixedHeight(high + (px(_SENTENCE) if is_said else 0))
+            more = px(_SENTENCE) * (2 if wide > self.width() - left else 1)
+            self.sentence.setGeometry(left, high - px(2), max(1, self.width() - left), more)
+        self.setFixedHeight(high + more)

@@ -79,11 +79,11 @@ def test_a_hundred_lines_of_paper_typed_at_any_speed_land_exactly(sheet: DayShee
 
     assert len(paper) == ENTRIES
     assert agrees(desk, paper)
-    assert sheet.pages.page == 5
+    assert sheet.book.pages.page == 5
     assert not sheet.unsaved()
     expected = sums(paper[4 * A_PAGE :])
-    assert sheet.written.sums(5) == expected
-    assert sheet.written.sums() == sums(paper)
+    assert sheet.book.written.sums(5) == expected
+    assert sheet.book.written.sums() == sums(paper)
 
 
 def test_lines_taken_back_and_done_again_stand_on_their_lines(sheet: DaySheet, desk: Desk) -> None:

@@ -1,0 +1,164 @@
+"""The daily pages of one household's month: what is kept on each line, what is typed and not kept, what a line says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Household, Pocket
+from household_ledger.services.ports import Reader
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, line_of, read_line
+from household_ledger.services.views.blank_page import blank_day, laid_out_on
+from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.services.views.name_book import NameBook
+from household_ledger.services.views.usual_categories import UsualCategory
+from household_ledger.services.written_pages import PAGE, WrittenMonth, written_month
+from household_ledger.text.dates import parse_date
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _
+from household_ledger.text.labels import household_words, name_beside
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_paper.day_pages import Halves, Key, Pages
+from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
+
+_NOTHING = WrittenMonth({}, {}, frozenset(), is_daily=False, count=None)
+
+
+class DayBook:
+    """Read anew after every step; names and numbers only when they may be others."""
+
+    def __init__(self, desk: Desk, suggester: PaperSuggester) -> None:
+        self._desk, self._suggester = desk, suggester
+        self.halves = Halves()
+        self.written = _NOTHING
+        self.usual: tuple[UsualCategory, ...] = ()
+        self.whose = ""
+        self._key: Key | None = None
+        self._names: NameBook | None = None
+        self._kept: dict[int, tuple[EntryRow, PaperLine, str]] = {}
+        """What is kept on each line as it was read last: row, cells, what it is of."""
+
+    @property
+    def key(self) -> Key:
+        """Give whose pages they are, and of which month."""
+        return self._key or (NO_ID, self._desk.month)
+
+    @property
+    def pages(self) -> Pages:
+        """Give what is typed and not kept of them."""
+        return self.halves.of(self.key)
+
+    @property
+    def page_count(self) -> int:
+        """Count the pages there are, and the one looked at."""
+        return max(self.written.pages, self.pages.page, *(place // PAGE for place in self.pages.lines), 1)
+
+    @property
+    def ground(self) -> PaperGround | None:
+        """Give what lines are read against, but for the day above; None before anything was read."""
+        if self._names is None:
+            return None
+        return PaperGround(self._names, self.usual, self.key[1], self._desk.today)
+
+    @property
+    def pocket_counted(self) -> Pocket | None:
+        """Give the pocket the paper's count is of: the cash."""
+        return self._names.default_pocket if self._names is not None else None
+
+    def turn_to(self, key: Key) -> bool:
+        """Look at another household's month; False when it is the one looked at."""
+        if key == self._key:
+            return False
+        self._key = key
+        self.forget_names()
+        return True
+
+    def forget_names(self) -> None:
+        """Read names and numbers anew the next time: some may be others."""
+        self._names = None
+
+    def read(self) -> None:
+        """Read what is written by now."""
+        with self._desk.reader() as reader:
+            if self._names is None:
+                self._read_names(reader)
+            self.written = written_month(reader, *self.key)
+        self._suggester.forget()
+
+    def place_of(self, line: int) -> int:
+        """Give the place of a line of the page shown."""
+        return self.pages.page * PAGE + line
+
+    def is_free(self, place: int) -> bool:
+        """Tell whether nothing is kept on a line, nor typed."""
+        return place not in self.written.rows and place not in self.pages.lines
+
+    def line_at(self, place: int) -> PaperLine:
+        """Give what stands on a line: typed, or kept, or nothing."""
+        half = self.pages.lines.get(place)
+        return half if half is not None else self.kept_at(place)[0]
+
+    def kept_at(self, place: int) -> tuple[PaperLine, str]:
+        """Give what is kept on a line and what it is of; it is read once as long as it stays."""
+        row, ground = self.written.rows.get(place), self.ground
+        if row is None or ground is None:
+            return PaperLine(), ""
+        known = self._kept.get(place)
+        if known is None or known[0] != row:
+            line = line_of(row, ground)
+            said = read_line(line, replace(ground, before=row.date)).said
+            known = self._kept[place] = row, line, said
+        return known[1:]
+
+    def read_at(self, place: int) -> ReadLine | None:
+        """Read a line as it stands; without a number it is taken for what its words usually are."""
+        ground, line = self.ground, self.line_at(place)
+        if ground is None:
+            return None
+        ground = replace(ground, before=self.day_before(place))
+        known, is_guess = None, False
+        if not line.number.strip() and line.usual is None:
+            known, is_guess = self._suggester.known(line)
+        return read_line(line, ground, known=known, is_guess=is_guess)
+
+    def take_texts(self, place: int, texts: dict[str, str]) -> bool:
+        """Note what is typed on a line; False when it stood there already."""
+        was, kept = self.line_at(place), self.kept_at(place)[0]
+        if texts == was.texts:
+            return False
+        is_kept, changed = place in self.written.rows, was.with_texts(texts)
+        if not is_kept and texts["what"] != was.what and was.usual is not None:
+            changed = replace(changed, usual=None, usual_number="")  # other words: what they stood for is not meant
+        is_empty = changed.is_blank and not changed.date.strip() and not is_kept
+        if texts == kept.texts or is_empty:
+            self.pages.lines.pop(place, None)
+        else:
+            self.pages.lines[place] = changed
+        return True
+
+    def day_before(self, place: int) -> date | None:
+        """Give the day of the nearest line before a place that has one."""
+        day: date | None = None
+        for one in sorted({*self.written.rows, *self.pages.lines}):
+            if one >= place:
+                break
+            half = self.pages.lines.get(one)
+            if half is None:
+                day = self.written.rows[one].date
+            elif half.date.strip():
+                typed = parse_date(half.date, day or self.key[1].first)
+                day = day if isinstance(typed, Problem) else typed
+        return day
+
+    def _read_names(self, reader: Reader) -> None:
+        household, month = self.key
+        self._names = NameBook.read(reader, household, today=self._desk.today)
+        self.usual = blank_day(reader, household, month, today=laid_out_on(month, self._desk.today)).usual
+        self._kept.clear()
+        self._suggester.look_at(self._names)
+        record = reader.record(Household, household)
+        if record is not None:
+            code = _("No. {code}").format(code=in_digits(record.code))
+            self.whose = household_words(code, name_beside(record.code, record.name))
