@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.figures.drill import behind
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.gaps import unasked_days
+from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.month_page import MonthPage as MonthContent
 from household_ledger.services.views.month_page import month_page, origin_of
 from household_ledger.services.views.month_state import (
@@ -34,6 +36,7 @@ from household_ledger.text.labels import grade_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
+from household_ledger.ui.pages.household.left_open import ask_left_open, left_open_words
 from household_ledger.ui.pages.household.month.closing import (
     ask_to_close,
     ask_to_reopen,
@@ -109,6 +112,7 @@ class MonthPage(Page):
             short = sorted(short_days(reader, household.id, month, entries))
             standing = month_standing(reader, household.id, month)
             unknown = unasked_days(reader, household, month, self.desk.today)
+            left_open = open_questions(reader, household.id, month.first, month.last)
         outside = None
         if not content.now.is_written:
             outside = outside_of(content, self.desk.figures.enrolled(household.id), self.desk.today)
@@ -119,6 +123,7 @@ class MonthPage(Page):
         else:
             self._show_state(content.now, standing, short)
             self._show_gaps(unknown, is_closed=standing.is_closed)
+            self._show_left_open(left_open, is_closed=standing.is_closed)
             self.stack.setCurrentWidget(self.whole)
             self._say_answer(content)
             self.whole.show_month(content, categories)
@@ -259,6 +264,15 @@ class MonthPage(Page):
         banner = Banner(words)
         banner.add_action(_("Ask about them"), self._on_ask).setObjectName("ask_gaps")
         self.state.addWidget(banner)
+
+    def _show_left_open(self, left_open: Sequence[Unanswered], *, is_closed: bool) -> None:
+        """Name what was asked and nobody could say: it is not in the sums, and no zero either."""
+        if left_open:
+            banner = Banner(left_open_words(left_open))
+            if not is_closed:
+                ask = banner.add_action(_("Ask it now"), partial(ask_left_open, self.desk, left_open))
+                ask.setObjectName("ask_back")
+            self.state.addWidget(banner)
 
     def _add_history(self, banner: Banner) -> None:
         banner.add_action(_("What became of the month"), self._on_history).setObjectName("month_history")

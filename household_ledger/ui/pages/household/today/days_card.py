@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QPushButton
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.month_days import DayState, MonthDay, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.pages.household.left_open import ask_left_open, left_open_words
 from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
@@ -39,7 +42,10 @@ class DaysCard(Card):
         self.short, self.ask_short = self._remark("ask_short", _("Look at that day"), self._look)
         self.body.addWidget(self.map)
         self.body.addWidget(self.legend)
-        for words, ask in ((self.gaps, self.ask_gaps), (self.short, self.ask_short)):
+        self._open: tuple[Unanswered, ...] = ()
+        self.left_open, self.ask_back = self._remark("ask_back", _("Ask it now"), self._ask_back)
+        remarks = (self.gaps, self.ask_gaps), (self.left_open, self.ask_back), (self.short, self.ask_short)
+        for words, ask in remarks:
             self.body.addWidget(words)
             self.body.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
@@ -56,6 +62,10 @@ class DaysCard(Card):
         self.gaps.show_words(told.format(count=format_number(len(unknown)), days=named_days(unknown)))
         self.gaps.setVisible(bool(unknown))
         self.ask_gaps.setVisible(bool(unknown) and not is_closed)
+        self._open = open_questions(reader, household.id, month.first, month.last)
+        self.left_open.show_words("⚠ " + left_open_words(self._open) if self._open else "")
+        self.left_open.setVisible(bool(self._open))
+        self.ask_back.setVisible(bool(self._open) and not is_closed)
         entries = reader.entries(EntryQuery(household=household.id, first=month.first, last=month.last))
         short = sorted(short_days(reader, household.id, month, entries))
         told = _("⚠ Cash is below zero in the book on {days}: an income was probably not written down.")
@@ -71,6 +81,9 @@ class DaysCard(Card):
 
     def _ask(self) -> None:
         self._desk.days_asked.emit()
+
+    def _ask_back(self) -> None:
+        ask_left_open(self._desk, self._open)
 
     def _look(self) -> None:
         if self._first_short is not None:
