@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -100,8 +100,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.fillRect(rect, color("primary_soft"))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
         if shown is not None and (shown.text or shown.tags):
-            room = QRect(rect.left() + PAD, rect.top(), rect.width() - 2 * PAD, min(rect.height(), row_height()))
-            draw_cell(painter, room, shown, is_number=COLUMNS[index.column()].is_number)
+            draw_cell(painter, words_room(rect), shown, is_number=COLUMNS[index.column()].is_number)
         if index == self._view.currentIndex() and self._view.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(color("primary"), 2))
@@ -119,23 +118,54 @@ def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: boo
     if is_number:
         _draw_number(painter, room, shown, width)
         return
+    text, tags = _laid_out(room, shown, width)
+    painter.setPen(color(shown.tone))
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    for tag, place in tags:
+        draw_tag(painter, place, tag)
+
+
+def is_on_picture(rect: QRect, shown: CellLook, place: QPoint) -> bool:
+    """Tell whether a place is on the sign of pictures in a cell."""
+    letters = _letters(look())
+    _text, tags = _laid_out(words_room(rect), shown, letters.strong_width if shown.is_strong else letters.usual_width)
+    places = (
+        QRect(at.left(), at.top(), _tag_width(tag, tag.drawn, letters), at.height()) for tag, at in tags if tag.picture
+    )
+    return any(one.contains(place) for one in places)
+
+
+def words_room(rect: QRect) -> QRect:
+    """Give where the words of a cell stand."""
+    return QRect(rect.left() + PAD, rect.top(), rect.width() - 2 * PAD, min(rect.height(), row_height()))
+
+
+def _laid_out(room: QRect, shown: CellLook, width: QFontMetrics) -> tuple[str, list[tuple[Tag, QRect]]]:
+    """Give the words as far as there is room, and the tags behind them, each with the room it may take."""
+    letters = _letters(look())
     is_tight = width.horizontalAdvance(shown.text) + _tags_width(shown.tags, letters) > room.width()
     tags = [replace(one, words=one.short or one.words) for one in shown.tags] if is_tight else shown.tags
     most = max(room.width() // 2, room.width() - _tags_width(tags, letters))
     text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, most)
-    painter.setPen(color(shown.tone))
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
     used = width.horizontalAdvance(text) + (_GAP if text else 0)
+    placed = []
     for tag in tags:
         place = QRect(room.left() + used, room.top(), room.width() - used + PAD, room.height())
-        used += draw_tag(painter, place, tag) + _GAP
+        placed.append((tag, place))
+        used += _tag_width(tag, _elided(tag, place, letters), letters) + _GAP
+    return text, placed
 
 
-def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> int:
-    """Draw a small tag at the left of a room; give its width."""
+def _elided(tag: Tag, room: QRect, letters: _Letters) -> str:
+    least = max(px(24), room.width() - px(14))
+    return letters.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, least)
+
+
+def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> None:
+    """Draw a small tag at the left of a room."""
     letters = _letters(look())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shown = letters.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, max(px(24), room.width() - px(14)))
+    shown = _elided(tag, room, letters)
     height = px(21)
     width = _tag_width(tag, shown, letters)
     chip = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
@@ -146,15 +176,14 @@ def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> int:
         side = px(_PICTURE)
         left = round(chip.left() + px(7)) if shown else round(chip.center().x() - side / 2)
         icon(tag.picture, tag.tone, side).paint(painter, QRect(left, round(chip.center().y() - side / 2), side, side))
-        chip.setLeft(chip.left() + side)
+        chip.setLeft(chip.left() + side + px(2))
     painter.setFont(letters.small)
     painter.setPen(color(tag.tone))
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
-    return width
 
 
 def _tag_width(tag: Tag, shown: str, letters: _Letters) -> int:
-    return letters.small_width.horizontalAdvance(shown) + px(14) + (px(_PICTURE) if tag.picture else 0)
+    return letters.small_width.horizontalAdvance(shown) + px(14) + (px(_PICTURE + 2) if tag.picture else 0)
 
 
 def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:

@@ -270,6 +270,7 @@ class PhotoDeed:
 
     def _go_back(self, place: Place) -> None:
         """Come back to the row whose pictures were shown; the rows may have been read anew meanwhile."""
+        self.grid.window().activateWindow()
         if isinstance(place, EntryRow) and place is not self.grid.hands.at:
             self.grid.view.stand_at(self.grid.source.place(place.entry.id), "what")
         else:

@@ -26,7 +26,7 @@ from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.columns import COLUMNS, DAY_WIDTH, KEYS, PLACE, shown_columns
 from household_ledger.ui.entry_grid.keys import deed_of, is_typing
 from household_ledger.ui.entry_grid.model import GridModel
-from household_ledger.ui.entry_grid.paint import PAD, GridDelegate, row_height
+from household_ledger.ui.entry_grid.paint import LOOK, PAD, GridDelegate, is_on_picture, row_height
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
@@ -239,6 +239,15 @@ class GridView(QTableView):
         is_beside = not self.indexAt(event.position().toPoint()).isValid()
         if is_beside and event.button() == Qt.MouseButton.LeftButton and self._rows.has_new:
             self.new_row_asked.emit("what")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Show the pictures of a row whose sign of them was pressed."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        shown = index.data(LOOK) if event.button() == Qt.MouseButton.LeftButton else None
+        if shown is not None and index == self.currentIndex() and is_on_picture(self.visualRect(index), shown, place):
+            self.deed_asked.emit("photos")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""

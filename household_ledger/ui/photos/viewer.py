@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QImage,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
@@ -76,12 +76,12 @@ class PhotoViewer(QDialog):
         content = self.album.picture(self._place) if count else b""
         image = QImage.fromData(content)
         self.canvas.show_image(image)
-        self._stack.setCurrentIndex(1 if image.isNull() else 0)
+        self._blank.setVisible(image.isNull())
         if image.isNull():
             self._say_blank(count, content)
         told = _("Picture {place} of {count}").format(place=format_number(self._place + 1), count=format_number(count))
         self.counted.show_words(told if count else "")
-        self.canvas.setAccessibleName(f"{told}: {self.album.title}")
+        self.canvas.setAccessibleName(f"{told}: {self.album.title}" if count else self._blank.heading.words())
         for one in (self.before, self.after):
             one.setVisible(count > 1)
         self.before.setEnabled(self._place > 0)
@@ -184,8 +184,12 @@ class PhotoViewer(QDialog):
             return ways | {key: lambda by=by: self.canvas.move_by(*by) for key, by in moves.items()}
         return ways | {Key.Key_Left: lambda: self.go(-1), Key.Key_Right: lambda: self.go(1)}
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
         """Let pictures in."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Let them go on."""
         if holds_pictures(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -217,13 +221,12 @@ class PhotoViewer(QDialog):
         head.addWidget(self.counted)
         rows.addLayout(head)
         self.canvas = Canvas()
-        self.canvas.zoom_changed.connect(self._say_percent)
         self._blank = EmptyState("photo", "", "")
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.canvas)
-        self._stack.addWidget(self._blank)
-        rows.addLayout(self._stack, 1)
+        inside = QVBoxLayout(self.canvas)
+        inside.addWidget(self._blank)
+        rows.addWidget(self.canvas, 1)
         rows.addLayout(self._foot())
+        self.canvas.zoom_changed.connect(self._say_percent)
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
