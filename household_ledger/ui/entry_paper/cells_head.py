@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from household_ledger.text.wrap import segments
 from household_ledger.ui.entry_paper.cells_model import CellsModel, ShownColumn, ShownLine
-from household_ledger.ui.entry_paper.cells_paint import measure
+from household_ledger.ui.entry_paper.cells_paint import measure, rule
 from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.look import BODY, SMALL, color, px
+from household_ledger.ui.theme.look import BODY, SMALL, color, has_large_letters, px
 
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
 """Marks of Thai letters reach beyond the line they stand in."""
 _MOST_LINES = 4
 _PAD = 3
-_WIDEST_WORD = 80
+_WIDEST_WORD, _WIDEST = 80, 180
 """A word longer than this is cut in the head and whole in its tooltip."""
 _LINE = 1.34
 """Height of a line in sizes of letters: small heads stand closer than running words."""
@@ -36,7 +36,24 @@ def _pieces(column: ShownColumn) -> list[str]:
 
 
 def broken(column: ShownColumn, room: int, letters: QFontMetrics) -> list[str]:
-    """Break a head over at most four lines of a width; what is left over ends in …."""
+    """Break a head over a few lines of a width; what is left over ends in …."""
+    lines, most = _lines(column, room, letters), _most_lines()
+    if len(lines) > most:
+        lines[most - 1 :] = ["".join(lines[most - 1 :])]
+    return [letters.elidedText(one, Qt.TextElideMode.ElideRight, room + 1) for one in lines]
+
+
+def least_width(column: ShownColumn) -> int:
+    """Give the width that a head's longest word needs, and all of it on as many lines as there are."""
+    letters = measure(SMALL - 1, is_strong=True)
+    longest = max((letters.horizontalAdvance(one.strip()) for one in _pieces(column)), default=0)
+    room, widest = min(longest, px(_WIDEST_WORD)), px(_WIDEST)
+    while room < widest and len(_lines(column, room, letters)) > _most_lines():
+        room += px(8)
+    return room + 2 * _PAD + 2
+
+
+def _lines(column: ShownColumn, room: int, letters: QFontMetrics) -> list[str]:
     lines: list[str] = []
     line = ""
     for piece in _pieces(column):
@@ -45,17 +62,12 @@ def broken(column: ShownColumn, room: int, letters: QFontMetrics) -> list[str]:
             line = piece
         else:
             line += piece
-    lines.append(line.rstrip())
-    if len(lines) > _MOST_LINES:
-        lines[_MOST_LINES - 1 :] = ["".join(lines[_MOST_LINES - 1 :])]
-    return [letters.elidedText(one, Qt.TextElideMode.ElideRight, room + 1) for one in lines if one]
+    return [one for one in (*lines, line.rstrip()) if one]
 
 
-def least_width(column: ShownColumn) -> int:
-    """Give the width that a head's longest word needs."""
-    letters = measure(SMALL - 1, is_strong=True)
-    longest = max((letters.horizontalAdvance(one.strip()) for one in _pieces(column)), default=0)
-    return min(longest, px(_WIDEST_WORD)) + 2 * _PAD + 2
+def _most_lines() -> int:
+    """Give how many lines a head has at most: large letters leave the height to what is written below."""
+    return 2 if has_large_letters() else _MOST_LINES
 
 
 class ColumnHead(QHeaderView):
@@ -103,9 +115,8 @@ class ColumnHead(QHeaderView):
                 _line_height(),
             )
             painter.drawText(at, _CENTRE, line)
-        edge = color("ink_3" if columns[place].is_firm else "line")
-        painter.fillRect(QRect(rect.right(), top, 1, rect.height()), edge)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("ink_3"))
+        painter.fillRect(QRect(rect.right(), top, 1, rect.bottom() - top), rule(is_firm=columns[place].is_firm))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), rule(is_firm=True))
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, place: int) -> int:
@@ -120,7 +131,7 @@ class ColumnHead(QHeaderView):
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
         whole = QRect(left, rect.top(), right - left, height)
-        painter.fillRect(QRect(right - 1, rect.top(), 1, height), color("ink_3"))
+        painter.fillRect(QRect(right - 1, rect.top(), 1, height), rule(is_firm=True))
         if not one.words:
             return 0
         painter.setFont(font(px(SMALL), is_strong=True))
@@ -161,9 +172,8 @@ class LineHead(QHeaderView):
         room = rect.adjusted(px(8), 0, -px(8), 0)
         side = Qt.AlignmentFlag.AlignLeft if line.is_sum else Qt.AlignmentFlag.AlignRight
         painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, line.head)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), color("ink_3"))
-        below = color("ink_3" if line.is_firm else "line")
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), below)
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), rule(is_firm=True))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), rule(is_firm=line.is_firm))
         painter.restore()
 
 
@@ -182,8 +192,8 @@ class Corner(QWidget):
         painter.setFont(font(px(SMALL - 1), is_strong=True))
         painter.setPen(color("ink"))
         painter.drawText(self.rect(), _CENTRE, self._words)
-        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), color("ink_3"))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), color("ink_3"))
+        painter.fillRect(QRect(self.width() - 1, 0, 1, self.height()), rule(is_firm=True))
+        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), rule(is_firm=True))
         painter.end()
 
 

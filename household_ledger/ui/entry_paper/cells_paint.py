@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygon
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from household_ledger.ui.entry_paper.cells_model import CellKind, CellsModel, Index, Shown, ShownLine
@@ -14,6 +14,7 @@ from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import BODY, color, px
 
 _BOX = 18
+_FIRM = 0.62
 _MARK = 7
 PAD = 4
 _GROUNDS = {CellKind.SUM: "hover", CellKind.SHUT: "paper"}
@@ -52,11 +53,12 @@ class CellPainter(QStyledItemDelegate):
             _draw_box(painter, rect, shown)
         else:
             self._draw_figure(painter, rect, shown)
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), _rule(is_firm=column.is_firm))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), _rule(is_firm=line.is_firm))
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), rule(is_firm=column.is_firm))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), rule(is_firm=line.is_firm))
+        is_here = index == self._view.currentIndex()
         if shown.wrong:
-            _frame(painter, rect, "expense")
-        if index == self._view.currentIndex():
+            _frame(painter, rect, "expense", 3 if is_here and self._view.hasFocus() else 2)
+        elif is_here:
             _frame(painter, rect, "primary" if self._view.hasFocus() else "primary_line")
         painter.restore()
 
@@ -83,14 +85,19 @@ def _ground(shown: Shown, line: ShownLine) -> str:
     return _GROUNDS.get(shown.kind, "hover" if line.is_sum and shown.kind is not CellKind.TYPED else "surface")
 
 
-def _rule(*, is_firm: bool) -> object:
-    return color("ink_3" if is_firm else "line")
+def rule(*, is_firm: bool) -> QColor:
+    """Give the colour of a rule; a firm one is the colour of small letters, laid on thinly."""
+    if not is_firm:
+        return color("line")
+    firm = color("ink_3")
+    firm.setAlphaF(_FIRM)
+    return firm
 
 
-def _frame(painter: QPainter, rect: QRect, tone: str) -> None:
-    painter.setPen(QPen(color(tone), 2))
+def _frame(painter: QPainter, rect: QRect, tone: str, width: int = 2) -> None:
+    painter.setPen(QPen(color(tone), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(rect).adjusted(1, 1, -2, -2))
+    painter.drawRect(QRectF(rect).adjusted(width / 2, width / 2, -width / 2 - 1, -width / 2 - 1))
 
 
 def _draw_box(painter: QPainter, rect: QRect, shown: Shown) -> None:

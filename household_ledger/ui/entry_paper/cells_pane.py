@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
+from household_ledger.text.i18n import _
 from household_ledger.ui.entry_paper.cells_head import Corner, least_width
 from household_ledger.ui.entry_paper.cells_model import CellKind, ShownColumn, ShownGroup, ShownLine
 from household_ledger.ui.entry_paper.cells_paint import figure_width
+from household_ledger.ui.entry_paper.cells_said import Bubble, SaidLine
 from household_ledger.ui.entry_paper.cells_table import CellsTable
-from household_ledger.ui.theme.look import color, px
+from household_ledger.ui.theme.look import color, has_large_letters, px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.words import Words
 
 _LEAST, _BOX_WIDTH = 46, 44
-_WIDEST_SAID = 340
-_GAP = 4
+_LEAST_LINES = 2
 
 
 class CellsPane(QWidget):
@@ -35,20 +35,18 @@ class CellsPane(QWidget):
         self.foot = CellsTable(f"{name}_sums", foot_words, has_heads=False)
         rows.addWidget(self._framed(), 1)
         self._corner = Corner(self.body, corner)
-        self.said = Words("", "small", wraps=True)
+        self.said = SaidLine()
         self.said.setObjectName(f"{name}_said")
-        self.said.setMinimumHeight(px(24))
-        self.waiting = button("", self._on_waiting, look="link")
-        self.waiting.setObjectName(f"{name}_waiting")
-        self.waiting.hide()
-        self._go_to_waiting: Callable[[], object] = lambda: None
         self._line = line = QHBoxLayout()
         line.setContentsMargins(4, 0, 4, 0)
         line.setSpacing(16)
         line.addWidget(self.said, 1)
-        line.addWidget(self.waiting)
         rows.addLayout(line)
-        self._bubble = _Bubble(self)
+        self.said.setVisible(not has_large_letters())  # the cell itself tells it to who points at it, or has it read
+        self._go_to_waiting: Callable[[], object] = lambda: None
+        self.beside = self._made_beside(name)
+        self._bubble = Bubble(self)
+        self._show_sums(is_shown=not has_large_letters())
         for one in (self.body, self.foot):
             one.stood.connect(self._on_stood)
         self.body.beyond.connect(self._beyond_body)
@@ -107,7 +105,8 @@ class CellsPane(QWidget):
 
     def fit(self) -> None:
         """Give every column the room its figures and head need, and share out what is left."""
-        days = max(self.body.days.wanted_width(), self.foot.days.wanted_width())
+        seen = [one for one in (self.body, self.foot) if one.isVisibleTo(self)]
+        days = max((one.days.wanted_width() for one in seen), default=0)
         for one in (self.body, self.foot):
             one.days.setFixedWidth(days)
             one.updateGeometries()
@@ -121,6 +120,7 @@ class CellsPane(QWidget):
                 one.setColumnWidth(place, width + each + (place < more))
         self.body.head.fit()
         self.body.updateGeometries()
+        self.body.setMinimumHeight(self.body.head.height() + _LEAST_LINES * self.body.days.defaultSectionSize())
         self._corner.setGeometry(0, 0, days, self.body.head.height())
         self._corner.raise_()
         height = self.foot.days.defaultSectionSize() * self.foot.cells.rowCount()
@@ -141,6 +141,24 @@ class CellsPane(QWidget):
         least = px(_BOX_WIDTH if has_box else _LEAST)
         return max(least, least_width(self.body.cells.columns[place]), max(shown, default=0))
 
+    def _made_beside(self, name: str) -> QWidget:
+        """Make what stands over the page: the way to what is not kept, and to the sums where they are put away."""
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        self.waiting = button("", self._on_waiting, look="link")
+        self.waiting.setObjectName(f"{name}_waiting")
+        self.waiting.hide()
+        self.sums = button(_("Sums"), look="chip")
+        self.sums.setObjectName(f"{name}_show_sums")
+        self.sums.setCheckable(True)
+        self.sums.setVisible(has_large_letters())
+        self.sums.toggled.connect(self._show_sums)
+        line.addWidget(self.waiting)
+        line.addWidget(self.sums)
+        return beside
+
     def _framed(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("kind", "card")
@@ -150,10 +168,10 @@ class CellsPane(QWidget):
         self.body.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         rows.addWidget(self.body, 1)
-        rule = QFrame()
-        rule.setFixedHeight(1)
-        rule.setStyleSheet(f"background: {color('ink_3').name()}; border: 0;")
-        rows.addWidget(rule)
+        between = QFrame()
+        between.setFixedHeight(1)
+        between.setStyleSheet(f"background: {color('ink_3').name()}; border: 0;")
+        rows.addWidget(between)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 0, self.body.verticalScrollBar().sizeHint().width(), 0)
         foot.addWidget(self.foot)
@@ -169,6 +187,11 @@ class CellsPane(QWidget):
         bars[0].rangeChanged.connect(self._on_range)
         self.sideways.hide()
         return frame
+
+    def _show_sums(self, is_shown: bool) -> None:  # noqa: FBT001 -- as the button tells it
+        """Show the sums, or leave their room to the lines: large letters leave little for both."""
+        self.foot.setVisible(is_shown)
+        self.fit()
 
     def _on_range(self, least: int, most: int) -> None:
         self.sideways.setRange(least, most)
@@ -201,6 +224,7 @@ class CellsPane(QWidget):
         if step > 0:
             found = self.foot.cells.next_in_column(-1, column, 1)
             if found is not None:
+                self.sums.setChecked(True)
                 self.foot.stand_at(found, column)
             else:
                 self._begin_column(column + 1)
@@ -220,36 +244,3 @@ class CellsPane(QWidget):
             if found is not None:
                 self.body.stand_at(found, place)
                 return
-
-
-class _Bubble(QFrame):
-    """A sentence below a cell."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("cell_problem")
-        self.setProperty("kind", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(10, 4, 10, 4)
-        self.words = Words("", "small", tone="expense", wraps=True)
-        rows.addWidget(self.words)
-        self.hide()
-
-    def say(self, sentence: str, below: QPoint, above: int) -> None:
-        """Say it below a place, or above the cell (of a height) where there is no room below."""
-        ground = self.parentWidget()
-        if ground is None:
-            return
-        self.words.show_words(sentence)
-        wide = self.words.fontMetrics().horizontalAdvance(sentence) + 2 * 10 + 6
-        width = min(wide, px(_WIDEST_SAID), ground.width() - 2 * _GAP)
-        self.setFixedWidth(width)
-        self.show()
-        self.raise_()
-        height = self.words.heightForWidth(width - 2 * 10) + 2 * 4 + 2
-        self.resize(width, height)
-        top = below.y() + _GAP
-        if top + height > ground.height():
-            top = below.y() - above - height - _GAP
-        self.move(max(_GAP, min(below.x(), ground.width() - width - _GAP)), top)

@@ -23,6 +23,7 @@ from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.sheet import Sheet
+from household_ledger.ui.theme.look import has_large_letters
 
 Place = tuple[Id, Month]
 """Whose page of which month."""
@@ -53,6 +54,10 @@ class CellsSheet(Sheet):
         super().__init__(desk, saver)
         self.pane = pane
         self.place: Place | None = None
+        self.is_stale = True
+        """Whether the columns are to be read again."""
+        self._seen: object = None
+        """After which step the page was shown, and of which day."""
         self._typed: dict[Place, Typed] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -74,10 +79,6 @@ class CellsSheet(Sheet):
 
     def read_page(self, place: Place) -> None:
         """Read what is written of a month."""
-        raise NotImplementedError
-
-    def forget_columns(self) -> None:
-        """Read the columns anew with the next page: what they are made of may have changed."""
         raise NotImplementedError
 
     def show_page(self) -> None:
@@ -106,6 +107,10 @@ class CellsSheet(Sheet):
 
     # What they share.
 
+    def forget_columns(self) -> None:
+        """Read the columns anew with the next page: what they are made of may have changed."""
+        self.is_stale, self._seen = True, None
+
     @property
     def typed_here(self) -> Typed:
         """Give what is typed on the page shown and not kept."""
@@ -121,11 +126,18 @@ class CellsSheet(Sheet):
             self.pane.commit()
             self.forget_columns()
             self.place = place
-        self._show_again()
+        with self.desk.reader() as reader:
+            seen = (place, reader.last_step(), self.may_write, self.desk.today)
+        if seen != self._seen:  # what was typed here is shown already
+            self._show_again()
 
     def first_focus(self) -> QWidget | None:
         """Begin in the page."""
         return self.pane.body
+
+    def beside(self) -> QWidget | None:
+        """Give the ways to what is not kept, and to the sums."""
+        return self.pane.beside
 
     def keep(self) -> object:
         """Give what is typed and not kept, of every page."""
@@ -136,6 +148,7 @@ class CellsSheet(Sheet):
         """Take what was typed before."""
         if isinstance(kept, dict):
             self._typed = {place: one for place, one in kept.items() if isinstance(one, Typed)}
+            self._seen = None
 
     def may_leave(self) -> bool:
         """Hand over what is typed; what cannot be kept waits here."""
@@ -194,7 +207,10 @@ class CellsSheet(Sheet):
     def _show_again(self) -> None:
         if self.place is None:
             return
+        with self.desk.reader() as reader:
+            self._seen = (self.place, reader.last_step(), self.may_write, self.desk.today)
         self.read_page(self.place)
+        self.is_stale = False
         self.show_page()
         self._say_waiting()
         self.heading_changed.emit()
@@ -239,6 +255,8 @@ class CellsSheet(Sheet):
         """Say how many cells are typed and not kept, and offer the way to the first."""
         waiting = sorted(self.typed_here.halves)
         told = ngettext("{count} cell is not saved yet", "{count} cells are not saved yet", len(waiting))
+        if has_large_letters():
+            told = _("{count} not saved")
         words = told.format(count=format_number(len(waiting))) if waiting else ""
         self.pane.say_waiting(words, lambda: self.stand_at(*waiting[0]))
 

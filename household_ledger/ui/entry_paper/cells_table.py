@@ -52,7 +52,7 @@ class CellsTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.setVerticalHeader(self.days)
         self.head.setVisible(has_heads)
-        self.days.setDefaultSectionSize(max(36, px(32)))
+        self.days.setDefaultSectionSize(max(36, px(28)))
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

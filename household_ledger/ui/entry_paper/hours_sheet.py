@@ -82,15 +82,11 @@ class HoursSheet(CellsSheet):
             return read
         return read if read > 0 else Problem("number_not_above_zero", "quantity")
 
-    def forget_columns(self) -> None:
-        """Read the columns anew."""
-        self.columns = ()
-
     def read_page(self, place: Place) -> None:
         """Read the month, and its columns where they are not known yet."""
         household, month = place
         with self.desk.reader() as reader:
-            if not self.columns:
+            if self.is_stale:
                 self.columns = hours_columns(reader, household, month, today=self.desk.today)
                 self._is_open = open_columns(self.columns)
             self.page = paper_hours(reader, household, month, self.columns)

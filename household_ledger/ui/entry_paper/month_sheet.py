@@ -26,7 +26,7 @@ from household_ledger.services.views.paper_month import (
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.amounts import format_amount, format_baht, parse_amount
 from household_ledger.text.dates import format_date, format_month
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.saving import Saver
@@ -34,6 +34,13 @@ from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place
 from household_ledger.ui.entry_paper.month_sheet_asking import AskFor
 from household_ledger.ui.entry_paper.month_sheet_looks import MonthLooks
+from household_ledger.ui.theme.look import has_large_letters
+
+_ASKED = {
+    Side.IN: N_("{day}, {amount} — what came in?"),
+    Side.OUT: N_("{day}, {amount} — what was it for?"),
+    Side.SAVING: N_("{day}, {amount} — put by where?"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +78,13 @@ class MonthSheet(CellsSheet):
         month = format_month(page.month)
         if not any(line.is_written for line in page.lines):
             return _("{month} — nothing typed yet").format(month=month)
+        if has_large_letters():
+            month = format_month(page.month, "short")
         came, went = (format_amount(one or 0) for one in (page.whole.money_in, page.whole.money_out))
-        return _("{month} — {money_in} in, {money_out} out so far").format(month=month, money_in=came, money_out=went)
+        words = _("{month} — {money_in} in, {money_out} out so far")
+        if has_large_letters():
+            words = _("{month} — {money_in} in, {money_out} out")
+        return words.format(month=month, money_in=came, money_out=went)
 
     def help_text(self) -> str:
         """Say how the page is typed in."""
@@ -93,15 +105,11 @@ class MonthSheet(CellsSheet):
             return read
         return Problem("amount_not_above_zero_or_empty", "amount")
 
-    def forget_columns(self) -> None:
-        """Read columns, names and the usual pocket anew."""
-        self.columns, self._names, self._cash = (), None, None
-
     def read_page(self, place: Place) -> None:
         """Read the month, and its columns where they are not known yet."""
         household, month = place
         with self.desk.reader() as reader:
-            if not self.columns or self._names is None:
+            if self.is_stale:
                 self.columns = read_columns(reader, household, month, today=self.desk.today)
                 self._names = Names.read(reader, household)
                 self._cash = usual_cash(reader, household)
@@ -170,11 +178,7 @@ class MonthSheet(CellsSheet):
         if not choices:
             return
         day = format_date(self.day(asked.day), "day")
-        words = (
-            _("{day}, {amount} — what was it for?")
-            if column.side is not Side.SAVING
-            else _("{day}, {amount} — put by where?")
-        )
+        words = _(_ASKED[column.side])
         table, ground = self.pane.body, self.window()
         self.asking = made = AskFor(ground, words.format(day=day, amount=format_baht(asked.amount)), choices)
         made.done = lambda choice: self._on_answer(asked, choice, is_left=made.was_left)

@@ -14,7 +14,7 @@ from household_ledger.ui.theme.look import px, tokens
 from household_ledger.ui.widgets.pick_list import PickLine, PickList
 from household_ledger.ui.widgets.words import Words
 
-_WIDTH, _MOST_ROWS, _GAP = 320, 7, 4
+_WIDTH, _MOST_ROWS, _GAP = 380, 7, 4
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -7, Qt.Key.Key_PageDown: 7}
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 

@@ -72,21 +72,20 @@ class MonthLooks:
         return found
 
     def _line(self, line: PaperLine) -> ShownLine:
-        cells = [self._cell(line, place) for place in range(self._amounts)]
+        day, shut = format_date(line.day, "day"), self._sheet.shut_words(line.day.day)
+        cells = [self._cell(line, place, day, shut) for place in range(self._amounts)]
         tones = ((line.money_in, _("All in")), (line.money_out, _("All out")))
         texts = [format_amount(one) if one is not None else "" for one, _name in tones]
-        day = format_date(line.day, "day")
         told = [beside(day, named(name, _baht(one))) for one, name in tones]
-        return self._sheet.line(line.day.day, (*cells, self._box(line), *_light(sum_cells(texts, told))))
+        return self._sheet.line(line.day.day, (*cells, self._box(line, day, shut), *_light(sum_cells(texts, told))))
 
-    def _cell(self, line: PaperLine, place: int) -> Shown:
-        column, cell, day = self._page.columns[place], line.cells[place], line.day.day
-        told = beside(format_date(line.day, "day"), self._told(column.name, cell))
-        half = self._sheet.half_cell(day, place, told)
+    def _cell(self, line: PaperLine, place: int, day: str, shut: str) -> Shown:
+        column, cell = self._page.columns[place], line.cells[place]
+        told = beside(day, self._told(column.name, cell))
+        half = self._sheet.half_cell(line.day.day, place, told)
         if half is not None:
             return half
         text = format_amount(cell.amount) if cell.amount is not None else ""
-        shut = self._sheet.shut_words(day)
         if cell.shares and (cell.entry is None or shut):
             told = beside(told, _("Enter shows the entries"))
             return Shown(text=text, kind=CellKind.OPENS, tone=_TONES[column.side], told=told)
@@ -108,9 +107,8 @@ class MonthLooks:
         entry = share.entry
         return entry.description or self._names.category(entry.household, share.ref) or self._names.name(share.ref)
 
-    def _box(self, line: PaperLine) -> Shown:
+    def _box(self, line: PaperLine, day: str, shut: str) -> Shown:
         """Show the box of a day without entries."""
-        day, shut = format_date(line.day, "day"), self._sheet.shut_words(line.day.day)
         told = beside(day, _("nothing to write: ticked") if line.marks else _("nothing to write: not ticked"))
         if line.marks and line.is_written and not shut:
             words = _(

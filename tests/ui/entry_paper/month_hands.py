@@ -28,6 +28,8 @@ def shown(desk: Desk, qtbot: QtBot, make: Callable[[Desk, Saver], CellsSheet], m
     desk.turn_to(month)
     sheet = make(desk, Saver(desk))
     qtbot.addWidget(sheet)
+    qtbot.addWidget(sheet.pane.beside)
+    sheet.pane.beside.show()
     desk.changed.connect(lambda _changes: sheet.refresh())
     desk.moved.connect(sheet.refresh)
     sheet.resize(1130, 600)

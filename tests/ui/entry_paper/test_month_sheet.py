@@ -171,7 +171,7 @@ def test_what_cannot_be_read_stays_in_its_cell_as_it_was_typed_and_is_kept_once_
     assert page.cells.cell(0, 0).wrong
     assert page.at == (1, 0)
     assert sheet.unsaved()
-    waiting = child(sheet, "month_page_waiting")
+    waiting = child(sheet.pane.beside, "month_page_waiting")
     assert waiting.isVisible()
     again = MonthSheet(desk, Saver(desk))
     again.restore(sheet.keep())
