@@ -21,10 +21,16 @@ COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
         ("The file itself", "#6B7785", ("file_info", "category", "alembic_version")),
     ),
     (("Household", "#1B7F5C", ("household", "member", "pocket", "occupation", "production_cycle", "party")),),
-    (("Debts and own words", "#7B4B9E", ("debt", "household_category", "month")),),
-    (("Entries", "#C0562B", ("entry", "entry_line")), ("Derived", "#8A7A2F", ("month_total",))),
+    (
+        ("Debts and own words", "#7B4B9E", ("debt", "household_category", "month")),
+        ("Village prices", "#0B6E69", ("price",)),
+    ),
+    (("Entries", "#C0562B", ("entry", "entry_line", "photo")), ("Derived", "#8A7A2F", ("month_total",))),
     (("Goals and baseline", "#2B6CB0", ("goal", "goal_change", "baseline", "baseline_line")),),
-    (("What comes again", "#A03D6B", ("recurring", "recurring_turn")),),
+    (
+        ("What comes again", "#A03D6B", ("recurring", "recurring_turn", "template")),
+        ("Asked and sought", "#3F6B8A", ("unanswered", "saved_filter")),
+    ),
     (("Journal, append-only", "#52606D", ("writer", "op", "leaf", "touch")),),
 )
 BY_NAME = {
