@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from household_ledger.domain.money import Money
@@ -10,7 +11,8 @@ from household_ledger.text.amounts import parse_amount
 from household_ledger.text.clean import clean
 from household_ledger.text.measures import unit_as_written
 
-_UNIT_AFTER = ("/", "ละ")
+_BEFORE_UNIT = re.compile(r"^.*(?:/|ต่อ)\s*")
+_EACH = "ละ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def pasted_prices(text: str) -> tuple[tuple[PastedPrice, ...], tuple[str, ...]]:
         read = _read(cells)
         if read is not None:
             found.append(read)
-        elif number or len(cells) == 1:  # a first line of several words is the table's head
+        elif number or len(cells) == 1 or any(_amount(cell) for cell in cells):  # else it is the table's head
             left.append(" ".join(cells))
     return tuple(found), tuple(left)
 
@@ -58,6 +60,5 @@ def _amount(cell: str) -> Money | None:
 
 
 def _unit(cell: str) -> str:
-    for sign in _UNIT_AFTER:
-        cell = cell.rpartition(sign)[2] if sign in cell else cell
-    return unit_as_written(cell)
+    """Give the unit of "กก.", "บาท/กก.", "ต่อ กก.", "กิโลละ"."""
+    return unit_as_written(_BEFORE_UNIT.sub("", cell).removesuffix(_EACH))

@@ -163,11 +163,11 @@ class Completion:
 
     def goods(self, words: str) -> list[Usual]:
         """Give the uses of a description for goods without money, however much it was, the latest first."""
-        wanted = _without_measure(plain(words))
+        wanted = without_measure(plain(words))
         found = [
             one.usual
             for (said, kind), one in self._written.items()
-            if kind in IN_KIND and one.usual is not None and _without_measure(said) == wanted
+            if kind in IN_KIND and one.usual is not None and without_measure(said) == wanted
         ]
         return sorted(found, key=lambda one: (one.last_on, one.row), reverse=True)
 
@@ -259,7 +259,8 @@ _MERGED = {_K.COST: _K.EXPENSE}
 """What is spent is one to whoever types it; the category tells it apart."""
 
 
-def _without_measure(words: str) -> str:
+def without_measure(words: str) -> str:
+    """Give a description without how much it was."""
     split = split_measure(words)
     return split[0] if split is not None else words
 
