@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
@@ -15,7 +16,10 @@ from household_ledger.ui.entry_paper.cells_paint import figure_width
 from household_ledger.ui.entry_paper.cells_said import Bubble, SaidLine
 from household_ledger.ui.entry_paper.cells_table import CellsTable
 from household_ledger.ui.theme.look import color, has_large_letters, px
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, icon_button
+
+if TYPE_CHECKING:  # made when somebody first wants it
+    from household_ledger.ui.entry_paper.cells_pad import CellsPad
 
 _LEAST, _BOX_WIDTH = 46, 44
 _LEAST_LINES = 2
@@ -33,7 +37,12 @@ class CellsPane(QWidget):
         rows.setSpacing(6)
         self.body = CellsTable(name, words)
         self.foot = CellsTable(f"{name}_sums", foot_words, has_heads=False)
-        rows.addWidget(self._framed(), 1)
+        self._page = QHBoxLayout()
+        self._page.setSpacing(12)
+        self._page.addWidget(self._framed(), 1)
+        rows.addLayout(self._page, 1)
+        self.pad: CellsPad | None = None
+        self._last = self.body
         self._corner = Corner(self.body, corner)
         self.said = SaidLine()
         self.said.setObjectName(f"{name}_said")
@@ -55,7 +64,10 @@ class CellsPane(QWidget):
     @property
     def table(self) -> CellsTable:
         """Give the table the keyboard is in, or was last."""
-        return self.foot if self.foot.hasFocus() or self.foot.is_editing else self.body
+        for one in (self.body, self.foot):
+            if one.hasFocus() or one.is_editing:
+                self._last = one
+        return self._last
 
     @property
     def is_editing(self) -> bool:
@@ -155,8 +167,13 @@ class CellsPane(QWidget):
         self.sums.setCheckable(True)
         self.sums.setVisible(has_large_letters())
         self.sums.toggled.connect(self._show_sums)
-        line.addWidget(self.waiting)
-        line.addWidget(self.sums)
+        self.digits = icon_button("digits", _("Digits to press"))
+        self.digits.setObjectName(f"{name}_digits")
+        self.digits.setCheckable(True)
+        self.digits.setMinimumSize(px(36), px(36))
+        self.digits.toggled.connect(self._show_digits)
+        for one in (self.waiting, self.sums, self.digits):
+            line.addWidget(one)
         return beside
 
     def _framed(self) -> QFrame:
@@ -193,11 +210,41 @@ class CellsPane(QWidget):
         self.foot.setVisible(is_shown)
         self.fit()
 
+    def _show_digits(self, is_shown: bool) -> None:  # noqa: FBT001 -- as the button tells it
+        """Show digits to press beside the page, for who has no keyboard at hand."""
+        if self.pad is None:
+            from household_ledger.ui.entry_paper.cells_pad import CellsPad
+
+            self.pad = CellsPad(self.body.objectName())
+            self.pad.pressed.connect(self._on_pad)
+            self.pad.down.connect(lambda: self._leave_by(along=True))
+            self.pad.aside.connect(lambda: self._leave_by(along=False))
+            self._page.addWidget(self.pad)
+        self.pad.setVisible(is_shown)
+        table = self.table
+        table.stand_at(*table.at)
+
+    def _on_pad(self, key: str) -> None:
+        self.table.press_key(key)
+
+    def _leave_by(self, *, along: bool) -> None:
+        """Keep the cell and go on: down the column, or to the next one of the line."""
+        table = self.table
+        table.commit()
+        if along:
+            table.move_down()
+        else:
+            table.move_on(1)
+
     def _on_range(self, least: int, most: int) -> None:
         self.sideways.setRange(least, most)
         self.sideways.setPageStep(self.body.horizontalScrollBar().pageStep())
         self.sideways.setSingleStep(px(_LEAST))
-        self.sideways.setVisible(most > least)
+        # Not at once: the page may just be laid out, and would go on with the room it had before.
+        QTimer.singleShot(0, self, self._show_sideways)
+
+    def _show_sideways(self) -> None:
+        self.sideways.setVisible(self.sideways.maximum() > self.sideways.minimum())
 
     def _on_stood(self) -> None:
         self._say()

@@ -22,7 +22,9 @@ _EMPTY = (Key.Key_Delete, Key.Key_Backspace)
 _ASIDE = {Key.Key_Left: -1, Key.Key_Right: 1}
 _ALONG = {Key.Key_Up: -1, Key.Key_Down: 1}
 _PLAIN = "QTableView, QTableView:focus { border: 0; border-radius: 0; padding: 0; background: transparent; }"
-_SLACK = 26
+_EDITOR = "QLineEdit { min-height: 0; border-radius: 3px; padding: 0 2px; }"
+"""No higher than its cell, whatever the letters."""
+_SLACK = 20
 
 
 class CellsTable(QTableView):
@@ -71,6 +73,7 @@ class CellsTable(QTableView):
         self._is_over = False
         """Whether what is typed replaces the cell: then the arrows leave it, as they do where nothing is typed."""
         self.editor = CellEdit(name, self.viewport(), self._on_cell_key)
+        self.editor.setStyleSheet(_EDITOR)
         self.editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.editor.typed.connect(self._on_typed)
         self.editor.left.connect(self._on_left)
@@ -142,6 +145,19 @@ class CellsTable(QTableView):
         width = max(cell.width(), min(needed, self.viewport().width()))
         left = max(0, cell.right() + 1 - width)
         self.editor.setGeometry(QRect(left, cell.top(), width, cell.height()))
+
+    def press_key(self, key: str) -> None:
+        """Take a digit, a point, or `back` of a pad as if it had been typed."""
+        if self.is_editing and key == "back":
+            self.editor.backspace()
+            self._on_typed()
+        elif self.is_editing:
+            self.editor.insert(key)
+            self._on_typed()
+        elif key != "back":
+            self.edit_cell(*self.at, key)
+        elif self.words_of(*self.at):
+            self.edit_cell(*self.at)
 
     def move_down(self, step: int = 1) -> None:
         """Go to the next cell below (or above) to write in; past the last, whoever holds the table says where."""

@@ -117,6 +117,8 @@ _PATHS = {
     "zoom_out": '<circle cx="11" cy="11" r="6"/><path d="M15.5 15.5L20 20M8.5 11h5"/>',
     "whole": '<path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15"/>',
     "save": '<path d="M12 4v10.5M7.8 10.5l4.2 4.2 4.2-4.2"/><path d="M4.5 19.5h15"/>',
+    "digits": '<path d="M6 5v.01M12 5v.01M18 5v.01M6 10v.01M12 10v.01M18 10v.01M6 15v.01M12 15v.01M18 15v.01M12 20v.01"'
+    ' stroke-width="3"/>',
     "backspace": '<path d="M8.5 6H20v12H8.5l-5-6z"/><path d="M11.5 9.5l5 5M16.5 9.5l-5 5"/>',
 }
 

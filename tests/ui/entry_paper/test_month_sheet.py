@@ -302,6 +302,28 @@ def test_by_mouse_alone_cells_are_gone_to_boxes_ticked_and_uses_chosen(sheet: Mo
     assert (5, 33_00) in [(day, amount) for day, _kind, amount in amounts(desk)]
 
 
+def test_a_month_is_typed_by_mouse_alone_with_digits_to_press(sheet: MonthSheet, desk: Desk) -> None:
+    page = sheet.pane.body
+    press(child(sheet.pane.beside, "month_page_digits"))
+    pad = sheet.pane.pad
+    assert pad is not None
+    QApplication.processEvents()
+    press_cell(page, 0, 0)
+    for key in ("1", "2", "5", "back", "point", "5"):
+        press(child(pad, f"pad_{key}"))
+    press(child(pad, "pad_down"))
+    press(child(pad, "pad_4"))
+    press(child(pad, "pad_00"))
+    press(child(pad, "pad_aside"))
+    press(child(pad, "pad_7"))
+    press_cell(page, 5, 0)
+
+    found = [(one.date.day, int(amount_of(one))) for one in entries_of(desk)]
+    assert found == [(1, 12_50), (2, 400_00), (2, 7_00)]
+    press(child(sheet.pane.beside, "month_page_digits"))
+    assert not pad.isVisible()
+
+
 def test_a_box_is_ticked_by_space_and_by_enter(sheet: MonthSheet, desk: Desk) -> None:
     page, box = sheet.pane.body, len(sheet.columns)
     page.stand_at(0, box)
