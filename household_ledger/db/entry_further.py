@@ -9,7 +9,7 @@ AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.ent
 """What an entry called r is about, in satang."""
 _OF_ROW = (
     "(exists (select 1 from entry_line q where q.entry_id=r.id and {of}) or (r.pair<>0 and exists (select 1"
-    " from entry t join entry_line q on q.entry_id=t.id where t.pair=r.pair and t.id<>r.id"
+    " from entry t join entry_line q on q.entry_id=t.id where t.pair=r.pair and t.pair<>0 and t.id<>r.id"
     " and t.household_id=r.household_id and t.deleted=r.deleted and {of})))"
 )
 """A line of the entry, or of the other half of its pair: both are one row of a list."""
@@ -19,7 +19,7 @@ _OF_CATEGORY = _OF_ROW.format(
 )
 _OF_POCKET = _OF_ROW.format(of="q.account in ('pocket','savings') and q.ref=?")
 _CORRECTED = (
-    "(r.corrected_on is not null or (r.pair<>0 and exists (select 1 from entry t where t.pair=r.pair"
+    "(r.corrected_on is not null or (r.pair<>0 and exists (select 1 from entry t where t.pair=r.pair and t.pair<>0"
     " and t.household_id=r.household_id and t.deleted=r.deleted and t.corrected_on is not null)))"
 )
 
