@@ -76,8 +76,8 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "begin_interview": Counted(
         "Ask about {first}–{last}: {count} question", "Ask about {first}–{last}: {count} questions"
     ),
-    "answer_nothing": N_("Nothing of it: {what}, {first}–{last}"),
-    "ask_again": N_("Not known after all: {what}, {first}–{last}"),
+    "answer_nothing": N_("Nothing of it: {what}"),
+    "ask_again": N_("Not known after all: {what}"),
     "skip_turn": N_("Pass over {day}: {what}"),
     "set_price": N_("Price: {thing} {amount} baht/{unit} from {month}"),
     "set_prices": Counted("Write {count} price", "Write {count} prices"),

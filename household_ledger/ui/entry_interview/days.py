@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import partial
 
@@ -81,6 +81,14 @@ class DayChips(QWidget):
         self.all.setAccessibleName(self.all.text())
         for one in (self.all, self.each):
             one.setVisible(len(span.days) > 1)
+
+    def mark_told(self, told: Collection[date]) -> None:
+        """Mark the days something was told of."""
+        for day, one in self.days.items():
+            if bool(one.property("told")) != (day in told):
+                one.setProperty("told", day in told)
+                one.style().unpolish(one)
+                one.style().polish(one)
 
     def begin(self) -> QPushButton:
         """Give the button the keyboard begins at."""

@@ -181,6 +181,7 @@ class QuestionPanel(QWidget):
         self._show_progress(talk)
         self._show_told(talk, answer)
         self.days.show_span(talk.span)
+        self.days.mark_told({one.day for one in answer.told if not one.is_sum})
         self.which_day.show_words(_("Which day?"))
         self.which_day.set_tone("primary" if talk.is_at_days else "ink_2")
         self._say(talk, answer, remark)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.views.interview_span import Span
@@ -18,7 +18,7 @@ from household_ledger.text.joined import beside
 from household_ledger.ui.entry_interview.words import span_words
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.fields import DateField
 from household_ledger.ui.widgets.states import Medal
@@ -35,7 +35,9 @@ class StartPanel(QWidget):
 
     def __init__(self, today: date, begin: Callable[[], object], resume: Callable[[Span], object]) -> None:
         super().__init__()
-        self._resume = resume
+        self._resume, self._today = resume, today
+        self.resume: QPushButton | None = None
+        """The way to go on with what was asked up to today, where that was left half way."""
         both = Beside()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -109,12 +111,15 @@ class StartPanel(QWidget):
         count = ngettext("{count} question left open", "{count} questions left open", len(gaps))
         self.left.name(count.format(count=format_number(len(gaps))))
         spans = sorted({Span(one.first, one.last) for one in gaps}, key=lambda one: (one.last, one.first), reverse=True)
+        is_unfinished = bool(spans) and spans[0].last == self._today
+        dress(self.begin, "plain" if is_unfinished else "primary", "right")
+        self.resume = None
         for number, span in enumerate(spans[:_MOST_SPANS]):
             same = [one.what for one in gaps if (one.first, one.last) == (span.first, span.last)]
-            self._left.addLayout(self._left_line(number, span, same))
+            self._left.addLayout(self._left_line(number, span, same, is_next=is_unfinished and not number))
         self._left.addStretch(1)
 
-    def _left_line(self, number: int, span: Span, what: Sequence[str]) -> QVBoxLayout:
+    def _left_line(self, number: int, span: Span, what: Sequence[str], *, is_next: bool) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(2)
         rows.addWidget(Words(format_days(span.first, span.last), "strong"))
@@ -122,9 +127,12 @@ class StartPanel(QWidget):
         more = _("and {count} more").format(count=format_number(others))
         named = beside(*what[:_NAMED], *([more] if others > 0 else []))
         rows.addWidget(Words(named, "small", wraps=True))
-        told = ngettext("Ask it now", "Ask these {count} now", len(what)).format(count=format_number(len(what)))
-        ask = button(told, partial(self._resume, span))
+        told = ngettext("Ask this one now", "Ask these {count} now", len(what)).format(count=format_number(len(what)))
+        ask = button(told, partial(self._resume, span), look="primary" if is_next else "plain", picture="right")
         ask.setObjectName(f"resume_{number}")
         ask.setProperty("room", "finger")
+        ask.setMinimumWidth(px(180))
+        if is_next:
+            self.resume = ask
         rows.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         return rows

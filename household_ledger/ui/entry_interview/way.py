@@ -109,7 +109,8 @@ class InterviewWay(Way):
         """Begin at the way on."""
         talk = self.talk
         if talk is None:
-            return self.start.begin if self.start.begin.isEnabled() else self.start.first.editor
+            begins = self.start.resume or self.start.begin
+            return begins if begins.isEnabled() else self.start.first.editor
         if talk.question is not None:
             return self.asking.rest(is_at_days=talk.is_at_days)
         return self.more.end if talk.is_at_more else self.review.end

@@ -53,7 +53,7 @@ def tone_of(kind: EntryKind) -> str:
 
 def day_words(day: date) -> str:
     """Name a day with its weekday: "พฤ. 12 พ.ย."."""
-    return _("{weekday} {day}").format(weekday=weekday_name(day, is_short=True), day=format_date(day, "day"))
+    return _("{weekday}, {day}").format(weekday=weekday_name(day, is_short=True), day=format_date(day, "day"))
 
 
 def told_words(one: Told, span: Span) -> str:

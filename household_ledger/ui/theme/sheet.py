@@ -64,6 +64,7 @@ QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 3px 11px; 
 QPushButton[look="tile"], QPushButton[look="pad"] { border-radius: 10px; padding: 2px; min-height: 44px; }
 QPushButton[look="pad"] { font-size: ${digit}px; font-weight: 600; min-height: ${digit_height}px; }
 QPushButton[look="day"] { border-radius: 8px; padding: 1px 4px; min-height: 46px; }
+QPushButton[look="day"][told="true"] { color: $primary; border-color: $primary; font-weight: 600; }
 QPushButton[look="day"]:focus { border: 2px solid $primary; padding: 0 3px; background: $primary_soft; font-weight: 600; }
 QPushButton[room="finger"] { min-height: 48px; padding: 1px 8px; }
 QPushButton[room="finger"]:focus { padding: 0 7px; }
