@@ -40,7 +40,7 @@ _ASKED_FROM: Final = 2
 """From so many letters on the share is asked for; one letter begins too many words."""
 _LETTERS: Final = (1, 2, 3, 4)
 _WHOLE: Final = "whole description"
-_NEW: Final = "never written before"
+_NEW, _ALONE = "never written before", "… by the household alone"
 _OWN, _FILE = "plain list: household's commonest", "plain list: file's commonest"
 _OTHER: Final = "another village's, empty book"
 _SPENT: Final = frozenset((EntryKind.EXPENSE, EntryKind.COST))
@@ -72,7 +72,7 @@ class _Tally:
     def shares(self, size: str) -> list[Figure]:
         """Give the rows in the order they are told."""
         asked_for = {_WHOLE, *(_letters(one) for one in _LETTERS if one >= _ASKED_FROM)}
-        order = (*map(_letters, _LETTERS), _WHOLE, _OWN, _FILE, _NEW, *(row[0] for row in _STRANGE), _OTHER)
+        order = (*map(_letters, _LETTERS), _WHOLE, _OWN, _FILE, _NEW, _ALONE, *(row[0] for row in _STRANGE), _OTHER)
         return [
             Share(
                 target=TARGET,
@@ -142,6 +142,9 @@ def _ask_category(later: Later, tally: _Tally) -> None:
     tally.take(_WHOLE, guessed, later.category)
     if not later.is_known:
         tally.take(_NEW, guessed, later.category)
+        in_file, later.completion.in_file = later.completion.in_file, None
+        tally.take(_ALONE, _guessed(later, later.said.description), later.category)
+        later.completion.in_file = in_file
 
 
 def _ask_strange(later: Later, tally: _Tally, random: Random) -> None:

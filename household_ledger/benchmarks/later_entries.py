@@ -20,7 +20,9 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder
+from household_ledger.services.typed.category_guess import Guesser
 from household_ledger.services.typed.completion import Completion
+from household_ledger.services.typed.file_words import FileWords
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.name_book import NameBook
 
@@ -92,17 +94,29 @@ class TypedAgain:
             self._show(one.id, one.pair, is_there=False)
         written = {_words_of(draft_of(one)) for one in known}
         before, opened, completion = date.min, date.min, None
+        in_file = self._in_file(coming[0].date) if coming else None
         if known:
             before = known[-1].date
         for one in coming:
             if completion is None or one.date - opened >= _VISITS_APART:
                 completion, opened = Completion.read(self._reader, self._household, today=one.date), one.date
+                completion.in_file = in_file
             said = draft_of(one)
             yield Later(said, completion, before, self._among(said.kind), _words_of(said) in written)
             self._show(one.id, one.pair, is_there=True)
             completion.update(self._reader, _step(self._household, one.date), today=one.date)
             written.add(_words_of(said))
             before = one.date
+
+    def _in_file(self, day: date) -> Guesser:
+        """Learn from what every household of the file wrote before a day."""
+        self._raw.execute("savepoint file")
+        self._raw.execute("update entry set deleted=1 where date>=?", (day.isoformat(),))
+        try:
+            return FileWords.read(self._reader).guesser
+        finally:
+            self._raw.execute("rollback to file")
+            self._raw.execute("release file")
 
     def _show(self, entry: Id, pair: Id, *, is_there: bool) -> None:
         self._raw.execute(_SHOWN, (int(not is_there), int(self._household), int(entry), int(pair)))

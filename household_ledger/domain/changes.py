@@ -43,8 +43,8 @@ class Reach:
 class ChangeSet:
     """What one step touched: kinds of record, households, (household, month number) of figures, ids of records.
 
-    `months` names months in which an entry was or is; a figure of a later month may depend on them (balances).
-    `everything` is set when what changed reaches beyond single months (register, categories, import of many).
+    `months` names months in which an entry was or is; a figure of a later month may depend on them (balances). No
+    households: what changed is of no single one.
     """
 
     step: Step

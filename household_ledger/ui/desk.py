@@ -26,6 +26,7 @@ from household_ledger.ui.ports import OpenLedger
 
 if TYPE_CHECKING:
     from household_ledger.ui.asking import Askings
+    from household_ledger.ui.file_guesses import FileGuesses
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class Desk(QObject):
         self.settings = settings
         self.jobs = jobs
         self._asking: Askings | None = None
+        self._guesses: FileGuesses | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -102,6 +104,16 @@ class Desk(QObject):
     def today(self) -> date:
         """The present day."""
         return self.opened.clock.today()
+
+    @property
+    def guesses(self) -> FileGuesses:
+        """What words stood for in the whole file, once it is read; nothing is until somebody wants it."""
+        if self._guesses is None:
+            from household_ledger.ui.file_guesses import FileGuesses
+
+            self._guesses = FileGuesses(self.reader, self.jobs, self)
+            self.changed.connect(self._guesses.hear)
+        return self._guesses
 
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from."""
@@ -254,6 +266,8 @@ class Desk(QObject):
     def close(self) -> None:
         """Close the book; nobody is told of its last steps any more: whoever shows them would ask a closed book."""
         self._is_closed = True
+        if self._guesses is not None:
+            self._guesses.stop()
         self.opened.close()
 
     def _on_step(self, changes: ChangeSet) -> None:

@@ -157,7 +157,7 @@ class Guesser:
         """Take in one more description of a category."""
         self._unread.append((words, category))
 
-    def _read(self) -> None:
+    def prepare(self) -> None:
         """Cut what was learned since the last question; most often a list is opened and closed without one."""
         for words, category in self._unread:
             said = said_in(words)
@@ -179,7 +179,7 @@ class Guesser:
 
     def _ranked(self, said: Said, among: Container[int] | None) -> list[tuple[_Speech, list[Id]]]:
         """Rank by what is known of lines that begin alike; what came in may have been sold without saying so."""
-        self._read()
+        self.prepare()
         allowed = _Allowed(said.way, among)
         is_income = among is not None and not any(one in among for one in SPENDING)
         asked = [self._sold] if said.way is Way.SOLD else [self._other, *([self._sold] if is_income else [])]

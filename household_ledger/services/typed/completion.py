@@ -125,6 +125,8 @@ class Completion:
     def __init__(self, household: Id, guesser: Guesser) -> None:
         self.household = household
         self.guesser = guesser
+        self.in_file: Guesser | None = None
+        """What the whole file knows, where that is read: it is asked before the household's own likenesses."""
         self._written: dict[_Key, _Written] = {}
         self._by_month: dict[int, set[_Key]] = {}
         self._is_read = False
@@ -180,13 +182,21 @@ class Completion:
         used = max(known, key=lambda one: one.weight).usual if known else None
         if used is not None and used.category != NO_ID and (among is None or used.category in among):
             return Guess(used.category, (used.what,))
-        return self.guesser.guess(typed, among) or (self._usual_sale(among) if is_sold(typed) else None)
+        for guesser in self._guessers():
+            if (guess := guesser.guess(typed, among)) is not None:
+                return guess
+        return self._usual_sale(among) if is_sold(typed) else None
 
     def likely(self, typed: str, among: Container[int] | None = None, *, limit: int = 3) -> list[Id]:
         """Give the categories a description most likely stands for, a weak likeness too."""
         guess = self.guess(typed, among)
-        found = [*([guess.category] if guess is not None else []), *self.guesser.ranked(typed, among)]
+        found = [guess.category] if guess is not None else []
+        for guesser in self._guessers():
+            found += guesser.ranked(typed, among)
         return list(dict.fromkeys(found))[:limit]
+
+    def _guessers(self) -> tuple[Guesser, ...]:
+        return (self.in_file, self.guesser) if self.in_file is not None else (self.guesser,)
 
     def _usual_sale(self, among: Container[int] | None) -> Guess | None:
         """Give what the household sells most; None for one that sold nothing yet."""

@@ -180,7 +180,9 @@ def _row_fields(desk: Desk, household: Id) -> RowFields:
 
     with desk.reader() as reader:
         book = NameBook.read(reader, household, today=desk.today)
-        return RowFields(book, Completion.read(reader, household, today=desk.today))
+        completion = Completion.read(reader, household, today=desk.today)
+    completion.in_file = desk.guesses.guesser
+    return RowFields(book, completion)
 
 
 def _usual_intro() -> str:

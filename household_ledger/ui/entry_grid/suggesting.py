@@ -110,6 +110,9 @@ class Suggester:
                         known.update(reader, one, today=self._desk.today)
         except (EnvironmentProblem, Cancelled):  # the book was closed while nobody was typing
             return known  # offers are a help: what is wrong with the book is told by the page that reads it
+        guesses = self._desk.guesses
+        guesses.begin()
+        known.in_file = guesses.guesser
         self._completion, self._changes = known, []
         return known
 
