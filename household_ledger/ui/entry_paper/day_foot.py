@@ -168,8 +168,10 @@ class DayFoot(QWidget):
         self.daily, self.patchy = CheckBox(_("Written every day")), CheckBox(_("Now and then"))
         self.daily.setObjectName("paper_daily")
         self.patchy.setObjectName("paper_patchy")
+        for one in (self.daily, self.patchy):
+            one.setAccessibleName(one.text())
         self.daily.setToolTip(_("Counts as written on its days, though it is typed in later."))
-        self.daily.clicked.connect(self.marked.emit)
+        self.daily.clicked.connect(lambda checked=False: self.marked.emit(checked))
         self.patchy.clicked.connect(lambda _checked=False: self.marked.emit(False))  # noqa: FBT003 -- a signal's value
         self._lay_out(rows)
 

@@ -21,6 +21,7 @@ from household_ledger.ui.entry_paper.line_row import HEIGHT, LineRow
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px, tokens
+from household_ledger.ui.widgets.buttons import icon_button
 
 Key = Qt.Key
 _CONTROL, _ALT, _SHIFT = (
@@ -105,6 +106,12 @@ class DayLines(QFrame):
             one.entered.connect(self.entered)
             one.left.connect(self._on_cell_left)
             one.pressed.connect(self._on_pressed)
+        self.remove = icon_button("delete", _("Take this line out"), lambda: self.take_out_asked.emit(self._removes))
+        self.remove.setObjectName("take_line_out")
+        self.remove.setToolTip(f"{_('Take this line out')} (Ctrl+Delete)")
+        self.remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # on the way from cell to cell; the keys do it too
+        self.remove.hide()
+        self._removes = 0
         self.list = Offering(suggester, self)
         self.list.taken.connect(self._on_taken)
         application = QApplication.instance()
@@ -128,6 +135,15 @@ class DayLines(QFrame):
         """Give the room of a cell, with the sentence under it."""
         row = self.row(_line_of(cell))
         return row.room_of(cell).translated(row.pos())
+
+    def offer_remove(self, line: int, *, is_let: bool) -> None:
+        """Offer to take the line at hand out, at its end, or offer it no more."""
+        self._removes = line
+        row = self.row(line)
+        if self.remove.parent() is not row:
+            self.remove.setParent(row)
+        self.remove.setVisible(is_let)
+        row.keep_room(self.remove if is_let else None)
 
     def go(self, line: int, name: str, reason: Qt.FocusReason = Qt.FocusReason.TabFocusReason) -> None:
         """Bring the keyboard to a cell."""

@@ -115,6 +115,10 @@ class DaySheet(Sheet):
         row.show_state(is_saved=place in book.written.rows and not is_half, is_here=is_here, may_write=self.may_write)
         above = book.day_before(place) if is_here or is_half else None
         row.show_day_above(format_date(above, "day") if above is not None else "")
+        if is_here:
+            self.lines.offer_remove(line, is_let=self.may_write and not book.is_free(place))
+        else:
+            row.keep_room(None)
         said = book.read_at(place) if is_half else None
         if said is None:
             row.show_said(book.kept_at(place)[1], is_guess=False)

@@ -50,6 +50,7 @@ class LineRow(QWidget):
         self.sentence.hide()
         self._columns: Columns = columns_in(self.width())
         self._under = "what"
+        self._button: QWidget | None = None
         self._shown: tuple[str, str] = ("", "")
         self._place()
 
@@ -65,7 +66,7 @@ class LineRow(QWidget):
 
     def show_said(self, words: str, *, is_guess: bool) -> None:
         """Say what the line is of; a guess with a sign and in another tone."""
-        told = _("{words} ?").format(words=words) if is_guess and words else words
+        told = f"? {words}" if is_guess and words else words
         tone = "attention" if is_guess else "ink_2"
         if (told, tone) == self._shown:
             return
@@ -76,8 +77,9 @@ class LineRow(QWidget):
         self.said.set_tone(tone)
         tip = _("Guessed from the words. Write a number to change it.") if is_guess and words else words
         self.said.setToolTip(tip)
-        self.said.setAccessibleName(told)
-        self.cells["number"].setAccessibleDescription(told)
+        heard = _("Guessed: {words}").format(words=words) if is_guess and words else words
+        self.said.setAccessibleName(heard)
+        self.cells["number"].setAccessibleDescription(heard)
 
     def show_problems(self, problems: Mapping[str, str], remark: str = "", *, is_here: bool = False) -> None:
         """Outline the cells that are wrong and say why under the first; else a remark.
@@ -110,6 +112,12 @@ class LineRow(QWidget):
         """Show in grey which day an empty cell takes over."""
         if self.cells["date"].placeholderText() != words:
             self.cells["date"].setPlaceholderText(words)
+
+    def keep_room(self, button: QWidget | None) -> None:
+        """Let a button stand at the end of the line; None when it goes."""
+        if button is not self._button:
+            self._button = button
+            self._place()
 
     def room_of(self, cell: CellEdit) -> QRect:
         """Give a cell's place with the sentence under it: a list opens below both."""
@@ -161,6 +169,9 @@ class LineRow(QWidget):
         has_words = bool(number.text().strip()) and not number.text().strip().isdigit()
         for name, cell in self.cells.items():
             more = columns.widths[SAID] if name == "number" and has_words else 0  # a category's name in place of it
+            if name == "note" and self._button is not None:
+                more = -high
+                self._button.setGeometry(columns.right(name) - high, 0, high, high)
             cell.setGeometry(columns.lefts[name] + 1, 1, columns.widths[name] + more - 2, high - 3)
         number.setAlignment(_LEFT if has_words else Qt.AlignmentFlag.AlignCenter)
         self.said.setGeometry(columns.lefts[SAID] + px(4), 0, max(0, columns.widths[SAID] - px(8)), high)

@@ -8,13 +8,14 @@ from datetime import date
 from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.paper_line import COLUMN_OF, IN, OUT, SAVING
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_paper.day_lines import DayLines
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL = (
@@ -84,6 +85,16 @@ class PageHand:
             self._send(int(key), held, text)
         return self
 
+    def words(self, words: str) -> PageHand:
+        """Type words that stay as they are, whatever is offered for them."""
+        self.type(words)
+        at = QApplication.focusWidget()
+        row = at.parentWidget() if at is not None else None
+        lines = row.parentWidget() if row is not None else None
+        assert isinstance(lines, DayLines)
+        lines.list.settle()
+        return self.press(Key.Key_Escape) if lines.list.is_open() else self
+
     def line(self, one: Written, before: date | None) -> PageHand:
         """Type a line as it stands: its day where that is another one, words, number, amount."""
         if before is not None and before != one.day:
@@ -96,11 +107,25 @@ class PageHand:
 
     def _send(self, code: int, held: Qt.KeyboardModifier, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            at = QApplication.focusWidget()
-            assert isinstance(at, CellEdit), at
-            QApplication.sendEvent(at, QKeyEvent(kind, code, held, text))
+            self._give(QKeyEvent(kind, code, held, text))
         self.pressed += 1
         self._pause()
+
+    def _give(self, event: QKeyEvent) -> None:
+        at = QApplication.focusWidget()
+        assert isinstance(at, CellEdit), at
+        QApplication.sendEvent(at, event)
+
+
+class PostingHand(PageHand):
+    """Lays every key into the queue of a window; none is taken before Qt comes to it."""
+
+    def __init__(self, window: QWindow) -> None:
+        super().__init__()
+        self._window = window
+
+    def _give(self, event: QKeyEvent) -> None:
+        QCoreApplication.postEvent(self._window, event)
 
 
 def settle() -> None:

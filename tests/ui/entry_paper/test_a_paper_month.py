@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.services.written_pages import PAGE
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
-from tests.ui.entry_paper.daily import A_PAGE, ENTRIES, PageHand, Written, filled, settle, sums
+from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_paper.daily import A_PAGE, ENTRIES, PageHand, PostingHand, Written, filled, settle, sums
 
 ASKED = """
 SELECT e.date, e.description, e.paper_line,
@@ -102,3 +103,18 @@ def test_lines_taken_back_and_done_again_stand_on_their_lines(sheet: DaySheet, d
 
     assert agrees(desk, paper)
     assert sheet.lines.row(8).texts()["what"] == paper[7].words
+
+
+def test_keys_that_all_came_before_the_window_had_a_moment_are_taken_in_their_order(
+    page: EntryPage, sheet: DaySheet, desk: Desk
+) -> None:
+    """Keys as the system hands them over: to the window, which gives each to whatever has the keyboard by then."""
+    paper = filled(sheet.head.numbers.usual, desk.today, entries=26)
+    handle = page.window().windowHandle()
+    assert handle is not None
+
+    type_in(paper, PostingHand(handle))
+    assert lands(desk) == []
+    settle()
+
+    assert agrees(desk, paper)

@@ -1,0 +1,164 @@
+"""Lines of a written daily page: what their cells say, and what is wrong with them, in the cell it is mended in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, column_of, habit_of, read_line
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
+from household_ledger.text.i18n import using
+from household_ledger.text.messages import message
+from tests.services.typed_home import BOX, CASH, FUND, GROUP, HENS, RICE, SHOP, TODAY, home_book
+
+NOVEMBER = Month(2026, 11)
+
+
+def usual(number: int, sort: UsualSort, kind: EntryKind, code: str = "", **of: Id) -> UsualCategory:
+    category = fixed_id(code) if code else NO_ID
+    return UsualCategory(sort=sort, kind=kind, category=category, number=number, name=f"n{number}", **of)
+
+
+NUMBERS = (
+    usual(1, UsualSort.IN, EntryKind.INCOME, "I02", occupation=HENS),
+    usual(2, UsualSort.IN, EntryKind.INCOME, "I07"),
+    usual(3, UsualSort.SPENDING, EntryKind.EXPENSE, "E01"),
+    usual(4, UsualSort.COST, EntryKind.COST, "C02", occupation=HENS),
+    usual(5, UsualSort.COST, EntryKind.COST, "C02", occupation=RICE),
+    usual(6, UsualSort.DEBT, EntryKind.REPAY, debt=FUND),
+    usual(7, UsualSort.SAVING, EntryKind.SAVE, pocket=GROUP),
+    usual(8, UsualSort.SAVING, EntryKind.SAVE, pocket=BOX),
+)
+COLUMN = dict(zip(range(1, 9), ("money_in",) * 2 + ("money_out",) * 4 + ("saving",) * 2, strict=True))
+
+
+def ground(before: date | None = date(2026, 11, 4)) -> PaperGround:
+    return PaperGround(home_book(), NUMBERS, NOVEMBER, TODAY, before)
+
+
+def line(**cells: str) -> PaperLine:
+    return PaperLine().with_texts(cells)
+
+
+def read(known: TypedRow | None = None, /, **cells: str) -> ReadLine:
+    with using("th"):
+        return read_line(line(**cells), ground(), known=known)
+
+
+def codes(said: ReadLine) -> set[tuple[str, str]]:
+    return {(one.code, one.field) for one in said.problems}
+
+
+@given(
+    number=st.integers(1, 8),
+    baht=st.integers(1, 99_999),
+    satang=st.sampled_from((0, 25, 50)),
+    digits=st.sampled_from(("0123456789", "๐๑๒๓๔๕๖๗๘๙")),
+)
+def test_a_number_and_an_amount_in_its_column_are_the_entry_the_number_stands_for(
+    number: int, baht: int, satang: int, digits: str
+) -> None:
+    said = read(what="ก", number=digits[number], **{COLUMN[number]: f"{baht}.{satang:02}"})
+    assert codes(said) == set()
+    (draft,) = said.read.drafts
+    one = NUMBERS[number - 1]
+    assert (draft.kind, draft.amount, draft.date) == (one.kind, baht * 100 + satang, date(2026, 11, 4))
+    assert draft.parts == () or draft.parts[0].category == one.category
+    assert (draft.occupation, draft.to_pocket, draft.debt) == (one.occupation, one.pocket, one.debt)
+    assert draft.pocket == CASH
+    assert column_of(draft.kind) == COLUMN[number] == said.column
+
+
+@given(number=st.integers(1, 8), column=st.sampled_from(("money_in", "money_out", "saving")))
+def test_a_number_with_its_amount_in_another_column_is_refused_and_says_where_it_belongs(
+    number: int, column: str
+) -> None:
+    said = read(what="ก", number=str(number), **{column: "40"})
+    assert (not said.problems) == (column == COLUMN[number])
+    if said.problems:
+        assert codes(said) >= {(f"paper_number_is_{COLUMN[number].removeprefix('money_')}", "number")}
+        assert f"n{number}" in message(said.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("cells", "problem"),
+    [
+        ({"number": "9", "money_in": "5"}, ("paper_number_unknown", "number")),
+        ({"number": "0", "money_in": "5"}, ("paper_number_unknown", "number")),
+        ({"number": "3", "money_in": "5", "money_out": "6"}, ("paper_one_amount", "money_out")),
+        ({"number": "3"}, ("amount_missing", "money_out")),
+        ({"what": "ก", "money_out": "5"}, ("paper_number_missing", "number")),
+        ({"number": "3", "money_out": "5", "date": "31"}, ("date_impossible", "date")),
+        ({"number": "3", "money_out": "5", "date": "31/10"}, ("paper_other_month", "date")),
+        ({"number": "3", "money_out": "5", "note": "เชื่อ ร้านใหม่"}, ("debt_unknown", "note")),
+        ({"number": "ไม่มีหมวดนี้", "money_out": "5"}, ("category_unknown", "number")),
+        ({"saving": "5"}, ("pocket_missing", "number")),
+    ],
+)
+def test_every_problem_stands_in_the_cell_it_is_mended_in(cells: dict[str, str], problem: tuple[str, str]) -> None:
+    said = read(**cells)
+    assert problem in codes(said)
+    assert all(message(one) and "(" + one.code not in message(one) for one in said.problems)
+
+
+def test_the_first_line_of_a_month_needs_a_day() -> None:
+    bare = line(what="ก", number="3", money_out="5")
+    assert codes(read_line(bare, ground(None))) == {("paper_date_missing", "date")}
+    (draft,) = read_line(bare.with_texts({"date": "9"}), ground(None)).read.drafts
+    assert draft.date == date(2026, 11, 9)
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "debt"),
+    [
+        ("เชื่อ ร้านเจ๊แดง", EntryKind.CREDIT, SHOP),
+        ("เชื่อ", EntryKind.CREDIT, SHOP),  # the only shop that is owed
+        ("กินเอง", EntryKind.PRODUCED, NO_ID),
+        ("กินเอง 2 กำ", EntryKind.PRODUCED, NO_ID),
+        ("เชื่อมสัมพันธ์", EntryKind.EXPENSE, NO_ID),
+        ("ซื้อมากินเอง", EntryKind.EXPENSE, NO_ID),
+        ("ลูกให้", EntryKind.EXPENSE, NO_ID),
+    ],
+)
+def test_only_the_words_the_page_itself_gives_make_a_kind_under_remarks(note: str, kind: EntryKind, debt: Id) -> None:
+    said = read(what="ก", number="3", money_out="40", note=note)
+    (draft,) = said.read.drafts
+    assert (draft.kind, draft.debt, draft.note, draft.amount) == (kind, debt, note, 40_00)
+    assert said.problems == ()
+
+
+def test_words_in_place_of_a_number_are_a_category_savings_or_a_debt_by_their_column() -> None:
+    (spent,) = read(number="เน็ตบ้าน", money_out="40").read.drafts
+    assert spent.parts[0].category == fixed_id("E18")
+    (saved,) = read(number="กระปุก", saving="40").read.drafts
+    assert (saved.kind, saved.to_pocket) == (EntryKind.SAVE, BOX)
+    (repaid,) = read(number="กองทุนหมู่บ้าน", money_out="40").read.drafts
+    assert (repaid.kind, repaid.debt) == (EntryKind.REPAY, FUND)
+
+
+def test_a_line_without_a_number_is_what_its_words_were_unless_that_stood_in_another_column() -> None:
+    last = TypedRow(what="ก", category="ข้าวสาร", money_out="20", quantity="2", unit="กก.", unit_price="10")
+    habit = habit_of(last, line(what="ก", money_out="90"))
+    assert habit is not None
+    (draft,) = read(habit, what="ก", money_out="90").read.drafts
+    assert (draft.amount, draft.quantity, draft.parts[0].amount) == (90_00, None, Money(90_00))
+    assert habit_of(last, line(what="ก", money_in="90")) is None
+    on_credit = habit_of(TypedRow(what="ก", category="ข้าวสาร", money_out="20", kind=EntryKind.CREDIT), line(what="ก"))
+    assert on_credit is not None
+    assert on_credit.kind is None  # that it was bought on credit this time only the remark says
+    assert on_credit.debt == ""
+
+
+def test_a_number_goes_before_what_the_words_were() -> None:
+    habit = TypedRow(what="ก", category="ข้าวสาร", money_out="20")
+    (draft,) = read(habit, what="ก", number="4", money_out="90").read.drafts
+    assert (draft.kind, draft.parts[0].category, draft.occupation) == (EntryKind.COST, fixed_id("C02"), HENS)
