@@ -60,10 +60,17 @@ class CellEdit(QLineEdit):
         self.textEdited.connect(self._on_edited)
 
     def show_text(self, text: str) -> None:
-        """Show other words; nothing is told, and there is no way back to what stood here before."""
-        place = self.cursorPosition() if self.text() == text else len(text)
+        """Show other words; nothing is told, and there is no way back to what stood here before.
+
+        The same words stay chosen as they were: what is typed next is meant to replace them.
+        """
+        is_same = self.text() == text
+        place = self.cursorPosition() if is_same else len(text)
+        chosen = (self.selectionStart(), self.selectionLength()) if is_same and self.hasSelectedText() else None
         self.setText(text)
         self.setCursorPosition(place if self.hasFocus() else 0)
+        if chosen is not None and self.hasFocus():
+            self.setSelection(*chosen)
         self.show_ghost("")
 
     def type_anew(self, text: str) -> None:

@@ -22,10 +22,11 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.columns import PLACE
 from household_ledger.ui.entry_grid.paint import CellLook, Tag, draw_cell
+from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
 from tests.ui.conftest import wear
-from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, written
+from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, page_of, written
 from tests.ui.hands import child, press
 
 FOOD = "ข้าว อาหารสด เครื่องปรุง"
@@ -432,3 +433,22 @@ def test_a_kind_nobody_knows_is_none_and_enter_takes_nothing(page: EntryPage, ty
     typist.press(Key.Key_Down, Key.Key_Return)
     assert page.grid.typing.row.kind is EntryKind.INCOME
     assert not written(desk)
+
+
+def test_another_day_typed_while_the_row_before_is_still_being_read_replaces_the_day(
+    window: Window, desk: Desk
+) -> None:
+    page = page_of(window)
+    typist = Typist(page)
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
+    typist.fill(what="ปลา", category=FOOD, money_out="20")
+    for key, held in ((Key.Key_Return, NONE), (Key.Key_Tab, SHIFT)):  # one after the other, without a breath
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key, held)
+    assert typist.cell == "date"
+    QApplication.processEvents()
+    typist.type("5").press(Key.Key_Tab)
+    typist.row(what="ผัก", category=FOOD, money_out="30")
+
+    assert [one.date.day for one in written(desk)] == [21, 21, 5]
