@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -154,11 +155,12 @@ def _is_let_go(parent: QWidget, problem: UserError | EnvironmentProblem) -> bool
 def _hold_keyboard(page: Page, was: QWidget, name: str) -> None:
     """Keep the keyboard in a page that took away the control it was at: to what bears its name now, or its beginning.
 
-    Qt would go on to whatever was made next, which may be anywhere in the window.
+    Qt would go on to whatever was made next, which may be anywhere in the window. Where the control still stands, and
+    the keyboard is at another one of the page, somebody went there.
     """
     at: QWidget | None = page.window().focusWidget()
     is_here = at is not None and at.isVisible() and page.isAncestorOf(at)
-    if is_here and at is was:
+    if is_here and isValid(was) and was.isVisible() and was.isEnabled():
         return
     listed = list(reading_order.controls(page))
     same = [one for one in listed if name and one.objectName() == name]

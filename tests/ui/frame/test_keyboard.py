@@ -97,6 +97,16 @@ def test_a_page_read_anew_keeps_the_keyboard_that_was_in_it(window: Window, *, i
     assert QApplication.focusWidget() is (page.go if is_made_anew else page.line)
 
 
+def test_a_page_read_anew_leaves_the_keyboard_where_somebody_took_it_meanwhile(window: Window) -> None:
+    page = page_of(window)
+    page.line.setFocus()
+    window.parts.pages.turn()
+    page.go.setFocus()  # a key that waited while the page was read
+    settle()
+
+    assert QApplication.focusWidget() is page.go
+
+
 def test_a_page_read_anew_takes_no_keyboard_from_elsewhere(window: Window) -> None:
     window.parts.top.later.setFocus()
     window.parts.pages.turn()
