@@ -238,12 +238,12 @@ class GridDeeds:
             grid.keeping.show_outcome(outcome)
 
     def copy(self) -> None:
-        """Copy the cells chosen, as a spreadsheet takes them."""
-        from household_ledger.ui.entry_grid.clipboard import written
+        """Copy the cells chosen, as a spreadsheet takes them; whole rows so that a grid has all of them, too."""
+        from household_ledger.ui.entry_grid.clipboard import copied
 
         grid = self.grid
-        rows = [one for one in grid.rows_chosen() if isinstance(one, EntryLooks)]
-        QGuiApplication.clipboard().setText(written([one.row for one in rows], grid.view.columns_chosen()))
+        rows = [one.row for one in grid.rows_chosen() if isinstance(one, EntryLooks)]
+        QGuiApplication.clipboard().setMimeData(copied(rows, grid.view.columns_chosen(), grid.parts.book))
 
     def _more(self) -> None:
         foot = self.grid.foot

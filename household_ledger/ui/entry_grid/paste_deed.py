@@ -48,19 +48,21 @@ class PasteDeed:
 
     def paste(self) -> None:
         """Write the lines of a spreadsheet, or of a letter, as rows; many of them beside the window, to be stopped."""
-        from household_ledger.ui.entry_grid.clipboard import MOST_LINES
+        from household_ledger.ui.entry_grid.clipboard import MOST_LINES, rows_in
 
         grid, parts = self.grid, self.grid.parts
         if parts.book is None or parts.is_locked or self._keys is not None or not grid.hands.has_day():
             return
-        text = QGuiApplication.clipboard().text()
+        mime = QGuiApplication.clipboard().mimeData()
+        text, rows = mime.text(), rows_in(mime)
         count = len(text.splitlines())
         if count > MOST_LINES:
             words = _("{count} lines are too many to paste at once. Nothing was pasted: copy at most {most}.")
             told = words.format(count=format_number(count), most=format_number(MOST_LINES))
             grid.notice.say(told, kind="attention")
             return
-        work = partial(self._written, text, parts.book, grid.hands.day, self._closed(parts.book.household))
+        given = text if rows is None else rows
+        work = partial(self._written, given, parts.book, grid.hands.day, self._closed(parts.book.household))
         if count <= _AT_ONCE:
             self._show(parts.half, work(no_progress))
         else:
@@ -78,12 +80,21 @@ class PasteDeed:
         grid.desk.jobs.run(job, writes=True)
         Waiting(grid.window(), job, grid.desk.jobs)
 
-    def _written(self, text: str, book: NameBook, day: date, closed: set[Month], progress: Progress) -> Pasted:
-        """Read lines and write those that are right, in one step."""
-        from household_ledger.ui.entry_grid.clipboard import read_lines
+    def _written(
+        self, given: str | Sequence[TypedRow], book: NameBook, day: date, closed: set[Month], progress: Progress
+    ) -> Pasted:
+        """Read lines, or rows copied in a grid, and write those that are right, in one step."""
+        from household_ledger.ui.entry_grid.clipboard import read_lines, read_rows
 
-        grid = self.grid
-        lines = read_lines(text, book, day, grid.desk.today, lambda done, total: progress(done // 2, total))
+        grid, today = self.grid, self.grid.desk.today
+
+        def reading(done: int, total: int) -> None:
+            progress(done // 2, total)
+
+        if isinstance(given, str):
+            lines = read_lines(given, book, day, today, reading)
+        else:
+            lines = read_rows(given, book, today, reading)
         is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
         right = [line.read for line, is_so in zip(lines, is_right, strict=True) if is_so]
         outcome = grid.parts.saver.add_all(right, lambda done, total: progress((total + done) // 2, total))

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.typed.row import TypedPart
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid import clipboard
 from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
@@ -254,3 +258,70 @@ def test_rows_that_wait_take_no_room_for_the_year_looked_at_and_are_no_part_of_w
     assert page.grid.model.rowCount() == 0
     page.going.close_search()
     assert page.grid.model.rowCount() == 4
+
+
+def copy_all(typist: Typist) -> None:
+    """Choose every row of the month by keys, whole, and copy it."""
+    typist.press(Key.Key_Up).press(Key.Key_A, held=CONTROL).press(Key.Key_C, held=CONTROL)
+
+
+def come_to(desk: Desk) -> list[tuple[object, ...]]:
+    """Say of every entry what it comes to, whatever its id."""
+    return sorted((one.kind, one.description, one.date, one.lines) for one in written(desk))
+
+
+def test_whole_rows_of_any_kind_copied_are_pasted_as_they_were(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
+    typist.row("ออมเงิน", what="ออมใส่กระปุก", money_out="10", to_pocket="กลุ่มสัจจะ")
+    typist.fill(what="ตลาดนัด", category=FOOD, money_out="50").press(Key.Key_Slash, held=CONTROL)
+    typist.type("ขนม น้ำอัดลม กาแฟ").press(Key.Key_Tab)
+    page.grid.typing.change(
+        replace(page.grid.typing.row, parts=(TypedPart(FOOD, "30"), TypedPart("ขนม น้ำอัดลม กาแฟ", "20")))
+    )
+    typist.save()
+    before = come_to(desk)
+    assert len(before) == 3
+
+    copy_all(typist)
+    typist.press(Key.Key_Tab).press(Key.Key_V, held=CONTROL)
+
+    assert waiting(page) == []
+    assert come_to(desk) == sorted([*before, *before])
+    assert len({one.pair for one in written(desk)}) == 1
+
+
+def test_a_split_goes_to_a_spreadsheet_and_back(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    sweets = "ขนม น้ำอัดลม กาแฟ"
+    paste(typist, f"5/11/2569\tตลาดนัด\t{FOOD} 30; {sweets} 20.50\t\t50.50")
+    before = come_to(desk)
+    assert [len(one.lines) for one in written(desk)] == [3]
+
+    copy_all(typist)
+    text = QGuiApplication.clipboard().text()
+    assert f"{FOOD} 30; {sweets} 20.50" in text
+    typist.press(Key.Key_Tab)
+    paste(typist, text)
+
+    assert come_to(desk) == sorted([*before, *before])
+
+
+def test_rows_of_another_version_are_read_as_their_text(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    mime = QMimeData()
+    mime.setText(f"{GOOD}\n{GOOD}")
+    mime.setData(clipboard.ROWS, b'[{"what": "x"}]')
+    QGuiApplication.clipboard().setMimeData(mime)
+    typist.press(Key.Key_V, held=CONTROL)
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร", "ข้าวสาร"]
+    assert waiting(page) == []
+
+
+def test_what_is_of_its_own_day_only_waits_when_it_is_pasted(page: EntryPage, typist: Typist, desk: Desk) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
+    desk.execute(NothingToday(desk.household or NO_ID, THIS_MONTH.first))
+    QApplication.processEvents()
+    copy_all(typist)
+    typist.press(Key.Key_Tab).press(Key.Key_V, held=CONTROL)
+
+    assert len(waiting(page)) == 1
+    assert [one.kind for one in written(desk)].count(EntryKind.NOTHING) == 1
