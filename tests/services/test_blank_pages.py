@@ -22,6 +22,7 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.ports import EntryQuery, R
+from household_ledger.services.views.beginners import first_costs, first_incomes, first_spending
 from household_ledger.services.views.blank_page import (
     MOST_NUMBERS,
     BlankDay,
@@ -31,14 +32,8 @@ from household_ledger.services.views.blank_page import (
     in_sheets,
     laid_out_on,
 )
-from household_ledger.services.views.usual_categories import (
-    FIRST_COSTS,
-    FIRST_INCOMES,
-    FIRST_SPENDING,
-    OTHER_INCOMES,
-    UsualSort,
-    usual_categories,
-)
+from household_ledger.services.views.tiles import tiles
+from household_ledger.services.views.usual_categories import UsualSort, usual_categories
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock, made_once
 
@@ -108,10 +103,24 @@ def test_the_first_set_is_the_beginners_of_the_reference_and_nothing_else() -> N
     known = standard_categories()
     beginner = {code for code, one in known.items() if one.level == "beginner"}
 
-    assert set(FIRST_SPENDING) == {code for code in beginner if code.startswith("E")}
-    assert set(OTHER_INCOMES) | {"I01", "I04", "I05"} == {code for code in beginner if code.startswith("I")} - {"I20"}
-    offered = {code for codes in (*FIRST_INCOMES.values(), *FIRST_COSTS.values()) for code in codes}
-    assert offered - {"I06"} <= beginner, "online sales alone have no beginner's code"
+    incomes = {code for sector in (None, Sector.FARM, Sector.NON_FARM) for code in first_incomes(sector)}
+    assert set(first_spending()) == {code for code in beginner if code.startswith("E")}
+    assert incomes == {code for code in beginner if code.startswith("I")} - {"I20"}
+    assert first_incomes(Sector.ONLINE) == ("I06",), "online sales alone have no beginner's code"
+    assert {code for sector in Sector for code in first_costs(sector)} == {one for one in beginner if one[0] == "C"}
+    assert first_incomes(Sector.NON_FARM)[0] == "I05", "what most trades sell"
+
+
+@pytest.mark.parametrize("sector", Sector)
+def test_buttons_and_paper_of_a_new_household_write_the_same_sales(home: Home, sector: Sector) -> None:
+    """What one says of work the other says too: an online shop sells I06 on both."""
+    home.works("ร้าน", sector, is_main=True)
+    with home.app.store.reader() as reader:
+        board = tiles(reader, home.id, TODAY, count=40)
+
+    sold = {one.category for one in board if one.kind is EntryKind.INCOME and one.occupation}
+    assert sold == {fixed_id(code) for code in first_incomes(sector)}
+    assert [one for one in home.codes(UsualSort.IN) if fixed_id(one) in sold] == list(first_incomes(sector))
 
 
 def test_a_new_household_begins_with_what_its_work_brings(home: Home) -> None:

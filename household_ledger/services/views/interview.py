@@ -20,14 +20,13 @@ from household_ledger.domain.register import Debt, Household, Member
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.beginner_tiles import picture_of
+from household_ledger.services.views.beginners import first_incomes, picture_of
 from household_ledger.services.views.due import DueTurn, due_turns
 from household_ledger.services.views.interview_answers import ORDER, thing, without_amount
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.rules import simple_draft
 from household_ledger.services.views.tiles import HALF_LIFE_DAYS, LONGEST_AGO, Home, Tile, as_before, tile_of
-from household_ledger.services.views.usual_categories import FIRST_INCOMES
 from household_ledger.text.i18n import _
 
 HISTORY_DAYS: Final = 90
@@ -248,9 +247,8 @@ def _selling(reader: Reader, home: Home, asked: Sequence[Question]) -> Iterator[
         if work.id in told or not home.cash:
             continue
         last_one = _question([brought[work.id]], home, names) if work.id in brought else None
-        sales = _tile(
-            home, _("Sales: {work}").format(work=work.name), _K.INCOME, fixed_id(FIRST_INCOMES[work.sector][0])
-        )
+        words, code = _("Sales: {work}").format(work=work.name), first_incomes(work.sector)[0]
+        sales = _tile(home, words, _K.INCOME, fixed_id(code))
         yield last_one or Question(tile=replace(sales, occupation=work.id))
 
 

@@ -19,7 +19,7 @@ from household_ledger.domain.pairs import welfare_card
 from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.beginner_tiles import BEGINNERS, Beginner, picture_of
+from household_ledger.services.views.beginners import BEGINNERS, Beginner, picture_of
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name
@@ -171,7 +171,8 @@ class Home:
             return replace(tile, pocket=self.cash, to_pocket=into) if into and self.cash else None
         if one.kind is _K.REPAY:
             return replace(tile, pocket=self.cash) if self.debts and self.cash else None
-        tile = replace(tile, category=fixed_id(one.category))
+        sector = next((work.sector for work in self.works if work.id == tile.occupation), None)
+        tile = replace(tile, category=fixed_id(one.category_of(sector)))
         if one.code == "I14":
             card = next((pocket.id for pocket in self.pockets if pocket.kind is PocketKind.CARD), NO_ID)
             return replace(tile, pocket=card, is_by_card=True) if card else None

@@ -12,9 +12,10 @@ from typing import Final
 from household_ledger.domain.category import INTEREST, OWN_PRODUCE, SOLD, STANDARD_LIMIT, fixed_id, standard_codes
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account, EntryKind, PocketKind, Sector
+from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket
 from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.services.views.beginners import first_costs, first_incomes, first_savings, first_spending
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.joined import beside
 
@@ -59,19 +60,6 @@ _SORTS: Final = {
     Account.COST: (UsualSort.COST, _K.COST),
 }
 _WRITTEN: Final = frozenset({_K.INCOME, _K.EXPENSE, _K.COST, _K.CREDIT, _K.SAVE, _K.REPAY})
-FIRST_INCOMES: Final = {
-    Sector.FARM: ("I01",),
-    Sector.NON_FARM: ("I05", "I04"),
-    Sector.ONLINE: ("I06",),
-}
-FIRST_COSTS: Final = {Sector.FARM: ("C02", "C03"), Sector.NON_FARM: ("C06",), Sector.ONLINE: ("C06",)}
-OTHER_INCOMES: Final = ("I07", "I10", "I11", "I14", "I18")
-FIRST_SPENDING: Final = (
-    *("E01", "E16", "E08", "E13", "E14", "E18", "E04", "E02"),
-    *("E21", "E22", "E20", "E05", "E06"),
-)
-"""The beginner's categories, what every household meets before what some do."""
-FIRST_SAVINGS: Final = ("S01", "S03")
 _NOT_OF_PAPER: Final = frozenset({int(fixed_id(INTEREST)), int(fixed_id(OWN_PRODUCE))})
 """Interest is written with its repayment, own produce in the column of remarks."""
 
@@ -178,14 +166,14 @@ class _Known:
             key=lambda one: (not one.is_main, one.id),
         )
         for one in work:
-            yield from (_income(code, one.id) for code in FIRST_INCOMES[one.sector])
-            yield from (_category(UsualSort.COST, _K.COST, code, one.id) for code in FIRST_COSTS[one.sector])
-        yield from (_income(code) for code in OTHER_INCOMES)
-        yield from (_category(UsualSort.SPENDING, _K.EXPENSE, code) for code in FIRST_SPENDING)
+            yield from (_income(code, one.id) for code in first_incomes(one.sector))
+            yield from (_category(UsualSort.COST, _K.COST, code, one.id) for code in first_costs(one.sector))
+        yield from (_income(code) for code in first_incomes())
+        yield from (_category(UsualSort.SPENDING, _K.EXPENSE, code) for code in first_spending())
         yield from (UsualCategory(sort=UsualSort.DEBT, kind=_K.REPAY, debt=one) for one in self.debts)
         yield from (UsualCategory(sort=UsualSort.SAVING, kind=_K.SAVE, pocket=one) for one in self.pockets)
         if not self.pockets:
-            yield from (_category(UsualSort.SAVING, _K.SAVE, code) for code in FIRST_SAVINGS)
+            yield from (_category(UsualSort.SAVING, _K.SAVE, code) for code in first_savings())
 
 
 def _income(code: str, occupation: Id = NO_ID) -> UsualCategory:

@@ -15,7 +15,7 @@ from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.beginner_tiles import BEGINNERS, picture_of
+from household_ledger.services.views.beginners import BEGINNERS, picture_of
 from household_ledger.services.views.tiles import all_tiles, tiles
 from household_ledger.text.matching import plain
 from household_ledger.ui.desk import Desk
