@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
 from household_ledger.domain.price import Price
 from household_ledger.domain.pricing import with_value
 from household_ledger.services.typed.entry import ReadRow, TypedRow, read_row
 from household_ledger.services.typed.measured import measured
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, read_line
 from household_ledger.services.typed.worth import Origin, OwnPrice
+from household_ledger.text.i18n import using
 from tests.services.typed_home import TODAY, home_book
 
 FOOD = "ข้าวสาร"
@@ -131,3 +134,15 @@ def test_the_value_is_quantity_times_price_rounded_half_up(
     assert found.amount == (2 * tenths * satang + 10) // 20
     assert found.worth is not None
     assert found.worth.price == price.price
+
+
+def test_a_line_of_a_paper_page_tells_the_price_it_takes_before_it_is_kept() -> None:
+    ground = PaperGround(book=home_book(*PRICES), usual=(), month=Month(2026, 11), today=TODAY)
+    line = PaperLine(date="5", what="ผักบุ้ง 2 กก.", number=FOOD, note="กินเอง")
+    found = read_line(line, ground)
+    assert with_value(found.read.drafts[0]).amount == 5000
+    with using("th"):
+        told = read_line(line, ground).said
+    assert told.endswith("2 กก. · ราคาทุกหมู่บ้าน 25 บาท/กก. ตั้งแต่ ต.ค. 2569")
+    said = read_line(replace(line, what="ผักบุ้ง 2 กก.", money_out="70"), ground)
+    assert (said.read.amount, said.said.count("25")) == (7000, 0)

@@ -20,6 +20,7 @@ from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
 from household_ledger.services.typed.reading import INWARD
 from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
@@ -144,6 +145,8 @@ def read_line(
     names = names_of(ground.book)
     column = line.column or (COLUMN_OF[usual.sort] if usual is not None else _column_meant(row, names))
     said = _said(row, taken, usual, names)
+    if read.worth is not None:  # what the line comes to stands nowhere on it: it is told before it is kept
+        said = beside(*(one for one in (said, worth_words(read.worth)) if one))
     return ReadLine(row, replace(read, new_names=named), tuple(problems), said, is_guess and is_taken, column)
 
 
@@ -376,7 +379,9 @@ def _said(row: TypedRow, taken: Mapping[str, str], usual: UsualCategory | None, 
     into = row.to_pocket or taken.get("to_pocket", "") if row.kind in (_K.SAVE, _K.WITHDRAW) else ""
     debt = row.debt or taken.get("debt", "") if row.kind in (_K.CREDIT, _K.REPAY, _K.BORROW) else ""
     category = usual.name if usual is not None else _word_only(row.category, names)
-    return beside(*(one for one in (tag, debt, category, into, row.party) if one))
+    measure = [row.quantity or taken.get("quantity", ""), row.unit or taken.get("unit", "")]
+    much = " ".join(measure).strip() if row.kind in IN_KIND and measure[0] else ""
+    return beside(*(one for one in (tag, debt, category, into, row.party, much) if one))
 
 
 def _word_only(category: str, names: TypedNames) -> str:

@@ -10,13 +10,13 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.reading import AFTER_LEAVING
 from household_ledger.services.typed.row import HeldPhoto, ReadRow, TypedRow
+from household_ledger.services.typed.worth_words import worth_tone, worth_words
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.kinds import amount_column
 from household_ledger.ui.entry_grid.row_editor import RowEditor
 from household_ledger.ui.entry_grid.row_words import cell_of
-from household_ledger.ui.entry_grid.worth_words import worth_tone, worth_words
 
 if TYPE_CHECKING:  # loaded with the first picture
     from household_ledger.ui.entry_grid.row_photos import RowPhotos
