@@ -142,8 +142,10 @@ def _total(counts: Counter[Id], among: Container[int]) -> int:
 class Guesser:
     """What descriptions of a file (or a household) stood for."""
 
-    def __init__(self, uses: Iterable[tuple[str, Id]]) -> None:
+    def __init__(self, uses: Iterable[tuple[str, Id]], *, is_of_many: bool = False) -> None:
+        """`is_of_many`: what it learns is cut for it alone; kept for others it would push out what all begin with."""
         self._unread = list(uses)
+        self._cut = _cut if is_of_many else said_in
         self._sold, self._other = _Speech(), _Speech()
 
     @classmethod
@@ -160,7 +162,7 @@ class Guesser:
     def prepare(self) -> None:
         """Cut what was learned since the last question; most often a list is opened and closed without one."""
         for words, category in self._unread:
-            said = said_in(words)
+            said = self._cut(words)
             (self._sold if said.way is Way.SOLD else self._other).learn(said, category)
         self._unread.clear()
 
@@ -229,6 +231,10 @@ class Said:
 @lru_cache(maxsize=4096)  # every household's guesses begin with the same names and everyday words
 def said_in(words: str) -> Said:
     """Cut words into pieces of letters within each word; figures with their measure, and signs, are left out."""
+    return _cut(words)
+
+
+def _cut(words: str) -> Said:
     written = _words(words)
     told = [led(word) for word in written]
     runs = tuple(f"^{matching.toneless(one.rest)}$" for one in told if one.rest)

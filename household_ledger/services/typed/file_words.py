@@ -15,7 +15,7 @@ from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.ports import Progress, Reader
 from household_ledger.services.typed.category_guess import Guesser, category_words
 
-MOST_WORDS: Final = 5_000
+MOST_WORDS: Final = 3_000
 """So many descriptions are learned, those that stand in most entries: more would be remembered than they help."""
 _AT_ONCE: Final = 100
 _MOST_HOUSEHOLDS: Final = 3
@@ -39,7 +39,7 @@ class FileWords:
         tell: Callable[[int, int], object] = progress or (lambda _done, _total: None)
         counted = sorted(reader.words_for(), key=lambda one: (-one.times, one.words, one.category))
         used = [(one.words, one.category) for one in counted[:MOST_WORDS]]
-        guesser = Guesser(category_words(reader.all(HouseholdCategory)))
+        guesser = Guesser(category_words(reader.all(HouseholdCategory)), is_of_many=True)
         for start in range(0, len(used), _AT_ONCE):
             tell(start, len(used))
             for words, category in used[start : start + _AT_ONCE]:
