@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -26,6 +28,7 @@ from household_ledger.services.commands.interview import AnswerQuestion, AskAgai
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.recurring import AddRecurring
 from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.due import due_turns
@@ -282,6 +285,16 @@ def test_the_steps_say_what_they_did(book: Book, home: Home) -> None:
     assert one.what in label_text(told)
     book.do(Undo())
     assert one.id in {gap.id for gap in gaps(book, home)}
+
+
+def test_gaps_are_told_with_everything_else(book: Book, home: Home, tmp_path: Path) -> None:
+    first, second, *_others = begun(book, home)
+    book.do(AnswerQuestion(first.id, ()))
+    export_json(book.store, tmp_path / "all.json")
+    told = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["households"][0]["unanswered"]
+    kinds = {one["what"]: one["kind"] for one in told}
+    assert (kinds[first.what], kinds[second.what]) == ("nothing", str(second.kind))
+    assert {(one["from"], one["to"]) for one in told} == {("2026-11-12", "2026-11-21")}
 
 
 def test_how_much_there_was_is_no_part_of_what_it_is() -> None:

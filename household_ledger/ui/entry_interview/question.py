@@ -73,6 +73,7 @@ class QuestionPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._shown_told: object = None
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
@@ -218,6 +219,10 @@ class QuestionPanel(QWidget):
         self.meter.show_permille((talk.place + 1) * 1000 // count)
 
     def _show_told(self, talk: Talk, answer: Answer) -> None:
+        shown = answer, talk.question, talk.span
+        if shown == self._shown_told:
+            return  # a digit was typed: nothing moves under the eyes
+        self._shown_told = shown
         clear(self._told)
         lines: Sequence[tuple[str, Id | None]] = [(told_words(one, talk.span), one.entry) for one in answer.told]
         if answer.is_nothing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -78,6 +79,10 @@ class ReviewPanel(QWidget):
             self._lines.addWidget(Words(_("Nothing is written of these days."), "small", wraps=True))
         self._lines.addStretch(1)
         self._show_rest(review)
+
+    def unknown(self) -> tuple[date, ...]:
+        """Give the days nobody knows of."""
+        return self._review.unknown if self._review is not None else ()
 
     def _show_rest(self, review: Review) -> None:
         clear(self._rest)

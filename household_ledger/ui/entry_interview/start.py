@@ -33,7 +33,14 @@ _NAMED = 6
 class StartPanel(QWidget):
     """The days large, the way to begin, and beside it what was left open."""
 
-    def __init__(self, today: date, begin: Callable[[], object], resume: Callable[[Span], object]) -> None:
+    def __init__(
+        self,
+        today: date,
+        *,
+        begin: Callable[[], object],
+        resume: Callable[[Span], object],
+        reopen: Callable[[], object],
+    ) -> None:
         super().__init__()
         self._resume, self._today = resume, today
         self.resume: QPushButton | None = None
@@ -43,6 +50,7 @@ class StartPanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(both, 1)
         both.add(self._make_days(today, begin), 3)
+        self.reopen.clicked.connect(lambda _checked=False: reopen())
         self.left = Card(_("Left open"))
         self.left.setObjectName("left_open")
         self._left = self.left.body
@@ -75,6 +83,11 @@ class StartPanel(QWidget):
         self.begin.setObjectName("begin")
         self.begin.setProperty("room", "finger")
         self.begin.setMinimumWidth(px(220))
+        self.reopen = button(_("Open the month again …"), picture="lock")
+        self.reopen.setObjectName("reopen")
+        self.reopen.setProperty("room", "finger")
+        self.reopen.hide()
+        rows.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignHCenter)
         rows.addSpacing(6)
         rows.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         told = _("Each answer is kept at once. What nobody knows is passed over, and stays in sight as a gap.")

@@ -10,21 +10,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.period import Month
 from household_ledger.services.views.interview import more_question
-from household_ledger.services.views.interview_answers import open_questions, review, thing
-from household_ledger.services.views.interview_span import Span, span_problem, span_since
+from household_ledger.services.views.interview_answers import review, thing
+from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import _
-from household_ledger.text.messages import sentence
 from household_ledger.ui.arrivals import Arrival, AskBack
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.asker import Asker
+from household_ledger.ui.entry_interview.beginning import Beginning
 from household_ledger.ui.entry_interview.days import Choice
 from household_ledger.ui.entry_interview.more import MorePanel
 from household_ledger.ui.entry_interview.question import QuestionPanel
 from household_ledger.ui.entry_interview.review import ReviewPanel
-from household_ledger.ui.entry_interview.start import StartPanel
 from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
 from household_ledger.ui.entry_tiles.half import Half, typed_of
@@ -44,20 +44,16 @@ class InterviewWay(Way):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._talks: dict[Id, Talk] = {}
-        self._chosen: dict[Id, Span] = {}
-        self._counted: tuple[object, int] = (None, 0)
-        self._shown_of: Id | None = None
         self._asker = Asker(desk)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         self.stack = Stack()
         rows.addWidget(self.stack)
-        self.start = StartPanel(desk.today, self._on_begin, self._on_resume)
-        for field in (self.start.first, self.start.last):
-            field.changed.connect(self._on_days)
+        self._beginning = Beginning(desk, self._asker, begin=self._on_begin, resume=self._on_resume)
+        self.start = self._beginning.panel
         self.asking = QuestionPanel()
         self.more = MorePanel(self._on_more, end=self._forth, back=self._back)
-        self.review = ReviewPanel(desk, end=self._on_end, back=self._on_again, ask_days=desk.days_asked.emit)
+        self.review = ReviewPanel(desk, end=self._on_end, back=self._on_again, ask_days=self._on_ask_days)
         for one in (self.start, self.asking, self.more, self.review):
             self.stack.addWidget(one)
         self.asking.keyed.connect(self._on_key)
@@ -136,12 +132,12 @@ class InterviewWay(Way):
 
     def keep(self) -> object:
         """Give how far the asking is with every household, and the days chosen."""
-        return dict(self._talks), dict(self._chosen)
+        return dict(self._talks), dict(self._beginning.chosen)
 
     def restore(self, kept: object) -> None:
         """Go on where it was."""
         if isinstance(kept, tuple) and len(kept) == len(_KEPT):
-            self._talks, self._chosen = dict(kept[0]), dict(kept[1])
+            self._talks, self._beginning.chosen = dict(kept[0]), dict(kept[1])
 
     def may_close(self) -> bool:
         """Ask before an amount that is typed and not written would be lost; answers are kept already."""
@@ -212,7 +208,8 @@ class InterviewWay(Way):
     def _show(self, remark: str = "") -> None:
         talk = self.talk
         if talk is None:
-            self._show_start()
+            self._beginning.show()
+            self.stack.setCurrentWidget(self.start)
         elif talk.question is not None:
             with self.desk.reader() as reader:
                 answer, about = self._asker.answer(reader, talk), self._asker.about(reader, talk.question)
@@ -223,33 +220,6 @@ class InterviewWay(Way):
         else:
             self._show_review(talk)
         self.heading_changed.emit()
-
-    def _show_start(self) -> None:
-        household = self.desk.household_record()
-        if household is None:
-            return
-        with self.desk.reader() as reader:
-            self.start.show_left(open_questions(reader, household.id))
-            if household.id not in self._chosen or self._shown_of != household.id:
-                since = self._chosen.get(household.id) or span_since(reader, household, self.desk.today)
-                self._shown_of = household.id
-                self.start.show_span(since or Span(self.desk.today, self.desk.today))
-        self._say_days()
-        self.stack.setCurrentWidget(self.start)
-
-    def _say_days(self) -> None:
-        """Say how many questions the days chosen have, or what is wrong with them."""
-        household, span = self.desk.household_record(), self.start.value()
-        problem = ""
-        if household is not None and span is not None:
-            with self.desk.reader() as reader:
-                code = span_problem(reader, household, span, self.desk.today)
-                step = reader.last_step()
-            problem = sentence(code) if code else ""
-            about = (household.id, span, step)
-            if not problem and self._counted[0] != about:
-                self._counted = about, len(self._asker.fresh(household, span).questions)
-        self.start.say(span, problem=problem, count=self._counted[1])
 
     def _show_more(self, talk: Talk) -> None:
         household, asked = self.desk.household or NO_ID, {thing(one.what) for one in talk.questions}
@@ -265,12 +235,6 @@ class InterviewWay(Way):
             with self.desk.reader() as reader:
                 self.review.show_review(review(reader, household, talk.span.first, talk.span.last, self.desk.today))
         self.stack.setCurrentWidget(self.review)
-
-    def _on_days(self) -> None:
-        span = self.start.value()
-        if span is not None and self.desk.household is not None:
-            self._chosen[self.desk.household] = span
-        self._say_days()
 
     def _on_begin(self) -> None:
         household, span = self.desk.household_record(), self.start.value()
@@ -318,10 +282,28 @@ class InterviewWay(Way):
         self._put(self._asker.tell(talk, choice, talk.typed.amount))
 
     def _on_nothing(self) -> None:
-        self._put(self._asker.nothing(self._talk()))
+        if not self._is_half_typed():
+            self._put(self._asker.nothing(self._talk()))
 
     def _on_skip(self) -> None:
-        self._put(self._asker.skip(self._talk()))
+        if not self._is_half_typed():
+            self._put(self._asker.skip(self._talk()))
+
+    def _is_half_typed(self) -> bool:
+        """Stay where an amount is typed that has no day yet: going on would lose it."""
+        talk = self._talk()
+        if talk.question is None or not talk.typed.amount:
+            return False
+        told = _("{amount} baht is typed and has no day yet. Choose the day, or take it back.")
+        self._put(talk, told.format(amount=talk.typed.shown))
+        return True
+
+    def _on_ask_days(self) -> None:
+        """Ask about the days nobody knows of, in the month of the last of them."""
+        unknown = self.review.unknown()
+        if unknown:
+            self.desk.turn_to(Month.of(unknown[-1]))
+            self.desk.days_asked.emit()
 
     def _on_take_out(self, entry: Id) -> None:
         self._asker.take_out(self._talk(), entry)
@@ -336,8 +318,7 @@ class InterviewWay(Way):
         """End the asking; everything is kept already."""
         household = self.desk.household or NO_ID
         self._talks.pop(household, None)
-        self._chosen.pop(household, None)
-        self._shown_of = None
+        self._beginning.end(household)
         self.desk.say(_("Everything that was said is kept."))
         self._show()
         self._rest()
@@ -358,6 +339,8 @@ class InterviewWay(Way):
     def _back(self) -> None:
         """Go a question back; from the first one, back to the days."""
         talk = self._talk()
+        if self._is_half_typed():
+            return
         question = talk.question
         if question is not None and talk.place >= talk.asked and question.id == NO_ID:
             self._put(talk.without(talk.place))

@@ -105,6 +105,17 @@ def test_enter_alone_answers_nothing_and_says_what_to_do(way: InterviewWay, page
     assert "N" in words(page, "say")
 
 
+def test_an_amount_without_a_day_is_not_lost_by_going_on(way: InterviewWay, page: EntryPage, keys: Type) -> None:
+    keys("\n350")
+    for letter in "ns":
+        keys(letter)
+        assert way.talk is not None
+        assert (way.talk.place, way.talk.typed.typed) == (0, "350")
+        assert "350" in words(page, "say")
+    press(child(page, "question_back"))
+    assert not is_over(way)
+
+
 def test_back_goes_a_digit_then_a_question_then_to_the_days(way: InterviewWay, keys: Type) -> None:
     keys("\nn12<")
     assert way.talk is not None
@@ -269,6 +280,7 @@ def test_a_closed_month_is_not_asked_about(desk: Desk, qtbot: QtBot) -> None:
     assert isinstance(page.shown, InterviewWay)
     assert not page.shown.start.begin.isEnabled()
     assert "ปิด" in page.shown.start.why.words()
+    assert child(page, "reopen").isVisible()
 
 
 def test_a_new_household_is_asked_what_everybody_is(empty_desk: Desk, qtbot: QtBot) -> None:
