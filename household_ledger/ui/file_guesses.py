@@ -66,6 +66,8 @@ class FileGuesses(QObject):
             self._timer.start()
             return
         self._timer.stop()
+        if self._jobs.is_stopped:
+            return
         changes, self._waiting = self._waiting, []
         known, self._is_reading = self._words, True
         self._jobs.run(Job(_("Learning words"), lambda progress: self._look(known, changes, progress), *self._ends()))

@@ -64,6 +64,8 @@ class Jobs(QObject):
         self._jobs: dict[int, AnyJob] = {}
         self._under_way: dict[AnyJob, Future[None]] = {}
         self._is_finishing = False
+        self.is_stopped = False
+        """The program closes: nothing can be begun any more."""
         self._finished.connect(self._on_finished)
 
     def run(self, job: Job[Result], *, writes: bool = False) -> Job[Result]:
@@ -99,6 +101,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Cancel what is under way and wait for it: the program closes."""
+        self.is_stopped = True
         for job in self._under_way:
             job.cancel()
         self._writing.shutdown(wait=True, cancel_futures=True)

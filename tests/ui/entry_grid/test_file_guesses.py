@@ -80,6 +80,16 @@ def test_what_is_written_later_anywhere_in_the_file_is_learned_too(page: EntryPa
     assert desk.guesses.guesser is before, "not everything was read again"
 
 
+def test_nothing_is_begun_once_the_program_closes(page: EntryPage, desk: Desk) -> None:
+    desk.guesses.begin()
+    desk.jobs.stop()
+
+    desk.guesses.catch_up()
+
+    assert not desk.jobs.is_busy
+    assert page.isVisible()
+
+
 def test_nothing_is_read_of_a_book_that_is_closed(page: EntryPage, desk: Desk) -> None:
     desk.guesses.begin()
     desk.guesses.stop()
