@@ -264,17 +264,18 @@ class PhotoDeed:
                 self._let_go(half, place, [one])
 
             album = HeldAlbum(title, lambda: self._row(place).held, partial(self.put, place), remove)
+        cell = self.grid.hands.key_here()
         self._viewer = PhotoViewer(self.grid.window(), album)
-        self._viewer.finished.connect(lambda _result: self._go_back(place))
+        self._viewer.finished.connect(lambda _result: self._go_back(place, cell))
         self._viewer.open()
 
-    def _go_back(self, place: Place) -> None:
+    def _go_back(self, place: Place, cell: str) -> None:
         """Come back to the row whose pictures were shown; the rows may have been read anew meanwhile."""
         self.grid.window().activateWindow()
         if isinstance(place, EntryRow) and place is not self.grid.hands.at:
             self.grid.view.stand_at(self.grid.source.place(place.entry.id), "what")
         else:
-            self.grid.focus()
+            self.grid.typing.go(cell)
 
     def _begin(
         self,
