@@ -20,7 +20,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, has_large_letters, px
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, go_in_order
 from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.words import Words
 
@@ -86,16 +86,14 @@ class DayCircles(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("Days without anything: circle them"))
-        self.days: list[_Day] = []
+        self.days = [_Day(number) for number in days_of(None)]
+        for one in self.days:
+            one.setParent(self)
+            one.clicked.connect(lambda _checked=False, day=one.day: self.pressed.emit(day))
 
     def show_month(self, month: Month, written: WrittenMonth, *, may_write: bool) -> None:
         """Show the days of a month and what is known of each."""
         numbers = days_of(month)
-        while len(self.days) < len(numbers):
-            one = _Day(len(self.days) + 1)
-            one.setParent(self)
-            one.clicked.connect(lambda _checked=False, day=one.day: self.pressed.emit(day))
-            self.days.append(one)
         for one in self.days:
             one.setVisible(one.day <= len(numbers))
             if one.day <= len(numbers):
@@ -174,6 +172,7 @@ class DayFoot(QWidget):
         self.daily.clicked.connect(lambda checked=False: self.marked.emit(checked))
         self.patchy.clicked.connect(lambda _checked=False: self.marked.emit(False))  # noqa: FBT003 -- a signal's value
         self._lay_out(rows)
+        go_in_order((self.circles, self.count_day, self.count_amount, self.count_button, self.daily, self.patchy))
 
     def show_foot(self, month: Month, written: WrittenMonth, count: Mapping[str, str], *, may_write: bool) -> None:
         """Show what is known of the month, and what was typed of a count."""

@@ -52,7 +52,6 @@ class PaperWay(Way):
         self.choice = Segments(_("Which paper"), [(key, _(one.name)) for key, one in SHEETS.items()])
         self.choice.setObjectName("paper_sheets")
         self.choice.chosen.connect(self._on_chosen)
-        self.choice.setVisible(len(SHEETS) > 1)
         self._line.addWidget(self.choice)
         self._line.addStretch(1)
         self._rows.addLayout(self._line)
