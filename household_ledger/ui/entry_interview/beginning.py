@@ -12,6 +12,7 @@ from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.asker import Asker
 from household_ledger.ui.entry_interview.start import StartPanel
+from household_ledger.ui.entry_interview.talk import Talk
 from household_ledger.ui.reopening import ask_reopen
 
 
@@ -24,7 +25,8 @@ class Beginning:
         self._desk, self._asker = desk, asker
         self.chosen: dict[Id, Span] = {}
         self._shown_of: Id | None = None
-        self._counted: tuple[object, int] = (None, 0)
+        self._ready: tuple[object, Talk | None] = (None, None)
+        """The questions of the days chosen, and what they were read for."""
         self.panel = StartPanel(desk.today, begin=begin, resume=resume, reopen=self._on_reopen)
         for field in (self.panel.first, self.panel.last):
             field.changed.connect(self._on_days)
@@ -42,6 +44,11 @@ class Beginning:
                 self.panel.show_span(since or Span(self._desk.today, self._desk.today))
         self._say_days()
 
+    def talk(self) -> Talk | None:
+        """Give the questions of the days chosen, where these can be asked about."""
+        self._say_days()
+        return self._ready[1]
+
     def end(self, household: Id) -> None:
         """Offer the days since this visit from now on."""
         self.chosen.pop(household, None)
@@ -54,9 +61,12 @@ class Beginning:
             with self._desk.reader() as reader:
                 code = span_problem(reader, household, span, self._desk.today)
                 about = (household.id, span, reader.last_step())
-            if not code and self._counted[0] != about:
-                self._counted = about, len(self._asker.fresh(household, span).questions)
-        self.panel.say(span, problem=sentence(code) if code else "", count=self._counted[1])
+            if code:
+                self._ready = None, None
+            elif self._ready[0] != about:
+                self._ready = about, self._asker.fresh(household, span)
+        talk = self._ready[1]
+        self.panel.say(span, problem=sentence(code) if code else "", count=len(talk.questions) if talk else 0)
         self.panel.reopen.setVisible(code == "interview_closed")
 
     def _on_days(self) -> None:

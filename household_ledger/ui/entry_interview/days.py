@@ -16,13 +16,11 @@ from household_ledger.text.dates import weekday_name
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_interview.words import day_words
-from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import PressButton
 
 ALL, EACH = "all", "each"
 Choice = date | str
 _A_WEEK, _LONG = 7, 11
-_LEAST = 50
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -147,7 +145,6 @@ class DayChips(QWidget):
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setObjectName(name)
         made.setAutoDefault(False)
-        made.setMinimumHeight(max(_LEAST, px(_LEAST)))
         made.clicked.connect(partial(self._choose, choice))
         return made
 

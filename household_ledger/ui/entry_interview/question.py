@@ -28,6 +28,9 @@ from household_ledger.ui.widgets.words import Words
 _PICTURE, _SMALL_PICTURE = 84, 48
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 380, 330, 0.38
 _TARGET = 48
+_TALLEST_PAD = 430
+_SHORT, _LONG = 22, 40
+"""Letters of a question that is written large, and from which on it is written small."""
 
 
 class AmountCard(QFrame):
@@ -92,9 +95,15 @@ class QuestionPanel(QWidget):
         self.back.setMinimumSize(_TARGET, _TARGET)
         self.progress = Words("", "small")
         self.meter = Meter(0, "primary")
+        self.usual = button("", self.usual_taken.emit)
+        self.usual.setObjectName("usual")
+        self.usual.setProperty("room", "finger")
+        self.usual.setAutoDefault(False)
         head.addWidget(self.back)
         head.addWidget(self.progress)
         head.addWidget(self.meter, 1)
+        if has_large_letters():
+            head.addWidget(self.usual)
         rows.addLayout(head)
         rows.addWidget(self._make_card())
         self._told = QVBoxLayout()
@@ -106,6 +115,7 @@ class QuestionPanel(QWidget):
         self.told_area.setWidget(inside)
         self.told_area.setWidgetResizable(True)
         self.told_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.told_area.setMinimumHeight(_TARGET)
         rows.addWidget(self.told_area, 1)
         self.which_day = Words("", "heading", wraps=True)
         rows.addWidget(self.which_day)
@@ -117,7 +127,8 @@ class QuestionPanel(QWidget):
         card = QFrame()
         card.setProperty("kind", "card")
         line = QHBoxLayout(card)
-        line.setContentsMargins(18, 12, 18, 12)
+        edge = 6 if has_large_letters() else 12
+        line.setContentsMargins(18, edge, 18, edge)
         line.setSpacing(16)
         self._picture = QLabel()
         self._picture_size = px(_SMALL_PICTURE if has_large_letters() else _PICTURE)
@@ -125,18 +136,15 @@ class QuestionPanel(QWidget):
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         rows = QVBoxLayout()
         rows.setSpacing(2)
-        self.what = Words("", "title" if has_large_letters() else "figure", wraps=True)
+        self.what = Words("", "title", wraps=True)
         self.what.setObjectName("what")
         self.asks = Words("", tone="ink_2", wraps=True)
         self.asks.setObjectName("asks")
         rows.addWidget(self.what)
         rows.addWidget(self.asks)
         line.addLayout(rows, 1)
-        self.usual = button("", self.usual_taken.emit)
-        self.usual.setObjectName("usual")
-        self.usual.setProperty("room", "finger")
-        self.usual.setAutoDefault(False)
-        line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not has_large_letters():
+            line.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignVCenter)
         return card
 
     def _make_side(self) -> None:
@@ -147,7 +155,8 @@ class QuestionPanel(QWidget):
         rows.addWidget(self.amount)
         self.pad = Pad()
         self.pad.pressed.connect(self.keyed)
-        rows.addWidget(self.pad, 1)
+        self.pad.setMaximumHeight(_TALLEST_PAD)
+        rows.addWidget(self.pad, 100)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         self.nothing = self._answer(_("Nothing of it (N)"), self.nothing_said.emit, "answer_nothing")
@@ -159,6 +168,7 @@ class QuestionPanel(QWidget):
         self.next.setObjectName("next_question")
         self.next.setProperty("room", "finger")
         rows.addWidget(self.next)
+        rows.addStretch(1)
 
     def _answer(self, words: str, run: Callable[[], object], name: str) -> QPushButton:
         made = button(words, run)
@@ -173,6 +183,8 @@ class QuestionPanel(QWidget):
             return
         tone = tone_of(question.kind)
         self._picture.setPixmap(pixmap(question.tile.picture, tone, self._picture_size))
+        self.what.role = _role(question.what)
+        self.what.set_tone("ink")
         self.what.show_words(question.what)
         self.asks.show_words(beside(asked_words(question), about))
         self.usual.setVisible(bool(question.usual))
@@ -183,6 +195,7 @@ class QuestionPanel(QWidget):
         self._show_told(talk, answer)
         self.days.show_span(talk.span)
         self.days.mark_told({one.day for one in answer.told if not one.is_sum})
+        self.which_day.setVisible(not has_large_letters())
         self.which_day.show_words(_("Which day?"))
         self.which_day.set_tone("primary" if talk.is_at_days else "ink_2")
         self._say(talk, answer, remark)
@@ -253,3 +266,9 @@ class QuestionPanel(QWidget):
 
     def _on_day(self, choice: Choice) -> None:
         self.day_chosen.emit(choice)
+
+
+def _role(what: str) -> str:
+    """Write what is asked for large, smaller where it is long or all letters are large: it stands on a line or two."""
+    roles = ("title", "amount", "strong") if has_large_letters() else ("figure", "title", "amount")
+    return roles[(len(what) > _SHORT) + (len(what) > _LONG)]

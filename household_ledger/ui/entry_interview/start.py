@@ -16,7 +16,7 @@ from household_ledger.text.dates import format_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.entry_interview.words import span_words
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import Card, clear
@@ -62,7 +62,8 @@ class StartPanel(QWidget):
         rows = card.body
         rows.setSpacing(8)
         rows.addStretch(2)
-        rows.addWidget(Medal("calendar", _MEDAL), 0, Qt.AlignmentFlag.AlignHCenter)
+        if not has_large_letters():
+            rows.addWidget(Medal("calendar", _MEDAL), 0, Qt.AlignmentFlag.AlignHCenter)
         self.span = Words("", "figure", tone="primary", wraps=True)
         self.span.setObjectName("span")
         self.why = Words("", tone="ink_2", wraps=True)

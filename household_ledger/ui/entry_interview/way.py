@@ -237,9 +237,9 @@ class InterviewWay(Way):
         self.stack.setCurrentWidget(self.review)
 
     def _on_begin(self) -> None:
-        household, span = self.desk.household_record(), self.start.value()
-        if household is not None and span is not None:
-            self._put(self._asker.fresh(household, span))
+        talk = self._beginning.talk()
+        if talk is not None:
+            self._put(talk)
 
     def _on_resume(self, span: Span) -> None:
         household = self.desk.household_record()

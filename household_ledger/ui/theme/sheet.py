@@ -63,7 +63,7 @@ QPushButton[look="chip"]:checked { background: $primary_soft; color: $primary; f
 QPushButton[look="chip"]:focus { border: 2px solid $primary; padding: 3px 11px; }
 QPushButton[look="tile"], QPushButton[look="pad"] { border-radius: 10px; padding: 2px; min-height: 44px; }
 QPushButton[look="pad"] { font-size: ${digit}px; font-weight: 600; min-height: ${digit_height}px; }
-QPushButton[look="day"] { border-radius: 8px; padding: 1px 4px; min-height: 46px; }
+QPushButton[look="day"] { border-radius: 8px; padding: 1px 4px; min-height: 46px; font-size: ${day}px; }
 QPushButton[look="day"][told="true"] { color: $primary; border-color: $primary; font-weight: 600; }
 QPushButton[look="day"]:focus { border: 2px solid $primary; padding: 0 3px; background: $primary_soft; font-weight: 600; }
 QPushButton[room="finger"] { min-height: 48px; padding: 1px 8px; }
@@ -134,6 +134,7 @@ def style_sheet() -> str:
         "pad2": 10,
         "pad2_in": 9,
         "chip": px(13),
+        "day": min(px(BODY), 19),  # a month of days is to be seen at once
         "digit": min(px(24), 36),  # on keys as large as fingers already: the whole pad is to be seen
         "digit_height": min(max(44, px(42)), 48),
     }
