@@ -144,7 +144,7 @@ def known_line(thing: PricedThing, number: int) -> PriceLine:
     """Make the line of a thing that has a price."""
     now = thing.now
     field = _amount(number, beside(now.name, now.unit))
-    last = Words("", tone="ink_2")
+    last = Words("", tone="ink_2", wraps=True)
     village = Words(thing.village or _("All villages"), tone="" if thing.village else "ink_3", wraps=True)
     line = PriceLine(now, field, (_shown(now.name), Words(now.unit, tone="ink_2"), village, last, field), is_known=True)
     line.prices, line.last = thing.prices, _right(last)
