@@ -98,6 +98,8 @@ class CellsPane(QWidget):
         self.fit()
         if is_new:
             self.body.stand_first()
+        for one in (self.body, self.foot):
+            one.follow()
         self._on_stood()
 
     def add_above(self, widget: QWidget) -> None:

@@ -148,7 +148,7 @@ class CellsSheet(Sheet):
         """Take what was typed before."""
         if isinstance(kept, dict):
             self._typed = {place: one for place, one in kept.items() if isinstance(one, Typed)}
-            self._seen = None
+            self._show_again()
 
     def may_leave(self) -> bool:
         """Hand over what is typed; what cannot be kept waits here."""

@@ -117,11 +117,10 @@ class CellsTable(QTableView):
 
     def close_editor(self) -> None:
         """Put the editor away; what stood in the cell stands there again."""
-        had_keyboard = self.editor.hasFocus()
         self._at = (-1, -1)
-        self.editor.hide()
-        if had_keyboard:
+        if self.editor.hasFocus():  # before it is hidden, or Qt gives the keyboard to whatever comes next
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
         self.stood.emit()
 
     def commit(self) -> bool:
@@ -130,11 +129,18 @@ class CellsTable(QTableView):
             return False
         (row, column), text = self._at, self.editor.text()
         is_waiting = bool(self.cells.cell(row, column).wrong)
-        is_changed = is_waiting or text.strip() != self.words_of(row, column).strip()
+        is_typed = self.editor.isModified() and text.strip() != self.words_of(row, column).strip()
+        is_changed = is_typed or is_waiting
         self.close_editor()
         if is_changed:
             self.typed.emit(row, column, text)
         return is_changed
+
+    def follow(self) -> None:
+        """Show in a cell that is open, and not typed in yet, what stands there now: a step may have been taken back."""
+        if self.is_editing and not self.editor.isModified():
+            self.editor.show_text(self.words_of(*self._at))
+            self.editor.selectAll()
 
     def place_editor(self) -> None:
         """Lay the editor over its cell; where more is typed than it has room for, over those to the left as well."""

@@ -98,6 +98,12 @@ class MonthSheet(CellsSheet):
             )
         )
 
+    def keep(self) -> object:
+        """Give what is typed and not kept; what is just asked about waits in its cell."""
+        if self.asking is not None:
+            self.asking.give_up()
+        return super().keep()
+
     def read(self, text: str) -> int | Problem:
         """Read an amount above zero."""
         read = parse_amount(text)

@@ -71,6 +71,10 @@ class AskFor(QFrame):
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def give_up(self) -> None:
+        """Ask no more, and leave the keyboard where it is."""
+        self._on_left()
+
     def _show(self) -> None:
         typed = self.line.text()
         self._found = matching(self._choices, typed)

@@ -127,6 +127,7 @@ class PaperWay(Way):
         for key, one in kept.of.items():
             self.sheet_of(key).restore(one)
         self._show(kept.shown)
+        self.refresh()  # the sheet that was shown may not have been read yet
 
     def may_leave(self) -> bool:
         """Stay where the sheet has something that cannot be left."""

@@ -221,6 +221,30 @@ def test_typing_over_changes_the_entry_and_emptying_takes_it_out_each_a_step_tha
     assert entries_of(desk) == []
 
 
+def test_a_step_taken_back_under_an_open_cell_is_not_written_again(sheet: MonthSheet, desk: Desk) -> None:
+    type_here(sheet, "50", Key.Key_Enter)
+    press_cell(sheet.pane.body, 0, 0)
+    assert sheet.pane.body.editor.text() == "50"
+    desk.undo()
+    QApplication.processEvents()
+    assert sheet.pane.body.editor.text() == ""
+    press_cell(sheet.pane.body, 3, 1)
+    assert entries_of(desk) == []
+
+
+def test_what_is_just_asked_about_is_kept_when_the_window_is_built_anew(sheet: MonthSheet, desk: Desk) -> None:
+    place = column(sheet, Side.OUT, is_rest=True)
+    sheet.pane.body.stand_at(0, place)
+    type_here(sheet, "90", Key.Key_Enter)
+    kept = sheet.keep()
+    assert not is_asking(sheet)
+    again = MonthSheet(desk, Saver(desk))
+    again.restore(kept)
+    again.refresh()
+    assert again.pane.body.cells.cell(0, place).text == "90"
+    assert entries_of(desk) == []
+
+
 def test_typing_the_same_again_is_no_step(sheet: MonthSheet, desk: Desk) -> None:
     type_here(sheet, "50", Key.Key_Enter)
     before = desk.opened.ledger.undo_step()
