@@ -165,6 +165,8 @@ _RECORDS = {
     "entry": N_("Entry"),
     "recurring": N_("Repeated entry"),
     "recurringturn": N_("Turn of a repeated entry"),
+    "template": N_("Template"),
+    "savedfilter": N_("Kept search"),
 }
 
 

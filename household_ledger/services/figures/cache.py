@@ -38,6 +38,8 @@ OF_NO_FIGURE: Final = frozenset(
         "goal_change",
         "recurring",
         "recurring_turn",
+        "template",
+        "saved_filter",
     }
 )
 """Kinds of record that no month figure rests on. Debts count: a goal may name one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,17 +14,18 @@ from household_ledger.domain.category import STANDARD_LIMIT
 from household_ledger.domain.ids import Id
 from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.sought import Sought, Span
-from household_ledger.services.views.kept_searches import sought_words
 from household_ledger.services.views.name_book import Names
 from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.filter_strip import FilterStrip
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button, clearable, icon_button
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
+
+if TYPE_CHECKING:  # built when the search first opens
+    from household_ledger.ui.entry_grid.filter_strip import FilterStrip
 
 MONTH, ALL, FILE = "month", "all", "file"
 _SCOPES = {Span.MONTH: MONTH, Span.ALL: ALL}
@@ -55,7 +57,7 @@ class SearchBar(QFrame):
         self.found = Words("", "small")
         self.found.setObjectName("found")
         self.bin = _bin_button()
-        rows = QVBoxLayout(self)
+        rows = self._rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 5, 10, 5)
         rows.setSpacing(2)
         line = QHBoxLayout()
@@ -70,11 +72,10 @@ class SearchBar(QFrame):
         line.addWidget(closer)
         self._span: Span | None = None
         self._wanted = EntryFilter()
-        self.strip = FilterStrip(self.deed_asked.emit)
-        rows.addWidget(self.strip)
+        self._strip: FilterStrip | None = None
         self.of_bin = _OfBin(self.bring_back_asked.emit)
         rows.addWidget(self.of_bin)
-        QWidget.setTabOrder(self.strip.kept, closer)  # putting it away comes after all that can be asked
+        self._closer = closer
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_AFTER_KEYS)
@@ -83,6 +84,18 @@ class SearchBar(QFrame):
         self.scope.chosen.connect(lambda _key: self._on_scope())
         self.bin.clicked.connect(lambda _checked=False: self.look_into_bin(is_on=self.bin.isChecked()))
         self.hide()
+
+    @property
+    def strip(self) -> FilterStrip:
+        """Give what is below the words; it is built when somebody first looks for something."""
+        from household_ledger.ui.entry_grid.filter_strip import FilterStrip
+
+        if self._strip is None:
+            self._strip = FilterStrip(self.deed_asked.emit)
+            self._rows.insertWidget(1, self._strip)
+            QWidget.setTabOrder(self.bin, self._strip.more)
+            QWidget.setTabOrder(self._strip.kept, self._closer)  # putting it away comes after all that can be asked
+        return self._strip
 
     def asked(self) -> Sought:
         """Give what is looked for now."""
@@ -121,6 +134,8 @@ class SearchBar(QFrame):
 
     def tell(self, names: Names, household: Id) -> None:
         """Say what is asked besides the words."""
+        from household_ledger.services.views.kept_searches import sought_words
+
         asked = self.asked()
         self.strip.say(sought_words(asked, names, household), is_asked=asked != Sought())
 
