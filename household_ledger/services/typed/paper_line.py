@@ -49,6 +49,12 @@ _NOTED: Final = (_K.CREDIT, _K.PRODUCED)
 _PLAIN = frozenset((None, _K.INCOME, _K.EXPENSE, _K.COST))
 _AT_ONCE: Final = frozenset((_K.INCOME, _K.EXPENSE, _K.COST, *_NOTED, _K.RECEIVED))
 """Kinds whose category is one the page may have a number for."""
+_SAID_HERE = {
+    "category_missing": "paper_number_missing",
+    "category_comes_in": "paper_words_are_in",
+    "category_goes_out": "paper_words_are_out",
+}
+"""What the page says in words of its own: it has no key for another kind."""
 _CELL_OF = {"description": "what", "date": "date", "what": "what", "note": "note", "party": "note", "counted": OUT}
 
 
@@ -353,8 +359,8 @@ def at_cell(problem: Problem, line: PaperLine, row: TypedRow) -> Problem:
     if field == "debt":
         code = "paper_credit_whom" if row.kind is _K.CREDIT and not row.debt else problem.code
         return replace(problem, code=code, field="note" if row.kind is _K.CREDIT else "number")
-    if problem.code == "category_missing":
-        return replace(problem, code="paper_number_missing", field="number")
+    if problem.code in _SAID_HERE:
+        return replace(problem, code=_SAID_HERE[problem.code], field="number")
     if field in _CELL_OF:
         return replace(problem, field=_CELL_OF[field])
     return replace(problem, field="number")

@@ -12,6 +12,8 @@ SENTENCES = {
     "paper_number_is_in": N_("Number {number} ({name}) is money in: write the amount under In."),
     "paper_number_is_out": N_("Number {number} ({name}) is money out: write the amount under Out."),
     "paper_number_is_saving": N_("Number {number} ({name}) is saving: write the amount under Saving."),
+    "paper_words_are_in": N_("“{text}” is money in: write the amount under In."),
+    "paper_words_are_out": N_("“{text}” is money out: write the amount under Out."),
     "paper_one_amount": N_("A line has one amount: under In, Out or Saving."),
     "paper_credit_whom": N_("Write after it whose shop, for example: on credit Somsri."),
 }

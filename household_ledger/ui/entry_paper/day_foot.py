@@ -36,6 +36,7 @@ class _Day(QAbstractButton):
         super().__init__()
         self.day, self._state = day, _FREE
         self.setObjectName(f"nothing_day_{day}")
+        self.setAccessibleName(in_digits(str(day)))
         self.setFixedSize(px(_ROUND), px(_ROUND))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

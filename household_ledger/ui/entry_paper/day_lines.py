@@ -86,14 +86,19 @@ class DayLines(QFrame):
     taken = Signal(int, str, object)
     stepped = Signal(int)
 
-    def __init__(self, suggester: PaperSuggester, day_above: Callable[[int], date | None]) -> None:
-        """`day_above` gives the day a line takes over, a date or None."""
+    def __init__(
+        self,
+        suggester: PaperSuggester,
+        day_above: Callable[[int], date | None],
+        amount_column: Callable[[int], str],
+    ) -> None:
+        """`day_above` gives the day a line takes over; `amount_column` where its amount stands, "" for not known."""
         super().__init__()
         self.setObjectName("day_lines")
         self.setAccessibleName(_("Lines of the page"))
         names = ("income", "expense", "saving", "hover", "surface", "primary")
         self.setStyleSheet(_SHEET.format(pad=7, **{name: getattr(tokens(), name) for name in names}))
-        self._suggester, self._day_above = suggester, day_above
+        self._suggester, self._day_above, self._amount_column = suggester, day_above, amount_column
         stack = QVBoxLayout(self)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
@@ -211,6 +216,8 @@ class DayLines(QFrame):
             return True
         self.list.close()
         line, place = _line_of(cell), CELLS.index(cell.name) + step
+        if step > 0 and cell.name == "number" and (column := self._amount_column(line)):
+            place = CELLS.index(column)
         if place < 0 or place >= len(CELLS):
             line, place = line + step, place % len(CELLS)
         if not 1 <= line <= DAY_ROWS:

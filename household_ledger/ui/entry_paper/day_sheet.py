@@ -52,7 +52,7 @@ class DaySheet(Sheet):
         self._begun: dict[str, str] = {}
         self.pager = Pager()
         self.pager.turned.connect(self.turn)
-        self.head, self.lines = DayHead(), DayLines(self.suggester, self.day_above)
+        self.head, self.lines = DayHead(), DayLines(self.suggester, self.day_above, self.amount_column)
         self.totals, self.foot = DayTotals(), DayFoot()
         self.saving = DaySaving(self)
         self.area = QScrollArea()
@@ -92,6 +92,13 @@ class DaySheet(Sheet):
     def day_above(self, line: int) -> date | None:
         """Give the day a line of the page shown takes over; None where none stands above."""
         return self.book.day_before(self.book.place_of(line))
+
+    def amount_column(self, line: int) -> str:
+        """Name the column the amount of a line stands in by its number, or by what it was before; "" for neither."""
+        place = self.book.place_of(line)
+        typed = self.book.line_at(place)
+        said = self.book.read_at(place) if typed.number.strip() or typed.usual is not None else None
+        return said.column if said is not None else ""
 
     def show_page(self) -> None:
         """Show every line of the page, its sums and its foot."""
@@ -287,7 +294,7 @@ class DaySheet(Sheet):
         cell.selectAll()
 
     def _on_taken(self, line: int, name: str, offer: object) -> None:
-        """Make of a line what an offer says, and go on where the amount stands by it."""
+        """Make of a line what an offer says, and go on as the eye does on the paper: to the number, to the amount."""
         place = self.book.place_of(line)
         was = self.book.line_at(place)
         if not isinstance(offer, Offer):
@@ -296,9 +303,7 @@ class DaySheet(Sheet):
         self.book.pages.lines[place] = taken
         self.look(line)
         self._show_to_list(line)
-        said = self.book.read_at(place)
-        column = said.column if said is not None else ""
-        following = {"what": column or "number", "number": column or "money_in"}
+        following = {"what": "number", "number": self.amount_column(line) or "money_in"}
         self.lines.go(line, following.get(name, "note"))
 
     def _filled(self, was: PaperLine, name: str, offer: Offer) -> PaperLine:
