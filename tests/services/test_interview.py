@@ -19,7 +19,7 @@ from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs, TurnState
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Debt, Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
@@ -27,7 +27,7 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.recurring import AddRecurring
-from household_ledger.services.commands.register import ReplaceRecord
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
@@ -155,6 +155,18 @@ def test_the_own_things_of_a_household_are_asked_for_in_its_own_words(book: Book
     assert (found["ปลาร้า"].kind, found["ปลาร้า"].owed_on) == (K.CREDIT, home.debt)
     assert "ซื้อแหวน" not in found, "once is no habit"
     assert "กับข้าว" not in found, "food is asked for already"
+
+
+def test_the_same_words_for_two_debts_ask_for_each_and_are_taken_up_as_such(book: Book, home: Home) -> None:
+    (shop,) = book.do(AddRecords((Debt(id=NO_ID, household=home.id, name="ร้านป้าแดง", debt_class="D04"),)))
+    for day in (1, 15):
+        for debt in (home.debt, shop):
+            credit = said(home, date(2026, 10, day), "ปลาร้า", 30, kind=K.CREDIT)
+            write(book, replace(credit, debt=debt))
+    found = {one.what: one.owed_on for one in asked(book, home) if one.kind is K.CREDIT}
+    assert found == {"ปลาร้า กองทุน": home.debt, "ปลาร้า ร้านป้าแดง": shop}
+    again = {one.what: one.owed_on for one in begun(book, home) if one.kind is K.CREDIT}
+    assert again == found
 
 
 def test_a_household_without_a_past_is_asked_what_everybody_is(book: Book, home: Home) -> None:

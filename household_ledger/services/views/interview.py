@@ -97,7 +97,7 @@ def questions(reader: Reader, household: Household, span: Span, today: date) -> 
         if span.first <= turn.date <= span.last:
             asked = _with_turn(asked, turn, home)
     asked += _musts(reader, home, asked)
-    return tuple(sorted(asked, key=lambda one: ORDER.index(one.kind)))
+    return tuple(sorted(_told_apart(asked, Names.read(reader, household.id)), key=lambda one: ORDER.index(one.kind)))
 
 
 def questions_asked(
@@ -153,6 +153,21 @@ def _usual(reader: Reader, home: Home, span: Span) -> list[Question]:
             of_category[key] += 1
             found.append(made)
     return found
+
+
+def _told_apart(asked: Sequence[Question], names: Names) -> Iterator[Question]:
+    """Name the debt, the savings or the work where the same words ask for two things; what stays the same is one."""
+    known = Counter((thing(one.what), one.kind) for one in asked)
+    seen = set()
+    for one in asked:
+        told = one
+        if known[thing(one.what), one.kind] > 1:
+            name = names.name(one.owed_on) or names.name(one.tile.to_pocket) or names.name(one.tile.occupation)
+            told = replace(one, tile=replace(one.tile, words=" ".join(filter(None, (one.what, name)))))
+        key = thing(told.what), told.kind
+        if key not in seen:
+            seen.add(key)
+            yield told
 
 
 def _thing_of(entry: Entry, names: Names) -> tuple[str, EntryKind, Id]:
