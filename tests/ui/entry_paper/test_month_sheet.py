@@ -24,6 +24,8 @@ from household_ledger.ui.desk import Desk, Looked
 from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_model import CellKind
 from household_ledger.ui.entry_paper.month_sheet import MonthSheet
+from household_ledger.ui.theme.look import Look
+from tests.ui.conftest import wear
 from tests.ui.entry_paper.month_hands import EMPTY, entries_of, press_cell, shown, tap, type_here
 from tests.ui.hands import child, press, type_words
 
@@ -99,6 +101,27 @@ def test_a_hundred_cells_typed_at_full_speed_land_exactly(sheet: MonthSheet, des
     assert sheet.page.whole.money_in is not None
     shown_there = {key: sheet.page.lines[key[0] - 1].cells[key[1]].amount for key in expected}
     assert shown_there == expected
+
+
+def test_what_is_typed_is_what_the_month_printed_says(sheet: MonthSheet, desk: Desk) -> None:
+    came = went = 0
+    for place, one in enumerate(sheet.columns):
+        if len(one.meant) != 1 or one.meant[0].debt or one.side is Side.SAVING:
+            continue
+        for row in range(5):
+            baht = 10 + 7 * place + row
+            sheet.pane.body.stand_at(row, place)
+            type_here(sheet, str(baht), Key.Key_Enter)
+            came += baht * 100 if one.side is Side.IN else 0
+            went += baht * 100 if one.side is Side.OUT else 0
+
+    assert desk.household is not None
+    (month,) = desk.figures.months(desk.household, EMPTY, EMPTY)
+    assert came > 0
+    assert went > 0
+    assert (month.money_in, month.money_out) == (came, went)
+    assert sheet.page is not None
+    assert (sheet.page.whole.money_in, sheet.page.whole.money_out) == (came, went)
 
 
 def test_keys_go_about_the_page_as_on_paper(sheet: MonthSheet, desk: Desk) -> None:
@@ -454,6 +477,29 @@ def test_the_columns_stay_while_the_month_is_typed_in(sheet: MonthSheet, desk: D
     sheet.forget_columns()
     sheet.refresh()
     assert sheet.columns == before
+
+
+@pytest.mark.parametrize("size", [150, 200])
+def test_large_letters_leave_the_room_to_the_lines_and_show_the_sums_when_asked(
+    desk: Desk, qtbot: QtBot, qapp: QApplication, size: int
+) -> None:
+    wear(qapp, Look(type_size=size))
+    sheet = shown(desk, qtbot, MonthSheet, OCTOBER)
+    assert isinstance(sheet, MonthSheet)
+    pane = sheet.pane
+    assert not pane.foot.isVisible()
+    assert pane.sideways.isVisible(), "the page goes sideways inside itself"
+    assert pane.width() <= sheet.width()
+    assert pane.body.viewport().height() >= 2 * pane.body.rowHeight(0)
+
+    pane.body.stand_at(pane.body.cells.rowCount() - 1, 0)
+    tap(Key.Key_Enter)
+    assert pane.foot.isVisible()
+    assert pane.foot.at == (1, 0)
+    pane.foot.stand_at(1, len(sheet.columns) + 2)
+    bars = (pane.body.horizontalScrollBar(), pane.foot.horizontalScrollBar())
+    assert bars[0].value() == bars[1].value() > 0, "sums stay under their columns"
+    assert pane.body.days.width() == pane.foot.days.width()
 
 
 def test_every_control_and_cell_has_a_name_of_its_own(sheet: MonthSheet) -> None:
