@@ -5,8 +5,6 @@ from __future__ import annotations
 from household_ledger.db.columns import Value
 from household_ledger.services.entry_filter import EntryFilter
 
-AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.entry_id=r.id and q.satang>0),0)"
-"""What an entry called r is about, in satang."""
 _OF_ROW = (
     "(exists (select 1 from entry_line q where q.entry_id=r.id and {of}) or (r.pair<>0 and exists (select 1"
     " from entry t join entry_line q on q.entry_id=t.id where t.pair=r.pair and t.pair<>0 and t.id<>r.id"
@@ -24,8 +22,11 @@ _CORRECTED = (
 )
 
 
-def further_condition(wanted: EntryFilter) -> tuple[list[str], list[Value]]:
-    """Turn what a filter wants besides household, days, kind, people and words into conditions and their cells."""
+def further_condition(wanted: EntryFilter, amount: str) -> tuple[list[str], list[Value]]:
+    """Turn what a filter wants besides household, days, kind, people and words into conditions and their cells.
+
+    `amount` gives what an entry called r is about, in satang.
+    """
     parts: list[str] = []
     cells: list[Value] = []
     if wanted.category is not None:
@@ -35,10 +36,10 @@ def further_condition(wanted: EntryFilter) -> tuple[list[str], list[Value]]:
         parts.append(f"(r.counted_pocket=? or {_OF_POCKET})")
         cells += [int(wanted.pocket)] * 3
     if wanted.least is not None:
-        parts.append(f"{AMOUNT}>=?")
+        parts.append(f"{amount}>=?")
         cells.append(int(wanted.least))
     if wanted.most is not None:
-        parts.append(f"{AMOUNT}<=?")
+        parts.append(f"{amount}<=?")
         cells.append(int(wanted.most))
     if wanted.has_photo:
         parts.append("r.photos<>''")

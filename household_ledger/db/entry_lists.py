@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from household_ledger.db.columns import Value
 from household_ledger.db.connections import Raw
-from household_ledger.db.entry_further import AMOUNT, further_condition
 from household_ledger.db.entry_search import search_condition
 from household_ledger.db.records import ENTRY
 from household_ledger.db.rows import read
@@ -30,6 +29,7 @@ _SPEAKS = (
     "(r.pair=0 or not exists (select 1 from entry t where t.pair=r.pair and t.pair<>0 and t.household_id=r.household_id"
     f" and t.deleted=r.deleted and ({_RANK.format(one='t')},t.id)<({_RANK.format(one='r')},r.id)))"
 )
+_AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.entry_id=r.id and q.satang>0),0)"
 _CATEGORY = (
     "coalesce((select hl_place(q.ref) from entry_line q where q.entry_id=r.id"
     " and q.account in ('income','spending','cost','thing') order by q.line limit 1),1000000)"
@@ -160,10 +160,20 @@ def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, .
     if wanted.occupation is not None:
         parts.append(_OF_OCCUPATION)
         who += [int(wanted.occupation)] * 2
-    further, further_cells = further_condition(wanted)
+    further, further_cells = _further(wanted)
     found, found_cells = search_condition(wanted.text, raw, is_narrow=bool(wanted.households))
     parts += [*further, *found, _SPEAKS]
     return " and ".join(parts), (*cells, *days, *kinds, *who, *further_cells, *found_cells)
+
+
+def _further(wanted: EntryFilter) -> tuple[list[str], list[Value]]:
+    """Turn what few lists ask into conditions; those are loaded when somebody first narrows a search down."""
+    asked = (wanted.category, wanted.pocket, wanted.least, wanted.most)
+    if all(one is None for one in asked) and not wanted.has_photo and not wanted.is_corrected:
+        return [], []
+    from household_ledger.db.entry_further import further_condition
+
+    return further_condition(wanted, _AMOUNT)
 
 
 _OF_OCCUPATION = "(r.occupation_id=? or exists (select 1 from entry_line q where q.entry_id=r.id and q.occupation=?))"
@@ -183,7 +193,7 @@ def _sorted(wanted: EntryFilter, order: EntryOrder) -> str:
         SortKey.DATE: "",
         SortKey.DESCRIPTION: f"hl_key(r.description){down},",
         SortKey.CATEGORY: f"{_CATEGORY}{down},",
-        SortKey.AMOUNT: f"{AMOUNT}{down},",
+        SortKey.AMOUNT: f"{_AMOUNT}{down},",
     }[order.key]
     return first + by_day
 

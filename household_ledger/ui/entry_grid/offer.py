@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from household_ledger.text.matching import closeness
+
+NO_MATCH = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +22,15 @@ class Offer:
     picture: str = ""
     is_looked_at: bool = False
     """Taking it with Enter goes on in the row instead of saving it: it brings more than its words say."""
+
+
+def ranked(typed: str, offers: Sequence[Offer]) -> list[Offer]:
+    """Give the offers a typed word finds, nearest first."""
+    found = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
+    return [offers[place] for near, place in found if near < NO_MATCH]
+
+
+def _nearness(typed: str, words: str) -> int:
+    """Rank names: the very word, then what begins with it or has it as a word, then what holds it."""
+    near = closeness(typed, words)
+    return near if near in (0, NO_MATCH) else 1 + near // 4

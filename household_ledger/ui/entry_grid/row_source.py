@@ -10,7 +10,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.sought import Span
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import EntryList, entry_rows
@@ -82,7 +81,7 @@ class RowSource:
     @property
     def has_years(self) -> bool:
         """Tell whether the rows are of several months, so that a day is told with its year."""
-        return self._search.isVisible() and self._search.asked().span not in (Span.MONTH, Span.MONTH_BEFORE)
+        return self._search.isVisible() and not self._search.is_of_one_month
 
     def sort_by(self, key: str, names: Names, household: Id) -> bool:
         """Sort what is found by a column, the same again the other way; False for a column that has no order."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from household_ledger.domain.category import STANDARD_LIMIT
 from household_ledger.domain.ids import Id
 from household_ledger.services.entry_filter import EntryFilter
-from household_ledger.services.sought import Sought, Span
 from household_ledger.services.views.name_book import Names
 from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
 from household_ledger.text.amounts import format_number
@@ -25,11 +24,12 @@ from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.words import Words
 
 if TYPE_CHECKING:  # built when the search first opens
+    from household_ledger.services.sought import Sought, Span
     from household_ledger.ui.entry_grid.filter_strip import FilterStrip
 
 MONTH, ALL, FILE = "month", "all", "file"
-_SCOPES = {Span.MONTH: MONTH, Span.ALL: ALL}
-_SPANS = {MONTH: Span.MONTH, ALL: Span.ALL, FILE: Span.ALL}
+_SPANS = {MONTH: "month", ALL: "all", FILE: "all"}
+"""How far each of them looks, by the names of `sought.Span`."""
 _AFTER_KEYS = 120
 """Milliseconds without a key before the ledger is asked."""
 
@@ -99,8 +99,10 @@ class SearchBar(QFrame):
 
     def asked(self) -> Sought:
         """Give what is looked for now."""
+        from household_ledger.services.sought import Sought, Span
+
         scope = self.scope.current()
-        span = self._span or _SPANS.get(scope, Span.ALL)
+        span = self._span or Span(_SPANS.get(scope, ALL))
         wanted = replace(self._wanted, text=self.text, is_deleted=self.is_in_bin)
         return Sought(span=span, wanted=wanted, is_everywhere=scope == FILE)
 
@@ -110,8 +112,9 @@ class SearchBar(QFrame):
         wanted = sought.wanted
         self.field.setText(wanted.text)
         self._timer.stop()
-        self.scope.choose(FILE if sought.is_everywhere else _SCOPES.get(sought.span, ""))
-        self._span = sought.span if sought.span is not _SPANS.get(self.scope.current()) else None
+        is_plain = sought.span.value in (MONTH, ALL)
+        self.scope.choose(FILE if sought.is_everywhere else sought.span.value if is_plain else "")
+        self._span = sought.span if sought.span.value != _SPANS.get(self.scope.current()) else None
         self._wanted = replace(wanted, text="", is_deleted=False)
         self.bin.setChecked(wanted.is_deleted)
         self.of_bin.setVisible(wanted.is_deleted)
@@ -124,6 +127,13 @@ class SearchBar(QFrame):
         self._span, self._wanted = None, EntryFilter()
         self.sought.emit()
 
+    @property
+    def is_of_one_month(self) -> bool:
+        """Tell whether what is found is of one month, so that its days need no year."""
+        from household_ledger.services.sought import Span
+
+        return self.asked().span in (Span.MONTH, Span.MONTH_BEFORE)
+
     def forget_own(self) -> None:
         """Ask no more for what is one household's own: another one is looked at."""
         category = self._wanted.category
@@ -134,6 +144,7 @@ class SearchBar(QFrame):
 
     def tell(self, names: Names, household: Id) -> None:
         """Say what is asked besides the words."""
+        from household_ledger.services.sought import Sought
         from household_ledger.services.views.kept_searches import sought_words
 
         asked = self.asked()

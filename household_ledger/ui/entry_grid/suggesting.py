@@ -33,17 +33,16 @@ from household_ledger.text.matching import closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
 from household_ledger.ui.entry_grid.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
-from household_ledger.ui.entry_grid.offer import Offer
-from household_ledger.ui.entry_grid.template_offers import OfferedTemplate, TemplateOffers
+from household_ledger.ui.entry_grid.offer import NO_MATCH, Offer, ranked
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there
     from household_ledger.services.typed.completion import Completion, Usual
     from household_ledger.services.typed.worth import OwnPrice
+    from household_ledger.ui.entry_grid.template_offers import TemplateOffers
 
 KINDS = "kind"
 _DEEDS = {"count": "count", "nothing": "nothing"}
-_NO_MATCH = 99
 _MOST_OFFERS = 60
 _IDLE = 250
 """Milliseconds without a new row before what is offered is learned anew."""
@@ -69,7 +68,7 @@ class Suggester:
         self._completion: Completion | None = None
         self._changes: list[ChangeSet] = []
         self._rows: dict[Id, TypedRow] = {}
-        self._templates = TemplateOffers(desk)
+        self._templates: TemplateOffers | None = None
         self._own_prices: dict[tuple[str, str], OwnPrice | None] = {}
         self._idle = QTimer(parent)
         self._idle.setSingleShot(True)
@@ -80,14 +79,14 @@ class Suggester:
         """Offer the names of a household; what it usually writes is learned when nobody is typing, or when asked."""
         self._book = book
         self._rows.clear()
-        self._templates.forget()
+        self._templates = None
         self._own_prices.clear()
         self._idle.start()
 
     def take_changes(self, changes: Sequence[ChangeSet]) -> None:
         """Hear of steps: what a household wrote is offered from then on."""
         self._changes += changes
-        self._templates.forget()
+        self._templates = None
         self._own_prices.clear()
         self._idle.start()
 
@@ -149,7 +148,7 @@ class Suggester:
         if typed:
             beyond = self._named(self._book).beyond(row) if name == "category" else []
             words = [typed, *([without_leading(typed)] if _is_category(name) else [])]
-            found = ([*_ranked(one, offers), *_ranked(one, beyond)] for one in words if one)
+            found = ([*ranked(one, offers), *ranked(one, beyond)] for one in words if one)
             offers = next((some for some in found if some), []) or self._meant(name, row, offers)
         elif name == "category":
             offers = self._guessed(row, offers)
@@ -191,6 +190,7 @@ class Suggester:
         A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
         """
         from household_ledger.services.typed.completion import Usual
+        from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         if not offers:
             return False
@@ -218,11 +218,12 @@ class Suggester:
         if not sought.strip():
             return offers
         found = zip(offers, shown, strict=True)
-        return [offer for offer, one in found if closeness(sought, _words_of(offer, one)) < _NO_MATCH]
+        return [offer for offer, one in found if closeness(sought, _words_of(offer, one)) < NO_MATCH]
 
     def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
         """Say what taking an offer would write into the empty cells."""
         from household_ledger.services.typed.completion import Usual
+        from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         value = offer.value
         made = value.filled if isinstance(value, OfferedTemplate) else None
@@ -235,6 +236,7 @@ class Suggester:
     def take(self, offer: Offer, name: str, row: TypedRow) -> Taken:
         """Make of a row what an offer says."""
         from household_ledger.services.typed.completion import KindWord, Usual
+        from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         value = offer.value
         if isinstance(value, OfferedTemplate):
@@ -287,8 +289,15 @@ class Suggester:
         usual = [Offer(one.what, _usual_words(one, self._word(one.occupation)), one) for one in found.usual]
         kinds = [Offer(one.word, _kind_words(one.kind), one, is_kind=True) for one in found.kinds]
         is_kind_meant = any(one.words == typed.strip() for one in kinds)
-        offers = self._templates.among(usual, row, book)
+        offers = self._offered_templates().among(usual, row, book)
         return [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
+
+    def _offered_templates(self) -> TemplateOffers:
+        from household_ledger.ui.entry_grid.template_offers import TemplateOffers
+
+        if self._templates is None:
+            self._templates = TemplateOffers(self._desk)
+        return self._templates
 
     def _word(self, record: Id) -> str:
         return self._book.names.name(record) if self._book is not None and record != NO_ID else ""
@@ -348,18 +357,6 @@ class _Asked(NamedTuple):
 def _speaks(half: Entry) -> tuple[int, Id]:
     """Put the half of a pair that speaks for both first."""
     return SPEAKS_FIRST.get(half.kind, SPEAKS_LAST), half.id
-
-
-def _ranked(typed: str, offers: Sequence[Offer]) -> list[Offer]:
-    """Give the offers a typed word finds, nearest first."""
-    ranked = sorted((_nearness(typed, one.words), place) for place, one in enumerate(offers))
-    return [offers[place] for near, place in ranked if near < _NO_MATCH]
-
-
-def _nearness(typed: str, words: str) -> int:
-    """Rank names: the very word, then what begins with it or has it as a word, then what holds it."""
-    near = closeness(typed, words)
-    return near if near in (0, _NO_MATCH) else 1 + near // 4
 
 
 def _is_category(name: str) -> bool:

@@ -10,6 +10,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.money import total
 from household_ledger.domain.template import Template
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.typed.templates import template_rows, templates_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import parse_date
@@ -42,24 +43,18 @@ class OfferedTemplate:
 
 
 class TemplateOffers:
-    """The templates of one household, read again when it is looked at and when something was written."""
+    """The templates of the household looked at, read once: whoever writes something makes these anew."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._household: Id | None = None
         self._templates: list[Template] = []
 
-    def forget(self) -> None:
-        """Read them again the next time."""
-        self._household = None
-
     def among(self, usual: Sequence[Offer], row: TypedRow, book: NameBook) -> list[Offer]:
         """Put the templates a typed description finds among what is usual.
 
         First those whose name is typed whole; one that goes on as it was begun follows a few descriptions that do.
         """
-        from household_ledger.services.typed.templates import templates_of
-
         if self._household != book.household:
             with self._desk.reader() as reader:
                 self._templates = templates_of(reader, book.household)
@@ -80,8 +75,6 @@ def _goes_on(typed: str, offer: Offer) -> bool:
 
 
 def _offer(template: Template, row: TypedRow, book: NameBook) -> Offer:
-    from household_ledger.services.typed.templates import template_rows
-
     day = parse_date(row.date, book.today) if row.date.strip() else book.today
     rows = template_rows(template, book, day if isinstance(day, date) else book.today)
     count = ngettext("{count} row", "{count} rows", len(rows)).format(count=format_number(len(rows)))

@@ -16,6 +16,7 @@ SOON = (
     "text.all_sentences",
     "services.typed.completion",
     "ui.entry_grid.offers",
+    "ui.entry_grid.template_offers",
     "services.commands.entries",
     "services.commands.register",
     "services.commands.months",
