@@ -63,7 +63,8 @@ class PaperSuggester(Suggester):
         if name == "note":
             return self._remarks("" if everything else self._line.note.strip())
         row = replace(row, what=self._line.what)
-        return [one for one in super().offers("what", row, everything=everything) if not one.is_kind]
+        offers = super().offers("what", row, everything=everything)
+        return [one for one in offers if not (one.is_kind or one.is_looked_at)]  # a template is rows of the grid
 
     def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
         """Tell whether the first offer may be taken by Tab without going to it."""
