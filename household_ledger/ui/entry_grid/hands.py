@@ -143,6 +143,7 @@ class Hands(QObject):
         Another household's (`is_other`) begins with what it was, whichever cell one was in before.
         """
         parts = self._parts
+        held = None if is_other else parts.typing.list.hold()
         edited, key = parts.half.edited, "what" if is_other else self.key_here()
         row = parts.source.place(edited[0]) if edited is not None else -1
         shown = parts.model.shown(row) if row >= 0 else None
@@ -154,6 +155,7 @@ class Hands(QObject):
             self._lay(parts.model.entries + self.at, parts.half.waiting[self.at], self.day, key)
         else:
             self.begin_new(key if parts.view.editor.current() is not None else "")
+        parts.typing.list.take_up(held)
 
     def typed_of(self, row: EntryRow, *, is_kept: bool = False) -> TypedRow:
         """Give a row kept as it would be typed: to be changed (`is_kept`), or as a new one like it."""

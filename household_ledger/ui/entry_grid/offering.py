@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer, Signal
@@ -19,6 +20,16 @@ if TYPE_CHECKING:  # built when it first opens
 
 _BEFORE_LIST = 8
 """Milliseconds between the key and the list: the letter is painted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was offered when the rows were read anew: of what, and the words of the line somebody had gone to."""
+
+    name: str
+    is_open: bool
+    everything: bool
+    chosen: str = ""
 
 
 class CellGround(Protocol):
@@ -52,6 +63,7 @@ class Offering(QObject):
         self._row = TypedRow()
         self._name = ""
         self._sought = ""
+        self._everything = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_BEFORE_LIST)
@@ -108,6 +120,35 @@ class Offering(QObject):
             if self._name:
                 self.open()
 
+    def hold(self) -> Held | None:
+        """Say what is offered, or about to be, so that `take_up` can go on with it; None for nothing."""
+        is_open = self.is_open()
+        if not is_open and not self._timer.isActive():
+            return None
+        offer = self.current()
+        chosen = offer.words if offer is not None and self._made is not None and self._made.is_chosen else ""
+        return Held(self._name, is_open, self._everything, chosen)
+
+    def take_up(self, held: Held | None) -> None:
+        """Go on in the same cell with what was offered before the rows were read anew under a hand that types."""
+        cell = self._editor.current()
+        if held is None or cell is None:
+            return
+        if held.name == KINDS:
+            self._name = KINDS
+            self._show(self.suggester.kinds(self._sought), is_begun=True)
+        elif held.name not in ("", cell.name):
+            return
+        elif not held.is_open:
+            self.soon(held.name)
+            return
+        else:
+            self.open(everything=held.everything)
+        if held.chosen:
+            words = [one.words for one in self.shown.offers()]
+            if held.chosen in words:
+                self.shown.go_to(words.index(held.chosen))
+
     def close(self) -> None:
         """Put the list away."""
         self._timer.stop()
@@ -120,7 +161,7 @@ class Offering(QObject):
         cell = self._editor.current()
         if cell is None:
             return
-        self._name = cell.name
+        self._name, self._everything = cell.name, everything
         is_guess = cell.name == "category" and not cell.text() and not everything
         if is_guess and not self.suggester.guess(self._row):
             return

@@ -121,6 +121,11 @@ class OfferList(QFrame):
             self.is_chosen = True
             self.list.move_by(steps)
 
+    def go_to(self, place: int) -> None:
+        """Stand at a line somebody chose."""
+        self.is_chosen = True
+        self.list.stand_at(place)
+
     def _say_keys(self, keys: tuple[tuple[str, str], ...]) -> None:
         if keys == self._foot_words:
             return

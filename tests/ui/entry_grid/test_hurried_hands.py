@@ -452,3 +452,45 @@ def test_another_day_typed_while_the_row_before_is_still_being_read_replaces_the
     typist.row(what="ผัก", category=FOOD, money_out="30")
 
     assert [one.date.day for one in written(desk)] == [21, 21, 5]
+
+
+def without_a_breath(typist: Typist, words: str) -> None:
+    """Press Enter and type on before anything that it set going has happened."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Key.Key_Return)
+    typist.type(words)
+
+
+def test_words_typed_whole_while_the_row_before_is_still_being_read_are_known_as_ever(
+    window: Window, desk: Desk
+) -> None:
+    typist = Typist(page_of(window))
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
+    typist.fill(what="ปลา", category=FOOD, money_out="20")
+    without_a_breath(typist, "ข้าวสาร")
+    QApplication.processEvents()
+    typist.press(Key.Key_Tab)
+    assert typist.cell == "money_out"
+    typist.type("70").press(Key.Key_Return)
+
+    assert [one.description for one in written(desk)] == ["ข้าวสาร", "ปลา", "ข้าวสาร"]
+
+
+def test_a_list_that_is_open_and_the_line_gone_to_stay_when_the_rows_are_read_anew(window: Window, desk: Desk) -> None:
+    page = page_of(window)
+    typist = Typist(page)
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").row(what="ข้าวสารหอม", category=FOOD, money_out="20")
+    typist.type("ข้าวสาร")
+    page.grid.typing.list.settle()
+    typist.press(Key.Key_Down)
+    offer = page.grid.offers.current()
+    assert offer is not None
+
+    page.refresh()
+    QApplication.processEvents()
+
+    assert page.grid.offers.current() == offer
+    typist.press(Key.Key_Tab)
+    assert offer.words.startswith(page.grid.typing.row.what)
+    assert page.grid.typing.row.what != "ข้าวสาร"
