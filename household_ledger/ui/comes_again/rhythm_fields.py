@@ -43,9 +43,7 @@ class RhythmFields:
         self.nth = ChoiceField[int](_("Which one of the month"), name="nth", choices=_places())
         self.day = NumberField(_("Day of the month"), name="day", is_needed=True, minimum=1, maximum=_DAYS_A_MONTH)
         self.month = ChoiceField[int](_("Month of the year"), name="month", choices=_months())
-        self.every = NumberField(
-            _("Each so many weeks, months or years"), name="every", is_needed=True, minimum=1, maximum=MAX_EVERY
-        )
+        self.every = NumberField(_("Each so many months"), name="every", is_needed=True, minimum=1, maximum=MAX_EVERY)
         self.weekend = ChoiceField[WeekendShift](_("On a Saturday or Sunday"), name="weekend", choices=_weekends())
         self.starts_on = DateField(_("Begins on"), name="starts_on", today=today, is_needed=True)
         self.until = ChoiceField[str](_("How long"), name="until", choices=_untils())
@@ -56,6 +54,7 @@ class RhythmFields:
             *(self.starts_on, self.weekend, self.until, self.ends_on, self.times),
         )
         self.starts_on.changed.connect(self._follow)
+        self.rhythm.changed.connect(self._name_every)
 
     def show_first(self, first: date) -> None:
         """Propose the like of a day, each month from then on; the days follow the first one until they are chosen."""
@@ -113,6 +112,13 @@ class RhythmFields:
         days = days_ahead(rule, after, _SHOWN_DAYS)
         told = _("next: {days}").format(days=", ".join(format_date(day) for day in days)) if days else ""
         self.rhythm.show_hint(beside(rule_words(rule), told))
+
+    def _name_every(self) -> None:
+        """Ask of weeks or years where it comes by them."""
+        asked = {Recurs.WEEK: _("Each so many weeks"), Recurs.YEAR: _("Each so many years")}
+        words = asked.get(self.rhythm.given(), _("Each so many months"))
+        self.every.label.show_words(words)
+        self.every.editor.setAccessibleName(words)
 
     def _follow(self) -> None:
         """Let each day be the like of the first one, while nobody chose another."""

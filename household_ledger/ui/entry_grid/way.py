@@ -148,6 +148,7 @@ class GridWay(Way):
         return [
             PaletteAction(_("Count cash"), self.deeds.counting.open, "count cash นับเงินสด"),
             PaletteAction(_("Nothing today"), self.deeds.nothing, "nothing today วันนี้ไม่มีรายการ"),
+            PaletteAction(_("Write what is due"), lambda: self.deeds.run("due"), "due recurring ถึงกำหนด ทำซ้ำ ประจำ"),
             PaletteAction(_("Bin: deleted entries"), self.going.open_bin, "bin deleted trash restore ถังขยะ ลบ กู้คืน"),
             PaletteAction(_("Pictures of the row"), lambda: self.deeds.run("photos"), "photo receipt ภาพ รูป ใบเสร็จ"),
             PaletteAction(_("Search entries"), self.going.open_search, "search find ค้นหารายการ"),

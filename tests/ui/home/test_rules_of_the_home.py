@@ -103,7 +103,10 @@ def test_a_rule_is_begun_from_nothing_by_keys_alone_with_a_guessed_category(
         down("kind")
         type_anew(form["description"].editor, "ค่าไฟฟ้า")
         type_anew(form["amount"].editor, "350")
-        down("rhythm")
+        down("rhythm", 4)
+        assert form["every"].editor.accessibleName() == "ทุกกี่ปี"
+        for _time in range(3):
+            QTest.keyClick(form["rhythm"].editor, Key.Key_Up)
         down("weekend", 2)
         down("until", 2)
         assert not form["ends_on"].isVisible()
