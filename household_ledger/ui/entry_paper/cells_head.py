@@ -131,9 +131,10 @@ class ColumnHead(QHeaderView):
         left = self.sectionViewportPosition(first)
         right = self.sectionViewportPosition(last) + self.sectionSize(last)
         whole = QRect(left, rect.top(), right - left, height)
-        painter.fillRect(QRect(right - 1, rect.top(), 1, height), rule(is_firm=True))
         if not one.words:
             return 0
+        if self._model.columns[last].is_firm:
+            painter.fillRect(QRect(right - 1, rect.top(), 1, height), rule(is_firm=True))
         painter.setFont(font(px(SMALL), is_strong=True))
         painter.setPen(color(one.tone))
         words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, whole.width() - 2 * _PAD)
