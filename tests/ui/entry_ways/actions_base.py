@@ -33,7 +33,7 @@ from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import Typist, page_of, settle
 
-ROOMS = ("entry_", "photos", "frame/reverting", "pages/household/asking", "pages/household/today/due")
+ROOMS = ("entry_", "photos", "frame/reverting", "pages/household/asking", "pages/household/today/due", "comes_again")
 """Beginnings of the places in `ui/` that write entries, and what belongs to them."""
 
 
