@@ -165,6 +165,8 @@ class RowMenu:
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
             self._add(menu, "comes_again", _("It comes again …"), "", partial(self._comes_again, shown.row))
+            if look().type_size < _LARGE:
+                self._add(menu, "all_rules", _("What comes again"), "", self._to_rules)
             self._add(menu, "history", _("What became of it"), "", lambda: self.grid.desk.show_history("entry", entry))
 
     def _add_several(self, menu: QMenu) -> None:
@@ -185,9 +187,12 @@ class RowMenu:
         grid = self.grid
         if ask_row_again(grid.window(), grid.desk, row):
             words = _("Comes again: {what}").format(what=row.what)
-            every = ("all_rules", _("What comes again"), lambda: grid.desk.go("home", ShowRules()))
+            every = ("all_rules", _("What comes again"), self._to_rules)
             grid.notice.say(words, [("undo_comes_again", _("Take back"), taking_back_last(grid)), every])
             grid.focus()
+
+    def _to_rules(self) -> None:
+        self.grid.desk.go("home", ShowRules())
 
     def _chosen_words(self) -> str:
         """Name the row chosen by its day and words, several by their number."""

@@ -14,6 +14,7 @@ from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs, WeekendShift
 from household_ledger.domain.register import Household
 from household_ledger.services.views.due import due_turns, next_turns
+from household_ledger.ui.arrivals import ShowRules
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets.fields import Field
@@ -95,6 +96,22 @@ def test_a_row_comes_again_each_month_and_is_not_asked_for_on_its_own_day(
     assert rules(desk) == []
     with desk.reader() as reader:
         assert reader.of_household(RecurringTurn, rule.household) == []
+
+
+def test_all_that_comes_again_is_gone_to_from_the_menu_of_a_row(page: EntryPage, desk: Desk, row: date) -> None:
+    gone: list[tuple[str, object]] = []
+    desk.page_asked.connect(lambda key, wish, _sight: gone.append((key, wish)))
+    view = page.grid.view
+    view.setFocus()
+    view.selectRow(0)
+    page.deeds.menu.open_on_rows(view.mapToGlobal(view.rect().center()))
+    menu = child(page, "row_menu", QMenu)
+    assert isinstance(menu, QMenu)
+    next(one for one in menu.actions() if one.objectName() == "all_rules").trigger()
+    menu.close()
+
+    assert gone == [("home", ShowRules())]
+    assert row == date(2026, 11, 10)
 
 
 def test_another_rhythm_is_chosen_with_keys_and_told_in_words_while_it_is(
