@@ -202,9 +202,14 @@ def test_one_price_is_added_changed_and_taken_out_with_the_mouse_alone(page: Pri
     assert [one for one in prices(few) if one[0] == "ไข่ไก่"]
 
 
-def test_enter_on_a_row_changes_its_price_and_a_taken_month_is_said_at_the_field(page: PricesPage, few: Desk) -> None:
-    few.execute(SetPrices((Price(id=NO_ID, name="ไข่ไก่", unit="ฟอง", from_month=202611, price=Money(500)),)))
+def test_enter_on_a_row_asks_for_its_new_price_and_a_taken_month_is_said_at_the_field(
+    page: PricesPage, few: Desk
+) -> None:
+    in_form(lambda form: fill(form, price="5"))
+    keys(Key.Key_Return)
     wait(few)
+    assert prices(few)[2:] == [("ไข่ไก่", "ฟอง", 202611, 500)]
+    assert words(page, "past_prices") == [("พ.ย. 2569", "5"), ("ต.ค. 2569", "4")]
     said = []
 
     def act(form: object) -> None:
@@ -212,6 +217,9 @@ def test_enter_on_a_row_changes_its_price_and_a_taken_month_is_said_at_the_field
         said.append(form["from_month"].said.words())  # type: ignore[index]
         drop(form)  # type: ignore[arg-type]
 
+    page.activateWindow()
+    table(page).setFocus()
+    tab_to("change_price")
     in_form(act)
     keys(Key.Key_Return)
     assert said == ["มีราคาของเดือนนั้นแล้ว แก้ราคานั้น หรือเลือกเดือนอื่น"]

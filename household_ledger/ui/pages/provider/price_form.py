@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -18,8 +20,13 @@ from household_ledger.ui.widgets.fields import AmountField, ChoiceField, Field, 
 from household_ledger.ui.widgets.form import FormDialog
 
 
-def ask_price(desk: Desk, parent: QWidget, was: Price | None = None, *, village: Id = NO_ID) -> bool:
-    """Ask for a new price, or for another one in its place; tell whether it was written."""
+def ask_price(
+    desk: Desk, parent: QWidget, was: Price | None = None, *, of: Price | None = None, village: Id = NO_ID
+) -> bool:
+    """Ask for a new price (`of` a thing that has one), or for another in its place; tell whether it was written.
+
+    A new one is proposed from this month on: the price before stays for the months it held.
+    """
     with desk.reader() as reader:
         groups = reader.all(VillageGroup)
     villages = [(NO_ID, _("All villages")), *((one.id, one.name) for one in sorted(groups, key=_by_name))]
@@ -27,8 +34,10 @@ def ask_price(desk: Desk, parent: QWidget, was: Price | None = None, *, village:
     unit = TextField(_("One what"), name="unit", is_needed=True, longest=40, hint=_("กก., ฟอง, กำ, ลิตร …"))
     price = AmountField(_("Price of one, in baht"), name="price", is_needed=True, is_above_zero=True)
     month = MonthField(_("From the month"), name="from_month", is_needed=True)
-    group = ChoiceField(_("For"), name="group", choices=villages)
-    begun = was or Price(id=NO_ID, group=village, name="", from_month=Month.of(desk.today).number, price=ZERO)
+    group = ChoiceField(_("Village"), name="group", choices=villages)
+    month_now = Month.of(desk.today).number
+    blank = Price(id=NO_ID, group=village, name="", from_month=month_now, price=ZERO)
+    begun = was or replace(of or blank, id=NO_ID, from_month=month_now)
     name.show_value(begun.name)
     unit.show_value(begun.unit)
     if was is not None:
@@ -51,12 +60,12 @@ def ask_price(desk: Desk, parent: QWidget, was: Price | None = None, *, village:
         elif now != was:
             desk.execute(ChangePrice(was, now))
 
-    title = _("Add a price") if was is None else _("Change a price")
+    title = _("Change a price") if was is not None else _("A new price") if of is not None else _("Add a price")
     fields: tuple[Field, ...] = (name, unit, price, month, *((group,) if groups else ()))
     intro = _("It holds from its month until a later price. What was written before keeps its own.")
     form = FormDialog(parent, title, fields, save=save, intro=intro)
     form.setObjectName("price_form")
-    if was is not None:
+    if begun.name:
         price.setFocus()
         price.line.selectAll()
     return bool(form.exec())

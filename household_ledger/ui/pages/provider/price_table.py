@@ -26,7 +26,7 @@ _LEAST_HEIGHT = 240
 
 
 class PriceTable(QWidget):
-    """A row a thing, unit and village; Enter or a double click changes its price, its past stands beside."""
+    """A row a thing, unit and village; Enter or a double click asks for its new price, its past stands beside."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class PriceTable(QWidget):
     def _on_pressed(self, _key: object) -> None:
         thing = self.thing()
         if thing is not None:
-            ask_price(self._desk, self, thing.now)
+            ask_price(self._desk, self, of=thing.now)
 
     def _change(self) -> None:
         price = self._price()
