@@ -13,7 +13,7 @@ from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row, kept, rows_of
 from household_ledger.domain.kinds import IN_KIND, EntryKind
-from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.money import ZERO, Money, total
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.register import Debt, HouseholdCategory, Member, Occupation, Party, Pocket
 from household_ledger.domain.template import Template
@@ -104,6 +104,11 @@ def come_to(reads: Iterable[ReadRow], book: NameBook, day: date) -> SoFar:
     """Add up what rows about to be written on a day come to, in satang."""
     drafts = [_divided(with_value(draft)) for read in reads for draft in read.drafts]
     return so_far_of((make_entry(draft, book, NO_ID, day) for draft in drafts), day, day)
+
+
+def worth_of(rows: Iterable[TemplateRow]) -> Money:
+    """Add up what rows of a template are about, as they are kept, in satang: in and out alike."""
+    return total(one.draft.amount for one in rows)
 
 
 def templates_of(reader: Reader, household: Id) -> list[Template]:

@@ -52,9 +52,9 @@ class FilterForm(FormDialog):
             day.show_value(getattr(wanted, day.name))
         for check in (self.has_photo, self.is_corrected):
             check.show_value(getattr(wanted, check.name))
-        fields: list[Field] = [self.kinds, self.category, self.pocket, self.occupation, self.member, self.span]
-        fields += [self.least, self.most, self.first, self.last, self.has_photo, self.is_corrected]
-        super().__init__(parent, _("Look for"), fields, save=self._take, save_words=_("Look"))
+        asked: list[Field] = [self.kinds, self.category, self.pocket, self.occupation, self.member, self.span]
+        asked.extend((self.least, self.most, self.first, self.last, self.has_photo, self.is_corrected))
+        super().__init__(parent, _("Look for"), asked, save=self._take, save_words=_("Look"))
         self.setObjectName("filter_form")
         self.span.changed.connect(self._show_days)
         self._show_days()

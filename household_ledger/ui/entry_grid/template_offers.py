@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.ids import Id
-from household_ledger.domain.money import total
 from household_ledger.domain.template import Template
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.services.typed.templates import template_rows, templates_of
+from household_ledger.services.typed.templates import template_rows, templates_of, worth_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import parse_date
@@ -78,7 +77,7 @@ def _offer(template: Template, row: TypedRow, book: NameBook) -> Offer:
     day = parse_date(row.date, book.today) if row.date.strip() else book.today
     rows = template_rows(template, book, day if isinstance(day, date) else book.today)
     count = ngettext("{count} row", "{count} rows", len(rows)).format(count=format_number(len(rows)))
-    amount = total(one.draft.amount for one in rows)
+    amount = worth_of(rows)
     detail = beside(_("template"), count, format_amount(amount) if amount else "")
     one = rows[0]
     if len(rows) > 1 or one.gone or one.left_out:
