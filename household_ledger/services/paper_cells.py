@@ -6,12 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.entry import Draft, Entry, Part
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
+from household_ledger.services.typed.goals import running_in
 from household_ledger.services.views.blank_page import HoursColumn
 from household_ledger.services.views.usual_categories import UsualCategory
 
@@ -39,6 +41,12 @@ def amount_said_anew(entry: Entry, amount: Money) -> Draft:
     said = draft_of(entry)
     parts = tuple(replace(one, amount=amount) for one in said.parts)
     return replace(said, amount=amount, parts=parts, principal=None, interest=None)
+
+
+def for_its_goal(draft: Draft, reader: Reader, today: date) -> Draft:
+    """Name the goal money is put by for, where its pocket keeps just one that is running."""
+    goals = running_in(reader.of_household(Goal, draft.household), draft.to_pocket, today)
+    return replace(draft, goal=goals[0].id) if draft.kind is _K.SAVE and len(goals) == 1 else draft
 
 
 def hours_said(column: HoursColumn, household: Id, day: date, hours: int) -> Draft:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +13,15 @@ import pytest
 
 from household_ledger.app import Application, opened
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, Sector
+from household_ledger.domain.kinds import EntryKind, GoalKind, PocketKind, Sector
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory, Pocket
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.paper_cells import amount_said, amount_said_anew, hours_said
+from household_ledger.services.paper_cells import amount_said, amount_said_anew, for_its_goal, hours_said
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.paper_choices import choices_for, matching
 from household_ledger.services.views.blank_page import FIRST_SIDE
@@ -210,3 +212,25 @@ def test_hours_of_somebody_at_some_work_stand_in_their_column(home: Home) -> Non
         page = paper_hours(reader, home.id, MONTH, columns)
     assert [cell.hours for cell in page.lines[8].cells] == [2_500, None]
     assert (page.sums, page.whole, page.beside) == ((2_500, None), 2_500, None)
+
+
+def test_savings_are_for_the_one_goal_their_pocket_keeps_and_for_none_where_there_are_two(home: Home) -> None:
+    bank = Pocket(id=NO_ID, household=home.id, name="กลุ่มออมทรัพย์", kind=PocketKind.SAVINGS, category="S03")
+    home.app.ledger.execute(AddRecords((bank,)))
+    pocket = next(one.id for one in home.all(Pocket) if one.kind is PocketKind.SAVINGS)
+    cash = home.all(Pocket)[0].id
+    meant = page_of(home.app, home.id).columns[-1].meant[0]
+
+    def goal_of() -> Id:
+        draft = amount_said(meant, home.id, date(2026, 10, 9), Money(50_00), cash=cash)
+        with home.app.store.reader() as reader:
+            return for_its_goal(draft, reader, TODAY).goal
+
+    assert goal_of() == NO_ID
+    roof = Goal(
+        id=NO_ID, household=home.id, kind=GoalKind.SAVE, name="หลังคา", target=Money(5_000_00), pockets=str(pocket)
+    )
+    home.app.ledger.execute(AddRecords((roof,)))
+    assert goal_of() == home.all(Goal)[0].id
+    home.app.ledger.execute(AddRecords((replace(roof, name="ทำบุญ"),)))
+    assert goal_of() == NO_ID, "which of the two is not for the program to say"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -22,7 +23,7 @@ def goals_meant(row: TypedRow, book: NameBook) -> list[str]:
     if not pocket:
         return []
     names = names_of(book).goals
-    return [names.word(one.id) for one in book.goals if _is_running(one, book.today) and _is_kept_in(one, pocket)]
+    return [names.word(one.id) for one in running_in(book.goals, pocket, book.today)]
 
 
 def with_goal(row: TypedRow, book: NameBook, *, before: TypedRow | None = None) -> TypedRow:
@@ -32,6 +33,11 @@ def with_goal(row: TypedRow, book: NameBook, *, before: TypedRow | None = None) 
         return row
     meant = goals_meant(row, book)
     return replace(row, goal=meant[0] if len(meant) == 1 else "")
+
+
+def running_in(goals: Iterable[Goal], pocket: Id, today: date) -> list[Goal]:
+    """List the goals that money put by in a pocket may be for."""
+    return [one for one in goals if _is_running(one, today) and _is_kept_in(one, pocket)]
 
 
 def _saved_in(row: TypedRow, book: NameBook) -> Id:

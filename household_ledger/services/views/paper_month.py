@@ -56,7 +56,10 @@ _SIDES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class MonthColumn:
-    """A column to write amounts in: what one there means. None of `meant` for the rest: which is asked."""
+    """A column to write amounts in: what one there means. None of `meant` for the rest: which is asked.
+
+    Of savings each pocket they may go into; none where the household has no such pocket.
+    """
 
     side: Side
     name: str
@@ -136,7 +139,7 @@ def month_columns(layout: BlankMonth) -> tuple[MonthColumn, ...]:
     return (
         *(_column(Side.IN, one) for one in layout.money_in),
         *(_column(Side.OUT, one) for one in layout.money_out),
-        MonthColumn(Side.SAVING, _("Saving"), layout.savings),
+        MonthColumn(Side.SAVING, _("Saving"), tuple(one for one in layout.savings if one.pocket != NO_ID)),
     )
 
 

@@ -11,7 +11,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
-from household_ledger.services.paper_cells import amount_said, amount_said_anew, usual_cash
+from household_ledger.services.paper_cells import amount_said, amount_said_anew, for_its_goal, usual_cash
 from household_ledger.services.typed.paper_choices import PaperChoice, choices_for
 from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.services.views.name_book import Names
@@ -156,6 +156,8 @@ class MonthSheet(CellsSheet):
             return self.run(ReplaceEntry(cell.entry, draft), (draft,)) if amount != cell.amount else ""
         if len(meant) == 1:
             return self._add(meant[0], day, amount)
+        if self.columns[column].side is Side.SAVING and not meant:
+            return _("Write down first where money is put by, on the page of savings.")
         self._to_ask = _Asked(self.place, day, column, amount)
         return _("Say what it was for, and it is kept.")
 
@@ -168,6 +170,8 @@ class MonthSheet(CellsSheet):
         if self.place is None or self._cash is None:
             return ""
         draft = amount_said(meant, self.place[0], self.day(day), amount, cash=self._cash)
+        with self.desk.reader() as reader:
+            draft = for_its_goal(draft, reader, self.desk.today)
         return self.run(AddEntries((draft,)), (draft,))
 
     def _on_typed(self, row: int, column: int, text: str) -> None:

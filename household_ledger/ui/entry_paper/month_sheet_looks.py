@@ -105,7 +105,8 @@ class MonthLooks:
 
     def _what(self, share: Share) -> str:
         entry = share.entry
-        return entry.description or self._names.category(entry.household, share.ref) or self._names.name(share.ref)
+        what = entry.description or self._names.category(entry.household, share.ref) or self._names.name(share.ref)
+        return beside(what, self._names.name(entry.goal))
 
     def _box(self, line: PaperLine, day: str, shut: str) -> Shown:
         """Show the box of a day without entries."""

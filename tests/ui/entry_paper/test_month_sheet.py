@@ -14,9 +14,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
 from household_ledger.services.commands.days import NothingToday
+from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_drafts import amount_of
 from household_ledger.services.views.paper_month import Side
@@ -455,6 +458,20 @@ def test_savings_go_where_it_is_said_where_there_are_several_pockets(sheet: Mont
     (made,) = entries_of(desk)
     assert made.kind is EntryKind.SAVE
     assert [line.ref for line in made.lines if line.account.value == "savings"] == [int(pockets[0])]
+
+
+def test_savings_of_a_household_without_a_place_for_them_say_what_to_do(empty_desk: Desk, qtbot: QtBot) -> None:
+    empty_desk.execute(AddHousehold(household=Household(id=NO_ID, code="001", name="บ้านใหม่")))
+    empty_desk.look_at(empty_desk.figures.households()[0].id)
+    sheet = shown(empty_desk, qtbot, MonthSheet)
+    assert isinstance(sheet, MonthSheet)
+    place = column(sheet, Side.SAVING)
+    sheet.pane.body.stand_at(0, place)
+    type_here(sheet, "20", Key.Key_Enter)
+
+    assert not is_asking(sheet)
+    assert "ออม" in sheet.pane.body.cells.cell(0, place).wrong
+    assert entries_of(empty_desk) == []
 
 
 def test_turning_to_another_month_keeps_what_is_just_being_typed_in_its_own(sheet: MonthSheet, desk: Desk) -> None:
