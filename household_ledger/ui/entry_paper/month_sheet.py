@@ -157,7 +157,7 @@ class MonthSheet(CellsSheet):
         if len(meant) == 1:
             return self._add(meant[0], day, amount)
         if self.columns[column].side is Side.SAVING and not meant:
-            return _("Write down first where money is put by, on the page of savings.")
+            return _("Write down first where money is put by, on the page Our home.")
         self._to_ask = _Asked(self.place, day, column, amount)
         return _("Say what it was for, and it is kept.")
 
