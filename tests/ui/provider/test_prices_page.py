@@ -218,6 +218,7 @@ def test_enter_on_a_row_asks_for_its_new_price_and_a_taken_month_is_said_at_the_
         drop(form)  # type: ignore[arg-type]
 
     page.activateWindow()
+    QTest.qWaitForWindowActive(page)
     table(page).setFocus()
     tab_to("change_price")
     in_form(act)

@@ -32,6 +32,7 @@ class PriceTable(QWidget):
         super().__init__()
         self._desk = desk
         self._things: tuple[PricedThing, ...] = ()
+        self._past_shown: tuple[Price, ...] = ()
         self.villages = VillageChoice()
         self.villages.chosen.connect(self._show)
         self.table = Table(
@@ -116,7 +117,8 @@ class PriceTable(QWidget):
                 for place, one in enumerate(thing.prices)
             ]
         )
-        if self.past.current_key() not in {one.id for one in thing.prices}:
+        if thing.prices != self._past_shown:  # another thing, or one price more: the newest is meant
+            self._past_shown = thing.prices
             self.past.setCurrentIndex(self.past.model().index(0, 0))
 
     def _price(self) -> Price | None:
