@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.register import Member, Occupation
 from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.sought import Sought, Span
 from household_ledger.services.typed.names import CategoryNames
@@ -31,9 +32,10 @@ class FilterForm(FormDialog):
         self.category = _chosen(_("Category"), "category", words)
         pockets = [(one.id, one.name) for one in (*book.pockets, *book.savings)]
         self.pocket = _chosen(_("Pocket"), "pocket", pockets)
-        work = [(one.id, one.name) for one in book.occupations]
+        work = [(one.id, one.name) for one in (*book.occupations, *book.over[Occupation])]
         self.occupation = _chosen(_("Occupation"), "occupation", work)
-        self.member = _chosen(_("Member"), "member", [(one.id, one.name) for one in book.members])
+        people = [(one.id, one.name) for one in (*book.members, *book.over[Member])]
+        self.member = _chosen(_("Member"), "member", people)
         spans = [(span, _(told)) for span, told in SPANS.items()]
         self.span = ChoiceField[Span](_("How far to look"), name="span", choices=spans)
         self.least = AmountField(_("From so many baht"), name="least")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -93,8 +94,10 @@ class SearchBar(QFrame):
         if self._strip is None:
             self._strip = FilterStrip(self.deed_asked.emit)
             self._rows.insertWidget(1, self._strip)
-            QWidget.setTabOrder(self.bin, self._strip.more)
-            QWidget.setTabOrder(self._strip.kept, self._closer)  # putting it away comes after all that can be asked
+            strip = self._strip
+            stops = (self.bin, strip.more, strip.clear, strip.keep, strip.kept, self._closer)
+            for before, after in pairwise(stops):  # putting it away comes after all that can be asked
+                QWidget.setTabOrder(before, after)
         return self._strip
 
     def asked(self) -> Sought:

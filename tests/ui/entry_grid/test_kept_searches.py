@@ -231,3 +231,19 @@ def test_every_control_of_the_search_has_a_name(page: EntryPage, october: Typist
     for kind in (QPushButton, QLineEdit):
         assert all(one.accessibleName() for one in page.grid.search.findChildren(kind))
     assert october.page is page
+
+
+def test_tab_goes_through_the_search_as_it_is_read(page: EntryPage, october: Typist) -> None:
+    in_dialog(narrow, lambda: press(child(page, "filter")))
+    page.grid.search.field.setFocus()
+    met = []
+    for _step in range(9):
+        at = QApplication.focusWidget()
+        assert at is not None
+        met.append(at.objectName())
+        key(Key.Key_Tab)
+
+    ends = met[met.index("bin") :]
+    assert ends == ["bin", "filter", "clear_filter", "keep_search", "kept_searches"][: len(ends)]
+    assert met[0] == "search"
+    assert october.page is page
