@@ -53,7 +53,7 @@ class RowTyping(QObject):
         self._before: dict[str, str] = {}
         self.own_price = suggester.own_price
         self._signs = RowSigns(view.editor)
-        self._history = RowHistory()
+        self._history = RowHistory(TypedRow())
         self._last = "what"
         self.list.taken.connect(self.take)
         self.list.pointed.connect(self._show_hints)

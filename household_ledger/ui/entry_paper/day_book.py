@@ -125,18 +125,23 @@ class DayBook:
 
     def take_texts(self, place: int, texts: dict[str, str]) -> bool:
         """Note what is typed on a line; False when it stood there already."""
-        was, kept = self.line_at(place), self.kept_at(place)[0]
+        was = self.line_at(place)
         if texts == was.texts:
             return False
         is_kept, changed = place in self.written.rows, was.with_texts(texts)
         if not is_kept and texts["what"] != was.what and was.usual is not None:
             changed = replace(changed, usual=None, usual_number="")  # other words: what they stood for is not meant
-        is_empty = changed.is_blank and not changed.date.strip() and not is_kept
-        if texts == kept.texts or is_empty:
+        self.put(place, changed)
+        return True
+
+    def put(self, place: int, line: PaperLine) -> None:
+        """Have a line stand as it is now; one that is as it is kept, or empty, is not half typed any more."""
+        kept = self.kept_at(place)[0]
+        is_empty = line.is_blank and not line.date.strip() and place not in self.written.rows
+        if line.texts == kept.texts or is_empty:
             self.pages.lines.pop(place, None)
         else:
-            self.pages.lines[place] = changed
-        return True
+            self.pages.lines[place] = line
 
     def day_before(self, place: int) -> date | None:
         """Give the day of the nearest line before a place that has one."""

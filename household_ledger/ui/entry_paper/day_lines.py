@@ -6,15 +6,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.paper_line import CELLS
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_grid.offering import Offering
 from household_ledger.ui.entry_paper.line_columns import columns_in, head_of
 from household_ledger.ui.entry_paper.line_row import HEIGHT, LineRow
@@ -84,6 +84,8 @@ class DayLines(QFrame):
     take_out_asked = Signal(int)
     given_up = Signal(int, str)
     taken = Signal(int, str, object)
+    back_asked = Signal(int, bool)
+    """A line is to be as it was before its last change; with True, as it was before that was taken back."""
     stepped = Signal(int)
 
     def __init__(
@@ -91,8 +93,12 @@ class DayLines(QFrame):
         suggester: PaperSuggester,
         day_above: Callable[[int], date | None],
         amount_column: Callable[[int], str],
+        past: Past,
     ) -> None:
-        """`day_above` gives the day a line takes over; `amount_column` where its amount stands, "" for not known."""
+        """`day_above` gives the day a line takes over; `amount_column` where its amount stands, "" for not known.
+
+        `past` tells whether the line at hand has something to be taken back (True: to be had again).
+        """
         super().__init__()
         self.setObjectName("day_lines")
         self.setAccessibleName(_("Lines of the page"))
@@ -104,7 +110,8 @@ class DayLines(QFrame):
         stack.setSpacing(0)
         self.head = LinesHead()
         stack.addWidget(self.head)
-        self.rows = [LineRow(line, self._on_key) for line in range(1, DAY_ROWS + 1)]
+        self._past = past
+        self.rows = [LineRow(line, self._on_key, past) for line in range(1, DAY_ROWS + 1)]
         for one in self.rows:
             stack.addWidget(one)
             one.typed.connect(self._on_typed)
@@ -205,8 +212,17 @@ class DayLines(QFrame):
         }
         if key in ways and not is_control:
             return ways[key]()
+        for words, is_redo in ((QKeySequence.StandardKey.Undo, False), (QKeySequence.StandardKey.Redo, True)):
+            if event.matches(words) and not self._has_own(cell, redo=is_redo) and self._past(is_redo):
+                self.list.close()
+                self.back_asked.emit(line, is_redo)
+                return True
         is_step = cell.name == "date" and key in (Key.Key_Plus, Key.Key_Minus) and not is_control
         return is_step and self._move_day(cell, 1 if key == Key.Key_Plus else -1)
+
+    @staticmethod
+    def _has_own(cell: CellEdit, *, redo: bool) -> bool:
+        return QLineEdit.isRedoAvailable(cell) if redo else QLineEdit.isUndoAvailable(cell)
 
     def _tab(self, cell: CellEdit, step: int) -> bool:
         self.list.settle()

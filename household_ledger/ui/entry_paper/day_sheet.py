@@ -14,6 +14,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.paper_line import AMOUNTS, CELLS, PaperLine, ReadLine
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.services.views.usual_categories import UsualCategory
+from household_ledger.services.written_pages import PAGE
 from household_ledger.text.amounts import format_amount, format_number, parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.digits import in_digits
@@ -22,6 +23,7 @@ from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.offer import Offer
+from household_ledger.ui.entry_grid.row_history import RowHistory
 from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
@@ -50,9 +52,18 @@ class DaySheet(Sheet):
         self._tried: set[int] = set()
         self._here = 0
         self._begun: dict[str, str] = {}
+        self._history = RowHistory(PaperLine())
         self.pager = Pager()
         self.pager.turned.connect(self.turn)
-        self.head, self.lines = DayHead(), DayLines(self.suggester, self.day_above, self.amount_column)
+        self.head, self.lines = (
+            DayHead(),
+            DayLines(
+                self.suggester,
+                self.day_above,
+                self.amount_column,
+                lambda redo: self._history.has(self._line, redo=redo),
+            ),
+        )
         self.totals, self.foot = DayTotals(), DayFoot()
         self.saving = DaySaving(self)
         self.area = QScrollArea()
@@ -79,8 +90,12 @@ class DaySheet(Sheet):
         household = self.desk.household
         if household is None:
             return
-        if self.book.turn_to((household, self.desk.month)):
+        key = (household, self.desk.month)
+        if key != self.book.key and self._here:
+            self.saving.keep(self._here, is_left=True)  # done, though nobody pressed Enter: it is not lost on the way
+        if self.book.turn_to(key):
             self._tried.clear()
+            self._here = 0
         self.show_anew()
 
     def show_anew(self) -> None:
@@ -103,7 +118,7 @@ class DaySheet(Sheet):
     def show_page(self) -> None:
         """Show every line of the page, its sums and its foot."""
         book, page, month = self.book, self.book.pages.page, self.book.key[1]
-        self.pager.show_page(page, book.page_count, may_add=self.may_write)
+        self.pager.show_page(page, book.page_count, may_add=self._may_add)
         sheet = _("sheet {page}").format(page=in_digits(str(page)))
         what = beside(f"{_('Daily page')} {format_month(month, 'era')}", sheet)
         self.head.show_head(book.whose, what, book.usual)
@@ -139,10 +154,11 @@ class DaySheet(Sheet):
 
     def turn(self, page: int) -> None:
         """Show another page, from its first free line."""
-        if not 1 <= page <= self.book.page_count + 1 or (page > self.book.page_count and not self.may_write):
+        count = self.book.page_count
+        if not 1 <= page <= count + 1 or (page > count and not self._may_add):
             return
         self.may_leave()
-        self.book.pages.page = page
+        self.book.pages.page, self._here = page, 0
         self._tried.clear()
         self.show_page()
         begins = self.first_focus()
@@ -227,6 +243,13 @@ class DaySheet(Sheet):
             self.lines.list.open(everything=True)
         self.look(line)
 
+    @property
+    def _may_add(self) -> bool:
+        """Tell whether a new page may be begun: not while the last one is empty."""
+        last = self.book.page_count
+        used = {place // PAGE for place in (*self.book.written.rows, *self.book.pages.lines)}
+        return self.may_write and last in used
+
     def _is_open(self, place: int) -> bool:
         return place not in self.book.written.rows or place in self.book.pages.lines
 
@@ -251,8 +274,10 @@ class DaySheet(Sheet):
         self._begun = {name: self.lines.row(line).cells[name].text()}
         self._show_to_list(line)
         before, self._here = self._here, line
-        if before and before != line:
-            self.look(before)
+        if before != line:
+            self._history.begin(self._line)
+            if before:
+                self.look(before)
         self.look(line)
         around = min(DAY_ROWS, line + _BELOW)
         self.area.ensureWidgetVisible(self.lines.row(around), 0, 0)
@@ -271,7 +296,23 @@ class DaySheet(Sheet):
         if words != cell.text():
             cell.show_text(words)
         self._take_texts(line)
+        if line == self._here:
+            self._history.note(self._line)
         self.look(line)
+
+    def _take_back(self, line: int, is_redo: bool) -> None:  # noqa: FBT001 -- as the signal carries it
+        """Show the line as it was before its last change, or after the next one."""
+        place = self.book.place_of(line)
+        was = self._line
+        self.book.put(place, self._history.step(was, redo=is_redo))
+        self.look(line)
+        changed = (name for name in CELLS if getattr(was, name) != getattr(self._line, name))
+        self.lines.go(line, next(changed, "what"))
+
+    @property
+    def _line(self) -> PaperLine:
+        """Give the line at hand as it stands."""
+        return self.book.line_at(self.book.place_of(self._here)) if self._here else PaperLine()
 
     def _on_line_left(self, line: int) -> None:
         self.saving.keep(line, is_left=True)
@@ -299,8 +340,9 @@ class DaySheet(Sheet):
         was = self.book.line_at(place)
         if not isinstance(offer, Offer):
             return
-        taken = self._filled(was, name, offer)
-        self.book.pages.lines[place] = taken
+        self._history.note(was)
+        self.book.put(place, self._filled(was, name, offer))
+        self._history.note(self._line)
         self.look(line)
         self._show_to_list(line)
         following = {"what": "number", "number": self.amount_column(line) or "money_in"}
@@ -348,6 +390,7 @@ class DaySheet(Sheet):
         lines.take_out_asked.connect(saving.take_out)
         lines.given_up.connect(self._give_back)
         lines.taken.connect(self._on_taken)
+        lines.back_asked.connect(self._take_back)
         lines.stepped.connect(lambda step: self.turn(self.book.pages.page + step))
         self.totals.typed.connect(self._on_sum)
         foot.circles.pressed.connect(saving.circle)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_paper.line_columns import SAID, Columns, columns_in, head_of
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, px
@@ -31,7 +31,7 @@ class LineRow(QWidget):
     left = Signal(int, str)
     pressed = Signal(int, str)
 
-    def __init__(self, line: int, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
+    def __init__(self, line: int, keys: Callable[[CellEdit, QKeyEvent], bool], past: Past) -> None:
         """`line` from 1, as the paper numbers it."""
         super().__init__()
         self.line = line
@@ -40,7 +40,7 @@ class LineRow(QWidget):
         self.cells: dict[str, CellEdit] = {}
         self._is_saved = self._is_here = False
         for name in CELLS:
-            self._add_cell(name, keys)
+            self._add_cell(name, keys, past)
         self.said = Words("", "small")
         self.said.setParent(self)
         self.said.setObjectName(f"line_{line}_said")
@@ -149,8 +149,8 @@ class LineRow(QWidget):
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, in_digits(str(self.line)))
         painter.end()
 
-    def _add_cell(self, name: str, keys: Callable[[CellEdit, QKeyEvent], bool]) -> None:
-        cell = CellEdit(name, self, keys)
+    def _add_cell(self, name: str, keys: Callable[[CellEdit, QKeyEvent], bool], past: Past) -> None:
+        cell = CellEdit(name, self, keys, past)
         cell.setObjectName(f"line_{self.line}_{name}")
         number = in_digits(str(self.line))
         cell.setAccessibleName(_("Line {line}: {column}").format(line=number, column=head_of(name)))

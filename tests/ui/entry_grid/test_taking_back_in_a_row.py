@@ -96,7 +96,7 @@ def test_a_saved_row_is_no_longer_typed_on(window: Window, desk: Desk) -> None:
 @given(st.lists(st.one_of(st.text("กข", max_size=2), st.booleans()), max_size=30))
 def test_a_history_gives_back_what_was_and_brings_back_what_was_taken(done: list[str | bool]) -> None:
     """Hold it against the plainest one there can be: a list of all rows, and a finger on one of them."""
-    history, now = RowHistory(), TypedRow()
+    history, now = RowHistory(TypedRow()), TypedRow()
     history.begin(now)
     rows, at = [now], 0
     for one in done:

@@ -260,6 +260,33 @@ def test_a_kept_line_is_changed_on_its_line_and_taken_out_and_brought_back(
     assert texts(sheet, 2)["what"] == second.description
 
 
+def test_what_is_typed_on_a_line_is_taken_back_before_any_step_of_the_ledger(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    _two_lines(sheet, hand)
+    step = desk.opened.ledger.undo_step()
+    hand.words("กสาม").press(Key.Key_Tab).type("1").press(Key.Key_Tab).type("9").press(Key.Key_Tab)
+    for left in (("กสาม", "1", ""), ("กสาม", "", ""), ("", "", "")):
+        hand.press(Key.Key_Z, held=CONTROL)
+        shown = texts(sheet, 3)
+        assert (shown["what"], shown["number"], shown["money_in"]) == left
+    hand.press(Key.Key_Y, held=CONTROL).press(Key.Key_Y, held=CONTROL)
+    assert (texts(sheet, 3)["what"], texts(sheet, 3)["number"]) == ("กสาม", "1")
+    assert desk.opened.ledger.undo_step() == step
+
+
+def test_a_line_that_is_done_is_kept_when_another_household_is_looked_at(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    hand.type("5").press(Key.Key_Tab).words("กหนึ่ง").press(Key.Key_Tab).type("1").press(Key.Key_Tab).type("9")
+    first = desk.household
+    desk.look_at(desk.figures.households()[1].id)
+    settle()
+    assert texts(sheet, 1)["what"] == ""
+    desk.look_at(first)
+    assert [one.description for one in written(desk)] == ["กหนึ่ง"]
+
+
 def test_enter_on_a_kept_line_as_it_is_writes_nothing(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
     _two_lines(sheet, hand)
     step = desk.opened.ledger.undo_step()

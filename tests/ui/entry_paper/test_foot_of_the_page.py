@@ -147,6 +147,9 @@ def test_pages_are_turned_and_a_new_one_begun(sheet: DaySheet, desk: Desk) -> No
     press(sheet.pager.new)
     assert sheet.pager.said.words() == "หน้า 3 จาก 3"
     assert QApplication.focusWidget() is sheet.lines.row(1).cells["what"]
+    assert not sheet.pager.new.isEnabled()  # no second empty page
+    tap(Key.Key_PageDown)
+    assert sheet.pager.said.words() == "หน้า 3 จาก 3"
 
 
 def test_a_closed_month_is_read_only_until_a_reason_is_given_and_then_says_it_was_corrected(
