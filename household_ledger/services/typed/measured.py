@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from household_ledger.domain.kinds import IN_KIND
+from household_ledger.domain.pricing import value_of
+from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.text.amounts import format_quantity
+from household_ledger.text.amounts import format_quantity, parse_amount, parse_quantity
 from household_ledger.text.measures import Measure, is_same_unit, read_measure, split_measure
 
 _AMOUNTS = ("money_in", "money_out")
@@ -43,6 +45,17 @@ def priced_anew(typed: TypedRow) -> TypedRow:
     split = split_measure(typed.what.strip())
     what = split[0] if split is not None and split[0] else typed.what
     return replace(typed, what=what, money_in="", money_out="", unit_price="")
+
+
+def value_follows(typed: TypedRow) -> bool:
+    """Tell whether the amount of a row of goods is what quantity and price come to: it may be reckoned anew."""
+    if typed.kind not in IN_KIND or typed.parts:
+        return False
+    quantity, price = parse_quantity(typed.quantity), parse_amount(typed.unit_price)
+    amount = parse_amount(typed.money_in or typed.money_out)
+    if isinstance(quantity, Problem) or isinstance(price, Problem) or isinstance(amount, Problem):
+        return False
+    return amount == value_of(quantity, price)
 
 
 def _agrees(typed: TypedRow, found: Measure) -> bool:

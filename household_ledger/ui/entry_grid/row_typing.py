@@ -11,13 +11,13 @@ from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
-from household_ledger.services.typed.measured import measured
+from household_ledger.services.typed.measured import measured, value_follows
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.ground import Ground
-from household_ledger.ui.entry_grid.kinds import shape_of
+from household_ledger.ui.entry_grid.kinds import amount_column, shape_of
 from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.offering import Offering
 from household_ledger.ui.entry_grid.row_history import RowHistory
@@ -27,6 +27,8 @@ from household_ledger.ui.entry_grid.suggesting import KINDS, Suggester, Taken
 from household_ledger.ui.entry_grid.typed_parts import MOST_PARTS, with_part_more, with_part_texts, without_part
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 from household_ledger.ui.entry_grid.view import GridView
+
+_MEASURES = frozenset({"quantity", "unit_price"})
 
 
 class RowTyping(QObject):
@@ -235,6 +237,8 @@ class RowTyping(QObject):
 
     def _on_typed(self, name: str) -> None:
         self._signs.typed_in(name)
+        if name in _MEASURES and value_follows(self._row):  # what it comes to is reckoned anew, and shown in grey
+            self._editor.cells[amount_column(self._row)].show_text("")
         self._take_texts()
         if self._suggester.has_list(name):
             self.list.soon(name)

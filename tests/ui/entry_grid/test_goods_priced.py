@@ -176,3 +176,20 @@ def test_esc_gives_back_the_words_as_they_were_typed(page: EntryPage, typist: Ty
     QApplication.processEvents()
     typist.press(Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
     assert cells["what"].text() in ("ยอดฟักทอง 2 กก.", "")
+
+
+def test_the_value_of_a_kept_row_follows_its_quantity_but_not_where_another_was_written(
+    desk: Desk, page: EntryPage, typist: Typist
+) -> None:
+    typist.row("กินเอง", what="หน่อไม้", category=FOOD, quantity="2", unit="กก.", unit_price="30")
+    page.grid.notice.close_bar()
+    typist.press(Key.Key_Up, Key.Key_F2).to("quantity")
+    assert page.grid.view.editor.cells["money_in"].text() == "60"
+    typist.press(Key.Key_A, held=Qt.KeyboardModifier.ControlModifier).type("5").save()
+    kept = last(desk)
+    assert (kept.quantity, kept.unit_price, max(line.satang for line in kept.lines)) == (5000, 3000, 15000)
+
+    typist.row("กินเอง", what="หน่อไม้ 2 กก.", category=FOOD, money_in="70")
+    typist.press(Key.Key_Up, Key.Key_F2).to("quantity")
+    typist.press(Key.Key_A, held=Qt.KeyboardModifier.ControlModifier).type("3").save()
+    assert (last(desk).quantity, max(line.satang for line in last(desk).lines)) == (3000, 7000)
