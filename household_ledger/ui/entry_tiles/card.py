@@ -8,22 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from household_ledger.domain.money import Money
-from household_ledger.text.amounts import format_amount
-from household_ledger.text.i18n import _
-from household_ledger.text.joined import named
+from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside, named
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import has_large_letters, px
+from household_ledger.ui.theme.look import has_large_letters, look, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
 _PICTURE = 34
+_FINGER = 48
+_LARGEST = 175
+"""From this size of letters on the words of what was written need the room; the table puts pictures with it."""
 
 
 class SaidCard(QFrame):
     """A picture, what it is, how much."""
 
-    def __init__(self, on_take_back: Callable[[], object], on_same: Callable[[], object]) -> None:
-        """`on_same` takes the amount of the last time."""
+    def __init__(
+        self, on_take_back: Callable[[], object], on_same: Callable[[], object], on_photo: Callable[[], object]
+    ) -> None:
+        """`on_same` takes the amount of the last time, `on_photo` puts a picture with what was written."""
         super().__init__()
         self.setObjectName("said")
         self.setProperty("kind", "card")
@@ -57,6 +62,14 @@ class SaidCard(QFrame):
         rows.addLayout(amounts)
         rows.addStretch(1)
         line.addLayout(rows, 1)
+        self.photo = button("", on_photo, picture="photo")
+        self.photo.setAccessibleName(_("Attach a picture …"))
+        self.photo.setToolTip(_("Attach a picture …"))
+        self.photo.setObjectName("attach_photo")
+        self.photo.setProperty("room", "finger")
+        self.photo.setMinimumWidth(px(_FINGER))
+        line.addWidget(self.photo, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.photo.hide()
         self.take_back = button(_("Take it out"), on_take_back)
         self.take_back.setObjectName("take_back")
         self.take_back.setProperty("room", "finger")
@@ -77,6 +90,14 @@ class SaidCard(QFrame):
         if amount and has_large_letters():
             self.amount.hide()
 
+    def count_photos(self, count: int) -> None:
+        """Say on the button how many pictures were put with what was written."""
+        self.photo.setText(format_number(count) if count else "")
+        told = (
+            ngettext("{count} picture", "{count} pictures", count).format(count=format_number(count)) if count else ""
+        )
+        self.photo.setAccessibleName(beside(_("Attach a picture …"), told))
+
     def say(self, what: str, amount: str, picture: str, tone: str, *, may_take_back: bool = False) -> None:
         """Say what will be written, or was."""
         self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
@@ -85,4 +106,6 @@ class SaidCard(QFrame):
         self.amount.set_tone(tone)
         self.amount.setVisible(bool(amount))
         self.take_back.setVisible(may_take_back)
+        self.photo.setVisible(may_take_back and look().type_size < _LARGEST)
+        self.photo.setText("")
         self.setAccessibleName(named(what, amount) if amount else what)

@@ -22,7 +22,7 @@ from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside, named
+from household_ledger.text.joined import named
 from household_ledger.ui.arrivals import Arrival, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.board import Board
@@ -33,6 +33,7 @@ from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
 from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, BoardPages, Presses
 from household_ledger.ui.entry_tiles.words import day_words, said_words, short_words, tone_of
+from household_ledger.ui.entry_tiles.written import LastWritten, Written
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen
 from household_ledger.ui.theme.look import has_large_letters, px
@@ -50,7 +51,7 @@ class TilesWay(Way):
         super().__init__(desk)
         self._halves: dict[Id, Half] = {}
         self.pages = BoardPages(desk, Presses(self._choose, self._turn, self._back, self._owe, self._add_debt))
-        self._said_last: tuple[object, str] | None = None
+        self.written = LastWritten(desk, self, self._say)
         self._closed: frozenset[Month] = frozenset()
         self._banner: Banner | None = None
         self._rows = QVBoxLayout(self)
@@ -73,7 +74,7 @@ class TilesWay(Way):
         self.days = DaysRow()
         self.days.picked.connect(lambda day: self._put(replace(self.half, day=day)))
         rows.addWidget(self.days)
-        self.said = SaidCard(self._take_back, self._same)
+        self.said = SaidCard(self._take_back, self._same, self.written.ask_photos)
         rows.addWidget(self.said)
         self.pad = Pad()
         self.pad.pressed.connect(self._on_key)
@@ -117,7 +118,7 @@ class TilesWay(Way):
         with self.desk.reader() as reader:
             closed = reader.closed_months((household,))
         if self.pages.read():
-            self._said_last = None
+            self.written.last = None
         self._closed = frozenset(Month(*divmod(number, 100)) for _household, number in closed)
         self._show()
 
@@ -181,6 +182,7 @@ class TilesWay(Way):
                 _("As much as the last time? Press Last time instead of the digits."),
                 _("Not paid yet? Press Pay later before you write it, and say to whom."),
                 _("Written wrongly? Press Take it out."),
+                _("A picture of the receipt? Press the small picture beside it."),
             )
         )
 
@@ -198,9 +200,10 @@ class TilesWay(Way):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
         words = named(self._said_words(), format_baht(half.amount))
-        if self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1)) is None:
+        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1))
+        if changes is None:
             return
-        self._said_last = self.desk.opened.ledger.undo_step(), words
+        self.written.last = Written.of(words, changes)
         self.pages.remember(half.tile, half.amount)
         self.pages.at = OWN
         self._put(Half(day=half.day), says_last=True)
@@ -208,7 +211,7 @@ class TilesWay(Way):
     def _put(self, half: Half, *, says_last: bool = False) -> None:
         """Go on with another half."""
         if not says_last:
-            self._said_last = None
+            self.written.last = None
         self._halves[self.desk.household or NO_ID] = half
         self._show()
 
@@ -227,15 +230,16 @@ class TilesWay(Way):
     def _say(self) -> None:
         """Say what will be written, or what was."""
         half = self.half
-        if self._said_last is not None:
-            self.said.say(beside(_("Written"), self._said_last[1]), "", "check", "primary", may_take_back=True)
+        if self.written.last is not None:
+            self.said.say(self.written.last.told, "", "check", "primary", may_take_back=True)
+            self.said.count_photos(self.written.last.photos)
         elif half.tile is None:
             amount = _("{amount} baht").format(amount=half.shown) if half.typed else ""
             self.said.say(_("Press what it was"), amount, "tiles", "ink_2")
         else:
             amount = _("{amount} baht").format(amount=half.shown) if half.typed else _("How much?")
             self.said.say(self._said_words(), amount, half.tile.picture, tone_of(half.tile))
-        self.said.offer(half.last_amount if self._said_last is None else ZERO)
+        self.said.offer(half.last_amount if self.written.last is None else ZERO)
 
     def _said_words(self) -> str:
         half = self.half
@@ -331,10 +335,7 @@ class TilesWay(Way):
 
     def _take_back(self) -> None:
         """Take out what was written last, and nothing else."""
-        if self._said_last is not None and self.desk.opened.ledger.undo_step() == self._said_last[0]:
-            self.desk.undo()
-        else:
-            self.desk.say(_("Something else was written since. Undo that first (Ctrl+Z)."), "problem")
+        self.written.take_back()
         self._put(self.half)
         self.board.tiles[0].setFocus()
 
@@ -344,7 +345,7 @@ class TilesWay(Way):
             self.pages.forget()
         if any(one.label.code in ("undo", "redo") for one in changes):
             self.pages.forget()
-            self._said_last = None
+            self.written.last = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pad its share of the width."""

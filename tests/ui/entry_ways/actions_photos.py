@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.entry_grid.photo_hands import copied, image
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.settings import TILES_WAY
+from household_ledger.ui.widgets import dialogs
+from tests.ui.entry_grid.photo_hands import copied, image, picture
+from tests.ui.entry_tiles.test_writing import pay, place_of
 from tests.ui.entry_ways.actions_base import Scene, action, breathe
-from tests.ui.hands import child
+from tests.ui.hands import child, press
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _MOST_SECONDS = 20
@@ -52,6 +56,20 @@ def a_picture_taken_off(scene: Scene) -> Iterator[None]:
     QTest.keyClick(viewer, Qt.Key.Key_Delete)
     breathe()
     viewer.close()
+
+
+@action("entry_tiles", "AttachPhotos")
+def a_picture_after_a_large_button(scene: Scene) -> Iterator[None]:
+    scene.way(TILES_WAY)
+    press(scene.tiles.board.tiles[place_of(scene.tiles, EntryKind.EXPENSE)])
+    pay(scene.tiles, "1", "2", "0")
+    press(scene.tiles.write)
+    breathe()
+    path = picture(scene.desk.settings.path.parent)
+    scene.patch.setattr(dialogs, "open_paths", lambda *_asked: [path])
+    yield
+    press(child(scene.tiles, "attach_photo"))
+    made_ready(scene)
 
 
 @action("entry_grid", "AddWithPhotos")
