@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
@@ -29,14 +29,16 @@ from household_ledger.ui.entry_grid.foot import NoticeBar, said_sums
 from household_ledger.ui.entry_grid.name_form import ask_name
 from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_grid.template_sheet import TemplateLine, TemplateSheet
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button, clearable
 from household_ledger.ui.widgets.fields import DateField
 from household_ledger.ui.widgets.pick_list import PickLine, PickList
 from household_ledger.ui.widgets.words import Words
 
-_WIDTH, _HEIGHT, _LIST_WIDTH, _DAY_WIDTH = 900, 560, 270, 190
+_WIDTH, _HEIGHT, _LIST_WIDTH, _DAY_WIDTH = 900, 560, 270, 200
+_LIST_SHARE, _HEAD_IN_A_ROW = 36, 440
 _NO_MATCH = 99
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -108,7 +110,6 @@ class TemplatesDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(8)
         for one in (self.line, self.list):
-            one.setFixedWidth(px(_LIST_WIDTH))
             column.addWidget(one)
         return column
 
@@ -118,17 +119,16 @@ class TemplatesDialog(QDialog):
         column = QVBoxLayout(card)
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)
-        head = QHBoxLayout()
-        self.name = Words("", "title", wraps=True)
+        head = Beside(_HEAD_IN_A_ROW)
+        self.name = Words("", "strong" if has_large_letters() else "title", wraps=True)
         self.name.setObjectName("template_name")
-        head.addWidget(self.name, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(self.name, 1)
         self.day = DateField(_("On the day"), name="template_day", today=self._desk.today, is_needed=True)
         self.day.show_value(day)
-        self.day.setFixedWidth(px(_DAY_WIDTH))
+        self.day.setMaximumWidth(px(_DAY_WIDTH))
         self.day.changed.connect(self._on_day)
-        head.addWidget(self.day, 0, Qt.AlignmentFlag.AlignTop)
-        head.addSpacing(8)
-        column.addLayout(head)
+        head.add(self.day, 1)
+        column.addWidget(head)
         self.sheet = TemplateSheet()
         self.sheet.changed.connect(self._say_sums)
         column.addWidget(self.sheet, 1)
@@ -214,6 +214,13 @@ class TemplatesDialog(QDialog):
             self.sums.show_words(" ".join(one.words for one in said_sums(sums.money_in, sums.money_out, sums.deposits)))
         asked = [message(one) for read in reads for one in read.remarks if one.code in DAY_ASKED]
         self.day.show_hint(asked[0] if asked else "", is_doubt=bool(asked))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rows the larger part."""
+        width = min(px(_LIST_WIDTH), event.size().width() * _LIST_SHARE // 100)
+        for one in (self.line, self.list):
+            one.setFixedWidth(width)
+        super().resizeEvent(event)
 
     # Keys and mouse ------------------------------------------------------------------------------------------------
 
