@@ -20,6 +20,7 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.prices import ChangePrice, RemovePrices, SetPrices
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.services.exchange.json_prices import prices_json
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.price_list import PriceList, how_near, price_for, priced_things
@@ -230,3 +231,16 @@ def test_a_step_says_which_price_it_wrote(book: Book) -> None:
         assert label_text(label) == "ราคา: ผักบุ้ง 25 บาท/กก. ตั้งแต่ตุลาคม 2569"
     with using("en"):
         assert label_text(label) == "Price: ผักบุ้ง 25 baht/กก. from October 2026"
+
+
+def test_the_json_export_lists_the_prices_of_each_thing_by_month(book: Book, home: Home) -> None:
+    own = village(book, home)
+    book.do(SetPrices((price(month=202603, baht=30), price(month=202601), price(group=own, baht=28))))
+    with book.store.reader() as reader:
+        told = prices_json(reader)
+    common = {"name": "ผักบุ้ง", "unit": "กก.", "category": None}
+    assert told == [
+        {"group": None, "from": "2026-01", "price": 2500, **common},
+        {"group": None, "from": "2026-03", "price": 3000, **common},
+        {"group": "บ้านหนองแวง", "from": "2026-10", "price": 2800, **common},
+    ]
