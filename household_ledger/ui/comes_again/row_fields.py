@@ -32,6 +32,7 @@ class RowFields:
 
     def __init__(self, book: NameBook, completion: Completion) -> None:
         self._book, self._completion = book, completion
+        self._is_new = True
         names = names_of(book)
         none: list[tuple[Id, str]] = [(NO_ID, _("none"))]
         self.kind = ChoiceField[EntryKind](_("What it is"), name="kind", choices=_kinds(book))
@@ -53,13 +54,16 @@ class RowFields:
             *(self.kind, self.what, self.amount, self.category, self.pocket),
             *(self.to_pocket, self.occupation, self.goal, self.debt),
         )
+        if book.default_pocket is not None:
+            self.pocket.show_value(book.default_pocket.id)
         self._offer_categories()
         self.kind.changed.connect(self._offer_categories)
         self.what.changed.connect(self._guess)
         self.category.changed.connect(lambda: self.category.show_hint(""))
 
     def show(self, draft: Draft) -> None:
-        """Show a row; only one that `simple_draft` gave."""
+        """Show a row; only one that `simple_draft` gave. Its category was chosen, no words guess another."""
+        self._is_new = False
         self.kind.show_value(draft.kind)
         self._offer_categories()
         self.what.show_value(draft.description)
@@ -114,7 +118,8 @@ class RowFields:
         """Propose the category of the words, until somebody chose one."""
         allowed = frozenset(value for value, _words in self.category.choices() if value is not None)
         guess = self._completion.guess(self.what.value(), allowed) if self.what.value().strip() else None
-        if guess is not None and not self.category.is_changed():
+        is_open = self._is_new and not self.category.is_changed()
+        if guess is not None and (is_open or self.category.value() is None):
             self.category.show_value(guess.category)
             self.category.show_hint(_("guessed from the words"))
 

@@ -133,6 +133,57 @@ def test_a_rule_is_begun_from_nothing_by_keys_alone_with_a_guessed_category(
     assert lines(page)[0][0] == "ค่าไฟฟ้า"
 
 
+@pytest.mark.parametrize("kind", [EntryKind.INCOME, EntryKind.COST, EntryKind.SAVE, EntryKind.REPAY])
+def test_every_kind_a_form_can_ask_comes_again_and_is_written_on_its_day(
+    page: HomePage, desk: Desk, kind: EntryKind
+) -> None:
+    def act(form: FormDialog) -> None:
+        field = form["kind"]
+        for _time in range(_KINDS.index(kind)):
+            QTest.keyClick(field.editor, Key.Key_Down)
+        assert field.value() is kind
+        type_anew(form["description"].editor, "รายเดือนของเรา")
+        type_anew(form["amount"].editor, "100")
+        if form["category"].isVisible() and form["category"].value() is None:
+            QTest.keyClick(form["category"].editor, Key.Key_Down)
+        shown = {name for name in ("category", "to_pocket", "debt") if form[name].isVisible()}
+        assert shown == _ASKED.get(kind, {"category"})
+        type_anew(form["starts_on"].editor, "1/11/69")
+        press(child(form, "save"))
+        assert not form.isVisible(), form.refusal.words()
+
+    in_form(act)
+    page.rules.add()
+    turn()
+    page.rules.table.selectRow(0)
+    press(page.rules.write)
+    turn()
+
+    with desk.reader() as reader:
+        found = reader.entries(EntryQuery(household=home(desk)))
+        (made,) = [one for one in found if one.description == "รายเดือนของเรา"]
+    assert (made.kind, made.date) == (kind, date(2026, 11, 1))
+
+
+_KINDS = (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST, EntryKind.SAVE, EntryKind.REPAY)
+_ASKED = {EntryKind.SAVE: {"to_pocket"}, EntryKind.REPAY: {"debt"}}
+
+
+def test_the_category_of_a_rule_stays_while_its_words_are_changed(page: HomePage, desk: Desk) -> None:
+    allowance(desk)
+
+    def act(form: FormDialog) -> None:
+        type_anew(form["description"].editor, "ขายไข่")
+        press(child(form, "save"))
+
+    in_form(act)
+    page.rules.table.selectRow(0)
+    press(child(page, "rules_change", QPushButton))
+
+    (((draft,),),) = (rows_of(rules(desk)[0].rows, home(desk), desk.today),)
+    assert (draft.description, draft.parts[0].category) == ("ขายไข่", fixed_id("I11"))
+
+
 def test_a_category_nobody_chose_and_no_words_speak_for_is_asked_for(page: HomePage, desk: Desk) -> None:
     def act(form: FormDialog) -> None:
         type_anew(form["description"].editor, "ฮฮฮ")
