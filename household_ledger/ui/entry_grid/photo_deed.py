@@ -82,7 +82,7 @@ class PhotoDeed:
         """Keep pictures with an entry, in one step."""
         if not made.photos:
             self._telling.say_made("", made)
-        elif self._write(AttachPhotos(row.entry.id, made.photos), row):
+        elif self._write(AttachPhotos(row.entry.id, made.photos), row, partial(self._attach, row, made)):
             count = len(made.photos)
             told = ngettext("Picture attached: {what}", "{count} pictures attached: {what}", count)
             words = told.format(count=format_number(count), what=row.what)
@@ -95,15 +95,17 @@ class PhotoDeed:
             self._attach(EntryRow(entry=found, what=found.description), Made(tuple(photos)))
 
     def _detach(self, row: EntryRow, entry: Id, name: str) -> None:
-        if self._write(DetachPhoto(entry, name), row):
+        if self._write(DetachPhoto(entry, name), row, partial(self._detach, row, entry, name)):
             ways = [("undo_photo", _("Bring back"), self._telling.taking_back())]
             self._telling.say(_("Picture taken off."), ways)
 
-    def _write(self, command: AttachPhotos | DetachPhoto, row: EntryRow) -> bool:
+    def _write(self, command: AttachPhotos | DetachPhoto, row: EntryRow, again: Callable[[], object]) -> bool:
+        """Do a step, or say why it could not be; what the machine refused may be tried `again`."""
         grid = self.grid
         outcome = grid.parts.saver.run(command, also=Month.of(row.date), household=row.entry.household)
         if not outcome.is_done:
-            self._telling.say(outcome.words, kind="attention")
+            ways = [("retry_photos", _("Try again"), again)] if outcome.is_trouble else []
+            self._telling.say(outcome.words, ways, kind="attention")
         elif isValid(grid):
             stay = partial(self._stay, grid.view.verticalScrollBar().value())
             grid.desk.changed.connect(stay, Qt.ConnectionType.SingleShotConnection)  # behind the rows read anew

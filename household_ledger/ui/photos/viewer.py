@@ -74,7 +74,7 @@ class PhotoViewer(QDialog):
         count = self.album.count()
         self._place = min(self._place, max(0, count - 1))
         content = self.album.picture(self._place) if count else b""
-        image = QImage.fromData(content)
+        image = QImage.fromData(content, "JPG")  # type: ignore[arg-type]  # and nothing else; the stub wants bytes
         self.canvas.show_image(image)
         self._blank.setVisible(image.isNull())
         if image.isNull():

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.photos import fit_photo
 from household_ledger.ui.desk import Desk
@@ -279,6 +280,26 @@ def test_the_same_picture_twice_is_told(october: EntryPage, qtbot: QtBot, tmp_pa
     settled(page, qtbot, lambda: "อยู่แล้ว" in told(page))
 
     assert len(photos_of(page, entry_at(page, 1))) == 1
+
+
+def test_a_full_disk_loses_neither_entry_nor_picture(
+    october: EntryPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, ledger = october, october.desk.opened.ledger
+    entry = entry_at(page, 1)
+
+    def full(*_asked: object) -> None:
+        raise EnvironmentProblem("disk_full", name="demo", folder="C:")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(ledger), "execute", full)
+        drag(page.grid.view.viewport(), row_place(page, 1), files(picture(tmp_path)))
+        settled(page, qtbot, lambda: page.grid.notice.findChild(QPushButton, "retry_photos") is not None)
+    assert photos_of(page, entry) == ()
+
+    press(child(page.grid, "retry_photos"))
+    settled(page, qtbot)
+    assert len(photos_of(page, entry)) == 1
 
 
 def test_more_pictures_than_a_row_holds_are_refused_before_any_is_read(october: EntryPage, tmp_path: Path) -> None:

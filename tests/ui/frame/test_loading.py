@@ -81,8 +81,8 @@ build_parser(["open", "book.hldb"])
 import household_ledger.app, household_ledger.ui.start.running
 import household_ledger.ui.frame.window, household_ledger.ui.pages.household.entry, household_ledger.ui.entry_grid.way
 from household_ledger.ui.start.warming import SOON
-LATER = {*SOON, "ui.start.welcome", "ui.widgets.file_asking", "text.arithmetic"}
-OTHERS = {"pythainlp", "babel", "openpyxl", "fractions", "decimal", "socket", "calendar"}
+LATER = {*SOON, "ui.start.welcome", "ui.widgets.file_asking", "text.arithmetic", "domain.photo", "ui.photos"}
+OTHERS = {"PIL", "pythainlp", "babel", "openpyxl", "fractions", "decimal", "socket", "calendar"}
 loaded = set(sys.modules)
 print(sorted(loaded & ({f"household_ledger.{one}" for one in LATER} | OTHERS)))
 print(sum(one.startswith("household_ledger.") for one in loaded))
