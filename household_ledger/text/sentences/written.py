@@ -7,6 +7,7 @@ from household_ledger.text.i18n import N_
 SENTENCES = {
     "paper_date_missing": N_("Write the day, for example 5. The lines below take it over."),
     "paper_other_month": N_("This page is for {month}. Write a line of another month on that month's page."),
+    "paper_day_ahead": N_("{day} is still to come. Check the day."),
     "paper_number_unknown": N_("This page has no number {number}. Write 1 to {most}, or press ↓ to choose."),
     "paper_number_missing": N_("Write the number of what it was, or press ↓ to choose."),
     "paper_number_is_in": N_("Number {number} ({name}) is money in: write the amount under In."),

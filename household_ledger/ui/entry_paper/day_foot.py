@@ -92,17 +92,18 @@ class DayCircles(QWidget):
             one.setParent(self)
             one.clicked.connect(lambda _checked=False, day=one.day: self.pressed.emit(day))
 
-    def show_month(self, month: Month, written: WrittenMonth, *, may_write: bool) -> None:
-        """Show the days of a month and what is known of each."""
+    def show_month(self, month: Month, written: WrittenMonth, last: date | None) -> None:
+        """Show the days of a month and what is known of each; those after `last` cannot be pressed (None: none can)."""
         numbers = days_of(month)
         for one in self.days:
-            one.setVisible(one.day <= len(numbers))
-            if one.day <= len(numbers):
-                day = date(month.year, month.month, one.day)
+            is_there = one.day <= len(numbers)
+            day = date(month.year, month.month, one.day if is_there else 1)
+            one.setVisible(is_there)
+            one.setEnabled(is_there and last is not None and day <= last)
+            if is_there:
                 is_nothing, is_written = day in written.nothing, day in written.written
                 state = _BOTH if is_nothing and is_written else _NOTHING if is_nothing else _FREE
                 one.show_state(_WRITTEN if is_written and not is_nothing else state, format_date(day, "day"))
-                one.setEnabled(may_write)
         self._place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -175,9 +176,10 @@ class DayFoot(QWidget):
         self._lay_out(rows)
         go_in_order((self.circles, self.count_day, self.count_amount, self.count_button, self.daily, self.patchy))
 
-    def show_foot(self, month: Month, written: WrittenMonth, count: Mapping[str, str], *, may_write: bool) -> None:
-        """Show what is known of the month, and what was typed of a count."""
-        self.circles.show_month(month, written, may_write=may_write)
+    def show_foot(self, month: Month, written: WrittenMonth, count: Mapping[str, str], last: date | None) -> None:
+        """Show what is known of the month, and what was typed of a count; `last` is the last day to write of."""
+        may_write = last is not None
+        self.circles.show_month(month, written, last)
         for field, text in ((self.count_day, count.get("day", "")), (self.count_amount, count.get("amount", ""))):
             if field.text() != text:
                 field.setText(text)

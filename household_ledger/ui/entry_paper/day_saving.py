@@ -119,6 +119,8 @@ class DaySaving:
         wrong = next((one for one in (day, amount) if isinstance(one, Problem)), None)
         if not isinstance(day, Problem) and Month.of(day) != month:
             wrong = Problem("paper_other_month", "date", {"month": month.iso})
+        elif not isinstance(day, Problem) and day > sheet.desk.today:
+            wrong = Problem("paper_day_ahead", "date", {"day": day.isoformat()})
         pocket = sheet.book.pocket_counted
         if wrong is not None or pocket is None or isinstance(day, Problem) or isinstance(amount, Problem):
             words = message(wrong) if wrong is not None else _("There is no pocket to count in {month}.")

@@ -125,7 +125,7 @@ class DaySheet(Sheet):
         for line in range(1, DAY_ROWS + 1):
             self.look(line)
         self.totals.show_sums(book.written.sums(page), book.pages.sums.get(page, {}))
-        self.foot.show_foot(month, book.written, book.pages.count, may_write=self.may_write)
+        self.foot.show_foot(month, book.written, book.pages.count, self.desk.today if self.may_write else None)
         self.foot.let_mark(is_let=self.may_write and not self.saver.reason(*book.key))
 
     def look(self, line: int, problems: tuple[Problem, ...] = (), remark: str = "") -> None:
