@@ -302,6 +302,42 @@ def test_a_full_disk_loses_neither_entry_nor_picture(
     assert len(photos_of(page, entry)) == 1
 
 
+def test_a_row_set_aside_keeps_its_picture_and_brings_it_along(
+    page: EntryPage, typist: Typist, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_asked: object) -> None:
+        raise EnvironmentProblem("disk_full", name="demo", folder="C:")
+
+    drag(page.grid.view.viewport(), page.grid.view.editor.geometry().center(), files(picture(tmp_path)))
+    settled(page, qtbot, lambda: page.grid.typing.row.held[0].photo is not None)
+    typist.fill(what="ปุ๋ย", category="ข้าว อาหารสด เครื่องปรุง", money_out="350")
+    with monkeypatch.context() as patch:
+        patch.setattr(type(page.desk.opened.ledger), "execute", full)
+        typist.save()
+        press(child(page.grid, "set_aside"))
+    assert [one.picture for one in look_at(page, 0).tags] == ["photo", ""]
+    assert page.grid.typing.row.held == ()
+
+    page.grid.keeping.save_waiting()
+    settled(page, qtbot)
+
+    (entry,) = written(page.desk)
+    assert len(photos_of(page, entry.id)) == 1
+
+
+def test_taking_back_in_the_row_takes_the_picture_off_it(
+    page: EntryPage, typist: Typist, qtbot: QtBot, tmp_path: Path
+) -> None:
+    typist.fill(what="ไข่")
+    drag(page.grid.view.viewport(), page.grid.view.editor.geometry().center(), files(picture(tmp_path)))
+    settled(page, qtbot, lambda: bool(page.grid.typing.row.held))
+
+    typist.press(Key.Key_Z, held=CONTROL)
+    assert (page.grid.typing.row.what, page.grid.typing.row.held) == ("ไข่", ())
+    typist.press(Key.Key_Y, held=CONTROL)
+    assert len(page.grid.typing.row.held) == 1
+
+
 def test_more_pictures_than_a_row_holds_are_refused_before_any_is_read(october: EntryPage, tmp_path: Path) -> None:
     drag(october.grid.view.viewport(), row_place(october, 1), files(*[tmp_path / f"{n}.jpg" for n in range(11)]))
 
