@@ -70,6 +70,22 @@ def test_three_taps_write_an_entry_of_the_last_amount(way: TilesWay, desk: Desk,
     assert counter.taps == 3
 
 
+def test_three_touches_of_a_finger_write_an_entry(way: TilesWay, desk: Desk) -> None:
+    device = QTest.createTouchDevice()
+    place, before = place_with_amount(way), written(desk)
+    tile = way.pages.own[place]
+
+    window = way.window().windowHandle()
+    for one in (way.board.tiles[place], way.said.same, way.write):
+        middle = one.mapTo(way.window(), one.rect().center())
+        QTest.touchEvent(window, device).press(0, middle, window).commit()
+        QTest.touchEvent(window, device).release(0, middle, window).commit()
+        QApplication.processEvents()
+
+    (made,) = [one for one in written(desk) if one not in before]
+    assert (draft_of(made).description, draft_of(made).amount) == (tile.words, tile.amount)
+
+
 def test_a_new_amount_takes_no_more_than_a_tap_a_digit_and_two(way: TilesWay, desk: Desk) -> None:
     place, before = place_with_amount(way), written(desk)
     taps = [way.board.tiles[place], child(way, "pad_7"), way.write]
