@@ -318,3 +318,14 @@ def test_the_prices_of_one_village_are_written_for_it_alone(page: PricesPage, fe
     with few.reader() as reader:
         made = reader.all(Price)[-1]
     assert (made.name, made.group) == ("เห็ดโคน", village.id)
+
+
+def test_the_story_of_a_price_is_asked_for_beside_its_past(page: PricesPage, few: Desk) -> None:
+    asked: list[tuple[object, ...]] = []
+    few.history_asked.connect(lambda *said: asked.append(said))
+    press(child(page, "price_story"))
+    with few.reader() as reader:
+        eggs = next(one for one in reader.all(Price) if one.name == "ไข่ไก่")
+        steps = reader.record_history("price", eggs.id)
+    assert asked == [("price", (eggs.id, 0))]
+    assert [one.step.label.code for one in steps] == ["set_prices"]

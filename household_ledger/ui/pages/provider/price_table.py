@@ -18,7 +18,7 @@ from household_ledger.ui.pages.provider.price_form import ask_price, price_words
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.beside import Beside
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 
@@ -67,6 +67,9 @@ class PriceTable(QWidget):
         self.past.pressed.connect(lambda _key: self._change())
         self.past.setMinimumHeight(px(_LEAST_HEIGHT // 2))
         self.card.body.addWidget(self.past, 1)
+        self.story = icon_button("history", _("What was changed"), self._show_story)
+        self.story.setObjectName("price_story")
+        self.card.head.addWidget(self.story)
         self.change = button(_("Change…"), self._change, picture="edit")
         self.change.setObjectName("change_price")
         self.remove = button(_("Take out"), self._remove, picture="delete")
@@ -136,6 +139,11 @@ class PriceTable(QWidget):
         price = self._price()
         if price is not None:
             ask_price(self._desk, self, price)
+
+    def _show_story(self) -> None:
+        price = self._price()
+        if price is not None:
+            self._desk.show_history("price", price.id)
 
     def _remove(self) -> None:
         price = self._price()
