@@ -16,7 +16,7 @@ from household_ledger.text.dates import weekday_name
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_interview.words import day_words
-from household_ledger.ui.widgets.buttons import PressButton
+from household_ledger.ui.widgets.buttons import PressButton, go_in_order
 
 ALL, EACH = "all", "each"
 Choice = date | str
@@ -73,6 +73,7 @@ class DayChips(QWidget):
         self.days = {day: self._day(day) for day in span.days}
         for place, one in enumerate(self.days.values()):
             self._grid.addWidget(one, place // self._columns, place % self._columns)
+        go_in_order([self.each, *self.days.values()])
         for column in range(_LONG):
             self._grid.setColumnStretch(column, int(column < self._columns))
         self.all.setText(_("All {count} days together").format(count=format_number(len(span.days))))

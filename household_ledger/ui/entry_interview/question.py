@@ -19,7 +19,7 @@ from household_ledger.ui.entry_interview.words import asked_words, told_words, t
 from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import has_large_letters, px
-from household_ledger.ui.widgets.buttons import button, icon_button
+from household_ledger.ui.widgets.buttons import button, go_in_order, icon_button
 from household_ledger.ui.widgets.cards import clear
 from household_ledger.ui.widgets.in_sight import bring_to_sight
 from household_ledger.ui.widgets.meter import Meter
@@ -77,6 +77,7 @@ class QuestionPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown_told: object = None
+        self._outs: list[QWidget] = []
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
@@ -237,12 +238,14 @@ class QuestionPanel(QWidget):
             return  # a digit was typed: nothing moves under the eyes
         self._shown_told = shown
         clear(self._told)
+        self._outs = []
         lines: Sequence[tuple[str, Id | None]] = [(told_words(one, talk.span), one.entry) for one in answer.told]
         if answer.is_nothing:
             lines = [(_("There was nothing of it."), None)]
         for number, (words, entry) in enumerate(lines):
             self._told.addWidget(self._told_line(number, words, entry))
         self._told.addStretch(1)
+        go_in_order([self.usual, *self._outs])
         if lines:
             last = f"told_{len(lines) - 1}"
             bring_to_sight(self.told_area, lambda: self.told_area.findChild(QFrame, last))
@@ -261,6 +264,7 @@ class QuestionPanel(QWidget):
             out = icon_button("close", named(_("Take it out"), words), partial(self.taken_out.emit, entry))
             out.setObjectName(f"take_out_{number}")
             out.setMinimumSize(_TARGET, _TARGET)
+            self._outs.append(out)
             cells.addWidget(out)
         return line
 

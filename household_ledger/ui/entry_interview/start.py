@@ -25,6 +25,7 @@ from household_ledger.ui.widgets.states import Medal
 from household_ledger.ui.widgets.words import Words
 
 _MEDAL = 72
+_FINGER = 48
 _MOST_SPANS = 4
 _NAMED = 6
 """So many questions are named, the others counted."""
@@ -76,7 +77,10 @@ class StartPanel(QWidget):
         self.last = DateField(_("To"), name="last", today=today)
         line.addStretch(1)
         for field in (self.first, self.last):
-            field.setFixedWidth(px(190))
+            field.setFixedWidth(px(200))
+            for part in (field.opener, field.editor):
+                part.setMinimumHeight(max(_FINGER, px(36)))
+            field.opener.setMinimumWidth(_FINGER)
             line.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         line.addStretch(1)
         rows.addLayout(line)
