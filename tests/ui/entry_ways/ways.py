@@ -96,7 +96,7 @@ def against_reading(page: EntryPage) -> list[str]:
         QTest.keyClick(focused, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
     stops = [(one, QRect(one.mapTo(page, QPoint(0, 0)), one.size())) for one in seen if page.isAncestorOf(one)]
-    top = min(place.top() for _one, place in stops) + _LINE
+    top = min((place.top() for _one, place in stops if place.top() >= 0), default=0) + _LINE  # others are scrolled out
     return [
         f"{_called(one)} {_told(place)} → {_called(after)} {_told(its_place)}"
         for (one, place), (after, its_place) in pairwise(stops)
