@@ -13,12 +13,13 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, column_of, habit_of, read_line
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, column_of, read_line
+from household_ledger.services.typed.paper_writing import habit_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import message
-from tests.services.typed_home import BOX, CASH, FUND, GROUP, HENS, RICE, SHOP, TODAY, home_book
+from tests.services.typed_home import BANK, BOX, BUYER, CASH, FUND, GROUP, HENS, RICE, SHOP, TODAY, home_book
 
 NOVEMBER = Month(2026, 11)
 
@@ -162,3 +163,23 @@ def test_a_number_goes_before_what_the_words_were() -> None:
     habit = TypedRow(what="ก", category="ข้าวสาร", money_out="20")
     (draft,) = read(habit, what="ก", number="4", money_out="90").read.drafts
     assert (draft.kind, draft.parts[0].category, draft.occupation) == (EntryKind.COST, fixed_id("C02"), HENS)
+
+
+def test_what_no_cell_says_is_said_beside_the_number() -> None:
+    last = TypedRow(what="ก", category="ข้าวสาร", money_out="20", pocket="บัญชีธนาคาร", who="น้องแพร")
+    habit = habit_of(last, line(what="ก", money_out="90"))
+    said = read(habit, what="ก", money_out="90")
+    assert said.read.drafts[0].pocket == BANK
+    assert all(word in said.said for word in ("ข้าวสาร", "บัญชีธนาคาร", "น้องแพร"))
+    assert (
+        "เงินสด"
+        not in read(habit_of(TypedRow(what="ก", category="ข้าวสาร", money_out="20", pocket="เงินสด"), line())).said
+    )
+
+
+def test_what_was_sold_on_credit_is_a_pair_with_whoever_pays_later() -> None:
+    said = read(what="ก", number="1", money_in="400", note="เชื่อ แม่ค้าตลาด")
+    assert said.problems == ()
+    assert [one.kind for one in said.read.drafts] == [EntryKind.INCOME, EntryKind.LEND]
+    assert {one.party for one in said.read.drafts} == {BUYER}
+    assert {one.amount for one in said.read.drafts} == {400_00}

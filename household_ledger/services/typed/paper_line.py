@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from household_ledger.domain.category import code_of
-from household_ledger.domain.entry import Entry
-from household_ledger.domain.entry_rules import CASH_INCOME
-from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import IN_KIND, SHOP_CREDIT, EntryKind
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.services.entry_drafts import draft_of
-from household_ledger.services.typed.entry import read_row, typed_of
+from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
-from household_ledger.services.typed.reading import INWARD
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_said import column_meant, words_of
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.worth_words import worth_words
-from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
-from household_ledger.text.dates import format_date
+from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import using
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
 
+__all__ = [
+    "AMOUNTS",
+    "CELLS",
+    "COLUMN_OF",
+    "IN",
+    "OUT",
+    "SAVING",
+    "PaperGround",
+    "PaperLine",
+    "ReadLine",
+    "at_cell",
+    "column_of",
+    "read_line",
+    "row_of_number",
+    "typed_line",
+]
+
 _K = EntryKind
-IN, OUT, SAVING = "money_in", "money_out", "saving"
-AMOUNTS: Final = (IN, OUT, SAVING)
-CELLS: Final = ("date", "what", "number", *AMOUNTS, "note")
-"""The cells of a line in the order the paper has them."""
-COLUMN_OF: Final = {
-    UsualSort.IN: IN,
-    UsualSort.SPENDING: OUT,
-    UsualSort.COST: OUT,
-    UsualSort.DEBT: OUT,
-    UsualSort.SAVING: SAVING,
-}
 _ELSEWHERE = {IN: "paper_number_is_in", OUT: "paper_number_is_out", SAVING: "paper_number_is_saving"}
 _NOTED: Final = (_K.CREDIT, _K.PRODUCED)
 """Kinds said by a word under remarks, as the page itself tells its writer."""
 _PLAIN = frozenset((None, _K.INCOME, _K.EXPENSE, _K.COST))
-_AT_ONCE: Final = frozenset((_K.INCOME, _K.EXPENSE, _K.COST, *_NOTED, _K.RECEIVED))
-"""Kinds whose category is one the page may have a number for."""
 _SAID_HERE = {
     "category_missing": "paper_number_missing",
     "category_comes_in": "paper_words_are_in",
@@ -149,8 +148,8 @@ def read_line(
         for one in read.new_names
     )
     names = names_of(ground.book)
-    column = line.column or (COLUMN_OF[usual.sort] if usual is not None else _column_meant(row, names))
-    said = _said(row, taken, usual, names)
+    column = line.column or (COLUMN_OF[usual.sort] if usual is not None else column_meant(row, names))
+    said = words_of(row, taken, usual, names)
     if read.worth is not None:  # what the line comes to stands nowhere on it: it is told before it is kept
         said = beside(*(one for one in (said, worth_words(read.worth)) if one))
     return ReadLine(row, replace(read, new_names=named), tuple(problems), said, is_guess and is_taken, column)
@@ -167,7 +166,7 @@ def typed_line(
         row = line.usual
         usual = usual if text else None
     elif usual is not None:
-        row = _row_of(usual, names_of(ground.book))
+        row = row_of_number(usual, names_of(ground.book))
     elif text and to_arabic(text).isdecimal():
         row = TypedRow()
         problems.append(Problem("paper_number_unknown", "number", {"number": text, "most": len(ground.usual)}))
@@ -187,73 +186,8 @@ def typed_line(
     return (with_goal(row, ground.book) if row.kind is _K.SAVE and not row.is_kept else row), problems, usual
 
 
-def line_of(row: EntryRow, ground: PaperGround) -> PaperLine:
-    """Write a kept entry as the line it stands on; reading it gives the same entry."""
-    typed = typed_of(row.entry, row.twin, ground.book, is_kept=True)
-    amount, column = typed.money_in or typed.money_out, column_of(row.entry.kind)
-    found = number_of(row.entry, ground.usual)
-    number = in_digits(str(found.number)) if found is not None else _named_by(typed)
-    line = PaperLine(
-        date=format_date(row.date, "day"),
-        what=typed.what,
-        number=number,
-        note=typed.note,
-        usual=typed,
-        usual_number=number,
-    )
-    return line.with_texts({column: amount})
-
-
-def taken_line(line: PaperLine, taken: TypedRow, usual: Sequence[UsualCategory], book: NameBook) -> PaperLine:
-    """Fill a line as the same words were written the last time; what is typed already stays."""
-    kind = taken.kind
-    column = SAVING if kind is _K.SAVE else OUT if kind in IN_KIND or taken.money_out else IN
-    amount = "" if line.column else taken.money_in or taken.money_out
-    number = line.number.strip() or _number_word(taken, usual, names_of(book))
-    filled = {column: amount} if amount else {}
-    line = line.with_texts({"what": taken.what, "number": number} | filled)
-    return replace(line, usual=_bare(taken), usual_number=number)
-
-
-def habit_of(last: TypedRow, line: PaperLine) -> TypedRow | None:
-    """Give what a line without a number is taken for, from the row of the same words written last.
-
-    None where that stood in another column, or was split; whether it was bought on credit only the remark says.
-    """
-    column = SAVING if last.kind is _K.SAVE else IN if last.money_in and last.kind not in IN_KIND else OUT
-    if last.parts or (line.column and line.column != column):
-        return None
-    row = _bare(last)
-    return replace(row, kind=None, debt="", party="", is_on_credit=False) if row.kind is _K.CREDIT else row
-
-
-def _bare(row: TypedRow) -> TypedRow:
-    """Leave out of a row written before what was true of that one only."""
-    return replace(row, quantity="", unit="", unit_price="", principal="", interest="", paid_now="", known_by=None)
-
-
-def column_of(kind: EntryKind) -> str:
-    """Name the column of the paper an entry's amount stands in; goods stand where they would have been bought."""
-    if kind is _K.SAVE:
-        return SAVING
-    return IN if kind in INWARD and kind not in IN_KIND else OUT
-
-
-def number_of(entry: Entry, usual: Sequence[UsualCategory]) -> UsualCategory | None:
-    """Find the number of the page an entry is of."""
-    said = draft_of(entry)
-    if entry.kind is _K.SAVE:
-        return next((one for one in usual if one.pocket != NO_ID and one.pocket == said.to_pocket), None)
-    if entry.kind is _K.REPAY:
-        return next((one for one in usual if one.debt != NO_ID and one.debt == said.debt), None)
-    if entry.kind not in _AT_ONCE or len(said.parts) != 1:
-        return None
-    key = (said.parts[0].category, said.occupation)
-    return next((one for one in usual if one.kind in _AT_ONCE and (one.category, one.occupation) == key), None)
-
-
-def _row_of(usual: UsualCategory, names: TypedNames) -> TypedRow:
-    """Give the row a number stands for."""
+def row_of_number(usual: UsualCategory, names: TypedNames) -> TypedRow:
+    """Give the row a number of the page stands for."""
     if usual.kind is _K.SAVE:
         return TypedRow(kind=_K.SAVE, to_pocket=names.pockets.word(usual.pocket) or usual.name)
     if usual.kind is _K.REPAY:
@@ -278,29 +212,6 @@ def _named(text: str, column: str, names: TypedNames) -> TypedRow:
     if column == OUT and any(plain(word) == plain(text) for word in names.debts.words.values()):
         return TypedRow(kind=_K.REPAY, debt=text)
     return TypedRow(category=text)
-
-
-def _named_by(typed: TypedRow) -> str:
-    """Say in place of a number what a kept row is of."""
-    if typed.kind is _K.SAVE:
-        return typed.to_pocket
-    return typed.debt if typed.kind is _K.REPAY else typed.category
-
-
-def _number_word(taken: TypedRow, usual: Sequence[UsualCategory], names: TypedNames) -> str:
-    """Write the number of a row that was written before; without one its category's word."""
-    for one in usual:
-        of = _row_of(one, names)
-        is_same_place = (of.to_pocket, of.debt) == (taken.to_pocket, taken.debt)
-        if one.kind in (_K.SAVE, _K.REPAY):
-            if one.kind is taken.kind and is_same_place:
-                return in_digits(str(one.number))
-            continue
-        known = names.categories.get(one.category)
-        work = taken.who.split(" · ")[0]
-        if known is not None and taken.category in (known.word, of.category) and of.who in (work, taken.who):
-            return in_digits(str(one.number))
-    return _named_by(taken) if taken.kind in (*_PLAIN, _K.SAVE, _K.REPAY, *_NOTED) else ""
 
 
 def _with_amount(row: TypedRow, column: str, amount: str) -> TypedRow:
@@ -364,33 +275,3 @@ def at_cell(problem: Problem, line: PaperLine, row: TypedRow) -> Problem:
     if field in _CELL_OF:
         return replace(problem, field=_CELL_OF[field])
     return replace(problem, field="number")
-
-
-def _column_meant(row: TypedRow, names: TypedNames) -> str:
-    """Name the column an amount would stand in by the kind or the category of a row."""
-    if row.kind is not None:
-        return column_of(row.kind)
-    words = (row.category, _word_only(row.category, names))
-    standard = {one.standard for one in names.categories.listed if one.word in words}
-    if not standard:
-        return ""
-    return IN if standard <= CASH_INCOME else OUT
-
-
-def _said(row: TypedRow, taken: Mapping[str, str], usual: UsualCategory | None, names: TypedNames) -> str:
-    """Say what a line is: its kind where it is not plain, and its category, savings or debt."""
-    tag = kind_tag(row.kind) if row.kind not in _PLAIN and row.kind is not None else ""
-    if usual is not None and row.kind in (*_PLAIN, _K.SAVE, _K.REPAY):
-        return usual.name
-    into = row.to_pocket or taken.get("to_pocket", "") if row.kind in (_K.SAVE, _K.WITHDRAW) else ""
-    debt = row.debt or taken.get("debt", "") if row.kind in (_K.CREDIT, _K.REPAY, _K.BORROW) else ""
-    category = usual.name if usual is not None else _word_only(row.category, names)
-    measure = [row.quantity or taken.get("quantity", ""), row.unit or taken.get("unit", "")]
-    much = " ".join(measure).strip() if row.kind in IN_KIND and measure[0] else ""
-    return beside(*(one for one in (tag, debt, category, into, row.party, much) if one))
-
-
-def _word_only(category: str, names: TypedNames) -> str:
-    """Leave the code out of a category written with it."""
-    coded = (one.word for one in names.categories.listed if f"{one.word} {one.code}" == category)
-    return next(coded, category)

@@ -9,7 +9,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Pocket
 from household_ledger.services.ports import Reader
-from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, line_of, read_line
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
+from household_ledger.services.typed.paper_writing import line_of
 from household_ledger.services.views.blank_page import blank_day, laid_out_on
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook

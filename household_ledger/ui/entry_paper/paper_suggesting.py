@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 
 from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.services.typed.names import names_of
-from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine, habit_of, taken_line
+from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine
+from household_ledger.services.typed.paper_writing import habit_of, taken_line
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.digits import in_digits, to_arabic
