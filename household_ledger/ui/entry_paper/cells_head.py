@@ -80,6 +80,7 @@ class ColumnHead(QHeaderView):
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(px(20))
+        self.setStyleSheet(f"QHeaderView {{ font-size: {px(SMALL - 1)}px; font-weight: 600; }}")
 
     def fit(self) -> None:
         """Find the height the heads need at their widths."""
@@ -87,6 +88,7 @@ class ColumnHead(QHeaderView):
         rooms = [self.sectionSize(place) - 2 * _PAD for place in range(len(self._model.columns))]
         told = [broken(one, room, letters) for one, room in zip(self._model.columns, rooms, strict=True)]
         self._lines = max(map(len, told), default=1)
+        self._model.heads = tuple("\n".join(one) for one in told)
         self.setFixedHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -105,7 +107,7 @@ class ColumnHead(QHeaderView):
         room = QRect(rect.left() + _PAD, top, rect.width() - 2 * _PAD, rect.bottom() - top)
         painter.setFont(font(px(SMALL - 1), is_strong=True))
         painter.setPen(color("ink"))
-        lines = broken(columns[place], room.width(), painter.fontMetrics())
+        lines = str(self._model.headerData(place, Qt.Orientation.Horizontal)).split("\n")
         used = len(lines) * _line_height()
         for number, line in enumerate(lines):
             at = QRect(

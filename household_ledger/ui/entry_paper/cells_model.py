@@ -79,13 +79,15 @@ class CellsModel(QAbstractTableModel):
         self.columns: tuple[ShownColumn, ...] = ()
         self.groups: tuple[ShownGroup, ...] = ()
         self.lines: tuple[ShownLine, ...] = ()
+        self.heads: tuple[str, ...] = ()
+        """The heads as they are broken over lines."""
 
     def show_columns(self, columns: Sequence[ShownColumn], groups: Sequence[ShownGroup] = ()) -> bool:
         """Stand under other heads; False where they are those that were there."""
         if (tuple(columns), tuple(groups)) == (self.columns, self.groups):
             return False
         self.beginResetModel()
-        self.columns, self.groups, self.lines = tuple(columns), tuple(groups), ()
+        self.columns, self.groups, self.lines, self.heads = tuple(columns), tuple(groups), (), ()
         self.endResetModel()
         return True
 
@@ -153,6 +155,8 @@ class CellsModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.columns[section].words if is_across else None
+        if is_across and role == Qt.ItemDataRole.DisplayRole and section < len(self.heads):
+            return self.heads[section]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.columns[section].words if is_across else self.lines[section].head
         return None

@@ -167,7 +167,6 @@ class CellsPane(QWidget):
         self.sums = button(_("Sums"), look="chip")
         self.sums.setObjectName(f"{name}_show_sums")
         self.sums.setCheckable(True)
-        self.sums.setVisible(has_large_letters())
         self.sums.toggled.connect(self._show_sums)
         self.digits = icon_button("digits", _("Digits to press"))
         self.digits.setObjectName(f"{name}_digits")
@@ -176,6 +175,7 @@ class CellsPane(QWidget):
         self.digits.toggled.connect(self._show_digits)
         for one in (self.waiting, self.sums, self.digits):
             line.addWidget(one)
+        self.sums.setVisible(has_large_letters())  # not before it stands somewhere, or it is a window of its own
         return beside
 
     def _framed(self) -> QFrame:

@@ -21,6 +21,7 @@ _ENTER = (Key.Key_Return, Key.Key_Enter)
 _EMPTY = (Key.Key_Delete, Key.Key_Backspace)
 _ASIDE = {Key.Key_Left: -1, Key.Key_Right: 1}
 _ALONG = {Key.Key_Up: -1, Key.Key_Down: 1}
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _PLAIN = "QTableView, QTableView:focus { border: 0; border-radius: 0; padding: 0; background: transparent; }"
 _EDITOR = "QLineEdit { min-height: 0; border-radius: 3px; padding: 0 2px; }"
 """No higher than its cell, whatever the letters."""
@@ -67,6 +68,8 @@ class CellsTable(QTableView):
         self.setVerticalScrollBar(QuietBar())
         self.check: Callable[[int, int, str], str] = lambda _row, _column, _text: ""
         self.words_of: Callable[[int, int], str] = lambda row, column: self.cells.cell(row, column).text
+        self._has_typed = False
+        """Whether something was typed since the keyboard came by Tab."""
         self.is_waiting = False
         """Whether something is asked about the cell left last: one goes on once it is answered."""
         self._at = (-1, -1)
@@ -133,6 +136,7 @@ class CellsTable(QTableView):
         is_changed = is_typed or is_waiting
         self.close_editor()
         if is_changed:
+            self._has_typed = True
             self.typed.emit(row, column, text)
         return is_changed
 
@@ -206,14 +210,19 @@ class CellsTable(QTableView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
-        """Go along the line with Tab, and out of the table at its ends."""
-        if self.hasFocus() and self.currentIndex().isValid() and self.move_on(1 if is_next else -1):
+        """Go along the line with Tab; at its end on to the next where somebody types, else out of the table."""
+        step = 1 if is_next else -1
+        found = self.cells.next_in_line(*self.at, step) if self.currentIndex().isValid() else None
+        is_along = found is not None and (self._has_typed or found[0] == self.at[0])
+        if self.hasFocus() and is_along and self.move_on(step):
             return True
         return super().focusNextPrevChild(is_next)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Stand at the first cell to write in when the keyboard comes first."""
         is_first = not self.currentIndex().isValid()
+        if event.reason() in _BY_TAB:
+            self._has_typed = False
         super().focusInEvent(event)
         if is_first and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.stand_first()
@@ -235,6 +244,7 @@ class CellsTable(QTableView):
 
     def _press(self, row: int, column: int, kind: CellKind) -> None:
         if kind is CellKind.BOX:
+            self._has_typed = True
             self.ticked.emit(row, column)
         elif kind is CellKind.OPENS:
             self.opened.emit(row, column)
@@ -259,7 +269,7 @@ class CellsTable(QTableView):
             self.move_down(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif key in (Key.Key_Tab, Key.Key_Backtab) and not is_held:
             self.commit()
-            if not self.move_on(1 if key == Key.Key_Tab else -1):
+            if not self.is_waiting:
                 self.focusNextPrevChild(key == Key.Key_Tab)
         elif key in _ALONG:
             self.commit()

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.entry import Entry
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
 from tests.ui.entry_ways.alone import BY_KEYS, BY_POINTING, Guard, finger, gather, hit, with_mouse
@@ -40,9 +41,8 @@ def written(desk: Desk) -> list[Entry]:
 def see_one_more(desk: Desk, before: list[Entry]) -> None:
     settle(desk)
     made = [one for one in written(desk) if one not in before]
-    assert [sum(max(line.satang, 0) for line in one.lines) for one in made] == [_SATANG], (
-        "one entry of 120 baht (or 1 h)"
-    )
+    worth = [one.quantity if one.kind is EntryKind.HOURS else sum(max(x.satang, 0) for x in one.lines) for one in made]
+    assert worth in ([_SATANG], [_HOUR]), "one entry of 120 baht (or 1 h)"
 
 
 @pytest.mark.parametrize("view", VIEWS)
