@@ -106,19 +106,15 @@ def come_to(reads: Iterable[ReadRow], book: NameBook, day: date) -> SoFar:
     return so_far_of((make_entry(draft, book, NO_ID, day) for draft in drafts), day, day)
 
 
-def worth_of(rows: Iterable[TemplateRow]) -> Money:
-    """Add up what rows of a template are about, as they are kept, in satang: in and out alike."""
-    return total(one.draft.amount for one in rows)
-
-
 def templates_of(reader: Reader, household: Id) -> list[Template]:
     """List the templates of a household in the order of their names."""
     return sorted(reader.of_household(Template, household), key=lambda one: sort_key(one.name))
 
 
-def row_count(template: Template) -> int:
-    """Count the rows of a template."""
-    return len(rows_of(template.rows, template.household, date.min))
+def size_of(template: Template) -> tuple[int, Money]:
+    """Count the rows of a template, and add up what they are about, in satang: in and out alike."""
+    rows = rows_of(template.rows, template.household, date.min)
+    return len(rows), total(row[0].amount for row in rows)
 
 
 def rows_to_keep(rows: Iterable[EntryRow], reader: Reader) -> str:

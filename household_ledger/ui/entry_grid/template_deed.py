@@ -34,8 +34,8 @@ class TemplateDeed:
     def keep(self) -> None:
         """Keep what is meant as a template: the row being typed where the keyboard is in it, else the rows chosen."""
         grid = self.grid
-        is_typed = grid.view.editor.current() is not None or not grid.view.rows_chosen()
-        if is_typed and grid.hands.at is None:
+        is_here = grid.view.editor.current() is not None or not grid.view.rows_chosen()
+        if is_here and grid.hands.at is None and not grid.typing.row.is_blank:
             if grid.typing.try_it():
                 read = grid.typing.said
                 self._ask(kept([read.drafts]), grid.typing.row.what.strip(), 1, left_out=0)

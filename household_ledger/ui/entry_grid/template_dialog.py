@@ -17,7 +17,7 @@ from household_ledger.services.commands.templates import ChangeTemplate, RemoveT
 from household_ledger.services.ports import Command
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import ReadRow
-from household_ledger.services.typed.templates import come_to, row_count, template_rows, templates_of
+from household_ledger.services.typed.templates import come_to, size_of, template_rows, templates_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -170,7 +170,7 @@ class TemplatesDialog(QDialog):
         ranked = [(closeness(sought, one.name) if sought else 0, one) for one in self._templates]
         self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < _NO_MATCH]
         place = next((place for place, one in enumerate(self._shown) if one.id == at), 0 if self._shown else -1)
-        self.list.show_lines([PickLine(one.name, after=_count_words(row_count(one))) for one in self._shown], place)
+        self.list.show_lines([PickLine(one.name, after=_count_words(size_of(one)[0])) for one in self._shown], place)
         self._show(self._shown[place] if place >= 0 else None)
 
     def _show(self, template: Template | None) -> None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.money import Money
 from household_ledger.domain.template import Template
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.services.typed.templates import template_rows, templates_of, worth_of
+from household_ledger.services.typed.templates import size_of, template_rows, templates_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import parse_date
@@ -23,6 +24,8 @@ from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 _NO_MATCH = 99
 _AFTER = 3
 """So many descriptions stand before templates whose name is not typed whole: Tab goes on taking what is usual."""
+_MOST = 6
+"""So many templates are offered at a key: the list has to be there before the next one."""
 MARK = "prints"
 """The picture beside a template's name."""
 
@@ -47,22 +50,25 @@ class TemplateOffers:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._household: Id | None = None
-        self._templates: list[Template] = []
+        self._templates: list[tuple[Template, tuple[int, Money]]] = []
 
     def among(self, usual: Sequence[Offer], row: TypedRow, book: NameBook) -> list[Offer]:
         """Put the templates a typed description finds among what is usual.
 
         First those whose name is typed whole; one that goes on as it was begun follows a few descriptions that do.
+        None in a kept row that is changed: it would be left with the name.
         """
+        if row.is_kept:
+            return [*usual]
         if self._household != book.household:
             with self._desk.reader() as reader:
-                self._templates = templates_of(reader, book.household)
+                self._templates = [(one, size_of(one)) for one in templates_of(reader, book.household)]
             self._household = book.household
         typed = row.what.strip()
-        near = [(closeness(typed, one.name), one) for one in self._templates]
-        found = [one for how_near, one in sorted(near, key=lambda pair: pair[0]) if how_near < _NO_MATCH]
-        whole = [_offer(one, row, book) for one in found if closeness(typed, one.name) == 0]
-        others = [_offer(one, row, book) for one in found if closeness(typed, one.name)]
+        near = [(closeness(typed, one.name), one, size) for one, size in self._templates]
+        found = [one for one in sorted(near, key=lambda one: one[0]) if one[0] < _NO_MATCH][:_MOST]
+        whole = [_offer(one, size, row, book) for how_near, one, size in found if how_near == 0]
+        others = [_offer(one, size, row, book) for how_near, one, size in found if how_near]
         begun = [one for one in usual if _goes_on(typed, one)][:_AFTER]
         rest = [one for one in usual if one not in begun]
         going_on = [one for one in others if _goes_on(typed, one)]
@@ -73,19 +79,22 @@ def _goes_on(typed: str, offer: Offer) -> bool:
     return without_tones(offer.words).startswith(without_tones(typed))
 
 
-def _offer(template: Template, row: TypedRow, book: NameBook) -> Offer:
+def _offer(template: Template, size: tuple[int, Money], row: TypedRow, book: NameBook) -> Offer:
+    count, amount = size
+    told = ngettext("{count} row", "{count} rows", count).format(count=format_number(count))
+    detail = beside(_("template"), told, format_amount(amount) if amount else "")
+    value = OfferedTemplate(template) if count > 1 else _alone(template, row, book)
+    return Offer(template.name, detail, value, picture=MARK, is_looked_at=True)
+
+
+def _alone(template: Template, row: TypedRow, book: NameBook) -> OfferedTemplate:
+    """Fill the row being typed with a template of one row; where something it names is gone, it is looked over."""
     day = parse_date(row.date, book.today) if row.date.strip() else book.today
-    rows = template_rows(template, book, day if isinstance(day, date) else book.today)
-    count = ngettext("{count} row", "{count} rows", len(rows)).format(count=format_number(len(rows)))
-    amount = worth_of(rows)
-    detail = beside(_("template"), count, format_amount(amount) if amount else "")
-    one = rows[0]
-    if len(rows) > 1 or one.gone or one.left_out:
-        return Offer(template.name, detail, OfferedTemplate(template), picture=MARK, is_looked_at=True)
+    (one,) = template_rows(template, book, day if isinstance(day, date) else book.today)
+    if one.gone or one.left_out:
+        return OfferedTemplate(template)
     asked = one.asked()
-    cell = asked[0][0] if asked else "what"
-    filled = OfferedTemplate(template, _filled(one.typed, row), cell)
-    return Offer(template.name, detail, filled, picture=MARK, is_looked_at=True)
+    return OfferedTemplate(template, _filled(one.typed, row), asked[0][0] if asked else "what")
 
 
 def _filled(kept: TypedRow, row: TypedRow) -> TypedRow:

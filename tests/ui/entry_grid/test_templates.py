@@ -336,3 +336,21 @@ def test_every_control_has_a_name(market: Typist, shot: Shot) -> None:
                 assert one.accessibleName() or one.property("text"), one.objectName()
 
     in_dialog(look, lambda: market.press(Key.Key_F5))
+
+
+def test_a_kept_row_that_is_changed_is_offered_no_template(market: Typist, desk: Desk) -> None:
+    before = amounts(desk)
+    market.press(Key.Key_Up).press(Key.Key_F2).to("what")
+    type_anew(market.page.grid.view.editor.cells["what"], MARKET)
+    market.page.grid.typing.list.settle()
+
+    assert all(one.picture == "" for one in market.page.grid.offers.offers())
+    market.press(Key.Key_Escape, Key.Key_Escape)
+    assert amounts(desk) == before
+
+
+def test_in_a_blank_row_it_is_said_that_rows_are_chosen_first(typist: Typist, desk: Desk) -> None:
+    typist.press(Key.Key_F5, held=CONTROL)
+
+    assert "Shift" in typist.page.grid.notice.words.words()
+    assert templates(desk) == []
