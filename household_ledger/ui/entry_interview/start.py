@@ -44,6 +44,7 @@ class StartPanel(QWidget):
     ) -> None:
         super().__init__()
         self._resume, self._today = resume, today
+        self._gaps: Sequence[Unanswered] | None = None
         self.resume: QPushButton | None = None
         """The way to go on with what was asked up to today, where that was left half way."""
         both = Beside()
@@ -123,7 +124,10 @@ class StartPanel(QWidget):
         self.begin.setEnabled(not problem and span is not None and count > 0)
 
     def show_left(self, gaps: Sequence[Unanswered]) -> None:
-        """Show what was asked and is open still, the latest days first."""
+        """Show what was asked and is open still, the latest days first; the keyboard stays where nothing changed."""
+        if gaps == self._gaps:
+            return
+        self._gaps = gaps
         clear(self._left)
         self.left.setVisible(bool(gaps))
         count = ngettext("{count} question left open", "{count} questions left open", len(gaps))

@@ -176,6 +176,8 @@ def test_by_mouse_alone_to_the_review_and_the_end(way: InterviewWay, page: Entry
     press(child(page, "review_end"))
     assert is_over(way)
     assert child(page, "left_open").isVisible()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is child(page, "resume_0"), "what was left open is the next step"
 
 
 def test_what_was_left_open_is_taken_up_again(way: InterviewWay, page: EntryPage, desk: Desk, keys: Type) -> None:
