@@ -151,6 +151,21 @@ def test_keys_go_about_the_page_as_on_paper(sheet: MonthSheet, desk: Desk) -> No
     assert amounts(desk) == [(1, "income", 105_00), (1, "income", 20_00), (2, "income", 30_00)]
 
 
+def test_tab_goes_on_to_the_next_line_where_somebody_types_and_else_out_of_the_page(sheet: MonthSheet) -> None:
+    page, last = sheet.pane.body, len(sheet.columns)
+    page.stand_at(0, last)
+    tap(Key.Key_Tab)
+    assert not page.hasFocus(), "nobody types: the page is one stop among others"
+    page.setFocus(Qt.FocusReason.BacktabFocusReason)
+    assert page.at == (0, last), "and one comes back to where one was"
+
+    page.stand_at(0, 0)
+    type_here(sheet, "5", Key.Key_Tab)
+    page.stand_at(0, last - 1)  # the box beside is shut by now: something is written
+    tap(Key.Key_Tab)
+    assert (page.hasFocus(), page.at) == (True, (1, 0))
+
+
 def test_the_end_of_a_column_leads_to_its_sum_in_the_paper_and_on_to_the_next(sheet: MonthSheet, desk: Desk) -> None:
     page, foot = sheet.pane.body, sheet.pane.foot
     type_here(sheet, "40", Key.Key_Enter)
