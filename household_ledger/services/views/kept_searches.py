@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from household_ledger.domain.category import STANDARD_LIMIT
 from household_ledger.domain.ids import Id
@@ -71,6 +71,16 @@ def sought_words(sought: Sought, names: Names, household: Id) -> str:
         _("with a picture") if wanted.has_photo else "",
         _("corrected after closing") if wanted.is_corrected else "",
     )
+
+
+def told_of(sought: Sought, names: Names, household: Id) -> str:
+    """Say all of what a search looks for."""
+    wanted = sought.wanted
+    far = "" if sought.span is Span.DAYS else _(SPANS[sought.span])
+    words = _("“{words}”").format(words=wanted.text) if wanted.text else ""
+    every = _("Every household") if sought.is_everywhere else ""
+    asked = sought_words(replace(sought, span=sought.span if sought.span is Span.DAYS else Span.ALL), names, household)
+    return beside(words, asked, far, every, _("Bin") if wanted.is_deleted else "")
 
 
 def span_words(sought: Sought) -> str:

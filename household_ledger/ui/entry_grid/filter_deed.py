@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.services.entry_filter_text import to_text
 from household_ledger.services.sought import Sought, Span
-from household_ledger.services.views.kept_searches import SPANS, kept_searches, sought_words
+from household_ledger.services.views.kept_searches import kept_searches, sought_words, told_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.search import may_see_others
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
@@ -79,16 +78,6 @@ class FilterDeed:
             grid.search.ask(dialog.taken)
         if grid.search.isVisible():
             grid.search.field.setFocus()
-
-
-def told_of(sought: Sought, names: Names, household: Id) -> str:
-    """Say all of what a search looks for."""
-    wanted = sought.wanted
-    far = "" if sought.span is Span.DAYS else _(SPANS[sought.span])
-    words = _("“{words}”").format(words=wanted.text) if wanted.text else ""
-    every = _("Every household") if sought.is_everywhere else ""
-    asked = sought_words(replace(sought, span=sought.span if sought.span is Span.DAYS else Span.ALL), names, household)
-    return beside(words, asked, far, every, _("Bin") if wanted.is_deleted else "")
 
 
 def _cleaned(sought: Sought) -> Sought:

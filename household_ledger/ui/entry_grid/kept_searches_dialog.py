@@ -12,13 +12,12 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.filters import ChangeFilter, RemoveFilter
 from household_ledger.services.sought import Sought
-from household_ledger.services.views.kept_searches import KeptSearch, kept_searches
+from household_ledger.services.views.kept_searches import KeptSearch, kept_searches, told_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.i18n import _
 from household_ledger.text.matching import closeness
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.filter_deed import told_of
 from household_ledger.ui.entry_grid.foot import NoticeBar
 from household_ledger.ui.entry_grid.name_form import ask_name
 from household_ledger.ui.theme.look import px
