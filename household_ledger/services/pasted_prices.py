@@ -13,6 +13,8 @@ from household_ledger.text.measures import unit_as_written
 
 _BEFORE_UNIT = re.compile(r"^.*(?:/|ต่อ)\s*")
 _EACH = "ละ"
+MOST_LINES = 200
+"""So many lines are to be pasted at once: more is no list of what a village eats."""
 
 
 @dataclass(frozen=True, slots=True)

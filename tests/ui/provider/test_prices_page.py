@@ -237,6 +237,15 @@ def test_a_copied_list_is_pasted_into_the_fields_and_written_only_when_saved(pag
     assert prices(few)[2:] == [("ผักบุ้ง", "กก.", 202611, 3000), ("กล้วย", "หวี", 202611, 2000)]
 
 
+def test_a_list_pasted_twice_is_filled_once_and_one_without_end_is_refused(page: PricesPage, few: Desk) -> None:
+    page.paste("กล้วย\tหวี\t20\nกล้วย\tหวี\t25\nผักบุ้ง\tกก.\t30")
+    page.paste("กล้วย\tหวี\t22")
+    page.paste("\n".join(f"ของ {n}\tกก.\t{n + 1}" for n in range(201)))
+    press(child(page, "save", QPushButton))
+    wait(few)
+    assert sorted(prices(few)[2:]) == [("กล้วย", "หวี", 202611, 2200), ("ผักบุ้ง", "กก.", 202611, 3000)]
+
+
 def test_goods_households_wrote_are_suggested_and_taken_by_a_press_only(page: PricesPage, few: Desk) -> None:
     with few.reader() as reader:
         suggested = suggested_prices(reader, few.today)

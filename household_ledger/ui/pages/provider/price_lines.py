@@ -18,7 +18,7 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
-from household_ledger.text.measures import is_same_unit
+from household_ledger.text.measures import unit_as_written
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import clear_grid
@@ -47,13 +47,11 @@ class PriceLine:
         """List what is typed in."""
         return (*(one for one in (self.name, self.unit) if one is not None), self.price)
 
-    def is_of(self, name: str, unit: str) -> bool:
-        """Tell whether the line is of a thing and unit."""
-        if self.name is not None and self.unit is not None:
-            name_here, unit_here = self.name.value(), self.unit.value()
-        else:
-            name_here, unit_here = self.thing.name, self.thing.unit
-        return plain(name_here) == plain(name) and is_same_unit(unit_here, unit)
+    @property
+    def thing_here(self) -> tuple[str, str]:
+        """Tell which thing and unit the line is of."""
+        name, unit, _price = self.texts()
+        return thing_of(name, unit)
 
     def is_changed(self) -> bool:
         """Tell whether something is typed; a price emptied says nothing."""
@@ -100,6 +98,11 @@ class PriceLine:
             self.last.show_words(_last_words(before))
         if self.prices and not self.price.is_changed():
             self.price.show_value(here.price if here is not None else None)
+
+
+def thing_of(name: str, unit: str) -> tuple[str, str]:
+    """Tell a thing and unit from others, however they are spelled."""
+    return plain(name), plain(unit_as_written(unit))
 
 
 class LinesPart:

@@ -31,6 +31,7 @@ from household_ledger.ui.pages.provider.price_lines import (
     known_line,
     new_line,
     suggested_line,
+    thing_of,
 )
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.cards import Card
@@ -65,6 +66,8 @@ class PriceSheet(QWidget):
         self._suggested: tuple[Suggestion, ...] = ()
         self._village: Id | None = None
         self._made = 0
+        self._is_filling = False
+        """Whether many lines are being filled: what they say is said once, at the end."""
         self._known, self._wrote, self._new = LinesPart(), LinesPart(), LinesPart()
         self._parts: tuple[LinesPart, ...] = ()
         """The lines there are; none before a sheet is begun."""
@@ -146,14 +149,19 @@ class PriceSheet(QWidget):
 
     def take(self, pasted: Sequence[PastedPrice]) -> None:
         """Put a copied list into the fields, its new things on lines of their own."""
+        self._is_filling = True
+        self.setUpdatesEnabled(False)
+        by_thing = {line.thing_here: line for line in reversed(self._lines)}
         for one in pasted:
-            line = next((line for line in self._lines if line.is_of(one.name, one.unit)), None)
+            line = by_thing.get(thing_of(one.name, one.unit))
             if line is not None:
                 line.price.take_words(format_amount(one.price))
             else:
-                self._blank_line().take(one.name, one.unit, format_amount(one.price))
-                self._keep_one_blank()
-        self.changed.emit()
+                line = by_thing[thing_of(one.name, one.unit)] = self._blank_line()
+                line.take(one.name, one.unit, format_amount(one.price))
+        self._is_filling = False
+        self.setUpdatesEnabled(True)
+        self._on_typed()
 
     # Saving --------------------------------------------------------------------------------------------------------
 
@@ -219,7 +227,7 @@ class PriceSheet(QWidget):
         return line
 
     def _blank_line(self) -> PriceLine:
-        blank = next((one for one in self._new.lines if not one.is_changed()), None)
+        blank = next((one for one in reversed(self._new.lines) if not one.is_changed()), None)
         return blank if blank is not None else self._put(self._new, new_line(self._number()))
 
     def _keep_one_blank(self) -> None:
@@ -279,6 +287,8 @@ class PriceSheet(QWidget):
         return [field.line for one in self._lines if not (is_new and one.key) for field in one.fields]
 
     def _on_typed(self) -> None:
+        if self._is_filling:
+            return
         self._keep_one_blank()
         self.changed.emit()
 

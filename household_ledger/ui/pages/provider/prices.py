@@ -10,7 +10,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import VillageGroup
-from household_ledger.services.pasted_prices import pasted_prices
+from household_ledger.services.pasted_prices import MOST_LINES, pasted_prices
 from household_ledger.services.views.price_list import PricedThing, newest_month, priced_things
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
@@ -155,6 +155,11 @@ class PricesPage(Page):
 
     def paste(self, text: str) -> None:
         """Take a copied list into the month's prices, to be looked through before it is saved."""
+        count = len(text.splitlines())
+        if count > MOST_LINES:
+            words = _("{count} lines are too many to paste at once. Nothing was pasted: copy at most {most}.")
+            self.desk.say(words.format(count=format_number(count), most=format_number(MOST_LINES)), "problem")
+            return
         found, left = pasted_prices(text)
         if not found:
             self.desk.say(_("Copy three columns first: thing, unit, price."), "problem")
