@@ -9,6 +9,7 @@ from typing import Any
 from household_ledger.benchmarks.child import lines_of
 from household_ledger.benchmarks.measure import Measure, in_turn, percentile
 from household_ledger.benchmarks.sizes import Bench, closed_copy
+from household_ledger.benchmarks.window_long_grid import CHOSEN, GONE, SCROLLED
 from household_ledger.benchmarks.window_use import CHARTS, KEYS, LISTS, PAGES
 from household_ledger.db.connections import Raw
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
@@ -32,14 +33,21 @@ _FILTERED = (
 
 def measure_window(bench: Bench) -> list[Measure]:
     """Use the window on a copy; the targets of P5 and P9 are milliseconds, their ratio is to the target."""
-    lines = lines_of("household_ledger.benchmarks.window_use", [str(closed_copy(bench))])
-    told = {name: [float(one) / 1e3 for one in times] for name, *times in (line.split() for _when, line in lines)}
+    told = _told("window_use", bench) | (_told("window_long_grid", bench) if bench.size != "S" else {})
+    long = ((GONE, "key down a list of all"), (CHOSEN, "row more chosen"), (SCROLLED, "list of all scrolled anywhere"))
     return [
+        *(_within("P5", what, bench.size, told[name], _KEY_MOST) for name, what in long if name in told),
         _within("P5", "key press to painted", bench.size, told[KEYS], _KEY_MOST),
         _within("P5", "key press to the list painted", bench.size, told[LISTS], _LIST_MOST),
         _within("P9", "page switch with its chart", bench.size, told[PAGES], _PAGE_MOST),
         _within("P9", "chart updated", bench.size, told[CHARTS], _CHART_MOST),
     ]
+
+
+def _told(module: str, bench: Bench) -> dict[str, list[float]]:
+    """Run a child on a copy and give the seconds of each of its measurements."""
+    lines = lines_of(f"household_ledger.benchmarks.{module}", [str(closed_copy(bench))])
+    return {name: [float(one) / 1e3 for one in times] for name, *times in (line.split() for _when, line in lines)}
 
 
 def measure_grid(bench: Bench) -> list[Measure]:

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     """Open, use, tell, close."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     rounds = int(arguments[1]) if len(arguments) > 1 else _ROUNDS
-    with _window(Path(arguments[0])) as (session, window):
+    with opened_window(Path(arguments[0])) as (session, window):
         keys, lists = _key_presses(session, window, rounds)
         pages, charts = _page_switches(session, window, rounds), _chart_updates(session, window)
         for name, times in ((KEYS, keys), (LISTS, lists), (PAGES, pages), (CHARTS, charts)):
@@ -55,7 +55,8 @@ def main(arguments: list[str]) -> int:
 
 
 @contextmanager
-def _window(path: Path) -> Iterator[tuple[Session, Window]]:
+def opened_window(path: Path) -> Iterator[tuple[Session, Window]]:
+    """Open a ledger in a window where a volunteer writes, in a folder of its own."""
     application = QApplication([])
     with tempfile.TemporaryDirectory(prefix="household-ledger-bench-") as folder:
         settings = Settings(Path(folder) / "settings.json", {"writer": "volunteer", "copies_folder": folder})
@@ -70,7 +71,7 @@ def _window(path: Path) -> Iterator[tuple[Session, Window]]:
         session.end()
 
 
-def _settle(session: Session, window: Window) -> None:
+def settle(session: Session, window: Window) -> None:
     """Let everything happen that was begun: jobs, charts, paint; not what waits for sizes to rest (60 ms)."""
     QApplication.processEvents()
     while session.jobs.is_busy or not all(one.is_seen for one in window.findChildren(ChartView) if one.isVisible()):
@@ -99,7 +100,7 @@ class _Painted(QObject):
 def _key_presses(session: Session, window: Window, rounds: int) -> tuple[list[float], list[float]]:
     """Type words letter by letter: until all a press changed is painted, and until the list under the cell is."""
     window.go("entry")
-    _settle(session, window)
+    settle(session, window)
     offers = _list_under_the_cell(window)
     if offers is None:
         raise RuntimeError("offers")
@@ -144,11 +145,11 @@ def _page_switches(session: Session, window: Window, rounds: int) -> list[float]
 
     def switch(key: str) -> None:
         window.go(key)
-        _settle(session, window)
+        settle(session, window)
 
     for turn in range(rounds + 1):
         window.step_month(-1)
-        _settle(session, window)
+        settle(session, window)
         for key in _SHOWN:
             taken = timed(partial(switch, key))
             if turn:
@@ -160,7 +161,7 @@ def _chart_updates(session: Session, window: Window) -> list[float]:
     """Show the chart of twelve months, each time ending a month earlier."""
     window.turn_to(Month.of(window.desk.today))
     window.go("month")
-    _settle(session, window)
+    settle(session, window)
     view, desk = window.findChild(ChartView, "months_chart"), window.desk
     if view is None or desk.household is None:
         raise RuntimeError("months_chart")
@@ -168,7 +169,7 @@ def _chart_updates(session: Session, window: Window) -> list[float]:
 
     def update(chart: AnyChart) -> None:
         view.show_chart(chart)
-        _settle(session, window)
+        settle(session, window)
 
     for back in range(_MONTHS):
         last = desk.month.plus(-back)

@@ -46,3 +46,10 @@ def test_a_window_that_was_typed_in_closes_without_being_asked_about_it(small: P
     assert set(told) == {"keys", "lists", "pages", "charts"}
     assert all(one > 0 for times in told.values() for one in times)
     assert len(told["lists"]) > len(told["keys"]) / 2
+
+
+def test_a_list_of_all_entries_is_gone_about_in(small: Path) -> None:
+    told = {name: [float(one) for one in times] for name, *times in _told("window_long_grid", str(small))}
+
+    assert set(told) == {"scrolled", "gone", "chosen"}
+    assert all(one > 0 for times in told.values() for one in times)
