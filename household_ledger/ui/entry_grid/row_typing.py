@@ -313,7 +313,9 @@ class RowTyping(QObject):
         if name == "to_pocket" and cell is not None and cell.text() != self._before.get(name, cell.text()):
             before = replace(self._row, to_pocket=self._before[name])
             self.show(self._suggester.with_goal(self._row, before=before))
-        if (understood_row := measured(self._row)) != self._row:
+        is_new = cell is not None and cell.text() != self._before.get(name, cell.text())
+        if is_new and (understood_row := measured(self._row)) != self._row:
+            self._history.note(self._row)  # one step back gives the words as they were typed
             self.show(understood_row)
         self._history.note(self._row)
         if name == "date":
