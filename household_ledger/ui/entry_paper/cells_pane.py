@@ -124,7 +124,7 @@ class CellsPane(QWidget):
         for one in (self.body, self.foot):
             one.days.setFixedWidth(days)
             one.updateGeometries()
-        widths = [self._needed(place) for place in range(len(self.body.cells.columns))]
+        widths = [self._wide_enough(place) for place in range(len(self.body.cells.columns))]
         room = self.body.viewport().width()
         for width in widths:
             room -= width
@@ -148,7 +148,7 @@ class CellsPane(QWidget):
         self.fit()
         self._say()
 
-    def _needed(self, place: int) -> int:
+    def _wide_enough(self, place: int) -> int:
         cells = [line.cells[place] for table in (self.body, self.foot) for line in table.cells.lines]
         shown = [figure_width(one.text, is_strong=one.is_strong, is_agreed=one.is_agreed) for one in cells if one.text]
         has_box = any(one.kind is CellKind.BOX for one in cells)
