@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.period import Month
@@ -38,6 +38,8 @@ from household_ledger.ui.offered import PaletteAction
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.in_sight import bring_to_sight
 
+_LEAST = 150
+"""Pixels of the page that are seen whatever stands above it."""
 _BELOW = 3
 """Lines below the one at hand that are kept in sight."""
 
@@ -415,6 +417,9 @@ class DaySheet(Sheet):
         self.area.verticalScrollBar().valueChanged.connect(self._keep_head)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
+        # Asked how high it would like to be, it answers with its page, and the page around it would scroll as well.
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.area.setMinimumHeight(_LEAST)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(ground)
         rows = QVBoxLayout(self)

@@ -20,9 +20,11 @@ _HEADS: Final = {
     "saving": N_("Saving"),
     "note": N_("Note"),
 }
-_WIDTHS: Final = {"line": 38, "date": 82, "number": 72, SAID: 150, "note": 158}
-_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 52, SAID: 0, "note": 76}
-"""Where letters are large, what a number is stands under the line at hand."""
+_WIDTHS: Final = {"line": 38, "date": 82, "number": 72, "note": 158}
+_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 52, "note": 76}
+_SAID_SHARE, _LEAST_SAID = 0.35, 80
+"""What a number stands for has so much of what the other columns leave; where letters are large, or that is too little,
+it stands under the line at hand."""
 _AMOUNT, _LARGE_AMOUNT = 92, 70
 
 
@@ -41,9 +43,12 @@ class Columns:
 def columns_in(width: int) -> Columns:
     """Share a width out: what the words of an entry need not is theirs."""
     is_large = has_large_letters()
-    widths = {name: px(one) if one else 0 for name, one in (_LARGE_WIDTHS if is_large else _WIDTHS).items()}
+    widths = {name: px(one) for name, one in (_LARGE_WIDTHS if is_large else _WIDTHS).items()}
     widths |= dict.fromkeys(("money_in", "money_out", "saving"), px(_LARGE_AMOUNT if is_large else _AMOUNT))
-    widths["what"] = max(px(60), width - sum(widths.values()))
+    rest = width - sum(widths.values())
+    said = int(rest * _SAID_SHARE)
+    widths[SAID] = said if said >= px(_LEAST_SAID) and not is_large else 0
+    widths["what"] = max(px(60), rest - widths[SAID])
     lefts, left = {}, 0
     for name in ("line", "date", "what", "number", SAID, "money_in", "money_out", "saving", "note"):
         lefts[name] = left
