@@ -20,6 +20,8 @@ from tests.ui.entry_ways.ways import against_reading, built, too_small, views
 from tests.ui.test_every_page import DRESSES, LONG, Dress, faults, names_in
 
 VIEWS = views()
+WORN = [one for one in DRESSES if one.name in ("light", "150", "200", "english-150")]
+"""Dark is the last; the page itself is looked at in all of them."""
 
 
 def data_of(desk: Desk) -> str:
@@ -29,7 +31,7 @@ def data_of(desk: Desk) -> str:
         return "\n".join([names_in(desk), *(str(one) for kind in kinds for one in reader.all(kind))])
 
 
-@pytest.mark.parametrize("dress", DRESSES, ids=lambda one: one.name)
+@pytest.mark.parametrize("dress", WORN, ids=lambda one: one.name)
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_way_is_whole_in_every_look(view: str, dress: Dress, desk: Desk, qapp: QApplication, shot: Shot) -> None:
     wear(qapp, dress.look)
