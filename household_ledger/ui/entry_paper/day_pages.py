@@ -32,7 +32,7 @@ class Pages:
     @property
     def is_unsaved(self) -> bool:
         """Tell whether anything of it is not kept."""
-        return bool(self.lines) or any(self.count.values())
+        return any(not one.is_blank for one in self.lines.values()) or any(self.count.values())
 
 
 class Halves:

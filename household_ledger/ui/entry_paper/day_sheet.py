@@ -174,6 +174,14 @@ class DaySheet(Sheet):
         line = next(free, DAY_ROWS) if kept or self.book.pages.lines else 1
         return self.lines.row(line).cells["what" if self.day_above(line) is not None else "date"]
 
+    def write_on(self, day: date) -> None:
+        """Write the day onto the line at hand, where the line above has another."""
+        line = self.lines.current_line()
+        if line and self.may_write and self.book.is_free(self.book.place_of(line)) and self.day_above(line) != day:
+            self.lines.go(line, "date")
+            self.lines.row(line).cells["date"].type_anew(format_date(day, "day"))
+            self.lines.go(line, "what")
+
     def go_on(self, line: int) -> None:
         """Go to the line after a line; after the last of a page to the next page."""
         if line >= DAY_ROWS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -42,6 +44,9 @@ class Sheet(QWidget):
     def first_focus(self) -> QWidget | None:
         """Give the control the keyboard starts at."""
         return None
+
+    def write_on(self, _day: date) -> None:
+        """Make ready to write of a day, where somebody came for it; called with the keyboard at the first control."""
 
     def hear(self, _event: QKeyEvent) -> bool:
         """Take a key that nothing else wanted; False leaves it to the window."""

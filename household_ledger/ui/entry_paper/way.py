@@ -99,12 +99,15 @@ class PaperWay(Way):
         return isinstance(wish, WriteOn)
 
     def arrive(self, wish: Arrival) -> None:
-        """Show the month of the day somebody came to write on."""
-        if isinstance(wish, WriteOn):
+        """Show the month of the day somebody came to write on, and begin there."""
+        if isinstance(wish, WriteOn) and Month.of(wish.day) != self.desk.month:
             self.desk.turn_to(Month.of(wish.day))
+            self.refresh()
         begins = self.first_focus()
         if begins is not None:
             begins.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(wish, WriteOn):
+            self.sheet.write_on(wish.day)
 
     def first_focus(self) -> QWidget | None:
         """Begin where the sheet begins."""

@@ -19,6 +19,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.paper_line import CELLS
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import set_language
+from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.offers import OfferList
@@ -285,6 +286,20 @@ def test_a_line_that_is_done_is_kept_when_another_household_is_looked_at(
     assert texts(sheet, 1)["what"] == ""
     desk.look_at(first)
     assert [one.description for one in written(desk)] == ["กหนึ่ง"]
+
+
+def test_who_comes_to_write_of_a_day_finds_it_on_the_first_free_line(
+    page: EntryPage, sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    _two_lines(sheet, hand)
+    page.arrive(WriteOn(date(2026, 11, 9)))
+    assert (at(), texts(sheet, 3)["date"]) == ("line_3_what", "9 พ.ย.")
+    assert not sheet.unsaved()
+    hand.words("กสาม").press(Key.Key_Tab).type("1").press(Key.Key_Tab).type("9").press(Key.Key_Return)
+    assert [one.date.day for one in written(desk)] == [5, 5, 9]
+    page.arrive(WriteOn(date(2026, 10, 30)))
+    settle()
+    assert texts(sheet, 1)["date"] == "30 ต.ค."
 
 
 def test_enter_on_a_kept_line_as_it_is_writes_nothing(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
