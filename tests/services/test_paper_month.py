@@ -13,12 +13,13 @@ import pytest
 
 from household_ledger.app import Application, opened
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, GoalKind, PocketKind, Sector
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import HouseholdCategory, Pocket
+from household_ledger.domain.register import Debt, HouseholdCategory, Pocket
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.paper_cells import amount_said, amount_said_anew, for_its_goal, hours_said
@@ -135,6 +136,24 @@ def test_an_amount_said_in_a_column_stands_in_that_column_and_can_be_said_anew(h
     again = page_of(home.app, home.id)
     assert [again.lines[day.day - 1].cells[place].amount for place, day in written] == [Money(7_00)] * len(written)
     assert len(written) > 5
+
+
+def test_what_is_borrowed_is_money_in_though_the_debt_has_a_column_to_pay_it_back(home: Home) -> None:
+    home.app.ledger.execute(AddRecords((Debt(id=NO_ID, household=home.id, name="ธ.ก.ส.", debt_class="D01"),)))
+    debt, cash = home.all(Debt)[0].id, home.all(Pocket)[0].id
+    said = Draft(household=home.id, date=date(2026, 9, 1), kind=EntryKind.REPAY, pocket=cash, debt=debt)
+    days = [(date(2026, 9, 1), EntryKind.BORROW, 9_000_00), (date(2026, 9, 2), EntryKind.REPAY, 100_00)]
+    days += [(date(2026, 10, 5), EntryKind.BORROW, 5_000_00), (date(2026, 10, 6), EntryKind.REPAY, 200_00)]
+    for day, kind, amount in days:
+        home.app.ledger.execute(AddEntries((replace(said, date=day, kind=kind, amount=Money(amount)),)))
+
+    page = page_of(home.app, home.id)
+
+    paid_back = next(place for place, one in enumerate(page.columns) if one.meant and one.meant[0].debt == debt)
+    rest = next(place for place, one in enumerate(page.columns) if one.is_rest and one.side is Side.IN)
+    assert page.whole.columns[paid_back] == Money(200_00)
+    assert page.whole.columns[rest] == Money(5_000_00)
+    assert (page.whole.money_in, page.whole.money_out) == (Money(5_000_00), Money(200_00))
 
 
 def test_an_own_category_without_a_column_stands_under_the_one_it_belongs_to(home: Home) -> None:

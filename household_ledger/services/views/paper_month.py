@@ -218,8 +218,9 @@ def _sum(amounts: Iterable[Money | None]) -> Money | None:
 
 
 class _Key(NamedTuple):
-    """What a column with a name of its own is found by."""
+    """What a column with a name of its own is found by. A debt grows on one side of the page, shrinks on the other."""
 
+    side: Side
     account: Account
     ref: int
     occupation: int
@@ -232,7 +233,7 @@ class _Places:
         self._under = under
         self._rest = {one.side: place for place, one in enumerate(columns) if not one.meant or one.side is Side.SAVING}
         self._named = {
-            _key_of(one.meant[0]): place
+            _key_of(one.side, one.meant[0]): place
             for place, one in enumerate(columns)
             if one.meant and one.side is not Side.SAVING
         }
@@ -244,19 +245,18 @@ class _Places:
             found = [one for one in entry.lines if one.account in _ACCOUNTS.values()]
             for line in found:
                 of = Side.IN if line.account is Account.INCOME else Side.OUT
-                key = _Key(line.account, line.ref, line.occupation)
+                key = _Key(of, line.account, line.ref, line.occupation)
                 is_whole = len(found) == 1 and entry.pair == NO_ID
-                yield self._place(of, key), Share(entry, Money(abs(line.satang)), is_whole, *key)
+                yield self._place(key), Share(entry, Money(abs(line.satang)), is_whole, *key[1:])
             return
         if kind in _SIDES:
-            side = _SIDES[kind]
             account = _OWN_ACCOUNT[kind]
             ref = next((line.ref for line in entry.lines if line.account is account), 0)
-            key = _Key(account, ref, 0)
+            key = _Key(_SIDES[kind], account, ref, 0)
             is_whole = kind in _WRITTEN_IN_CELLS and entry.pair == NO_ID
-            yield self._place(side, key), Share(entry, amount_of(entry), is_whole, *key)
+            yield self._place(key), Share(entry, amount_of(entry), is_whole, *key[1:])
 
-    def _place(self, side: Side, key: _Key) -> int:
+    def _place(self, key: _Key) -> int:
         """Find the column: of this category and work, of this category, of the one it stands under, else the rest."""
         standard = int(self._under.get(Id(key.ref), Id(key.ref)))
         for ref in dict.fromkeys((key.ref, standard)):
@@ -265,12 +265,12 @@ class _Places:
                 return exact
             for named, place in self._named.items():
                 is_open = not named.occupation or not key.occupation
-                if named[:2] == (key.account, ref) and is_open:
+                if named[:3] == (key.side, key.account, ref) and is_open:
                     return place
-        return self._rest[side]
+        return self._rest[key.side]
 
 
-def _key_of(usual: UsualCategory) -> _Key:
+def _key_of(side: Side, usual: UsualCategory) -> _Key:
     if usual.debt != NO_ID:
-        return _Key(Account.DEBT, usual.debt, 0)
-    return _Key(_ACCOUNTS[usual.kind], usual.category, usual.occupation)
+        return _Key(side, Account.DEBT, usual.debt, 0)
+    return _Key(side, _ACCOUNTS[usual.kind], usual.category, usual.occupation)
