@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.period import Month
@@ -25,23 +25,17 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.row_history import RowHistory
 from household_ledger.ui.entry_grid.saving import Saver
+from household_ledger.ui.entry_paper.day_area import DayArea
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
 from household_ledger.ui.entry_paper.day_head import DayHead
-from household_ledger.ui.entry_paper.day_lines import DayLines, LinesHead
+from household_ledger.ui.entry_paper.day_lines import DayLines
 from household_ledger.ui.entry_paper.day_pages import Halves, Pager
 from household_ledger.ui.entry_paper.day_saving import DaySaving
 from household_ledger.ui.entry_paper.day_totals import DayTotals
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.offered import PaletteAction
-from household_ledger.ui.theme.look import px
-from household_ledger.ui.widgets.in_sight import bring_to_sight
-
-_LEAST = 150
-"""Pixels of the page that are seen whatever stands above it."""
-_BELOW = 3
-"""Lines below the one at hand that are kept in sight."""
 
 
 class DaySheet(Sheet):
@@ -68,9 +62,10 @@ class DaySheet(Sheet):
         )
         self.totals, self.foot = DayTotals(), DayFoot()
         self.saving = DaySaving(self)
-        self.area = QScrollArea()
-        self._head_kept = LinesHead()
-        self._lay_out()
+        self.area = DayArea((self.head, self.lines, self.totals, self.foot), self.lines)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(self.area)
         self._listen()
 
     def heading(self) -> str:
@@ -289,9 +284,7 @@ class DaySheet(Sheet):
             if before:
                 self.look(before)
         self.look(line)
-        around = min(DAY_ROWS, line + _BELOW)
-        self.area.ensureWidgetVisible(self.lines.row(around), 0, 0)
-        bring_to_sight(self.area, lambda: self.lines.row(line))
+        self.area.bring_line(line)
 
     def _on_cell_left(self, line: int, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation."""
@@ -380,16 +373,6 @@ class DaySheet(Sheet):
             if self.isVisible():
                 self.refresh()
 
-    def _keep_head(self) -> None:
-        """Keep the words over the columns in sight while lines are."""
-        view, lines = self.area.viewport(), self.lines
-        top = lines.mapTo(view, QPoint(0, 0))
-        is_needed = top.y() < 0 and top.y() + lines.height() > 2 * lines.head.height()
-        self._head_kept.setVisible(is_needed)
-        if is_needed:
-            self._head_kept.setGeometry(top.x(), 0, lines.width(), lines.head.height())
-            self._head_kept.raise_()
-
     def _listen(self) -> None:
         lines, foot, saving = self.lines, self.foot, self.saving
         lines.typed.connect(self._on_typed)
@@ -408,28 +391,3 @@ class DaySheet(Sheet):
         foot.count_typed.connect(self._on_count)
         foot.marked.connect(saving.mark)
         self.desk.changed.connect(self._on_steps)
-
-    def _lay_out(self) -> None:
-        ground = QFrame()
-        ground.setObjectName("paper_page")
-        ground.setProperty("kind", "card")
-        page = QVBoxLayout(ground)
-        page.setContentsMargins(px(14), px(12), px(14), px(16))
-        page.setSpacing(px(8))
-        for one in (self.head, self.lines, self.totals, self.foot):
-            page.addWidget(one)
-        page.addStretch(1)
-        self._head_kept.setParent(self.area.viewport())
-        self._head_kept.hide()
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.verticalScrollBar().valueChanged.connect(self._keep_head)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        # Asked how high it would like to be, it answers with its page, and the page around it would scroll as well.
-        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.area.setMinimumHeight(_LEAST)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(ground)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.area)
