@@ -227,6 +227,20 @@ def test_an_answer_is_remembered_and_a_sum_counts_for_no_day(book: Book, home: H
     assert seen.come_to.money_out == 125000
 
 
+def test_entries_without_words_are_told_by_what_they_are_of_each_with_its_own_sum(book: Book, home: Home) -> None:
+    food = [said(home, TODAY, "", 100), said(home, TODAY, "", 20)]
+    write(book, *food, said(home, TODAY, "", 50, code="E05"), said(home, TODAY, "", 30, kind=K.SAVE))
+
+    lines = reviewed(book, home).lines
+
+    assert [(one.kind, one.times, one.amount) for one in lines] == [
+        (K.EXPENSE, 2, Money(120_00)),
+        (K.EXPENSE, 1, Money(50_00)),
+        (K.SAVE, 1, Money(30_00)),
+    ]
+    assert len({one.what for one in lines}) == len(lines)
+
+
 def test_a_day_outside_is_refused_and_nothing_twice_too(book: Book, home: Home) -> None:
     one = begun(book, home)[0]
     with pytest.raises(UserError, match="outside_interview"):

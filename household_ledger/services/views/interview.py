@@ -22,7 +22,7 @@ from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.beginners import first_incomes, picture_of
 from household_ledger.services.views.due import DueTurn, due_turns
-from household_ledger.services.views.interview_answers import ORDER, thing, without_amount
+from household_ledger.services.views.interview_answers import ORDER, thing, without_amount, words_about
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.rules import simple_draft
@@ -177,17 +177,11 @@ def _thing_of(entry: Entry, names: Names) -> tuple[str, EntryKind, Id]:
         return "", entry.kind, said.to_pocket
     if entry.kind is _K.REPAY:
         return "", entry.kind, said.debt
-    return thing(_words(entry, names)), entry.kind, said.debt
+    return thing(words_about(entry, names)), entry.kind, said.debt
 
 
 def _weight(same: Iterable[Entry], last: date) -> float:
     return math.fsum(2.0 ** (-(last - one.date).days / HALF_LIFE_DAYS) for one in same)
-
-
-def _words(entry: Entry, names: Names) -> str:
-    said = draft_of(entry)
-    category = names.category(said.household, said.parts[0].category) if said.parts else ""
-    return without_amount(said.description) or category or names.name(said.to_pocket) or names.name(said.debt)
 
 
 def _question(same: Sequence[Entry], home: Home, names: Names) -> Question | None:
@@ -199,7 +193,7 @@ def _question(same: Sequence[Entry], home: Home, names: Names) -> Question | Non
     if is_owed and not tile.debt:
         return None
     return Question(
-        tile=replace(tile, words=_words(last, names)),
+        tile=replace(tile, words=words_about(last, names)),
         owed_on=tile.debt if is_owed else NO_ID,
         usual=Money(median_low(int(draft_of(one).amount) for one in same)),
         times=len(same),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -87,6 +87,13 @@ def thing(words: str) -> str:
     return plain(without_amount(words))
 
 
+def words_about(entry: Entry, names: Names) -> str:
+    """Say what an entry is about: its words without how much, else its category, savings or debt; "" for none."""
+    said = draft_of(entry)
+    category = names.category(said.household, said.parts[0].category) if said.parts else ""
+    return without_amount(said.description) or category or names.name(said.to_pocket) or names.name(said.debt)
+
+
 def open_questions(
     reader: Reader, household: Id, first: date = date.min, last: date = date.max
 ) -> tuple[Unanswered, ...]:
@@ -120,13 +127,18 @@ def review(reader: Reader, household: Household, first: date, last: date, today:
 
 
 def _lines(entries: Iterable[Entry], names: Names) -> tuple[ReviewLine, ...]:
-    """Put entries of the same words and kind on one line."""
+    """Put entries of one thing and kind on one line; those without words by what else they say."""
     of_words: dict[tuple[EntryKind, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.kind not in TELLS_OF_NO_DAY and entry.kind is not _K.NOTHING and not _is_echo(entry):
-            of_words[entry.kind, thing(entry.description)].append(entry)
+            of_words[entry.kind, thing(words_about(entry, names))].append(entry)
     lines = [
-        ReviewLine(_what(same, names), kind, len(same), total(draft_of(one).amount for one in same))
+        ReviewLine(
+            words_about(same[-1], names) or entry_kind_name(kind),
+            kind,
+            len(same),
+            total(draft_of(one).amount for one in same),
+        )
         for (kind, _words), same in of_words.items()
     ]
     return tuple(sorted(lines, key=lambda one: (_place(one.kind), -one.amount, one.what)))
@@ -135,12 +147,6 @@ def _lines(entries: Iterable[Entry], names: Names) -> tuple[ReviewLine, ...]:
 def _is_echo(entry: Entry) -> bool:
     """Tell whether it is the income that a right on the welfare card is: its spending speaks for both."""
     return entry.pair != NO_ID and entry.kind is _K.INCOME
-
-
-def _what(same: Sequence[Entry], names: Names) -> str:
-    said = draft_of(same[-1])
-    category = names.category(said.household, said.parts[0].category) if said.parts else names.name(said.debt)
-    return without_amount(said.description) or category or entry_kind_name(said.kind)
 
 
 def _place(kind: EntryKind) -> int:
