@@ -13,6 +13,7 @@ from household_ledger.text.measures import unit_as_written
 
 _BEFORE_UNIT = re.compile(r"^.*(?:/|ต่อ)\s*")
 _EACH = "ละ"
+_LINE_NUMBER = re.compile(r"[(]?[0-9๐-๙]+[.)]?")
 MOST_LINES = 200
 """So many lines are to be pasted at once: more is no list of what a village eats."""
 
@@ -29,8 +30,9 @@ class PastedPrice:
 def pasted_prices(text: str) -> tuple[tuple[PastedPrice, ...], tuple[str, ...]]:
     """Read lines of cells (parted by tabs); give what was understood, and the lines that were not.
 
-    The first cell names the thing, the last that is an amount is the price, what lies between is the unit ("กก.",
-    "บาท/กก."). A line of heads has no amount and is none; blank lines are left out.
+    The first cell names the thing (a number of the line before it is passed over), the last that is an amount is the
+    price, what lies between is the unit ("กก.", "บาท/กก."). A line of heads has no amount and is none; blank lines are
+    left out.
     """
     found, left = [], []
     for number, line in enumerate(text.splitlines()):
@@ -47,6 +49,8 @@ def pasted_prices(text: str) -> tuple[tuple[PastedPrice, ...], tuple[str, ...]]:
 
 
 def _read(cells: list[str]) -> PastedPrice | None:
+    if _LINE_NUMBER.fullmatch(cells[0]):
+        cells = cells[1:]
     amounts = [(place, amount) for place, cell in enumerate(cells) if place and (amount := _amount(cell)) is not None]
     if not amounts:
         return None

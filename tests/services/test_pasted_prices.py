@@ -19,6 +19,12 @@ def test_thing_unit_and_price_are_found_in_any_order_of_columns(line: str) -> No
     assert pasted_prices(line) == ((PastedPrice("ผักบุ้ง", "กก.", Money(2500)),), ())
 
 
+@pytest.mark.parametrize("number", ["1", "12.", "๓", "(4)"])
+def test_the_number_of_a_line_is_not_what_the_thing_is_called(number: str) -> None:
+    text = f"ที่\tรายการ\tหน่วย\tราคา\n{number}\tไข่ไก่\tฟอง\t4\n{number}\t25\n{number}"
+    assert pasted_prices(text) == ((PastedPrice("ไข่ไก่", "ฟอง", Money(400)),), (f"{number} 25", number))
+
+
 def test_heads_and_blank_lines_are_left_out_and_odd_lines_given_back() -> None:
     found, left = pasted_prices("รายการ\tหน่วย\tราคา\n\nไข่ไก่\tฟอง\t4\nข้าว\t\t22\nไม่มีอะไร\nปลา\tกก.\t0\n")
     assert found == (PastedPrice("ไข่ไก่", "ฟอง", Money(400)),)
