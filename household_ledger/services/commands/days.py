@@ -9,7 +9,7 @@ from datetime import date
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import TELLS_OF_NO_DAY, Account, EntryKind
+from household_ledger.domain.kinds import TELLS_OF_NO_DAY, Account, EntryKind, KnownBy
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
@@ -31,10 +31,11 @@ class CountCash:
     day: date
     counted: Money
     is_adjusting: bool = False
+    known_by: KnownBy | None = None
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for a pocket that is not to spend from, or an amount below zero."""
-        counted = _written(self, EntryKind.CASH_COUNT, self.counted, work)
+        counted = _written(self, EntryKind.CASH_COUNT, self.counted, work, known_by=self.known_by)
         difference = self.counted - book_amount(work.reader, self.household, self.pocket, self.day)
         if self.is_adjusting and difference:
             _written(self, EntryKind.ADJUST, difference, work)
@@ -114,8 +115,17 @@ def _without_entries(reader: Reader, household: Id, days: Sequence[date]) -> lis
     return [day for day in days if day not in written]
 
 
-def _written(count: CountCash | AdjustToCount, kind: EntryKind, amount: Money, work: Work) -> Entry:
-    draft = Draft(household=count.household, date=count.day, kind=kind, amount=amount, pocket=count.pocket)
+def _written(
+    count: CountCash | AdjustToCount, kind: EntryKind, amount: Money, work: Work, *, known_by: KnownBy | None = None
+) -> Entry:
+    draft = Draft(
+        household=count.household,
+        date=count.day,
+        kind=kind,
+        amount=amount,
+        pocket=count.pocket,
+        known_by=known_by,
+    )
     (entry,) = made_entries((draft,), work)
     work.insert_entries((entry,))
     return entry

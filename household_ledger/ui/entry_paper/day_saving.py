@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.paper_line import ReadLine, at_cell
@@ -126,7 +127,7 @@ class DaySaving:
             words = message(wrong) if wrong is not None else _("There is no pocket to count in {month}.")
             sheet.foot.say_count(words.format(month=format_month(month)), is_wrong=True)
             return
-        command = CountCash(household=household, pocket=pocket.id, day=day, counted=amount)
+        command = CountCash(household=household, pocket=pocket.id, day=day, counted=amount, known_by=KnownBy.PAPER)
         outcome = sheet.saver.run(command, also=month, household=household)
         if outcome.is_done:
             sheet.book.pages.count = {}
@@ -181,8 +182,7 @@ class DaySaving:
     def _write(self, line: int, said: ReadLine) -> bool:
         sheet, place = self._sheet, self._sheet.book.place_of(line)
         row = sheet.book.written.rows.get(place)
-        read = replace(said.read, drafts=tuple(replace(one, paper_line=place) for one in said.read.drafts))
-        outcome = sheet.saver.add(read) if row is None else self._replace(row, said)
+        outcome = self._add(place, said) if row is None else self._replace(row, said)
         if not outcome.is_done:
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.look(line, problems=at, remark=outcome.words)
@@ -194,9 +194,15 @@ class DaySaving:
         self._sheet.show_anew()
         return True
 
+    def _add(self, place: int, said: ReadLine) -> Outcome:
+        """Write a new line: where it stands on the paper, and that it is known by it."""
+        drafts = (replace(one, paper_line=place, known_by=KnownBy.PAPER) for one in said.read.drafts)
+        return self._sheet.saver.add(replace(said.read, drafts=tuple(drafts)))
+
     def _replace(self, row: EntryRow, said: ReadLine) -> Outcome:
-        """Write a kept line anew; one that comes to the same is as it was."""
-        outcome = self._sheet.saver.replace(row, said.read)
+        """Write a kept line anew, known by what it was; one that comes to the same is as it was."""
+        drafts = tuple(replace(one, known_by=row.entry.known_by) for one in said.read.drafts)
+        outcome = self._sheet.saver.replace(row, replace(said.read, drafts=drafts))
         return Outcome(is_done=True) if outcome.code == "nothing_changed" else outcome
 
     def _told(self, outcome: Outcome) -> bool:

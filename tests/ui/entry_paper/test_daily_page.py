@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.paper_line import CELLS
@@ -250,6 +250,7 @@ def test_a_kept_line_is_changed_on_its_line_and_taken_out_and_brought_back(
     hand.type("77").press(Key.Key_Return)
     changed = written(desk)[0]
     assert (changed.id, int(draft_of(changed).amount), changed.paper_line) == (first.id, 77_00, first.paper_line)
+    assert first.known_by is changed.known_by is KnownBy.PAPER
     assert at() == "line_2_what"
 
     hand.press(Key.Key_Delete, held=CONTROL)

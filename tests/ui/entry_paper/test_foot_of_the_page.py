@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.figures import MonthFigures
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
@@ -98,7 +98,7 @@ def test_cash_counted_is_kept_on_its_day_with_how_far_it_is_from_the_book(sheet:
     type_words(sheet, "1,500")
     QTest.keyClick(sheet.foot.count_amount, Key.Key_Return)
     (count,) = entries(desk, EntryKind.CASH_COUNT)
-    assert (count.date, count.counted) == (date(2026, 11, 20), 1_500_00)
+    assert (count.date, count.counted, count.known_by) == (date(2026, 11, 20), 1_500_00, KnownBy.PAPER)
     assert "1,500" in sheet.foot.count_said.words()
     assert sheet.foot.count_amount.text() == ""
     assert not sheet.unsaved()
