@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -12,11 +13,18 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.typed.completion import Completion
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import N_, _
 from household_ledger.ui.widgets.fields import AmountField, ChoiceField, Field, TextField
 
 _K = EntryKind
 _CATEGORIES: Final = {_K.INCOME: CASH_INCOME, _K.EXPENSE: SPENDING_WITHOUT_INTEREST, _K.COST: COSTS}
+_KIND_WORDS: Final = {
+    _K.INCOME: N_("Money comes in"),
+    _K.EXPENSE: N_("Spent by the household"),
+    _K.COST: N_("Spent for an occupation"),
+    _K.SAVE: N_("Put by"),
+    _K.REPAY: N_("Debt paid back"),
+}
 _FIELDS: Final = {
     _K.INCOME: {"category", "pocket", "occupation"},
     _K.EXPENSE: {"category", "pocket"},
@@ -39,17 +47,15 @@ class RowFields:
         self.what = TextField(_("In words"), name="description", is_needed=True, longest=300)
         self.amount = AmountField(_("How much, in baht"), name="amount", is_needed=True, is_above_zero=True)
         self.category = ChoiceField[Id | None](_("Category"), name="category", choices=(), is_needed=True)
-        self.pocket = ChoiceField[Id](
-            _("Pocket"), name="pocket", choices=[(one.id, names.pockets.word(one.id)) for one in book.pockets]
-        )
-        self.to_pocket = ChoiceField[Id](
-            _("Into pocket"), name="to_pocket", choices=[(one.id, names.pockets.word(one.id)) for one in book.savings]
+        self.pocket = _needed(_("Pocket"), "pocket", [(one.id, names.pockets.word(one.id)) for one in book.pockets])
+        self.to_pocket = _needed(
+            _("Into pocket"), "to_pocket", [(one.id, names.pockets.word(one.id)) for one in book.savings]
         )
         self.occupation = ChoiceField[Id](
             _("Occupation"), name="occupation", choices=[*none, *names.occupations.words.items()]
         )
         self.goal = ChoiceField[Id](_("For which goal"), name="goal", choices=[*none, *names.goals.words.items()])
-        self.debt = ChoiceField[Id](_("Which debt"), name="debt", choices=list(names.debts.words.items()))
+        self.debt = _needed(_("Which debt"), "debt", names.debts.words.items())
         self.all: tuple[Field, ...] = (
             *(self.kind, self.what, self.amount, self.category, self.pocket),
             *(self.to_pocket, self.occupation, self.goal, self.debt),
@@ -62,21 +68,25 @@ class RowFields:
         self.category.changed.connect(lambda: self.category.show_hint(""))
 
     def show(self, draft: Draft) -> None:
-        """Show a row; only one that `simple_draft` gave. Its category was chosen, no words guess another."""
+        """Show a row; only one that `simple_draft` gave. Its category was chosen, no words guess another.
+
+        A pocket or debt that is out of use is asked for: nothing else is meant in its place until somebody says so.
+        """
         self._is_new = False
+        if draft.kind not in dict(self.kind.choices()):
+            self.kind.offer([*self.kind.choices(), (draft.kind, _(_KIND_WORDS[draft.kind]))])
         self.kind.show_value(draft.kind)
         self._offer_categories()
         self.what.show_value(draft.description)
         self.amount.show_value(draft.amount)
-        for field, value in (
-            (self.category, draft.parts[0].category if draft.parts else NO_ID),
-            (self.pocket, draft.pocket),
-            (self.to_pocket, draft.to_pocket),
-            (self.occupation, draft.occupation),
-            (self.goal, draft.goal),
-            (self.debt, draft.debt),
-        ):
-            field.show_value(value)
+        self.category.show_value(draft.parts[0].category if draft.parts else NO_ID)
+        self.occupation.show_value(draft.occupation)
+        self.goal.show_value(draft.goal)
+        for field, value in ((self.pocket, draft.pocket), (self.to_pocket, draft.to_pocket), (self.debt, draft.debt)):
+            is_gone = value != NO_ID and value not in dict(field.choices())
+            if is_gone:
+                field.offer([(None, ""), *field.choices()])
+            field.show_value(None if is_gone else value)
 
     def hidden(self) -> set[str]:
         """Name the fields that are not asked now; what there is none to choose of neither."""
@@ -124,15 +134,11 @@ class RowFields:
             self.category.show_hint(_("guessed from the words"))
 
 
+def _needed(words: str, name: str, choices: Iterable[tuple[Id, str]]) -> ChoiceField[Id | None]:
+    return ChoiceField(words, name=name, choices=list[tuple[Id | None, str]](choices), is_needed=True)
+
+
 def _kinds(book: NameBook) -> list[tuple[EntryKind, str]]:
     """List what can come again here: nothing is put by without a place for it, nothing paid back without a debt."""
-    kinds = [
-        (_K.INCOME, _("Money comes in")),
-        (_K.EXPENSE, _("Spent by the household")),
-        (_K.COST, _("Spent for an occupation")),
-    ]
-    if book.savings:
-        kinds.append((_K.SAVE, _("Put by")))
-    if book.debts:
-        kinds.append((_K.REPAY, _("Debt paid back")))
-    return kinds
+    left_out = {kind for kind, there in ((_K.SAVE, book.savings), (_K.REPAY, book.debts)) if not there}
+    return [(kind, _(words)) for kind, words in _KIND_WORDS.items() if kind not in left_out]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,13 +15,18 @@ from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import kept, rows_of
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
+from household_ledger.domain.register import Debt
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.recurring import AddRecurring
+from household_ledger.services.commands.register import AddRecords, DeleteRecords
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.typed.completion import Completion
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.ui.arrivals import ShowRules
+from household_ledger.ui.comes_again.row_fields import RowFields
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.our_home.page import HomePage
 from household_ledger.ui.widgets.form import FormDialog
@@ -182,6 +188,47 @@ def test_the_category_of_a_rule_stays_while_its_words_are_changed(page: HomePage
 
     (((draft,),),) = (rows_of(rules(desk)[0].rows, home(desk), desk.today),)
     assert (draft.description, draft.parts[0].category) == ("ขายไข่", fixed_id("I11"))
+
+
+def test_a_debt_that_is_out_of_use_is_asked_for_before_a_rule_is_changed(page: HomePage, desk: Desk) -> None:
+    made = Debt(id=NO_ID, household=home(desk), name="ค้างร้านในหมู่บ้าน", debt_class=SHOP_CREDIT)
+    (gone,) = desk.execute(AddRecords((made,))).ids
+    amount = Money(100_00)
+    pay = Draft(household=home(desk), date=desk.today, kind=EntryKind.REPAY, description="คืน", amount=amount)
+    rule = allowance(desk, rows=kept([[replace(pay, pocket=pocket_of(desk), debt=gone)]]))
+    desk.execute(DeleteRecords(Debt, (gone,)))
+    turn()
+
+    def act(form: FormDialog) -> None:
+        assert form["kind"].value() is EntryKind.REPAY
+        type_anew(form["amount"].editor, "120")
+        press(child(form, "save"))
+        assert form.isVisible()
+        assert form["debt"].problem()
+
+    in_form(act)
+    page.rules.table.selectRow(0)
+    press(child(page, "rules_change", QPushButton))
+
+    assert rules(desk) == [rule], "no other debt is paid back in its place"
+
+
+def test_a_rule_of_a_kind_nothing_is_left_for_keeps_its_kind(desk: Desk) -> None:
+    with desk.reader() as reader:
+        book, bare = (NameBook.read(reader, home(desk), today=desk.today) for _time in range(2))
+        bare.debts.clear()
+        fields, without = (
+            RowFields(one, Completion.read(reader, home(desk), today=desk.today)) for one in (book, bare)
+        )
+    owed = book.debts[0].id
+    pay = Draft(household=home(desk), date=desk.today, kind=EntryKind.REPAY, description="คืน", amount=Money(100_00))
+    pay = replace(pay, pocket=pocket_of(desk), debt=owed)
+
+    for one in (fields, without):
+        one.show(pay)
+
+    assert fields.draft(pay) == pay
+    assert (without.kind.value(), without.debt.problem() != "") == (EntryKind.REPAY, True)
 
 
 def test_a_category_nobody_chose_and_no_words_speak_for_is_asked_for(page: HomePage, desk: Desk) -> None:
