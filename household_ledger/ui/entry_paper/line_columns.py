@@ -21,7 +21,7 @@ _HEADS: Final = {
     "note": N_("Note"),
 }
 _WIDTHS: Final = {"line": 38, "date": 82, "number": 72, "note": 158}
-_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 52, "note": 76}
+_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 60, "note": 76}
 _SAID_SHARE, _LEAST_SAID = 0.35, 80
 """What a number stands for has so much of what the other columns leave; where letters are large, or that is too little,
 it stands under the line at hand."""
