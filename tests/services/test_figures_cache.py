@@ -16,6 +16,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind, Need, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.price import Price
 from household_ledger.domain.register import (
     Household,
     HouseholdCategory,
@@ -25,10 +26,14 @@ from household_ledger.domain.register import (
     Project,
     VillageGroup,
 )
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
+from household_ledger.services.commands.interview import AnswerQuestion, BeginInterview
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.prices import SetPrices
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.figures.ports import FigureReader
 from household_ledger.services.ledger import Ledger
@@ -203,6 +208,27 @@ def test_a_new_party_is_nothing_to_figures(home: Home) -> None:
     home.opened.ledger.execute(AddRecords((Party(id=Id(0), household=home.one, name="ร้านป้า"),)))
 
     assert all(home.months(home.one)[month] is figures for month, figures in before.items())
+
+
+def test_village_prices_and_questions_are_nothing_to_figures_and_an_answer_is_the_entry_it_writes(home: Home) -> None:
+    day = date(2026, 4, 20)
+    before, table = home.months(home.one), home.figures.savings_table(MARCH)
+    price = Price(id=Id(0), name="ไข่ไก่", unit="ฟอง", from_month=MARCH.number, price=Money(400))
+    asked = Unanswered(id=Id(0), household=home.one, first=day, last=day, what="กับข้าว", kind=EntryKind.EXPENSE)
+
+    home.opened.ledger.execute(SetPrices((price,)))
+    home.opened.ledger.execute(BeginInterview(home.one, day, day, (asked,)))
+
+    assert all(home.months(home.one)[month] is figures for month, figures in before.items())
+    assert home.figures.savings_table(MARCH) is table
+
+    with home.opened.store.reader() as reader:
+        (question,) = reader.of_household(Unanswered, home.one)
+        last = next(one for one in reader.entries(EntryQuery(household=home.one)))
+    home.opened.ledger.execute(AnswerQuestion(question.id, ((replace(draft_of(last), date=day),),)))
+
+    after = home.months(home.one)
+    assert [month for month in before if after[month] is before[month]] == [JANUARY, Month(2026, 2), MARCH]
 
 
 def test_a_member_a_need_class_and_a_closing_change_their_household(home: Home) -> None:

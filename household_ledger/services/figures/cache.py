@@ -40,6 +40,8 @@ OF_NO_FIGURE: Final = frozenset(
         "recurring_turn",
         "template",
         "saved_filter",
+        "price",
+        "unanswered",
     }
 )
 """Kinds of record that no month figure rests on. Debts count: a goal may name one."""
