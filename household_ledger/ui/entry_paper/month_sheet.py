@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
@@ -67,6 +67,7 @@ class MonthSheet(CellsSheet):
         self._cash: Id | None = None
         self._to_ask: _Asked | None = None
         self.asking: AskFor | None = None
+        self._asked_of: Place | None = None
         pane.body.opened.connect(self._on_opened)
         pane.body.ticked.connect(self._on_ticked)
 
@@ -99,10 +100,18 @@ class MonthSheet(CellsSheet):
         )
 
     def keep(self) -> object:
-        """Give what is typed and not kept; what is just asked about waits in its cell."""
+        """Give what is typed and not kept; what is just asked about, or would be now, waits in its cell."""
+        kept = super().keep()
         if self.asking is not None:
             self.asking.give_up()
-        return super().keep()
+        return kept
+
+    def refresh(self) -> None:
+        """Read and show the page; what is asked about another one is asked no more, and waits there."""
+        super().refresh()
+        if self.asking is not None and self._asked_of != self.place:
+            self.asking.give_up()
+            self.pane.body.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def read(self, text: str) -> int | Problem:
         """Read an amount above zero."""
@@ -191,6 +200,7 @@ class MonthSheet(CellsSheet):
         words = _(_ASKED[column.side])
         table, ground = self.pane.body, self.window()
         self.asking = made = AskFor(ground, words.format(day=day, amount=format_baht(asked.amount)), choices)
+        self._asked_of = asked.place
         made.done = lambda choice: self._on_answer(asked, choice, is_left=made.was_left)
         table.is_waiting = True
         cell = table.visualRect(table.cells.index(self.row_of(asked.day), asked.column))

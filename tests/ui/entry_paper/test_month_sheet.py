@@ -286,6 +286,33 @@ def test_what_is_just_asked_about_is_kept_when_the_window_is_built_anew(sheet: M
     assert entries_of(desk) == []
 
 
+def test_a_cell_still_open_is_not_asked_about_in_a_window_that_is_built_anew(sheet: MonthSheet) -> None:
+    place = column(sheet, Side.OUT, is_rest=True)
+    sheet.pane.body.stand_at(0, place)
+    type_here(sheet, "90")
+    kept = sheet.keep()
+    assert not is_asking(sheet), "the question would stand over the new page, and answer to nobody"
+    assert isinstance(kept, dict)
+    assert [one.text for typed in kept.values() for one in typed.halves.values()] == ["90"]
+
+
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_another_month_is_not_asked_about_what_was_typed_in_the_one_before(
+    sheet: MonthSheet, desk: Desk, *, is_asked: bool
+) -> None:
+    place = column(sheet, Side.OUT, is_rest=True)
+    sheet.pane.body.stand_at(0, place)
+    type_here(sheet, "90", *([Key.Key_Enter] if is_asked else []))
+    assert is_asking(sheet) is is_asked
+
+    desk.turn_to(OCTOBER)
+
+    assert not is_asking(sheet), "an answer given here would be lost"
+    assert sheet.pane.body.hasFocus()
+    desk.turn_to(EMPTY)
+    assert (sheet.pane.body.cells.cell(0, place).text, sheet.unsaved()) == ("90", True)
+
+
 def test_typing_the_same_again_is_no_step(sheet: MonthSheet, desk: Desk) -> None:
     type_here(sheet, "50", Key.Key_Enter)
     before = desk.opened.ledger.undo_step()
