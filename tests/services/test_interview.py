@@ -242,9 +242,12 @@ def test_entries_without_words_are_told_by_what_they_are_of_each_with_its_own_su
 
 
 def test_a_day_outside_is_refused_and_nothing_twice_too(book: Book, home: Home) -> None:
-    one = begun(book, home)[0]
+    one = begun(book, home, Span(SPAN.first, date(2026, 11, 15)))[0]
+    for day in (date(2026, 11, 11), date(2026, 11, 16)):
+        with pytest.raises(UserError, match="outside_interview"):
+            book.do(AnswerQuestion(one.id, (one.row(home.id, day, Money(100)),)))
     with pytest.raises(UserError, match="outside_interview"):
-        book.do(AnswerQuestion(one.id, (one.row(home.id, date(2026, 11, 1), Money(100)),)))
+        book.do(AnswerQuestion(one.id, (one.row(add_home(book).id, SPAN.first, Money(100)),)))
     book.do(AnswerQuestion(one.id, ()))
     with pytest.raises(UserError, match="question_answered"):
         book.do(AnswerQuestion(one.id, ()))
@@ -254,11 +257,14 @@ def test_a_day_outside_is_refused_and_nothing_twice_too(book: Book, home: Home) 
 
 def test_an_answer_taken_out_leaves_the_gap_it_filled(book: Book, home: Home) -> None:
     one = begun(book, home)[0]
-    book.do(AnswerQuestion(one.id, (one.row(home.id, SPAN.first, Money(100)),)))
+    for amount in (100, 200):
+        book.do(AnswerQuestion(one.id, (one.row(home.id, SPAN.first, Money(amount)),)))
     assert one.id not in {gap.id for gap in gaps(book, home)}
     with book.store.reader() as reader:
-        (told,) = written(reader, one.record(home.id, SPAN))
-    book.do(TakeOutAnswer(one.id, one.kind, (told.entry,)))
+        first, second = written(reader, one.record(home.id, SPAN))
+    book.do(TakeOutAnswer(one.id, one.kind, (first.entry,)))
+    assert one.id not in {gap.id for gap in gaps(book, home)}, "some of it is still told"
+    book.do(TakeOutAnswer(one.id, one.kind, (second.entry,)))
     assert one.id in {gap.id for gap in gaps(book, home)}
 
 
