@@ -83,8 +83,8 @@ class Hands(QObject):
 
     # Laying a row under the hands ----------------------------------------------------------------------------------
 
-    def begin_new(self, cell: str = "what") -> None:
-        """Lay the new row under the hands, as far as it is typed."""
+    def begin_new(self, cell: str = "what", *, half_day: str = "") -> None:
+        """Lay the new row under the hands, as far as it is typed; its day as far as that is (the 1 of 16)."""
         parts = self._parts
         self.at = None
         if parts.book is None or not parts.model.has_new:
@@ -104,7 +104,8 @@ class Hands(QObject):
         new = half.new
         if new.date and half.day is not None and parse_date(new.date, previous) != half.day:
             new = replace(new, date=ground.date_words(half.day))
-        parts.typing.begin(blank if new.is_blank else replace(new, date=new.date or blank.date), ground, begun=blank)
+        row = blank if new.is_blank else replace(new, date=new.date or blank.date)
+        parts.typing.begin(replace(row, date=half_day) if half_day else row, ground, begun=blank)
         parts.view.show_editor_row()
         if cell:
             parts.typing.go(cell)
@@ -154,7 +155,8 @@ class Hands(QObject):
         elif isinstance(self.at, int) and self.at < len(parts.half.waiting):
             self._lay(parts.model.entries + self.at, parts.half.waiting[self.at], self.day, key)
         else:
-            self.begin_new(key if parts.view.editor.current() is not None else "")
+            half_day = parts.typing.row.date if not is_other and parts.typing.is_day_half_typed() else ""
+            self.begin_new(key if parts.view.editor.current() is not None else "", half_day=half_day)
         parts.typing.list.take_up(held)
 
     def typed_of(self, row: EntryRow, *, is_kept: bool = False) -> TypedRow:
@@ -209,7 +211,8 @@ class Hands(QObject):
             if self._parts.view.editor_row >= 0:
                 day = typing.day()
                 half.stash_new(typing.row, day)
-                if typing.row.is_blank and typing.is_changed and day is not None:
+                is_whole = day is not None and not typing.is_day_half_typed()
+                if typing.row.is_blank and typing.is_changed and is_whole:
                     half.last = day  # a day and nothing else: what is typed next is of that day
         elif self.at < len(half.waiting):
             half.waiting[self.at] = self.dated(typing.row)

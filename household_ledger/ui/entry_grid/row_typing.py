@@ -92,7 +92,8 @@ class RowTyping(QObject):
         self._begun = begun if begun is not None else row
         self.ground = ground
         self._signs.begin()
-        self._before = {}
+        is_half = self.is_day_half_typed() and row.date == self._editor.cells["date"].text()
+        self._before = {"date": self._before["date"]} if is_half else {}
         self._last = "what"
         self.list.close()
         self.show(row)

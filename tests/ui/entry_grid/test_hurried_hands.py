@@ -435,23 +435,23 @@ def test_a_kind_nobody_knows_is_none_and_enter_takes_nothing(page: EntryPage, ty
     assert not written(desk)
 
 
-def test_another_day_typed_while_the_row_before_is_still_being_read_replaces_the_day(
-    window: Window, desk: Desk
+@pytest.mark.parametrize("at_once", ["", "1"])
+def test_a_day_of_two_digits_is_typed_whole_while_the_row_before_is_still_being_read(
+    window: Window, desk: Desk, at_once: str
 ) -> None:
-    page = page_of(window)
-    typist = Typist(page)
+    typist = Typist(page_of(window))
     typist.row(what="ข้าวสาร", category=FOOD, money_out="60")
     typist.fill(what="ปลา", category=FOOD, money_out="20")
-    for key, held in ((Key.Key_Return, NONE), (Key.Key_Tab, SHIFT)):  # one after the other, without a breath
+    for key, held in ((Key.Key_Return, NONE), (Key.Key_Tab, SHIFT)):
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key, held)
-    assert typist.cell == "date"
+    typist.type(at_once)
     QApplication.processEvents()
-    typist.type("5").press(Key.Key_Tab)
+    typist.type("16"[len(at_once) :]).press(Key.Key_Tab)
     typist.row(what="ผัก", category=FOOD, money_out="30")
 
-    assert [one.date.day for one in written(desk)] == [21, 21, 5]
+    assert [one.date.day for one in written(desk)] == [21, 21, 16]
 
 
 def without_a_breath(typist: Typist, words: str) -> None:
