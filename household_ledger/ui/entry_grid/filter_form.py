@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from household_ledger.domain.ids import Id
@@ -29,13 +31,13 @@ class FilterForm(FormDialog):
         self._before = self.sought = sought
         self.kinds = ChoiceField[Kinds](_("Kind"), name="kinds", choices=_kinds((wanted.tones, wanted.kinds)))
         words = [(one.id, one.word) for one in CategoryNames(book).listed if not one.is_hidden]
-        self.category = _chosen(_("Category"), "category", words)
+        self.category = _chosen(_("Category"), "category", words, wanted.category, book)
         pockets = [(one.id, one.name) for one in (*book.pockets, *book.savings)]
-        self.pocket = _chosen(_("Pocket"), "pocket", pockets)
+        self.pocket = _chosen(_("Pocket"), "pocket", pockets, wanted.pocket, book)
         work = [(one.id, one.name) for one in (*book.occupations, *book.over[Occupation])]
-        self.occupation = _chosen(_("Occupation"), "occupation", work)
+        self.occupation = _chosen(_("Occupation"), "occupation", work, wanted.occupation, book)
         people = [(one.id, one.name) for one in (*book.members, *book.over[Member])]
-        self.member = _chosen(_("Member"), "member", people)
+        self.member = _chosen(_("Member"), "member", people, wanted.member, book)
         spans = [(span, _(told)) for span, told in SPANS.items()]
         self.span = ChoiceField[Span](_("How far to look"), name="span", choices=spans)
         self.least = AmountField(_("From so many baht"), name="least")
@@ -105,8 +107,13 @@ class FilterForm(FormDialog):
         )
 
 
-def _chosen(label: str, name: str, choices: list[tuple[Id, str]]) -> ChoiceField[Id | None]:
+def _chosen(
+    label: str, name: str, choices: Sequence[tuple[Id, str]], now: Id | None, book: NameBook
+) -> ChoiceField[Id | None]:
+    """List what is in use, and what is asked for now: hidden or out of use, it is looked for all the same."""
     listed: list[tuple[Id | None, str]] = [(None, _("any")), *choices]
+    if now is not None and now not in dict(listed):
+        listed.append((now, book.names.name(now) or book.names.category(book.household, now)))
     return ChoiceField(label, name=name, choices=listed)
 
 

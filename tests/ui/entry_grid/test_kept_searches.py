@@ -7,10 +7,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import PocketKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Pocket
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.services.commands.categories import SayCategory
+from household_ledger.services.commands.register import AddRecords, DeleteRecords
+from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.entry_filter_text import sought_of
-from household_ledger.services.sought import Span
+from household_ledger.services.sought import Sought, Span
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.filter_form import FilterForm
@@ -24,6 +32,7 @@ from tests.ui.entry_grid.conftest import CONTROL, FOOD, Key, Typist, settle
 from tests.ui.entry_grid.test_several_rows import pick
 from tests.ui.entry_grid.test_templates import in_dialog, key, tick
 from tests.ui.hands import child, press, type_anew, type_words
+from tests.ui.household.conftest import home
 
 ALT = Qt.KeyboardModifier.AltModifier
 OCTOBER = Month(2026, 10)
@@ -177,6 +186,24 @@ def test_amounts_the_wrong_way_round_are_refused_in_the_form(page: EntryPage, oc
 
     assert len(found(page)) == before
     assert october.page is page
+
+
+def test_what_is_hidden_or_out_of_use_by_now_is_still_looked_for(page: EntryPage, desk: Desk) -> None:
+    made = Pocket(id=NO_ID, household=home(desk), name="กระปุกเก่า", kind=PocketKind.CASH)
+    (pocket,) = desk.execute(AddRecords((made,))).ids
+    desk.execute(DeleteRecords(Pocket, (pocket,)))
+    desk.execute(SayCategory(household=home(desk), code="E01", is_hidden=True))
+    settle()
+    book = page.grid.parts.book
+    assert book is not None
+    wanted = EntryFilter(pocket=pocket, category=fixed_id("E01"), least=Money(10_00))
+    asked = Sought(span=Span.ALL, wanted=wanted)
+    form = FilterForm(page.window(), book, asked)
+
+    assert form.pocket.box.currentText() == "กระปุกเก่า"
+    press(child(form, "save"))
+
+    assert form.sought == asked, "nothing else is looked for by opening the form and pressing Look"
 
 
 def test_all_is_looked_through_again_with_one_press(page: EntryPage, october: Typist) -> None:
