@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from household_ledger.text.joined import named
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px
+from household_ledger.ui.widgets.buttons import PressButton
 
 _GAP = 6
 
@@ -34,7 +35,7 @@ class KeyWords(QWidget):
         _paint(painter, self.rect(), self._key, self._words, "ink_2")
 
 
-class KeyButton(QPushButton):
+class KeyButton(PressButton):
     """What a key does, to be pressed; Tab reaches it too."""
 
     def __init__(self, key: str, words: str, on_click: Callable[[], object], *, name: str) -> None:
@@ -45,7 +46,6 @@ class KeyButton(QPushButton):
         self.setAccessibleDescription(key)
         self.setToolTip(f"{words} ({key})" if key else words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAutoDefault(True)  # Enter presses it as Space does
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _checked=False: on_click())
 

@@ -30,12 +30,16 @@ _DEEDS = {
     (Key.Key_E, True): "change_many",
 }
 
+_ONCE = frozenset({"due"})
+"""What writes another thing each time: a finger left on the key says yes to one of them."""
+
 
 def deed_of(event: QKeyEvent) -> str:
     """Name the deed a key does; "" for none."""
     is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
     key = _ON_THAI_KEYS.get(event.key(), event.key()) if is_control else event.key()
-    return _DEEDS.get((Key(key), is_control), "")
+    deed = _DEEDS.get((Key(key), is_control), "")
+    return "" if deed in _ONCE and event.isAutoRepeat() else deed
 
 
 def is_typing(event: QKeyEvent) -> bool:

@@ -19,22 +19,22 @@ _ICON_TONES = {"primary": "primary_ink", "link": "primary", "plain": "ink"}
 
 
 class PressButton(QPushButton):
-    """A button that Enter presses as Space does, whether or not a dialog has another for Enter."""
+    """A button that Enter presses as Space does, whether or not a dialog has another for Enter: once, however long."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press with Enter."""
-        if event.key() in _ENTER:
-            self.click()
-        else:
+        if event.key() not in _ENTER:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 class _IconButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self.click()
-        else:
+        if event.key() not in _ENTER:
             super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
 
 
 def button(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.category import fixed_id
@@ -91,6 +92,21 @@ def test_one_key_writes_what_is_due_while_a_row_is_typed_and_nothing_typed_is_lo
     typist.press(Key.Key_F10)
     assert len(written(desk)) == 2
     assert "ไม่มีรายการที่ทำซ้ำรออยู่" in page.grid.notice.words.words()
+
+
+@pytest.mark.parametrize("key", [Key.Key_F10, Key.Key_Return])
+def test_a_finger_left_on_the_key_writes_one_thing(desk: Desk, bar: DueBar, typist: Typist, key: Qt.Key) -> None:
+    typist.to("what")
+    if key == Key.Key_Return:
+        bar.take.setFocus()
+    for is_held in (False, True, True):
+        at = QApplication.focusWidget()
+        assert at is not None
+        QApplication.sendEvent(at, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", is_held))
+        turn()
+
+    assert [one.date for one in written(desk)] == [date(2026, 11, 5)]
+    assert bar.isVisible(), "the other one waits for a press of its own"
 
 
 def test_the_mouse_writes_passes_over_and_takes_back(page: EntryPage, desk: Desk, bar: DueBar) -> None:
