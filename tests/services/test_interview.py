@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
-from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import kept
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
@@ -167,6 +167,29 @@ def test_the_same_words_for_two_debts_ask_for_each_and_are_taken_up_as_such(book
     assert found == {"ปลาร้า กองทุน": home.debt, "ปลาร้า ร้านป้าแดง": shop}
     again = {one.what: one.owed_on for one in begun(book, home) if one.kind is K.CREDIT}
     assert again == found
+
+
+def test_what_was_asked_can_be_answered_though_it_is_written_with_other_words_since(book: Book, home: Home) -> None:
+    (shop,) = book.do(AddRecords((Debt(id=NO_ID, household=home.id, name="ร้านป้าแดง", debt_class="D04"),)))
+    for day in (1, 15):
+        write(book, said(home, date(2026, 10, day), "ฝากกลุ่ม", 50, kind=K.SAVE))
+        write(book, said(home, date(2026, 10, day), "ปลาร้า", 30, kind=K.CREDIT))
+    before = {one.id: (one.what, one.owed_on, one.tile.to_pocket) for one in begun(book, home)}
+    assert {("ฝากกลุ่ม", NO_ID, home.savings), ("ปลาร้า", home.debt, NO_ID)} <= set(before.values())
+
+    write(book, said(home, SPAN.first, "ฝากเพิ่ม", 20, kind=K.SAVE))
+    write(book, *(said(home, SPAN.last, f"ของ {name}", 20, kind=K.CREDIT) for name in "กกขข"))
+
+    def left() -> dict[Id, tuple[str, Id, Id]]:
+        with book.store.reader() as reader:
+            found = questions_asked(reader, household(book, home), open_questions(reader, home.id), TODAY)
+        return {one.id: (one.what, one.owed_on, one.tile.to_pocket) for one in found}
+
+    assert left() == before
+
+    write(book, replace(said(home, SPAN.last, "ปลาร้า", 20, kind=K.CREDIT), debt=shop))
+    gone = {one for one, said_of in before.items() if said_of[0] == "ปลาร้า"}
+    assert before.keys() - left().keys() == gone, "of which of the two debts nobody can tell"
 
 
 def test_a_household_without_a_past_is_asked_what_everybody_is(book: Book, home: Home) -> None:

@@ -111,7 +111,7 @@ def questions_asked(
         span = Span(one.first, one.last)
         if span not in known:
             known[span] = {(thing(q.what), q.kind): q for q in questions(reader, household, span, today)}
-        question = known[span].get((thing(one.what), one.kind)) or _of_record(one, home)
+        question = known[span].get((thing(one.what), one.kind)) or _of_record(one, reader, home)
         if question is not None:
             found.append(replace(question, id=one.id))
     return tuple(found)
@@ -287,14 +287,38 @@ def _tile(home: Home, words: str, kind: EntryKind, category: Id = NO_ID) -> Tile
     return Tile(words=words, picture=picture_of(code), kind=kind, category=category, pocket=pocket)
 
 
-def _of_record(one: Unanswered, home: Home) -> Question | None:
+def _of_record(one: Unanswered, reader: Reader, home: Home) -> Question | None:
     """Ask again for what no question of today asks for; None where it cannot be told where the money would go."""
-    if one.kind is _K.SAVE:
-        into = next((pocket.id for pocket in home.pockets if pocket.name == one.what), NO_ID)
-        return Question(tile=replace(_tile(home, one.what, _K.SAVE), to_pocket=into)) if into else None
-    if one.kind in (_K.REPAY, _K.CREDIT):
-        debt = next((debt for debt in home.debts if debt.name == one.what), None)
-        return _repaying(debt, home) if debt is not None and one.kind is _K.REPAY else None
+    if one.kind in (_K.SAVE, _K.REPAY, _K.CREDIT):
+        return _said_before(one, reader, home) or _of_its_name(one, home)
     if one.kind not in ORDER or not one.category:
         return None
     return Question(tile=replace(_tile(home, one.what, one.kind, one.category), occupation=one.occupation))
+
+
+def _said_before(one: Unanswered, reader: Reader, home: Home) -> Question | None:
+    """Ask as of what was written in these words; None where that went to more than one debt or pocket."""
+    query = EntryQuery(
+        household=home.household, first=one.first - LONGEST_AGO, last=one.last, kinds=frozenset({one.kind})
+    )
+    names = Names.read(reader, home.household)
+    same = [entry for entry in reader.entries(query) if not entry.pair and thing(one.what) in _called(entry, names)]
+    if len({(said.debt, said.to_pocket) for said in map(draft_of, same)}) != 1:
+        return None
+    found = _question(same, home, names)
+    return replace(found, tile=replace(found.tile, words=one.what)) if found is not None else None
+
+
+def _called(entry: Entry, names: Names) -> set[str]:
+    """Give what a question about an entry may be called: its words, and those with the debt or pocket it is told by."""
+    said, words = draft_of(entry), words_about(entry, names)
+    return {thing(" ".join(filter(None, (words, name)))) for name in ("", names.name(said.debt or said.to_pocket))}
+
+
+def _of_its_name(one: Unanswered, home: Home) -> Question | None:
+    """Ask for savings by their pocket, for what is owed by its debt, where they are called so."""
+    if one.kind is _K.SAVE:
+        into = next((pocket.id for pocket in home.pockets if pocket.name == one.what), NO_ID)
+        return Question(tile=replace(_tile(home, one.what, _K.SAVE), to_pocket=into)) if into else None
+    debt = next((debt for debt in home.debts if debt.name == one.what), None)
+    return _repaying(debt, home) if debt is not None and one.kind is _K.REPAY else None
