@@ -27,13 +27,13 @@ from household_ledger.ui.entry_interview.question import QuestionPanel
 from household_ledger.ui.entry_interview.review import ReviewPanel
 from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
-from household_ledger.ui.entry_tiles.half import Half, typed_of
+from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half, typed_of
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.stack import Stack
 
-_NOTHING, _SKIP, _USUAL = frozenset("nN\u0e37\u0e4c"), frozenset("sS\u0e2b\u0e06"), frozenset("=\u0e0a")
-"""The keys N, S and = as a Latin and a Thai keyboard send them."""
+_NOTHING, _SKIP = frozenset("nN\u0e37\u0e4c"), frozenset("sS\u0e2b\u0e06")
+"""The keys N and S as a Latin and a Thai keyboard send them."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEPT = "talks", "chosen"
 
@@ -96,8 +96,9 @@ class InterviewWay(Way):
         return isinstance(wish, AskBack)
 
     def arrive(self, wish: Arrival) -> None:
-        """Take up the questions left open of some days, or begin where none are named."""
-        if isinstance(wish, AskBack) and wish.first is not None and wish.last is not None:
+        """Take up the questions left open of some days, or begin where none are named; no amount is lost by it."""
+        is_half_typed = self.talk is not None and self._is_half_typed()
+        if not is_half_typed and isinstance(wish, AskBack) and wish.first is not None and wish.last is not None:
             self._on_resume(Span(wish.first, wish.last))
         self._rest()
 
@@ -168,7 +169,7 @@ class InterviewWay(Way):
 
     def _hear_amount(self, event: QKeyEvent, talk: Talk) -> bool:
         key, text = event.key(), to_arabic(event.text())
-        deeds = ((_NOTHING, self._on_nothing), (_SKIP, self._on_skip), (_USUAL, self._on_usual))
+        deeds = ((_NOTHING, self._on_nothing), (_SKIP, self._on_skip), (SAME_AMOUNT, self._on_usual))
         if len(text) == 1 and (text.isdigit() or text == "."):
             self._on_key(text)
         elif key == Qt.Key.Key_Backspace:

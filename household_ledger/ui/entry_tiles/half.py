@@ -14,6 +14,8 @@ from household_ledger.text.digits import in_digits
 
 MOST_DIGITS = 9
 """Before the point: as many baht as an entry may hold."""
+SAME_AMOUNT = frozenset("=\u0e0a")
+"""The key = as a Latin and a Thai keyboard send it: as much as the last time."""
 _DECIMALS = 2
 
 
@@ -53,8 +55,7 @@ class Half:
 
     def with_last_amount(self) -> Half:
         """Type what it came to the last time."""
-        baht, satang = divmod(int(self.last_amount), SATANG_PER_BAHT)
-        return replace(self, typed=f"{baht}.{satang:02}" if satang else str(baht))
+        return replace(self, typed=typed_of(self.last_amount))
 
     def with_key(self, key: str) -> Half:
         """Type a digit, `00`, a point, or `back`; what does not fit is not taken."""

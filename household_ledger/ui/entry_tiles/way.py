@@ -28,7 +28,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.board import Board
 from household_ledger.ui.entry_tiles.card import SaidCard
 from household_ledger.ui.entry_tiles.days_row import DaysRow
-from household_ledger.ui.entry_tiles.half import Half
+from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half
 from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
 from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, BoardPages, Presses
@@ -145,7 +145,7 @@ class TilesWay(Way):
             return False
         if len(text) == 1 and (text.isdigit() or text == "."):
             self._type(text)
-        elif text == "=":
+        elif text and text in SAME_AMOUNT:
             self._same()
         elif key == Qt.Key.Key_Backspace:
             self._on_key("back")

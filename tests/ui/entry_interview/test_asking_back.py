@@ -197,6 +197,19 @@ def test_what_was_left_open_is_taken_up_again(way: InterviewWay, page: EntryPage
     assert len(way.talk.questions) == len(left) - 1
 
 
+def test_an_amount_without_a_day_is_not_lost_by_coming_to_ask_from_another_page(
+    way: InterviewWay, page: EntryPage, keys: Type
+) -> None:
+    keys("\nn12")
+    page.arrive(AskBack(FIRST, TODAY))
+    assert way.talk is not None
+    assert way.talk.typed.typed == "12"
+    assert "12" in way.asking.amount.hint.words(), "why it goes no further is said"
+    keys("\n2\n")
+    page.arrive(AskBack(FIRST, TODAY))
+    assert way.talk.place == 0, "with nothing typed, what is open is asked"
+
+
 def test_an_answer_taken_back_by_undo_is_a_question_again(way: InterviewWay, desk: Desk, keys: Type) -> None:
     keys("\nn")
     assert way.talk is not None

@@ -19,7 +19,7 @@ from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.theme.look import Look, color
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_tiles.conftest import THIS_MONTH, built, written
-from tests.ui.hands import child, press
+from tests.ui.hands import child, press, type_words
 
 Key = Qt.Key
 ARM = 0.25
@@ -108,6 +108,14 @@ def test_the_last_amount_is_taken_and_written_with_keys_alone(way: TilesWay, des
     (made,) = [one for one in written(desk) if one not in before]
     assert draft_of(made).amount == amount
     assert counter.keys == rows + columns + 2
+
+
+@pytest.mark.parametrize("letter", ["=", "ช"])
+def test_the_key_of_the_last_amount_is_heard_from_either_keyboard(way: TilesWay, letter: str) -> None:
+    place = place_with_amount(way)
+    press(way.board.tiles[place])
+    type_words(way, letter)
+    assert way.half.amount == way.pages.own[place].amount
 
 
 def test_what_was_written_is_the_last_amount_from_then_on_and_not_when_it_was_taken_out(
