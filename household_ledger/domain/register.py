@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,6 +118,12 @@ class Pocket:
     kind: PocketKind
     category: str = ""
     is_deleted: bool = False
+
+
+def usual_pocket(pockets: Iterable[Pocket]) -> Pocket | None:
+    """Give the pocket money comes from unless it is said: cash, else the bank; what a card pays for is always said."""
+    meant = [one for one in pockets if one.kind in (PocketKind.CASH, PocketKind.BANK)]
+    return min(meant, key=lambda one: (one.kind is not PocketKind.CASH, one.id), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,9 @@ from datetime import date
 from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
+from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
-from household_ledger.domain.register import Pocket
+from household_ledger.domain.register import Pocket, usual_pocket
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.goals import running_in
@@ -68,6 +68,6 @@ def hours_said_anew(entry: Entry, hours: int) -> Draft:
 
 
 def usual_cash(reader: Reader, household: Id) -> Id:
-    """Name the pocket money written on paper comes from: the first of cash, else the first to spend from."""
-    spending = [one for one in reader.of_household(Pocket, household) if one.kind is not PocketKind.SAVINGS]
-    return min(spending, key=lambda one: (one.kind is not PocketKind.CASH, one.id)).id if spending else NO_ID
+    """Name the pocket money written on paper comes from; NO_ID is told by the door."""
+    usual = usual_pocket(reader.of_household(Pocket, household))
+    return usual.id if usual is not None else NO_ID

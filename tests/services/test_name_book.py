@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry_rules import COSTS, SPENDING
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.pairs import PairKind
 from household_ledger.domain.register import HouseholdCategory, Occupation, Pocket
-from household_ledger.services.commands.register import DeleteRecords, ReplaceRecord
+from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST
+from household_ledger.services.paper_cells import usual_cash
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.entry_row import PAIRS
 from household_ledger.services.views.name_book import NameBook, Names
+from household_ledger.services.views.tiles import Home as Board
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag, pair_tag
 from household_ledger.text.i18n import using
@@ -64,6 +66,25 @@ def test_categories_have_places_in_the_order_of_their_words() -> None:
     assert words == sorted(words, key=sort_key)
     assert len(places) == 74
     assert places[fixed_id("E18")] != names.places()[fixed_id("E18")]
+
+
+def test_nothing_is_ever_meant_to_be_paid_by_card_whichever_way_it_is_written(book: Book, home: Home) -> None:
+    with book.store.reader() as reader:
+        pockets = [one.id for one in reader.of_household(Pocket, home.id) if one.kind is not PocketKind.SAVINGS]
+
+    def meant() -> set[Id]:
+        with book.store.reader() as reader:
+            usual = NameBook.read(reader, home.id, today=TODAY).default_pocket
+            written = usual.id if usual is not None else NO_ID
+            return {written, usual_cash(reader, home.id), Board(reader, home.id, TODAY).cash}
+
+    card = Pocket(id=NO_ID, household=home.id, name="บัตรสวัสดิการ", kind=PocketKind.CARD)
+    book.do(DeleteRecords(Pocket, tuple(pockets)))
+    book.do(AddRecords((card,)))
+    assert meant() == {NO_ID}
+
+    (bank,) = book.do(AddRecords((replace(card, name="ออมทรัพย์", kind=PocketKind.BANK),)))
+    assert meant() == {bank}
 
 
 def test_cash_is_meant_when_no_pocket_is_said() -> None:

@@ -21,6 +21,7 @@ from household_ledger.domain.register import (
     Occupation,
     Party,
     Pocket,
+    usual_pocket,
 )
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.price_list import PriceList
@@ -129,9 +130,8 @@ class NameBook(RecordBook):
 
     @property
     def default_pocket(self) -> Pocket | None:
-        """Give the pocket meant when none is said: the first of cash, else the first to spend from."""
-        cash = (one for one in self.pockets if one.kind is PocketKind.CASH)
-        return next(cash, self.pockets[0] if self.pockets else None)
+        """Give the pocket meant when none is said."""
+        return usual_pocket(self.pockets)
 
 
 def _is_over(record: Occupation | Member | Party | Goal, today: date) -> bool:

@@ -16,7 +16,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import welfare_card
-from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket
+from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket, usual_pocket
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.beginners import BEGINNERS, Beginner, picture_of
@@ -134,9 +134,9 @@ class Home:
 
     @cached_property
     def cash(self) -> Id:
-        """Give the pocket money comes from unless it is said: cash, else any to spend from but a card."""
-        spending = [one for one in self.pockets if one.kind in (PocketKind.CASH, PocketKind.BANK)]
-        return min(spending, key=lambda one: (one.kind is not PocketKind.CASH, one.id)).id if spending else NO_ID
+        """Give the pocket money comes from unless it is said."""
+        usual = usual_pocket(self.pockets)
+        return usual.id if usual is not None else NO_ID
 
     def standard(self, category: Id) -> Id:
         """Give the standard category an own one stands under."""
