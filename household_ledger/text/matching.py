@@ -15,7 +15,8 @@ T = TypeVar("T")
 _MARKS = re.compile("[็-๎]")
 _PIECES = re.compile(r"[\s/·,;:()\[\]\-–+]+")
 _FIRST = re.compile("[เแโใไ][ก-ฮ]")
-_NO_MATCH = 99
+NO_MATCH = 99
+"""What `closeness` gives where a name is no match at all."""
 
 
 @lru_cache(maxsize=20_000)
@@ -47,16 +48,16 @@ def _bare_pieces(text: str) -> tuple[str, ...]:
 
 
 def closeness(typed: str, name: str) -> int:
-    """Tell how near a name is to what was typed; less is nearer, 99 no match at all.
+    """Tell how near a name is to what was typed; less is nearer, NO_MATCH no match at all.
 
     0 the same · 1 a piece of the name · 2 its beginning · 3 the beginning of a piece (of แกง a single ก too, where the
     dictionary has it) · 4 inside; then the same again with tone marks left out of both (5 to 9).
     """
     bare_typed, bare_name = without_tones(typed), without_tones(name)
     if not bare_typed or bare_typed not in bare_name:  # every match is one, so this spares looking closer
-        return _NO_MATCH
+        return NO_MATCH
     near = _near(plain(typed), plain(name), pieces(name))
-    return near if near < _NO_MATCH else _near(bare_typed, bare_name, _bare_pieces(name)) + 5
+    return near if near < NO_MATCH else _near(bare_typed, bare_name, _bare_pieces(name)) + 5
 
 
 def _near(typed: str, name: str, parts: tuple[str, ...]) -> int:
@@ -68,7 +69,7 @@ def _near(typed: str, name: str, parts: tuple[str, ...]) -> int:
         return 2
     if any(part.startswith(typed) or (len(typed) == 1 and _FIRST.match(part) and part[1] == typed) for part in parts):
         return 3
-    return 4 if typed in name else _NO_MATCH
+    return 4 if typed in name else NO_MATCH
 
 
 class Finder(Generic[T]):
@@ -79,12 +80,12 @@ class Finder(Generic[T]):
 
     def find(self, typed: str) -> list[T]:
         """Give the things whose word is nearest, all of them when several are equally near; none when none matches."""
-        best, found = _NO_MATCH, list[T]()
+        best, found = NO_MATCH, list[T]()
         for word, thing in self._words:
             near = closeness(typed, word)
             if near < best:
                 best, found = near, [thing]
-            elif near == best < _NO_MATCH and thing not in found:
+            elif near == best < NO_MATCH and thing not in found:
                 found.append(thing)
         return found
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from household_ledger.text.matching import Finder, closeness, distinct, pieces, plain, without_tones
+from household_ledger.text.matching import NO_MATCH, Finder, closeness, distinct, pieces, plain, without_tones
 
 THAI = st.text(alphabet="กขคเแไาิุ่้๊์ 12", max_size=8)
 
@@ -41,13 +41,13 @@ def test_a_name_is_nearest_to_itself_and_its_beginning_finds_it(name: str, cut: 
         assert closeness(name, name) == 0
     begun = plain(name)[:cut]
     if without_tones(begun):
-        assert closeness(begun, name) < 99
+        assert closeness(begun, name) < NO_MATCH
 
 
 @given(typed=THAI, name=THAI)
 def test_without_tone_marks_nothing_is_found_less(typed: str, name: str) -> None:
-    if closeness(typed, name) < 99:
-        assert closeness(without_tones(typed), name) < 99
+    if closeness(typed, name) < NO_MATCH:
+        assert closeness(without_tones(typed), name) < NO_MATCH
 
 
 def test_words_of_a_name_are_cut_at_signs() -> None:

@@ -17,7 +17,7 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.paper_month import MonthColumn, Side
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort, usual_categories
 from household_ledger.text.joined import beside
-from household_ledger.text.matching import closeness
+from household_ledger.text.matching import NO_MATCH, closeness
 
 _K = EntryKind
 _SORTS: Final = {
@@ -26,7 +26,6 @@ _SORTS: Final = {
     Side.SAVING: (UsualSort.SAVING,),
 }
 _SALES: Final = frozenset(int(fixed_id(code)) for code in SOLD)
-_NO_MATCH: Final = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def matching(choices: Iterable[PaperChoice], typed: str) -> list[PaperChoice]:
     if not typed.strip():
         return list(choices)
     near = [(_nearness(typed, one), one) for one in choices]
-    return [one for rank, one in sorted(near, key=lambda pair: pair[0]) if rank < _NO_MATCH]
+    return [one for rank, one in sorted(near, key=lambda pair: pair[0]) if rank < NO_MATCH]
 
 
 def _nearness(typed: str, one: PaperChoice) -> int:

@@ -15,7 +15,7 @@ from household_ledger.services.sought import Sought
 from household_ledger.services.views.kept_searches import KeptSearch, kept_searches, told_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.i18n import _
-from household_ledger.text.matching import closeness
+from household_ledger.text.matching import NO_MATCH, closeness
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import NoticeBar
@@ -26,7 +26,6 @@ from household_ledger.ui.widgets.pick_list import PickLine, PickList
 from household_ledger.ui.widgets.words import Words
 
 _WIDTH, _HEIGHT = 560, 440
-_NO_MATCH = 99
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -103,7 +102,7 @@ class KeptSearchesDialog(QDialog):
     def _show_list(self, at: Id) -> None:
         typed = self.line.text().strip()
         ranked = [(closeness(typed, one.saved.name) if typed else 0, one) for one in self._all]
-        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < _NO_MATCH]
+        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < NO_MATCH]
         place = next((place for place, one in enumerate(self._shown) if one.saved.id == at), 0 if self._shown else -1)
         self.list.show_lines([PickLine(one.saved.name, after=self._words(one)) for one in self._shown], place)
         self._on_moved()

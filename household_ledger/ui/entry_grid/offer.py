@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from household_ledger.text.matching import closeness
-
-NO_MATCH = 99
+from household_ledger.text.matching import NO_MATCH, closeness
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
-from household_ledger.text.matching import closeness, without_tones
+from household_ledger.text.matching import NO_MATCH, closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
 from household_ledger.ui.entry_grid.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
-from household_ledger.ui.entry_grid.offer import NO_MATCH, Offer, ranked
+from household_ledger.ui.entry_grid.offer import Offer, ranked
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there

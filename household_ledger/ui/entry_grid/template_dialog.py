@@ -22,7 +22,7 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import named
-from household_ledger.text.matching import closeness
+from household_ledger.text.matching import NO_MATCH, closeness
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import NoticeBar, said_sums
@@ -39,7 +39,6 @@ from household_ledger.ui.widgets.words import Words
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _DAY_WIDTH = 900, 560, 270, 200
 _LIST_SHARE, _HEAD_IN_A_ROW = 36, 440
-_NO_MATCH = 99
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -168,7 +167,7 @@ class TemplatesDialog(QDialog):
     def _show_list(self, at: Id) -> None:
         sought = self.line.text().strip()
         ranked = [(closeness(sought, one.name) if sought else 0, one) for one in self._templates]
-        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < _NO_MATCH]
+        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < NO_MATCH]
         place = next((place for place, one in enumerate(self._shown) if one.id == at), 0 if self._shown else -1)
         self.list.show_lines([PickLine(one.name, after=_count_words(size_of(one)[0])) for one in self._shown], place)
         self._show(self._shown[place] if place >= 0 else None)

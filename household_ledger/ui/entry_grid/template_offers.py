@@ -16,12 +16,11 @@ from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import parse_date
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.text.matching import closeness, without_tones
+from household_ledger.text.matching import NO_MATCH, closeness, without_tones
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 
-_NO_MATCH = 99
 _AFTER = 3
 """So many descriptions stand before templates whose name is not typed whole: Tab goes on taking what is usual."""
 _MOST = 6
@@ -66,7 +65,7 @@ class TemplateOffers:
             self._household = book.household
         typed = row.what.strip()
         near = [(closeness(typed, one.name), one, size) for one, size in self._templates]
-        found = [one for one in sorted(near, key=lambda one: one[0]) if one[0] < _NO_MATCH][:_MOST]
+        found = [one for one in sorted(near, key=lambda one: one[0]) if one[0] < NO_MATCH][:_MOST]
         whole = [_offer(one, size, row, book) for how_near, one, size in found if how_near == 0]
         others = [_offer(one, size, row, book) for how_near, one, size in found if how_near]
         begun = [one for one in usual if _goes_on(typed, one)][:_AFTER]

@@ -16,12 +16,11 @@ from household_ledger.services.views.usual_categories import UsualCategory, Usua
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
-from household_ledger.text.matching import closeness, plain
+from household_ledger.text.matching import NO_MATCH, closeness, plain
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.offer import Offer
 from household_ledger.ui.entry_grid.suggesting import Suggester
 
-_FAR = 99
 _SORTS = {
     UsualSort.IN: N_("In"),
     UsualSort.SPENDING: N_("Out"),
@@ -130,8 +129,8 @@ class PaperSuggester(Suggester):
         others = [one for one in super().offers("category", asked) if one.value is None]
         names = {one.name for one in usual}
         more = [one for one in (*others, *self._places()) if one.words not in names]
-        found = [one[2] for one in sorted(numbered, key=lambda one: one[:2]) if one[0] < _FAR]
-        return [*found, *(one for one in more if closeness(typed, one.words) < _FAR)]
+        found = [one[2] for one in sorted(numbered, key=lambda one: one[:2]) if one[0] < NO_MATCH]
+        return [*found, *(one for one in more if closeness(typed, one.words) < NO_MATCH)]
 
     def _places(self) -> list[Offer]:
         """List savings and debts the page has no number for."""
@@ -149,7 +148,7 @@ class PaperSuggester(Suggester):
         shops = [names.debts.word(one.id) for one in self._ground.book.debts if one.debt_class == SHOP_CREDIT]
         listed = [Offer(f"{on_credit} {one}", _("pay later")) for one in shops]
         listed.append(Offer(kind_tag(EntryKind.PRODUCED), _("not cash")))
-        return [one for one in listed if not typed or closeness(typed, one.words) < _FAR]
+        return [one for one in listed if not typed or closeness(typed, one.words) < NO_MATCH]
 
 
 def _number_offer(usual: UsualCategory) -> Offer:
