@@ -20,6 +20,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import NoticeBar
 from household_ledger.ui.entry_grid.name_form import ask_name
+from household_ledger.ui.entry_grid.taking_back import taking_back
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button, clearable
 from household_ledger.ui.widgets.pick_list import PickLine, PickList
@@ -164,15 +165,12 @@ class KeptSearchesDialog(QDialog):
         except (UserError, EnvironmentProblem) as refused:
             self.notice.say(message(refused), kind="attention")
             return
-        ledger = self._desk.opened.ledger
-        step = ledger.undo_step()
 
-        def undo() -> None:
+        def then() -> None:
             self.notice.close_bar()
-            if step is not None and ledger.undo_step() == step:
-                self._desk.undo()
             self._read_anew(one.saved.id)
 
+        undo = taking_back(self._desk, then=then, refuse=lambda told: self.notice.say(told, kind="attention"))
         self._read_anew()
         self.notice.say(_("Removed: {name}").format(name=one.saved.name), [("undo_remove", _("Take back"), undo)])
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

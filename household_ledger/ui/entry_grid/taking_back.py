@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from household_ledger.ui.entry_grid.grid import EntryGrid
+
+
+def taking_back(desk: Desk, *, then: Callable[[], object], refuse: Callable[[str], object]) -> Callable[[], None]:
+    """Give what takes back the step done just now, and does `then`.
+
+    Where another step has been done since, alike or not, nothing is taken back, and `refuse` is given the words.
+    """
+    ledger = desk.opened.ledger
+    step = ledger.undo_step()
+
+    def undo() -> None:
+        if step is not None and ledger.undo_step() == step:
+            desk.undo()
+            then()
+        else:
+            refuse(_("Something else was written since. Undo that first (Ctrl+Z)."))
+
+    return undo
 
 
 def taking_back_last(grid: EntryGrid) -> Callable[[], None]:
-    """Give what takes back the step done just now; it refuses when another has been done since, alike or not."""
-    step = grid.desk.opened.ledger.undo_step()
-
-    def undo() -> None:
-        if step is not None and grid.desk.opened.ledger.undo_step() == step:
-            grid.desk.undo()
-            grid.notice.close_bar()
-        else:
-            grid.notice.say(_("Something else was written since. Undo that first (Ctrl+Z)."), kind="attention")
-
-    return undo
+    """Give what takes back the step done just now in a grid, which says where it cannot be."""
+    notice = grid.notice
+    return taking_back(grid.desk, then=notice.close_bar, refuse=lambda words: notice.say(words, kind="attention"))

@@ -28,6 +28,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import NoticeBar, said_sums
 from household_ledger.ui.entry_grid.name_form import ask_name
 from household_ledger.ui.entry_grid.saving import Saver
+from household_ledger.ui.entry_grid.taking_back import taking_back
 from household_ledger.ui.entry_grid.template_sheet import TemplateLine, TemplateSheet
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets import dialogs
@@ -321,15 +322,12 @@ class TemplatesDialog(QDialog):
 
     def _say_done(self, words: str, at: Id) -> None:
         """Show the templates as they are now, and offer to take back what was done."""
-        ledger = self._desk.opened.ledger
-        step = ledger.undo_step()
 
-        def undo() -> None:
+        def then() -> None:
             self.notice.close_bar()
-            if step is not None and ledger.undo_step() == step:
-                self._desk.undo()
             self._read_anew(at)
 
+        undo = taking_back(self._desk, then=then, refuse=lambda told: self.notice.say(told, kind="attention"))
         self._read_anew(at)
         self.notice.say(words, [("undo_template", _("Take back"), undo)])
 

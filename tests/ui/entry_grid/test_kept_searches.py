@@ -148,6 +148,35 @@ def test_the_mouse_alone_names_anew_removes_and_brings_back(page: EntryPage, oct
     assert october.page is page
 
 
+def test_a_search_is_not_brought_back_over_something_else_that_was_done_and_that_is_said(
+    page: EntryPage, october: Typist, desk: Desk
+) -> None:
+    for words in ("ไข่", "ข้าว"):
+        type_anew(page.grid.search.field, words)
+        page.grid.search.ask_now()
+        settle()
+        in_dialog(lambda form: press(child(form, "save")), lambda: press(child(page, "keep_search")))
+
+    def mend(dialog: QDialog) -> None:
+        assert isinstance(dialog, KeptSearchesDialog)
+
+        def rename(form: QDialog) -> None:
+            assert isinstance(form, FormDialog)
+            type_anew(form["name"].editor, "อื่น")
+            press(form.save_button)
+
+        press(child(dialog, "remove_search"))
+        in_dialog(rename, lambda: press(child(dialog, "rename_search")))
+        press(child(dialog.notice, "undo_remove"))
+        assert dialog.notice.isVisible()
+        assert "มีการจดอย่างอื่นหลังจากนั้น" in dialog.notice.words.words()
+
+    in_dialog(mend, lambda: press(child(page, "kept_searches")))
+
+    assert [one.name for one in kept(desk)] == ["อื่น"]
+    assert october.page is page
+
+
 def test_further_months_and_days_are_looked_through_and_told(page: EntryPage, october: Typist) -> None:
     def days(form: QDialog) -> None:
         assert isinstance(form, FilterForm)

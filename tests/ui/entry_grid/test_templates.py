@@ -227,6 +227,28 @@ def test_the_mouse_alone_keeps_renames_mends_removes_and_brings_back(market: Typ
     assert len(page.grid.suggester.offers("what", replace(page.grid.typing.row, what="ตลาดเย็น"))) >= 1
 
 
+def test_what_was_done_before_something_else_is_not_taken_back_in_its_place_and_that_is_said(
+    market: Typist, desk: Desk
+) -> None:
+    def mend(dialog: QDialog) -> None:
+        assert isinstance(dialog, TemplatesDialog)
+        tick(child(dialog, "take_1", CheckBox))
+        press(child(dialog, "change_template", QPushButton))
+        in_dialog(rename, lambda: press(child(dialog, "rename_template", QPushButton)))
+        press(child(dialog.notice, "undo_template", QPushButton))
+        assert dialog.notice.isVisible()
+        assert "มีการจดอย่างอื่นหลังจากนั้น" in dialog.notice.words.words()
+
+    def rename(form: QDialog) -> None:
+        assert isinstance(form, FormDialog)
+        type_anew(form["name"].editor, "ตลาดเย็น")
+        press(form.save_button)
+
+    in_dialog(mend, lambda: market.page.deeds.run("use_template"))
+
+    assert [one.name for one in templates(desk)] == ["ตลาดเย็น"]
+
+
 def test_a_name_there_is_is_refused_at_the_field_and_may_be_taken_over(market: Typist, desk: Desk) -> None:
     page = market.page
     market.row(what="ไข่ไก่", category=FOOD, money_out="99")
