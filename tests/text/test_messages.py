@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.comparison_verdict import Reason
@@ -123,6 +124,18 @@ def test_nothing_a_person_reads_speaks_of_errors_or_invalid_input() -> None:
     blaming = re.compile(r"\b(error|invalid|illegal|fatal|wrong input|failed to)\b", re.IGNORECASE)
 
     assert [code for code, text in SENTENCES.items() if any(map(blaming.search, _forms(text)))] == []
+
+
+def test_the_day_somebody_wrote_is_not_called_today() -> None:
+    """วันนี้ is today to whoever reads it, never the day in the field before them."""
+    catalogue = Path(__file__).parents[2] / "resources/i18n/th/LC_MESSAGES/household_ledger.po"
+    with catalogue.open("rb") as file:
+        told = {str(one.id): str(one.string) for one in read_po(file, locale="th") if one.id}
+    paid_at_once = {"Paid now"}
+
+    of_today = {english for english, thai in told.items() if "วันนี้" in thai}
+    assert {english for english in of_today if "today" not in english.lower()} <= paid_at_once
+    assert len(of_today) > len(paid_at_once)
 
 
 def test_an_unknown_code_is_at_least_named() -> None:

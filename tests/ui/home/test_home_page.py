@@ -121,7 +121,7 @@ def test_days_that_cannot_be_are_told_while_they_are_typed(page: HomePage) -> No
     assert (told["not there"], told["now"]) == ("", "")
     assert told["too young"].startswith("ตอนนั้นยังไม่เกิด")
     assert told["born"] == ""
-    assert told["reversed"].startswith("วันนี้อยู่ก่อนวันเริ่ม")
+    assert told["reversed"].startswith("วันที่ใส่อยู่ก่อนวันเริ่ม")
 
 
 @pytest.mark.parametrize(("language", "year"), [("th", "2530"), ("en", "1987")])
