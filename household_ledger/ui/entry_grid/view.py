@@ -334,11 +334,19 @@ class GridView(QTableView):
             self.dropped.emit(row, event.mimeData())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the row's menu where the mouse is, or at the cell one stands at."""
-        index = self.indexAt(event.pos())
+        """Open the row's menu where the mouse is; asked for by its key, at the cell one stands at, under that cell.
+
+        A key knows no place: the one Qt gives it counts from the heads, and lies over another row.
+        """
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
         if index.isValid() and not self.selectionModel().isSelected(index):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.menu_asked.emit(event.globalPos())
+        place = event.globalPos()
+        if is_key and index.isValid():
+            self.scrollTo(index)
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu_asked.emit(place)
 
     def _on_cell_key(self, cell: CellEdit, event: QKeyEvent) -> bool:
         return self._cell_keys(cell, event)
