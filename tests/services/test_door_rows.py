@@ -85,7 +85,7 @@ def test_repayments_of_one_step_are_divided_one_after_the_other(book: Book, home
 
 
 def test_a_row_is_written_anew_whichever_it_was_and_becomes(book: Book, home: Home, undoable: Undoable) -> None:
-    book.do(AddEntries((_food(home),)))
+    book.do(AddEntries((replace(_food(home), paper_line=105),)))
     (row,) = _rows(book, home)
     book.clock.move(days=3)
 
@@ -99,6 +99,7 @@ def test_a_row_is_written_anew_whichever_it_was_and_becomes(book: Book, home: Ho
     assert cheaper.entry.id == row.entry.id
     assert (len(pair.entries), len(single.entries)) == (2, 1)
     assert {one.first_written_on for one in (*pair.entries, single.entry)} == {row.entry.first_written_on}
+    assert {one.paper_line for one in (cheaper.entry, *pair.entries, single.entry)} == {105}
     with pytest.raises(UserError, match="changed_since"):
         book.do(ReplaceRow(pair.entries, (_food(home),)))
 
@@ -116,7 +117,9 @@ def test_the_other_half_of_a_pair_keeps_its_own_words(book: Book, home: Home, un
 
 
 def test_rows_are_copied_to_another_day(book: Book, home: Home, undoable: Undoable) -> None:
-    (single,) = book.do(AddEntries((replace(_food(home), note="ตลาดเช้า", first_written_on=date(2026, 11, 10)),)))
+    (single,) = book.do(
+        AddEntries((replace(_food(home), note="ตลาดเช้า", first_written_on=date(2026, 11, 10), paper_line=105),))
+    )
     halves = book.do(AddEntries(_both(home), is_pair=True))
 
     undoable(CopyRows((single, *halves), NEXT))
@@ -127,6 +130,7 @@ def test_rows_are_copied_to_another_day(book: Book, home: Home, undoable: Undoab
         (row.what, row.money_out, row.categories, row.pocket) for row in was
     ]
     assert {one.first_written_on for row in copied for one in row.entries} == {book.clock.today()}
+    assert {one.paper_line for row in copied for one in row.entries} == {0}
     assert {one.pair for one in copied[1].entries} != {one.pair for one in was[1].entries}
 
 

@@ -155,6 +155,11 @@ def test_what_is_borrowed_is_money_in_though_the_debt_has_a_column_to_pay_it_bac
     assert page.whole.columns[rest] == Money(5_000_00)
     assert (page.whole.money_in, page.whole.money_out) == (Money(5_000_00), Money(200_00))
 
+    repaid = page.lines[5].cells[paid_back].entry
+    assert repaid is not None
+    home.app.ledger.execute(ReplaceEntry(repaid, amount_said_anew(repaid, Money(300_00))))
+    assert page_of(home.app, home.id).whole.columns[paid_back] == Money(300_00)
+
 
 def test_an_own_category_without_a_column_stands_under_the_one_it_belongs_to(home: Home) -> None:
     own = HouseholdCategory(id=NO_ID, household=home.id, code="E01.1", under="E01", name="ปลาร้าแม่")
