@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from household_ledger.domain.ids import NO_ID, Id
 
@@ -74,18 +76,19 @@ class RecurringTurn:
     is_deleted: bool = False
 
 
-_ASKED: dict[Recurs, frozenset[str]] = {
+ASKED: Final[Mapping[Recurs, frozenset[str]]] = {
     Recurs.WEEK: frozenset({"weekday"}),
     Recurs.MONTH_DAY: frozenset({"day"}),
     Recurs.MONTH_END: frozenset(),
     Recurs.MONTH_WEEKDAY: frozenset({"weekday", "nth"}),
     Recurs.YEAR: frozenset({"day", "month"}),
 }
+"""What finds the days of each rhythm."""
 
 
 def settled(recurring: Recurring) -> Recurring:
     """Leave out what the rhythm does not ask for."""
-    asked = _ASKED[recurring.rhythm]
+    asked = ASKED[recurring.rhythm]
     return replace(
         recurring,
         day=recurring.day if "day" in asked else 0,

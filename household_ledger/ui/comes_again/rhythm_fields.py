@@ -10,7 +10,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.domain.record_rules import MAX_EVERY, MAX_TIMES
 from household_ledger.domain.recurrence import LAST, as_on, days_ahead
-from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift, settled
+from household_ledger.domain.recurring import ASKED, Recurring, Recurs, WeekendShift, settled
 from household_ledger.text.calendar_words import month_name, weekday_name
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, language
@@ -21,13 +21,6 @@ from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, Nu
 _SHOWN_DAYS: Final = 3
 _DAYS_A_WEEK, _DAYS_A_MONTH = 7, 31
 NEVER, BY_DAY, BY_TIMES = "never", "day", "times"
-_ASKED: Final = {
-    Recurs.WEEK: {"weekday"},
-    Recurs.MONTH_DAY: {"day"},
-    Recurs.MONTH_END: set[str](),
-    Recurs.MONTH_WEEKDAY: {"weekday", "nth"},
-    Recurs.YEAR: {"day", "month"},
-}
 _OF_DAYS: Final = ("weekday", "nth", "day", "month")
 _OF_END: Final = {NEVER: "", BY_DAY: "ends_on", BY_TIMES: "times"}
 
@@ -64,7 +57,7 @@ class RhythmFields:
     def show(self, rule: Recurring) -> None:
         """Show a rule; what its rhythm does not ask for is proposed by its first day."""
         first = as_on(replace(rule, rhythm=Recurs.MONTH_WEEKDAY, nth=0))
-        asked = _ASKED[rule.rhythm]
+        asked = ASKED[rule.rhythm]
         self.rhythm.show_value(rule.rhythm)
         self.weekday.show_value(rule.weekday if "weekday" in asked else first.weekday)
         self.nth.show_value(rule.nth if "nth" in asked else first.nth)
@@ -79,7 +72,7 @@ class RhythmFields:
 
     def hidden(self) -> set[str]:
         """Name the fields that are not asked now."""
-        asked = {*_ASKED[self.rhythm.given()], _OF_END[self.until.given()]}
+        asked = {*ASKED[self.rhythm.given()], _OF_END[self.until.given()]}
         return {*_OF_DAYS, "ends_on", "times"} - asked
 
     def rule(self, before: Recurring) -> Recurring | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.services.entry_filter_text import to_text
-from household_ledger.services.sought import Sought, Span
 from household_ledger.services.views.kept_searches import kept_searches, sought_words, told_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.i18n import _
@@ -41,7 +40,7 @@ class FilterDeed:
         from household_ledger.ui.entry_grid.name_form import NameForm
 
         grid = self.grid
-        sought = _cleaned(grid.search.asked())
+        sought = grid.search.asked()
         household = grid.desk.household or NO_ID
         with grid.desk.reader() as reader:
             names = Names.read(reader, household)
@@ -78,9 +77,3 @@ class FilterDeed:
             grid.search.ask(dialog.taken)
         if grid.search.isVisible():
             grid.search.field.setFocus()
-
-
-def _cleaned(sought: Sought) -> Sought:
-    """Leave out days that belong to no span of days."""
-    is_of_days = sought.span is Span.DAYS
-    return sought if is_of_days else replace(sought, wanted=replace(sought.wanted, first=None, last=None))

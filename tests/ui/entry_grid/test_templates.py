@@ -290,6 +290,28 @@ def test_a_day_in_a_closed_month_is_refused_at_the_day_and_nothing_is_lost(marke
     assert {one.date.day for one in written(desk)[-3:]} == {20}
 
 
+def test_amounts_typed_over_stay_on_another_day_and_a_day_out_of_reach_is_refused_at_the_day(
+    market: Typist, desk: Desk
+) -> None:
+    before = amounts(desk)
+
+    def use(dialog: QDialog) -> None:
+        assert isinstance(dialog, TemplatesDialog)
+        key(Key.Key_Return)
+        type_words(dialog, "55")
+        dialog.day.take_words("1/1/2480")
+        press(dialog.write)
+        assert dialog.isVisible()
+        assert dialog.day.problem()
+        assert amounts(desk) == before
+        dialog.day.take_words("20/11")
+        press(dialog.write)
+
+    in_dialog(use, lambda: market.press(Key.Key_F5))
+
+    assert amounts(desk) == [*before, ("ปลาทู", 5_500), ("ผักรวม", 2_500), ("ข้าวสาร", 11_000)]
+
+
 def test_an_amount_that_is_none_is_told_and_not_written(market: Typist, desk: Desk) -> None:
     before = amounts(desk)
 

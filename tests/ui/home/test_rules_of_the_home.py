@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -17,7 +18,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import kept, rows_of
 from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
+from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift, settled
 from household_ledger.domain.register import Debt
 from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.recurring import AddRecurring
@@ -26,6 +27,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.completion import Completion
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.ui.arrivals import ShowRules
+from household_ledger.ui.comes_again.rhythm_fields import RhythmFields
 from household_ledger.ui.comes_again.row_fields import RowFields
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.our_home.page import HomePage
@@ -326,7 +328,7 @@ def test_rows_of_several_parts_stay_as_they_are_and_say_the_way_out(page: HomePa
     (((draft,),),) = (rows_of(allowance(desk).rows, home(desk), desk.today),)
     half = Part(fixed_id("I11"), Money(300_00))
     split = kept([[Draft(**{**{name: getattr(draft, name) for name in draft.__slots__}, "parts": (half, half)})]])
-    allowance(desk, rows=split)
+    of_parts = allowance(desk, rows=split)
 
     def act(form: FormDialog) -> None:
         assert not form.has("amount")
@@ -339,6 +341,22 @@ def test_rows_of_several_parts_stay_as_they_are_and_say_the_way_out(page: HomePa
     press(child(page, "rules_change", QPushButton))
 
     assert [(one.day, one.rows == split) for one in rules(desk)] == [(10, False), (12, True)]
+    assert rules(desk)[-1].id == of_parts.id, "nobody answered it yet: it is the same rule on another day"
+
+
+@pytest.mark.parametrize("rhythm", Recurs)
+@pytest.mark.parametrize("ends", [{}, {"times": 3}, {"ends_on": date(2027, 5, 9)}])
+@pytest.mark.usefixtures("qapp")
+def test_a_rule_that_is_shown_and_not_touched_is_the_same_rule(rhythm: Recurs, ends: dict[str, Any]) -> None:
+    days: dict[str, Any] = {"day": 16, "weekday": 4, "nth": 2, "month": 5, "every": 2, "weekend": WeekendShift.BEFORE}
+    begun = Recurring(id=NO_ID, household=NO_ID, rows="", rhythm=rhythm, starts_on=date(2026, 9, 3), **days, **ends)
+    fields = RhythmFields(date(2026, 11, 21))
+    fields.show(settled(begun))
+
+    assert fields.rule(settled(begun)) == settled(begun)
+    both = replace(settled(begun), times=3, ends_on=date(2027, 5, 9))
+    fields.show(both)
+    assert fields.rule(both) == both, "what one form cannot show at once is not lost by opening it"
 
 
 def test_a_rule_is_stopped_after_asking_and_the_list_is_empty_again(
