@@ -70,7 +70,8 @@ class FileGuesses(QObject):
             return
         changes, self._waiting = self._waiting, []
         known, self._is_reading = self._words, True
-        self._jobs.run(Job(_("Learning words"), lambda progress: self._look(known, changes, progress), *self._ends()))
+        ends = self._ends(changes)
+        self._jobs.run(Job(_("Learning words"), lambda progress: self._look(known, changes, progress), *ends))
 
     def _look(
         self, known: FileWords | None, changes: Sequence[ChangeSet], progress: Progress
@@ -83,7 +84,9 @@ class FileGuesses(QObject):
                 return FileWords.read(reader, progress)
             return known.unknown_of(reader, {key for one in changes for key in one.households})
 
-    def _ends(self) -> tuple[Callable[[FileWords | list[Used]], object], Callable[[LedgerError | None], object]]:
+    def _ends(
+        self, changes: Sequence[ChangeSet]
+    ) -> tuple[Callable[[FileWords | list[Used]], object], Callable[[LedgerError | None], object]]:
         def take(found: FileWords | list[Used]) -> None:
             self._is_reading = False
             if not isinstance(found, list):
@@ -93,5 +96,6 @@ class FileGuesses(QObject):
 
         def failed(_problem: LedgerError | None) -> None:
             self._is_reading = False  # guesses are a help: what is wrong with the book is told by who reads it
+            self._waiting[:0] = changes  # looked at with the next: of a household that is gone nothing stays
 
         return take, failed

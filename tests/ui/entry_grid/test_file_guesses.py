@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Never
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -14,12 +16,15 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.typed.file_words import FileWords
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 
 STRANGE = "ฮวกฮวกฮวก"
+ALLOWED = frozenset({fixed_id("E13"), fixed_id("E01")})
 
 
 def write_elsewhere(desk: Desk, words: str) -> None:
@@ -78,6 +83,27 @@ def test_what_is_written_later_anywhere_in_the_file_is_learned_too(page: EntryPa
 
     assert suggester.guess(TypedRow(what=STRANGE))
     assert desk.guesses.guesser is before, "not everything was read again"
+
+
+def test_what_could_not_be_read_is_learned_with_the_next_step(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guesses = desk.guesses
+    guesses.begin()
+    learned(desk, qtbot, guesses.catch_up)
+    write_elsewhere(desk, STRANGE)
+
+    def locked(*_asked: object) -> Never:
+        raise EnvironmentProblem("locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(FileWords, "unknown_of", locked)
+        learned(desk, qtbot, guesses.catch_up)
+    assert guesses.guesser is not None
+    assert guesses.guesser.guess(STRANGE, ALLOWED) is None
+    learned(desk, qtbot, guesses.catch_up)
+
+    assert guesses.guesser.guess(STRANGE, ALLOWED) is not None
 
 
 def test_nothing_is_begun_once_the_program_closes(page: EntryPage, desk: Desk) -> None:
