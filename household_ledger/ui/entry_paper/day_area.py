@@ -16,6 +16,8 @@ _LEAST = 150
 """Pixels of the page that are seen whatever stands above it."""
 _BELOW = 3
 """Lines below the one at hand that are kept in sight."""
+_AROUND = 4
+"""Pixels between the words over the columns and the line at hand."""
 
 
 class DayArea(QScrollArea):
@@ -47,9 +49,9 @@ class DayArea(QScrollArea):
         self.setWidget(ground)
 
     def bring_line(self, line: int) -> None:
-        """Scroll to a line, and to a few below it."""
+        """Scroll to a line, clear of the words kept over the columns, and to a few below it."""
         self.ensureWidgetVisible(self._lines.row(min(DAY_ROWS, line + _BELOW)), 0, 0)
-        bring_to_sight(self, lambda: self._lines.row(line))
+        bring_to_sight(self, lambda: self._lines.row(line), self._lines.head.height() + _AROUND)
 
     def _keep_head(self) -> None:
         """Keep the words over the columns in sight while lines are."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.paper_line import CELLS
+from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
@@ -234,12 +234,22 @@ class DayLines(QFrame):
         line, place = _line_of(cell), CELLS.index(cell.name) + step
         if step > 0 and cell.name == "number" and (column := self._amount_column(line)):
             place = CELLS.index(column)
+        elif step > 0 and self._has_amount(cell):
+            place = CELLS.index("note")
         if place < 0 or place >= len(CELLS):
             line, place = line + step, place % len(CELLS)
         if not 1 <= line <= DAY_ROWS:
             return False
         self.go(line, CELLS[place], Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason)
         return True
+
+    def _has_amount(self, cell: CellEdit) -> bool:
+        """Tell whether a line's amount stands in a cell or before it: the columns after it have nothing to say."""
+        if cell.name not in AMOUNTS:
+            return False
+        place, texts = AMOUNTS.index(cell.name), self.row(_line_of(cell)).texts()
+        filled = [bool(texts[name].strip()) for name in AMOUNTS]
+        return any(filled[: place + 1]) and not any(filled[place + 1 :])
 
     def _enter(self, line: int) -> bool:
         self.list.settle()
@@ -265,8 +275,8 @@ class DayLines(QFrame):
         if self.list.is_open():
             self.list.move_by(step)
             return True
-        is_choice = self._suggester.is_choice(cell.name) and (is_open_asked or (step > 0 and not cell.isReadOnly()))
-        if is_choice and (is_open_asked or not cell.text()):
+        is_begun = step > 0 and cell.name == "number" and not cell.text() and not cell.isReadOnly()
+        if self._suggester.is_choice(cell.name) and (is_open_asked or is_begun):
             self.list.open(everything=True)
             if self.list.is_open():
                 self.list.move_by(0)

@@ -97,7 +97,11 @@ class DaySheet(Sheet):
 
     def show_anew(self) -> None:
         """Read and show what is written by now."""
+        place = self.book.place_of(self._here)
+        was = self.book.written.rows.get(place)
         self.book.read()
+        if self._here and self.book.written.rows.get(place) != was and place not in self.book.pages.lines:
+            self._history.begin(self._line)  # the ledger has another line: to be taken back in its own steps
         self.show_page()
         self.heading_changed.emit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
@@ -29,6 +29,13 @@ _SORTS = {
     UsualSort.SAVING: N_("Saving"),
 }
 _CHOICES = frozenset({"number", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A remark that says how a thing was got."""
+
+    words: str
 
 
 class PaperSuggester(Suggester):
@@ -67,8 +74,13 @@ class PaperSuggester(Suggester):
         return [one for one in offers if not (one.is_kind or one.is_looked_at)]  # a template is rows of the grid
 
     def is_meant(self, typed: str, offers: Sequence[Offer]) -> bool:
-        """Tell whether the first offer may be taken by Tab without going to it."""
-        if not offers:
+        """Tell whether the first offer may be taken by Tab without going to it.
+
+        Of numbers only: the paper's own words stand as they are typed, unless somebody goes to others.
+        """
+        from household_ledger.services.typed.completion import Usual
+
+        if not offers or isinstance(offers[0].value, Usual | Remark):
             return False
         value = offers[0].value
         if isinstance(value, UsualCategory) and to_arabic(typed.strip()).isdecimal():
@@ -77,6 +89,12 @@ class PaperSuggester(Suggester):
             named = value.name if isinstance(value, UsualCategory) else offers[0].words
             return plain(named).startswith(plain(typed))
         return super().is_meant(typed, offers)
+
+    def keys(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Say which keys do what in the list."""
+        if name == "number":
+            return super().keys(name)
+        return (("↓", _("choose")), ("Tab", _("take")), ("Esc", _("close")))
 
     def known(self, line: PaperLine) -> tuple[TypedRow | None, bool]:
         """Give what a line without a number is taken for, and whether that is a guess.
@@ -146,9 +164,13 @@ class PaperSuggester(Suggester):
             return []
         on_credit, names = kind_tag(EntryKind.CREDIT), names_of(self._ground.book)
         shops = [names.debts.word(one.id) for one in self._ground.book.debts if one.debt_class == SHOP_CREDIT]
-        listed = [Offer(f"{on_credit} {one}", _("pay later")) for one in shops]
-        listed.append(Offer(kind_tag(EntryKind.PRODUCED), _("not cash")))
+        listed = [_remark(f"{on_credit} {one}", _("pay later")) for one in shops]
+        listed.append(_remark(kind_tag(EntryKind.PRODUCED), _("not cash")))
         return [one for one in listed if not typed or closeness(typed, one.words) < NO_MATCH]
+
+
+def _remark(words: str, detail: str) -> Offer:
+    return Offer(words, detail, Remark(words))
 
 
 def _number_offer(usual: UsualCategory) -> Offer:

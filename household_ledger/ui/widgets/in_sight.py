@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from household_ledger.ui.widgets.fields import Field
@@ -14,13 +14,19 @@ _AROUND = 8
 """Pixels above and below that are seen as well."""
 
 
-def bring_to_sight(area: QScrollArea, find: Callable[[], QWidget | None]) -> None:
-    """Scroll to a widget once what changed just now is laid out anew; it is found then, and nothing done without."""
+def bring_to_sight(area: QScrollArea, find: Callable[[], QWidget | None], covered: int = 0) -> None:
+    """Scroll to a widget once what changed just now is laid out anew; it is found then, and nothing done without.
+
+    `covered`: pixels at the top of the area that something else stands over.
+    """
 
     def bring() -> None:
         found = find()
         if found is not None:
             area.ensureWidgetVisible(found, 0, _AROUND)
+            hidden = covered - found.mapTo(area.viewport(), QPoint(0, 0)).y()
+            if covered and hidden > 0:
+                area.verticalScrollBar().setValue(area.verticalScrollBar().value() - hidden)
 
     # What was built asks for its layout first, and only then knows its height.
     QTimer.singleShot(0, area, partial(QTimer.singleShot, 0, area, bring))

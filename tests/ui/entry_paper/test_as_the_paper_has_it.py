@@ -1,0 +1,132 @@
+"""The daily page keeps to the paper: its words stay as they are typed, the keyboard goes as a hand does, all is seen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from household_ledger.domain.entry import Entry
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.usual_categories import UsualSort
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_paper.day_sheet import DaySheet
+from tests.ui.entry_paper.daily import CONTROL, THIS_MONTH, Key, PageHand, settle
+
+
+@pytest.fixture
+def hand() -> PageHand:
+    return PageHand()
+
+
+def written(desk: Desk) -> list[Entry]:
+    query = EntryQuery(household=desk.household, first=THIS_MONTH.first, last=THIS_MONTH.last)
+    with desk.reader() as reader:
+        return sorted((one for one in reader.entries(query) if one.paper_line), key=lambda one: one.paper_line)
+
+
+def number_of(sheet: DaySheet, sort: UsualSort) -> str:
+    return str(next(one.number for one in sheet.head.numbers.usual if one.sort is sort))
+
+
+def at() -> str:
+    focused = QApplication.focusWidget()
+    return focused.objectName() if focused is not None else ""
+
+
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Return])
+def test_words_begun_like_others_are_kept_as_they_stand_on_the_paper(
+    sheet: DaySheet, desk: Desk, hand: PageHand, key: Qt.Key
+) -> None:
+    hand.type("5").press(Key.Key_Tab).type("ขายไ")
+    sheet.lines.list.settle()
+    assert sheet.lines.list.is_open()
+    hand.press(key)
+    assert sheet.lines.row(1).texts()["what"] == "ขายไ"
+    sheet.lines.go(1, "number")
+    hand.type(number_of(sheet, UsualSort.IN)).press(Key.Key_Tab).type("40").press(Key.Key_Return)
+    assert [one.description for one in written(desk)] == ["ขายไ"]
+
+
+def test_a_remark_begun_like_one_that_is_offered_stays_a_remark(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
+    _line(sheet, hand, "ก", "40")
+    hand.press(Key.Key_Tab).type("เ")
+    sheet.lines.list.settle()
+    assert sheet.lines.list.is_open()
+    hand.press(Key.Key_Tab)
+    assert sheet.lines.row(1).texts()["note"] == "เ"
+
+
+def test_the_keyboard_goes_from_the_amount_to_the_remark_where_nothing_stands_between(
+    sheet: DaySheet, hand: PageHand
+) -> None:
+    sheet.lines.go(1, "money_in")
+    hand.type("40").press(Key.Key_Tab)
+    assert at() == "line_1_note"
+    sheet.lines.go(2, "money_out")
+    hand.type("40").press(Key.Key_Tab)
+    assert at() == "line_2_note"
+    sheet.lines.go(3, "money_in")
+    hand.press(Key.Key_Tab)
+    assert at() == "line_3_money_out"
+    sheet.lines.go(4, "saving")
+    hand.type("9")
+    sheet.lines.go(4, "money_out")
+    hand.type("40").press(Key.Key_Tab)
+    assert at() == "line_4_saving"  # a second amount is not passed over
+
+
+def test_down_in_the_remarks_goes_down_as_in_every_other_column(sheet: DaySheet, hand: PageHand) -> None:
+    sheet.lines.go(1, "note")
+    hand.press(Key.Key_Down)
+    assert at() == "line_2_note"
+    assert not sheet.lines.list.is_open()
+    hand.press(Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    assert sheet.lines.list.is_open()
+
+
+def test_a_line_taken_out_comes_back_by_taking_back_once(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
+    _line(sheet, hand, "กหนึ่ง", "60")
+    hand.press(Key.Key_Return)
+    (kept,) = written(desk)
+    sheet.lines.go(1, "what")
+    hand.press(Key.Key_Delete, held=CONTROL)
+    assert written(desk) == []
+    row = sheet.lines.row(1)
+    assert not sheet.lines._past(False)  # noqa: FBT003 -- as the key asks: the next step back is the ledger's
+    desk.undo()
+    settle()
+    assert [one.id for one in written(desk)] == [kept.id]
+    assert row.texts()["what"] == "กหนึ่ง"
+    assert not sheet.lines._past(False)  # noqa: FBT003
+
+
+def test_the_line_at_hand_is_seen_below_the_words_over_the_columns(sheet: DaySheet, hand: PageHand) -> None:
+    sheet.lines.go(24, "what")
+    settle()
+    for line in range(23, 0, -1):
+        hand.press(Key.Key_Up)
+        settle()
+        row, view = sheet.lines.row(line), sheet.area.viewport()
+        top = row.mapTo(view, QPoint(0, 0)).y()
+        kept = sheet.area._head_kept
+        least = kept.height() if kept.isVisible() else 0
+        assert top >= least, f"line {line}"
+        assert top + row.height() <= view.height()
+
+
+def test_the_first_line_of_the_next_page_is_seen(sheet: DaySheet, hand: PageHand) -> None:
+    sheet.lines.go(24, "date")
+    hand.type("5").press(Key.Key_Tab).words("ก").press(Key.Key_Tab).type(number_of(sheet, UsualSort.SPENDING))
+    hand.press(Key.Key_Tab).type("5").press(Key.Key_Return)
+    settle()
+    assert at().startswith("line_1_")
+    kept, row = sheet.area._head_kept, sheet.lines.row(1)
+    assert row.mapTo(sheet.area.viewport(), QPoint(0, 0)).y() >= (kept.height() if kept.isVisible() else 0)
+
+
+def _line(sheet: DaySheet, hand: PageHand, words: str, baht: str) -> None:
+    sheet.lines.go(1, "date")
+    hand.type("5").press(Key.Key_Tab).words(words).press(Key.Key_Tab)
+    hand.type(number_of(sheet, UsualSort.SPENDING)).press(Key.Key_Tab).type(baht)
