@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
@@ -66,13 +67,17 @@ def own_garbage() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _thai_and_light(own_garbage: None, qapp: QApplication) -> Iterator[None]:
-    """Begin every test in Thai, light, at 100 %, with no widget of the test before it."""
+    """Begin every test in Thai, light, at 100 %, with no widget of the test before it, and nothing copied.
+
+    What is still copied when Python ends, Qt without a screen would take away too late: it crashes.
+    """
     load_fonts()
     wear(qapp, Look())
     set_language("th")
     yield
     set_language("th")
     take_away(qapp)
+    QGuiApplication.clipboard().clear()
 
 
 def take_away(application: QApplication) -> None:
