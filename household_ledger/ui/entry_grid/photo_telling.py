@@ -15,6 +15,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.entry_grid.taking_back import taking_back
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.photos.making import Made, making
 from household_ledger.ui.photos.viewer import PhotoViewer
@@ -90,17 +91,7 @@ class PhotoTelling:
 
     def taking_back(self) -> Callable[[], None]:
         """Give what takes back the step done just now, and no other."""
-        ledger = self.grid.desk.opened.ledger
-        step = ledger.undo_step()
-
-        def undo() -> None:
-            self.close_bar()
-            if step is not None and ledger.undo_step() == step:
-                self.grid.desk.undo()
-            else:
-                self.say(_("Something else was written since. Undo that first (Ctrl+Z)."), kind="attention")
-
-        return undo
+        return taking_back(self.grid.desk, then=self.close_bar, refuse=lambda words: self.say(words, kind="attention"))
 
     def look_again(self) -> None:
         """Show rows and pictures as they are by now."""
