@@ -80,6 +80,8 @@ class GridView(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAcceptDrops(True)
         self._drop_mark: DropMark | None = None
+        self._pressed: tuple[int, int] | None = None
+        """The cell the mouse was pressed in, alone."""
         self._cell_keys: CellKeys = lambda _cell, _event: False
         self._editor_row = -1
         self.holds_deleted = False
@@ -236,17 +238,22 @@ class GridView(QTableView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go to the new row where the room below all rows is pressed."""
         super().mousePressEvent(event)
-        is_beside = not self.indexAt(event.position().toPoint()).isValid()
+        index = self.indexAt(event.position().toPoint())
+        is_alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        self._pressed = (index.row(), index.column()) if is_alone else None
+        is_beside = not index.isValid()
         if is_beside and event.button() == Qt.MouseButton.LeftButton and self._rows.has_new:
             self.new_row_asked.emit("what")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Show the pictures of a row whose sign of them was pressed."""
+        """Show the pictures of a row whose sign of them was pressed; choosing rows may end at it, too."""
         super().mouseReleaseEvent(event)
         place = event.position().toPoint()
         index = self.indexAt(place)
-        shown = index.data(LOOK) if event.button() == Qt.MouseButton.LeftButton else None
-        if shown is not None and index == self.currentIndex() and is_on_picture(self.visualRect(index), shown, place):
+        is_pressed = event.button() == Qt.MouseButton.LeftButton and self._pressed == (index.row(), index.column())
+        self._pressed = None
+        shown = index.data(LOOK) if is_pressed else None
+        if shown is not None and is_on_picture(self.visualRect(index), shown, place):
             self.deed_asked.emit("photos")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

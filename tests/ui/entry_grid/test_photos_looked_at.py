@@ -27,7 +27,7 @@ from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_grid.conftest import CONTROL, Typist, built
-from tests.ui.entry_grid.photo_hands import copied, drag, files, image, photos_of, picture, row_place, settled
+from tests.ui.entry_grid.photo_hands import LEFT, copied, drag, files, image, photos_of, picture, row_place, settled
 from tests.ui.entry_grid.test_photos_of_rows import entry_at, look_at
 from tests.ui.hands import child, press
 
@@ -139,6 +139,20 @@ def test_the_mouse_alone_opens_goes_on_comes_near_and_closes(page: EntryPage) ->
     press(child(viewer, "photo_whole"))
     press(child(viewer, "photo_close"))
     assert not isValid(viewer) or not viewer.isVisible()
+
+
+def test_rows_chosen_with_the_mouse_up_to_the_sign_open_no_pictures(page: EntryPage) -> None:
+    view = page.grid.view
+    rect, above = (view.visualRect(page.grid.model.index(row, 1)) for row in (ROW, ROW - 1))
+    past = view.fontMetrics().horizontalAdvance(look_at(page, ROW).text)
+    for x in range(rect.left() + past, rect.right(), 8):
+        QTest.mousePress(view.viewport(), LEFT, pos=above.center())
+        QTest.mouseMove(view.viewport(), QPoint(x, rect.center().y()))
+        QTest.mouseRelease(view.viewport(), LEFT, pos=QPoint(x, rect.center().y()))
+        QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, QPoint(x, rect.center().y()))
+    QApplication.processEvents()
+
+    assert page.window().findChild(PhotoViewer) is None
 
 
 def test_a_press_beside_the_sign_only_chooses_the_row(page: EntryPage) -> None:
