@@ -13,11 +13,12 @@ import pytest
 
 from household_ledger.app import Application, opened
 from household_ledger.domain.category import fixed_id
-from household_ledger.domain.entry import Draft
+from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, GoalKind, PocketKind, Sector
 from household_ledger.domain.money import Money
+from household_ledger.domain.pairs import welfare_card
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, HouseholdCategory, Pocket
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
@@ -159,6 +160,32 @@ def test_what_is_borrowed_is_money_in_though_the_debt_has_a_column_to_pay_it_bac
     assert repaid is not None
     home.app.ledger.execute(ReplaceEntry(repaid, amount_said_anew(repaid, Money(300_00))))
     assert page_of(home.app, home.id).whole.columns[paid_back] == Money(300_00)
+
+
+def test_only_what_is_said_whole_in_one_cell_can_be_said_anew_there(home: Home) -> None:
+    home.app.ledger.execute(AddRecords((Debt(id=NO_ID, household=home.id, name="ธ.ก.ส.", debt_class="D01"),)))
+    card = Pocket(id=NO_ID, household=home.id, name="บัตร", kind=PocketKind.CARD)
+    home.app.ledger.execute(AddRecords((card,)))
+    cash, paid_by = (one.id for one in home.all(Pocket))
+    amount, food, sweets = Money(90_00), fixed_id("E01"), fixed_id("E04")
+    said = Draft(household=home.id, date=date(2026, 10, 1), kind=EntryKind.EXPENSE, amount=amount, pocket=cash)
+    whole = replace(said, parts=(Part(food, amount),))
+    split = replace(said, date=date(2026, 10, 2), parts=(Part(food, Money(40_00)), Part(sweets, Money(50_00))))
+    borrowed = replace(said, date=date(2026, 10, 3), kind=EntryKind.BORROW, debt=home.all(Debt)[0].id)
+    pair = welfare_card(replace(whole, date=date(2026, 10, 4)), card=paid_by)
+    for drafts in ((whole,), (split,), (borrowed,), (pair.first, pair.second)):
+        home.app.ledger.execute(AddEntries(drafts, is_pair=len(drafts) > 1))
+
+    lines = page_of(home.app, home.id).lines[:4]
+
+    written = [[cell for cell in line.cells if cell.shares] for line in lines]
+    assert [len(cells) for cells in written] == [1, 2, 1, 2]
+    assert [[cell.entry is not None for cell in cells] for cells in written] == [
+        [True],
+        [False] * 2,
+        [False],
+        [False] * 2,
+    ]
 
 
 def test_an_own_category_without_a_column_stands_under_the_one_it_belongs_to(home: Home) -> None:
