@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from household_ledger.domain.entry import Entry, Part
 from household_ledger.domain.kinds import IN_KIND, Account, EntryKind
-from household_ledger.domain.money import Money
+from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import PairKind
-from household_ledger.services.entry_drafts import amount_of, parts_of, signed_amount_of
+from household_ledger.services.entry_drafts import amount_of, draft_of, parts_of, signed_amount_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.amounts import format_amount, format_quantity
 from household_ledger.text.entry_tags import kind_tag, pair_tag, split_tag
@@ -67,7 +67,8 @@ class EntryRow:
     """An entry, or a linked pair, as one line of words.
 
     `tone` is a token's name; `balance` is the cash of all spending pockets after this row within its month, in satang
-    (None where rows are not one household's in the order of their days); `note` leads with quantity and price.
+    (None where rows are not one household's in the order of their days); `note` leads with quantity and price, or with
+    what of a repayment was interest.
     """
 
     entry: Entry
@@ -135,7 +136,7 @@ def row_of(
         tone=TONES[kind],
         pocket=_pocket(entry, twin, names),
         who=_joined((names.name(entry.occupation), names.name(entry.member), names.name(entry.party))),
-        note=_joined((_measure(entry), entry.note)),
+        note=_joined((_measure(entry), _division(entry), entry.note)),
         tag=_tag(kind, pair, len(parts)),
         balance=balance,
         is_closed=is_closed,
@@ -194,6 +195,15 @@ def _measure(entry: Entry) -> str:
     unit = entry.unit or (_("h") if entry.kind is _K.HOURS else "")
     measure = f"{format_quantity(entry.quantity)} {unit}".strip()
     return f"{measure} × {format_amount(entry.unit_price)}" if entry.unit_price is not None else measure
+
+
+def _division(entry: Entry) -> str:
+    """Say how a repayment was divided, where some of it was interest: "ต้น 471.70 ดอก 28.30"."""
+    said = draft_of(entry) if entry.kind is _K.REPAY else None
+    if said is None or not said.interest:
+        return ""
+    principal, interest = format_amount(said.principal or ZERO), format_amount(said.interest)
+    return _("principal {principal} interest {interest}").format(principal=principal, interest=interest)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from household_ledger.services.typed.divided import DivisionOf, no_division
 from household_ledger.services.typed.entry import HoursOf, no_hours
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
@@ -19,6 +20,8 @@ class Ground:
     today: date
     hours_of: HoursOf = no_hours
     """The other rows of hours of a day: those of a row that is being changed are not among them."""
+    division_of: DivisionOf = no_division
+    """How a repayment will be divided that does not say it: as if the row that is being changed were not there."""
 
     def date_words(self, day: date) -> str:
         """Write a day as short as it is still understood; of another year than this one, with its year."""

@@ -7,12 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.debt_interest import Division
+from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.day_hours import hours_of_day
+from household_ledger.services.views.debt_book import proposed_division
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
@@ -259,4 +261,11 @@ class Hands(QObject):
             with desk.reader() as reader:
                 return hours_of_day(reader, book.household, day, without=changing)
 
-        return Ground(book, previous, desk.today, hours_of)
+        def division_of(draft: Draft) -> Division | None:
+            debt = next((one for one in book.debts if one.id == draft.debt), None)
+            if debt is None:
+                return None
+            with desk.reader() as reader:
+                return proposed_division(reader, debt, draft.amount, draft.date, without=changing)
+
+        return Ground(book, previous, desk.today, hours_of, division_of)
