@@ -42,11 +42,6 @@ class Sought:
         first, last = _months(self.span, month)
         return replace(found, first=first.first if first else None, last=last.last if last else None)
 
-    @property
-    def has_conditions(self) -> bool:
-        """Tell whether anything is asked besides words and how far to look."""
-        return replace(self.wanted, text="", first=None, last=None, is_deleted=False) != EntryFilter()
-
 
 def _months(span: Span, month: Month) -> tuple[Month | None, Month | None]:
     match span:

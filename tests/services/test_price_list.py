@@ -23,7 +23,7 @@ from household_ledger.services.commands.register import AddRecords, DeleteRecord
 from household_ledger.services.exchange.json_prices import prices_json
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.views.price_list import PriceList, how_near, price_for, priced_things
+from household_ledger.services.views.price_list import PriceList, how_near, priced_things
 from household_ledger.text.i18n import using
 from household_ledger.text.steps import label_text
 from tests.db.ledgers import Book, Home, Undoable
@@ -125,10 +125,11 @@ def test_a_village_has_its_own_price_before_that_of_all_and_from_its_month_on(bo
     own = village(book, home)
     book.do(SetPrices((price(month=202601, baht=20), price(month=202603, baht=30, group=own), price(month=202605))))
     with book.store.reader() as reader:
-        found = [price_for(reader, home.id, "ผักบุ้ง", "กิโล", date(2026, month, 28)) for month in (1, 2, 3, 6)]
-        assert [one.price if one else None for one in found] == [2000, 2000, 3000, 3000]
-        assert price_for(reader, home.id, "ผักบุ้ง", "", date(2025, 12, 31)) is None
-        assert price_for(reader, home.id, "ผักบุ้ง", "กำ", date(2026, 6, 1)) is None
+        prices = PriceList.read(reader, home.id)
+    found = [prices.price_for("ผักบุ้ง", "กิโล", date(2026, month, 28)) for month in (1, 2, 3, 6)]
+    assert [one.price if one else None for one in found] == [2000, 2000, 3000, 3000]
+    assert prices.price_for("ผักบุ้ง", "", date(2025, 12, 31)) is None
+    assert prices.price_for("ผักบุ้ง", "กำ", date(2026, 6, 1)) is None
 
 
 def test_prices_are_written_in_one_step_and_taken_back(book: Book, undoable: Undoable) -> None:

@@ -80,11 +80,6 @@ class PriceList:
         return found if len({plain(one.name) for one in found}) == 1 else []
 
 
-def price_for(reader: Reader, household: Id, words: str, unit: str, day: date) -> Price | None:
-    """Give the village's price of a thing on a day, for a household; see `PriceList.price_for`."""
-    return PriceList.read(reader, household).price_for(words, unit, day)
-
-
 @lru_cache(maxsize=20_000)
 def how_near(name: str, words: str) -> int:
     """Tell how surely words name the thing a price is of; 99 not at all.
