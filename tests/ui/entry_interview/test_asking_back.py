@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,10 +15,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app import LedgerAtHand, LedgerShelf
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kept_rows import kept
 from household_ledger.domain.kinds import EntryKind, KnownBy, Role
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs, TurnState
 from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.recurring import AddRecurring
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.interview_span import Span
@@ -34,6 +42,7 @@ from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import TickingClock, wear
 from tests.ui.entry_interview.conftest import THIS_MONTH, Type, built, gaps, is_over, seen_buttons, written
 from tests.ui.hands import child, press, type_anew, type_words
+from tests.ui.household.conftest import home, pocket_of
 
 FIRST, TODAY = date(2026, 11, 1), date(2026, 11, 21)
 
@@ -93,6 +102,40 @@ def test_nothing_and_skip_by_key_on_either_keyboard(way: InterviewWay, desk: Des
     assert written(desk) == [], "neither becomes a zero"
     assert first.what not in {one.what for one in gaps(desk)}
     assert second.what in {one.what for one in gaps(desk)}
+
+
+def test_what_was_said_to_be_nothing_is_a_gap_again_where_nobody_knows_it_after_all(
+    way: InterviewWay, desk: Desk, keys: Type
+) -> None:
+    keys("\nn")
+    assert way.talk is not None
+    first = way.talk.questions[0].what
+    assert first not in {one.what for one in gaps(desk)}
+    keys("←s")
+    assert first in {one.what for one in gaps(desk)}
+
+
+@pytest.mark.parametrize(("day", "others"), [("5\n", 0), ("\n", 2)], ids=["one day", "all days together"])
+def test_an_amount_of_a_day_answers_one_turn_and_a_sum_all_of_them(
+    way: InterviewWay, desk: Desk, keys: Type, day: str, others: int
+) -> None:
+    amount = Money(100_00)
+    parts = (Part(fixed_id("I11"), amount),)
+    draft = Draft(household=home(desk), date=TODAY, kind=EntryKind.INCOME, description="เงินรายสัปดาห์", amount=amount)
+    rows = kept([[replace(draft, pocket=pocket_of(desk), parts=parts)]])
+    weekly = Recurring(
+        id=NO_ID, household=home(desk), rows=rows, rhythm=Recurs.WEEK, weekday=3, starts_on=date(2026, 11, 1)
+    )
+    desk.execute(AddRecurring(weekly))
+    QApplication.processEvents()
+    keys("\n")
+    assert way.talk is not None
+    place = next(place for place, one in enumerate(way.talk.questions) if one.turns)
+    keys("s" * place + "100\n" + day)
+
+    with desk.reader() as reader:
+        turns = reader.of_household(RecurringTurn, home(desk))
+    assert [one.state for one in turns] == [TurnState.TAKEN, *[TurnState.SKIPPED] * others]
 
 
 def test_enter_alone_answers_nothing_and_says_what_to_do(way: InterviewWay, page: EntryPage, keys: Type) -> None:
