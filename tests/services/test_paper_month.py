@@ -28,7 +28,15 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.paper_choices import choices_for, matching
 from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.services.views.paper_hours import hours_columns, open_columns, paper_hours
-from household_ledger.services.views.paper_month import PaperMonth, Side, cell_entries, paper_month, read_columns
+from household_ledger.services.views.paper_month import (
+    MonthColumn,
+    PaperMonth,
+    Side,
+    cell_entries,
+    paper_month,
+    read_columns,
+)
+from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock, made_once
 from tests.services.test_blank_pages import Home
@@ -162,6 +170,24 @@ def test_what_is_borrowed_is_money_in_though_the_debt_has_a_column_to_pay_it_bac
     assert page_of(home.app, home.id).whole.columns[paid_back] == Money(300_00)
 
 
+def test_what_one_work_brings_never_stands_in_the_column_of_another(home: Home) -> None:
+    rice, hens = home.works("ทำนา", Sector.FARM, is_main=True), home.works("เลี้ยงไก่", Sector.FARM)
+    crops = UsualCategory(
+        sort=UsualSort.IN, kind=EntryKind.INCOME, name="ข้าว", category=fixed_id("I01"), occupation=rice
+    )
+    wages = UsualCategory(sort=UsualSort.IN, kind=EntryKind.INCOME, name="ค่าแรง", category=fixed_id("I07"))
+    columns = [MonthColumn(Side.IN, one.name, (one,)) for one in (crops, wages)]
+    columns += [MonthColumn(Side.IN, "อื่น"), MonthColumn(Side.OUT, "อื่น"), MonthColumn(Side.SAVING, "ออม")]
+    for number, (code, work) in enumerate((("I01", rice), ("I01", NO_ID), ("I01", hens), ("I07", hens)), start=1):
+        home.spend(code, date(2026, 10, number), occupation=work)
+
+    with home.app.store.reader() as reader:
+        lines = paper_month(reader, home.id, MONTH, columns).lines[:4]
+
+    places = [[place for place, cell in enumerate(line.cells) if cell.shares] for line in lines]
+    assert places == [[0], [0], [2], [1]], "of its work, of no work said, of another work, of any work"
+
+
 def test_only_what_is_said_whole_in_one_cell_can_be_said_anew_there(home: Home) -> None:
     home.app.ledger.execute(AddRecords((Debt(id=NO_ID, household=home.id, name="ธ.ก.ส.", debt_class="D01"),)))
     card = Pocket(id=NO_ID, household=home.id, name="บัตร", kind=PocketKind.CARD)
@@ -258,6 +284,10 @@ def test_hours_of_somebody_at_some_work_stand_in_their_column(home: Home) -> Non
     assert open_columns(columns) == (True, False), "two columns without a name cannot be told apart"
 
     home.app.ledger.execute(AddEntries((hours_said(columns[0], home.id, date(2026, 10, 9), 2_500),)))
+
+    home.spend("E01", date(2026, 10, 10))
+    said_of = [line.is_written for line in page_of(home.app, home.id).lines[8:11]]
+    assert said_of == [False, True, False], "hours alone tell of no money on the monthly page"
 
     with home.app.store.reader() as reader:
         page = paper_hours(reader, home.id, MONTH, columns)
