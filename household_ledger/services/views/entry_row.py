@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from household_ledger.domain.entry import Entry, Part
+from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.kinds import IN_KIND, Account, EntryKind
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.pairs import PairKind
@@ -84,6 +84,8 @@ class EntryRow:
     who: str = ""
     note: str = ""
     tag: str = ""
+    interest: Money | None = None
+    """What of a repayment was interest, where some of it was."""
     balance: Money | None = None
     is_closed: bool = False
 
@@ -124,6 +126,7 @@ def row_of(
     categories = _categories(entry, parts, names)
     is_in = kind in _IN or (kind in _BY_SIGN and signed_amount_of(entry) >= 0)
     is_money = kind not in (_K.HOURS, _K.NOTHING)
+    said = _divided(entry)
     return EntryRow(
         entry=entry,
         twin=twin,
@@ -136,8 +139,9 @@ def row_of(
         tone=TONES[kind],
         pocket=_pocket(entry, twin, names),
         who=_joined((names.name(entry.occupation), names.name(entry.member), names.name(entry.party))),
-        note=_joined((_measure(entry), _division(entry), entry.note)),
+        note=_joined((_measure(entry), _division_words(said), entry.note)),
         tag=_tag(kind, pair, len(parts)),
+        interest=said.interest if said is not None else None,
         balance=balance,
         is_closed=is_closed,
     )
@@ -197,10 +201,15 @@ def _measure(entry: Entry) -> str:
     return f"{measure} × {format_amount(entry.unit_price)}" if entry.unit_price is not None else measure
 
 
-def _division(entry: Entry) -> str:
-    """Say how a repayment was divided, where some of it was interest: "ต้น 471.70 ดอก 28.30"."""
+def _divided(entry: Entry) -> Draft | None:
+    """Say again what a repayment says, where some of it was interest."""
     said = draft_of(entry) if entry.kind is _K.REPAY else None
-    if said is None or not said.interest:
+    return said if said is not None and said.interest else None
+
+
+def _division_words(said: Draft | None) -> str:
+    """Say how a repayment was divided: "ต้น 471.70 ดอก 28.30"."""
+    if said is None or said.interest is None:
         return ""
     principal, interest = format_amount(said.principal or ZERO), format_amount(said.interest)
     return _("principal {principal} interest {interest}").format(principal=principal, interest=interest)

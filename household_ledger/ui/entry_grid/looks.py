@@ -53,7 +53,9 @@ def looks_of(
     looks = {
         "date": CellLook(format_date(row.date, "medium" if has_year else "day"), "ink_2"),
         "what": CellLook(row.what, tags=tags, tip="\n".join((row.what, *(one.words for one in tags if one.is_short)))),
-        "category": CellLook(row.categories, "ink_2", tags=_cost_tags(row), tip=row.categories),
+        "category": CellLook(
+            row.categories, "ink_2", tags=(*_cost_tags(row), *_interest_tags(row)), tip=row.categories
+        ),
         "money_in": _amount(row.money_in, row, is_plain=is_plain),
         "money_out": _amount(row.money_out, row, is_plain=is_plain),
         "pocket": CellLook(row.pocket, "ink_2", tip=row.pocket),
@@ -154,6 +156,11 @@ def _is_cost(row: EntryRow) -> bool:
 def _cost_tags(row: EntryRow) -> tuple[Tag, ...]:
     has_cost = any(line.account is Account.COST for line in row.entry.lines)
     return (Tag(kind_tag(EntryKind.COST)),) if has_cost else ()
+
+
+def _interest_tags(row: EntryRow) -> tuple[Tag, ...]:
+    """Say beside its debt how much of a repayment was interest: the note, which says all, is cut or hidden first."""
+    return (Tag(_("interest {amount}").format(amount=format_amount(row.interest))),) if row.interest else ()
 
 
 def _amount(amount: Money | None, row: EntryRow, *, is_plain: bool) -> CellLook:

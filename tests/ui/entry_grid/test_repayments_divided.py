@@ -67,6 +67,7 @@ def test_the_kept_row_says_what_of_it_was_interest(page: EntryPage, typist: Typi
 
     assert shown is not None
     assert shown.looks["note"].text == f"ต้น {principal} ดอก {interest}"
+    assert [one.words for one in shown.looks["category"].tags] == [f"ดอกเบี้ย {interest}"]
     with using("en"):
         page.refresh()
         english = page.grid.model.shown(row)
