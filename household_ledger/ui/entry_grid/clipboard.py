@@ -88,6 +88,7 @@ def read_lines(text: str, book: NameBook, previous: date, today: date, progress:
     """Read lines of a spreadsheet: the columns of the grid in their order; a line of heads is passed over.
 
     A line that does not begin with a day, one of a letter or a list, begins with its words and is of the day before it.
+    Days are written in full: 18/11 would be another year's for whoever reads a row that waits against another day.
     """
     lines: list[Line] = []
     heads = {column.words for column in COLUMNS}
@@ -100,10 +101,11 @@ def read_lines(text: str, book: NameBook, previous: date, today: date, progress:
         if _begins_with_words(cells[0], previous):
             cells = ["", *cells]
         typed = _divided(with_texts(TypedRow(), dict(zip(TYPED, cells, strict=False))))
-        typed = replace(typed, date=typed.date or format_date(previous))
+        day = parse_date(typed.date, previous) if typed.date else previous
+        typed = typed if isinstance(day, Problem) else replace(typed, date=format_date(day))
         read = read_row(typed, book, previous, today)
-        if read.drafts:
-            previous = read.drafts[0].date
+        if not isinstance(day, Problem) and all(one.field != "date" for one in read.problems):
+            previous = day
         lines.append(Line(typed, read))
     return lines
 
