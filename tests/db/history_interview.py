@@ -71,7 +71,9 @@ class InterviewHistories(RememberingBook):
         if not (asked := self._asked(with_answered=True)):
             return
         one = asked[place % len(asked)]
-        is_nothing = one.kind is EntryKind.NOTHING and not one.is_deleted
+        if one.is_open and place % 2:
+            self.act(AnswerQuestion(one.id, ()))
+        is_nothing = not one.is_deleted and (one.kind is EntryKind.NOTHING or (one.is_open and place % 2 == 1))
         if self.act(AskAgain(one.id, EntryKind.EXPENSE), refused="" if is_nothing else "nothing_changed"):
             assert one.id in {left.id for left in self._asked()}
 

@@ -19,7 +19,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.text.messages import SENTENCES, message
+from household_ledger.text.all_sentences import SENTENCES
+from household_ledger.text.messages import message
 from tests.db.ledgers import HandClock, new_book, opened_book
 
 

@@ -13,8 +13,9 @@ from household_ledger.services.commands.importing import ImportEntries, ImportRe
 from household_ledger.services.exchange.importing_source import FileRows
 from household_ledger.services.exchange.rows import COLUMNS
 from household_ledger.services.importing import import_canonical
+from household_ledger.text.all_sentences import SENTENCES
 from household_ledger.text.i18n import using
-from household_ledger.text.messages import SENTENCES, message
+from household_ledger.text.messages import message
 from tests.db.ledgers import Book, add_home, new_book
 from tests.exchange.making import Cells, entries_of, file_of, problems_of, row, take, take_text, text_of
 

@@ -19,6 +19,8 @@ from household_ledger.domain.kinds import BaselineType, EntryKind, PocketKind, R
 from household_ledger.domain.money import Money
 from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import Household, MonthState, Party, Pocket, Project, Provider, VillageGroup
+from household_ledger.domain.template import Template
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
@@ -52,9 +54,11 @@ def _filled(kind: type[Any], home: Home, *, seed: int) -> Any:  # noqa: ANN401 -
             number = r.randint(1, 10**12)
             values[one.name] = Money(number) if column.from_cell is Money else number
     values |= {name: value for name, value in _in_bounds(seed).items() if name in values}
-    if kind is Recurring:
+    if kind in (Recurring, Template):
         said = Draft(household=home.id, date=date(2026, 1, 1), kind=EntryKind.EXPENSE, description=f"ข้อความ {seed}")
         values["rows"] = kept([[said]])
+    if kind is Unanswered:
+        values |= {"first": date(2026, 1, seed), "last": date(2026, 1, seed + 1)}
     references = {"household": home.id, "occupation": home.rice, "goal": home.goal, "id": NO_ID}
     return kind(**values | {name: value for name, value in references.items() if name in values})
 
@@ -67,8 +71,9 @@ def _in_bounds(seed: int) -> dict[str, Any]:
     rule = dict.fromkeys(("day", "weekday", "nth", "month", "times"), seed)
     amounts = {"principal": Money(10**9 + seed), "total": Money(2 * 10**9 + seed)}
     months = {"harvest_months": f"{seed},11", "first": 202500 + seed, "last": 202600 + seed}
+    values_of = {"price": Money(10**4 + seed), "from_month": 202600 + seed}
     words = {"birth_year": 1950 + seed, "debt_class": f"D0{seed}", "pockets": "5,7"}
-    return {**begins, **ends, **small, **rule, **amounts, **months, **words}
+    return {**begins, **ends, **small, **rule, **amounts, **months, **values_of, **words}
 
 
 @pytest.mark.parametrize("kind", [kind.record_class for kind in _REGISTER])

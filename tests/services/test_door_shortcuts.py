@@ -191,10 +191,10 @@ def test_each_of_these_steps_is_named(book: Book, home: Home) -> None:
     book.do(RemoveFilter(kept_one.id))
 
     assert told == [
-        "Keep the template ตลาดนัด",
-        "Change the template เช้า",
-        "Remove the template เช้า",
-        "Keep the search ไข่",
-        "Change the kept search ไก่",
-        "Remove the kept search ไก่",
+        "เก็บแบบ ตลาดนัด",
+        "แก้แบบ เช้า",
+        "ลบแบบ เช้า",
+        "เก็บการค้น ไข่",
+        "แก้การค้นที่เก็บไว้ ไก่",
+        "ลบการค้นที่เก็บไว้ ไก่",
     ]

@@ -87,7 +87,7 @@ class Copies(QObject):
             return  # what is committed is safe without it; the next write tells what is wrong
 
     def _begin(self, reason: str) -> None:
-        if self._job is not None:
+        if self._job is not None or self._desk.jobs.is_stopped:
             return
         folder = copies_folder(self._desk.settings)
         opened = self._desk.opened
