@@ -106,6 +106,12 @@ def split_measure(text: str) -> tuple[str, Measure] | None:
     return text[: found.start()].strip(), measure
 
 
+def without_measure(text: str) -> str:
+    """Give words without how much it was; words that say nothing else stay."""
+    split = split_measure(text)
+    return split[0] if split is not None and split[0] else text
+
+
 @cache
 def _known() -> dict[str, str]:
     return {plain(spelling): line[0] for line in _SPELLINGS for spelling in line}

@@ -57,6 +57,14 @@ def test_the_last_price_of_a_thing_is_found_however_much_it_was(book: Book, home
     assert own(book, home, "ผัก", "กำ") is None
 
 
+def test_words_that_say_only_how_much_name_nothing_that_was_priced(book: Book, home: Home) -> None:
+    book.do(AddEntries((goods(home, "2 กก.", TODAY, 90, "กก."),)))
+
+    assert own(book, home, "5 กก.", "กก.") is None
+    with book.store.reader() as reader:
+        assert suggested_prices(reader, TODAY) == ()
+
+
 def test_what_households_wrote_is_suggested_by_its_middle_price_unless_the_list_has_it(book: Book, home: Home) -> None:
     days = [TODAY - timedelta(days=back) for back in (400, 300, 200, 100)]
     book.do(AddEntries(tuple(goods(home, f"ผักกูด {n} กำ", day, n) for n, day in enumerate(days, 9))))

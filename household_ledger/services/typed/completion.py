@@ -30,7 +30,7 @@ from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import using
 from household_ledger.text.matching import closeness, plain
-from household_ledger.text.measures import split_measure
+from household_ledger.text.measures import without_measure
 
 __all__ = ["HALF_LIFE_DAYS", "Completion", "Guess", "KindWord", "Offers", "Usual"]
 
@@ -267,12 +267,6 @@ class Completion:
 _NOT = 99
 _MERGED = {_K.COST: _K.EXPENSE}
 """What is spent is one to whoever types it; the category tells it apart."""
-
-
-def without_measure(words: str) -> str:
-    """Give a description without how much it was."""
-    split = split_measure(words)
-    return split[0] if split is not None else words
 
 
 def _by_rank(one: tuple[int, int, str, _Written]) -> tuple[int, int, str]:

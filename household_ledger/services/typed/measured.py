@@ -9,7 +9,7 @@ from household_ledger.domain.pricing import value_of
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_quantity, parse_amount, parse_quantity
-from household_ledger.text.measures import Measure, is_same_unit, read_measure, split_measure
+from household_ledger.text.measures import Measure, is_same_unit, read_measure, split_measure, without_measure
 
 _AMOUNTS = ("money_in", "money_out")
 
@@ -42,9 +42,7 @@ def priced_anew(typed: TypedRow) -> TypedRow:
     """
     if typed.kind not in IN_KIND or not typed.quantity.strip() or not typed.unit_price.strip():
         return typed
-    split = split_measure(typed.what.strip())
-    what = split[0] if split is not None and split[0] else typed.what
-    return replace(typed, what=what, money_in="", money_out="", unit_price="")
+    return replace(typed, what=without_measure(typed.what.strip()), money_in="", money_out="", unit_price="")
 
 
 def value_follows(typed: TypedRow) -> bool:

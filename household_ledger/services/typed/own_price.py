@@ -8,10 +8,10 @@ from datetime import timedelta
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.kinds import IN_KIND
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.typed.completion import Completion, without_measure
+from household_ledger.services.typed.completion import Completion
 from household_ledger.services.typed.worth import OwnPrice
 from household_ledger.text.matching import plain
-from household_ledger.text.measures import is_same_unit
+from household_ledger.text.measures import is_same_unit, without_measure
 
 _MOST = 40
 """So many descriptions of one thing are looked at, the latest first."""

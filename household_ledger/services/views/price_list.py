@@ -16,7 +16,7 @@ from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key
 from household_ledger.text.matching import pieces, plain, without_tones
-from household_ledger.text.measures import is_same_unit, split_measure, unit_as_written
+from household_ledger.text.measures import is_same_unit, unit_as_written, without_measure
 
 _LED: Final = ("กินเอง", "เก็บ", "กิน", "ตัด", "จับ", "หา", "แจก", "แบ่ง", "ให้", "ใช้", "ได้")
 _FOLLOWED: Final = (
@@ -87,8 +87,7 @@ def how_near(name: str, words: str) -> int:
     0 the same · 1 the same but for tone marks · 2 a word of them · 3 glued to what is done with it ("ไข่ไก่กินเอง").
     How much it was, at the end, is not looked at. ข้าว is not in ข้าวโพด.
     """
-    split = split_measure(words)
-    said, thing = plain(split[0] if split is not None else words), plain(name)
+    said, thing = plain(without_measure(words)), plain(name)
     if not said or not thing:
         return UNKNOWN
     if said == thing:

@@ -13,7 +13,7 @@ from household_ledger.domain.price import Price
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.price_list import UNKNOWN, how_near
 from household_ledger.text.matching import plain
-from household_ledger.text.measures import split_measure, unit_as_written
+from household_ledger.text.measures import read_measure, unit_as_written, without_measure
 
 DAYS_BACK: Final = 365
 MOST: Final = 30
@@ -41,10 +41,9 @@ def suggested_prices(reader: Reader, today: date) -> tuple[Suggestion, ...]:
     names = defaultdict[tuple[str, str], Counter[str]](Counter)
     query = EntryQuery(kinds=IN_KIND, first=today - timedelta(days=DAYS_BACK), last=today)
     for entry in reader.entries(query):
-        if not entry.unit_price or not entry.unit or not entry.description:
+        if not entry.unit_price or not entry.unit or not entry.description or read_measure(entry.description):
             continue
-        split = split_measure(entry.description)
-        name = (split[0] if split is not None else entry.description).removesuffix(_EATEN).strip()
+        name = without_measure(entry.description).removesuffix(_EATEN).strip()
         key = (plain(name), plain(unit_as_written(entry.unit)))
         found[key].append(int(entry.unit_price))
         names[key][name] += 1

@@ -24,7 +24,7 @@ from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name
 from household_ledger.text.matching import plain
-from household_ledger.text.measures import split_measure
+from household_ledger.text.measures import without_measure
 
 HALF_LIFE_DAYS: Final = 60
 """After so many days a use counts half as much."""
@@ -216,20 +216,14 @@ def _usual(reader: Reader, home: Home) -> list[Tile]:
         age = home.today - used.last_on
         if not plain(used.words) or age > LONGEST_AGO:
             continue
-        key = (plain(_uncounted(used.words)), _MERGED.get(used.kind, used.kind))
+        key = (plain(without_measure(used.words)), _MERGED.get(used.kind, used.kind))
         weights[key] += used.times * 2 ** (-max(0, age.days) / HALF_LIFE_DAYS)
         times[key] += used.times
         last[key] = max(last.get(key, (date.min, NO_ID)), (used.last_on, used.last))
     ranked = sorted((key for key in weights if times[key] >= LEAST_TIMES), key=lambda key: (-weights[key], key))
     entries = reader.entries_of([last[key][1] for key in ranked])
     found = (made for entry in entries if (made := as_before(entry, home)) is not None)
-    return [replace(one, words=_uncounted(one.words)) for one in found]
-
-
-def _uncounted(words: str) -> str:
-    """Leave out how much it was: another day it is more or less."""
-    split = split_measure(words)
-    return split[0] if split is not None and split[0] else words
+    return [replace(one, words=without_measure(one.words)) for one in found]
 
 
 def as_before(entry: Entry, home: Home) -> Tile | None:
