@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from household_ledger.domain.category import code_of
-from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
 from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_measure import measured_as_written
+from household_ledger.services.typed.paper_noted import GIVEN_UNSURE, is_no_cash, is_unsure, with_note
 from household_ledger.services.typed.paper_said import column_meant, words_of
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.services.views.usual_categories import UsualCategory
+from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.digits import in_digits, to_arabic
-from household_ledger.text.entry_tags import kind_tag
-from household_ledger.text.i18n import using
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
 
@@ -45,9 +45,6 @@ __all__ = [
 
 _K = EntryKind
 _ELSEWHERE = {IN: "paper_number_is_in", OUT: "paper_number_is_out", SAVING: "paper_number_is_saving"}
-_NOTED: Final = (_K.CREDIT, _K.PRODUCED)
-"""Kinds said by a word under remarks, as the page itself tells its writer."""
-_PLAIN = frozenset((None, _K.INCOME, _K.EXPENSE, _K.COST))
 _SAID_HERE = {
     "category_missing": "paper_number_missing",
     "category_comes_in": "paper_words_are_in",
@@ -152,7 +149,8 @@ def read_line(
     said = words_of(row, taken, usual, names)
     if read.worth is not None:  # what the line comes to stands nowhere on it: it is told before it is kept
         said = beside(*(one for one in (said, worth_words(read.worth)) if one))
-    return ReadLine(row, replace(read, new_names=named), tuple(problems), said, is_guess and is_taken, column)
+    read = replace(read, new_names=named, remarks=(*read.remarks, *_asked_of_note(line, row, ground, usual)))
+    return ReadLine(row, read, tuple(problems), said, is_guess and is_taken, column)
 
 
 def typed_line(
@@ -174,15 +172,17 @@ def typed_line(
         row = _named(text, column, names_of(ground.book))
     else:
         row = known or TypedRow()
-    if usual is not None and column and column != COLUMN_OF[usual.sort] and not _is_noted(line, column):
+    if usual is not None and column and column != COLUMN_OF[usual.sort] and not _is_noted(line, usual):
         params: dict[str, str | int] = {"number": in_digits(str(usual.number)), "name": usual.name}
         problems.append(Problem(_ELSEWHERE[COLUMN_OF[usual.sort]], "number", params))
     filled = [name for name in AMOUNTS if getattr(line, name).strip()]
     if len(filled) > 1:
         problems.append(Problem("paper_one_amount", filled[-1]))
     row = _with_amount(row, column, getattr(line, column) if column else "")
-    row = _with_note(row, line, ground)
-    row = replace(row, date=line.date.strip(), what=line.what.strip(), note=line.note.strip())
+    was = line.usual.note if line.usual is not None else ""
+    row = with_note(row, line.note, was=was, book=ground.book, is_goods=_is_goods(line, usual))
+    row = measured_as_written(row, line.what.strip())
+    row = replace(row, date=line.date.strip(), note=line.note.strip())
     return (with_goal(row, ground.book) if row.kind is _K.SAVE and not row.is_kept else row), problems, usual
 
 
@@ -226,40 +226,28 @@ def _with_amount(row: TypedRow, column: str, amount: str) -> TypedRow:
     return replace(row, money_in=amount if column == IN else "", money_out="" if column == IN else amount)
 
 
-def _is_noted(line: PaperLine, column: str) -> bool:
-    """Tell whether the amount may stand in the other column: goods of one's own are no cash, in whichever."""
-    return column != SAVING and _kind_noted(line.note)[0] is _K.PRODUCED
+def _is_noted(line: PaperLine, usual: UsualCategory) -> bool:
+    """Tell whether the amount may stand in the other column: goods that are no cash may, in whichever."""
+    is_spending = usual.sort in (UsualSort.SPENDING, UsualSort.COST)
+    return line.column != SAVING and is_no_cash(line.note, is_spending=is_spending)
 
 
-def _with_note(row: TypedRow, line: PaperLine, ground: PaperGround) -> TypedRow:
-    """Make of a row what the word under remarks says: bought on credit, of one's own."""
-    kind, rest = _kind_noted(line.note)
-    before = _kind_noted(line.usual.note)[0] if line.usual is not None else None
-    if kind is None and before is not None and row.kind is before:
-        return replace(row, kind=None, debt="", is_on_credit=False)  # the word was taken out
-    if kind is None or row.kind not in (*_PLAIN, kind):
-        return row
-    if kind is _K.PRODUCED:
-        return replace(row, kind=kind, pocket="", debt="")
-    is_sold = bool(row.money_in)
-    shops = [one.id for one in ground.book.debts if one.debt_class == SHOP_CREDIT]
-    only = names_of(ground.book).debts.word(shops[0]) if len(shops) == 1 else ""
-    if is_sold:
-        return replace(row, kind=kind, party=rest or row.party, is_on_credit=True)
-    return replace(row, kind=kind, pocket="", debt=rest or row.debt or only)
+def _is_goods(line: PaperLine, usual: UsualCategory | None) -> bool:
+    """Tell whether a line is of something bought or got: by its column, or by its number under money in."""
+    is_spending = usual is not None and usual.sort in (UsualSort.SPENDING, UsualSort.COST)
+    return line.column != SAVING and (line.column != IN or is_spending)
 
 
-def _kind_noted(note: str) -> tuple[EntryKind | None, str]:
-    """Find the word for a kind at the head of a remark; and what comes after it."""
-    text = note.strip()
-    for kind in _NOTED:
-        with using("th"):
-            thai = kind_tag(kind)
-        for word in (thai, kind_tag(kind)):
-            rest = text[len(word) :]
-            if text.casefold().startswith(word.casefold()) and (not rest or not rest[0].isalnum() or rest[0] == " "):
-                return kind, rest.strip(" :·-")
-    return None, ""
+def _asked_of_note(
+    line: PaperLine, row: TypedRow, ground: PaperGround, usual: UsualCategory | None
+) -> tuple[Problem, ...]:
+    """Ask of a remark that may say somebody gave it, and may not; not of money in, nor of what was kept so."""
+    is_kept_so = row.is_kept and line.usual is not None and line.note.strip() == line.usual.note.strip()
+    is_money = line.column == SAVING or (line.column == IN and usual is not None and usual.sort is UsualSort.IN)
+    is_goods = _is_goods(line, usual)
+    if is_kept_so or is_money or not is_unsure(row, line.note, book=ground.book, is_goods=is_goods):
+        return ()
+    return (Problem(GIVEN_UNSURE, "note", {"note": line.note.strip()}),)
 
 
 def at_cell(problem: Problem, line: PaperLine, row: TypedRow) -> Problem:

@@ -21,6 +21,7 @@ from household_ledger.services.typed.paper_line import (
     column_of,
     row_of_number,
 )
+from household_ledger.services.typed.paper_measure import words_with_measure
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
@@ -31,7 +32,7 @@ from household_ledger.text.digits import in_digits
 _K = EntryKind
 _AT_ONCE: Final = frozenset((_K.INCOME, _K.EXPENSE, _K.COST, _K.CREDIT, _K.PRODUCED, _K.RECEIVED))
 """Kinds whose category is one the page may have a number for."""
-_NAMED: Final = frozenset((None, _K.INCOME, _K.EXPENSE, _K.COST, _K.SAVE, _K.REPAY, _K.CREDIT, _K.PRODUCED))
+_NAMED: Final = frozenset((None, *_AT_ONCE, _K.SAVE, _K.REPAY))
 """Kinds of which one word in place of the number says what they are of."""
 
 
@@ -43,7 +44,7 @@ def line_of(row: EntryRow, ground: PaperGround) -> PaperLine:
     number = in_digits(str(found.number)) if found is not None else _named_by(typed)
     line = PaperLine(
         date=format_date(row.date, "day"),
-        what=typed.what,
+        what=words_with_measure(typed),
         number=number,
         note=typed.note,
         usual=typed,
@@ -66,13 +67,14 @@ def taken_line(line: PaperLine, taken: TypedRow, usual: Sequence[UsualCategory],
 def habit_of(last: TypedRow, line: PaperLine) -> TypedRow | None:
     """Give what a line without a number is taken for, from the row of the same words written last.
 
-    None where that stood in another column, or was split; whether it was bought on credit only the remark says.
+    None where that stood in another column, or was split; that it was bought on credit or given only the remark says.
     """
     column = SAVING if last.kind is _K.SAVE else IN if last.money_in and last.kind not in IN_KIND else OUT
     if last.parts or (line.column and line.column != column):
         return None
     row = _bare(last)
-    return replace(row, kind=None, debt="", party="", is_on_credit=False) if row.kind is _K.CREDIT else row
+    is_of_remark = row.kind in (_K.CREDIT, _K.RECEIVED)
+    return replace(row, kind=None, debt="", party="", source="", is_on_credit=False) if is_of_remark else row
 
 
 def number_of(entry: Entry, usual: Sequence[UsualCategory]) -> UsualCategory | None:

@@ -16,5 +16,8 @@ SENTENCES = {
     "paper_words_are_in": N_("“{text}” is money in: write the amount under In."),
     "paper_words_are_out": N_("“{text}” is money out: write the amount under Out."),
     "paper_one_amount": N_("A line has one amount: under In, Out or Saving."),
+    "paper_given_unsure": N_(
+        "“{note}”: if somebody gave it, write “Somsri gave it”. If you paid for it, press Enter once more."
+    ),
     "paper_credit_whom": N_("Write after it whose shop, for example: on credit Somsri."),
 }

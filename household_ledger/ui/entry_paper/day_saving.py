@@ -10,6 +10,7 @@ from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.paper_line import ReadLine, at_cell
+from household_ledger.services.typed.paper_noted import GIVEN_UNSURE
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import parse_amount
@@ -20,6 +21,8 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.saving import Outcome, Saver
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
+
+_ASKED = (*DAY_ASKED, GIVEN_UNSURE)
 
 
 class SavedSheet(Protocol):
@@ -55,8 +58,8 @@ class DaySaving:
 
     def __init__(self, sheet: SavedSheet) -> None:
         self._sheet = sheet
-        self._asked: tuple[int, date] | None = None
-        """The line and the far-off day somebody was asked about."""
+        self._asked: tuple[int, date, str] | None = None
+        """The line somebody was asked about, with its far-off day and its remark that may be read in two ways."""
         self._names_asked: tuple[str, ...] = ()
 
     def keep(self, line: int, *, is_left: bool = False) -> bool:
@@ -77,8 +80,8 @@ class DaySaving:
             return False
         if said.problems or not said.read.drafts:
             return self._refuse(line, said, is_left=is_left)
-        if self._asks_of_day(place, said, is_left=is_left):
-            sheet.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in DAY_ASKED))
+        if self._asks(place, said, is_left=is_left):
+            sheet.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in _ASKED))
             return False
         return self._write(line, said)
 
@@ -168,15 +171,16 @@ class DaySaving:
         sheet.go_to_wrong(line, said)
         return False
 
-    def _asks_of_day(self, place: int, said: ReadLine, *, is_left: bool) -> bool:
-        """Ask, once, whether a day still to come is meant; keeping once more says that it is."""
-        day = said.read.drafts[0].date
-        asked = any(one.code in DAY_ASKED for one in said.read.remarks)
+    def _asks(self, place: int, said: ReadLine, *, is_left: bool) -> bool:
+        """Ask, once, whether a day still to come, or a thing paid for, is meant; keeping once more says that it is."""
+        about = place, said.read.drafts[0].date, said.row.note
         row = self._sheet.book.written.rows.get(place)
-        if not asked or (row is not None and row.date == day) or self._asked == (place, day):
+        is_known = row is not None and row.date == about[1]
+        asked = any(one.code == GIVEN_UNSURE or not is_known for one in said.read.remarks if one.code in _ASKED)
+        if not asked or self._asked == about:
             return False
         if not is_left:
-            self._asked = place, day
+            self._asked = about
         return True
 
     def _write(self, line: int, said: ReadLine) -> bool:

@@ -1,4 +1,4 @@
-"""The daily page keeps to the paper: its words stay as they are typed, the keyboard goes as a hand does, all is seen."""
+"""The daily page keeps to the paper: its words stay as typed, the keyboard goes as a hand does, all is seen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.entry import Entry
-from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
