@@ -111,14 +111,26 @@ def test_words_name_a_thing_by_itself_as_a_word_or_glued_to_its_use(words: str, 
 
 
 def test_rice_is_not_taken_for_maize_and_two_things_in_a_line_are_none() -> None:
-    prices = PriceList([price("ข้าว"), price("ไข่", "ฟอง"), price("ไข่ไก่", "ฟอง", baht=4)])
+    prices = PriceList([price("ข้าว"), price("ปลา"), price("ไข่", "ฟอง"), price("ไข่ไก่", "ฟอง", baht=4)])
     day = date(2026, 11, 1)
     assert prices.price_for("ข้าวโพด", "กก.", day) is None
     assert prices.price_for("ข้าว ไข่", "", day) is None
+    assert prices.price_for("ข้าว ปลา", "", day) is None
+    assert prices.price_for("ข้าว ปลา", "กก.", day) is None
     found = prices.price_for("ไข่ไก่กินเอง", "", day)
     assert found is not None
     assert (found.name, found.price) == ("ไข่ไก่", 400)
     assert prices.units("ไข่", day) == ("ฟอง",)
+
+
+def test_of_a_thing_sold_by_two_units_no_price_is_taken_before_the_unit_is_said() -> None:
+    day = date(2026, 11, 1)
+    prices = PriceList([price("ไข่ไก่", "ฟอง", baht=4), price("ไข่ไก่", "แผง", baht=110)])
+    assert prices.price_for("ไข่ไก่", "", day) is None
+    assert prices.units("ไข่ไก่", day) == ("ฟอง", "แผง")
+    found = prices.price_for("ไข่ไก่", "แผง", day)
+    assert found is not None
+    assert found.price == 110_00
 
 
 def test_a_village_has_its_own_price_before_that_of_all_and_from_its_month_on(book: Book, home: Home) -> None:
