@@ -1,4 +1,4 @@
-"""Opening a closed month again, asked for where somebody wants to write in it."""
+"""A closed month somebody wants to write in: opening it again, or correcting it, each with a reason."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ def ask_reopen(desk: Desk, parent: QWidget, month: Month) -> None:
     )
     if reason and household is not None:
         desk.do(ReopenMonth(household, month, reason))
+
+
+def ask_correction(parent: QWidget) -> str:
+    """Ask why entries of a closed month are corrected; "" where nobody says."""
+    reason = dialogs.ask_text(
+        parent,
+        _("Correct a closed month"),
+        _("What you change keeps its day and says when and why it was corrected."),
+        _("Reason"),
+        _("Correct"),
+    )
+    return reason or ""

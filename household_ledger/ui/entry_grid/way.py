@@ -272,13 +272,9 @@ class GridWay(Way):
 
     def correct(self) -> None:
         """Ask for a reason, and let the closed month be corrected."""
-        reason = dialogs.ask_text(
-            self.window(),
-            _("Correct a closed month"),
-            _("What you change keeps its day and says when and why it was corrected."),
-            _("Reason"),
-            _("Correct"),
-        )
+        from household_ledger.ui.reopening import ask_correction
+
+        reason = ask_correction(self.window())
         if reason:
             row, key = self.grid.view.current_cell()
             self.grid.parts.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)

@@ -20,7 +20,7 @@ from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.entry_paper.sheets import SHEETS
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.offered import PaletteAction
-from household_ledger.ui.reopening import ask_reopen
+from household_ledger.ui.reopening import ask_correction, ask_reopen
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import Banner
@@ -156,13 +156,7 @@ class PaperWay(Way):
 
     def correct(self) -> None:
         """Ask for a reason, and let the closed month be corrected."""
-        reason = dialogs.ask_text(
-            self.window(),
-            _("Correct a closed month"),
-            _("What you change keeps its day and says when and why it was corrected."),
-            _("Reason"),
-            _("Correct"),
-        )
+        reason = ask_correction(self.window())
         if reason:
             self.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
             self._begin_again()
