@@ -66,7 +66,7 @@ def test_words_that_say_only_how_much_name_nothing_that_was_priced(book: Book, h
 
 
 def test_what_households_wrote_is_suggested_by_its_middle_price_unless_the_list_has_it(book: Book, home: Home) -> None:
-    days = [TODAY - timedelta(days=back) for back in (400, 300, 200, 100)]
+    days = [TODAY - timedelta(days=back) for back in (400, 300, 200, 100, 50)]
     book.do(AddEntries(tuple(goods(home, f"ผักกูด {n} กำ", day, n) for n, day in enumerate(days, 9))))
     book.do(AddEntries((goods(home, "ไข่ไก่กินเอง 2 ฟอง", TODAY, 4, "ฟอง"), goods(home, "ปลา", TODAY, 80, "กก."))))
     gone: tuple[Id, ...] = book.do(AddEntries((goods(home, "ปู", TODAY, 300, "กก."),)))
@@ -74,7 +74,7 @@ def test_what_households_wrote_is_suggested_by_its_middle_price_unless_the_list_
 
     with book.store.reader() as reader:
         assert suggested_prices(reader, TODAY) == (
-            Suggestion("ผักกูด", "กำ", Money(1100), 3),
+            Suggestion("ผักกูด", "กำ", Money(1100), 4),
             Suggestion("ปลา", "กก.", Money(8000), 1),
             Suggestion("ไข่ไก่", "ฟอง", Money(400), 1),
         )

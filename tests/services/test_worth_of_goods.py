@@ -15,8 +15,8 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.price import Price
 from household_ledger.domain.pricing import with_value
-from household_ledger.services.typed.entry import ReadRow, TypedRow, read_row
-from household_ledger.services.typed.measured import measured
+from household_ledger.services.typed.entry import ReadRow, TypedPart, TypedRow, read_row
+from household_ledger.services.typed.measured import measured, value_follows
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, read_line
 from household_ledger.services.typed.worth import Origin, OwnPrice
 from household_ledger.text.i18n import using
@@ -67,6 +67,13 @@ def test_an_amount_or_a_price_that_was_said_always_wins() -> None:
     (draft,) = said.drafts
     assert (draft.amount, draft.unit_price, draft.quantity, draft.unit) == (7000, None, 2000, "กก.")
     assert said.worth is None
+
+    shares = (TypedPart(FOOD, "40"), TypedPart("เหล้า", "30"))
+    split = replace(ROW, what="ผักบุ้ง 2 กก.", category="", parts=shares)
+    assert read(split).worth is None
+    assert [one.unit_price for one in read(split).drafts] == [None]
+    assert value_follows(replace(ROW, quantity="2", unit_price="35", money_in="70"))
+    assert not value_follows(replace(split, quantity="2", unit_price="35", money_in="70")), "its shares are said"
 
     priced = read(replace(ROW, what="ผักบุ้ง 2 กก.", unit_price="30"))
     assert (with_value(priced.drafts[0]).amount, priced.worth) == (6000, None)
