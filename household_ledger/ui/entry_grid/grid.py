@@ -75,6 +75,7 @@ class EntryGrid(QFrame):
         self.view, self.model, self.typing, self.source, self.notice = view, model, typing, source, self.parts.notice
         self.hands = Hands(self.parts)
         self.keeping = Keeping(self.parts, self.hands)
+        self._looked_at: tuple[Id, Month] | None = None
         self._lay_out()
         self._connect()
 
@@ -109,7 +110,8 @@ class EntryGrid(QFrame):
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
         self.hands.fit_days()
         self.hands.resume(is_other=is_other)
-        self._stand_again(standing)
+        is_elsewhere, self._looked_at = self._looked_at != (household, self.desk.month), (household, self.desk.month)
+        self._stand_again(standing, is_elsewhere=is_elsewhere)
         self.keeping.look_again()
 
     @property
@@ -219,9 +221,18 @@ class EntryGrid(QFrame):
         shown = self.model.shown(row) if row >= 0 else None
         return (shown.row.entry.id, key) if isinstance(shown, EntryLooks) else None
 
-    def _stand_again(self, standing: tuple[Id, str] | None) -> None:
-        if standing is not None and self.view.hasFocus():
-            row = self.source.place(standing[0])
+    def _stand_again(self, standing: tuple[Id, str] | None, *, is_elsewhere: bool) -> None:
+        """Stand at the entry the keyboard was at, or near it; in another book or month, in its new row.
+
+        Letters typed at a kept row change it: nobody is brought to one they did not go to.
+        """
+        if not self.view.hasFocus():
+            return
+        row = self.source.place(standing[0]) if standing is not None else -1
+        is_lost = row < 0 and (is_elsewhere or standing is None or not self.model.entries)
+        if is_lost and self.view.editor_row >= 0:
+            self.typing.go("what")
+        elif standing is not None:
             self.view.stand_at(row if row >= 0 else self.model.entries - 1, standing[1])
-        elif self.view.hasFocus() and self.model.entries and not self.view.currentIndex().isValid():
+        elif self.model.entries and not self.view.currentIndex().isValid():
             self.view.stand_at(self.model.entries - 1, "what")

@@ -14,7 +14,7 @@ from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.day_hours import hours_of_day
-from household_ledger.services.views.debt_book import proposed_division
+from household_ledger.services.debt_division import division_by_rule
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
@@ -114,8 +114,15 @@ class Hands(QObject):
         self.tell_day()
 
     def edit(self, row: int, cell: str, typed: str = "") -> None:
-        """Lay another row under the hands, to be changed in place."""
+        """Lay another row under the hands, to be changed in place.
+
+        Letters of somebody whose new row was just refused are meant for that row: they change no kept one.
+        """
         parts = self._parts
+        if typed and self.at is None and parts.typing.is_refused:
+            parts.typing.to_wrong()
+            self._type(typed)
+            return
         if not self.leave_row():
             return
         self.stash()
@@ -137,8 +144,13 @@ class Hands(QObject):
             self._lay(row, self.typed_of(shown.row, is_kept=True), shown.row.date, cell)
         else:
             self.begin_new(cell)
-        if typed and (editing := parts.view.editor.current()) is not None:
-            editing.type_anew(typed)
+        if typed:
+            self._type(typed)
+
+    def _type(self, letters: str) -> None:
+        editing = self._parts.view.editor.current()
+        if editing is not None:
+            editing.type_anew(letters)
 
     def resume(self, *, is_other: bool = False) -> None:
         """Lay the row that was under the hands there again, in the rows as they are now.
@@ -266,6 +278,6 @@ class Hands(QObject):
             if debt is None:
                 return None
             with desk.reader() as reader:
-                return proposed_division(reader, debt, draft.amount, draft.date, without=changing)
+                return division_by_rule(reader, debt, draft.amount, draft.date, without=changing)
 
         return Ground(book, previous, desk.today, hours_of, division_of)

@@ -92,7 +92,8 @@ class RowKeys:
             cells[place].setFocus(reason)
             return True
         if place < 0:
-            self._typing.gone.emit(-1, cell.name)
+            if not self._typing.is_refused:  # what follows is meant for this row, not for the one above
+                self._typing.gone.emit(-1, cell.name)
             return True
         return False
 

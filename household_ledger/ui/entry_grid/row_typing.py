@@ -88,6 +88,11 @@ class RowTyping(QObject):
         """What the row says, with its problems."""
         return self._read
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether it was tried to keep the row and something is still wrong with it."""
+        return self._signs.is_tried and bool(self._read.problems) and not self._row.is_blank
+
     def begin(self, row: TypedRow, ground: Ground, *, begun: TypedRow | None = None) -> None:
         """Lay a row under the hands; `begun` is what Esc gives back (the row itself otherwise)."""
         self._begun = begun if begun is not None else row
@@ -119,18 +124,18 @@ class RowTyping(QObject):
         """Show at their cells why the ledger would not take the row."""
         self._signs.refuse(problems, self._row)
         self.look()
-        self._to_wrong()
+        self.to_wrong()
 
     def try_it(self) -> bool:
         """Read the row to save it; when something is wrong, say all of it and go there."""
         self._signs.is_tried = True
         self.look()
         if self._read.problems or not self._read.drafts:
-            self._to_wrong()
+            self.to_wrong()
             return False
         return True
 
-    def _to_wrong(self) -> None:
+    def to_wrong(self) -> None:
         """Go to the first cell that is wrong; where it is one of several names, show them."""
         self._editor.go_to_first_wrong()
         cell = self._editor.current()
