@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,6 +57,15 @@ def settled(goal: Goal) -> Goal:
         opening=ZERO if is_debt else goal.opening,
         pockets="" if is_debt else goal.pockets,
     )
+
+
+def running_in(goals: Iterable[Goal], pocket: Id, today: date) -> list[Goal]:
+    """List the running goals that money put by in a pocket may be for; one that names no pocket is kept in any."""
+    return [one for one in goals if (one.ended_on is None or one.ended_on > today) and _is_kept_in(one, pocket)]
+
+
+def _is_kept_in(goal: Goal, pocket: Id) -> bool:
+    return goal.kind is not GoalKind.DEBT and (not goal.pockets or str(pocket) in goal.pockets.split(","))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.entry import Draft, Entry, Part
-from household_ledger.domain.goal import Goal
+from household_ledger.domain.goal import Goal, running_in
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket, usual_pocket
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
-from household_ledger.services.typed.goals import running_in
 from household_ledger.services.views.blank_page import HoursColumn
 from household_ledger.services.views.usual_categories import UsualCategory
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from household_ledger.domain.goal import Goal
+from household_ledger.domain.goal import running_in
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, GoalKind
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -35,11 +33,6 @@ def with_goal(row: TypedRow, book: NameBook, *, before: TypedRow | None = None) 
     return replace(row, goal=meant[0] if len(meant) == 1 else "")
 
 
-def running_in(goals: Iterable[Goal], pocket: Id, today: date) -> list[Goal]:
-    """List the goals that money put by in a pocket may be for."""
-    return [one for one in goals if _is_running(one, today) and _is_kept_in(one, pocket)]
-
-
 def _saved_in(row: TypedRow, book: NameBook) -> Id:
     known, savings = names_of(book).pockets, {one.id for one in book.savings}
     typed = row.to_pocket.strip() or row.pocket.strip()
@@ -47,11 +40,3 @@ def _saved_in(row: TypedRow, book: NameBook) -> Id:
     if not found and not row.to_pocket.strip():
         found = list(savings)
     return found[0] if len(found) == 1 else NO_ID
-
-
-def _is_running(goal: Goal, today: date) -> bool:
-    return goal.ended_on is None or goal.ended_on > today
-
-
-def _is_kept_in(goal: Goal, pocket: Id) -> bool:
-    return goal.kind is not GoalKind.DEBT and (not goal.pockets or str(pocket) in goal.pockets.split(","))

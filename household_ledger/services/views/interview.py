@@ -16,7 +16,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
 from household_ledger.domain.kinds import EntryKind, KnownBy, PocketKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.register import Debt, Household, Member
+from household_ledger.domain.register import Debt, Household, Member, Pocket
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
@@ -137,7 +137,7 @@ def _usual(reader: Reader, home: Home, span: Span) -> list[Question]:
     of_thing: dict[tuple[str, EntryKind, Id], list[Entry]] = defaultdict(list)
     for entry in reader.entries(EntryQuery(household=home.household, first=first, last=span.last)):
         if entry.kind in ORDER and not entry.pair:
-            of_thing[_thing_of(entry, names)].append(entry)
+            of_thing[_thing_of(entry, names, home)].append(entry)
     often = [same for same in of_thing.values() if len(same) >= LEAST_TIMES]
     often.sort(key=lambda same: -_weight(same, span.last))
     found: list[Question] = []
@@ -156,13 +156,14 @@ def _usual(reader: Reader, home: Home, span: Span) -> list[Question]:
 
 
 def _told_apart(asked: Sequence[Question], names: Names) -> Iterator[Question]:
-    """Name the debt, the savings or the work where the same words ask for two things; what stays the same is one."""
+    """Name the debt, goal, savings or work where the same words ask for two things; what stays the same is one."""
     known = Counter((thing(one.what), one.kind) for one in asked)
     seen = set()
     for one in asked:
         told = one
         if known[thing(one.what), one.kind] > 1:
-            name = names.name(one.owed_on) or names.name(one.tile.to_pocket) or names.name(one.tile.occupation)
+            tile = one.tile
+            name = next(filter(None, map(names.name, (one.owed_on, tile.goal, tile.to_pocket, tile.occupation))), "")
             told = replace(one, tile=replace(one.tile, words=" ".join(filter(None, (one.what, name)))))
         key = thing(told.what), told.kind
         if key not in seen:
@@ -170,11 +171,11 @@ def _told_apart(asked: Sequence[Question], names: Names) -> Iterator[Question]:
             yield told
 
 
-def _thing_of(entry: Entry, names: Names) -> tuple[str, EntryKind, Id]:
-    """Say what an entry is about: savings by their pocket and repayments by their debt, whatever the words."""
+def _thing_of(entry: Entry, names: Names, home: Home) -> tuple[str, EntryKind, Id]:
+    """Say what an entry is about: savings by pocket and goal, repayments by their debt, whatever the words."""
     said = draft_of(entry)
     if entry.kind is _K.SAVE:
-        return "", entry.kind, said.to_pocket
+        return str(home.goal(said.to_pocket, said.goal)), entry.kind, said.to_pocket
     if entry.kind is _K.REPAY:
         return "", entry.kind, said.debt
     return thing(words_about(entry, names)), entry.kind, said.debt
@@ -269,6 +270,10 @@ def _saving(home: Home) -> list[Question]:
     return [Question(tile=one) for one in known[:1]]
 
 
+def _saving_in(pocket: Pocket, home: Home) -> Tile:
+    return replace(_tile(home, pocket.name, _K.SAVE), to_pocket=pocket.id, goal=home.goal(pocket.id))
+
+
 def _owing(reader: Reader, home: Home) -> list[Debt]:
     """List the debts something is still owed on."""
     standing = {ref for (_account, ref), amount in reader.balances(home.household, home.today).items() if amount < 0}
@@ -297,22 +302,24 @@ def _of_record(one: Unanswered, reader: Reader, home: Home) -> Question | None:
 
 
 def _said_before(one: Unanswered, reader: Reader, home: Home) -> Question | None:
-    """Ask as of what was written in these words; None where that went to more than one debt or pocket."""
+    """Ask as of what was written in these words; None where that went to more than one debt, pocket or goal."""
     query = EntryQuery(
         household=home.household, first=one.first - LONGEST_AGO, last=one.last, kinds=frozenset({one.kind})
     )
     names = Names.read(reader, home.household)
     same = [entry for entry in reader.entries(query) if not entry.pair and thing(one.what) in _called(entry, names)]
-    if len({(said.debt, said.to_pocket) for said in map(draft_of, same)}) != 1:
+    into = {(said.debt, said.to_pocket, home.goal(said.to_pocket, said.goal)) for said in map(draft_of, same)}
+    if len(into) != 1:
         return None
     found = _question(same, home, names)
     return replace(found, tile=replace(found.tile, words=one.what)) if found is not None else None
 
 
 def _called(entry: Entry, names: Names) -> set[str]:
-    """Give what a question about an entry may be called: its words, and those with the debt or pocket it is told by."""
+    """Give what a question about an entry may be called: its words, and those with the name it is told apart by."""
     said, words = draft_of(entry), words_about(entry, names)
-    return {thing(" ".join(filter(None, (words, name)))) for name in ("", names.name(said.debt or said.to_pocket))}
+    told_by = ("", *map(names.name, (said.debt, said.goal, said.to_pocket)))
+    return {thing(" ".join(filter(None, (words, name)))) for name in told_by}
 
 
 def _of_its_name(one: Unanswered, home: Home) -> Question | None:

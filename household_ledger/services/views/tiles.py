@@ -12,6 +12,7 @@ from typing import Final
 from household_ledger.domain.category import STANDARD_LIMIT, code_of, fixed_id, standard_categories
 from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SPENDING_WITHOUT_INTEREST
+from household_ledger.domain.goal import Goal, running_in
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import ZERO, Money
@@ -56,6 +57,7 @@ class Tile:
     occupation: Id = NO_ID
     debt: Id = NO_ID
     member: Id = NO_ID
+    goal: Id = NO_ID
     is_by_card: bool = False
     amount: Money = ZERO
 
@@ -77,6 +79,7 @@ class Tile:
             debt=owed_on,
             occupation=self.occupation,
             member=self.member,
+            goal=self.goal,
             description=self.words,
         )
         if owed_on and self.kind in _ON_CREDIT:
@@ -128,6 +131,7 @@ class Home:
         self.pockets = reader.of_household(Pocket, household)
         self.works = [one for one in reader.of_household(Occupation, household) if not one.is_over(today)]
         self.debts = owed_debts(reader, household)
+        self.goals = reader.of_household(Goal, household)
         self._own = reader.of_household(HouseholdCategory, household)
         self._under = {one.id: fixed_id(one.under) for one in self._own}
         self._said = {one.code: one for one in self._own}
@@ -137,6 +141,13 @@ class Home:
         """Give the pocket money comes from unless it is said."""
         usual = usual_pocket(self.pockets)
         return usual.id if usual is not None else NO_ID
+
+    def goal(self, into: Id, before: Id = NO_ID) -> Id:
+        """Give the goal savings into a pocket are for: the one they were for before, else the only one running."""
+        running = [one.id for one in running_in(self.goals, into, self.today)]
+        if before in running:
+            return before
+        return running[0] if len(running) == 1 else NO_ID
 
     def standard(self, category: Id) -> Id:
         """Give the standard category an own one stands under."""
@@ -168,7 +179,8 @@ class Home:
         tile = Tile(words=_(one.words), picture=picture_of(one.code), kind=one.kind, occupation=self.work(one.sectors))
         if one.kind is _K.SAVE:
             into = next((pocket.id for pocket in self.pockets if pocket.category == one.category), NO_ID)
-            return replace(tile, pocket=self.cash, to_pocket=into) if into and self.cash else None
+            saved = replace(tile, pocket=self.cash, to_pocket=into, goal=self.goal(into))
+            return saved if into and self.cash else None
         if one.kind is _K.REPAY:
             return replace(tile, pocket=self.cash) if self.debts and self.cash else None
         sector = next((work.sector for work in self.works if work.id == tile.occupation), None)
@@ -262,5 +274,6 @@ def tile_of(said: Draft, home: Home) -> Tile | None:
 def _picture(said: Draft, standard: Id) -> str:
     own = {_K.SAVE: "S01", _K.REPAY: "D01", _K.PRODUCED: "I20"}
     if said.kind in own:
+        goal=home.goal(said.to_pocket, said.goal) if kind is _K.SAVE else NO_ID,
         return picture_of(own[said.kind])
     return picture_of(code_of(standard)) if 0 < standard < STANDARD_LIMIT else "coin_out"
