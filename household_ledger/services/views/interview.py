@@ -325,7 +325,7 @@ def _called(entry: Entry, names: Names) -> set[str]:
 def _of_its_name(one: Unanswered, home: Home) -> Question | None:
     """Ask for savings by their pocket, for what is owed by its debt, where they are called so."""
     if one.kind is _K.SAVE:
-        into = next((pocket.id for pocket in home.pockets if pocket.name == one.what), NO_ID)
-        return Question(tile=replace(_tile(home, one.what, _K.SAVE), to_pocket=into)) if into else None
+        into = next((pocket for pocket in home.pockets if pocket.name == one.what), None)
+        return Question(tile=_saving_in(into, home)) if into is not None else None
     debt = next((debt for debt in home.debts if debt.name == one.what), None)
     return _repaying(debt, home) if debt is not None and one.kind is _K.REPAY else None
