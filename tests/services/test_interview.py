@@ -19,7 +19,7 @@ from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs, TurnState
-from household_ledger.domain.register import Debt, Household
+from household_ledger.domain.register import Debt, Household, Member
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import AddEntries
@@ -149,7 +149,7 @@ def test_the_own_things_of_a_household_are_asked_for_in_its_own_words(book: Book
     write(book, said(home, days[1], "ซื้อแหวน", 9000, code="E12"), said(home, date(2026, 7, 1), "ค่าแห", 5, code="E12"))
     write(book, said(home, days[2], "ปลาร้า", 30, kind=K.CREDIT), said(home, days[4], "ปลาร้า", 40, kind=K.CREDIT))
     found = {one.what: one for one in asked(book, home)}
-    assert found["ก๋วยเตี๋ยวป้าเล็ก"].usual in {Money(4000 + 100 * number) for number in range(6)}
+    assert found["ก๋วยเตี๋ยวป้าเล็ก"].usual == 42_00, "the lower of the two in the middle"
     assert (found["ก๋วยเตี๋ยวป้าเล็ก"].times, found["ก๋วยเตี๋ยวป้าเล็ก"].last_on) == (6, days[-1])
     assert found["ขายไข่"].times == 2, "how much of it there was is not what it is"
     assert (found["ปลาร้า"].kind, found["ปลาร้า"].owed_on) == (K.CREDIT, home.debt)
@@ -303,20 +303,44 @@ def test_each_step_can_be_taken_back(book: Book, home: Home, undoable: Undoable)
     undoable(TakeOutAnswer(one.id, one.kind, (told.entry,)))
 
 
+def test_nobody_is_asked_about_days_after_the_household_left(book: Book, home: Home) -> None:
+    was, left_on = household(book, home), date(2026, 11, 10)
+    book.do(ReplaceRecord(was, replace(was, left_on=left_on)))
+
+    found = since(book, home)
+
+    assert found is not None
+    assert found.last == left_on
+    with book.store.reader() as reader:
+        now = household(book, home)
+        assert span_problem(reader, now, Span(left_on, left_on), TODAY) == ""
+        assert span_problem(reader, now, Span(left_on, left_on + timedelta(days=1)), TODAY) == "interview_ahead"
+
+
+@pytest.mark.parametrize("born", [1980, 1967, 1966, 0])
+def test_the_allowance_is_asked_for_from_sixty_on_or_where_no_age_is_known(book: Book, home: Home, born: int) -> None:
+    with book.store.reader() as reader:
+        (member,) = reader.of_household(Member, home.id)
+    if born != member.birth_year:
+        book.do(ReplaceRecord(member, replace(member, birth_year=born or None)))
+
+    assert any(one.tile.category == fixed_id("I11") for one in asked(book, home)) is (born in (1966, 0))
+
+
 def test_what_falls_due_is_asked_for_and_its_turn_is_answered_with_it(book: Book, home: Home) -> None:
-    draft = said(home, TODAY, "เบี้ยยังชีพ", 600, kind=K.INCOME, code="I15")
-    for day, words in ((13, "เบี้ยคนชรา"), (15, "เบี้ยคนพิการ"), (17, "เบี้ยคนชรา")):
+    for day, words, baht in ((13, "เบี้ยคนชรา", 600), (15, "เบี้ยคนพิการ", 800), (17, "เบี้ยคนชรา", 700)):
+        draft = said(home, TODAY, words, baht, kind=K.INCOME, code="I15")
         rule = Recurring(
             id=NO_ID,
             household=home.id,
-            rows=kept([[replace(draft, description=words)]]),
+            rows=kept([[draft]]),
             rhythm=Recurs.MONTH_DAY,
             day=day,
-            starts_on=date(2026, 11, 1),
+            starts_on=date(2026, 10, 14),
         )
         book.do(AddRecurring(rule))
     turned = [one for one in begun(book, home) if one.turns]
-    assert [(one.usual, len(one.turns)) for one in turned] == [(60000, 2), (60000, 1)]
+    assert [(one.usual, len(one.turns)) for one in turned] == [(700_00, 2), (800_00, 1)]
     for one, rows in zip(turned, ((turned[0].row(home.id, SPAN.first, Money(70000)),), ()), strict=True):
         with book.store.reader() as reader:
             waiting = open_turns(reader, household(book, home), one, TODAY)
@@ -325,7 +349,8 @@ def test_what_falls_due_is_asked_for_and_its_turn_is_answered_with_it(book: Book
             assert open_turns(reader, household(book, home), one, TODAY) == ()
     with book.store.reader() as reader:
         states = [one.state for one in reader.of_household(RecurringTurn, home.id)]
-        assert due_turns(reader, household(book, home), TODAY) == ()
+        left = [one.due for one in due_turns(reader, household(book, home), TODAY)]
+    assert left == [date(2026, 10, 15), date(2026, 10, 17)], "what fell due before the days asked about waits still"
     assert sorted(states) == [TurnState.SKIPPED, TurnState.SKIPPED, TurnState.TAKEN]
 
 
