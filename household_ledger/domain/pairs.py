@@ -18,7 +18,8 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import EntryBook, check
 
-_WELFARE = fixed_id("I14")
+WELFARE_RIGHT = fixed_id("I14")
+"""Written with what the card bought, never by itself: a right not used is no income."""
 _RENT_AND_INTEREST = fixed_id("I17")
 _FEES = fixed_id("E26")
 _INTEREST_PAID = fixed_id(INTEREST)
@@ -89,7 +90,7 @@ def welfare_card(base: Draft, *, card: Id) -> Pair:
 
     The base carries its kind (`expense`, `cost`) and parts.
     """
-    right = replace(_statement(base, EntryKind.INCOME), pocket=card, parts=(Part(_WELFARE, base.amount),))
+    right = replace(_statement(base, EntryKind.INCOME), pocket=card, parts=(Part(WELFARE_RIGHT, base.amount),))
     return Pair(right, replace(base, pocket=card))
 
 
@@ -142,7 +143,7 @@ def _is_all(draft: Draft, category: Id) -> bool:
 
 
 def _is_welfare(first: Draft, second: Draft) -> bool:
-    return _is_all(first, _WELFARE) and first.amount == second.amount and first.pocket == second.pocket
+    return _is_all(first, WELFARE_RIGHT) and first.amount == second.amount and first.pocket == second.pocket
 
 
 def _is_credited(first: Draft, second: Draft) -> bool:

@@ -126,6 +126,11 @@ def usual_pocket(pockets: Iterable[Pocket]) -> Pocket | None:
     return min(meant, key=lambda one: (one.kind is not PocketKind.CASH, one.id), default=None)
 
 
+def welfare_card_of(pockets: Iterable[Pocket]) -> Pocket | None:
+    """Give the welfare card among pockets, None for a household without."""
+    return min((one for one in pockets if one.kind is PocketKind.CARD), key=lambda one: one.id, default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Debt:
     """What a household owes one lender of one class (D01–D06).

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.goal import Goal, running_in
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
-from household_ledger.domain.register import Pocket, usual_pocket
+from household_ledger.domain.pairs import WELFARE_RIGHT, welfare_card
+from household_ledger.domain.register import HouseholdCategory, Pocket, usual_pocket, welfare_card_of
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.blank_page import HoursColumn
@@ -33,6 +35,20 @@ def amount_said(meant: UsualCategory, household: Id, day: date, amount: Money, *
         occupation=meant.occupation,
         known_by=KnownBy.PAPER,
     )
+
+
+def card_said(meant: UsualCategory, household: Id, day: date, amount: Money, *, card: Id) -> tuple[Draft, Draft]:
+    """Say what a welfare card bought: the spending, and the right that paid for it."""
+    pair = welfare_card(amount_said(meant, household, day, amount, cash=card), card=card)
+    return pair.second, pair.first
+
+
+def card_for(meant: UsualCategory, reader: Reader, household: Id) -> Id:
+    """Name the card whose right a category is, of which it is to be said what it bought; NO_ID for any other."""
+    own = reader.record(HouseholdCategory, meant.category)
+    standard = fixed_id(own.under) if own is not None else meant.category
+    card = welfare_card_of(reader.of_household(Pocket, household))
+    return card.id if meant.kind is _K.INCOME and standard == WELFARE_RIGHT and card is not None else NO_ID
 
 
 def amount_said_anew(entry: Entry, amount: Money) -> Draft:

@@ -57,6 +57,12 @@ def choices_for(
     return tuple(found.values())
 
 
+def bought_by_card(reader: Reader, household: Id, *, today: date) -> tuple[PaperChoice, ...]:
+    """List what a welfare card may have bought."""
+    spent = choices_for(reader, household, (), MonthColumn(Side.OUT, ""), today=today)
+    return tuple(one for one in spent if one.meant.kind in (_K.EXPENSE, _K.COST))
+
+
 def matching(choices: Iterable[PaperChoice], typed: str) -> list[PaperChoice]:
     """List the choices that what is typed may mean, the nearest first; all for nothing typed."""
     if not typed.strip():

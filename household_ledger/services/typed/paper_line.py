@@ -49,6 +49,7 @@ _SAID_HERE = {
     "category_missing": "paper_number_missing",
     "category_comes_in": "paper_words_are_in",
     "category_goes_out": "paper_words_are_out",
+    "card_right_alone": "paper_card_right",
 }
 """What the page says in words of its own: it has no key for another kind."""
 _CELL_OF = {"description": "what", "date": "date", "what": "what", "note": "note", "party": "note", "counted": OUT}

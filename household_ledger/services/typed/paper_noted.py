@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind, PocketKind
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
+from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -39,7 +40,7 @@ _DEEDS_FIRST: Final = (
 """Before ให้ they are no name: what was done for somebody."""
 _LONGEST_NAME: Final = 40
 _BY_CARD: Final = re.compile(
-    r"(?:รูด|ใช้|ซื้อด้วย|จ่ายด้วย)?\s*บัตร(?:สวัสดิการ(?:แห่งรัฐ)?|คนจน|ประชารัฐ)?|welfare card", re.IGNORECASE
+    r"(?:รูด|ใช้|ซื้อด้วย|จ่ายด้วย)?\s*บัตร(?:สวัสดิการ(?:แห่งรัฐ)?|คนจน|ประชารัฐ)?|(?:welfare )?card", re.IGNORECASE
 )
 _ANYBODY: Final = frozenset(
     plain(word)
@@ -146,5 +147,5 @@ def _is_at_home(giver: str, book: NameBook) -> bool:
 
 
 def _card(book: NameBook) -> str:
-    card = next((one.id for one in book.pockets if one.kind is PocketKind.CARD), None)
-    return names_of(book).pockets.word(card) if card is not None else ""
+    card = welfare_card_of(book.pockets)
+    return names_of(book).pockets.word(card.id) if card is not None else ""

@@ -13,10 +13,11 @@ from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, RECEIVED_SOU
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.pairs import Pair, check_pair
+from household_ledger.domain.pairs import WELFARE_RIGHT, Pair, check_pair
 from household_ledger.domain.period import Month
 from household_ledger.domain.pricing import value_of, with_value
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import welfare_card_of
 from household_ledger.domain.validation import check, day_problems, remarks
 from household_ledger.services.typed.cells import Allowed, Cells
 from household_ledger.services.typed.measured import measured
@@ -133,6 +134,8 @@ class Reading:
         draft = self._draft(day, money, shares, who)
         places = read_places(cells, draft.kind)
         draft = self._priced(replace(draft, pocket=places.pocket, to_pocket=places.to_pocket, debt=places.debt), money)
+        if self._is_right_alone(draft):
+            cells.wrong("card_right_alone", "category")
         drafts = linked(draft, cells.book, self._asked(money, places)) or (draft,)
         self._judge(drafts, money.column)
         return self._result(draft.kind, drafts, shares)
@@ -245,6 +248,13 @@ class Reading:
         taken = [("unit_price", format_amount(found.price)), ("unit", "" if draft.unit else found.unit)]
         self.cells.taken += [one for one in taken if one[1]]
         return priced
+
+    def _is_right_alone(self, draft: Draft) -> bool:
+        """Tell whether the right on a welfare card is written without what it bought, into no pocket that was said."""
+        if draft.kind is not _K.INCOME or self.cells.text("pocket") or welfare_card_of(self.cells.book.pockets) is None:
+            return False
+        words = [self.cells.names.categories.get(one.category) for one in draft.parts]
+        return any(one is not None and one.standard == WELFARE_RIGHT for one in words)
 
     def _is_cost(self, category: Id) -> bool:
         word = self.cells.names.categories.get(category)

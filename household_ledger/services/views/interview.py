@@ -296,7 +296,7 @@ def _of_record(one: Unanswered, reader: Reader, home: Home) -> Question | None:
     """Ask again for what no question of today asks for; None where it cannot be told where the money would go."""
     if one.kind in (_K.SAVE, _K.REPAY, _K.CREDIT):
         return _said_before(one, reader, home) or _of_its_name(one, home)
-    if one.kind not in ORDER or not one.category:
+    if one.kind not in ORDER or not one.category or home.is_right_alone(one.kind, one.category):
         return None
     return Question(tile=replace(_tile(home, one.what, one.kind, one.category), occupation=one.occupation))
 

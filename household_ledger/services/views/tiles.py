@@ -14,10 +14,10 @@ from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SPENDING_WITHOUT_INTEREST
 from household_ledger.domain.goal import Goal, running_in
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import ZERO, Money
-from household_ledger.domain.pairs import welfare_card
-from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket, usual_pocket
+from household_ledger.domain.pairs import WELFARE_RIGHT, welfare_card
+from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket, usual_pocket, welfare_card_of
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.beginners import BEGINNERS, Beginner, picture_of
@@ -157,6 +157,11 @@ class Home:
         """Give where a tile stands on its board."""
         return _ORDER.index(tile.kind), self.standard(tile.category), sort_key(tile.words)
 
+    def is_right_alone(self, kind: EntryKind, category: Id) -> bool:
+        """Tell whether it would write the right on a welfare card without what it bought."""
+        is_right = kind is _K.INCOME and self.standard(category) == WELFARE_RIGHT
+        return is_right and welfare_card_of(self.pockets) is not None
+
     def knows(self, pocket: Id) -> bool:
         """Tell whether a pocket is in use here."""
         return any(one.id == pocket for one in self.pockets)
@@ -186,8 +191,8 @@ class Home:
         sector = next((work.sector for work in self.works if work.id == tile.occupation), None)
         tile = replace(tile, category=fixed_id(one.category_of(sector)))
         if one.code == "I14":
-            card = next((pocket.id for pocket in self.pockets if pocket.kind is PocketKind.CARD), NO_ID)
-            return replace(tile, pocket=card, is_by_card=True) if card else None
+            card = welfare_card_of(self.pockets)
+            return replace(tile, pocket=card.id, is_by_card=True) if card is not None else None
         if one.kind is _K.PRODUCED:
             return tile
         return replace(tile, pocket=self.cash) if self.cash else None
@@ -197,12 +202,14 @@ class Home:
         for code, category in standard_categories().items():
             kind = kind_of(category.id)
             said = self._said.get(code)
-            if kind is not None and self.cash and (said is None or not said.is_hidden):
+            is_shown = self.cash and (said is None or not said.is_hidden)
+            if kind is not None and is_shown and not self.is_right_alone(kind, category.id):
                 words = said.name if said is not None and said.name else category_name(code)
                 yield self._category(words, code, kind, category.id)
         for own in self._own:
             kind = kind_of(fixed_id(own.under))
-            if own.code != own.under and kind is not None and self.cash and not own.is_hidden:
+            is_shown = self.cash and own.code != own.under and not own.is_hidden
+            if kind is not None and is_shown and not self.is_right_alone(kind, own.id):
                 yield self._category(own.name, own.under, kind, own.id)
 
     def _category(self, words: str, code: str, kind: EntryKind, category: Id) -> Tile:
@@ -249,7 +256,7 @@ def tile_of(said: Draft, home: Home) -> Tile | None:
     kind = said.kind
     if kind is _K.CREDIT and category:
         kind = kind_of(home.standard(category)) or kind
-    if kind not in _ORDER or (kind in _WITH_PART and not category):
+    if kind not in _ORDER or (kind in _WITH_PART and not category) or home.is_right_alone(kind, category):
         return None
     if kind is _K.SAVE and not home.knows(said.to_pocket):
         return None
@@ -267,6 +274,7 @@ def tile_of(said: Draft, home: Home) -> Tile | None:
         occupation=said.occupation if any(one.id == said.occupation for one in home.works) else NO_ID,
         debt=said.debt if any(one.id == said.debt for one in home.debts) else NO_ID,
         member=said.member,
+        goal=home.goal(said.to_pocket, said.goal) if kind is _K.SAVE else NO_ID,
         amount=said.amount,
     )
 
@@ -274,6 +282,5 @@ def tile_of(said: Draft, home: Home) -> Tile | None:
 def _picture(said: Draft, standard: Id) -> str:
     own = {_K.SAVE: "S01", _K.REPAY: "D01", _K.PRODUCED: "I20"}
     if said.kind in own:
-        goal=home.goal(said.to_pocket, said.goal) if kind is _K.SAVE else NO_ID,
         return picture_of(own[said.kind])
     return picture_of(code_of(standard)) if 0 < standard < STANDARD_LIMIT else "coin_out"

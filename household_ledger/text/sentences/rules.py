@@ -18,6 +18,9 @@ SENTENCES = {
     "category_missing": N_("Choose a category."),
     "category_unknown": N_("This category is not known."),
     "category_not_for_kind": N_("This category does not go with this kind of entry."),
+    "card_right_alone": N_(
+        "The welfare card is no cash. Write what it bought under Out, paid with the card: the right is counted with it."
+    ),
     "category_comes_in": N_("“{text}” is money in: move the amount to In, or press F3."),
     "category_goes_out": N_("“{text}” is money out: move the amount to Out, or press F3."),
     "interest_needs_debt": N_("Enter interest as a repayment of its debt."),

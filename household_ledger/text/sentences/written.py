@@ -19,5 +19,8 @@ SENTENCES = {
     "paper_given_unsure": N_(
         "“{note}”: if somebody gave it, write “Somsri gave it”. If you paid for it, press Enter once more."
     ),
+    "paper_card_right": N_(
+        "The welfare card is no cash. Write the number of what it bought, the amount under Out, and under Note: card."
+    ),
     "paper_credit_whom": N_("Write after it whose shop, for example: on credit Somsri."),
 }

@@ -67,6 +67,8 @@ class CellsTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(QuietBar())
         self.check: Callable[[int, int, str], str] = lambda _row, _column, _text: ""
+        self.asks_again: Callable[[int, int], bool] = lambda _row, _column: False
+        """Takes Enter on a cell whose text waits for an answer."""
         self.words_of: Callable[[int, int], str] = lambda row, column: self.cells.cell(row, column).text
         self._has_typed = False
         """Whether something was typed since the keyboard came by Tab."""
@@ -193,6 +195,8 @@ class CellsTable(QTableView):
         """Write in the cell, tick its box, open what stands in it; the arrows are the table's own."""
         (row, column), key = self.at, Qt.Key(event.key())
         kind = self.cells.cell(row, column).kind
+        if key in _ENTER and kind is CellKind.TYPED and self.asks_again(row, column):
+            return
         if key in _ENTER or (key == Key.Key_Space and kind is CellKind.BOX):
             self._press(row, column, kind)
             if key in _ENTER and kind is not CellKind.OPENS:

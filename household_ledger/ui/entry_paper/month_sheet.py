@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, Qt
 
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
-from household_ledger.services.paper_cells import amount_said, amount_said_anew, for_its_goal, usual_cash
-from household_ledger.services.typed.paper_choices import PaperChoice, choices_for
+from household_ledger.services.paper_cells import (
+    amount_said,
+    amount_said_anew,
+    card_for,
+    card_said,
+    for_its_goal,
+    usual_cash,
+)
+from household_ledger.services.typed.paper_choices import PaperChoice, bought_by_card, choices_for
 from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.paper_month import (
@@ -51,6 +58,8 @@ class _Asked:
     day: int
     column: int
     amount: Money
+    card: Id = NO_ID
+    """The welfare card that paid: it is asked what it bought."""
 
 
 class MonthSheet(CellsSheet):
@@ -70,6 +79,7 @@ class MonthSheet(CellsSheet):
         self._asked_of: Place | None = None
         pane.body.opened.connect(self._on_opened)
         pane.body.ticked.connect(self._on_ticked)
+        pane.body.asks_again = self._asks_again
 
     def heading(self) -> str:
         """Say what the month comes to so far."""
@@ -175,9 +185,12 @@ class MonthSheet(CellsSheet):
         entry = self.page.lines[day - 1].cells[column].entry if self.page is not None else None
         return self.run(DeleteEntries((entry.id,))) if entry is not None else ""
 
-    def _add(self, meant: UsualCategory, day: int, amount: Money) -> str:
+    def _add(self, meant: UsualCategory, day: int, amount: Money, *, card: Id = NO_ID) -> str:
         if self.place is None or self._cash is None:
             return ""
+        if card:
+            pair = card_said(meant, self.place[0], self.day(day), amount, card=card)
+            return self.run(AddEntries(pair, is_pair=True), pair)
         draft = amount_said(meant, self.place[0], self.day(day), amount, cash=self._cash)
         with self.desk.reader() as reader:
             draft = for_its_goal(draft, reader, self.desk.today)
@@ -191,13 +204,16 @@ class MonthSheet(CellsSheet):
 
     def _ask(self, asked: _Asked) -> None:
         """Ask below the cell what the amount was for."""
-        column = self.columns[asked.column]
+        column, today = self.columns[asked.column], self.desk.today
         with self.desk.reader() as reader:
-            choices = choices_for(reader, asked.place[0], self.columns, column, today=self.desk.today)
+            if asked.card:
+                choices = bought_by_card(reader, asked.place[0], today=today)
+            else:
+                choices = choices_for(reader, asked.place[0], self.columns, column, today=today)
         if not choices:
             return
         day = format_date(self.day(asked.day), "day")
-        words = _(_ASKED[column.side])
+        words = _("{day}, {amount} — what did the card buy?") if asked.card else _(_ASKED[column.side])
         table, ground = self.pane.body, self.window()
         self.asking = made = AskFor(ground, words.format(day=day, amount=format_baht(asked.amount)), choices)
         self._asked_of = asked.place
@@ -206,12 +222,28 @@ class MonthSheet(CellsSheet):
         cell = table.visualRect(table.cells.index(self.row_of(asked.day), asked.column))
         made.open_at(QRect(table.viewport().mapTo(ground, cell.topLeft()), cell.size()))
 
+    def _asks_again(self, row: int, column: int) -> bool:
+        """Ask anew what an amount was for that waits for it; False for any other cell."""
+        day = self.day_of(row)
+        half = self.typed_here.halves.get((day, column)) if day is not None else None
+        if half is None or not 0 <= column < len(self.columns) or len(self.columns[column].meant) == 1:
+            return False
+        if isinstance(self.read(half.text), Problem):
+            return False
+        self.pane.body.typed.emit(row, column, half.text)
+        return True
+
     def _on_answer(self, asked: _Asked, choice: PaperChoice | None, *, is_left: bool) -> None:
         """Keep the amount for what was chosen, and go on below; without an answer it waits in its cell."""
         self.pane.body.is_waiting = False
         self.asking = None
         if choice is not None and asked.place == self.place:
-            wrong = self._add(choice.meant, asked.day, asked.amount)
+            with self.desk.reader() as reader:
+                card = NO_ID if asked.card else card_for(choice.meant, reader, asked.place[0])
+            if card:
+                self._ask(replace(asked, card=card))
+                return
+            wrong = self._add(choice.meant, asked.day, asked.amount, card=asked.card)
             half = self.typed_here.halves.get((asked.day, asked.column))
             if not wrong:
                 self.put_half(asked.day, asked.column, None)
