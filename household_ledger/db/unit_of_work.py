@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from household_ledger.db.alike import AlikeWriter
@@ -18,9 +17,7 @@ from household_ledger.db.units import write_children
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import Label, Step
 from household_ledger.domain.entry import Alike, Entry
-from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.money import ZERO, Money
+from household_ledger.domain.ids import Id
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import MonthState
 from household_ledger.errors import UserError
@@ -30,13 +27,6 @@ if TYPE_CHECKING:
     from household_ledger.domain.photo import Photo
 
 R = TypeVar("R")
-_OF_DEBT = (
-    " from debt d join entry e on e.household_id=d.household_id and e.deleted=0"
-    " join entry_line l on l.entry_id=e.id and l.account='debt' and l.ref=? where d.id=? and e.month<=? and e.date<=?"
-    " and e.id<>?"
-)
-_OWED = "select -sum(l.satang)" + _OF_DEBT
-_PAID = f"select max(case when e.kind='{EntryKind.REPAY}' then e.date end),min(e.date)" + _OF_DEBT
 _CORRECTED = (
     "select e.id,e.month,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)"
     " from touched t join entry e on e.id=t.id and e.household_id=? join entry_image v on v.id=t.id"
@@ -147,18 +137,6 @@ class SqlWork:
         """Read a register record inside the transaction."""
         return self.reader.record(kind, record)
 
-    def debt_owed(self, debt: Id, day: date, *, without: Id = NO_ID) -> Money:
-        """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
-        row = self._raw.execute(_OWED, (debt, debt, _month(day), day.isoformat(), without)).fetchone()
-        return Money(row[0] or 0) if row is not None else ZERO
-
-    def debt_paid_up_to(self, debt: Id, day: date, *, without: Id = NO_ID) -> tuple[date | None, bool]:
-        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
-        row = self._raw.execute(_PAID, (debt, debt, _month(day), day.isoformat(), without)).fetchone()
-        if row is None or row[1] is None:
-            return None, True
-        return date.fromisoformat(row[0] or row[1]), row[0] is None
-
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:
         """Mark each entry this step changed, which is or was of the month, as corrected today; count them."""
         rows = self._raw.execute(_CORRECTED, (household, ENTRY.code)).fetchall()
@@ -206,7 +184,3 @@ class SqlWork:
         self._raw.execute(f"update {quoted(kind.name)} as r set {kind.assigned} {where}", (*cells, *keys))
         if kind.child is not None:
             write_children(self._raw, kind.child, [(key[0], child_cells(kind, record))])
-
-
-def _month(day: date) -> int:
-    return day.year * 100 + day.month

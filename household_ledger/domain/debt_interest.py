@@ -10,6 +10,7 @@ fixed_total — what the total to pay exceeds the principal by; each payment car
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +23,7 @@ from household_ledger.domain.register import Debt
 _WHOLE = 10_000
 """A hundred percent in hundredths of a percent."""
 _EVEN = frozenset({InterestRule.FLAT, InterestRule.FIXED_TOTAL})
+_ON_BALANCE = frozenset({InterestRule.PER_MONTH, InterestRule.PER_YEAR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,16 @@ class Division:
 
     principal: Money
     interest: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DebtMove:
+    """What one entry did to a debt on its day: `principal` taken (below zero: repaid), `interest` told with it."""
+
+    day: date
+    principal: Money
+    interest: Money = ZERO
+    is_repayment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +79,26 @@ def interest_due(debt: Debt, owed: Money, *, months: int = 1) -> Money:
     return ZERO
 
 
-def months_due(paid_up_to: date | None, paid_on: date, *, is_first: bool = False) -> int:
-    """Count the months of interest a payment covers: calendar months since the last one, at least one for the first.
+def interest_owed(debt: Debt, moves: Iterable[DebtMove], day: date) -> Money:
+    """Reckon what a payment on a day bears as interest, from all that became of the debt before it, in its order.
 
-    `paid_up_to` is the day of the last payment, or of the loan when `is_first`; None (not known) counts one month.
+    On balance rules each calendar month begun since the last payment bears the rate on what was owed as it began, and
+    the first payment at least one month; rounded once a payment. What a payment of interest alone left open is carried
+    on; who repaid some of the sum has settled it. The other rules: `interest_due` on what is owed.
     """
-    if paid_up_to is None:
-        return 1
-    return max(1 if is_first else 0, Month.of(paid_up_to).until(Month.of(paid_on)))
+    running = _Running(debt)
+    for move in moves:
+        running.take(move)
+    return running.due(Month.of(day))
 
 
-def divide_payment(payment: Money, debt: Debt, owed: Money, *, months: int = 1) -> Division:
+def divide_payment(payment: Money, debt: Debt, owed: Money, due: Money) -> Division:
     """Take a payment apart by the debt's rule, where nobody said what was interest.
 
-    `owed` is the principal owed before it. Interest comes first on balance rules and in proportion on the others. No
-    more principal than is owed, what goes beyond being interest; but where none is due (0 %, or nothing known to be
-    owed because an opening balance was forgotten) all of it is principal.
+    `owed` is the principal owed before it, `due` the interest. Interest comes first on balance rules and in proportion
+    on the others. No more principal than is owed, what goes beyond being interest; but where none is due (0 %, or
+    nothing known to be owed because an opening balance was forgotten) all of it is principal.
     """
-    due = interest_due(debt, owed, months=months)
     if not due:
         return Division(payment, ZERO)
     in_proportion = Money(half_up(payment * owed, owed + due))
@@ -93,11 +107,11 @@ def divide_payment(payment: Money, debt: Debt, owed: Money, *, months: int = 1) 
     return Division(principal, payment - principal)
 
 
-def divide(draft: Draft, debt: Debt, owed: Money, *, months: int = 1) -> Draft:
+def divide(draft: Draft, debt: Debt, owed: Money, due: Money) -> Draft:
     """Complete a repayment that left both principal and interest open; any other draft comes back as it was."""
     if draft.kind is not EntryKind.REPAY or draft.principal is not None or draft.interest is not None:
         return draft
-    division = divide_payment(draft.amount, debt, owed, months=months)
+    division = divide_payment(draft.amount, debt, owed, due)
     return replace(draft, principal=division.principal, interest=division.interest)
 
 
@@ -118,6 +132,45 @@ def schedule(debt: Debt) -> tuple[Instalment, ...]:
         balance = balance - principal
         rows.append(Instalment(index + 1, _due(debt.first_due, index), principal, interest, balance))
     return tuple(rows)
+
+
+class _Running:
+    """A debt run through from its first entry: what is owed, and the interest that has grown since the last payment."""
+
+    def __init__(self, debt: Debt) -> None:
+        self._debt = debt
+        self._owed, self._open = ZERO, ZERO
+        self._grown = 0
+        """Satang times months since the last payment, each month with what was owed as it began."""
+        self._reached: Month | None = None
+        self._is_paid = False
+
+    def take(self, move: DebtMove) -> None:
+        """Take the next entry."""
+        month = Month.of(move.day)
+        if move.is_repayment or move.interest:
+            due = self.due(month)
+            self._open = ZERO if move.principal < 0 else Money(max(0, due - move.interest))
+            self._grown, self._is_paid = 0, True
+        else:
+            self._grow(month)
+        self._reached = month
+        self._owed = Money(self._owed + move.principal)
+
+    def due(self, month: Month) -> Money:
+        """Give the interest a payment of a month bears; what has grown is counted up to it."""
+        if self._debt.rule not in _ON_BALANCE:
+            return interest_due(self._debt, self._owed)
+        if self._owed <= 0:
+            return ZERO
+        self._grow(month)
+        months = self._grown or (0 if self._is_paid else self._owed)
+        return Money(self._open + interest_due(self._debt, Money(months)))
+
+    def _grow(self, month: Month) -> None:
+        if self._reached is not None:
+            self._grown += max(0, self._owed) * max(0, self._reached.until(month))
+            self._reached = max(self._reached, month)
 
 
 def _due(first: date, months: int) -> date:

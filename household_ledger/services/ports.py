@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, Step, Touched
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
@@ -141,12 +141,6 @@ class Work(Protocol):
     def book(self, household: Id) -> RecordBook:
         """Give what checking and posting look up of a household; an empty book for an unknown one."""
 
-    def debt_owed(self, debt: Id, day: date, *, without: Id = NO_ID) -> Money:
-        """Give the principal owed on a debt at the end of a day, this step included; below zero when overpaid."""
-
-    def debt_paid_up_to(self, debt: Id, day: date, *, without: Id = NO_ID) -> tuple[date | None, bool]:
-        """Give the day of a debt's last repayment up to a day, else of its first entry and True; None without any."""
-
     def mark_corrected(self, household: Id, month: int, reason: str) -> int:
         """Mark each entry this step changed, which is or was of the month, as corrected today; count them."""
 
@@ -220,6 +214,21 @@ class Reader(Protocol):
         self, wanted: EntryFilter, order: EntryOrder, *, offset: int = 0, limit: int | None = None
     ) -> list[int]:
         """Give the ids of the entries that are rows of a list, in its order; of a linked pair the speaking half."""
+
+    def entry_keys_among(self, wanted: EntryFilter, order: EntryOrder, keys: Iterable[int]) -> list[int]:
+        """Give those of some ids that are rows of a list, in its order; nothing else is looked at."""
+
+    def entries_beside(self, pairs: Iterable[int]) -> list[int]:
+        """Give the ids of the entries linked by some pairs, deleted or not."""
+
+    def heads(self) -> tuple[Step, ...]:
+        """Name the last step of each writer (0: none yet), for `touched_since`."""
+
+    def touched_since(self, heads: Iterable[Step], *, most: int) -> Touched | None:
+        """Tell what the steps after these touched, whoever wrote them.
+
+        None for more than `most` records, for what was erased, and where these steps are not the file's (any more).
+        """
 
     def entry_count(self, wanted: EntryFilter) -> int:
         """Count the rows of a list."""

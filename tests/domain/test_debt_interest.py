@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import accumulate
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.domain.debt_interest import (
+    DebtMove,
+    Division,
     Instalment,
     divide,
     divide_payment,
     interest_due,
-    months_due,
+    interest_owed,
     schedule,
 )
 from household_ledger.domain.ids import Id
@@ -86,6 +89,11 @@ def test_interest_on_the_balance_is_what_decimals_say(rate: int, owed: int, mont
     assert interest_due(debt(InterestRule.PER_YEAR, rate), Money(owed), months=months) == yearly
 
 
+def divided(payment: Money, one: Debt, owed: Money, months: int = 1) -> Division:
+    """Take a payment apart by the interest of so many months on what is owed."""
+    return divide_payment(payment, one, owed, interest_due(one, owed, months=months))
+
+
 @pytest.mark.parametrize(
     ("one", "owed", "payment", "principal"),
     [
@@ -103,7 +111,7 @@ def test_interest_on_the_balance_is_what_decimals_say(rate: int, owed: int, mont
     ],
 )
 def test_a_payment_is_divided_by_the_rule(one: Debt, owed: int, payment: int, principal: int) -> None:
-    division = divide_payment(Money(payment), one, Money(owed))
+    division = divided(Money(payment), one, Money(owed))
 
     assert (division.principal, division.interest) == (principal, payment - principal)
 
@@ -118,7 +126,7 @@ def test_a_payment_is_divided_by_the_rule(one: Debt, owed: int, payment: int, pr
 def test_no_division_makes_or_loses_money(rule: InterestRule, rate: int, owed: int, payment: int, months: int) -> None:
     one = debt(rule, rate, total=1_300_000)
 
-    division = divide_payment(Money(payment), one, Money(owed), months=months)
+    division = divided(Money(payment), one, Money(owed), months)
 
     assert division.principal + division.interest == payment
     assert division.principal >= 0
@@ -142,9 +150,9 @@ def test_uneven_payments_of_a_flat_loan_bear_all_its_interest_in_the_end(
 
     for cut in cuts:
         if cut < owed:
-            division = divide_payment(Money(cut), one, owed)
+            division = divided(Money(cut), one, owed)
             owed, paid = owed - division.principal, paid + division.interest
-    last = divide_payment(owed + interest_due(one, owed), one, owed)
+    last = divided(owed + interest_due(one, owed), one, owed)
 
     assert last.principal == owed
     assert abs(paid + last.interest - agreed) <= len(cuts) + 1
@@ -155,19 +163,74 @@ def test_only_a_repayment_left_open_is_divided() -> None:
     open_one = draft(EntryKind.REPAY, amount=Money(130_000), pocket=CASH, debt=DEBT)
     said = draft(EntryKind.REPAY, amount=Money(130_000), pocket=CASH, debt=DEBT, principal=Money(130_000))
 
-    divided = divide(open_one, one, Money(1_000_000))
+    divided = divide(open_one, one, Money(1_000_000), Money(30_000))
 
     assert (divided.principal, divided.interest, divided.amount) == (100_000, 30_000, 130_000)
-    assert divide(said, one, Money(1_000_000)) == said
-    assert divide(draft(EntryKind.BORROW, amount=Money(5)), one, ZERO) == draft(EntryKind.BORROW, amount=Money(5))
+    assert divide(said, one, Money(1_000_000), Money(30_000)) == said
+    assert divide(draft(EntryKind.BORROW, amount=Money(5)), one, ZERO, ZERO) == draft(EntryKind.BORROW, amount=Money(5))
 
 
-def test_interest_runs_by_calendar_months_and_a_first_payment_bears_at_least_one() -> None:
-    assert months_due(None, date(2026, 5, 5)) == 1
-    assert months_due(date(2026, 5, 1), date(2026, 5, 28)) == 0
-    assert months_due(date(2026, 5, 1), date(2026, 5, 28), is_first=True) == 1
-    assert months_due(date(2025, 11, 30), date(2026, 2, 1)) == 3
-    assert months_due(date(2026, 5, 1), date(2026, 4, 1)) == 0
+def _taken(day: date, amount: int) -> DebtMove:
+    return DebtMove(day, Money(amount))
+
+
+def _paid(day: date, principal: int, interest: int) -> DebtMove:
+    return DebtMove(day, Money(-principal), Money(interest), is_repayment=True)
+
+
+@pytest.mark.parametrize(
+    ("moves", "day", "interest"),
+    [
+        ([_taken(date(2026, 5, 1), 1_000_000)], date(2026, 5, 28), 30_000),  # the first bears at least one month
+        ([_taken(date(2025, 11, 30), 1_000_000)], date(2026, 2, 1), 90_000),
+        ([_taken(date(2026, 1, 10), 2_000_000), _taken(date(2026, 11, 3), 500_000)], date(2026, 11, 21), 600_000),
+        ([_taken(date(2026, 1, 10), 1_000_000), _paid(date(2026, 3, 1), 1, 60_000)], date(2026, 3, 9), 0),
+        ([_taken(date(2026, 1, 10), 1_000_000), _paid(date(2026, 3, 1), 0, 20_000)], date(2026, 3, 9), 40_000),
+        ([_taken(date(2026, 1, 10), 1_000_000), _paid(date(2026, 3, 1), 0, 20_000)], date(2026, 4, 9), 70_000),
+        ([_taken(date(2026, 1, 10), 1_000_000), _paid(date(2026, 3, 1), 0, 90_000)], date(2026, 3, 9), 0),
+        (
+            [DebtMove(date(2026, 1, 10), Money(1_000_000), Money(0)), _paid(date(2026, 2, 1), 10_000, 0)],
+            date(2026, 2, 9),
+            0,
+        ),  # who repaid some of the sum has settled the interest
+        (
+            [_taken(date(2026, 1, 10), 1_000_000), DebtMove(date(2026, 3, 1), Money(60_000), Money(60_000))],
+            date(2026, 4, 1),
+            31_800,
+        ),  # interest added to the debt is settled, and bears interest
+        ([_taken(date(2026, 1, 10), 100_000), _paid(date(2026, 2, 1), 150_000, 3_000)], date(2026, 5, 1), 0),
+        ([], date(2026, 5, 1), 0),
+    ],
+)
+def test_interest_runs_by_calendar_months_on_what_was_owed_as_each_began(
+    moves: list[DebtMove], day: date, interest: int
+) -> None:
+    assert interest_owed(debt(InterestRule.PER_MONTH, 300), moves, day) == interest
+
+
+@given(
+    rate=st.integers(0, 2_000),
+    steps=st.lists(st.tuples(st.integers(0, 70), st.integers(-(10**6), 10**6)), min_size=1, max_size=6),
+    later=st.integers(0, 400),
+)
+def test_interest_between_two_payments_is_that_of_a_plain_calendar(
+    rate: int, steps: list[tuple[int, int]], later: int
+) -> None:
+    one, first = debt(InterestRule.PER_MONTH, rate), date(2025, 1, 15)
+    days = list(accumulate((gap for gap, _amount in steps), initial=0))[1:]
+    moves = [
+        DebtMove(first + timedelta(days=after), Money(amount))
+        for after, (_gap, amount) in zip(days, steps, strict=True)
+    ]
+    day = moves[-1].day + timedelta(days=later)
+    begun = [date(year, month, 1) for year in range(2025, 2029) for month in range(1, 13)]
+    owed_then = [sum(one.principal for one in moves if one.day < month) for month in begun if month > moves[0].day]
+    months = [month for month in begun if month > moves[0].day and month <= day]
+    charged = sum(Decimal(max(0, owed)) * rate for owed, _month in zip(owed_then, months, strict=False))
+    now = sum(one.principal for one in moves)
+    plain = satang((charged or Decimal(now) * rate) / 10_000) if now > 0 else 0
+
+    assert interest_owed(one, moves, day) == plain
 
 
 def test_a_schedule_of_no_interest_is_plain_division_on_the_months_last_days() -> None:
@@ -208,7 +271,7 @@ def test_a_schedule_ends_at_nothing_and_is_what_its_payments_divide_into(
     assert sum(row.principal for row in rows) == principal
     owed = Money(principal)
     for row in rows:
-        division = divide_payment(row.payment, one, owed)
+        division = divided(row.payment, one, owed)
         assert abs(division.principal - row.principal) <= (1 if rule in ("flat", "fixed_total") else 0)
         assert owed - row.principal == row.balance
         owed = row.balance
@@ -218,12 +281,6 @@ def test_a_debt_repaid_at_once_has_one_instalment() -> None:
     one = replace(debt(InterestRule.PER_MONTH, 300), instalments=1)
 
     assert schedule(one) == (Instalment(1, date(2026, 1, 31), Money(1_000_000), Money(30_000), ZERO),)
-
-
-def test_a_second_payment_in_a_month_bears_no_interest() -> None:
-    one = debt(InterestRule.PER_MONTH, 300)
-
-    assert divide_payment(Money(50_000), one, Money(20_000), months=0).principal == 50_000
 
 
 @pytest.mark.parametrize("missing", ["principal", "instalments", "first_due"])

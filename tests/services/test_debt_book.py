@@ -23,10 +23,11 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.households import AddHousehold
 from household_ledger.services.commands.lending import LendOrReturn
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.debt_division import division_by_rule
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.views.debt_book import debt_standings, lent_standings, proposed_division
+from household_ledger.services.views.debt_book import debt_standings, lent_standings
 from tests.db.ledgers import Book, Home
 
 
@@ -119,7 +120,7 @@ def test_what_is_proposed_as_interest_is_what_the_door_would_write(village: Path
         for number, one in enumerate(standings):
             day, payment = date(2026, 11, 1 + number), Money(123_457 * (number + 1))
             with opened.reader() as reader:
-                told = proposed_division(reader, one.debt, payment, day)
+                told = division_by_rule(reader, one.debt, payment, day)
 
             draft = Draft(
                 household=household.id,
@@ -190,7 +191,7 @@ def test_a_plan_or_a_total_to_pay_is_of_what_the_debt_began_with(book: Book, hom
 
     with book.store.reader() as reader:
         kept = next(one for one in reader.of_household(Debt, home.id) if one.name == "ตู้เย็น")
-        paid = proposed_division(reader, kept, Money(120_000), date(2026, 7, 1))
+        paid = division_by_rule(reader, kept, Money(120_000), date(2026, 7, 1))
     assert (kept.principal, kept.started_on) == (600_000, date(2026, 6, 1))
     assert paid.interest == (20_000 if "rule" in said else 0)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from household_ledger.domain.debt_interest import divide
+from household_ledger.domain.debt_interest import divide, interest_due
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.posting import lines_of
@@ -47,7 +47,10 @@ def _again(row: EntryRow, book: NameBook) -> tuple[Draft, ...]:
 def _completed(said: Draft, book: NameBook) -> Draft:
     debts: dict[int, Debt] = {one.id: one for one in book.debts}
     whole = with_value(said)
-    return divide(whole, debts[said.debt], said.amount, months=0) if said.debt else whole
+    if not said.debt:
+        return whole
+    debt = debts[said.debt]
+    return divide(whole, debt, said.amount, interest_due(debt, said.amount, months=0))
 
 
 def _assert_same(row: EntryRow, drafts: tuple[Draft, ...], book: NameBook) -> None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from household_ledger.domain.category import STANDARD_LIMIT, code_of
 from household_ledger.domain.changes import Label
-from household_ledger.domain.debt_interest import divide, months_due
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind
@@ -19,6 +18,7 @@ from household_ledger.domain.register import Debt
 from household_ledger.domain.validation import EntryBook, check
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
+from household_ledger.services.debt_division import division_by_rule
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.making_entries import make_entry
 from household_ledger.services.ports import Work
@@ -192,10 +192,8 @@ def complete(draft: Draft, work: Work, *, without: Id = NO_ID) -> Draft:
         debt = work.record(Debt, draft.debt)
         if debt is None or debt.household != draft.household:
             return draft  # validation says what is wrong
-        paid, is_first = work.debt_paid_up_to(debt.id, draft.date, without=without)
-        owed = work.debt_owed(debt.id, draft.date, without=without)
-        months = months_due(paid or debt.started_on, draft.date, is_first=is_first)
-        return divide(draft, debt, owed, months=months)
+        division = division_by_rule(work.reader, debt, draft.amount, draft.date, without=(without,))
+        return replace(draft, principal=division.principal, interest=division.interest)
     return with_value(draft)
 
 

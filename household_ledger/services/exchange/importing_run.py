@@ -238,7 +238,7 @@ class Run:
         if debt is None or draft.kind is not EntryKind.REPAY:
             return with_value(draft)
         if debt.rule is InterestRule.NONE or self.problems.count:
-            return divide(draft, debt, ZERO)
+            return divide(draft, debt, ZERO, ZERO)
         self._flush(0)
         return self._setting.complete(draft)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.category import INTEREST, fixed_id
-from household_ledger.domain.debt_interest import Division, Instalment, divide_payment, months_due, schedule
+from household_ledger.domain.debt_interest import Instalment, schedule
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account, EntryKind
@@ -93,24 +93,6 @@ def paid_too_much(standings: Iterable[DebtStanding]) -> Money:
 
 def _pressing(one: DebtStanding) -> tuple[bool, bool, date, int]:
     return one.owed == 0, one.overdue == 0, one.due.due if one.due is not None else date.max, one.debt.id
-
-
-def proposed_division(
-    reader: Reader, debt: Debt, payment: Money, day: date, *, without: Collection[Id] = ()
-) -> Division:
-    """Take a payment apart as the door will where nobody says what of it is interest.
-
-    `without` names entries that are just being made anew: what they said before does not count.
-    """
-    query = EntryQuery(household=debt.household, last=day, account=Account.DEBT, refs=frozenset({int(debt.id)}))
-    sums = {int(debt.id): _Sums()}
-    for entry in reader.entries(query):
-        if entry.id not in without:
-            _add(entry, sums)
-    one = sums[int(debt.id)]
-    is_first = one.last_paid_on is None
-    months = months_due(one.last_paid_on or one.begun_on or debt.started_on, day, is_first=is_first)
-    return divide_payment(payment, debt, one.taken - one.repaid, months=months)
 
 
 def lent_standings(reader: Reader, household: Id, day: date) -> list[LentStanding]:

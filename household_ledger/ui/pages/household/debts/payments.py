@@ -12,7 +12,8 @@ from household_ledger.domain.kinds import EntryKind, InterestRule
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import division_problems
-from household_ledger.services.views.debt_book import DebtStanding, proposed_division
+from household_ledger.services.debt_division import division_by_rule
+from household_ledger.services.views.debt_book import DebtStanding
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
@@ -83,7 +84,7 @@ class _Repayment:
             return
         if not self.interest.is_changed():
             with self._desk.reader() as reader:
-                self.interest.show_value(proposed_division(reader, debt, payment, day).interest)
+                self.interest.show_value(division_by_rule(reader, debt, payment, day).interest)
         said = self.interest.value()
         if said is not None and said <= payment:
             self.interest.show_hint(_("Of the sum itself {amount}").format(amount=format_amount(payment - said)))
