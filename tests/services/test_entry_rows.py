@@ -223,11 +223,17 @@ def _filters(village: Village) -> list[tuple[EntryFilter, Callable[[EntryRow], b
 def test_further_conditions_find_what_one_finds_by_hand(village: Village) -> None:
     rows = _all(village)
     pocket = next(one for one in village.reader.all(Pocket) if one.kind is PocketKind.SAVINGS)
+    counted = {row.entry.counted_pocket for row in rows}
+    cash = next(one for one in village.reader.all(Pocket) if one.id in counted)
     own = next(one for one in village.reader.all(HouseholdCategory) if one.code != one.under)
     above = fixed_id(own.under)
     least, most = Money(10_000), Money(25_050)
     asked: list[tuple[EntryFilter, Callable[[EntryRow], bool]]] = [
         (EntryFilter(pocket=pocket.id), lambda row: pocket.id in _refs(row, "pocket", "savings")),
+        (
+            EntryFilter(pocket=cash.id),
+            lambda row: cash.id in _refs(row, "pocket", "savings") or row.entry.counted_pocket == cash.id,
+        ),
         (EntryFilter(category=own.id), lambda row: own.id in _categories(row)),
         (
             EntryFilter(category=above),
