@@ -40,7 +40,7 @@ def read(one: PaperLine, *, known: TypedRow | None = None) -> ReadLine:
 
 
 @pytest.mark.parametrize(
-    "note", ["ป้าศรีให้", "ป้าศรี ให้", "ป้าศรีให้มา", "ใครให้: ป้าศรี", "ใครให้ ป้าศรี", "ป้าศรีเอามาให้", "ขอมาจากป้าศรี"]
+    "note", ["ป้าศรีให้", "ป้าศรี ให้", "ป้าศรีให้มา", "ใครให้: ป้าศรี", "ป้าศรี gave it", "ใครให้ ป้าศรี", "ป้าศรีเอามาให้", "ขอมาจากป้าศรี"]
 )
 def test_what_somebody_gave_is_goods_received_of_that_person_and_no_cash(note: str) -> None:
     said = read(line(FOOD, note))

@@ -22,13 +22,14 @@ _AT_HEAD: Final = (_K.CREDIT, _K.PRODUCED)
 """Kinds said by a word at the head of a remark, as the page itself tells its writer."""
 _PLAIN: Final = frozenset((None, _K.INCOME, _K.EXPENSE, _K.COST))
 _FREE: Final = re.compile(
-    r"(?:ได้มาฟรี|ได้ฟรี|ได้เปล่า|ได้มาเปล่า|ของฟรี|ของแจก|ฟรี|ขอเขามา|ขอมา|free)(?:\s*(?:จาก|from)\s*(?P<giver>.+))?",
+    r"(?:ได้มาฟรี|ได้ฟรี|ได้เปล่า|ได้มาเปล่า|ของฟรี|ของแจก|ฟรี|ขอเขามา|ขอมา|got it free|free)"
+    r"(?:\s*(?:จาก|from)\s*(?P<giver>.+))?",
     re.IGNORECASE,
 )
 _ASKED_WHO: Final = re.compile(r"(?:ใครให้|given by)\s*[:·-]*\s*(?P<giver>.*)", re.IGNORECASE)
 """The words the page is printed with, and a name after them."""
 _GAVE: Final = re.compile(
-    r"(?P<giver>.+?)\s*(?:(?:เอา|แบ่ง|นำ)?มาให้|แบ่งให้|แบ่งมา|ให้มา|ให้ฟรี|ให้มาฟรี|ให้กิน|ให้|แจกมา|แจกให้|แจก)"
+    r"(?P<giver>.+?)\s*(?:(?:เอา|แบ่ง|นำ)?มาให้|แบ่งให้|แบ่งมา|ให้มา|ให้ฟรี|ให้มาฟรี|ให้กิน|ให้|แจกมา|แจกให้|แจก| gave(?: it)?)"
 )
 _MAYBE: Final = re.compile(r"(?:ให้|รับของ|รับจาก|ได้จาก|ได้มา|ได้ของ).*")
 """Given to us, or given away; got from somebody, or bought of him."""

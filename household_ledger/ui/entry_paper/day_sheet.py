@@ -224,7 +224,7 @@ class DaySheet(Sheet):
                 _("Type what stands on the paper, line by line. Enter keeps the line and goes to the next."),
                 _("An empty day takes over the one above. + and − move it."),
                 _("Write the number instead of the category; ↓ shows them all."),
-                _("Under Note: “on credit” and the shop, or “own produce”. Everything else is a remark."),
+                _("Under Note: “on credit” and whose, “own produce”, “Somsri gave it”, “card”. All else is a remark."),
                 _("Ctrl+Delete takes a line out, Ctrl+Z brings it back. Page Up and Page Down turn the page."),
                 _("At the foot, type the paper's own sums: the page says where they differ."),
             )
@@ -250,6 +250,9 @@ class DaySheet(Sheet):
         self.lines.go(line, name)
         if name == "number" and not self.lines.row(line).cells[name].text():
             self.lines.list.open(everything=True)
+        elif any(one.code == "paper_credit_whom" for one in said.problems):
+            self._show_to_list(line)
+            self.lines.list.open()  # the shops it may be, and one for nobody knows which
         self.look(line)
 
     @property

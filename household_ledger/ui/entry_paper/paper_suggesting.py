@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
+from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine
 from household_ledger.services.typed.paper_writing import habit_of, taken_line
@@ -164,8 +165,13 @@ class PaperSuggester(Suggester):
             return []
         on_credit, names = kind_tag(EntryKind.CREDIT), names_of(self._ground.book)
         shops = [names.debts.word(one.id) for one in self._ground.book.debts if one.debt_class == SHOP_CREDIT]
+        if not shops:
+            shops = [_("the shop")]  # nobody wrote whose: it is kept as owed to a shop all the same
         listed = [_remark(f"{on_credit} {one}", _("pay later")) for one in shops]
         listed.append(_remark(kind_tag(EntryKind.PRODUCED), _("not cash")))
+        listed.append(_remark(_("got it free"), _("not cash")))
+        if welfare_card_of(self._ground.book.pockets) is not None:
+            listed.append(_remark(_("card"), _("paid with the welfare card")))
         return [one for one in listed if not typed or closeness(typed, one.words) < NO_MATCH]
 
 

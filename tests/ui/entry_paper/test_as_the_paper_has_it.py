@@ -7,6 +7,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.domain.entry import Entry
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.register import Debt
+from household_ledger.services.commands.debts import AddDebt
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
@@ -129,3 +134,51 @@ def _line(sheet: DaySheet, hand: PageHand, words: str, baht: str) -> None:
     sheet.lines.go(1, "date")
     hand.type("5").press(Key.Key_Tab).words(words).press(Key.Key_Tab)
     hand.type(number_of(sheet, UsualSort.SPENDING)).press(Key.Key_Tab).type(baht)
+
+
+def test_on_credit_alone_offers_whose_shop_it_may_be(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
+    for words in ("ร้านหนึ่ง", "ร้านสอง"):
+        desk.execute(AddDebt(debt=Debt(id=NO_ID, household=_of(desk), name=words, debt_class="D04")))
+    settle()
+    _line(sheet, hand, "ก", "40")
+    hand.press(Key.Key_Tab).type("เชื่อ").press(Key.Key_Escape, Key.Key_Return)
+    assert written(desk) == []
+    assert at() == "line_1_note"
+    offered = [one.words for one in sheet.lines.list.shown.offers()]
+    assert {"เชื่อ ร้านหนึ่ง", "เชื่อ ร้านสอง"} <= set(offered)
+    hand.press(Key.Key_Down, Key.Key_Return)
+    (entry,) = written(desk)
+    assert entry.kind is EntryKind.CREDIT
+    assert draft_of(entry).debt
+
+
+def test_a_remark_that_may_mean_two_things_is_asked_once_and_enter_says_it_was_paid_for(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    _line(sheet, hand, "ก", "40")
+    hand.press(Key.Key_Tab).words("ให้ ป้าศรี").press(Key.Key_Return)
+    assert written(desk) == []
+    sentence = sheet.lines.row(1).sentence
+    assert not sentence.isHidden()
+    assert "ให้ ป้าศรี" in sentence.words()
+    hand.press(Key.Key_Return)
+    assert [one.kind for one in written(desk)] == [EntryKind.EXPENSE]
+
+
+def test_what_a_neighbour_gave_is_told_before_it_is_kept_and_stands_so_after(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    _line(sheet, hand, "ผักบุ้ง 2 กก.", "40")
+    hand.press(Key.Key_Tab).words("เพื่อนบ้านให้")
+    assert "ได้ฟรี" in sheet.lines.row(1).said.toolTip()
+    hand.press(Key.Key_Return)
+    settle()
+    (entry,) = written(desk)
+    assert (entry.kind, entry.description, entry.unit) == (EntryKind.RECEIVED, "ผักบุ้ง", "กก.")
+    assert sheet.lines.row(1).texts()["what"] == "ผักบุ้ง 2 กก."
+    assert "ได้ฟรี" in sheet.lines.row(1).said.toolTip()
+
+
+def _of(desk: Desk) -> Id:
+    assert desk.household is not None
+    return desk.household
