@@ -15,6 +15,7 @@ from household_ledger.reports.sheet import ASCENT, SOFT_INK, TABLE, TABLE_STRONG
 from household_ledger.reports.thai_paragraph import Align
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.text.amounts import format_number
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _SORTS = {
 _STRIP_COLUMNS = 3
 _STRIP_LINE = 13.9
 _STRIP_GAP = 14.0
-_NUMBER_ROOM = 15.0
+_AFTER_NUMBER = 4.0
 _SORT = TextStyle(7.5, grey=SOFT_INK)
 _FIVE = 5
 _GAP = 5.0
@@ -96,15 +97,17 @@ class NumberStrip(Block):
     def draw(self, pen: Pen, box: Box) -> None:
         """Write column after column."""
         width = (box.width - _STRIP_GAP * (_STRIP_COLUMNS - 1)) / _STRIP_COLUMNS
+        numbers = [in_digits(one.number) for one in self.usual]
+        widest = max(width_of(number, TABLE_STRONG) for number in numbers)
         for index, one in enumerate(self.usual):
             column, line = divmod(index, self._lines)
             left = box.x + column * (width + _STRIP_GAP)
             baseline = box.y + line * _STRIP_LINE + TABLE.size * ASCENT - 1
             sort = _(_SORTS[one.sort])
-            pen.text_right(left + _NUMBER_ROOM - 4, baseline, format_number(one.number), TABLE_STRONG)
-            room = width - _NUMBER_ROOM - width_of(sort, _SORT) - 6
+            pen.text_right(left + widest, baseline, numbers[index], TABLE_STRONG)
+            room = width - widest - _AFTER_NUMBER - width_of(sort, _SORT) - 6
             name = fit(one.name, TABLE.at(9), room, 1)
-            pen.text(left + _NUMBER_ROOM, baseline, name.lines[0], name.style)
+            pen.text(left + widest + _AFTER_NUMBER, baseline, name.lines[0], name.style)
             pen.text_right(left + width, baseline, sort, _SORT)
 
     @property

@@ -16,6 +16,7 @@ from household_ledger.services.typed.paper_writing import line_of
 from household_ledger.services.views.blank_page import blank_day, laid_out_on
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.name_book import NameBook
+from household_ledger.services.views.paper_numbers import is_numeric
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.i18n import using
 from tests.services.made_village import TODAY, Village, made_village
@@ -57,7 +58,7 @@ def test_every_entry_of_a_made_village_written_onto_a_line_reads_as_it_was(villa
                 assert sum(bool(getattr(line, name)) for name in AMOUNTS) == 1
                 _assert_same(row, said.read.drafts, book)
                 seen[row.entry.kind] += 1
-                numbered += line.number.isdecimal()
+                numbered += is_numeric(line.number)
     assert set(seen) >= MET
     assert seen.keys() & IN_KIND
-    assert numbered > seen.total() / 3
+    assert numbered > seen.total() * 0.9

@@ -15,6 +15,7 @@ from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
 from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_meant import meant_by, sort_meant
 from household_ledger.services.typed.paper_measure import measured_as_written
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE, is_no_cash, is_unsure, with_note
 from household_ledger.services.typed.paper_said import column_meant, words_of
@@ -22,7 +23,7 @@ from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
-from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.digits import in_digits
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
 
@@ -96,7 +97,7 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperGround:
-    """What a line is read against: names, the page's numbers, its month, and the day of the line before it."""
+    """What a line is read against: names, what the page lists, its month, and the day of the line before it."""
 
     book: NameBook
     usual: tuple[UsualCategory, ...]
@@ -104,11 +105,9 @@ class PaperGround:
     today: date
     before: date | None = None
 
-    def usual_of(self, text: str) -> UsualCategory | None:
-        """Give what a number stands for, in whatever digits; None for what is no number of the page."""
-        digits = to_arabic(text.strip())
-        number = int(digits) if digits.isdecimal() and len(digits) < len("100") else 0
-        return next((one for one in self.usual if one.number == number), None)
+    def meant_by(self, text: str) -> UsualCategory | Problem | None:
+        """Give what a number stands for, listed on the page or not, or what is wrong with it; None for words."""
+        return meant_by(text, self.book, self.usual, self.month)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +145,8 @@ def read_line(
         for one in read.new_names
     )
     names = names_of(ground.book)
-    column = line.column or (COLUMN_OF[usual.sort] if usual is not None else column_meant(row, names))
+    sort = usual.sort if usual is not None else sort_meant(line.number, ground.book)
+    column = line.column or (COLUMN_OF[sort] if sort is not None else column_meant(row, names))
     said = words_of(row, taken, usual, names)
     if read.worth is not None:  # what the line comes to stands nowhere on it: it is told before it is kept
         said = beside(*(one for one in (said, worth_words(read.worth)) if one))
@@ -159,22 +159,23 @@ def typed_line(
 ) -> tuple[TypedRow, list[Problem], UsualCategory | None]:
     """Give the typed row a line says, what is wrong with the line itself, and the number of the page it names."""
     problems: list[Problem] = []
-    usual = ground.usual_of(line.number)
+    meant = ground.meant_by(line.number)
+    usual = meant if isinstance(meant, UsualCategory) else None
     text, column = line.number.strip(), line.column
     if line.usual is not None and text == line.usual_number.strip():
         row = line.usual
         usual = usual if text else None
     elif usual is not None:
         row = row_of_number(usual, names_of(ground.book))
-    elif text and to_arabic(text).isdecimal():
+    elif isinstance(meant, Problem):
         row = TypedRow()
-        problems.append(Problem("paper_number_unknown", "number", {"number": text, "most": len(ground.usual)}))
+        problems.append(meant)
     elif text:
         row = _named(text, column, names_of(ground.book))
     else:
         row = known or TypedRow()
     if usual is not None and column and column != COLUMN_OF[usual.sort] and not _is_noted(line, usual):
-        params: dict[str, str | int] = {"number": in_digits(str(usual.number)), "name": usual.name}
+        params: dict[str, str | int] = {"number": in_digits(usual.number), "name": usual.name}
         problems.append(Problem(_ELSEWHERE[COLUMN_OF[usual.sort]], "number", params))
     filled = [name for name in AMOUNTS if getattr(line, name).strip()]
     if len(filled) > 1:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Final
 
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.typed.entry import typed_of
@@ -25,6 +24,7 @@ from household_ledger.services.typed.paper_measure import words_with_measure
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
+from household_ledger.services.views.paper_numbers import Numbered, PaperNumbers
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
@@ -40,8 +40,7 @@ def line_of(row: EntryRow, ground: PaperGround) -> PaperLine:
     """Write a kept entry as the line it stands on; reading it gives the same entry."""
     typed = typed_of(row.entry, row.twin, ground.book, is_kept=True)
     amount, column = typed.money_in or typed.money_out, column_of(row.entry.kind)
-    found = number_of(row.entry, ground.usual)
-    number = in_digits(str(found.number)) if found is not None else _named_by(typed)
+    number = in_digits(number_of(row.entry, ground.book.numbers)) or _named_by(typed)
     line = PaperLine(
         date=format_date(row.date, "day"),
         what=words_with_measure(typed),
@@ -77,17 +76,16 @@ def habit_of(last: TypedRow, line: PaperLine) -> TypedRow | None:
     return replace(row, kind=None, debt="", party="", source="", is_on_credit=False) if is_of_remark else row
 
 
-def number_of(entry: Entry, usual: Sequence[UsualCategory]) -> UsualCategory | None:
-    """Find the number of the page an entry is of."""
+def number_of(entry: Entry, numbers: PaperNumbers) -> str:
+    """Give the number of what an entry is of, in 0–9; "" for what has none."""
     said = draft_of(entry)
     if entry.kind is _K.SAVE:
-        return next((one for one in usual if one.pocket != NO_ID and one.pocket == said.to_pocket), None)
+        return numbers.of(Numbered(pocket=said.to_pocket))
     if entry.kind is _K.REPAY:
-        return next((one for one in usual if one.debt != NO_ID and one.debt == said.debt), None)
+        return numbers.of(Numbered(debt=said.debt))
     if entry.kind not in _AT_ONCE or len(said.parts) != 1:
-        return None
-    key = (said.parts[0].category, said.occupation)
-    return next((one for one in usual if one.kind in _AT_ONCE and (one.category, one.occupation) == key), None)
+        return ""
+    return numbers.of(Numbered(said.parts[0].category, said.occupation))
 
 
 def _bare(row: TypedRow) -> TypedRow:
@@ -109,10 +107,10 @@ def _number_word(taken: TypedRow, usual: Sequence[UsualCategory], names: TypedNa
         is_same_place = (of.to_pocket, of.debt) == (taken.to_pocket, taken.debt)
         if one.kind in (_K.SAVE, _K.REPAY):
             if one.kind is taken.kind and is_same_place:
-                return in_digits(str(one.number))
+                return in_digits(one.number)
             continue
         known = names.categories.get(one.category)
         work = taken.who.split(" · ")[0]
         if known is not None and taken.category in (known.word, of.category) and of.who in (work, taken.who):
-            return in_digits(str(one.number))
+            return in_digits(one.number)
     return _named_by(taken) if taken.kind in _NAMED else ""

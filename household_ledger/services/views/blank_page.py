@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -27,7 +27,7 @@ _NUMBERS: Final = {
     UsualSort.DEBT: 1,
     UsualSort.SAVING: 2,
 }
-"""How many numbers each sort has; what one leaves free goes to what is used most of the others."""
+"""How many of each sort are listed; what one leaves free goes to what is used most of the others."""
 _MOST_IN, _MOST_OUT = 5, 7
 """Columns of a monthly page; one more of each is for everything else."""
 FIRST_SIDE: Final = 15
@@ -52,15 +52,11 @@ class BlankHead:
 
 @dataclass(frozen=True, slots=True)
 class BlankDay:
-    """A page of lines in the order of the day: `usual` in the order of their numbers, 1 up; `rows` lines."""
+    """A page of lines in the order of the day: `usual` in the order they are listed above; `rows` lines."""
 
     month: Month | None
     usual: tuple[UsualCategory, ...]
     rows: int = DAY_ROWS
-
-    def usual_of(self, number: int) -> UsualCategory | None:
-        """Give what a number written on the page stands for; None for a number the page has not."""
-        return next((one for one in self.usual if one.number == number), None)
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -118,15 +114,18 @@ def blank_head(reader: Reader, household: Household, month: Month | None, *, ori
 
 
 def blank_day(reader: Reader, household: Id, month: Month | None, *, today: date) -> BlankDay:
-    """Lay out a household's daily page: up to `MOST_NUMBERS` numbers, money in first, savings last."""
+    """Lay out a household's daily page: it lists up to `MOST_NUMBERS` numbers, money in first, savings last.
+
+    What is listed goes by habits, the number of each does not: a page printed before some habits were known is read as
+    one printed after.
+    """
     listed = usual_categories(reader, household, today=today)
     chosen = {sort: ones[: _NUMBERS[sort]] for sort, ones in listed.items()}
     free = MOST_NUMBERS - sum(map(len, chosen.values()))
     more = [one for sort, ones in listed.items() for one in ones[_NUMBERS[sort] :] if one.weight]
     for one in sorted(more, key=lambda one: -one.weight)[:free]:
         chosen[one.sort].append(one)
-    ordered = [one for sort in UsualSort for one in chosen[sort]]
-    return BlankDay(month, tuple(replace(one, number=number) for number, one in enumerate(ordered, start=1)))
+    return BlankDay(month, tuple(one for sort in UsualSort for one in chosen[sort]))
 
 
 def blank_month(reader: Reader, household: Id, month: Month | None, *, today: date) -> BlankMonth:

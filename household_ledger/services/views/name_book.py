@@ -24,6 +24,7 @@ from household_ledger.domain.register import (
     usual_pocket,
 )
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.paper_numbers import PaperNumbers
 from household_ledger.services.views.price_list import PriceList
 from household_ledger.text.collation import sort_key
 from household_ledger.text.labels import category_name
@@ -92,6 +93,8 @@ class NameBook(RecordBook):
         self.household = household
         self.today = today
         self.names = Names(records)
+        self.numbers = PaperNumbers(one for one in records if getattr(one, "household", NO_ID) == household)
+        """The numbers its things have on written pages."""
         home = next((one for one in records if isinstance(one, Household)), None)
         self.left_on = home.left_on if home is not None else None
         """The last day the household was in the project; None while it is."""

@@ -18,6 +18,7 @@ from household_ledger.domain.register import Debt, HouseholdCategory, Occupation
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.beginners import first_costs, first_incomes, first_savings, first_spending
 from household_ledger.services.views.name_book import Names
+from household_ledger.services.views.paper_numbers import Numbered, PaperNumbers
 from household_ledger.text.joined import beside
 
 HISTORY_DAYS: Final = 365
@@ -41,7 +42,7 @@ class UsualCategory:
     """Something this household usually writes of: a number on its paper, and the entry that number stands for.
 
     `category` is NO_ID in a column for all others; `weight` is its uses, each counted by half after `HALF_LIFE_DAYS`,
-    0 for what the household has not written yet.
+    0 for what the household has not written yet; `number` is its own for good (`paper_numbers.py`), "" for none.
     """
 
     sort: UsualSort
@@ -52,7 +53,7 @@ class UsualCategory:
     debt: Id = NO_ID
     name: str = ""
     weight: float = 0.0
-    number: int = 0
+    number: str = ""
 
 
 _SORTS: Final = {
@@ -117,7 +118,8 @@ def _named(ones: list[UsualCategory], known: _Known) -> Iterator[UsualCategory]:
     for one in ones:
         name = known.name(one)
         is_twice = one.category != NO_ID and seen.count(one.category) > 1
-        yield replace(one, name=beside(known.names.name(one.occupation), name) if is_twice else name)
+        number = known.numbers.of(Numbered(one.category, one.occupation, one.pocket, one.debt))
+        yield replace(one, name=beside(known.names.name(one.occupation), name) if is_twice else name, number=number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ class _Known:
 
     household: Id
     names: Names
+    numbers: PaperNumbers
     occupations: list[Occupation]
     pockets: Mapping[Id, Pocket]
     debts: Mapping[Id, Debt]
@@ -139,6 +142,7 @@ class _Known:
         return cls(
             household,
             Names.read(reader, household),
+            PaperNumbers.read(reader, household),
             reader.of_household(Occupation, household),
             {one.id: one for one in pockets if one.kind is PocketKind.SAVINGS},
             {one.id: one for one in reader.of_household(Debt, household)},

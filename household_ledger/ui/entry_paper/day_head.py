@@ -21,7 +21,7 @@ _SORTS = {
     UsualSort.SAVING: (N_("Saving"), "saving"),
 }
 _COLUMNS, _LARGE_COLUMNS = 3, 2
-_LINE, _GAP, _NUMBER = 26, 24, 26
+_LINE, _GAP = 26, 24
 
 
 class DayHead(QFrame):
@@ -63,7 +63,7 @@ class NumberStrip(QWidget):
         if usual == self.usual:
             return
         self.usual = usual
-        told = "; ".join(f"{in_digits(str(one.number))} {one.name}" for one in usual)
+        told = "; ".join(f"{in_digits(one.number)} {one.name}" for one in usual)
         self.setAccessibleName(_("This household's numbers: write the number instead of the word"))
         self.setAccessibleDescription(told)
         self.setToolTip("\n".join(told.split("; ")))
@@ -85,10 +85,13 @@ class NumberStrip(QWidget):
         self._write_heads(painter, inside)
         columns, gap = self._columns(), px(_GAP)
         width = (inside.width() - gap * (columns - 1)) // columns
+        painter.setFont(font(px(BODY), is_strong=True))
+        letters = painter.fontMetrics()
+        widest = max((letters.horizontalAdvance(in_digits(one.number)) for one in self.usual), default=0)
         for place, one in enumerate(self.usual):
             column, line = divmod(place, self._lines())
             left, top = inside.left() + column * (width + gap), inside.top() + px(_LINE) * (line + 1)
-            self._write(painter, QRect(left, top, width, px(_LINE)), one)
+            self._write(painter, QRect(left, top, width, px(_LINE)), one, widest)
         painter.end()
 
     @staticmethod
@@ -107,18 +110,19 @@ class NumberStrip(QWidget):
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, noted)
 
     @staticmethod
-    def _write(painter: QPainter, room: QRect, one: UsualCategory) -> None:
+    def _write(painter: QPainter, room: QRect, one: UsualCategory, widest: int) -> None:
+        """Write a number in the room of the widest, its name, and its column at the right."""
         middle = Qt.AlignmentFlag.AlignVCenter
         words, tone = _SORTS[one.sort]
         painter.setFont(font(px(BODY), is_strong=True))
         painter.setPen(color("ink"))
-        number = QRect(room.left(), room.top(), px(_NUMBER), room.height())
-        painter.drawText(number, Qt.AlignmentFlag.AlignRight | middle, in_digits(str(one.number)))
+        number = QRect(room.left(), room.top(), widest + px(4), room.height())
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight | middle, in_digits(one.number))
         painter.setFont(font(px(SMALL)))
         painter.setPen(color(tone))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, _(words))
         taken = painter.fontMetrics().horizontalAdvance(_(words)) + px(8)
-        name = room.adjusted(px(_NUMBER) + px(8), 0, -taken, 0)
+        name = room.adjusted(widest + px(12), 0, -taken, 0)
         painter.setPen(color("ink"))
         shown = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, name.width())
         painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, shown)

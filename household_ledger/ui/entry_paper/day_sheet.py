@@ -150,6 +150,8 @@ class DaySheet(Sheet):
         row.show_said(said.said, is_guess=said.is_guess)
         wrong = {one.field: message(one) for one in reversed((*problems, *said.problems))}
         shown = {name: words for name, words in wrong.items() if is_tried or typed.texts[name].strip()}
+        if not is_tried and row.cells["number"].hasFocus() and self.suggester.may_go_on(typed.number):
+            shown.pop("number", None)  # 6 on the way to 62-1
         told = [message(one) for one in said.read.remarks] if is_tried else []
         row.show_problems(shown, remark or " ".join(told), is_here=is_here)
 
@@ -362,7 +364,7 @@ class DaySheet(Sheet):
         if name == "what":
             return self.suggester.filled(was, offer)
         if isinstance(offer.value, UsualCategory):
-            return replace(was, number=in_digits(str(offer.value.number)))
+            return replace(was, number=in_digits(offer.value.number))
         return was.with_texts({name: offer.words})
 
     def _on_sum(self, name: str, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
+from household_ledger.services.views.paper_numbers import is_numeric
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.cell import CellEdit, Past
@@ -166,7 +167,7 @@ class LineRow(QWidget):
     def _place(self) -> None:
         high, columns = px(HEIGHT), self._columns
         number = self.cells["number"]
-        has_words = bool(number.text().strip()) and not number.text().strip().isdigit()
+        has_words = bool(number.text().strip()) and not is_numeric(number.text())
         for name, cell in self.cells.items():
             more = columns.widths[SAID] if name == "number" and has_words else 0  # a category's name in place of it
             if name == "note" and self._button is not None:

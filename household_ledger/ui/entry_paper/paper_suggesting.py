@@ -11,10 +11,12 @@ from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine
+from household_ledger.services.typed.paper_meant import numbered
 from household_ledger.services.typed.paper_writing import habit_of, taken_line
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.paper_numbers import SIGNS, as_number, is_numeric
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
-from household_ledger.text.digits import in_digits, to_arabic
+from household_ledger.text.digits import in_digits
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.matching import NO_MATCH, closeness, plain
@@ -84,8 +86,8 @@ class PaperSuggester(Suggester):
         if not offers or isinstance(offers[0].value, Usual | Remark):
             return False
         value = offers[0].value
-        if isinstance(value, UsualCategory) and to_arabic(typed.strip()).isdecimal():
-            return str(value.number) == to_arabic(typed.strip()).lstrip("0")
+        if isinstance(value, UsualCategory) and is_numeric(typed):
+            return value.number == as_number(typed)
         if value is None or isinstance(value, UsualCategory):
             named = value.name if isinstance(value, UsualCategory) else offers[0].words
             return plain(named).startswith(plain(typed))
@@ -96,6 +98,10 @@ class PaperSuggester(Suggester):
         if name == "number":
             return super().keys(name)
         return (("↓", _("choose")), ("Tab", _("take")), ("Esc", _("close")))
+
+    def may_go_on(self, typed: str) -> bool:
+        """Tell whether a number half typed may still become one."""
+        return is_numeric(typed) and bool(self._begun(typed))
 
     def known(self, line: PaperLine) -> tuple[TypedRow | None, bool]:
         """Give what a line without a number is taken for, and whether that is a guess.
@@ -138,11 +144,12 @@ class PaperSuggester(Suggester):
         return (TypedRow(category=word), True) if word else (None, False)
 
     def _numbers(self, typed: str) -> list[Offer]:
-        """List the page's numbers; by words also every other category, savings and debts."""
+        """List the page's numbers; by a number begun and by words also every other category, savings and debts."""
         usual = self._ground.usual if self._ground is not None else ()
-        digits = to_arabic(typed).lstrip("0")
-        if not typed or digits.isdecimal():
-            return [_number_offer(one) for one in usual if str(one.number).startswith(digits)]
+        if not typed:
+            return [_number_offer(one) for one in usual]
+        if is_numeric(typed):
+            return self._begun(typed)
         numbered = [(closeness(typed, one.name), one.number, _number_offer(one)) for one in usual]
         asked = TypedRow(category=typed, money_in=self._line.money_in, money_out=self._line.money_out)
         others = [one for one in super().offers("category", asked) if one.value is None]
@@ -150,6 +157,15 @@ class PaperSuggester(Suggester):
         more = [one for one in (*others, *self._places()) if one.words not in names]
         found = [one[2] for one in sorted(numbered, key=lambda one: one[:2]) if one[0] < NO_MATCH]
         return [*found, *(one for one in more if closeness(typed, one.words) < NO_MATCH)]
+
+    def _begun(self, typed: str) -> list[Offer]:
+        """List what a number may become: that very one, then the page's own, then all others in their order."""
+        if self._ground is None:
+            return []
+        ground, begun = self._ground, as_number(typed) or as_number(typed.strip().rstrip(SIGNS)) + "-"
+        known = numbered(ground.book, ground.usual, ground.month)
+        found = [one for one in known if one.number.startswith(begun)]
+        return [_number_offer(one) for one in sorted(found, key=lambda one: one.number != begun)]
 
     def _places(self) -> list[Offer]:
         """List savings and debts the page has no number for."""
@@ -180,4 +196,4 @@ def _remark(words: str, detail: str) -> Offer:
 
 
 def _number_offer(usual: UsualCategory) -> Offer:
-    return Offer(f"{in_digits(str(usual.number))}  {usual.name}", _(_SORTS[usual.sort]), usual)
+    return Offer(f"{in_digits(usual.number)}  {usual.name}", _(_SORTS[usual.sort]), usual)

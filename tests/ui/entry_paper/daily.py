@@ -102,7 +102,7 @@ class PageHand:
         if before != one.day:
             self.type(str(one.day.day)).press(Key.Key_Tab)
         self.type(one.words).press(Key.Key_Tab)
-        self.type(str(one.usual.number)).press(Key.Key_Tab)
+        self.type(one.usual.number).press(Key.Key_Tab)
         return self.type(one.amount).press(Key.Key_Return)
 
     def _send(self, code: int, held: Qt.KeyboardModifier, text: str) -> None:

@@ -29,7 +29,7 @@ def day_of(scene: Scene) -> DaySheet:
 def begin_line(sheet: DaySheet, line: int, note: str = "") -> None:
     """Type a line up to its end; Enter would keep it."""
     row = sheet.lines.row(line)
-    cells = {"date": "5", "what": f"ของใหม่ {line}", "number": str(food(sheet)), "money_out": "120", "note": note}
+    cells = {"date": "5", "what": f"ของใหม่ {line}", "number": food(sheet), "money_out": "120", "note": note}
     for name, words in cells.items():
         row.cells[name].setFocus()
         type_words(sheet, words)

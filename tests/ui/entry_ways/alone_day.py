@@ -17,7 +17,7 @@ def sheet_of(page: EntryPage) -> DaySheet:
     return shown.sheet
 
 
-def food(sheet: DaySheet) -> int:
+def food(sheet: DaySheet) -> str:
     """Find the number of what is spent most."""
     return next(one.number for one in sheet.head.numbers.usual if one.sort is UsualSort.SPENDING)
 
@@ -30,7 +30,7 @@ def line_by_keys(page: EntryPage, hit: Hit) -> None:
         Key.Key_Tab,
         "ของใหม่",
         Key.Key_Tab,
-        str(food(sheet_of(page))),
+        food(sheet_of(page)),
         Key.Key_Tab,
         "120",
         Key.Key_Return,
@@ -49,7 +49,8 @@ def line_by_pointing(page: EntryPage, point: Point) -> None:
         sheet.lines.list.close()
     point(cells["number"])
     (offers,) = (one for one in page.window().findChildren(OfferList) if one.isVisible())
-    index = offers.list.model().index(food(sheet) - 1, 0)
+    numbers = [one.number for one in sheet.head.numbers.usual]
+    index = offers.list.model().index(numbers.index(food(sheet)), 0)
     offers.list.scrollTo(index)
     point(offers.list.viewport(), offers.list.visualRect(index).center())
     point(sheet.lines.row(2).cells["what"])
