@@ -188,15 +188,17 @@ class Suggester:
         """Tell whether the first offer may be taken by Tab without going to it.
 
         A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
+        Goods never: who goes on with Tab to write what was paid for them bought them.
         """
         from household_ledger.services.typed.completion import Usual
+        from household_ledger.ui.entry_grid.goods_offer import OwnGoods
         from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         if not offers:
             return False
         first, begun = offers[0], typed.strip()
         if first.is_kind:
-            return first.words == begun
+            return first.words == begun and not isinstance(first.value, OwnGoods)
         return not isinstance(first.value, Usual | OfferedTemplate) or without_tones(first.words).startswith(
             without_tones(begun)
         )
@@ -223,10 +225,11 @@ class Suggester:
     def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
         """Say what taking an offer would write into the empty cells."""
         from household_ledger.services.typed.completion import Usual
+        from household_ledger.ui.entry_grid.goods_offer import OwnGoods
         from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         value = offer.value
-        made = value.filled if isinstance(value, OfferedTemplate) else None
+        made = value.filled if isinstance(value, OfferedTemplate | OwnGoods) else None
         made = self._filled(value, row) if isinstance(value, Usual) else made
         if made is None:
             return {}
@@ -236,10 +239,11 @@ class Suggester:
     def take(self, offer: Offer, name: str, row: TypedRow) -> Taken:
         """Make of a row what an offer says."""
         from household_ledger.services.typed.completion import KindWord, Usual
+        from household_ledger.ui.entry_grid.goods_offer import OwnGoods
         from household_ledger.ui.entry_grid.template_offers import OfferedTemplate
 
         value = offer.value
-        if isinstance(value, OfferedTemplate):
+        if isinstance(value, OfferedTemplate | OwnGoods):
             return Taken(value.filled, value.cell) if value.filled is not None else Taken(row, deed=value.deed)
         if isinstance(value, Usual):
             filled = self._filled(value, row)
@@ -281,6 +285,8 @@ class Suggester:
         return any(one.started_on is not None and one.started_on > usual.last_on for one in goals)
 
     def _descriptions(self, row: TypedRow, book: NameBook) -> list[Offer]:
+        from household_ledger.ui.entry_grid.goods_offer import own_goods
+
         typed = row.what
         completion = self._learn() if typed.strip() else None
         if completion is None:
@@ -290,7 +296,8 @@ class Suggester:
         kinds = [Offer(one.word, _kind_words(one.kind), one, is_kind=True) for one in found.kinds]
         is_kind_meant = any(one.words == typed.strip() for one in kinds)
         offers = self._offered_templates().among(usual, row, book)
-        return [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
+        listed = [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
+        return [*listed, *own_goods(row, book, completion, self._last)]
 
     def _offered_templates(self) -> TemplateOffers:
         from household_ledger.ui.entry_grid.template_offers import TemplateOffers
