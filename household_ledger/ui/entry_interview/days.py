@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from household_ledger.services.views.interview_span import Span
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import weekday_name
+from household_ledger.text.dates import format_date, weekday_name
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_interview.words import day_words
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import PressButton, go_in_order
 
 ALL, EACH = "all", "each"
 Choice = date | str
 _A_WEEK, _LONG = 7, 11
+_DIGITS = 2
+"""So many has the number of a day at most."""
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -36,14 +39,17 @@ class _DayButton(PressButton):
 
 
 class DayChips(QWidget):
-    """Chooses the day of an amount; arrow keys go about, digits go to the day of that number."""
+    """Chooses the day of an amount; arrow keys go about, digits go to the day of that number.
+
+    `refused` holds a number typed that is none of the days, until something else is typed or chosen.
+    """
 
     def __init__(self, on_chosen: Callable[[Choice], object]) -> None:
         super().__init__()
         self.setAccessibleName(_("Which day?"))
         self._on_chosen = on_chosen
         self._span: Span | None = None
-        self._number = ""
+        self._number, self.refused = "", ""
         self._columns = _A_WEEK
         self.days: dict[date, QPushButton] = {}
         rows = QVBoxLayout(self)
@@ -91,28 +97,31 @@ class DayChips(QWidget):
 
     def begin(self) -> QPushButton:
         """Give the button the keyboard begins at."""
-        self._number = ""
+        self._number, self.refused = "", ""
         return self.all if len(self.days) > 1 else next(iter(self.days.values()))
 
     def hear(self, event: QKeyEvent) -> bool:
-        """Go to the day whose number is typed."""
+        """Go to the day whose number is typed; a number that is none of the days is refused, not taken for another."""
         digit = to_arabic(event.text())
         if len(digit) != 1 or not digit.isdigit():
             return False
-        for typed in (self._number + digit, digit):
-            found = [day for day in self.days if str(day.day).startswith(typed)]
-            if found:
-                self._number = typed
-                exact = [day for day in found if str(day.day) == typed]
-                self.days[(exact or found)[-1]].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        self._number = ""
+        before = self._number if len(self._number) < _DIGITS else ""
+        self._number, self.refused = before + digit, ""
+        number = self._number.lstrip("0")
+        found = [day for day in self.days if str(day.day).startswith(number)]
+        exact = [day for day in found if str(day.day) == number]
+        if not number and len(self._number) < _DIGITS:
+            return True
+        if not number or not found or (len(self._number) == _DIGITS and not exact):
+            self._number, self.refused = "", self._number
+        else:
+            self.days[(exact or found)[-1]].setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next button by an arrow key."""
         if event.key() in _ARROWS:
-            self._number = ""
+            self._number, self.refused = "", ""
             self._step(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
@@ -134,10 +143,18 @@ class DayChips(QWidget):
             every[at + step].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _day(self, day: date) -> QPushButton:
-        made = self._chip(f"{weekday_name(day, is_short=True)}\n{in_digits(str(day.day))}", f"day_{day:%m%d}", day)
+        made = self._chip("\n".join(self._written(day)), f"day_{day:%m%d}", day)
         made.setAccessibleName(day_words(day))
         made.setToolTip(day_words(day))
         return made
+
+    def _written(self, day: date) -> tuple[str, str]:
+        """Write a day on two short lines; days of two months carry the month's name, in large letters alone."""
+        weekday, number = weekday_name(day, is_short=True), in_digits(str(day.day))
+        if self._span is None or self._span.first.month == self._span.last.month:
+            return weekday, number
+        dated = format_date(day, "day")
+        return (dated.removeprefix(number).strip(), number) if has_large_letters() else (weekday, dated)
 
     def _chip(self, words: str, name: str, choice: Choice) -> QPushButton:
         made = _DayButton(words)
@@ -150,5 +167,5 @@ class DayChips(QWidget):
         return made
 
     def _choose(self, choice: Choice, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 -- as Qt calls it
-        self._number = ""
+        self._number, self.refused = "", ""
         self._on_chosen(choice)

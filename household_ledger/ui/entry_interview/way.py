@@ -15,7 +15,7 @@ from household_ledger.services.views.interview import more_question
 from household_ledger.services.views.interview_answers import review, thing
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import Tile, all_tiles, tiles
-from household_ledger.text.digits import to_arabic
+from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival, AskBack
 from household_ledger.ui.desk import Desk
@@ -139,6 +139,7 @@ class InterviewWay(Way):
         """Go on where it was."""
         if isinstance(kept, tuple) and len(kept) == len(_KEPT):
             self._talks, self._beginning.chosen = dict(kept[0]), dict(kept[1])
+            self.refresh()
 
     def may_close(self) -> bool:
         """Ask before an amount that is typed and not written would be lost; answers are kept already."""
@@ -162,10 +163,16 @@ class InterviewWay(Way):
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Escape):
             self._put(replace(self._talk(), is_at_days=False))
             return True
-        if event.key() in _ENTER:
-            self.asking.days.begin().setFocus()
+        days = self.asking.days
+        if event.key() in _ENTER and not days.refused:
+            days.begin().setFocus()
             return True
-        return self.asking.days.hear(event)
+        is_heard = event.key() in _ENTER or days.hear(event)
+        if days.refused:
+            told = _("Day {number} is none of these days: {days}. Type another number, or press the day.")
+            self._show(told.format(number=in_digits(days.refused), days=span_words(self._talk().span)))
+            self.asking.amount.setFocus()  # Enter must not take a day nobody meant
+        return is_heard
 
     def _hear_amount(self, event: QKeyEvent, talk: Talk) -> bool:
         key, text = event.key(), to_arabic(event.text())

@@ -165,6 +165,7 @@ class TilesWay(Way):
         """Take what was half written."""
         if isinstance(kept, dict):
             self._halves = {key: one for key, one in kept.items() if isinstance(one, Half)}
+            self.refresh()
 
     def may_close(self) -> bool:
         """Ask before an amount that is typed and not written would be lost."""
