@@ -17,13 +17,15 @@ from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.gaps import unasked_days
+from household_ledger.services.views.month_days import DayState, month_days
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.so_far import SoFar, so_far_of
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import plain
 
 _K = EntryKind
+_UNKNOWN = frozenset({DayState.UNKNOWN, DayState.OUTSIDE})
+"""A day before the book begins that was asked about all the same is as little known as one in it."""
 _HOW_MUCH = re.compile(r"\s+[\d๐-๙][\d๐-๙.,]*\s*\S*$")
 ORDER = (_K.INCOME, _K.EXPENSE, _K.CREDIT, _K.COST, _K.PRODUCED, _K.RECEIVED, _K.SAVE, _K.REPAY)
 """Money in, money out, costs, goods, savings, debts: the order questions are asked and answers are listed in."""
@@ -110,10 +112,10 @@ def review(reader: Reader, household: Household, first: date, last: date, today:
     asked = reader.of_household(Unanswered, household.id)
     of_days = [one for one in asked if (one.first, one.last) == (first, last)]
     unknown = [
-        day
+        one.day
         for month in months_between(Month.of(first), Month.of(last))
-        for day in unasked_days(reader, household, month, today)
-        if first <= day <= last
+        for one in month_days(reader, household, month, today)
+        if first <= one.day <= last and one.state in _UNKNOWN
     ]
     return Review(
         first=first,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.views.interview_answers import open_questions
-from household_ledger.services.views.interview_span import Span, span_problem, span_since
+from household_ledger.services.views.interview_span import Span, cash_at_start, span_problem, span_since
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.asker import Asker
@@ -56,9 +56,10 @@ class Beginning:
 
     def _say_days(self) -> None:
         household, span = self._desk.household_record(), self.panel.value()
-        code = ""
+        code, counted = "", None
         if household is not None and span is not None:
             with self._desk.reader() as reader:
+                counted = cash_at_start(reader, household.id)
                 code = span_problem(reader, household, span, self._desk.today)
                 about = (household.id, span, reader.last_step())
             if code:
@@ -67,6 +68,8 @@ class Beginning:
                 self._ready = about, self._asker.fresh(household, span)
         talk = self._ready[1]
         self.panel.say(span, problem=sentence(code) if code else "", count=len(talk.questions) if talk else 0)
+        is_before = counted is not None and span is not None and span.first < counted.day
+        self.panel.warn(counted if is_before and not code else None)
         self.panel.reopen.setVisible(code == "interview_closed")
 
     def _on_days(self) -> None:

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.unanswered import Unanswered
-from household_ledger.services.views.interview_span import Span
-from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_days
+from household_ledger.services.views.interview_span import Counted, Span
+from household_ledger.text.amounts import format_baht, format_number
+from household_ledger.text.dates import format_date, format_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.entry_interview.words import span_words
@@ -69,7 +69,9 @@ class StartPanel(QWidget):
         self.span = Words("", "figure", tone="primary", wraps=True)
         self.span.setObjectName("span")
         self.why = Words("", tone="ink_2", wraps=True)
-        for one in (self.span, self.why):
+        self.counted = Words("", tone="attention", wraps=True)
+        self.counted.setObjectName("counted")
+        for one in (self.span, self.why, self.counted):
             one.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             rows.addWidget(one)
         line = QHBoxLayout()
@@ -122,6 +124,17 @@ class StartPanel(QWidget):
         self.why.show_words(problem or beside(told, _("in the words of this household")))
         self.why.set_tone("expense" if problem else "ink_2")
         self.begin.setEnabled(not problem and span is not None and count > 0)
+
+    def warn(self, counted: Counted | None) -> None:
+        """Say, where days before it are asked about, that the cash of the book was counted on a day after them."""
+        self.counted.setVisible(counted is not None)
+        if counted is not None:
+            told = _(
+                "⚠ The cash was counted on {day}: {amount}. What was before is in it already: told now, it is added"
+                " to the cash once more. Begin on {day}, or correct the balance brought forward afterwards."
+            )
+            day = format_date(counted.day)
+            self.counted.show_words(told.format(day=day, amount=format_baht(counted.amount)))
 
     def show_left(self, gaps: Sequence[Unanswered]) -> None:
         """Show what was asked and is open still, the latest days first; the keyboard stays where nothing changed."""
