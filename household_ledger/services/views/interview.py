@@ -266,7 +266,7 @@ def _saving(home: Home) -> list[Question]:
     known = [one for one in home.beginners() if one.kind is _K.SAVE]
     into = [one for one in home.pockets if one.kind is PocketKind.SAVINGS]
     if not known and into and home.cash:
-        known = [replace(_tile(home, into[0].name, _K.SAVE), to_pocket=into[0].id)]
+        known = [_saving_in(into[0], home)]
     return [Question(tile=one) for one in known[:1]]
 
 
