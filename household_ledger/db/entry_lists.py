@@ -12,6 +12,7 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.entry_search import search_condition
 from household_ledger.db.records import ENTRY
 from household_ledger.db.rows import read
+from household_ledger.domain.changes import Step, Touched
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
@@ -37,6 +38,8 @@ _CATEGORY = (
 _MONTH = {False: "r.month,r.date,r.id", True: "r.month desc,r.date desc,r.id desc"}
 _DAY = {False: "r.date,r.household_id,r.id", True: "r.date desc,r.household_id desc,r.id desc"}
 _CHOSEN = "(select value from json_each(?))"
+_FEW = "json_each(?) k cross join entry r on r.id=k.value"
+"""A cross join is gone through from the left: few entries are looked up, no index of many is walked."""
 _STARTS = (
     "select value,(select coalesce(sum(satang),0) from month_total t where t.household_id=?1 and t.account='pocket'"
     " and (t.month<value or (t.month=value and t.medium='opening'))) from json_each(?2)"
@@ -76,6 +79,30 @@ class EntryLists:
         text = f"select r.id from entry r where {where} order by {_sorted(wanted, order)} limit ? offset ?"
         cut = (-1 if limit is None else limit, offset)
         return [key for (key,) in self.raw.execute(text, (*cells, *cut))]
+
+    def entry_keys_among(self, wanted: EntryFilter, order: EntryOrder, keys: Iterable[int]) -> list[int]:
+        """Give those of some ids that are rows of a list, in its order; nothing else is looked at."""
+        self._teach(order)
+        where, cells = filter_condition(wanted, self.raw, is_of_few=True)
+        text = f"select r.id from {_FEW} where {where} order by {_sorted(wanted, order)}"
+        return [key for (key,) in self.raw.execute(text, (_list(keys), *cells))]
+
+    def entries_beside(self, pairs: Iterable[int]) -> list[int]:
+        """Give the ids of the entries linked by some pairs, deleted or not."""
+        text = f"select r.id from entry r where r.pair<>0 and r.pair in {_CHOSEN}"
+        return [key for (key,) in self.raw.execute(text, (_list(pairs),))]
+
+    def heads(self) -> tuple[Step, ...]:
+        """Name the last step of each writer."""
+        from household_ledger.db.touched import read_heads
+
+        return read_heads(self.raw)
+
+    def touched_since(self, heads: Iterable[Step], *, most: int) -> Touched | None:
+        """Tell what the steps after these touched; None for more than so many records, or where nobody knows."""
+        from household_ledger.db.touched import touched_since
+
+        return touched_since(self.raw, heads, most)
 
     def entry_count(self, wanted: EntryFilter) -> int:
         """Count the rows of a list."""
@@ -135,8 +162,8 @@ class EntryLists:
 _KINDS = {str(kind): kind for kind in EntryKind}
 
 
-def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, ...]]:
-    """Turn a filter into a condition on a table of entries called r, and its cells."""
+def filter_condition(wanted: EntryFilter, raw: Raw, *, is_of_few: bool = False) -> tuple[str, tuple[Value, ...]]:
+    """Turn a filter into a condition on a table of entries called r, and its cells; `is_of_few` entries are asked."""
     parts, cells = [f"r.deleted={int(wanted.is_deleted)}"], []
     if wanted.households:
         parts.append(f"r.household_id in ({','.join('?' * len(wanted.households))})")
@@ -161,7 +188,7 @@ def filter_condition(wanted: EntryFilter, raw: Raw) -> tuple[str, tuple[Value, .
         parts.append(_OF_OCCUPATION)
         who += [int(wanted.occupation)] * 2
     further, further_cells = _further(wanted)
-    found, found_cells = search_condition(wanted.text, raw, is_narrow=bool(wanted.households))
+    found, found_cells = search_condition(wanted.text, raw, is_narrow=is_of_few or bool(wanted.households))
     parts += [*further, *found, _SPEAKS]
     return " and ".join(parts), (*cells, *days, *kinds, *who, *further_cells, *found_cells)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from household_ledger.domain.ids import Id
 
@@ -54,3 +55,11 @@ class ChangeSet:
     months: frozenset[tuple[int, int]]
     ids: tuple[Id, ...] = ()
     count: int = 0
+
+
+class Touched(NamedTuple):
+    """What steps touched: sorts of records, entries, and the pairs these are, or were before, halves of."""
+
+    kinds: frozenset[str]
+    entries: frozenset[int]
+    pairs: frozenset[int]

@@ -54,13 +54,27 @@ def entry_page(
 
 
 class EntryList:
-    """A long list: which rows and in what order is asked once, the rows themselves a page at a time."""
+    """A long list: which rows and in what order is asked once, the rows themselves a page at a time.
+
+    What is written later is taken in by `follow`.
+    """
 
     def __init__(self, reader: Reader, wanted: EntryFilter, order: EntryOrder | None = None) -> None:
-        order = order or EntryOrder()
+        self.wanted, self.order = wanted, order or EntryOrder()
+        order = self.order
+        self._heads = reader.heads()
         self.names = Names.read(reader, _only(wanted))
         self._has_balance = _has_balance(wanted, order)
         self._keys = array("q", reader.entry_keys(wanted, order))
+
+    def follow(self, reader: Reader) -> bool:
+        """Become as if asked for now; False, and nothing done, where too much was written for that, or names."""
+        from household_ledger.services.views.list_following import followed
+
+        keys = followed(self._keys, reader, self.wanted, order=self.order, since=self._heads)
+        if keys is not None:
+            self._keys, self._heads = keys, reader.heads()
+        return keys is not None
 
     @property
     def count(self) -> int:
@@ -73,7 +87,9 @@ class EntryList:
 
     def place(self, entry: Id) -> int:
         """Tell where an entry's row is; -1 when it is not in the list."""
-        return self._keys.index(entry) if entry in self._keys else -1
+        from household_ledger.services.views.list_following import place_of
+
+        return place_of(self._keys, entry)
 
 
 def _only(wanted: EntryFilter) -> Id | None:

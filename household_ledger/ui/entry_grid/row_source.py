@@ -60,8 +60,10 @@ class RowSource:
         return len(rows), load
 
     def read_list(self, reader: Reader, wanted: EntryFilter) -> tuple[int, Load]:
-        """Ask for a long list; its pages are read when they come into sight."""
-        found = self._found = EntryList(reader, wanted, self._order)
+        """Ask for a long list, or for what was written since; its pages are read when they come into sight."""
+        found = self._found
+        if found is None or (found.wanted, found.order) != (wanted, self._order) or not found.follow(reader):
+            found = self._found = EntryList(reader, wanted, self._order)
         self._rows = []
         self._search.say_found(found.count)
         has_year = self.has_years
