@@ -84,6 +84,18 @@ def test_repayments_of_one_step_are_divided_one_after_the_other(book: Book, home
     assert principal == [-1000000, 40000, 40400]  # 1 % a month of 10,000, then of 9,600
 
 
+@pytest.mark.parametrize(("day", "line"), [(date(2026, 11, 29), 105), (date(2026, 10, 4), 0)])
+def test_an_entry_moved_to_another_month_leaves_its_line_of_paper(
+    book: Book, home: Home, undoable: Undoable, day: date, line: int
+) -> None:
+    book.do(AddEntries((replace(_food(home), paper_line=105),)))
+    (row,) = _rows(book, home)
+
+    undoable(ReplaceRow(row.entries, (replace(_food(home), date=day),)))
+    (moved,) = _rows(book, home)
+    assert (moved.entry.date, moved.entry.paper_line) == (day, line)
+
+
 def test_a_row_is_written_anew_whichever_it_was_and_becomes(book: Book, home: Home, undoable: Undoable) -> None:
     book.do(AddEntries((replace(_food(home), paper_line=105),)))
     (row,) = _rows(book, home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from household_ledger.domain.category import STANDARD_LIMIT, code_of
 from household_ledger.domain.changes import Label
@@ -11,6 +12,7 @@ from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind
 from household_ledger.domain.pairs import Pair, check_pair
+from household_ledger.domain.period import Month
 from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.record_book import StillNamed
@@ -241,6 +243,11 @@ def _said_anew(was: Entry, draft: Draft, work: Work) -> Entry:
     return now[0]
 
 
+def line_kept(was: Entry, day: date) -> int:
+    """Give the line of a written page an entry stays on: none once it is of another month, whose pages have no such."""
+    return was.paper_line if Month.of(day) == Month.of(was.date) else 0
+
+
 def _kept(now: Entry, was: Entry) -> Entry:
     """Keep of an entry what is written once."""
     return replace(
@@ -250,7 +257,7 @@ def _kept(now: Entry, was: Entry) -> Entry:
         corrected_on=was.corrected_on,
         correction_reason=was.correction_reason,
         photos=was.photos,
-        paper_line=was.paper_line,
+        paper_line=line_kept(was, now.date),
     )
 
 

@@ -17,6 +17,7 @@ from household_ledger.services.commands.entries import (
     ReplaceEntry,
     ReplacePair,
     added_label,
+    line_kept,
     made_entries,
 )
 from household_ledger.services.entry_drafts import draft_of, said_again
@@ -68,7 +69,7 @@ class ReplaceRow:
                 raise UserError("entry_deleted")
         days = [one.first_written_on for one in self.was if one.first_written_on is not None]
         DeleteEntries(tuple(one.id for one in self.was)).write(work)
-        first_day, line = min(days, default=None), self.was[0].paper_line
+        first_day, line = min(days, default=None), line_kept(self.was[0], self.drafts[0].date)
         drafts = [replace(draft, first_written_on=first_day, paper_line=line) for draft in self.drafts]
         first, *others = made_row(drafts, work, instead_of=self.was)
         photos = " ".join(dict.fromkeys(word for one in self.was for word in one.photos.split()))
