@@ -173,6 +173,9 @@ def test_what_is_out_of_use_no_cash_or_paid_with_its_debt_is_told() -> None:
         *("paper_number_over", "paper_number_no_cash", "paper_number_no_cash", "paper_number_interest"),
         "paper_number_unknown",
     ]
+    card = ground.meant_by("14")
+    assert isinstance(card, Problem)
+    assert card.code == "paper_card_right", "in whichever column its amount stands"
     only = ground.meant_by("70")
     assert isinstance(only, UsualCategory)
     assert (only.debt, only.number) == (FUND, "70-2")

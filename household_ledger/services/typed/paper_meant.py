@@ -8,9 +8,10 @@ from typing import Final
 from household_ledger.domain.category import INTEREST, OWN_PRODUCE, RECEIVED_FREE, STANDARD_LIMIT, code_of, fixed_id
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.pairs import WELFARE_RIGHT
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Occupation
+from household_ledger.domain.register import Occupation, welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.paper_numbers import Numbered, as_number, is_numeric
@@ -59,9 +60,8 @@ def meant_by(
         names = [usual_of(each, book, listed) for each in used]
         choices = ", ".join(f"{in_digits(each.number)} {_told_apart(each, book)}" for each in names[:_MOST_CHOICES])
         return Problem("paper_number_which", "number", {"number": in_digits(number), "choices": choices})
-    if usual.category in _SAID_ELSEWHERE:
-        return Problem(_SAID_ELSEWHERE[usual.category], "number", shown)
-    return usual
+    elsewhere = _said_elsewhere(one, book)
+    return Problem(elsewhere, "number", shown) if elsewhere else usual
 
 
 def sort_meant(text: str, book: NameBook) -> UsualSort | None:
@@ -90,7 +90,7 @@ def usual_of(one: Numbered, book: NameBook, listed: Iterable[UsualCategory] = ()
 def numbered(book: NameBook, listed: Sequence[UsualCategory], month: Month) -> list[UsualCategory]:
     """List what a number may be written for in a month: what the page lists in its order, then all else by number."""
     places = {one.number for one in listed}
-    known = (one for one in book.numbers.all() if one.category not in _SAID_ELSEWHERE and _is_used(one, book, month))
+    known = (one for one in book.numbers.all() if not _said_elsewhere(one, book) and _is_used(one, book, month))
     return [*listed, *(one for one in (usual_of(each, book) for each in known) if one.number not in places)]
 
 
@@ -119,6 +119,14 @@ def _is_used(one: Numbered, book: NameBook, month: Month) -> bool:
     if one.category >= STANDARD_LIMIT and names.categories.get(one.category) is None:
         return False
     return one.occupation == NO_ID or _goes_on(one.occupation, book, month)
+
+
+def _said_elsewhere(one: Numbered, book: NameBook) -> str:
+    """Tell, by the code of its sentence, what has another place on the page; "" for what has none."""
+    standard = book.numbers.standard(one.category)
+    if standard == WELFARE_RIGHT and welfare_card_of(book.pockets) is not None:
+        return "paper_card_right"
+    return _SAID_ELSEWHERE.get(standard, "")
 
 
 def _goes_on(occupation: Id, book: NameBook, month: Month) -> bool:
