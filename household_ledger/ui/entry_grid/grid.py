@@ -106,7 +106,8 @@ class EntryGrid(QFrame):
         self.view.say_blank(self._blank_words())
         self.view.holds_deleted = self.search.is_in_bin
         typed = [] if searching else parts.half.waiting
-        waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year)
+        guessed = parts.half.guessed
+        waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year, guessed=guessed)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
         self.hands.fit_days()
         self.hands.resume(is_other=is_other)

@@ -22,6 +22,8 @@ class Half:
     edited: tuple[Id, TypedRow] | None = None
     pasted: list[TypedRow] = field(default_factory=list)
     """Those of the waiting rows that were pasted last and could not be read."""
+    guessed: list[TypedRow] = field(default_factory=list)
+    """Those of them whose category was guessed from their words, to be looked at before they are written."""
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""
 
@@ -53,6 +55,12 @@ class Half:
         """List what was pasted last and waits as it came; what was changed or written since is not among it."""
         waiting = {id(one) for one in self.waiting}
         return [one for one in self.pasted if id(one) in waiting]
+
+    @property
+    def to_look_at(self) -> list[TypedRow]:
+        """List those whose guessed category nobody looked at yet."""
+        guessed = {id(one) for one in self.guessed}
+        return [one for one in self.waiting if id(one) in guessed]
 
     def set_aside(self, row: TypedRow, day: date) -> None:
         """Let the new row wait, and begin with the next."""

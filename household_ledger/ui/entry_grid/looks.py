@@ -95,13 +95,16 @@ def _struck(one: CellLook) -> CellLook:
     return replace(one, tone="ink_3", is_struck=True)
 
 
-def waiting_looks(typed: TypedRow, problem: str, year: int) -> WaitingLooks:
+def waiting_looks(typed: TypedRow, problem: str, year: int, *, is_guessed: bool = False) -> WaitingLooks:
     """Dress a row that is typed and not saved; its day is told without the year where that is the one looked at."""
     looks = {
         name: CellLook(getattr(typed, name), "ink_2")
         for name in ("date", "what", "category", "money_in", "money_out", "pocket", "who", "note")
     }
     looks["date"] = CellLook(waiting_day(typed.date, year), "ink_2")
+    if is_guessed:
+        tag = Tag(_("guessed from the words"), "attention", short="?")
+        looks["category"] = CellLook(typed.category, "ink_2", tags=(tag,), tip=f"{typed.category}\n{tag.words}")
     photos = (photo_tag(len(typed.held)),) if typed.held else ()
     looks["what"] = CellLook(typed.what, tags=(*photos, Tag(_("not saved yet"), "attention")), tip=problem)
     return WaitingLooks(typed, looks, problem)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +29,10 @@ if TYPE_CHECKING:  # what pastes is loaded with the first paste
 
 _AT_ONCE = 100
 """So many lines are written before anybody could see a window of waiting."""
+
+
+_MOST_GUESSED = 150
+"""Different words guessed about at once: that is not felt, and nobody looks at more guesses."""
 
 
 class Pasted(NamedTuple):
@@ -119,7 +124,10 @@ class PasteDeed:
 
     def _show(self, half: Half, pasted: Pasted) -> None:
         """Show what was written, what waits, and why."""
-        waiting = [line.typed for line, right in zip(pasted.lines, pasted.is_right, strict=True) if not right]
+        left = [line for line, right in zip(pasted.lines, pasted.is_right, strict=True) if not right]
+        guesses: dict[TypedRow, str] = {}
+        waiting = [self._guessed(line, guesses) for line in left]
+        half.guessed = [one for one, line in zip(waiting, left, strict=True) if one is not line.typed]
         half.waiting += waiting
         half.pasted = waiting if pasted.outcome.is_done else []
         self.grid.refresh()
@@ -127,6 +135,21 @@ class PasteDeed:
             self._tell(half, len(pasted.lines) - len(waiting), waiting)
         else:
             self.grid.keeping.show_outcome(pasted.outcome)
+
+    def _guessed(self, line: Line, guesses: dict[TypedRow, str]) -> TypedRow:
+        """Give a row that lacks its category alone the one its words speak for, as its cell would offer it.
+
+        It is not written with it before somebody looked: the row waits.
+        """
+        typed = line.typed
+        if self.grid.parts.halves.household != self.grid.desk.household or typed.parts:
+            return typed
+        is_all = {one.code for one in line.read.problems} == {"category_missing"}
+        asked = TypedRow(what=typed.what, kind=typed.kind, money_in=typed.money_in[:1], money_out=typed.money_out[:1])
+        if is_all and asked not in guesses and len(guesses) < _MOST_GUESSED:
+            guesses[asked] = self.grid.suggester.guess(asked)
+        category = guesses.get(asked, "") if is_all else ""
+        return replace(typed, category=category) if category else typed
 
     def _closed(self, household: Id) -> set[Month]:
         """Name the closed months that are not being corrected: their rows wait for a reason."""
@@ -149,10 +172,40 @@ class PasteDeed:
         return bool(half.to_mend)
 
     def _say_waiting(self, half: Half, waiting: Sequence[TypedRow], *, before: str = "") -> None:
-        told = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", len(waiting))
-        words = before + told.format(count=format_number(len(waiting)))
+        guessed = len(half.to_look_at)
+        told = [before.strip()] if before else []
         ways = [("drop_pasted", _("Take those out"), partial(self._drop, half, waiting))]
-        self.grid.notice.say(words, ways, kind="attention")
+        if wrong := len(waiting) - guessed:
+            mend = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
+            told.append(mend.format(count=format_number(wrong)))
+        if guessed:
+            look = ngettext(
+                "Look at {count} row: its category is guessed.",
+                "Look at {count} rows: their categories are guessed.",
+                guessed,
+            )
+            told.append(look.format(count=format_number(guessed)))
+            ways.insert(0, ("save_guessed", _("Save them so"), partial(self._save_guessed, half)))
+        self.grid.notice.say(" ".join(told), ways, kind="attention")
+
+    def _save_guessed(self, half: Half) -> None:
+        """Write the rows whose guessed categories were looked at, in one step; what else waits, waits on."""
+        grid = self.grid
+        if not grid.hands.leave_row():
+            return
+        rows = half.to_look_at
+        reads = [(row, grid.keeping.read(row)) for row in rows]
+        ready = [(row, read) for row, read in reads if read.drafts]
+        outcome = grid.parts.saver.add_all([read for _row, read in ready])
+        if not outcome.is_done:
+            grid.keeping.show_outcome(outcome)
+            return
+        written = {id(row) for row, _read in ready}
+        half.waiting = [one for one in half.waiting if id(one) not in written]
+        half.guessed = []
+        grid.refresh()
+        self._tell(half, len(ready), half.to_mend)
+        grid.focus()
 
     def _drop(self, half: Half, waiting: Sequence[TypedRow]) -> None:
         """Take out rows that should not have been pasted; those mended or written meanwhile stay."""

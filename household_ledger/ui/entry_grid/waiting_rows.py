@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.entry_grid.looks import WaitingLooks, waiting_day, waiting_looks
@@ -16,9 +16,15 @@ class WaitingRows:
     """Rows as they wait now; what is wrong with one is asked for when it is first looked at."""
 
     def __init__(
-        self, rows: Sequence[TypedRow] = (), problem_of: Callable[[TypedRow], str] = _nothing, year: int = 0
+        self,
+        rows: Sequence[TypedRow] = (),
+        problem_of: Callable[[TypedRow], str] = _nothing,
+        year: int = 0,
+        *,
+        guessed: Iterable[TypedRow] = (),
     ) -> None:
-        """`year` is the one looked at: its days are told without it."""
+        """`year` is the one looked at: its days are told without it. The categories of those `guessed` say so."""
+        self._guessed = {id(one) for one in guessed}
         self._rows, self._problem_of, self._year = tuple(rows), problem_of, year
         self._looks: dict[int, WaitingLooks] = {}
         self.days = frozenset(waiting_day(typed, year) for typed in {one.date for one in rows})
@@ -32,5 +38,7 @@ class WaitingRows:
         """Dress one."""
         if place not in self._looks:
             row = self._rows[place]
-            self._looks[place] = waiting_looks(row, self._problem_of(row), self._year)
+            self._looks[place] = waiting_looks(
+                row, self._problem_of(row), self._year, is_guessed=id(row) in self._guessed
+            )
         return self._looks[place]
