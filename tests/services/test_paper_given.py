@@ -106,7 +106,9 @@ def test_a_line_that_was_kept_as_paid_for_stays_so_until_its_remark_is_another()
 
 @pytest.mark.parametrize("note", ["บัตร", "บัตรสวัสดิการ", "รูดบัตร"])
 def test_what_the_card_paid_for_is_the_pair_of_right_and_spending(note: str) -> None:
-    drafts = read(line(FOOD, note)).read.drafts
+    said = read(line(FOOD, note))
+    drafts = said.read.drafts
+    assert said.said.startswith("บัตรสวัสดิการ")
     assert [(one.kind, one.pocket, one.parts[0].category) for one in drafts] == [
         (_K.EXPENSE, CARD, FOOD.category),
         (_K.INCOME, CARD, fixed_id("I14")),
@@ -142,3 +144,12 @@ def test_how_much_is_changed_on_the_line_as_it_is_written() -> None:
     assert (draft.description, draft.quantity, draft.amount) == ("ผักบุ้ง", 3_000, Money(90_00))
     (draft,) = read(replace(shown, what="ผักกาด")).read.drafts
     assert (draft.description, draft.quantity) == ("ผักกาด", None)
+
+
+def test_a_page_written_by_hand_tells_of_no_day_to_come() -> None:
+    for day, codes in (("21", []), ("22", ["paper_day_ahead"])):
+        said = read(replace(line(FOOD, ""), date=day))
+        assert [one.code for one in said.problems] == codes, day
+    kept = replace(row_of_number(FOOD, names_of(BOOK)), date="25 พ.ย. 2569", is_kept=True)
+    one = replace(line(FOOD, ""), date="25", usual=kept, usual_number=str(FOOD.number))
+    assert [one.code for one in read(one).problems] == []  # what was kept before may be mended

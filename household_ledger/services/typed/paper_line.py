@@ -23,6 +23,7 @@ from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
+from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
@@ -132,10 +133,7 @@ def read_line(
     """Read a line; `known` is what a line without a number is taken for: the row of the same words, or a guess."""
     row, problems, usual = typed_line(line, ground, known)
     read = read_row(row, ground.book, ground.before or ground.month.first, ground.today)
-    if not line.date.strip() and ground.before is None:
-        problems.append(Problem("paper_date_missing", "date"))
-    elif read.drafts and Month.of(read.drafts[0].date) != ground.month:
-        problems.append(Problem("paper_other_month", "date", {"month": ground.month.iso}))
+    problems += _day_problems(line, read, ground)
     told = {one.field for one in problems}
     problems += [one for one in (at_cell(one, line, row) for one in read.problems) if one.field not in told]
     taken = dict(read.taken)
@@ -226,6 +224,20 @@ def _with_amount(row: TypedRow, column: str, amount: str) -> TypedRow:
     if row.kind is _K.REPAY and was != amount:
         row = replace(row, principal="", interest="")
     return replace(row, money_in=amount if column == IN else "", money_out="" if column == IN else amount)
+
+
+def _day_problems(line: PaperLine, read: ReadRow, ground: PaperGround) -> list[Problem]:
+    """Tell what is wrong with the day of a line: none above it either, of another month, still to come."""
+    if not line.date.strip() and ground.before is None:
+        return [Problem("paper_date_missing", "date")]
+    if not read.drafts:
+        return []
+    day = read.drafts[0].date
+    if Month.of(day) != ground.month:
+        return [Problem("paper_other_month", "date", {"month": ground.month.iso})]
+    is_kept = line.usual is not None and line.usual.is_kept and line.usual.date == format_date(day)
+    is_ahead = bool(line.date.strip()) and day > ground.today and not is_kept
+    return [Problem("paper_day_ahead", "date", {"day": day.isoformat()})] if is_ahead else []
 
 
 def _is_noted(line: PaperLine, usual: UsualCategory) -> bool:

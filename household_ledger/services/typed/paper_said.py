@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from household_ledger.domain.entry_rules import CASH_INCOME
 from household_ledger.domain.kinds import IN_KIND, EntryKind
+from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import TypedNames
 from household_ledger.services.typed.paper_columns import IN, OUT, column_of
 from household_ledger.services.typed.row import TypedRow
@@ -21,13 +22,13 @@ def words_of(row: TypedRow, taken: Mapping[str, str], usual: UsualCategory | Non
     """Say what a line is: its kind where it is not plain, its category, savings or debt, and what no cell says."""
     tag = kind_tag(row.kind) if row.kind not in _PLAIN and row.kind is not None else ""
     if usual is not None and row.kind in (*_PLAIN, _K.SAVE, _K.REPAY):
-        return beside(usual.name, *_further(row, usual, names))
+        return beside(_card(row, names), usual.name, *_further(row, usual, names))
     into = row.to_pocket or taken.get("to_pocket", "") if row.kind in (_K.SAVE, _K.WITHDRAW) else ""
     debt = row.debt or taken.get("debt", "") if row.kind in (_K.CREDIT, _K.REPAY, _K.BORROW) else ""
     category = usual.name if usual is not None else _word_only(row.category, names)
     measure = [row.quantity or taken.get("quantity", ""), row.unit or taken.get("unit", "")]
     much = " ".join(measure).strip() if row.kind in IN_KIND and measure[0] else ""
-    return beside(tag, debt, category, into, row.party, much, *_further(row, usual, names))
+    return beside(tag, debt, _card(row, names), category, into, row.party, much, *_further(row, usual, names))
 
 
 def _further(row: TypedRow, usual: UsualCategory | None, names: TypedNames) -> list[str]:
@@ -36,7 +37,14 @@ def _further(row: TypedRow, usual: UsualCategory | None, names: TypedNames) -> l
     is_unusual = pocket is not None and row.pocket and row.pocket != names.pockets.word(pocket.id)
     work = names.people.word(usual.occupation) if usual is not None else ""
     who = [one for one in names.who_of(row.who) if one.strip() != work] if row.who else []
+    is_unusual = is_unusual and row.pocket != _card(row, names)  # that is said first
     return [*([row.pocket] if is_unusual else ()), *(one.strip() for one in who)]
+
+
+def _card(row: TypedRow, names: TypedNames) -> str:
+    """Name the welfare card where it paid: that is told before what it bought, for it is no cash."""
+    card = welfare_card_of(names.book.pockets)
+    return row.pocket if card is not None and row.pocket == names.pockets.word(card.id) else ""
 
 
 def column_meant(row: TypedRow, names: TypedNames) -> str:

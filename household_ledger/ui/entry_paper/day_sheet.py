@@ -330,7 +330,10 @@ class DaySheet(Sheet):
         self.saving.keep(line, is_left=True)
 
     def _on_enter(self, line: int) -> None:
-        if self.book.line_at(self.book.place_of(line)).is_blank or self.saving.keep(line):
+        typed = self.book.line_at(self.book.place_of(line))
+        if typed.is_blank and typed.date.strip() and self.may_write:
+            self.lines.go(line, "what")  # the day alone says nothing: what happened on it comes next
+        elif typed.is_blank or self.saving.keep(line):
             self.go_on(line)
 
     def _give_back(self, line: int, name: str) -> None:

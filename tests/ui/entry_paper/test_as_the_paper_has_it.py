@@ -179,6 +179,15 @@ def test_what_a_neighbour_gave_is_told_before_it_is_kept_and_stands_so_after(
     assert "ได้ฟรี" in sheet.lines.row(1).said.toolTip()
 
 
+def test_enter_after_the_day_alone_goes_on_to_what_happened(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:
+    hand.type("5").press(Key.Key_Return)
+    assert at() == "line_1_what"
+    hand.words("ก").press(Key.Key_Tab).type(number_of(sheet, UsualSort.SPENDING)).press(Key.Key_Tab).type("9")
+    hand.press(Key.Key_Return, Key.Key_Return)
+    assert at() == "line_3_what"  # a line with nothing at all on it is passed over
+    assert len(written(desk)) == 1
+
+
 def _of(desk: Desk) -> Id:
     assert desk.household is not None
     return desk.household

