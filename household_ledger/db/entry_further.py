@@ -16,10 +16,13 @@ _OF_CATEGORY = _OF_ROW.format(
     " from household_category h join category c on c.code=h.under where c.id=? and h.code<>h.under))"
 )
 _OF_POCKET = _OF_ROW.format(of="q.account in ('pocket','savings') and q.ref=?")
-_CORRECTED = (
-    "(r.corrected_on is not null or (r.pair<>0 and exists (select 1 from entry t where t.pair=r.pair and t.pair<>0"
-    " and t.household_id=r.household_id and t.deleted=r.deleted and t.corrected_on is not null)))"
+_OF_EITHER = (
+    "(r.{of} or (r.pair<>0 and exists (select 1 from entry t where t.pair=r.pair and t.pair<>0"
+    " and t.household_id=r.household_id and t.deleted=r.deleted and t.{of})))"
 )
+"""Something said of the entry itself, or of the other half of its pair."""
+_CORRECTED = _OF_EITHER.format(of="corrected_on is not null")
+_PICTURED = _OF_EITHER.format(of="photos<>''")
 
 
 def further_condition(wanted: EntryFilter, amount: str) -> tuple[list[str], list[Value]]:
@@ -42,7 +45,7 @@ def further_condition(wanted: EntryFilter, amount: str) -> tuple[list[str], list
         parts.append(f"{amount}<=?")
         cells.append(int(wanted.most))
     if wanted.has_photo:
-        parts.append("r.photos<>''")
+        parts.append(_PICTURED)
     if wanted.is_corrected:
         parts.append(_CORRECTED)
     return parts, cells

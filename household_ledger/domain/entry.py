@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, KnownBy, Medium
 from household_ledger.domain.money import ZERO, Money
+
+PAPER_PAGE: Final = 100
+"""A line of a written page is kept as page × 100 + line."""
 
 
 class Line(NamedTuple):

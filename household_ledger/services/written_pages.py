@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind
 from household_ledger.domain.money import ZERO, Money, total
@@ -20,8 +21,6 @@ from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.services.views.pocket_balances import last_counts
 
-PAGE: Final = 100
-"""An entry's place is its page times this, plus its line."""
 MOST_PAGES: Final = 99
 
 
@@ -47,11 +46,11 @@ class WrittenMonth:
     @property
     def pages(self) -> int:
         """Count the pages anything stands on."""
-        return max((place // PAGE for place in self.rows), default=0)
+        return max((place // PAPER_PAGE for place in self.rows), default=0)
 
     def sums(self, page: int = 0) -> dict[str, Money]:
         """Add up each column of a page (0: of all pages), in satang."""
-        rows = [row for place, row in self.rows.items() if page in (0, place // PAGE)]
+        rows = [row for place, row in self.rows.items() if page in (0, place // PAPER_PAGE)]
         return {
             column: total(amount_of(row.entry) for row in rows if column_of(row.entry.kind) == column)
             for column in (IN, OUT, SAVING)
@@ -73,7 +72,7 @@ def written_month(reader: Reader, household: Id, month: Month) -> WrittenMonth:
             nothing.setdefault(row.date, []).append(row.entry.id)
         elif kind not in TELLS_OF_NO_DAY:
             written.add(row.date)
-        if place and place not in rows and 0 < place % PAGE <= DAY_ROWS:
+        if place and place not in rows and 0 < place % PAPER_PAGE <= DAY_ROWS:
             rows[place] = row
         elif place:
             homeless.append(row)
@@ -91,13 +90,13 @@ def written_month(reader: Reader, household: Id, month: Month) -> WrittenMonth:
 
 def next_place(place: int) -> int:
     """Give the line after a line: the first of the next page after the last of one."""
-    page, line = divmod(place, PAGE)
-    return place + 1 if line < DAY_ROWS else (page + 1) * PAGE + 1
+    page, line = divmod(place, PAPER_PAGE)
+    return place + 1 if line < DAY_ROWS else (page + 1) * PAPER_PAGE + 1
 
 
 def _free_after(place: int, rows: Mapping[int, EntryRow]) -> int:
-    page, line = divmod(place, PAGE)
-    place = page * PAGE + min(max(line, 1), DAY_ROWS)
+    page, line = divmod(place, PAPER_PAGE)
+    place = page * PAPER_PAGE + min(max(line, 1), DAY_ROWS)
     while place in rows:
         place = next_place(place)
     return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.db.ledgers import Book, add_home
 
 def test_an_entry_names_its_pictures_and_the_household_says_what_they_are(book: Book, tmp_path: Path) -> None:
     home = add_home(book)
-    one, _other = book.do(AddEntries((draft(1, home), draft(2, home))))
+    one, _other = book.do(AddEntries((draft(1, home), replace(draft(2, home), paper_line=207))))
     photos = (some_photo(3, home.id), some_photo(4, home.id))
     book.do(AttachPhotos(one, photos))
 
@@ -36,4 +37,5 @@ def test_an_entry_names_its_pictures_and_the_household_says_what_they_are(book: 
         }
         for one in photos
     }
+    assert [entry["paper"] for entry in told["entries"] if "paper" in entry] == [{"page": 2, "line": 7}]
     assert photos[0].hash not in (tmp_path / "out.csv").read_text(encoding="utf-8")

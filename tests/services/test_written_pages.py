@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.category import fixed_id
-from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.entry import PAPER_PAGE, Draft, Part
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
@@ -15,7 +15,7 @@ from household_ledger.services.commands.days import CountCash, NothingToday
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, RestoreEntries
 from household_ledger.services.typed.paper_columns import IN, OUT, SAVING
 from household_ledger.services.views.blank_page import DAY_ROWS
-from household_ledger.services.written_pages import PAGE, WrittenMonth, written_month
+from household_ledger.services.written_pages import WrittenMonth, written_month
 from tests.db.ledgers import Book, Home
 
 MONTH = Month(2026, 10)
@@ -54,7 +54,7 @@ def test_each_page_and_all_of_them_have_their_own_sums(book: Book, home: Home) -
 def test_of_two_entries_of_one_line_the_later_stands_on_the_next_that_is_free_and_none_is_lost(
     book: Book, home: Home
 ) -> None:
-    last = PAGE + DAY_ROWS
+    last = PAPER_PAGE + DAY_ROWS
     made: list[Id] = []
     for place in (last, last - 1):
         made += book.do(AddEntries((spent(home, place),)))
@@ -68,8 +68,8 @@ def test_of_two_entries_of_one_line_the_later_stands_on_the_next_that_is_free_an
     assert [(place, row.entry.id) for place, row in found.items()] == [
         (last - 1, made[1]),
         (last, made[0]),
-        (2 * PAGE + 1, made[2]),
-        (2 * PAGE + 2, made[3]),
+        (2 * PAPER_PAGE + 1, made[2]),
+        (2 * PAPER_PAGE + 2, made[3]),
     ], "the line was taken, and so was the last of the page; what has no line of the paper comes behind"
 
 

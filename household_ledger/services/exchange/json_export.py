@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from household_ledger.domain.entry import PAPER_PAGE, Entry
 from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.domain.saved_filter import SavedFilter
@@ -118,10 +119,17 @@ def _entries(reader: Reader, progress: Progress, tally: Tally) -> Iterator[Json]
     for maker, entries in told_households(reader, progress):
         for entry in entries:
             tally.entries += 1
-            photos: dict[str, Json] = {"photos": list(hashes_of(entry.photos))} if entry.photos else {}
+            once = _beside_columns(entry)
             for row in maker.rows(entry):
-                yield _entry(row) | photos
-                photos = {}
+                yield _entry(row) | once
+                once = {}
+
+
+def _beside_columns(entry: Entry) -> dict[str, Json]:
+    """Give what no column has: the pictures, and page and line of the written page it was typed from."""
+    told: dict[str, Json] = {"photos": list(hashes_of(entry.photos))} if entry.photos else {}
+    page, line = divmod(entry.paper_line, PAPER_PAGE)
+    return told | ({"paper": {"page": page, "line": line}} if entry.paper_line else {})
 
 
 def _entry(row: Row) -> dict[str, Json]:

@@ -16,9 +16,13 @@ _NAMED = {"member": Member, "occupation": Occupation, "pocket": Pocket}
 def search_json(saved: SavedFilter, reader: Reader) -> Json:
     """Give one kept search; amounts in satang, what it does not ask for left out.
 
-    What is one household's own is named with that household's code beside it.
+    What is one household's own is named with that household's code beside it. One that a later version kept, which
+    cannot be read here, is given as it stands, under `text`.
     """
-    sought = sought_of(saved.text)
+    try:
+        sought = sought_of(saved.text)
+    except ValueError:
+        return {"name": saved.name, "text": saved.text}
     wanted = sought.wanted
     told: dict[str, Json] = {"name": saved.name, "span": sought.span.value}
     said: dict[str, Json] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Pocket
@@ -15,7 +16,7 @@ from household_ledger.services.views.blank_page import blank_day, laid_out_on
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory
-from household_ledger.services.written_pages import PAGE, WrittenMonth, written_month
+from household_ledger.services.written_pages import WrittenMonth, written_month
 from household_ledger.text.dates import parse_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
@@ -54,7 +55,7 @@ class DayBook:
     @property
     def page_count(self) -> int:
         """Count the pages there are, and the one looked at."""
-        return max(self.written.pages, self.pages.page, *(place // PAGE for place in self.pages.lines), 1)
+        return max(self.written.pages, self.pages.page, *(place // PAPER_PAGE for place in self.pages.lines), 1)
 
     @property
     def ground(self) -> PaperGround | None:
@@ -90,7 +91,7 @@ class DayBook:
 
     def place_of(self, line: int) -> int:
         """Give the place of a line of the page shown."""
-        return self.pages.page * PAGE + line
+        return self.pages.page * PAPER_PAGE + line
 
     def is_free(self, place: int) -> bool:
         """Tell whether nothing is kept on a line, nor typed."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.paper_line import AMOUNTS, CELLS, PaperLine, ReadLine
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.services.views.usual_categories import UsualCategory
-from household_ledger.services.written_pages import PAGE
 from household_ledger.text.amounts import format_amount, format_number, parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.digits import in_digits
@@ -261,7 +261,7 @@ class DaySheet(Sheet):
     def _may_add(self) -> bool:
         """Tell whether a new page may be begun: not while the last one is empty."""
         last = self.book.page_count
-        used = {place // PAGE for place in (*self.book.written.rows, *self.book.pages.lines)}
+        used = {place // PAPER_PAGE for place in (*self.book.written.rows, *self.book.pages.lines)}
         return self.may_write and last in used
 
     def _is_open(self, place: int) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.services.written_pages import PAGE
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.pages.household.entry import EntryPage
@@ -46,7 +46,7 @@ def agrees(desk: Desk, paper: list[Written]) -> bool:
     for number, (row, ink) in enumerate(zip(found, paper, strict=True)):
         page, line = divmod(number, A_PAGE)
         target = str(int(ink.usual.category or ink.usual.pocket or ink.usual.debt))
-        assert row[:4] == (ink.day.isoformat(), ink.words, (page + 1) * PAGE + line + 1, ink.satang), ink
+        assert row[:4] == (ink.day.isoformat(), ink.words, (page + 1) * PAPER_PAGE + line + 1, ink.satang), ink
         assert target in row[4], ink
     return True
 
