@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.services.views.entry_row import EntryRow
@@ -75,7 +75,18 @@ class RowMenu:
             ("search", _("Search"), "Ctrl+F"),
         ):
             self._add(menu, name, words, key, partial(self._deeds.run, name))
+        self._come_back(is_of_typed=is_of_typed)
         menu.popup(place)
+
+    def _come_back(self, *, is_of_typed: bool) -> None:
+        """Bring the keyboard from the strip to the row the menu is about: that is where one is once it is closed."""
+        grid, at = self.grid, QApplication.focusWidget()
+        if grid.foot is None or at is None or not grid.foot.isAncestorOf(at):
+            return
+        if is_of_typed:
+            grid.focus()
+        else:
+            grid.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_of_typed(self) -> bool:
         """Tell whether the menu is about the row being typed: the keyboard is in it, or something stands in it.

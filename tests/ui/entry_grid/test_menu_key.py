@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import FOOD, Key, Typist
-from tests.ui.hands import child
+from tests.ui.hands import child, press
 
 
 def press_menu_key() -> None:
@@ -71,3 +71,27 @@ def test_the_menu_key_keeps_the_rows_that_are_chosen(page: EntryPage, typist: Ty
 
     assert page.grid.view.rows_chosen() == chosen == [1, 2]
     assert "change_many" in names
+
+
+def test_a_menu_opened_in_the_strip_and_closed_leaves_the_keyboard_in_the_row(page: EntryPage, typist: Typist) -> None:
+    typist.type("ปลาทู")
+    more = child(page, "deed_more")
+    more.setFocus()
+    press(more)
+    menu_of(page).close()
+    typist.type("นึ่ง")
+
+    assert typist.cell == "what"
+    assert page.grid.typing.row.what.endswith("นึ่ง")
+
+
+def test_one_about_a_kept_row_leaves_it_at_that_row(page: EntryPage, typist: Typist) -> None:
+    typist.row(what="ข้าวสาร", category=FOOD, money_out="60").press(Key.Key_Up)
+    stood_at = page.grid.view.current_cell()
+    more = child(page, "deed_more")
+    more.setFocus()
+    press(more)
+    menu_of(page).close()
+
+    assert page.grid.view.hasFocus()
+    assert page.grid.view.current_cell() == stood_at
