@@ -23,6 +23,7 @@ from household_ledger.services.making_entries import make_entry
 from household_ledger.services.many_rows import NOT_AGAIN
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.entry import read_row, typed_of
+from household_ledger.services.typed.reading import INWARD
 from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
 from household_ledger.services.views.entry_row import EntryRow, row_of
 from household_ledger.services.views.name_book import NameBook
@@ -112,9 +113,10 @@ def templates_of(reader: Reader, household: Id) -> list[Template]:
 
 
 def size_of(template: Template) -> tuple[int, Money]:
-    """Count the rows of a template, and add up what they are about, in satang: in and out alike."""
+    """Count the rows of a template, and add up what they are about, in satang; zero where some are in and some out."""
     rows = rows_of(template.rows, template.household, date.min)
-    return len(rows), total(row[0].amount for row in rows)
+    is_mixed = len({row[0].kind in INWARD for row in rows}) > 1
+    return len(rows), ZERO if is_mixed else total(row[0].amount for row in rows)
 
 
 def rows_to_keep(rows: Iterable[EntryRow], reader: Reader) -> str:
