@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from household_ledger.text.i18n import _
@@ -38,8 +39,10 @@ class FilterStrip(QFrame):
         hint = _("By kind, category, person, amount, days, pictures")
         self.told.show_words(words or hint)
         self.told.set_tone("primary" if words else "ink_3")
-        self.clear.setVisible(bool(words))
-        self.keep.setVisible(is_asked or bool(words))
+        for one, is_shown in ((self.clear, bool(words)), (self.keep, is_asked or bool(words))):
+            if one.hasFocus() and not is_shown:
+                self.more.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would bring it out of the search altogether
+            one.setVisible(is_shown)
 
     def _made(self, name: str, words: str, tip: str, picture: str) -> QPushButton:
         made = button(words, partial(self._on_deed, name), look="chip", picture=picture)
