@@ -31,6 +31,7 @@ class SavedSheet(Protocol):
     desk: Desk
     saver: Saver
     may_write: bool
+    may_keep: bool
     book: DayBook
     foot: DayFoot
 
@@ -58,9 +59,9 @@ class DaySaving:
 
     def __init__(self, sheet: SavedSheet) -> None:
         self._sheet = sheet
-        self._asked: tuple[int, date, str] | None = None
+        self._asked: object = None
         """The line somebody was asked about, with its far-off day and its remark that may be read in two ways."""
-        self._names_asked: tuple[str, ...] = ()
+        self._names_asked: object = None
 
     def keep(self, line: int, *, is_left: bool = False) -> bool:
         """Keep a line as it is typed; False where it cannot be, and why stands under it.
@@ -69,7 +70,7 @@ class DaySaving:
         """
         sheet, place = self._sheet, self._sheet.book.place_of(line)
         half = sheet.book.pages.lines.get(place)
-        if half is None or not sheet.may_write:
+        if half is None or not sheet.may_keep:
             return True
         if half.is_blank and place not in sheet.book.written.rows:
             return True
@@ -155,14 +156,15 @@ class DaySaving:
             return False
         names = tuple(one.name for one in said.read.new_names if one.is_likely)
         is_of_names = bool(names) and all(one.code.endswith("_unknown") for one in said.problems)
-        if is_of_names and names == self._names_asked:
-            self._names_asked = ()
+        about = sheet.book.key, sheet.book.place_of(line), names
+        if is_of_names and about == self._names_asked:
+            self._names_asked = None
             if self._told(sheet.saver.make_names(said.read, sheet.book.key[0])):
                 sheet.book.forget_names()
                 sheet.book.read()
                 return self.keep(line)
         elif is_of_names:
-            self._names_asked = names
+            self._names_asked = about
             words = _("“{name}” is not in the book yet. Enter adds it.").format(name=names[0])
             sheet.look(line, remark=words)
             sheet.show_remark(line, words)
@@ -173,9 +175,10 @@ class DaySaving:
 
     def _asks(self, place: int, said: ReadLine, *, is_left: bool) -> bool:
         """Ask, once, whether a day still to come, or a thing paid for, is meant; keeping once more says that it is."""
-        about = place, said.read.drafts[0].date, said.row.note
+        day = said.read.drafts[0].date
+        about = self._sheet.book.key, place, day, said.row.note
         row = self._sheet.book.written.rows.get(place)
-        is_known = row is not None and row.date == about[1]
+        is_known = row is not None and row.date == day
         asked = any(one.code == GIVEN_UNSURE or not is_known for one in said.read.remarks if one.code in _ASKED)
         if not asked or self._asked == about:
             return False
@@ -193,7 +196,7 @@ class DaySaving:
             if not at or outcome.is_trouble:
                 sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
             return False
-        self._asked, self._names_asked = None, ()
+        self._asked = self._names_asked = None
         sheet.done_with(place)
         self._sheet.show_anew()
         return True

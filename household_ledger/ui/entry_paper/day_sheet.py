@@ -46,6 +46,8 @@ class DaySheet(Sheet):
         self.suggester = PaperSuggester(desk, self)
         self.book = DayBook(desk, self.suggester)
         self._tried: set[int] = set()
+        self.may_keep = False
+        """Whether the page shown may be written: that of the month one goes to is known before its page is."""
         self._here = 0
         self._begun: dict[str, str] = {}
         self._history = RowHistory(PaperLine())
@@ -97,6 +99,7 @@ class DaySheet(Sheet):
 
     def show_anew(self) -> None:
         """Read and show what is written by now."""
+        self.may_keep = self.may_write
         place = self.book.place_of(self._here)
         was = self.book.written.rows.get(place)
         self.book.read()

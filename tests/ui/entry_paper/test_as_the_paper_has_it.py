@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt
 from household_ledger.services.commands.debts import AddDebt
+from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
+from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_paper.daily import CONTROL, THIS_MONTH, Key, PageHand, settle
 
 
@@ -186,6 +189,19 @@ def test_enter_after_the_day_alone_goes_on_to_what_happened(sheet: DaySheet, des
     hand.press(Key.Key_Return, Key.Key_Return)
     assert at() == "line_3_what"  # a line with nothing at all on it is passed over
     assert len(written(desk)) == 1
+
+
+def test_a_finished_line_is_kept_when_somebody_goes_to_a_closed_month(
+    page: EntryPage, sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    october = Month(2026, 10)
+    desk.execute(CloseMonth(_of(desk), october))
+    settle()
+    _line(sheet, hand, "กก่อนไป", "40")
+    desk.turn_to(october)
+    settle()
+    assert not sheet.may_write
+    assert [one.description for one in written(desk)] == ["กก่อนไป"]
 
 
 def _of(desk: Desk) -> Id:
