@@ -1,4 +1,7 @@
-"""Every choice a person can make of the program itself: its key, its default, what is allowed; one small file."""
+"""Every choice a person can make of the program itself: its key, its default, what is allowed; one small file.
+
+Who writes and how entries are written are chosen for the book that is open: another book is written by others.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,9 @@ PRINT_FOLDER = _text("print_folder")
 
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
 SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, COPIES_FOLDER, PRINT_FOLDER)}
+OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key})
+"""What is chosen for the open book alone; without one, for every book nothing was chosen of."""
+_BOOKS, _MOST_BOOKS = "books", 50
 
 
 def _tell_nobody() -> None:
@@ -68,6 +74,12 @@ class Settings:
     spoken: dict[str, Value] = field(default_factory=dict)
     """What was asked for this run alone: it holds before what is chosen and is not kept."""
 
+    books: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """What was chosen for single books, by where they are; the one chosen for last at the end."""
+
+    book: str = ""
+    """Where the open book is; empty: none is open."""
+
     tell_unkept: Callable[[], object] = _tell_nobody
     """Called when the disk would not keep a choice, once for each one until it takes them again."""
 
@@ -82,12 +94,19 @@ class Settings:
             said = {}
         if not isinstance(said, dict):
             said = {}
-        kept = {key: said[key] for key, one in SETTINGS.items() if key in said and one.is_allowed(said[key])}
-        return cls(path, kept)
+        of_books = said.get(_BOOKS)
+        books = of_books.items() if isinstance(of_books, dict) else ()
+        return cls(path, _allowed(said), books={book: _allowed(one) for book, one in books if isinstance(one, dict)})
 
     def value(self, setting: Setting) -> Value:
         """Give the choice in force."""
-        return self.spoken.get(setting.key, self.chosen.get(setting.key, setting.default))
+        key = setting.key
+        of_book = self.books.get(self.book, {}) if key in OF_A_BOOK else {}
+        return self.spoken.get(key, of_book.get(key, self.chosen.get(key, setting.default)))
+
+    def is_chosen(self, setting: Setting) -> bool:
+        """Tell whether somebody chose it, for the open book or for all."""
+        return setting.key in self.chosen or (setting.key in OF_A_BOOK and setting.key in self.books.get(self.book, {}))
 
     def text(self, setting: Setting) -> str:
         """Give a choice that is words."""
@@ -102,17 +121,23 @@ class Settings:
         return bool(self.value(setting))
 
     def choose(self, setting: Setting, value: Value) -> bool:
-        """Choose and keep; ValueError for what is not allowed; False when the disk would not take it.
+        """Choose and keep, what is of a book for the open one; ValueError for what is not allowed.
 
-        It holds now all the same, and `tell_unkept` is called.
+        False when the disk would not take it: it holds now all the same, and `tell_unkept` is called.
         """
         if not setting.is_allowed(value):
             raise ValueError(setting.key, value)
         self.spoken.pop(setting.key, None)
-        self.chosen[setting.key] = value
+        if self.book and setting.key in OF_A_BOOK:
+            self.books[self.book] = {**self.books.pop(self.book, {}), setting.key: value}
+            for oldest in list(self.books)[:-_MOST_BOOKS]:
+                del self.books[oldest]
+        else:
+            self.chosen[setting.key] = value
+        kept = {**self.chosen, _BOOKS: self.books} if self.books else self.chosen
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.path, json.dumps(self.chosen, ensure_ascii=False, indent=1).encode())
+            write_whole(self.path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
         except (OSError, EnvironmentProblem):
             is_told = setting.key in self._unkept
             self._unkept.add(setting.key)
@@ -121,3 +146,8 @@ class Settings:
             return False
         self._unkept.clear()
         return True
+
+
+def _allowed(said: dict[str, Value]) -> dict[str, Value]:
+    """Leave out what a hand wrote wrongly in the file."""
+    return {key: said[key] for key, one in SETTINGS.items() if key in said and one.is_allowed(said[key])}

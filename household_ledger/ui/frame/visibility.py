@@ -33,4 +33,4 @@ def _sees_providers(settings: Settings, households: int, typist: Role | None) ->
         return False
     if settings.text(WRITER) == PARTICIPANT:
         return typist is not None and households > 1
-    return households > 1 or WRITER.key in settings.chosen
+    return households > 1 or settings.is_chosen(WRITER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.kinds import Role
-from household_ledger.settings import PARTICIPANT, PROVIDER, VOLUNTEER, WRITER
+from household_ledger.settings import ENTRY_WAY, PARTICIPANT, PROVIDER, VOLUNTEER, WRITER
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 
@@ -39,6 +39,7 @@ def ask_first_household(desk: Desk, parent: QWidget | None) -> bool:
         )
         desk.execute(command)
         desk.settings.choose(WRITER, writer.given())
+        desk.settings.choose(ENTRY_WAY, "")  # as whoever writes here usually has it, not as another book is written
         desk.take_first()
 
     form = FormDialog(

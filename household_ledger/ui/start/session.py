@@ -167,6 +167,7 @@ class Session(QObject):
             return False
         self.desk.close()
         self.desk = None
+        self.settings.book = ""
         self.copies = None
         return True
 
@@ -201,6 +202,7 @@ class Session(QObject):
         self._leaving.let_go(self.window)
         self._recent.note(opened.path)
         self._file = _identity(opened.path)
+        self.settings.book = str(opened.path.resolve())
         self.desk = Desk(opened, self.settings, self.jobs)
         self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
         self.copies = Copies(self.desk)

@@ -80,6 +80,8 @@ class EntryPage(Page):
     def refresh(self) -> None:
         """Show the way, or where to begin in a file without households."""
         has_household = self.desk.household is not None
+        if has_household and self._empty is not None and not self._empty.isHidden():
+            self._show(usual_way(self.desk.settings))  # it was said just now who writes
         self.shown.setVisible(has_household)
         if self.choice is not None:
             self.choice.setVisible(has_household)
