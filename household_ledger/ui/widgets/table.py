@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -68,10 +68,14 @@ class Row:
 
 
 class Table(QTableView):
-    """Rows to look through; `pressed` carries the key of a row clicked or entered, `chosen` the current one's."""
+    """Rows to look through; `pressed` carries the key of a row clicked or entered, `chosen` the current one's.
+
+    `menu_asked` carries the number of the row a menu is wanted for, and where on the screen.
+    """
 
     pressed = Signal(object)
     chosen = Signal(object)
+    menu_asked = Signal(int, QPoint)
 
     def __init__(self, name: str, columns: Sequence[Column]) -> None:
         super().__init__()
@@ -106,6 +110,18 @@ class Table(QTableView):
         place = self._model.place_of(key)
         if place is not None:
             self.setCurrentIndex(self._model.index(place, 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the mouse; asked for by its key, of the row one stands at.
+
+        A key knows no place: the one Qt gives it counts from the heads, and lies over another row.
+        """
+        is_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        under = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        self.menu_asked.emit(index.row(), under if is_key else event.globalPos())
 
     def open_on_double_click(self) -> None:
         """Let a click only choose its row: there are buttons for the row chosen, and they are to be reached."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import PocketKind, Role
@@ -185,6 +186,30 @@ def test_of_two_villages_with_one_name_the_second_is_shown_and_stays(shown: Show
 
     assert told == ["บ้านโคก (นอกเมือง)"]
     assert (record(desk, "001").name, record(desk, "001").group) == ("เปลี่ยนชื่อแล้ว", second)
+
+
+def test_the_menu_key_is_about_the_household_one_stands_at(shown: Shown, desk: Desk) -> None:
+    page = shown(RegisterPage, desk)
+    rows = table(page)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    code = rows.rows()[1].cells[0].text
+    where = rows.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    assert isinstance(where, QRect)
+
+    reason, place = QContextMenuEvent.Reason.Keyboard, where.center()
+    QApplication.sendEvent(rows, QContextMenuEvent(reason, place, rows.mapToGlobal(place)))
+
+    menu = child(page, "household_menu", QMenu)
+    assert isinstance(menu, QMenu)
+    told: list[object] = []
+
+    def act(form: FormDialog) -> None:
+        told.append(form["code"].value())
+        drop(form)
+
+    in_form(act)
+    next(one for one in menu.actions() if one.objectName() == "change").trigger()
+    assert told == [code]
 
 
 def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(shown: Shown, desk: Desk) -> None:

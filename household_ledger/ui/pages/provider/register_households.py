@@ -64,8 +64,7 @@ class HouseholdsPart(QWidget):
         )
         self.table.setObjectName("households")
         self.table.pressed.connect(self._on_pressed)
-        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.table.customContextMenuRequested.connect(self._on_menu)
+        self.table.menu_asked.connect(self._on_menu)
         strip = QHBoxLayout()
         strip.setSpacing(14)
         strip.addWidget(self.search)
@@ -173,14 +172,12 @@ class HouseholdsPart(QWidget):
             return
         index = self.table.currentIndex()
         if index.column() == self.table.model().columnCount() - 1:
-            self._open_menu(household, self.table.visualRect(index).bottomLeft())
+            self._open_menu(household, self.table.viewport().mapToGlobal(self.table.visualRect(index).bottomLeft()))
         else:
             self._open(household.id)
 
-    def _on_menu(self, place: QPoint) -> None:
-        index = self.table.indexAt(place)
+    def _on_menu(self, row: int, place: QPoint) -> None:
         rows = self.table.rows()
-        row = index.row() if index.isValid() else self.table.currentIndex().row()
         household = self._household(rows[row].key) if 0 <= row < len(rows) else None
         if household is not None:
             self._open_menu(household, place)
@@ -191,7 +188,7 @@ class HouseholdsPart(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, words, run in self.deeds(household):
             menu.addAction(words, run).setObjectName(name)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        menu.popup(place)
 
     def _on_found(self) -> None:
         """Open the only household found; among several go to the first."""
