@@ -26,6 +26,7 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name, grade_words, household_words, name_beside
+from household_ledger.text.left_open import left_open_words
 from household_ledger.text.suggestions import suggestion_text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def household_month(page: MonthPage) -> Document:
         made_from=made_from(page.origin),
         body=(
             ThaiParagraph.of(_headline(page.now), HEADLINE),
-            *_remarks(page.now),
+            *_remarks(page),
             Row((_income_card(page.now), _spending_card(page.now))),
             Row((_savings_card(page.now), _debt_card(page.now))),
             Facts(_cash_facts(page.now, page.cash)),
@@ -88,11 +89,13 @@ def _headline(now: MonthFigures) -> str:
     return _("More came in than went out this month, by {amount} baht ({words})").format(amount=amount, words=words)
 
 
-def _remarks(now: MonthFigures) -> tuple[Block, ...]:
-    """Say what a reader of the figures must know: corrected after closing, or much spending nobody can name."""
-    told = []
+def _remarks(page: MonthPage) -> tuple[Block, ...]:
+    """Say what a reader of the figures must know: corrected after closing, what they lack, spending nobody can name."""
+    now, told = page.now, []
     if now.corrected_on is not None:
         told.append(_("Corrected after the month was closed, on {day}").format(day=format_date(now.corrected_on)))
+    if page.left_open:
+        told.append(left_open_words(page.left_open))
     if now.quality.other_share_is_high:
         told.append(_("More than 15 % of spending is “other”; try to name it"))
     return (ThaiParagraph.of(in_digits(beside(*told)), NOTE),) if told else ()

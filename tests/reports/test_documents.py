@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,17 +15,22 @@ from pypdf import PdfReader
 
 from household_ledger.app import Application, opened
 from household_ledger.domain.figures import GoalFigures
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import Cancelled
 from household_ledger.reports.batch import Batch, Piece, print_apart, print_together
 from household_ledger.reports.frame import Document
 from household_ledger.reports.household_month import household_month
 from household_ledger.reports.savings_slips import savings_slips
 from household_ledger.reports.savings_summary import savings_summary
+from household_ledger.services.commands.interview import BeginInterview
+from household_ledger.services.ports import Initiator
 from household_ledger.services.views.month_page import MonthPage, Origin, month_page
 from household_ledger.services.views.savings_page import SavingsPage, savings_page
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.baht import bahttext
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock
@@ -112,6 +118,45 @@ def test_an_empty_month_is_a_page_too(village: Village, tmp_path: Path) -> None:
     assert not page.now.has_entries
     assert len(PdfReader(tmp_path / "empty.pdf").pages) == 1
     assert all(squeezed("เดือนนี้ยังไม่ได้จดรายการ") in text for text in words_in(tmp_path / "empty.pdf"))
+
+
+@pytest.mark.parametrize("names", [("น้ำมันรถเครื่อง", "กองทุนหมู่บ้าน"), (LONG_NAME,) * 9])
+def test_questions_left_open_are_told_on_the_page_as_on_the_screen(
+    village: Village, tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    page = village.month_pages()[0]
+    day = OCTOBER.first
+    left_open = tuple(
+        Unanswered(
+            id=Id(number), household=page.household.id, first=day, last=OCTOBER.last, what=name, kind=EntryKind.COST
+        )
+        for number, name in enumerate(names, 1)
+    )
+    assert page.left_open == ()
+    lacking = household_month(replace(page, left_open=left_open))
+
+    (drawn,) = draw_pages(lacking)
+    assert drawn.collisions() == []
+    print_together(batch_of([lacking]), tmp_path / "open.pdf")
+    for text in words_in(tmp_path / "open.pdf"):
+        assert squeezed(names[0]) in text
+        assert squeezed(f"{format_number(len(names))} ข้อ") in text
+
+
+def test_a_month_asked_back_reads_what_was_left_open(made_once: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.hldb"
+    shutil.copy(made_once, own)
+    with opened(own, StillClock(), to_write=True) as app:
+        (home, *_rest) = app.figures.households()
+        first, last, kind = OCTOBER.first, OCTOBER.last, EntryKind.COST
+        asked = Unanswered(id=NO_ID, household=home.id, first=first, last=last, what="น้ำมัน", kind=kind)
+        app.ledger.execute(BeginInterview(home.id, first, last, (asked,)), Initiator(NO_ID))
+        with app.store.reader() as reader:
+            told = {
+                month: [one.what for one in month_page(app.figures, reader, home, month, origin=ORIGIN).left_open]
+                for month in (OCTOBER, OCTOBER.plus(-1))
+            }
+    assert told == {OCTOBER: ["น้ำมัน"], OCTOBER.plus(-1): []}
 
 
 @pytest.mark.parametrize("name", [LONG_NAME, ENDLESS_NAME])

@@ -17,9 +17,11 @@ from household_ledger.domain.money import Money, half_up
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household, Project, Provider, VillageGroup
 from household_ledger.domain.suggestion import Suggestion, suggest
+from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.cash_check import CashCheck, cash_check
+from household_ledger.services.views.interview_answers import open_questions
 
 _GOOD = frozenset({Grade.A, Grade.B})
 
@@ -71,6 +73,8 @@ class MonthPage:
     before: Averages | None
     cash: CashCheck
     suggestion: Suggestion
+    left_open: tuple[Unanswered, ...]
+    """What was asked of its days and nobody could say yet: in none of the sums."""
 
 
 def origin_of(reader: Reader, file_name: str, today: date) -> Origin:
@@ -99,6 +103,7 @@ def month_page(figures: Figures, reader: Reader, household: Household, month: Mo
         before=_before(figures, household) or _told(reader.of_household(Baseline, household.id)),
         cash=cash_check(reader, now),
         suggestion=suggest(now, earlier),
+        left_open=open_questions(reader, household.id, month.first, month.last),
     )
 
 

@@ -33,10 +33,11 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
+from household_ledger.text.left_open import left_open_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
-from household_ledger.ui.pages.household.left_open import ask_left_open, left_open_words
+from household_ledger.ui.pages.household.left_open import ask_left_open
 from household_ledger.ui.pages.household.month.closing import (
     ask_to_close,
     ask_to_reopen,

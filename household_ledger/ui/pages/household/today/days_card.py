@@ -18,9 +18,10 @@ from household_ledger.services.views.month_days import DayState, MonthDay, unkno
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.left_open import left_open_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.pages.household.left_open import ask_left_open, left_open_words
+from household_ledger.ui.pages.household.left_open import ask_left_open
 from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
