@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from household_ledger.domain.debt_interest import Division
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.text.amounts import format_amount
 
-DivisionOf = Callable[[Draft], Division | None]
+if TYPE_CHECKING:
+    from household_ledger.domain.debt_interest import Division
+
+DivisionOf = Callable[[Draft], "Division | None"]
 """Gives how the door will divide a repayment that says nothing of it."""
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from household_ledger.domain.debt_interest import Division
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.day_hours import hours_of_day
-from household_ledger.services.debt_division import division_by_rule
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.ui.entry_grid.ground import Ground
 from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
 from household_ledger.ui.entry_grid.parts import GridParts
+
+if TYPE_CHECKING:
+    from household_ledger.domain.debt_interest import Division
 
 
 class Hands(QObject):
@@ -277,6 +279,8 @@ class Hands(QObject):
             debt = next((one for one in book.debts if one.id == draft.debt), None)
             if debt is None:
                 return None
+            from household_ledger.services.debt_division import division_by_rule
+
             with desk.reader() as reader:
                 return division_by_rule(reader, debt, draft.amount, draft.date, without=changing)
 

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import IN_KIND
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
@@ -20,7 +21,6 @@ from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.hands import Hands
 from household_ledger.ui.entry_grid.nothing_days import is_on_marked_day, refused_mark
 from household_ledger.ui.entry_grid.parts import GridParts
-from household_ledger.ui.entry_grid.price_offer import offer_price
 from household_ledger.ui.entry_grid.saving import Outcome
 
 _MOST_READ = 100
@@ -75,7 +75,10 @@ class Keeping(QObject):
             self.met.emit("marked", read.drafts[0].date.isoformat())
         if told := [message(one) for one in read.remarks if one.code not in DAY_ASKED]:
             parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
-        offer_price(parts, read)
+        if read.drafts[0].kind in IN_KIND:
+            from household_ledger.ui.entry_grid.price_offer import offer_price
+
+            offer_price(parts, read)
         return True
 
     def _refuses_mark(self, read: ReadRow) -> bool:

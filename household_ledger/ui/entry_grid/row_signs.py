@@ -10,7 +10,6 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.reading import AFTER_LEAVING
 from household_ledger.services.typed.row import HeldPhoto, ReadRow, TypedRow
-from household_ledger.services.typed.worth_words import worth_tone, worth_words
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -62,6 +61,8 @@ class RowSigns:
         if shown or read.worth is None:
             self._editor.show_remarks(shown)
         else:
+            from household_ledger.services.typed.worth_words import worth_tone, worth_words
+
             self._editor.show_remarks({"quantity": worth_words(read.worth)}, worth_tone(read.worth))
 
     def show_photos(self, photos: Sequence[HeldPhoto], on_press: Callable[[], object]) -> None:
@@ -111,8 +112,11 @@ def _new_name_words(problem: Problem, read: ReadRow) -> str:
 
 def _no_price_words(problem: Problem, read: ReadRow) -> str:
     """Say of goods without a value, whose price nobody knows, what to write; "" of anything else."""
-    is_of_worth = problem.code == "amount_missing" and read.worth is not None
-    return worth_words(read.worth) if is_of_worth and read.worth is not None else ""
+    if problem.code != "amount_missing" or read.worth is None:
+        return ""
+    from household_ledger.services.typed.worth_words import worth_words
+
+    return worth_words(read.worth)
 
 
 def _rest_words(rest: Money | None) -> str:
