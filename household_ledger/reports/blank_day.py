@@ -48,7 +48,7 @@ _BETWEEN_DAYS = 3.0
 
 def blank_day(head: BlankHead, layout: BlankDay) -> Document:
     """Set a daily page on one A4 sheet, in the language and digits of the moment."""
-    strip = [Card(NumberStrip(layout.usual), *_strip_words(), is_ruled=False)] if layout.usual else []
+    strip = [Card(NumberStrip(layout.usual), *_strip_words(layout), is_ruled=False)] if layout.usual else []
     return blank_document(
         head,
         _("Daily page"),
@@ -57,9 +57,9 @@ def blank_day(head: BlankHead, layout: BlankDay) -> Document:
     )
 
 
-def _strip_words() -> tuple[str, str]:
+def _strip_words(layout: BlankDay) -> tuple[str, str]:
     told = _("This household's numbers: write the number instead of the word")
-    return told, _("Note: on credit · own produce · from whom")
+    return told, layout.remarks
 
 
 def _lines(layout: BlankDay) -> Ruled:

@@ -14,7 +14,7 @@ from household_ledger.app import Application, opened
 from household_ledger.domain.category import fixed_id, standard_categories
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import Account, EntryKind, Sector
+from household_ledger.domain.kinds import Account, EntryKind, PocketKind, Sector
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory, Member, Occupation, Pocket
@@ -152,6 +152,19 @@ def test_what_is_written_often_stands_first_and_what_is_long_ago_counts_less(hom
     assert spending[:3] == ["E10", "E11", "E19"]
     assert "E12" not in spending, "older than a year"
     assert spending[3] == "E01", "filled up with the first set"
+
+
+def test_the_card_is_named_among_the_remarks_where_the_household_has_one(home: Home) -> None:
+    def remarks() -> str:
+        with home.app.store.reader() as reader:
+            return blank_day(reader, home.id, None, today=TODAY).remarks
+
+    without = remarks()
+    card = Pocket(id=NO_ID, household=home.id, name="บัตรสวัสดิการ", kind=PocketKind.CARD)
+    home.app.ledger.execute(AddRecords((card,)))
+
+    assert "บัตร" not in without
+    assert remarks() == f"{without} · บัตร"
 
 
 def test_own_words_are_printed_and_hidden_categories_are_not(home: Home) -> None:

@@ -12,10 +12,9 @@ from household_ledger.domain.register import Household, Pocket
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
 from household_ledger.services.typed.paper_writing import line_of
-from household_ledger.services.views.blank_page import blank_day, laid_out_on
+from household_ledger.services.views.blank_page import BlankDay, blank_day, laid_out_on
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.services.written_pages import WrittenMonth, written_month
 from household_ledger.text.dates import parse_date
 from household_ledger.text.digits import in_digits
@@ -35,7 +34,7 @@ class DayBook:
         self._desk, self._suggester = desk, suggester
         self.halves = Halves()
         self.written = _NOTHING
-        self.usual: tuple[UsualCategory, ...] = ()
+        self.layout = BlankDay(None, ())
         self.whose = ""
         self._key: Key | None = None
         self._names: NameBook | None = None
@@ -62,7 +61,7 @@ class DayBook:
         """Give what lines are read against, but for the day above; None before anything was read."""
         if self._names is None:
             return None
-        return PaperGround(self._names, self.usual, self.key[1], self._desk.today)
+        return PaperGround(self._names, self.layout.usual, self.key[1], self._desk.today)
 
     @property
     def pocket_counted(self) -> Pocket | None:
@@ -162,7 +161,7 @@ class DayBook:
     def _read_names(self, reader: Reader) -> None:
         household, month = self.key
         self._names = NameBook.read(reader, household, today=self._desk.today)
-        self.usual = blank_day(reader, household, month, today=laid_out_on(month, self._desk.today)).usual
+        self.layout = blank_day(reader, household, month, today=laid_out_on(month, self._desk.today))
         self._kept.clear()
         self._suggester.look_at(self._names)
         record = reader.record(Household, household)

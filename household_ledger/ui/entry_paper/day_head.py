@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from household_ledger.services.views.blank_page import BlankDay
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
@@ -42,11 +43,11 @@ class DayHead(QFrame):
         rows.addSpacing(px(4))
         rows.addWidget(self.numbers)
 
-    def show_head(self, whose: str, what: str, usual: tuple[UsualCategory, ...]) -> None:
+    def show_head(self, whose: str, what: str, layout: BlankDay) -> None:
         """Show another page's head."""
         self.whose.show_words(whose)
         self.what.show_words(what)
-        self.numbers.show_numbers(usual)
+        self.numbers.show_numbers(layout.usual, layout.remarks)
 
 
 class NumberStrip(QWidget):
@@ -57,12 +58,13 @@ class NumberStrip(QWidget):
         self.setObjectName("number_strip")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.usual: tuple[UsualCategory, ...] = ()
+        self._remarks = ""
 
-    def show_numbers(self, usual: tuple[UsualCategory, ...]) -> None:
-        """Show other numbers."""
-        if usual == self.usual:
+    def show_numbers(self, usual: tuple[UsualCategory, ...], remarks: str) -> None:
+        """Show other numbers, and the remarks that change what a line is."""
+        if (usual, remarks) == (self.usual, self._remarks):
             return
-        self.usual = usual
+        self.usual, self._remarks = usual, remarks
         told = "; ".join(f"{in_digits(one.number)} {one.name}" for one in usual)
         self.setAccessibleName(_("This household's numbers: write the number instead of the word"))
         self.setAccessibleDescription(told)
@@ -94,20 +96,18 @@ class NumberStrip(QWidget):
             self._write(painter, QRect(left, top, width, px(_LINE)), one, widest)
         painter.end()
 
-    @staticmethod
-    def _write_heads(painter: QPainter, inside: QRect) -> None:
+    def _write_heads(self, painter: QPainter, inside: QRect) -> None:
         line = QRect(inside.left(), inside.top(), inside.width(), px(_LINE))
         painter.setFont(font(px(SMALL), is_strong=True))
         painter.setPen(color("ink"))
-        noted = _("Note: on credit · own produce · from whom")
-        wide = painter.fontMetrics().horizontalAdvance(noted) + px(20)
+        wide = painter.fontMetrics().horizontalAdvance(self._remarks) + px(20)
         is_both = wide * 2 < line.width()
         room = line.adjusted(0, 0, -wide if is_both else 0, 0)
         head = _("This household's numbers: write the number instead of the word")
         head = painter.fontMetrics().elidedText(head, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, head)
         if is_both:
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, noted)
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._remarks)
 
     @staticmethod
     def _write(painter: QPainter, room: QRect, one: UsualCategory, widest: int) -> None:

@@ -125,7 +125,7 @@ class DaySheet(Sheet):
         self.pager.show_page(page, book.page_count, may_add=self._may_add)
         sheet = _("sheet {page}").format(page=in_digits(str(page)))
         what = beside(f"{_('Daily page')} {format_month(month, 'era')}", sheet)
-        self.head.show_head(book.whose, what, book.usual)
+        self.head.show_head(book.whose, what, book.layout)
         for line in range(1, DAY_ROWS + 1):
             self.look(line)
         self.totals.show_sums(book.written.sums(page), book.pages.sums.get(page, {}))
