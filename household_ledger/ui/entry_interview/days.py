@@ -100,6 +100,12 @@ class DayChips(QWidget):
         self._number, self.refused = "", ""
         return self.all if len(self.days) > 1 else next(iter(self.days.values()))
 
+    def chip(self, choice: Choice) -> QPushButton:
+        """Give the button of a choice."""
+        if isinstance(choice, date):
+            return self.days[choice]
+        return self.all if choice == ALL else self.each
+
     def hear(self, event: QKeyEvent) -> bool:
         """Go to the day whose number is typed; a number that is none of the days is refused, not taken for another."""
         digit = to_arabic(event.text())

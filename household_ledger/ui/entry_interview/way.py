@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.services.views.far_amounts import is_far, largest_of
 from household_ledger.services.views.interview import more_question
 from household_ledger.services.views.interview_answers import review, thing
 from household_ledger.services.views.interview_span import Span
@@ -28,6 +30,7 @@ from household_ledger.ui.entry_interview.review import ReviewPanel
 from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
 from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half, typed_of
+from household_ledger.ui.entry_tiles.words import far_words
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.stack import Stack
@@ -44,6 +47,8 @@ class InterviewWay(Way):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._talks: dict[Id, Talk] = {}
+        self._sure: tuple[str, Money] | None = None
+        """An amount far from the usual that was asked about, and of what."""
         self._asker = Asker(desk)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -271,6 +276,8 @@ class InterviewWay(Way):
         with self.desk.reader() as reader:
             answer = self._asker.answer(reader, talk)
         if talk.typed.amount:
+            if self._asks_whether_meant(talk):
+                return
             if len(talk.span.days) == 1:
                 self._on_day(talk.span.first)
             else:
@@ -287,7 +294,24 @@ class InterviewWay(Way):
         if not talk.typed.amount:
             self._put(replace(talk, is_at_days=False), _("First how much, then the day."))
             return
+        if self._asks_whether_meant(talk):
+            self.asking.days.chip(choice).setFocus()
+            return
         self._put(self._asker.tell(talk, choice, talk.typed.amount))
+
+    def _asks_whether_meant(self, talk: Talk) -> bool:
+        """Ask once about an amount far from the usual; the same press again keeps it."""
+        question, amount = talk.question, talk.typed.amount
+        household = self.desk.household
+        if question is None or household is None or self._sure == (question.what, amount):
+            return False
+        with self.desk.reader() as reader:
+            largest = largest_of(reader, household, question.kind, question.what, self.desk.today)
+        if not is_far(amount, max(largest, question.usual)):
+            return False
+        self._put(talk, far_words(amount, largest))
+        self._sure = question.what, amount
+        return True
 
     def _on_nothing(self) -> None:
         if not self._is_half_typed():

@@ -18,6 +18,8 @@ from household_ledger.ui.widgets.words import Words
 
 _PICTURE = 34
 _FINGER = 48
+_TO_WRITE, _WRITTEN = ("body", "small"), ("amount", "strong")
+"""Roles of the words, the second where letters are so large that pad and card would not stand on one screen."""
 _LARGEST = 175
 """From this size of letters on the words of what was written need the room; the table puts pictures with it."""
 
@@ -43,8 +45,8 @@ class SaidCard(QFrame):
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        is_large = has_large_letters()  # so large that pad and card would not stand on one screen
-        self.what = Words("", "small" if is_large else "body", tone="ink_2", wraps=True)
+        is_large = has_large_letters()
+        self.what = Words("", _TO_WRITE[is_large], tone="ink_2", wraps=True)
         self.what.setObjectName("said_what")
         self.amount = Words("", "amount" if is_large else "figure")
         self.amount.setObjectName("said_amount")
@@ -101,6 +103,9 @@ class SaidCard(QFrame):
     def say(self, what: str, amount: str, picture: str, tone: str, *, may_take_back: bool = False) -> None:
         """Say what will be written, or was."""
         self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
+        large = has_large_letters()
+        self.what.role = _WRITTEN[large] if may_take_back else _TO_WRITE[large]
+        self.what.set_tone("ink" if may_take_back else "ink_2")
         self.what.show_words(what)
         self.amount.show_words(amount)
         self.amount.set_tone(tone)

@@ -17,6 +17,7 @@ from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, Occupation
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.views.far_amounts import is_far, largest_of
 from household_ledger.services.views.tiles import Tile
 from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_month
@@ -32,7 +33,7 @@ from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half
 from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
 from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, BoardPages, Presses
-from household_ledger.ui.entry_tiles.words import day_words, said_words, short_words, tone_of
+from household_ledger.ui.entry_tiles.words import day_words, far_words, said_words, short_words, tone_of
 from household_ledger.ui.entry_tiles.written import LastWritten, Written
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen
@@ -50,6 +51,8 @@ class TilesWay(Way):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._halves: dict[Id, Half] = {}
+        self._sure: tuple[Id, Half] | None = None
+        """What was asked about because its amount is far from the usual, and of which household."""
         self.pages = BoardPages(desk, Presses(self._choose, self._turn, self._back, self._owe, self._add_debt))
         self.written = LastWritten(desk, self, self._say)
         self._closed: frozenset[Month] = frozenset()
@@ -192,12 +195,16 @@ class TilesWay(Way):
         half, household = self.half, self.desk.household
         if household is None or Month.of(self.day) in self._closed:
             return
+        if self.written.last is not None and half.tile is None and not half.typed:
+            return  # pressed once too often: what was written stays said
         if half.tile is None or not half.amount:
             missing = _("Press first what it was.") if half.tile is None else _("Press how much it was.")
             self.said.say(missing, half.shown if half.typed else "", "warn", "attention")
             return
         if half.needs_debt:
             self._turn(DEBTS)
+            return
+        if self._asks_whether_meant(half.tile, half):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
         words = named(self._said_words(), format_baht(half.amount))
@@ -208,6 +215,19 @@ class TilesWay(Way):
         self.pages.remember(half.tile, half.amount)
         self.pages.at = OWN
         self._put(Half(day=half.day), says_last=True)
+
+    def _asks_whether_meant(self, tile: Tile, half: Half) -> bool:
+        """Ask once about an amount far from the usual; the same press again writes it."""
+        household = self.desk.household or NO_ID
+        if self._sure == (household, half):
+            return False
+        with self.desk.reader() as reader:
+            largest = largest_of(reader, household, tile.kind, tile.words, self.desk.today)
+        if not is_far(half.amount, max(largest, tile.amount)):
+            return False
+        self._sure = household, half
+        self.said.say(far_words(half.amount, largest), half.shown, "warn", "attention")
+        return True
 
     def _put(self, half: Half, *, says_last: bool = False) -> None:
         """Go on with another half."""

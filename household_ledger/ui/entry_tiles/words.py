@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.services.views.tiles import Tile
+from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
@@ -47,3 +49,12 @@ def said_words(half: Half, today: date, *, owed_to: str = "", work: str = "") ->
         return day
     how = _("On credit") if half.is_owed else _(_FACES[half.tile.kind][0])
     return beside(*(one for one in (how, half.tile.words, work, owed_to, day) if one))
+
+
+def far_words(amount: Money, largest: Money) -> str:
+    """Ask about an amount far from the usual: what it is, and the most it ever was (0: not known)."""
+    told = format_baht(amount)
+    if not largest:
+        return _("{amount}: is that right? Press once more to write it.").format(amount=told)
+    asked = _("{amount}: is that right? It was {largest} at most. Press once more to write it.")
+    return asked.format(amount=told, largest=format_baht(largest))
