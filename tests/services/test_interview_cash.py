@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household
@@ -48,8 +49,8 @@ def test_without_cash_counted_nothing_limits_the_days(book: Book) -> None:
 @pytest.mark.parametrize("place", ["debt", "savings"])
 def test_what_was_owed_or_saved_at_the_start_is_no_cash(book: Book, place: str) -> None:
     home = add_home(book, "001")
-    opening = replace(said(home, TODAY, "ยกมา", 900, kind=K.OPENING), pocket=home.savings, to_pocket=0)
-    write(book, replace(opening, pocket=0, debt=home.debt) if place == "debt" else opening)
+    opening = replace(said(home, TODAY, "ยกมา", 900, kind=K.OPENING), pocket=home.savings, to_pocket=NO_ID)
+    write(book, replace(opening, pocket=NO_ID, debt=home.debt) if place == "debt" else opening)
     with book.store.reader() as reader:
         assert cash_at_start(reader, home.id) is None
 

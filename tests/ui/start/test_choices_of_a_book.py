@@ -22,7 +22,7 @@ from household_ledger.settings import (
 from household_ledger.ui.frame.visibility import shown_workspaces
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.start.session import Session
-from household_ledger.ui.widgets.fields import ChoiceField
+from household_ledger.ui.widgets.fields import ChoiceField, TextField
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.start.conftest import settle
 
@@ -81,8 +81,10 @@ def test_a_household_that_writes_itself_gets_large_buttons_and_leaves_other_book
         writer = form[WRITER.key]
         assert isinstance(writer, ChoiceField)
         writer.show_value(PARTICIPANT)
-        form["person"].show_value("ศรี")
-        form["household"].show_value("บ้านศรี")
+        for name in ("person", "household"):
+            field = form[name]
+            assert isinstance(field, TextField)
+            field.show_value("บ้านศรี")
         form.save_button.click()
 
     QTimer.singleShot(0, fill_in)
