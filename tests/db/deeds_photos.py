@@ -19,9 +19,10 @@ def attach_photos(book: Book, home: Home, number: int) -> AttachPhotos:
 
 @deed(DetachPhoto)
 def detach_photo(book: Book, home: Home, number: int) -> DetachPhoto:
-    attach = attach_photos(book, home, number)
-    book.do(attach)
-    return DetachPhoto(attach.entry, attach.photos[0].hash)
+    (entry,) = book.do(AddEntries((draft(number, home, kind=EntryKind.EXPENSE),)))
+    photo = some_photo(number, home.id)
+    book.do(AttachPhotos(entry, (photo, some_photo(number + 500, home.id))))
+    return DetachPhoto(entry, photo.hash)
 
 
 @deed(AddWithPhotos)
