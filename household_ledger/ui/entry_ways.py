@@ -28,11 +28,10 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.offered import PaletteAction
 
 
-class Way(QWidget):
-    """One way of writing entries, shown on their page while somebody's account is looked at.
+class WritingPlace(QWidget):
+    """Where entries are typed, and what is asked of it by whoever shows it.
 
-    The page calls `refresh` when the way is shown and when something changed while it is; `heading_changed` tells that
-    `heading` has another answer.
+    `heading_changed` tells that `heading` has another answer.
     """
 
     heading_changed = Signal()
@@ -46,8 +45,42 @@ class Way(QWidget):
         raise NotImplementedError
 
     def refresh(self) -> None:
-        """Read and show everything anew."""
+        """Read and show everything anew; what is typed and not saved stays."""
         raise NotImplementedError
+
+    def first_focus(self) -> QWidget | None:
+        """Give the control the keyboard starts at."""
+        return None
+
+    def hear(self, _event: QKeyEvent) -> bool:
+        """Take a key that nothing else wanted; False leaves it to the window."""
+        return False
+
+    def keep(self) -> object:
+        """Give what was typed and not saved, of every household."""
+        return None
+
+    def restore(self, _kept: object) -> None:
+        """Take what `keep` of the place before gave."""
+
+    def may_leave(self) -> bool:
+        """Save or ask before the place is left; False stays."""
+        return True
+
+    def palette_actions(self) -> list[PaletteAction]:
+        """List what the palette offers while the place is shown."""
+        return []
+
+    def help_text(self) -> str:
+        """Say in a few short lines how the place is used."""
+        return ""
+
+
+class Way(WritingPlace):
+    """One way of writing entries, shown on their page while somebody's account is looked at.
+
+    The page calls `refresh` when the way is shown and when something changed while it is.
+    """
 
     def buttons(self) -> Sequence[QPushButton]:
         """List what stands beside the heading while the way is shown."""
@@ -60,36 +93,9 @@ class Way(QWidget):
     def arrive(self, _wish: Arrival) -> None:
         """Do what somebody came for; called after `refresh`."""
 
-    def first_focus(self) -> QWidget | None:
-        """Give the control the keyboard starts at."""
-        return None
-
-    def hear(self, _event: QKeyEvent) -> bool:
-        """Take a key that nothing else wanted; False leaves it to the window."""
-        return False
-
-    def keep(self) -> object:
-        """Give what was typed and not saved."""
-        return None
-
-    def restore(self, _kept: object) -> None:
-        """Take what `keep` of the way before gave."""
-
-    def may_leave(self) -> bool:
-        """Save or ask before the way is left; False stays."""
-        return True
-
     def may_close(self) -> bool:
         """Save or ask before the window closes."""
         return True
-
-    def palette_actions(self) -> list[PaletteAction]:
-        """List what the palette offers while the way is shown."""
-        return []
-
-    def help_text(self) -> str:
-        """Say in a few short lines how the way is used."""
-        return ""
 
 
 @dataclass(frozen=True, slots=True)

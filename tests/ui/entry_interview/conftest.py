@@ -18,6 +18,7 @@ from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.way import InterviewWay
 from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_page import built
 from tests.ui.hands import type_words
 
 THIS_MONTH = Month(2026, 11)
@@ -25,33 +26,11 @@ KEYS = {"\n": Qt.Key.Key_Return, "<": Qt.Key.Key_Backspace, "←": Qt.Key.Key_Le
 Type = Callable[[str], None]
 
 
-def built(desk: Desk, qtbot: QtBot) -> EntryPage:
-    """Build the page, shown and joined to the desk."""
-    desk.settings.chosen["entry_way"] = "interview"
-    page = EntryPage(desk)
-    qtbot.addWidget(page)
-
-    def refresh(*_changes: object) -> None:
-        page.refresh()
-
-    desk.changed.connect(refresh)
-    desk.moved.connect(refresh)
-    page.resize(1156, 684)
-    page.show()
-    page.activateWindow()
-    page.refresh()
-    focused = page.first_focus()
-    if focused is not None:
-        focused.setFocus()
-    QApplication.processEvents()
-    return page
-
-
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> EntryPage:
     """Give the page in the present month, of which nothing is written yet."""
     desk.turn_to(THIS_MONTH)
-    return built(desk, qtbot)
+    return built(desk, qtbot, "interview")
 
 
 @pytest.fixture

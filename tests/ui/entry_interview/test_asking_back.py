@@ -40,7 +40,8 @@ from household_ledger.ui.theme.look import Look
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.words import Words
 from tests.ui.conftest import TickingClock, wear
-from tests.ui.entry_interview.conftest import THIS_MONTH, Type, built, gaps, is_over, seen_buttons, written
+from tests.ui.entry_interview.conftest import THIS_MONTH, Type, gaps, is_over, seen_buttons, written
+from tests.ui.entry_page import built
 from tests.ui.hands import child, press, type_anew, type_words
 from tests.ui.household.conftest import home, pocket_of
 
@@ -334,7 +335,7 @@ def test_a_closed_month_is_not_asked_about(desk: Desk, qtbot: QtBot) -> None:
     assert desk.household is not None
     desk.execute(CloseMonth(desk.household, Month(2026, 11)))
     desk.turn_to(THIS_MONTH)
-    page = built(desk, qtbot)
+    page = built(desk, qtbot, "interview")
     assert isinstance(page.shown, InterviewWay)
     assert not page.shown.start.begin.isEnabled()
     assert "ปิด" in page.shown.start.why.words()
@@ -344,7 +345,7 @@ def test_a_closed_month_is_not_asked_about(desk: Desk, qtbot: QtBot) -> None:
 def test_a_new_household_is_asked_what_everybody_is(empty_desk: Desk, qtbot: QtBot) -> None:
     empty_desk.execute(AddFirstHousehold(person="สมศรี", role=Role.RECORDER, code="001", name="บ้านใหม่"))
     empty_desk.take_first()
-    page = built(empty_desk, qtbot)
+    page = built(empty_desk, qtbot, "interview")
     assert isinstance(page.shown, InterviewWay)
     press(page.shown.start.begin)
     assert page.shown.talk is not None
@@ -375,7 +376,7 @@ def test_nothing_is_cut_at_any_size_in_any_language(
     set_language(language)
     wear(qapp, Look(type_size=size))
     desk.turn_to(THIS_MONTH)
-    page = built(desk, qtbot)
+    page = built(desk, qtbot, "interview")
     assert isinstance(page.shown, InterviewWay)
     press(page.shown.start.begin)
     QApplication.processEvents()
@@ -386,7 +387,7 @@ def test_nothing_is_cut_at_any_size_in_any_language(
 
 
 def test_it_is_one_of_the_ways_to_choose(desk: Desk, qtbot: QtBot) -> None:
-    page = built(desk, qtbot)
+    page = built(desk, qtbot, "interview")
     press(child(page, "choice_grid"))
     assert isinstance(page.shown, GridWay)
     press(child(page, "choice_interview"))

@@ -14,7 +14,8 @@ from household_ledger.ui.entry_interview.way import InterviewWay
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
 from tests.ui.conftest import wear
-from tests.ui.entry_interview.conftest import Type, built, written
+from tests.ui.entry_interview.conftest import Type, written
+from tests.ui.entry_page import built
 from tests.ui.hands import child, press
 
 FIRST, TODAY = date(2026, 11, 1), date(2026, 11, 21)
@@ -44,7 +45,7 @@ def test_a_day_can_be_typed_as_people_write_it_and_anew(desk: Desk, keys: Type, 
 def test_days_of_two_months_carry_their_month(desk: Desk, qtbot: QtBot, qapp: QApplication, size: int) -> None:
     wear(qapp, Look(type_size=size))
     try:
-        page = built(desk, qtbot)
+        page = built(desk, qtbot, "interview")
         way = page.shown
         assert isinstance(way, InterviewWay)
         way.start.show_span(Span(date(2026, 10, 28), date(2026, 11, 5)))
@@ -62,7 +63,7 @@ def test_what_is_half_told_stays_in_sight_when_everything_is_built_anew(
     """As the window does it for another size, language or colour: refreshed first, then given what was typed."""
     keys("\nn120\n")
     assert way.talk is not None
-    again = built(desk, qtbot)
+    again = built(desk, qtbot, "interview")
     again.restore(page.keep())
     asking = again.shown
     assert isinstance(asking, InterviewWay)

@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.pages.household.entry import EntryPage
+from tests.ui.entry_page import built
 from tests.ui.entry_paper.daily import THIS_MONTH
-
-
-def built(desk: Desk, qtbot: QtBot) -> EntryPage:
-    """Build the page, shown and joined to the desk."""
-    page = EntryPage(desk)
-    qtbot.addWidget(page)
-
-    def refresh(*_changes: object) -> None:
-        page.refresh()
-
-    desk.changed.connect(refresh)
-    desk.moved.connect(refresh)
-    page.resize(1156, 684)
-    page.show()
-    page.activateWindow()
-    page.refresh()
-    focused = page.first_focus()
-    if focused is not None:
-        focused.setFocus()
-    QApplication.processEvents()
-    return page
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from household_ledger.ui.entry_tiles.board import COLUMNS, PLACES
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.theme.look import Look, color
 from tests.ui.conftest import Shot, wear
-from tests.ui.entry_tiles.conftest import THIS_MONTH, built, written
+from tests.ui.entry_page import built
+from tests.ui.entry_tiles.conftest import THIS_MONTH, written
 from tests.ui.hands import child, press, type_words
 
 Key = Qt.Key

@@ -10,7 +10,8 @@ from household_ledger.services.entry_drafts import draft_of
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_tiles.conftest import built, written
+from tests.ui.entry_page import built
+from tests.ui.entry_tiles.conftest import written
 from tests.ui.entry_tiles.test_writing import one_new, pay, place_of
 from tests.ui.hands import press
 

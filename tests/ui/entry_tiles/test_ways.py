@@ -13,7 +13,8 @@ from household_ledger.ui.entry_grid.way import GridWay
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_tiles.conftest import THIS_MONTH, built, written
+from tests.ui.entry_page import built
+from tests.ui.entry_tiles.conftest import THIS_MONTH, written
 from tests.ui.hands import child, press
 
 
