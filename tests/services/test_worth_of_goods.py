@@ -153,3 +153,22 @@ def test_a_line_of_a_paper_page_tells_the_price_it_takes_before_it_is_kept() -> 
     assert told.endswith("2 กก. · ราคาทุกหมู่บ้าน 25 บาท/กก. ตั้งแต่ ต.ค. 2569")
     said = read_line(replace(line, what="ผักบุ้ง 2 กก.", money_out="70"), ground)
     assert (said.read.amount, said.said.count("25")) == (7000, 0)
+
+
+def test_a_line_of_a_paper_page_takes_the_households_own_last_price_where_the_list_has_none() -> None:
+    own = OwnPrice(Money(1200), "กำ", date(2026, 10, 1))
+    ground = PaperGround(
+        home_book(*PRICES),
+        (),
+        Month(2026, 11),
+        TODAY,
+        own_price_of=lambda words, _unit: own if words == "ผักกูด" else None,
+    )
+    line = PaperLine(date="5", what="ผักกูด 3 กำ", number=FOOD, note="กินเอง")
+
+    found = read_line(line, ground)
+
+    assert found.problems == ()
+    assert (with_value(found.read.drafts[0]).amount, found.read.worth and found.read.worth.origin) == (3600, Origin.OWN)
+    with using("th"):
+        assert "12 บาท/กำ" in read_line(line, ground).said

@@ -20,6 +20,7 @@ from household_ledger.services.typed.paper_measure import measured_as_written
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE, is_no_cash, is_unsure, with_note
 from household_ledger.services.typed.paper_said import column_meant, words_of
 from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.worth import OwnPriceOf, no_own_price
 from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
@@ -98,13 +99,14 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperGround:
-    """What a line is read against: names, what the page lists, its month, and the day of the line before it."""
+    """What a line is read against: names, what the page lists, its month, the day of the line before it, own prices."""
 
     book: NameBook
     usual: tuple[UsualCategory, ...]
     month: Month
     today: date
     before: date | None = None
+    own_price_of: OwnPriceOf = no_own_price
 
     def meant_by(self, text: str) -> UsualCategory | Problem | None:
         """Give what a number stands for, listed on the page or not, or what is wrong with it; None for words."""
@@ -132,7 +134,8 @@ def read_line(
 ) -> ReadLine:
     """Read a line; `known` is what a line without a number is taken for: the row of the same words, or a guess."""
     row, problems, usual = typed_line(line, ground, known)
-    read = read_row(row, ground.book, ground.before or ground.month.first, ground.today)
+    before = ground.before or ground.month.first
+    read = read_row(row, ground.book, before, ground.today, own_price_of=ground.own_price_of)
     problems += _day_problems(line, read, ground)
     told = {one.field for one in problems}
     problems += [one for one in (at_cell(one, line, row) for one in read.problems) if one.field not in told]
