@@ -17,10 +17,11 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Member
 from household_ledger.errors import UserError
 from household_ledger.services.commands.days import AdjustToCount, CountCash, NothingToday, book_amount
-from household_ledger.services.commands.entries import AddEntries, DeleteEntries
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth, CorrectClosed
 from household_ledger.services.commands.register import DeleteRecords
 from household_ledger.services.commands.rows import AddRows, CopyRows, ReplaceRow
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
@@ -94,6 +95,18 @@ def test_an_entry_moved_to_another_month_leaves_its_line_of_paper(
     undoable(ReplaceRow(row.entries, (replace(_food(home), date=day),)))
     (moved,) = _rows(book, home)
     assert (moved.entry.date, moved.entry.paper_line) == (day, line)
+
+
+@pytest.mark.parametrize(("day", "line"), [(date(2026, 11, 29), 105), (date(2026, 10, 4), 0)])
+def test_both_halves_of_a_pair_leave_their_line_of_paper_when_the_day_of_one_is_changed(
+    book: Book, home: Home, undoable: Undoable, day: date, line: int
+) -> None:
+    spent, right = _both(home)
+    book.do(AddEntries((replace(spent, paper_line=105), replace(right, paper_line=105)), is_pair=True))
+    (row,) = _rows(book, home)
+
+    undoable(ReplaceEntry(row.entry, replace(draft_of(row.entry), date=day)))
+    assert [(one.date, one.paper_line) for one in _entries(book, home)] == [(day, line)] * 2
 
 
 def test_a_row_is_written_anew_whichever_it_was_and_becomes(book: Book, home: Home, undoable: Undoable) -> None:

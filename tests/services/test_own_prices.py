@@ -57,6 +57,15 @@ def test_the_last_price_of_a_thing_is_found_however_much_it_was(book: Book, home
     assert own(book, home, "ผัก", "กำ") is None
 
 
+def test_behind_many_unpriced_uses_the_latest_price_is_found(book: Book, home: Home) -> None:
+    earlier, later = TODAY - timedelta(days=120), TODAY - timedelta(days=100)
+    priced = (goods(home, "ผักกูด 2 กำ", later, 12), goods(home, "ผักกูด 2 กำ", earlier, 10))
+    given = (goods(home, f"ผักกูด {n} กำ", TODAY - timedelta(days=n), 99, is_priced=False) for n in range(3, 45))
+    book.do(AddEntries((*priced, *given)))
+
+    assert own(book, home, "ผักกูด", "กำ") == OwnPrice(Money(1200), "กำ", later)
+
+
 def test_words_that_say_only_how_much_name_nothing_that_was_priced(book: Book, home: Home) -> None:
     book.do(AddEntries((goods(home, "2 กก.", TODAY, 90, "กก."),)))
 

@@ -75,7 +75,7 @@ class ReplaceEntry:
             if now.lines != self.was.lines or now.kind != self.was.kind:
                 raise UserError("entry_of_pair")
             for twin in _twins(self.was, work):
-                work.replace_entry(replace(twin, date=now.date))
+                work.replace_entry(replace(twin, date=now.date, paper_line=line_kept(twin, now.date)))
         return _label("change_entry", [now])
 
 
