@@ -24,6 +24,7 @@ _CATEGORY = f"t.account in ({_listed((Account.INCOME, Account.SPENDING, Account.
 _BALANCE = f"t.account in ({_listed((Account.POCKET, Account.SAVINGS, Account.DEBT))})"
 _USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
 _IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
+_FROM_PAPER = f"e.known_by='{KnownBy.PAPER}'"
 _MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
 _COUNTING = f"e.kind not in ({_listed(TELLS_OF_NO_DAY)}) and not {_IN_SUMMARY}"
 _TOTALS_OF = "from household h cross join month_total t"
@@ -55,6 +56,7 @@ where l.life_months>0 and e.id=l.entry_id and h.id=e.household_id and {who} and 
 
 DAYS = f"""
 select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {_COUNTING}),
+ count(*) filter (where {_COUNTING} and {_FROM_PAPER}),
  count(*) filter (where e.kind='{EntryKind.SAVE}'), count(*) filter (where {_MONEY}),
  count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*)
 {_ENTRIES_OF}

@@ -57,7 +57,8 @@ def days_enrolled(household: Household, first_entry: date | None, month: Month, 
 def recording_of(rows: Sequence[DayRow], last: date, *, is_paper_daily: bool) -> Recording:
     """Reckon a month's recording, of which days after the last enrolled one or still ahead are none.
 
-    Of a paper page written daily every lag is 0 (`reference/indicators.md`, lag).
+    What is known by a paper page written daily waited for nothing (`reference/indicators.md`, lag); what the month has
+    besides, typed or told back, waited as long as it did.
     """
     money = sum(row.money for row in rows)
     lived = [row for row in rows if row.counting and row.day <= last.isoformat()]
@@ -74,12 +75,12 @@ def _lags(rows: Iterable[DayRow], *, is_paper_daily: bool) -> Counter[int]:
     """Count entries by how many days they waited; an entry of unknown first writing tells nothing."""
     lags: Counter[int] = Counter()
     for row in rows:
-        if is_paper_daily:
-            lags[0] += row.counting
-        elif row.first_written_on is not None:
+        on_its_day = row.from_paper if is_paper_daily else 0
+        lags[0] += on_its_day
+        if row.first_written_on is not None:
             waited = date.fromisoformat(row.first_written_on) - date.fromisoformat(row.day)
-            lags[max(0, waited.days)] += row.counting
-    return lags
+            lags[max(0, waited.days)] += row.counting - on_its_day
+    return +lags
 
 
 def median_halfdays(lags: Counter[int]) -> int | None:

@@ -60,6 +60,8 @@ class DayRow(NamedTuple):
     first_written_on: str | None
     counting: int
     """Entries that count for a day: neither opening, hours nor summary."""
+    from_paper: int
+    """Those of them that are known by a paper page."""
     saves: int
     money: int
     """Entries that move money or goods (no opening, count, hours, nothing)."""

@@ -134,10 +134,11 @@ def steady_months() -> list[dict[str, str]]:
                 pocket=CASH,
                 entered_on=f"2026-{month:02}-{day:02}",
             )
-            for month in range(5, 12)
+            for month in range(8, 12)
             for day in range(1, 28)
             if not (month == 11 and day > 20)
         ],
+        *from_paper(),
         *[
             ADD(f"2026-{month:02}-10", "income", "I07", "2500", pocket=CASH, entered_on=f"2026-{month:02}-10")
             for month in range(5, 12)
@@ -157,6 +158,23 @@ def steady_months() -> list[dict[str, str]]:
         ADD("2026-11-20", "income", "I08", "5000", pocket=BANK),
         ADD("2026-11-30", "expense", "E07", "1000", pocket=BANK),
         ADD("2026-12-05", "income", "I08", "7000", pocket=BANK),
+    ]
+
+
+def from_paper() -> list[dict[str, str]]:
+    """Write the food of May to July, typed in late: May from its page, June told back, July the greater part so."""
+    return [
+        ADD(
+            f"2026-{month:02}-{day:02}",
+            "expense",
+            "E01",
+            f"{60 + month}",
+            pocket=CASH,
+            entered_on=f"2026-{month + 1:02}-04",
+            known_by="paper" if day <= last else "remembered",
+        )
+        for month, last in ((5, 27), (6, 0), (7, 11))
+        for day in range(1, 28)
     ]
 
 

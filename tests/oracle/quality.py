@@ -29,7 +29,11 @@ def lived(household: Household, rows: list[Row]) -> list[Row]:
 def quality_figures(household: Household, rows: list[Row], month: str, terms: dict[str, Any]) -> dict[str, Any]:
     entries = lived(household, rows)
     is_paper = month in household.facts.paper_daily
-    lags = [0 if is_paper else max(0, (row.entered_on - row.on).days) for row in entries if row.entered_on]
+    lags = [
+        0 if is_paper and row.known_by == "paper" else max(0, (row.entered_on - row.on).days)
+        for row in entries
+        if row.entered_on or (is_paper and row.known_by == "paper")
+    ]
     there, gap = counts(household, month)
     figures: dict[str, Any] = {
         "cash_counted": there,

@@ -99,7 +99,7 @@ kinds = st.one_of(
 def dated(draw: st.DrawFn) -> Cells:
     cells, on = draw(kinds), draw(days)
     written = on + timedelta(days=draw(st.sampled_from([0, 0, 0, 3, 15, 40])))
-    known = draw(st.sampled_from(["", "", "receipt", "summary"]))
+    known = draw(st.sampled_from(["", "", "receipt", "paper", "paper", "summary"]))
     return {**cells, "date": on.isoformat(), "entered_on": min(written, TODAY).isoformat(), "known_by": known}
 
 

@@ -127,7 +127,7 @@ def test_the_median_lag_is_that_of_the_statistics_books(lags: list[int]) -> None
 
 
 def day_row(day: str, written: str | None, **counts: int) -> DayRow:
-    full = {"counting": 1, "saves": 0, "money": 1, "money_in_summary": 0, "all": 1} | counts
+    full = {"counting": 1, "from_paper": 0, "saves": 0, "money": 1, "money_in_summary": 0, "all": 1} | counts
     return DayRow(1, 202601, day, written, **full)
 
 
@@ -160,9 +160,25 @@ def test_recording_counts_days_once_and_lags_by_entry() -> None:
     recording = recording_of(rows, END, is_paper_daily=False)
 
     assert (recording.days_recorded, recording.median_lag_halfdays) == (3, 6)
-    assert recording_of(rows, END, is_paper_daily=True).median_lag_halfdays == 0
     assert recording.has_entries
     assert not recording.is_summary_only
+
+
+def test_only_what_a_page_written_daily_was_asked_for_waited_for_nothing() -> None:
+    rows = [
+        day_row("2026-01-02", "2026-01-30", counting=3, from_paper=3),
+        day_row("2026-01-03", None, counting=1, from_paper=1),
+        day_row("2026-01-04", "2026-01-24", counting=2, from_paper=0),
+        day_row("2026-01-05", "2026-01-30", counting=4, from_paper=1),
+    ]
+
+    def lag(*, is_paper_daily: bool) -> int | None:
+        return recording_of(rows, END, is_paper_daily=is_paper_daily).median_lag_halfdays
+
+    assert lag(is_paper_daily=True) == round(2 * median([0] * 3 + [0] + [20] * 2 + [0] + [25] * 3))
+    assert lag(is_paper_daily=False) == round(2 * median([28] * 3 + [20] * 2 + [25] * 4))
+    typed = [day_row("2026-01-02", "2026-01-30", counting=3)]
+    assert recording_of(typed, END, is_paper_daily=True).median_lag_halfdays == 2 * 28
 
 
 def test_a_month_of_summaries_is_known_as_such_and_an_empty_one_is_not() -> None:

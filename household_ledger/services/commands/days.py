@@ -65,13 +65,14 @@ class NothingToday:
 
     household: Id
     day: date
+    known_by: KnownBy | None = None
 
     def write(self, work: Work) -> Label:
         """UserError `day_has_entries` for a day of which something is written; InvalidEntry."""
         written = work.reader.entries(EntryQuery(household=self.household, first=self.day, last=self.day))
         if any(entry.kind not in TELLS_OF_NO_DAY for entry in written):
             raise UserError("day_has_entries")
-        draft = Draft(household=self.household, date=self.day, kind=EntryKind.NOTHING)
+        draft = Draft(household=self.household, date=self.day, kind=EntryKind.NOTHING, known_by=self.known_by)
         entries = made_entries((draft,), work)
         work.insert_entries(entries)
         return added_label(entries)

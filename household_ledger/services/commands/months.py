@@ -75,7 +75,7 @@ class VerifyMonth:
 
 @dataclass(frozen=True, slots=True)
 class MarkPaperDaily:
-    """Say that a month was written down on paper day by day, so that typing it later is no delay."""
+    """Say that a month's paper was written day by day, so that typing it in later is no delay; all else may be one."""
 
     household: Id
     month: Month

@@ -8,7 +8,7 @@ from datetime import date
 
 from household_ledger.domain.entry import Entry, Line
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import Account, EntryKind
+from household_ledger.domain.kinds import Account, EntryKind, KnownBy
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.period import Month
 from household_ledger.services.exchange.exporting_labels import Labels
@@ -87,9 +87,9 @@ class RowMaker:
         return number
 
     def _entered_on(self, entry: Entry) -> date | None:
-        """Give the day first written down: of a paper page written daily each entry's own day (`design/data.md`)."""
-        written = entry.first_written_on
-        if written is None or written <= entry.date or Month.of(entry.date).number not in self.daily_months:
+        """Give the day first written down: of a paper page written daily its entries' own day (`design/data.md`)."""
+        written, is_daily = entry.first_written_on, Month.of(entry.date).number in self.daily_months
+        if written is None or written <= entry.date or not is_daily or entry.known_by is not KnownBy.PAPER:
             return written
         return entry.date
 
