@@ -12,9 +12,9 @@ from household_ledger.domain.entry_rules import COSTS, RECEIVED_SOURCES, RULES, 
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
-from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, SATANG_PER_BAHT, Money
+from household_ledger.domain.money import LARGEST_SATANG, LIMIT_SATANG, Money
 from household_ledger.domain.posting import Book
-from household_ledger.domain.pricing import value_of
+from household_ledger.domain.pricing import price_fits, value_of
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Member, Occupation, Party, Pocket
 
@@ -34,10 +34,6 @@ _TOOLS = fixed_id(TOOLS)
 _STANDARD = frozenset(standard_codes())
 _BARRED = {kind: attrgetter(*rule.barred) for kind, rule in RULES.items()}
 _RECORDS = (("occupation", Occupation), ("member", Member), ("party", Party), ("goal", Goal), ("debt", Debt))
-
-
-_HALF_SATANG_UNITS: Final = 2000
-"""A price rounded to the satang is off by half a satang a unit: of so many thousandths by one satang."""
 
 
 class EntryBook(Book, Protocol):
@@ -109,13 +105,12 @@ def _is_over_a_day(draft: Draft) -> bool:
 
 
 def _price_remarks(draft: Draft) -> list[Problem]:
-    """Tell that quantity × price is more than a baht, and what the price was rounded by, away from the amount."""
+    """Tell that quantity × price comes to another amount than was written."""
     if not draft.quantity or draft.unit_price is None or not draft.amount:
         return []
-    value = value_of(draft.quantity, draft.unit_price)
-    rounded = draft.quantity // _HALF_SATANG_UNITS
-    if abs(value - abs(draft.amount)) <= SATANG_PER_BAHT + rounded:
+    if price_fits(draft.quantity, draft.unit_price, draft.amount):
         return []
+    value = value_of(draft.quantity, draft.unit_price)
     return [Problem("price_off_amount", "unit_price", {"parts": int(value), "amount": abs(int(draft.amount))})]
 
 

@@ -12,6 +12,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.pairs import WELFARE_RIGHT, welfare_card
+from household_ledger.domain.pricing import price_fits
 from household_ledger.domain.register import HouseholdCategory, Pocket, usual_pocket, welfare_card_of
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
@@ -52,10 +53,16 @@ def card_for(meant: UsualCategory, reader: Reader, household: Id) -> Id:
 
 
 def amount_said_anew(entry: Entry, amount: Money) -> Draft:
-    """Say an entry of one share again with another amount; a repayment is divided by the debt's rule as it is now."""
+    """Say an entry of one share again with another amount; a repayment is divided by the debt's rule as it is now.
+
+    How much it was stays; the price of one, which the page has no place for, only where it comes to the amount.
+    """
     said = draft_of(entry)
     parts = tuple(replace(one, amount=amount) for one in said.parts)
-    return replace(said, amount=amount, parts=parts, principal=None, interest=None)
+    price = said.unit_price
+    if price is not None and said.quantity and not price_fits(said.quantity, price, amount):
+        price = None
+    return replace(said, amount=amount, parts=parts, principal=None, interest=None, unit_price=price)
 
 
 def for_its_goal(draft: Draft, reader: Reader, today: date) -> Draft:

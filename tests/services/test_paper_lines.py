@@ -115,6 +115,19 @@ def test_every_problem_stands_in_the_cell_it_is_mended_in(cells: dict[str, str],
     assert all(message(one) and "(" + one.code not in message(one) for one in said.problems)
 
 
+@pytest.mark.parametrize(("amount", "price"), [("100", "12"), ("120", "12"), ("121", "12"), ("150", ""), ("", "12")])
+def test_another_amount_on_a_kept_line_lets_the_price_of_one_go_unless_it_comes_to_that(
+    amount: str, price: str
+) -> None:
+    kept = TypedRow(
+        what="ขายไข่", category="ไข่", money_in="100", quantity="10", unit="แผง", unit_price="12", is_kept=True
+    )
+    one = PaperLine(what="ขายไข่", number="2-1", money_in=amount, usual=kept, usual_number="2-1")
+    with using("th"):
+        row = read_line(one, ground()).row
+    assert (row.money_in, row.quantity, row.unit_price) == (amount, "10", price)
+
+
 def test_the_first_line_of_a_month_needs_a_day() -> None:
     bare = line(what="ก", number="31", money_out="5")
     assert codes(read_line(bare, ground(None))) == {("paper_date_missing", "date")}

@@ -23,6 +23,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt, HouseholdCategory, Pocket
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.paper_cells import amount_said, amount_said_anew, for_its_goal, hours_said
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.typed.paper_choices import choices_for, matching
@@ -145,6 +146,23 @@ def test_an_amount_said_in_a_column_stands_in_that_column_and_can_be_said_anew(h
     again = page_of(home.app, home.id)
     assert [again.lines[day.day - 1].cells[place].amount for place, day in written] == [Money(7_00)] * len(written)
     assert len(written) > 5
+
+
+@pytest.mark.parametrize(("satang", "price"), [(120_50, 12_00), (150_00, None)])
+def test_an_amount_said_anew_keeps_how_much_it_was_and_the_price_only_where_it_comes_to_that(
+    home: Home, satang: int, price: int | None
+) -> None:
+    home.spend("E01", date(2026, 10, 3))
+    with home.app.store.reader() as reader:
+        (bought,) = reader.entries(EntryQuery(household=home.id))
+    measured = replace(draft_of(bought), quantity=10_000, unit="กก.", unit_price=Money(12_00))
+    home.app.ledger.execute(ReplaceEntry(bought, measured))
+    with home.app.store.reader() as reader:
+        (bought,) = reader.entries(EntryQuery(household=home.id))
+
+    said = amount_said_anew(bought, Money(satang))
+
+    assert (said.amount, said.quantity, said.unit, said.unit_price) == (satang, 10_000, "กก.", price)
 
 
 def test_what_is_borrowed_is_money_in_though_the_debt_has_a_column_to_pay_it_back(home: Home) -> None:

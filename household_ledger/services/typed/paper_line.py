@@ -16,7 +16,7 @@ from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
 from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING, column_of
 from household_ledger.services.typed.paper_meant import meant_by, sort_meant
-from household_ledger.services.typed.paper_measure import measured_as_written
+from household_ledger.services.typed.paper_measure import at_a_price_that_fits, measured_as_written
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE, is_no_cash, is_unsure, with_note
 from household_ledger.services.typed.paper_said import column_meant, words_of
 from household_ledger.services.typed.row import ReadRow, TypedRow
@@ -184,7 +184,7 @@ def typed_line(
     row = _with_amount(row, column, getattr(line, column) if column else "")
     was = line.usual.note if line.usual is not None else ""
     row = with_note(row, line.note, was=was, book=ground.book, is_goods=_is_goods(line, usual))
-    row = measured_as_written(row, line.what.strip())
+    row = at_a_price_that_fits(measured_as_written(row, line.what.strip()), line.usual)
     row = replace(row, date=line.date.strip(), note=line.note.strip())
     return (with_goal(row, ground.book) if row.kind is _K.SAVE and not row.is_kept else row), problems, usual
 

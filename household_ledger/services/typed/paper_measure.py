@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from household_ledger.domain.kinds import IN_KIND
+from household_ledger.domain.pricing import price_fits
+from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import TypedRow
-from household_ledger.text.amounts import format_quantity
+from household_ledger.text.amounts import format_quantity, parse_amount, parse_quantity
 from household_ledger.text.measures import split_measure
 
 
@@ -29,3 +31,18 @@ def measured_as_written(row: TypedRow, words: str) -> TypedRow:
     quantity, unit = format_quantity(measure.quantity), measure.unit or row.unit
     price = row.unit_price if (quantity, unit) == (row.quantity, row.unit) else ""
     return replace(row, what=what, quantity=quantity, unit=unit, unit_price=price)
+
+
+def at_a_price_that_fits(row: TypedRow, was: TypedRow | None) -> TypedRow:
+    """Leave out of a kept row the price of one, which the paper does not show, where it comes to another amount now.
+
+    `was` is the row as it was kept; while its amount stands, nothing is changed.
+    """
+    is_as_kept = was is None or (was.money_in, was.money_out) == (row.money_in, row.money_out)
+    if is_as_kept or not row.is_kept or not row.unit_price:
+        return row
+    quantity, price = parse_quantity(row.quantity), parse_amount(row.unit_price)
+    amount = parse_amount(row.money_in or row.money_out)
+    if isinstance(quantity, Problem) or isinstance(price, Problem) or isinstance(amount, Problem):
+        return row
+    return row if price_fits(quantity, price, amount) else replace(row, unit_price="")
