@@ -10,7 +10,7 @@ from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
 from household_ledger.domain.template import Template
-from household_ledger.errors import UserError
+from household_ledger.services.commands.kept_names import hold_name, keep_no_more, name_label
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.commands.rows import made_row
 from household_ledger.services.ports import Work
@@ -27,7 +27,7 @@ class SaveTemplate:
         made: Template = with_id(_fit(self.template, work), work)
         _hold_rows(made, work)
         work.insert([made])
-        return _label("save_template", made)
+        return name_label("save_template", made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ChangeTemplate:
         if now.rows != self.was.rows:
             _hold_rows(now, work)
         work.replace(now, was=self.was)
-        return _label("change_template", now)
+        return name_label("change_template", now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,7 @@ class RemoveTemplate:
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_record` also for one removed before."""
-        found = work.record(Template, self.template)
-        if found is None or found.is_deleted:
-            raise UserError("unknown_record")
-        work.replace(replace(found, is_deleted=True), was=found)
-        return _label("remove_template", found)
+        return name_label("remove_template", keep_no_more(Template, self.template, work))
 
 
 def _fit(template: Template, work: Work) -> Template:
@@ -67,9 +63,7 @@ def _fit(template: Template, work: Work) -> Template:
     household = work.record(Household, tidy.household)
     if household is None or household.is_deleted:
         refuse([Problem("household_unknown", "household")])
-    named = (one for one in work.reader.of_household(Template, tidy.household) if one.id != tidy.id)
-    if not tidy.is_deleted and any(one.name.casefold() == tidy.name.casefold() for one in named):
-        refuse([Problem("template_there", "name", {"name": tidy.name})])
+    hold_name(tidy, work.reader.of_household(Template, tidy.household), "template_there")
     return tidy
 
 
@@ -77,7 +71,3 @@ def _hold_rows(template: Template, work: Work) -> None:
     """Hold its rows to what could be written today."""
     for row in rows_of(template.rows, template.household, work.clock.today()):
         made_row(row, work)
-
-
-def _label(code: str, template: Template) -> Label:
-    return Label(code, (("name", template.name),))
