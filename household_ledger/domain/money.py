@@ -8,6 +8,8 @@ SATANG_PER_BAHT = 100
 LIMIT_SATANG = 10**13
 """No single amount in a ledger reaches a hundred thousand million baht."""
 LARGEST_SATANG = LIMIT_SATANG - 1
+LEAST_FAR_SATANG = 2_000 * SATANG_PER_BAHT
+"""What is less is never far from the usual: the first sack of rice after a month of single eggs."""
 
 
 class Money(int):

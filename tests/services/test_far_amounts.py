@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.far_amounts import is_far, largest_of
+from household_ledger.services.views.interview_answers import thing
 from tests.db.ledgers import Book, add_home
 from tests.services.test_interview import said, write
 
@@ -45,3 +48,16 @@ def test_the_largest_is_of_the_same_thing_and_kind_within_a_year(book: Book) -> 
     with book.store.reader() as reader:
         assert largest_of(reader, home.id, EntryKind.EXPENSE, "ไข่", TODAY) == 7_000
         assert largest_of(reader, home.id, EntryKind.EXPENSE, "ปลา", TODAY) == 0
+
+
+_SPELLINGS = ("ไข่", "ไข่  5 ฟอง", " ไข่ 12", "ค่าไฟ", "ค่า ไฟ", "Rice 5 kg", "rice", "ไข่ 100% สด", "ไข่_สด")
+
+
+def test_what_is_read_of_the_past_gives_what_reading_all_of_it_would(book: Book) -> None:
+    home = add_home(book, "001")
+    write(book, *(said(home, date(2026, 11, 1 + at), words, 10 + at) for at, words in enumerate(_SPELLINGS)))
+    with book.store.reader() as reader:
+        every = list(reader.entries(EntryQuery(household=home.id)))
+        for words in _SPELLINGS:
+            same = [draft_of(one).amount for one in every if thing(one.description) == thing(words)]
+            assert largest_of(reader, home.id, EntryKind.EXPENSE, words, TODAY) == max(same), words

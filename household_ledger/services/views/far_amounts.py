@@ -7,15 +7,14 @@ from typing import Final
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.money import SATANG_PER_BAHT, ZERO, Money
+from household_ledger.domain.money import LEAST_FAR_SATANG, SATANG_PER_BAHT, ZERO, Money
 from household_ledger.services.entry_drafts import draft_of
-from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.interview_answers import thing
+from household_ledger.services.entry_filter import EntryFilter, EntryOrder
+from household_ledger.services.ports import Reader
+from household_ledger.services.views.interview_answers import thing, without_amount
 from household_ledger.services.views.tiles import LONGEST_AGO
 
 TIMES_THE_LARGEST: Final = 20
-LEAST_FAR: Final = Money(2_000 * SATANG_PER_BAHT)
-"""What is less is never far: the first sack of rice after a month of single eggs."""
 ALWAYS_FAR: Final = Money(1_000_000 * SATANG_PER_BAHT)
 
 
@@ -23,12 +22,21 @@ def is_far(amount: Money, largest: Money) -> bool:
     """Tell whether an amount, in satang, is to be asked about: beside the largest of its thing (0: none is known)."""
     if amount > ALWAYS_FAR:
         return True
-    return largest > ZERO and amount >= LEAST_FAR and amount > TIMES_THE_LARGEST * largest
+    return largest > ZERO and amount >= LEAST_FAR_SATANG and amount > TIMES_THE_LARGEST * largest
 
 
 def largest_of(reader: Reader, household: Id, kind: EntryKind, words: str, today: date) -> Money:
-    """Give the largest amount of a thing within a year, in satang; 0 where it was never written."""
-    kinds = frozenset({kind})
-    query = EntryQuery(household=household, first=today - LONGEST_AGO, last=today, kinds=kinds)
-    same = (one for one in reader.entries(query) if thing(one.description) == thing(words))
+    """Give the largest amount of a thing within a year, in satang; 0 where it was never written.
+
+    Only entries in which the same words stand are read: it is asked while somebody types.
+    """
+    wanted = EntryFilter(
+        households=frozenset({household}),
+        first=today - LONGEST_AGO,
+        last=today,
+        kinds=frozenset({kind}),
+        text=without_amount(words),
+    )
+    found = reader.entries_of([Id(key) for key in reader.entry_keys(wanted, EntryOrder())])
+    same = (one for one in found if thing(one.description) == thing(words))
     return max((draft_of(one).amount for one in same), default=ZERO)
