@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final, Literal
 
 from household_ledger.domain.period import Month
 from household_ledger.text import calendar_words as words
@@ -19,6 +20,8 @@ __all__ = [
     "format_months",
     "format_year",
     "month_name",
+    "named_days",
+    "named_days_of_months",
     "parse_date",
     "parse_month",
     "parse_year",
@@ -27,6 +30,7 @@ __all__ = [
 
 DateStyle = Literal["day", "short", "medium", "long", "era", "full"]
 MonthStyle = Literal["short", "long", "era"]
+_MOST_NAMED: Final = 8
 
 
 def month_name(number: int, *, is_short: bool = False) -> str:
@@ -86,3 +90,40 @@ def format_days(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
         return f"{in_digits(str(first.day))}–{format_date(last)}"
     return f"{format_date(first, 'day' if first.year == last.year else 'medium')}–{format_date(last)}"
+
+
+def named_days(days: Sequence[date]) -> str:
+    """Name days of one month, those that follow each other as a span: "1–5, 12, 16–17"; many end in "…"."""
+    runs = _runs(days)
+    told = [_short_run(one) for one in runs[:_MOST_NAMED]]
+    return ", ".join(told) + (" …" if len(runs) > _MOST_NAMED else "")
+
+
+def named_days_of_months(days: Sequence[date]) -> str:
+    """Name days of any month, those that follow each other as a span: "1–5 พ.ย., 12 พ.ย."."""
+    return ", ".join(_run(one[0], one[-1]) for one in _runs(days))
+
+
+def _runs(days: Sequence[date]) -> list[list[date]]:
+    """Put days that follow each other together; they come in their order."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _short_run(days: Sequence[date]) -> str:
+    first, last = in_digits(str(days[0].day)), in_digits(str(days[-1].day))
+    if len(days) == 1:
+        return first
+    return f"{first}–{last}" if len(days) > 2 else f"{first}, {last}"  # noqa: PLR2004 -- two days are no span
+
+
+def _run(first: date, last: date) -> str:
+    if first == last:
+        return format_date(first, "day")
+    begin = in_digits(str(first.day)) if first.month == last.month else format_date(first, "day")
+    return f"{begin}–{format_date(last, 'day')}"

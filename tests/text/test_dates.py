@@ -19,6 +19,8 @@ from household_ledger.text.dates import (
     format_months,
     format_year,
     month_name,
+    named_days,
+    named_days_of_months,
     parse_date,
     parse_month,
     parse_year,
@@ -223,3 +225,40 @@ def test_a_year_is_read_in_either_era() -> None:
 )
 def test_what_comes_along_unseen_when_pasted_is_no_part_of_a_day(typed: str) -> None:
     assert parse_date(typed, date(2026, 11, 21)) == date(2026, 11, 5)
+
+
+def days(*numbers: int) -> list[date]:
+    return [date(2026, 10, number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((), ""),
+        ((12,), "12"),
+        ((12, 13), "12, 13"),
+        ((12, 13, 14), "12–14"),
+        ((1, 2, 3, 12, 16, 17), "1–3, 12, 16, 17"),
+        (tuple(range(1, 32)), "1–31"),
+    ],
+)
+def test_days_that_follow_each_other_are_named_as_a_span(numbers: tuple[int, ...], told: str) -> None:
+    assert named_days(days(*numbers)) == told
+
+
+@given(st.sets(st.integers(0, 30)))
+def test_every_day_is_in_what_is_named_unless_it_ends_in_dots(chosen: set[int]) -> None:
+    told = named_days([date(2026, 10, 1) + timedelta(days=number) for number in sorted(chosen)])
+
+    covered: set[int] = set()
+    for part in told.removesuffix(" …").split(", ") if told else []:
+        low, _dash, high = part.partition("–")
+        covered |= set(range(int(low) - 1, int(high or low)))
+    assert covered <= chosen
+    assert covered == chosen or told.endswith(" …")
+
+
+def test_days_of_several_months_are_named_with_theirs() -> None:
+    named = [*days(1, 2, 3, 12), date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 9)]
+    assert named_days_of_months(named) == "1–3 ต.ค., 12 ต.ค., 31 ต.ค.–1 พ.ย., 9 พ.ย."
+    assert named_days_of_months([]) == ""

@@ -1,13 +1,8 @@
-"""Days named shortly, and how a month stands to the one before."""
+"""The answer of a month, and how it stands to the one before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
-
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -15,41 +10,8 @@ from household_ledger.reports.household_month import _headline
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.ui.pages.household.month.words import answer, year_answer
 from household_ledger.ui.pages.household.today.words import answer as answer_today
-from household_ledger.ui.pages.household.today.words import change_words, comparison, named_days
+from household_ledger.ui.pages.household.today.words import change_words, comparison
 from tests.charts.making import a_month
-
-FIRST = date(2026, 10, 1)
-
-
-def days(*numbers: int) -> list[date]:
-    return [date(2026, 10, number) for number in numbers]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "told"),
-    [
-        ((), ""),
-        ((12,), "12"),
-        ((12, 13), "12, 13"),
-        ((12, 13, 14), "12–14"),
-        ((1, 2, 3, 12, 16, 17), "1–3, 12, 16, 17"),
-        (tuple(range(1, 32)), "1–31"),
-    ],
-)
-def test_days_that_follow_each_other_are_named_as_a_span(numbers: tuple[int, ...], told: str) -> None:
-    assert named_days(days(*numbers)) == told
-
-
-@given(st.sets(st.integers(0, 30)))
-def test_every_day_is_in_what_is_named_unless_it_ends_in_dots(chosen: set[int]) -> None:
-    told = named_days([FIRST + timedelta(days=number) for number in sorted(chosen)])
-
-    covered: set[int] = set()
-    for part in told.removesuffix(" …").split(", ") if told else []:
-        low, _dash, high = part.partition("–")
-        covered |= set(range(int(low) - 1, int(high or low)))
-    assert covered <= chosen
-    assert covered == chosen or told.endswith(" …")
 
 
 def test_a_change_says_what_was_and_which_way_it_went() -> None:

@@ -8,10 +8,9 @@ from datetime import date
 from household_ledger.domain.period import Month
 from household_ledger.services.views.gaps import Askable, Gaps, NotKept
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_month, named_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.ui.pages.household.today.words import named_days
 
 
 def counted_words(nothing: int, skipped: int, still: int) -> str:

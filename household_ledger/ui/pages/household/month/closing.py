@@ -16,13 +16,12 @@ from household_ledger.services.views.cash_check import CashCheck, cash_check
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.services.views.month_state import MonthStanding, open_before
 from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.dates import format_date, format_month, named_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import sentence
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.month.cash import parted_of
-from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets import dialogs
 
 _MOST_NAMED = 3

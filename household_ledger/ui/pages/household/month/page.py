@@ -29,7 +29,7 @@ from household_ledger.services.views.month_state import (
 )
 from household_ledger.services.views.year_totals import year_totals
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.dates import format_date, format_month, named_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import grade_words
@@ -49,7 +49,6 @@ from household_ledger.ui.pages.household.month.closing import (
 from household_ledger.ui.pages.household.month.whole import MonthWhole
 from household_ledger.ui.pages.household.month.words import answer, year_answer
 from household_ledger.ui.pages.household.month.year import fill_year, year_table
-from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.paper.orders import PaperOrder
 from household_ledger.ui.widgets.buttons import button, dress

@@ -16,13 +16,12 @@ from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.month_days import DayState, MonthDay, unknown_days
 from household_ledger.text.amounts import format_number
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_month, named_days
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.left_open import left_open_words
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.left_open import ask_left_open
-from household_ledger.ui.pages.household.today.words import named_days
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.day_map import DayMap

@@ -1,20 +1,17 @@
-"""The month's answer in a sentence, how it stands to the month before, and days named shortly."""
+"""The month's answer in a sentence, how it stands to the month before, and what it is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.money import Money
 from household_ledger.domain.suggestion import cause_of_shortfall
-from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import month_name
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import category_name
-
-_MOST_NAMED = 8
 
 
 def answer(now: MonthFigures, earlier: Sequence[MonthFigures], *, is_now: bool) -> str:
@@ -95,22 +92,3 @@ def goods_words(now: MonthFigures) -> str:
 def lines(*told: str) -> str:
     """Put what there is to say on lines of their own."""
     return "\n".join(one for one in told if one)
-
-
-def named_days(days: Sequence[date]) -> str:
-    """Name days of a month, those that follow each other as a span: "1–5, 12, 16–17"; many end in "…"."""
-    spans: list[list[date]] = []
-    for day in days:
-        if spans and day - spans[-1][-1] == timedelta(days=1):
-            spans[-1].append(day)
-        else:
-            spans.append([day])
-    told = [_span(one) for one in spans[:_MOST_NAMED]]
-    return ", ".join(told) + (" …" if len(spans) > _MOST_NAMED else "")
-
-
-def _span(days: Sequence[date]) -> str:
-    first, last = format_number(days[0].day), format_number(days[-1].day)
-    if len(days) == 1:
-        return first
-    return f"{first}–{last}" if len(days) > 2 else f"{first}, {last}"  # noqa: PLR2004 -- two days are no span
