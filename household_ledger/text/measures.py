@@ -64,6 +64,12 @@ _SPELLINGS: Final = (
 """The first of a line is how the unit is written; the others are read as the same."""
 _HALF: Final = "ครึ่ง"
 _DIGITS: Final = r"[0-9๐-๙]+(?:[.,][0-9๐-๙]+)*"
+_RECKONED: Final = re.compile(r"(?:[0-9๐-๙]\s*(?:[x×*/:-]|คูณ)|\+)$", re.IGNORECASE)
+"""What stands before a quantity that is only the end of a reckoning: 3 x 2 กก., 3 คูณ 2 กก., 1 กก. + 2 กก."""
+_TIMES: Final = re.compile(r"(?<![a-z])[x×*]$", re.IGNORECASE)
+"""A sign for "so many of them", no part of the name: โค้ก x2 ขวด."""
+_NUMBERED: Final = ("ที่", "เดือน")
+"""What a number behind it counts: วันที่ 5, ครั้งที่ 2."""
 
 
 class Measure(NamedTuple):
@@ -93,17 +99,21 @@ def read_measure(text: str) -> Measure | None:
 def split_measure(text: str) -> tuple[str, Measure] | None:
     """Divide words into what it was and how much of it, which stands last; None where no quantity with a unit does.
 
-    Only known units are read so: "ทำบุญ 9 วัด" is none.
+    Only known units are read so: "ทำบุญ 9 วัด" is none. Nor is what would be reckoned ("3 x 2 กก.") or is numbered
+    ("วันที่ 5 ก.").
     """
     found = _ending().search(text)
     if found is None:
         return None
+    words = text[: found.start()].strip()
     half, digits, unit, more = found["half"], found["digits"], found["unit"], found["more"]
+    if _RECKONED.search(words) or (digits and words.endswith(_NUMBERED)):
+        return None
     thousandths = 500 if half else parse_quantity(digits)
     if isinstance(thousandths, Problem) or thousandths <= 0:
         return None
     measure = Measure(thousandths + (500 if more else 0), unit_as_written(unit))
-    return text[: found.start()].strip(), measure
+    return _TIMES.sub("", words).strip(), measure
 
 
 def without_measure(text: str) -> str:

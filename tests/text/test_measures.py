@@ -20,6 +20,11 @@ from household_ledger.text.measures import Measure, is_same_unit, read_measure, 
         ("2.5กก", "", 2500, "กก."),
         ("ข้าวเปลือก 1,250 กิโลกรัม", "ข้าวเปลือก", 1_250_000, "กก."),
         ("kale 2 kg", "kale", 2000, "กก."),
+        ("โค้ก x2 ขวด", "โค้ก", 2000, "ขวด"),
+        ("ไข่ × ๓๐ ฟอง", "ไข่", 30_000, "ฟอง"),
+        ("box 2 ใบ", "box", 2000, "ใบ"),
+        ("ปุ๋ย 15-15-15 2 กระสอบ", "ปุ๋ย 15-15-15", 2000, "กระสอบ"),
+        ("วันที่ครึ่งกิโล", "วันที่", 500, "กก."),
     ],
 )
 def test_a_measure_at_the_end_is_read(text: str, words: str, quantity: int, unit: str) -> None:
@@ -30,6 +35,18 @@ def test_a_measure_at_the_end_is_read(text: str, words: str, quantity: int, unit
     "text", ["", "12", "ทำบุญ 9 วัด", "25/2 กก.", "ผัก 2-3 กำ", "แกง 1 กก. หม้อใหญ่", "ไข่ 0 ฟอง", "กก."]
 )
 def test_what_is_no_measure_is_left_alone(text: str) -> None:
+    assert split_measure(text) is None
+
+
+@pytest.mark.parametrize("between", ["x", " X ", "×", " × ", "*", " * ", "คูณ", " คูณ ", " + ", " - ", " / ", " กก. + "])
+@pytest.mark.parametrize("words", ["", "ผัก "])
+def test_the_end_of_a_reckoning_is_no_measure(words: str, between: str) -> None:
+    assert split_measure(f"{words}3{between}2 กก.") is None
+    assert split_measure(f"{words}๓{between}๒ กก.") is None
+
+
+@pytest.mark.parametrize("text", ["วันที่ 5 ก.", "ครั้งที่ 2 ชุด", "เดือน 5 ก."])
+def test_what_is_numbered_is_no_measure(text: str) -> None:
     assert split_measure(text) is None
 
 
