@@ -64,6 +64,16 @@ def test_attaching_and_taking_off_are_steps_like_any_other(home: Home, entry: Id
     undoable(AddWithPhotos(AddEntries((draft(5, home),)), (one,)))
 
 
+def test_no_pictures_are_put_with_a_new_entry_without_a_word_and_with_one_that_is_there_change_nothing(
+    book: Book, home: Home, entry: Id
+) -> None:
+    (made,) = book.do(AddWithPhotos(AddEntries((draft(5, home),)), ()))
+    assert kept(book, made) == ()
+    with pytest.raises(UserError) as refused:
+        book.do(AttachPhotos(entry, ()))
+    assert refused.value.code == "nothing_changed"
+
+
 def test_a_picture_is_read_back_as_it_was_and_known_without_being_read(book: Book, home: Home, entry: Id) -> None:
     photo = some_photo(1, home.id)
     book.do(AttachPhotos(entry, (photo,)))

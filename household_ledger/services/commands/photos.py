@@ -22,7 +22,10 @@ class AttachPhotos:
     photos: tuple[Photo, ...]
 
     def write(self, work: Work) -> Label:
-        """UserError `photo_already_there`, `photos_too_many`, `photo_of_another`, `unknown_entry`, `entry_deleted`."""
+        """UserError `photo_already_there`, `photos_too_many`, `photo_of_another`, `unknown_entry`, `entry_deleted`.
+
+        `nothing_changed` for no pictures.
+        """
         was = _entry(self.entry, work)
         now = with_photos(was, self.photos, work)
         work.replace_entry(now, was=was)
@@ -57,7 +60,8 @@ class AddWithPhotos:
     def write(self, work: Work) -> Label:
         """As `AddEntries`; UserError `photos_too_many`, `photo_of_another`."""
         entries, label = self.add.made(work)
-        work.replace_entry(with_photos(entries[0], self.photos, work))
+        if self.photos:
+            work.replace_entry(with_photos(entries[0], self.photos, work))
         return label
 
 
@@ -69,7 +73,7 @@ def with_photos(entry: Entry, photos: Sequence[Photo], work: Work) -> Entry:
         if one.hash != hash_of(one.picture):
             raise ValueError(one.hash)
     now = photos_of((*hashes_of(entry.photos), *(one.hash for one in photos)))
-    if now == entry.photos:
+    if photos and now == entry.photos:
         raise UserError("photo_already_there")
     if len(hashes_of(now)) > MOST_PHOTOS:
         raise UserError("photos_too_many", most=MOST_PHOTOS)
