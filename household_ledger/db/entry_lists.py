@@ -22,6 +22,8 @@ from household_ledger.services.usual_words import WordsFor, WordsUsed
 from household_ledger.services.views.entry_row import TONES
 from household_ledger.text.collation import sort_key
 
+OF_THOSE_HERE = "r.household_id in (select id from household where deleted=0)"
+"""Of an entry called r: its household is in the file still."""
 _KNOWN_KEYS = 100_000
 _thai_key = lru_cache(maxsize=_KNOWN_KEYS)(sort_key)
 _RANKS = " ".join(f"when '{kind}' then {rank}" for kind, rank in SPEAKS_FIRST.items())
@@ -60,7 +62,7 @@ _USED = (
 _FOR = (
     "select r.description,coalesce(c.id,q.ref),count(*) from entry r join entry_line q on q.entry_id=r.id"
     " left join household_category h on q.ref>=10000 and h.id=q.ref left join category c on c.code=h.under"
-    " where r.deleted=0 and r.description<>'' and (q.account in ('spending','cost') or"
+    f" where r.deleted=0 and {OF_THOSE_HERE} and r.description<>'' and (q.account in ('spending','cost') or"
     " (q.account='income' and r.kind='income')){} group by 1,2"
 )
 
@@ -146,7 +148,7 @@ class EntryLists:
         ]
 
     def words_for(self, household: Id | None = None) -> list[WordsFor]:
-        """Count for which categories descriptions stood, in the file or in one household."""
+        """Count for which categories descriptions stood, in the file or in one household; none of one taken out."""
         whose = "" if household is None else " and r.household_id=?"
         cells = () if household is None else (int(household),)
         return [WordsFor(words, Id(key), times) for words, key, times in self.raw.execute(_FOR.format(whose), cells)]
@@ -169,7 +171,7 @@ def filter_condition(wanted: EntryFilter, raw: Raw, *, is_of_few: bool = False) 
         parts.append(f"r.household_id in ({','.join('?' * len(wanted.households))})")
         cells += sorted(map(int, wanted.households))
     else:
-        parts.append("r.household_id in (select id from household where deleted=0)")
+        parts.append(OF_THOSE_HERE)
     days: list[Value] = []
     if wanted.first is not None:
         parts.append("r.month>=? and r.date>=?")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
-from household_ledger.db.entry_lists import EntryLists
+from household_ledger.db.entry_lists import OF_THOSE_HERE, EntryLists
 from household_ledger.db.history import last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
@@ -28,11 +28,18 @@ _OF_OCCUPATION = "q.occupation=?"
 STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
 """A writer's steps are numbered without gaps."""
 
+_HELD = "q.account in ('pocket','savings','debt','lent','thing')"
+_HELD_LINES = f"from entry r join entry_line q on q.entry_id=r.id where r.household_id=?1 and r.deleted=0 and {_HELD}"
 _BALANCES = (
-    "select q.account,q.ref,sum(q.satang) from entry r join entry_line q on q.entry_id=r.id "
-    "where r.household_id=? and r.month<=? and r.date<=? and r.deleted=0 "
-    "and q.account in ('pocket','savings','debt','lent','thing') group by q.account,q.ref"
+    "select account,ref,sum(satang) from ("
+    f"select q.account,q.ref,q.satang from month_total q where q.household_id=?1 and q.month<?2 and {_HELD} union all "
+    f"select q.account,q.ref,q.satang {_HELD_LINES} and r.month=?2 and r.date<=?3 and q.satang<>0) group by 1,2"
 )
+"""What months before held, from their kept totals: however long the book is, a few rows a month are added up."""
+_BALANCES_WRITING = (
+    f"select q.account,q.ref,sum(q.satang) {_HELD_LINES} and r.month<=?2 and r.date<=?3 and q.satang<>0 group by 1,2"
+)
+"""The same in the midst of a step, which brings the totals up to date only at its end."""
 
 _TYPISTS = (
     "select distinct o.person from entry e join touch t on t.kind=? and t.id=e.id and t.sub=0"
@@ -41,10 +48,14 @@ _TYPISTS = (
 
 
 class SqlReader(EntryLists):
-    """Implements `services.ports.Reader` on one connection, whose transaction is the snapshot."""
+    """Implements `services.ports.Reader` on one connection, whose transaction is the snapshot.
 
-    def __init__(self, raw: Raw) -> None:
+    One that reads in the midst of a step (`is_writing`) sees what the step wrote so far.
+    """
+
+    def __init__(self, raw: Raw, *, is_writing: bool = False) -> None:
         self.raw = raw
+        self._is_writing = is_writing
 
     def project(self) -> Project:
         """Give the project (an empty one when nothing was said)."""
@@ -108,7 +119,8 @@ class SqlReader(EntryLists):
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""
-        rows = self.raw.execute(_BALANCES, (household, day.year * 100 + day.month, day.isoformat()))
+        text = _BALANCES_WRITING if self._is_writing else _BALANCES
+        rows = self.raw.execute(text, (household, day.year * 100 + day.month, day.isoformat()))
         return {(Account(account), ref): Money(satang) for account, ref, satang in rows}
 
     def typists(self, household: Id, month: int) -> frozenset[Id]:
@@ -152,6 +164,8 @@ def entry_condition(query: EntryQuery) -> tuple[str, tuple[Value, ...]]:
     if query.household is not None:
         parts.append("r.household_id=?")
         cells.append(int(query.household))
+    elif not query.with_deleted:
+        parts.append(OF_THOSE_HERE)
     if query.first is not None:
         parts.append("r.month>=? and r.date>=?")
         cells += [query.first.year * 100 + query.first.month, query.first.isoformat()]

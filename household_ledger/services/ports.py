@@ -58,6 +58,7 @@ class EntryQuery:
     """Which entries: None or empty means all. Also the query that turns a figure around (drill-down)."""
 
     household: Id | None = None
+    """None: of all that are not taken out of the file."""
     first: date | None = None
     last: date | None = None
     kinds: frozenset[EntryKind] = frozenset()
@@ -155,7 +156,7 @@ class Work(Protocol):
         """
 
     def give_back(self, step: Step) -> tuple[Label, list[Id]]:
-        """Give the records of one old step their values from before it; give its label, and the entries it changed.
+        """Give the records of one old step their values from before it; give its label, and the entries it wrote.
 
         UserError `stands_against`, `named_since`, `step_taken_back`, `step_of_month`, `step_erased`, `unknown_step`,
         `month_closed`.

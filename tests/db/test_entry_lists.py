@@ -183,13 +183,17 @@ def test_an_entry_is_found_by_every_name_it_speaks_of(book: Book, home: Home, ki
             assert reader.entry_keys(EntryFilter(households=households, text="อื่น"), EntryOrder()) == []
 
 
-def test_entries_of_a_household_that_was_deleted_are_in_no_list(book: Book, home: Home) -> None:
+def test_entries_of_a_household_that_was_deleted_are_in_no_list_and_teach_nobody(book: Book, home: Home) -> None:
     other = add_home(book, "002")
-    book.do(AddEntries((draft(1, home),)))
-    book.do(AddEntries((draft(1, other),)))
+    for one in (home, other):
+        book.do(AddEntries((replace(draft(3, one, kind=K.EXPENSE), description="ผักบุ้ง"),)))
     book.do(DeleteRecords(Household, (other.id,)))
     with book.store.reader() as reader:
         assert reader.entry_count(EntryFilter()) == 1
         days = EntryFilter(first=date(2026, 1, 1), last=date(2026, 12, 31))
         assert reader.entry_keys(days, EntryOrder(), offset=0, limit=5) == reader.entry_keys(days, EntryOrder())
         assert reader.entry_keys(days, EntryOrder(), offset=1, limit=5) == []
+        assert {one.household for one in reader.entries(EntryQuery())} == {home.id}
+        assert {one.household for one in reader.entries(EntryQuery(with_deleted=True))} == {home.id, other.id}
+        assert reader.words_for(other.id) == []
+        assert reader.words_for() == reader.words_for(home.id) != []
