@@ -38,11 +38,15 @@ from household_ledger.domain.register import (
     Provider,
     VillageGroup,
 )
+from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords, DeleteRecords
+from household_ledger.services.entry_filter import EntryFilter
+from household_ledger.services.entry_filter_text import to_text
 from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.figures.figures import Figures
+from household_ledger.services.sought import Sought, Span
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, add_home
 from tests.exchange.making import entries_of, exported, row, take
@@ -193,6 +197,18 @@ def test_the_project_its_costs_provider_groups_and_people_are_there(book: Book, 
     assert told["provider"]["node"] == "อีสาน"
     assert told["groups"][0]["name"] == "บ้านหนองแวง"
     assert told["people"] == [{"name": "สมชาย", "role": "verifier"}]
+
+
+def test_a_search_that_a_later_version_kept_is_given_as_it_stands(book: Book, tmp_path: Path) -> None:
+    provider_with_everything(book)
+    add(book, SavedFilter(id=NO_ID, name="ไข่", text="?colour=red"))
+    kept = to_text(Sought(span=Span.THREE_MONTHS, wanted=EntryFilter(text="ไข่")))
+    add(book, SavedFilter(id=NO_ID, name="ไข่ใหม่", text=kept))
+
+    later, known = read(book, tmp_path)["searches"]
+
+    assert later == {"name": "ไข่", "text": "?colour=red"}
+    assert (known["name"], known["words"]) == ("ไข่ใหม่", "ไข่")
 
 
 def test_a_household_is_there_with_members_occupations_and_pockets(book: Book, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from household_ledger.services.views.entry_rows import EntryList, EntryRow, entr
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import using
-from tests.db.drafts import draft
+from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, Home
 from tests.services.made_village import UNTIL, Village, made_village
 
@@ -297,6 +297,16 @@ def test_pictures_and_corrections_are_found(book: Book, home: Home) -> None:
         assert [row.entry.id for row in in_bin.page(reader, 0, 9)] == [ids[0]]
         assert EntryList(reader, EntryFilter(is_corrected=True)).count == 0
         assert [row.entry.id for row in pictured.page(reader, 0, 9)] == [ids[1]]
+
+
+@pytest.mark.parametrize("half", [0, 1])
+def test_a_pair_is_found_by_a_picture_of_either_half(book: Book, home: Home, half: int) -> None:
+    two = pair(1, home)
+    ids = book.do(AddEntries((two.first, two.second), is_pair=True))
+    book.do(_Pictured(ids[half]))
+    with book.store.reader() as reader:
+        pictured = EntryList(reader, EntryFilter(has_photo=True))
+        assert [{one.id for one in row.entries} for row in pictured.page(reader, 0, 9)] == [set(ids)]
 
 
 def _speaks_of(names: Names, row: EntryRow, number: str) -> bool:
