@@ -30,7 +30,7 @@ _OWNER = "select household_id from {kind}_image where id=? and sub=?"
 
 
 def revert_old_step(raw: Raw, step: Step, permission: Permission) -> tuple[Label, list[Id]]:
-    """Give the records of a step their values from before it; give its label and the entries it had changed.
+    """Give the records of a step their values from before it; give its label and the entries it had written.
 
     UserError `unknown_step`, `step_taken_back`, `step_erased`, `step_of_month`, `month_closed`; `stands_against` (the
     label of the later step as `step`) when a record is no longer as the step left it; `named_since` when an entry
@@ -52,7 +52,7 @@ def revert_old_step(raw: Raw, step: Step, permission: Permission) -> tuple[Label
             _guard_months(raw, changes)
         put_back(raw, kind, changes, permission, refuse=refuse)
         if kind is ENTRY:
-            entries.extend(Id(one.id) for one in changes if one.before is not None)
+            entries.extend(Id(one.id) for one in changes)
             return
         for one in changes:
             owner = raw.execute(_OWNER.format(kind=kind.name), (one.id, one.sub)).fetchone()

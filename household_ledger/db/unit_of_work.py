@@ -43,7 +43,7 @@ class SqlWork:
         self.permission = Permission()
         self.target: int | None = None
         """The step this one takes back or brings back."""
-        self.reader = SqlReader(desk.raw)
+        self.reader = SqlReader(desk.raw, is_writing=False)
         self._raw = desk.raw
         self._ids = desk.ids
         self._chain = desk.chain
@@ -164,7 +164,7 @@ class SqlWork:
         return Label("redo" if redo else "undo", (("of", label.code), *label.params))
 
     def give_back(self, step: Step) -> tuple[Label, list[Id]]:
-        """Give the records of one old step, whoever's, their values from before it; its label, and entries it changed.
+        """Give the records of one old step, whoever's, their values from before it; its label, and entries it wrote.
 
         UserError as `db.revert_old.revert_old_step`.
         """

@@ -65,7 +65,8 @@ class TurnState(StrEnum):
 class RecurringTurn:
     """What a person said of one turn; key (recurring, the day it fell due by its rhythm as 20261110).
 
-    `entry` is the first that was written for it; an entry deleted later leaves the turn answered.
+    `entry` is the first that was written for it; of one passed over the entry that speaks for several turns, or the
+    question that there was nothing of. Once that is taken out, the turn waits again: it stands here deleted.
     """
 
     recurring: Id

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
-from hypothesis.stateful import rule
+from hypothesis.stateful import invariant, rule
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import kept, rows_of
@@ -109,6 +109,12 @@ class RecurringHistories(RememberingBook):
             assert len(self.entries()) == before
             (turn,) = (turn for turn in self._turns() if (turn.recurring, turn.due) == _key(one, due))
             assert (turn.state, turn.entry) == (TurnState.SKIPPED, NO_ID)
+
+    @invariant()
+    def no_turn_is_answered_by_what_was_taken_out(self) -> None:
+        with self.book.store.reader() as reader:
+            answers = [entry for one in self._turns() if one.entry and (entry := reader.entry(one.entry)) is not None]
+        assert not [entry.id for entry in answers if entry.is_deleted]
 
     def _some_turn(self, one: Recurring, number: int) -> tuple[date, date, str]:
         """Give the day of a turn, the day it is written on, and the refusal to expect; of 0 a day it is not due."""

@@ -20,6 +20,7 @@ from household_ledger.domain.register import Debt
 from household_ledger.domain.validation import EntryBook, check
 from household_ledger.errors import UserError
 from household_ledger.services.commands.cleaning import cleaned
+from household_ledger.services.commands.turns import answered_again, open_again
 from household_ledger.services.debt_division import division_by_rule
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.making_entries import make_entry
@@ -98,18 +99,23 @@ class ReplacePair:
 
 @dataclass(frozen=True, slots=True)
 class DeleteEntries:
-    """Take entries out of the accounts, the twin of a pair with them; they stay in the history."""
+    """Take entries out of the accounts, the twin of a pair with them; they stay in the history.
+
+    Turns of what comes again that they answered wait for an answer again.
+    """
 
     entries: tuple[Id, ...]
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_entry`, `nothing_changed`."""
-        return _label("delete_entry", _mark(self.entries, work, is_deleted=True))
+        gone = mark_deleted(self.entries, work)
+        open_again(((one.household, one.id) for one in gone), work)
+        return _label("delete_entry", gone)
 
 
 @dataclass(frozen=True, slots=True)
 class RestoreEntries:
-    """Bring deleted entries back, the twin of a pair with them."""
+    """Bring deleted entries back, the twin of a pair with them, and the turns they answered where these still wait."""
 
     entries: tuple[Id, ...]
 
@@ -117,6 +123,7 @@ class RestoreEntries:
         """InvalidEntry for what the door would refuse as new; UserError `unknown_entry`, `nothing_changed`."""
         marked = _mark(self.entries, work, is_deleted=False)
         check_standing([one.id for one in marked], work)
+        answered_again(((one.household, one.id) for one in marked), work)
         return _label("restore_entry", marked)
 
 
@@ -259,6 +266,11 @@ def _kept(now: Entry, was: Entry) -> Entry:
         photos=was.photos,
         paper_line=line_kept(was, now.date),
     )
+
+
+def mark_deleted(entries: Sequence[Id], work: Work) -> list[Entry]:
+    """Take entries out, twins with them, and give those that stood there; UserError `unknown_entry`."""
+    return _mark(entries, work, is_deleted=True)
 
 
 def _mark(entries: Sequence[Id], work: Work, *, is_deleted: bool) -> list[Entry]:

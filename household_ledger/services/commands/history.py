@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label, Step
 from household_ledger.services.commands.entries import check_standing
+from household_ledger.services.commands.turns import answered_again, open_again
 from household_ledger.services.ports import Work
 
 
@@ -35,8 +36,11 @@ class RevertStep:
 
     def write(self, work: Work) -> Label:
         """InvalidEntry for entries the door would refuse as new; UserError as `Work.give_back`, `has_entries`."""
-        label, changed = work.give_back(self.step)
-        check_standing(changed, work)
+        label, written = work.give_back(self.step)
+        check_standing(written, work)
+        entries = [one for key in written if (one := work.entry(key)) is not None]
+        open_again(((one.household, one.id) for one in entries if one.is_deleted), work)
+        answered_again(((one.household, one.id) for one in entries if not one.is_deleted), work)
         return _about(label)
 
 

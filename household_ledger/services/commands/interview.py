@@ -12,14 +12,15 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.problem import Problem
+from household_ledger.domain.recurring import TurnState
 from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.domain.validation import day_problems
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import DeleteEntries, added_label
-from household_ledger.services.commands.recurring import SkipTurn, TakeTurn
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.commands.rows import added_row
+from household_ledger.services.commands.turns import answer_turn, known_rule, open_again
 from household_ledger.services.ports import Work
 from household_ledger.services.views.interview_answers import written
 
@@ -57,7 +58,8 @@ class AnswerQuestion:
     """Answer one question: with rows of the days asked about, or with none: there was nothing of it.
 
     Rows may be added to an answer. Turns of what comes again that are answered with it (rule, and the day it fell due)
-    are answered in the same step: the first is the one written, the others are passed over.
+    are answered in the same step: the first is the one written, the others are passed over. Each is answered by the
+    entry of its own day, else by the first: once that is taken out, the turn waits again.
     """
 
     question: Id
@@ -78,23 +80,26 @@ class AnswerQuestion:
                 raise UserError("outside_interview")
         if not found.is_deleted:
             work.replace(replace(found, is_deleted=True), was=found)
-        for recurring, due in self.turns[1:]:
-            SkipTurn(recurring, due).write(work)
-        if self.turns:
-            recurring, due = self.turns[0]
-            return TakeTurn(recurring, due, self.rows).write(work)
         entries: list[Entry] = []
         for row in self.rows:
             entries += added_row(row, work)
+        of_day = {entry.date: entry.id for entry in reversed(entries)}
+        for place, (_rule, due) in enumerate(self.turns):
+            state = TurnState.SKIPPED if place else TurnState.TAKEN
+            self._answer_turn(place, work, state, of_day.get(due, entries[0].id))
         return added_label(entries)
 
     def _answer_nothing(self, found: Unanswered, work: Work) -> Label:
         if not found.is_open:
             raise UserError("question_answered")
         work.replace(replace(found, kind=EntryKind.NOTHING), was=found)
-        for recurring, due in self.turns:
-            SkipTurn(recurring, due).write(work)
+        for place in range(len(self.turns)):
+            self._answer_turn(place, work, TurnState.SKIPPED, found.id)
         return _label("answer_nothing", found)
+
+    def _answer_turn(self, place: int, work: Work, state: TurnState, by: Id) -> None:
+        recurring, due = self.turns[place]
+        answer_turn(known_rule(recurring, work), due, work, state=state, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class AskAgain:
             raise UserError("nothing_changed")
         now = replace(found, kind=self.kind)
         work.replace(now, was=found)
+        open_again([(found.household, found.id)], work)
         return _label("ask_again", now)
 
 

@@ -12,13 +12,14 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row, rows_of
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.recurrence import is_due
-from household_ledger.domain.recurring import Recurring, RecurringTurn, TurnState, days_rule, number_of, settled
+from household_ledger.domain.recurring import Recurring, TurnState, days_rule, number_of, settled
 from household_ledger.domain.register import Household
 from household_ledger.domain.validation import day_problems
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import added_label
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.commands.rows import added_row, made_row
+from household_ledger.services.commands.turns import answer_turn, known_rule, turns_of
 from household_ledger.services.ports import Work
 
 
@@ -38,7 +39,7 @@ class AddRecurring:
         work.insert([made])
         written = work.entry(self.made_from) if self.made_from else None
         if written is not None and written.household == made.household and is_due(made, written.date):
-            work.insert([_turn(made, written.date, TurnState.TAKEN, written.id)])
+            answer_turn(made, written.date, work, state=TurnState.TAKEN, by=written.id)
         return _label("add_recurring", made, work)
 
 
@@ -56,7 +57,7 @@ class ChangeRecurring:
     def write(self, work: Work) -> Label:
         """InvalidEntry; UserError `changed_since`, `nothing_changed`, `recurring_answered`."""
         now = _fit(replace(self.now, household=self.was.household), work)
-        if days_rule(now) != days_rule(self.was) and any(_turns(self.was, work)):
+        if days_rule(now) != days_rule(self.was) and any(turns_of(self.was, work)):
             raise UserError("recurring_answered")
         work.replace(now, was=self.was)
         return _label("change_recurring", now, work)
@@ -72,7 +73,7 @@ class ReplaceRecurring:
     def write(self, work: Work) -> Label:
         """InvalidEntry, for a start not after the last day answered too; UserError `changed_since`."""
         made: Recurring = with_id(_fit(replace(self.now, id=NO_ID, household=self.was.household), work), work)
-        answered = max((one.due for one in _turns(self.was, work)), default=0)
+        answered = max((one.due for one in turns_of(self.was, work)), default=0)
         refuse([Problem("recurring_starts_too_soon", "starts_on")] if number_of(made.starts_on) <= answered else [])
         work.replace(replace(self.was, is_deleted=True), was=self.was)
         work.insert([made])
@@ -87,7 +88,7 @@ class StopRecurring:
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_record` also for one stopped before."""
-        found = _known(self.recurring, work)
+        found = known_rule(self.recurring, work)
         work.replace(replace(found, is_deleted=True), was=found)
         return _label("stop_recurring", found, work)
 
@@ -108,14 +109,13 @@ class TakeTurn:
 
         UserError `unknown_record`, `turn_not_due`, `turn_answered`; `nothing_changed` for no rows.
         """
-        found = _known(self.recurring, work)
+        found = known_rule(self.recurring, work)
         refuse([Problem("of_another_household", "rows")] if _is_strange(self.rows, found) else [])
-        before = _open_turn(found, self.due, work)
         entries: list[Entry] = []
         for row in self.rows:
             entries += added_row(row, work)
         label = added_label(entries)
-        _put(_turn(found, self.due, TurnState.TAKEN, entries[0].id), before, work)
+        answer_turn(found, self.due, work, state=TurnState.TAKEN, by=entries[0].id)
         return label
 
 
@@ -128,9 +128,8 @@ class SkipTurn:
 
     def write(self, work: Work) -> Label:
         """UserError `unknown_record`, `turn_not_due`, `turn_answered`."""
-        found = _known(self.recurring, work)
-        before = _open_turn(found, self.due, work)
-        _put(_turn(found, self.due, TurnState.SKIPPED), before, work)
+        found = known_rule(self.recurring, work)
+        answer_turn(found, self.due, work, state=TurnState.SKIPPED)
         label = _label("skip_turn", found, work)
         return replace(label, params=(("day", self.due.isoformat()), *label.params))
 
@@ -145,43 +144,6 @@ def _fit(recurring: Recurring, work: Work) -> Recurring:
     for row in rows_of(tidy.rows, tidy.household, work.clock.today()):
         made_row(row, work)
     return tidy
-
-
-def _known(recurring: Id, work: Work) -> Recurring:
-    found = work.record(Recurring, recurring)
-    if found is None or found.is_deleted:
-        raise UserError("unknown_record")
-    return found
-
-
-def _turns(recurring: Recurring, work: Work, *, with_deleted: bool = False) -> list[RecurringTurn]:
-    """List what was said of a rule's turns; one taken back stands there deleted."""
-    listed = work.reader.of_household(RecurringTurn, recurring.household, with_deleted=with_deleted)
-    return [one for one in listed if one.recurring == recurring.id]
-
-
-def _open_turn(recurring: Recurring, due: date, work: Work) -> RecurringTurn | None:
-    """Look that a turn waits for an answer; give what stands of one taken back."""
-    if not is_due(recurring, due):
-        raise UserError("turn_not_due")
-    number = number_of(due)
-    before = next((one for one in _turns(recurring, work, with_deleted=True) if one.due == number), None)
-    if before is not None and not before.is_deleted:
-        raise UserError("turn_answered")
-    return before
-
-
-def _turn(recurring: Recurring, due: date, state: TurnState, entry: Id = NO_ID) -> RecurringTurn:
-    return RecurringTurn(
-        recurring=recurring.id, due=number_of(due), household=recurring.household, state=state, entry=entry
-    )
-
-
-def _put(turn: RecurringTurn, before: RecurringTurn | None, work: Work) -> None:
-    if before is None:
-        work.insert([turn])
-    else:
-        work.replace(turn, was=before)
 
 
 def _is_strange(rows: tuple[Row, ...], recurring: Recurring) -> bool:

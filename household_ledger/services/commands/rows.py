@@ -13,13 +13,14 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.register import Debt
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import (
-    DeleteEntries,
     ReplaceEntry,
     ReplacePair,
     added_label,
     line_kept,
     made_entries,
+    mark_deleted,
 )
+from household_ledger.services.commands.turns import hand_on
 from household_ledger.services.entry_drafts import draft_of, said_again
 from household_ledger.services.ports import Progress, Work, no_progress
 
@@ -68,13 +69,14 @@ class ReplaceRow:
             if one.is_deleted:
                 raise UserError("entry_deleted")
         days = [one.first_written_on for one in self.was if one.first_written_on is not None]
-        DeleteEntries(tuple(one.id for one in self.was)).write(work)
+        mark_deleted([one.id for one in self.was], work)
         first_day, line = min(days, default=None), line_kept(self.was[0], self.drafts[0].date)
         drafts = [replace(draft, first_written_on=first_day, paper_line=line) for draft in self.drafts]
         first, *others = made_row(drafts, work, instead_of=self.was)
         photos = " ".join(dict.fromkeys(word for one in self.was for word in one.photos.split()))
         entries = [replace(first, photos=photos), *others]
         work.insert_entries(entries)
+        hand_on(self.was, entries[0], work)
         return replace(added_label(entries), code="change_entry")
 
 

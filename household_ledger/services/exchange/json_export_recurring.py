@@ -9,7 +9,7 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import rows_of
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.recurring import Recurring, RecurringTurn
+from household_ledger.domain.recurring import Recurring, RecurringTurn, TurnState
 from household_ledger.domain.template import Template
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.json_values import Json, iso, units
@@ -48,7 +48,8 @@ def template_json(template: Template, labels: Labels) -> Json:
 def _turn(turn: RecurringTurn) -> Json:
     due = date(turn.due // 10000, turn.due // 100 % 100, turn.due % 100)
     told: dict[str, Json] = {"due": iso(due), "state": turn.state.value}
-    return told | ({"entry_id": str(turn.entry)} if turn.entry != NO_ID else {})
+    is_written = turn.state is TurnState.TAKEN and turn.entry != NO_ID
+    return told | ({"entry_id": str(turn.entry)} if is_written else {})
 
 
 def _draft(draft: Draft, labels: Labels) -> Json:
