@@ -43,7 +43,7 @@ class SqlWork:
         self.permission = Permission()
         self.target: int | None = None
         """The step this one takes back or brings back."""
-        self.reader = SqlReader(desk.raw, is_writing=False)
+        self.reader = SqlReader(desk.raw, is_writing=True)
         self._raw = desk.raw
         self._ids = desk.ids
         self._chain = desk.chain
