@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from household_ledger.domain.category import STANDARD_LIMIT, code_of, fixed_id, standard_categories
@@ -95,7 +96,19 @@ def tiles(reader: Reader, household: Id, today: date, *, count: int = 11) -> tup
 
     They stand in an order that stays: money in, money out, costs, goods, savings, debts; then by category and words.
     """
+    return tiles_by_page(reader, household, today, (count,))[0]
+
+
+def tiles_by_page(reader: Reader, household: Id, today: date, counts: Sequence[int]) -> tuple[tuple[Tile, ...], ...]:
+    """Give the same on pages with room for so many each: the most used first, each page in the order that stays."""
     home = Home(reader, household, today)
+    chosen = _most_used(reader, home, sum(counts))
+    ends = list(accumulate(counts))
+    pages = (chosen[end - count : end] for end, count in zip(ends, counts, strict=True))
+    return tuple(tuple(sorted(page, key=home.place)) for page in pages)
+
+
+def _most_used(reader: Reader, home: Home, count: int) -> list[Tile]:
     usual, others = _usual(reader, home), list(home.beginners())
     saving = next((one for one in (*usual, *others) if one.kind is _K.SAVE), None)
     chosen = [saving] if saving is not None else []  # putting by always has its place
@@ -106,7 +119,7 @@ def tiles(reader: Reader, household: Id, today: date, *, count: int = 11) -> tup
         if len(chosen) < count and of_category[key] < most and one not in chosen:
             of_category[key] += 1
             chosen.append(one)
-    return tuple(sorted(chosen, key=home.place))
+    return chosen
 
 
 def all_tiles(reader: Reader, household: Id, today: date) -> tuple[Tile, ...]:
