@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from household_ledger.benchmarks.measure import timed
 from household_ledger.benchmarks.window_use import opened_window, settle
-from household_ledger.ui.entry_grid.search import FILE
+from household_ledger.ui.entry_grid.table.looking import FILE
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.start.session import Session

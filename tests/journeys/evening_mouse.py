@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.text.wrap import strip_zwsp
-from household_ledger.ui.entry_grid.columns import PLACE
 from household_ledger.ui.paper.preview import PaperPreview
+from household_ledger.ui.typing.columns import PLACE
 from tests.journeys.evening import Written
 from tests.journeys.evening_hands import Volunteer
 

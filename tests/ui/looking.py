@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from household_ledger.text.wrap import strip_zwsp
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_paper.cells_head import ColumnHead
+from household_ledger.ui.typing.cell import CellEdit
 
 _ENGLISH = re.compile(r"[A-Za-z]{3,}")
 _THAI = re.compile(r"[ก-๙]")

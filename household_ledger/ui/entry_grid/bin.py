@@ -7,7 +7,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, Qt
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.typing.cell import CellEdit
 from household_ledger.ui.widgets.buttons import icon_button
 
 _WIDTH = 22

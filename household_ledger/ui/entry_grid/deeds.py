@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
@@ -22,20 +22,20 @@ from household_ledger.ui.entry_grid.due_bar import DueBar
 from household_ledger.ui.entry_grid.foot import Deed, Foot
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.halves import Half
-from household_ledger.ui.entry_grid.looks import EntryLooks
-from household_ledger.ui.entry_grid.nothing_days import against_nothing
-from household_ledger.ui.entry_grid.paste_deed import PasteDeed
+from household_ledger.ui.entry_grid.row.halves import Half
+from household_ledger.ui.entry_grid.row.nothing_days import against_nothing
 from household_ledger.ui.entry_grid.row_menu import RowMenu
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
-from household_ledger.ui.entry_grid.typed_texts import texts_of, with_texts
 from household_ledger.ui.entry_grid.ways_on import WaysOn
+from household_ledger.ui.typing.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:
-    from household_ledger.ui.entry_grid.copy_deed import CopyDeed
-    from household_ledger.ui.entry_grid.filter_deed import FilterDeed
-    from household_ledger.ui.entry_grid.photo_deed import PhotoDeed
-    from household_ledger.ui.entry_grid.template_deed import TemplateDeed
+    from household_ledger.ui.entry_grid.copying.copy_deed import CopyDeed
+    from household_ledger.ui.entry_grid.copying.paste_deed import PasteDeed
+    from household_ledger.ui.entry_grid.photos.deed import PhotoDeed
+    from household_ledger.ui.entry_grid.search.filter_deed import FilterDeed
+    from household_ledger.ui.entry_grid.templates.deed import TemplateDeed
 
 _LOOKING = frozenset({"search", "filter", "clear_filter", "keep_search", "kept_searches"})
 _IN_CLOSED_MONTHS = _LOOKING | {"copy", "copy_rows", "copy_day", "keep_template", "use_template", "photos"}
@@ -51,8 +51,9 @@ class GridDeeds:
     def __init__(self, grid: EntryGrid, going: GridGoing) -> None:
         self.grid = grid
         self.counting, self.menu, self.ways = CountDeed(grid), RowMenu(grid, self), WaysOn(grid)
-        self.pasting, self.chosen, self.due = PasteDeed(grid), ChosenRows(grid), DueBar(grid)
+        self.chosen, self.due = ChosenRows(grid), DueBar(grid)
         self._photos: PhotoDeed | None = None
+        self._pasting: PasteDeed | None = None
         self._deeds: dict[str, Callable[[], object]] = {
             "save": grid.keeping.save,
             "kind": self.open_kinds,
@@ -108,30 +109,44 @@ class GridDeeds:
             self._deeds[name]()
 
     def _change_many(self) -> None:
-        from household_ledger.ui.entry_grid.many_deed import ManyDeed
+        from household_ledger.ui.entry_grid.copying.many_deed import ManyDeed
 
         ManyDeed(self.grid).change()
 
     def _again(self) -> CopyDeed:
-        from household_ledger.ui.entry_grid.copy_deed import CopyDeed
+        from household_ledger.ui.entry_grid.copying.copy_deed import CopyDeed
 
         return CopyDeed(self.grid, self.ways)
 
     def _filters(self) -> FilterDeed:
-        from household_ledger.ui.entry_grid.filter_deed import FilterDeed
+        from household_ledger.ui.entry_grid.search.filter_deed import FilterDeed
 
         return FilterDeed(self.grid)
 
     def _templates(self) -> TemplateDeed:
-        from household_ledger.ui.entry_grid.template_deed import TemplateDeed
+        from household_ledger.ui.entry_grid.templates.deed import TemplateDeed
 
         return TemplateDeed(self.grid, self.ways)
+
+    @property
+    def pasting(self) -> PasteDeed:
+        """What pastes lines as rows; loaded with the first."""
+        if self._pasting is None:
+            from household_ledger.ui.entry_grid.copying.paste_deed import PasteDeed
+
+            self._pasting = PasteDeed(self.grid)
+        return self._pasting
+
+    def tell_of_waiting(self) -> bool:
+        """Say of the household come back to how many pasted rows still wait to be mended; False for none."""
+        half = self.grid.parts.halves.of(self.grid.desk.household or NO_ID)
+        return bool(half.to_mend) and self.pasting.tell_again()
 
     @property
     def photos(self) -> PhotoDeed:
         """What is done with pictures; loaded with the first."""
         if self._photos is None:
-            from household_ledger.ui.entry_grid.photo_deed import PhotoDeed
+            from household_ledger.ui.entry_grid.photos.deed import PhotoDeed
 
             self._photos = PhotoDeed(self.grid, self.ways.announce)
         return self._photos
@@ -178,7 +193,7 @@ class GridDeeds:
 
     def delete(self) -> None:
         """Take out the rows chosen, without asking: a word to press brings them back, those not saved yet too."""
-        from household_ledger.ui.entry_grid.many_deed import are_too_many
+        from household_ledger.ui.entry_grid.copying.many_deed import are_too_many
 
         grid = self.grid
         if are_too_many(grid):
@@ -239,7 +254,7 @@ class GridDeeds:
 
     def copy(self) -> None:
         """Copy the cells chosen, as a spreadsheet takes them; whole rows so that a grid has all of them, too."""
-        from household_ledger.ui.entry_grid.clipboard import copied
+        from household_ledger.ui.entry_grid.copying.clipboard import copied
 
         grid = self.grid
         rows = [one.row for one in grid.rows_chosen() if isinstance(one, EntryLooks)]

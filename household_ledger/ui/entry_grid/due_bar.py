@@ -15,9 +15,9 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.hints import KeyButton
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 from household_ledger.ui.theme.look import color, has_large_letters
+from household_ledger.ui.typing.hints import KeyButton
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from household_ledger.domain.money import Money
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.hints import KeyButton
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.typing.hints import KeyButton
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 

@@ -17,23 +17,23 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
-from household_ledger.ui.entry_grid.halves import Halves
-from household_ledger.ui.entry_grid.hands import Hands
-from household_ledger.ui.entry_grid.keeping import Keeping
-from household_ledger.ui.entry_grid.looks import EntryLooks, WaitingLooks
-from household_ledger.ui.entry_grid.model import GridModel
-from household_ledger.ui.entry_grid.parts import GridParts
-from household_ledger.ui.entry_grid.row_keys import RowKeys
-from household_ledger.ui.entry_grid.row_source import RowSource
-from household_ledger.ui.entry_grid.row_typing import RowTyping
-from household_ledger.ui.entry_grid.saving import Saver
-from household_ledger.ui.entry_grid.search import SearchBar, may_see_others
-from household_ledger.ui.entry_grid.suggesting import Suggester
-from household_ledger.ui.entry_grid.view import GridView
-from household_ledger.ui.entry_grid.waiting_rows import WaitingRows
+from household_ledger.ui.entry_grid.row.halves import Halves
+from household_ledger.ui.entry_grid.row.hands import Hands
+from household_ledger.ui.entry_grid.row.keeping import Keeping
+from household_ledger.ui.entry_grid.row.keys import RowKeys
+from household_ledger.ui.entry_grid.row.parts import GridParts
+from household_ledger.ui.entry_grid.row.typing import RowTyping
+from household_ledger.ui.entry_grid.table.looking import SearchBar, may_see_others
+from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks
+from household_ledger.ui.entry_grid.table.model import GridModel
+from household_ledger.ui.entry_grid.table.source import RowSource
+from household_ledger.ui.entry_grid.table.view import GridView
+from household_ledger.ui.entry_grid.table.waiting import WaitingRows
+from household_ledger.ui.typing.saving import Saver
+from household_ledger.ui.typing.suggesting import Suggester
 
 if TYPE_CHECKING:  # the list is built when it first opens
-    from household_ledger.ui.entry_grid.offers import OfferList
+    from household_ledger.ui.typing.offers import OfferList
 
 _SHEET = """
 QTableView#entry_table, QTableView#entry_table:focus { border: 0; }

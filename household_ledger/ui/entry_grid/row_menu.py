@@ -18,7 +18,7 @@ from household_ledger.text.joined import beside
 from household_ledger.text.labels import known_by_name
 from household_ledger.ui.arrivals import ShowRules
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.theme.look import look
 
 _MOST_LETTERS = 44

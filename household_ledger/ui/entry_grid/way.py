@@ -201,7 +201,7 @@ class GridWay(Way):
         self._say_waiting()
 
     def _say_waiting(self) -> None:
-        if not self.deeds.pasting.tell_again():
+        if not self.deeds.tell_of_waiting():
             self.deeds.ways.tell_waiting()
 
     def _on_day(self, day: object) -> None:

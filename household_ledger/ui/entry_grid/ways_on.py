@@ -16,7 +16,7 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.nothing_days import take_mark_out
+from household_ledger.ui.entry_grid.row.nothing_days import take_mark_out
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
 
 _EMPTIED = "bring_back_typed"
@@ -109,7 +109,7 @@ class WaysOn:
         self.announce("trouble", words)
 
     def _export(self) -> None:
-        from household_ledger.ui.entry_grid.rescue import export_typed
+        from household_ledger.ui.entry_grid.row.rescue import export_typed
 
         saved = export_typed(self.grid, self.grid.waiting_rows())
         if isinstance(saved, Path):

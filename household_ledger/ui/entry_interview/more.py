@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.services.views.tiles import Tile
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_tiles.board import PLACES, Board, Item
-from household_ledger.ui.entry_tiles.words import tone_of
+from household_ledger.ui.board.board import PLACES, Board, Item
+from household_ledger.ui.board.words import tone_of
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words

@@ -13,10 +13,10 @@ from household_ledger.domain.ids import Id
 from household_ledger.text.amounts import format_baht, format_number
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
+from household_ledger.ui.board.pad import Pad
 from household_ledger.ui.entry_interview.days import Choice, DayChips
 from household_ledger.ui.entry_interview.talk import Answer, Talk
 from household_ledger.ui.entry_interview.words import asked_words, told_words, tone_of
-from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.buttons import button, go_in_order, icon_button

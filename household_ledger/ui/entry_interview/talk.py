@@ -10,7 +10,7 @@ from household_ledger.services.ports import Reader
 from household_ledger.services.views.interview import Question
 from household_ledger.services.views.interview_answers import Told, written
 from household_ledger.services.views.interview_span import Span
-from household_ledger.ui.entry_tiles.half import Half
+from household_ledger.ui.board.half import Half
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival, AskBack
+from household_ledger.ui.board.half import SAME_AMOUNT, Half, typed_of
+from household_ledger.ui.board.words import far_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.asker import Asker
 from household_ledger.ui.entry_interview.beginning import Beginning
@@ -29,8 +31,6 @@ from household_ledger.ui.entry_interview.question import QuestionPanel
 from household_ledger.ui.entry_interview.review import ReviewPanel
 from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
-from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half, typed_of
-from household_ledger.ui.entry_tiles.words import far_words
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.stack import Stack

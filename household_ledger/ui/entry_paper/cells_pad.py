@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_tiles.pad import Pad
+from household_ledger.ui.board.pad import Pad
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 

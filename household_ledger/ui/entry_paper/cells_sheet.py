@@ -19,11 +19,11 @@ from household_ledger.text.dates import format_date, weekday_name
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.theme.look import has_large_letters
+from household_ledger.ui.typing.saving import Saver
 
 Place = tuple[Id, Month]
 """Whose page of which month."""

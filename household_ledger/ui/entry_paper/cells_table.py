@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView
 
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_grid.keys import is_typing
 from household_ledger.ui.entry_paper.cells_head import ColumnHead, LineHead
 from household_ledger.ui.entry_paper.cells_model import REACHED, CellKind, CellsModel
 from household_ledger.ui.entry_paper.cells_paint import CellPainter
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.typing.cell import CellEdit
 from household_ledger.ui.widgets.quiet_bar import QuietBar
 
 Key = Qt.Key

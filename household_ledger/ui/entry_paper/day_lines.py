@@ -14,13 +14,13 @@ from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit, Past
-from household_ledger.ui.entry_grid.offering import Offering
 from household_ledger.ui.entry_paper.line_columns import columns_in, head_of
 from household_ledger.ui.entry_paper.line_row import HEIGHT, LineRow
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import SMALL, color, px, tokens
+from household_ledger.ui.typing.cell import CellEdit, Past
+from household_ledger.ui.typing.offering import Offering
 from household_ledger.ui.widgets.buttons import icon_button
 
 Key = Qt.Key

@@ -18,9 +18,9 @@ from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Outcome, Saver
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
+from household_ledger.ui.typing.saving import Outcome, Saver
 
 _ASKED = (*DAY_ASKED, GIVEN_UNSURE)
 

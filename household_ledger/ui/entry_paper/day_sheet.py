@@ -22,9 +22,6 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.offer import Offer
-from household_ledger.ui.entry_grid.row_history import RowHistory
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.day_area import DayArea
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
@@ -36,6 +33,9 @@ from household_ledger.ui.entry_paper.day_totals import DayTotals
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.offered import PaletteAction
+from household_ledger.ui.typing.offer import Offer
+from household_ledger.ui.typing.row_history import RowHistory
+from household_ledger.ui.typing.saving import Saver
 
 
 class DaySheet(Sheet):

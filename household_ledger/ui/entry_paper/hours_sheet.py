@@ -27,10 +27,10 @@ from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownGroup, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place, sum_cells
+from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
 

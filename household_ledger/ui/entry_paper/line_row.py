@@ -12,10 +12,10 @@ from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
 from household_ledger.services.views.paper_numbers import is_numeric
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_grid.cell import CellEdit, Past
 from household_ledger.ui.entry_paper.line_columns import SAID, Columns, columns_in, head_of
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, px
+from household_ledger.ui.typing.cell import CellEdit, Past
 from household_ledger.ui.widgets.words import Words
 
 HEIGHT, _SENTENCE = 36, 24

@@ -36,12 +36,12 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place
 from household_ledger.ui.entry_paper.month_sheet_asking import AskFor
 from household_ledger.ui.entry_paper.month_sheet_looks import MonthLooks
 from household_ledger.ui.theme.look import has_large_letters
+from household_ledger.ui.typing.saving import Saver
 
 _ASKED = {
     Side.IN: N_("{day}, {amount} — what came in?"),

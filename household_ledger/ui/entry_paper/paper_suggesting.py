@@ -21,8 +21,8 @@ from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.matching import NO_MATCH, closeness, plain
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.offer import Offer
-from household_ledger.ui.entry_grid.suggesting import Suggester
+from household_ledger.ui.typing.offer import Offer
+from household_ledger.ui.typing.suggesting import Suggester
 
 _SORTS = {
     UsualSort.IN: N_("In"),

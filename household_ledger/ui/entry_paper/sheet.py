@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_ways import WritingPlace
+from household_ledger.ui.typing.saving import Saver
 
 
 class Sheet(WritingPlace):

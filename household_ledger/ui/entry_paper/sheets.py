@@ -8,8 +8,8 @@ from typing import Final, cast
 
 from household_ledger.text.i18n import N_
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.sheet import Sheet
+from household_ledger.ui.typing.saving import Saver
 
 
 @dataclass(frozen=True, slots=True)

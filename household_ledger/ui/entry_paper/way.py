@@ -15,12 +15,12 @@ from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival, WriteOn
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.entry_paper.sheets import SHEETS
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.offered import PaletteAction
 from household_ledger.ui.reopening import ask_correction, ask_reopen
+from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import Banner

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from household_ledger.ui.entry_tiles.words import day_words
+from household_ledger.ui.board.words import day_words
 from household_ledger.ui.widgets.buttons import button
 
 _MOST = 3

@@ -12,10 +12,10 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.services.views.tiles import Tile, all_tiles, owed_debts, tiles
 from household_ledger.text.i18n import _
+from household_ledger.ui.board.board import PLACES, Item
+from household_ledger.ui.board.half import Half
+from household_ledger.ui.board.words import tone_of
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_tiles.board import PLACES, Item
-from household_ledger.ui.entry_tiles.half import Half
-from household_ledger.ui.entry_tiles.words import tone_of
 
 _A_PAGE = PLACES - 2
 """Two places of a page of all buttons go back and on."""

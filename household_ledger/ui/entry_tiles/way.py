@@ -25,15 +25,15 @@ from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import named
 from household_ledger.ui.arrivals import Arrival, WriteOn
+from household_ledger.ui.board.board import Board
+from household_ledger.ui.board.half import SAME_AMOUNT, Half
+from household_ledger.ui.board.pad import Pad
+from household_ledger.ui.board.words import day_words, far_words, said_words, short_words, tone_of
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_tiles.board import Board
 from household_ledger.ui.entry_tiles.card import SaidCard
 from household_ledger.ui.entry_tiles.days_row import DaysRow
-from household_ledger.ui.entry_tiles.half import SAME_AMOUNT, Half
 from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
-from household_ledger.ui.entry_tiles.pad import Pad
 from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, BoardPages, Presses
-from household_ledger.ui.entry_tiles.words import day_words, far_words, said_words, short_words, tone_of
 from household_ledger.ui.entry_tiles.written import LastWritten, Written
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen

@@ -16,10 +16,10 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.cell import CellEdit
 from tests.ui.hands import type_words
 
 Key = Qt.Key

@@ -22,7 +22,7 @@ from household_ledger.services.typed.category_guess import Guesser
 from household_ledger.services.typed.completion import Completion
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
+from household_ledger.ui.typing.cell import CellEdit
 from tests.ui.entry_grid.conftest import NONE, SHIFT, THIS_MONTH, Key, written
 
 ENTRIES = 100

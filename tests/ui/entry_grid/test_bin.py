@@ -15,7 +15,7 @@ from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import EntryQuery
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets.words import Words
 from tests.ui.entry_grid.conftest import SHIFT, Typist, settle

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import Key, Typist
 

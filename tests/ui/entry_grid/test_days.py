@@ -15,10 +15,10 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
-from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look, px
+from household_ledger.ui.typing.cell import CellEdit
+from household_ledger.ui.typing.columns import DAY_WIDTH, PLACE
 from tests.ui.conftest import wear
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, THIS_MONTH, Key, Typist, built, settle, written
 from tests.ui.hands import child, press

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from household_ledger.ui.entry_grid.filter_strip import FilterStrip
+from household_ledger.ui.entry_grid.table.filter_strip import FilterStrip
 
 
 @pytest.fixture

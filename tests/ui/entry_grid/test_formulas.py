@@ -14,8 +14,8 @@ from household_ledger.domain.ids import Id
 from household_ledger.services.exchange.canonical import freed, guarded
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.ui.entry_grid.clipboard import read_lines
-from household_ledger.ui.entry_grid.rescue import typed_csv
+from household_ledger.ui.entry_grid.copying.clipboard import read_lines
+from household_ledger.ui.entry_grid.row.rescue import typed_csv
 
 TODAY = date(2026, 11, 21)
 

@@ -12,9 +12,9 @@ from household_ledger.domain.register import Household
 from household_ledger.services.commands.prices import SetPrices
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.goods_offer import OwnGoods
-from household_ledger.ui.entry_grid.typed_texts import with_texts
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.goods_offer import OwnGoods
+from household_ledger.ui.typing.typed_texts import with_texts
 from tests.ui.entry_grid.conftest import FOOD, Key, Typist, written
 
 GOODS = "ยอดฟักทอง 2 กก."

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from household_ledger.text.i18n import using
-from household_ledger.ui.entry_grid.ground import Ground
+from household_ledger.ui.entry_grid.row.ground import Ground
 from tests.services.typed_home import TODAY, home_book
 
 

@@ -20,11 +20,11 @@ from household_ledger.domain.register import Debt, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.columns import PLACE
-from household_ledger.ui.entry_grid.paint import CellLook, Tag, draw_cell
+from household_ledger.ui.entry_grid.table.paint import CellLook, Tag, draw_cell
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
+from household_ledger.ui.typing.columns import PLACE
 from tests.ui.conftest import wear
 from tests.ui.entry_grid.conftest import CONTROL, NONE, SHIFT, THIS_MONTH, Key, Typist, built, page_of, written
 from tests.ui.hands import child, press

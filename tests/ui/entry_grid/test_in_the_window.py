@@ -18,11 +18,11 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
+from household_ledger.ui.typing.cell import CellEdit
 from household_ledger.ui.widgets import dialogs
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, page_of, settle, written
@@ -115,6 +115,7 @@ def test_tab_goes_round_the_window_and_comes_back_to_the_row(window: Window) -> 
 
 def test_nothing_of_the_page_outlives_its_being_built_anew(window: Window, desk: Desk) -> None:
     before = weakref.ref(page_of(window).grid)
+    assert desk.guesses is not None  # of the book, and it stays: wanted by the first page at any moment
     timers = len(desk.findChildren(QTimer))
 
     window.rebuild()

@@ -21,9 +21,9 @@ from household_ledger.services.entry_filter_text import sought_of
 from household_ledger.services.sought import Sought, Span
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.filter_form import FilterForm
-from household_ledger.ui.entry_grid.kept_searches_dialog import KeptSearchesDialog
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.search.filter_form import FilterForm
+from household_ledger.ui.entry_grid.search.kept_searches_dialog import KeptSearchesDialog
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets.form import FormDialog
 from household_ledger.ui.widgets.words import Words

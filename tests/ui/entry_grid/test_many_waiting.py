@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from household_ledger.services.typed.row import ReadRow, TypedRow
-from household_ledger.ui.entry_grid.keeping import Keeping
-from household_ledger.ui.entry_grid.looks import WaitingLooks
+from household_ledger.ui.entry_grid.row.keeping import Keeping
+from household_ledger.ui.entry_grid.table.looks import WaitingLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import FOOD, Typist
 

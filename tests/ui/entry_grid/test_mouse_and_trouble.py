@@ -17,8 +17,8 @@ from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import Command
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.columns import PLACE
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.columns import PLACE
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.calendar import CalendarPopup
 from tests.ui.entry_grid.conftest import Key, Typist, written

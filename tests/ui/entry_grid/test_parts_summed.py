@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from household_ledger.ui.entry_grid.row_editor import RowEditor
-from household_ledger.ui.entry_grid.row_typing import RowTyping
+from household_ledger.ui.entry_grid.row.typing import RowTyping
+from household_ledger.ui.entry_grid.table.editor import RowEditor
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, Key, Typist, written
 

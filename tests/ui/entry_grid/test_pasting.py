@@ -19,10 +19,10 @@ from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.typed.row import TypedPart
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid import clipboard
-from household_ledger.ui.entry_grid.columns import DAY_WIDTH, PLACE
+from household_ledger.ui.entry_grid.copying import clipboard
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.typing.columns import DAY_WIDTH, PLACE
 from household_ledger.ui.widgets.waiting import Waiting
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, written
 from tests.ui.hands import child, press

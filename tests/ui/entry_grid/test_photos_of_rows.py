@@ -18,8 +18,8 @@ from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.photos import fit_photo
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.looks import EntryLooks
-from household_ledger.ui.entry_grid.paint import LOOK, CellLook
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.paint import LOOK, CellLook
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.photos import making as making_module
 from household_ledger.ui.widgets import dialogs

@@ -20,8 +20,8 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, Said
-from household_ledger.ui.entry_grid.looks import EntryLooks
-from household_ledger.ui.entry_grid.paint import row_height
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.paint import row_height
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look

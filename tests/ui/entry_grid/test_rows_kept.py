@@ -14,7 +14,7 @@ from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets import dialogs
 from tests.ui.entry_grid.conftest import CONTROL, SHIFT, THIS_MONTH, Key, Typist, built, written

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, Key, Typist, written
 from tests.ui.hands import child, press

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from household_ledger.domain.register import Member
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.columns import KEYS
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.columns import KEYS
 from tests.ui.entry_grid.conftest import FOOD, Key, Typist, written
 
 HENS = "เลี้ยงไก่ไข่"

@@ -22,9 +22,9 @@ from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid import many_deed
-from household_ledger.ui.entry_grid.copy_form import DayAgain
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.copying import many_deed
+from household_ledger.ui.entry_grid.copying.copy_form import DayAgain
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets.fields import ChoiceField
 from household_ledger.ui.widgets.form import FormDialog

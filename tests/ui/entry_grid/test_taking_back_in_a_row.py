@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.row_history import RowHistory
 from household_ledger.ui.frame.window import Window
+from household_ledger.ui.typing.row_history import RowHistory
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, Key, Typist, page_of, settle, written
 
 

@@ -15,8 +15,8 @@ from household_ledger.domain.template import Template
 from household_ledger.services.commands.days import NothingToday
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.offer import Offer
-from household_ledger.ui.entry_grid.template_dialog import TemplatesDialog
+from household_ledger.ui.entry_grid.templates.dialog import TemplatesDialog
+from household_ledger.ui.typing.offer import Offer
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.form import FormDialog
@@ -339,7 +339,7 @@ def test_what_is_out_of_use_is_said_and_its_row_cannot_be_ticked(market: Typist,
     (one,) = templates(desk)
     gone = replace(one, rows=one.rows.replace(str(int(cash[0].id)), "999999999999999999"))
     from household_ledger.services.typed.templates import template_rows
-    from household_ledger.ui.entry_grid.template_sheet import TemplateLine
+    from household_ledger.ui.entry_grid.templates.sheet import TemplateLine
 
     book = market.page.grid.parts.book
     assert book is not None

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.cell import CellEdit
 from tests.ui.entry_grid.conftest import CONTROL, SHIFT, THIS_MONTH, Key, Typist, written
 from tests.ui.hands import type_words
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.paper_line import COLUMN_OF, IN, OUT, SAVING
 from household_ledger.services.views.usual_categories import UsualCategory
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.entry_paper.day_lines import DayLines
+from household_ledger.ui.typing.cell import CellEdit
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL = (

@@ -13,9 +13,9 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet
 from household_ledger.ui.entry_paper.cells_table import CellsTable
+from household_ledger.ui.typing.saving import Saver
 from tests.ui.hands import type_words
 
 EMPTY = Month(2026, 11)

@@ -21,12 +21,12 @@ from household_ledger.services.views.usual_categories import UsualCategory, Usua
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.cell import CellEdit
-from household_ledger.ui.entry_grid.offers import OfferList
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look
+from household_ledger.ui.typing.cell import CellEdit
+from household_ledger.ui.typing.offers import OfferList
 from tests.ui.conftest import wear
 from tests.ui.entry_paper.daily import CONTROL, SHIFT, THIS_MONTH, Key, PageHand, settle
 from tests.ui.hands import press, type_words

@@ -24,10 +24,10 @@ from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_drafts import amount_of
 from household_ledger.services.views.paper_month import Side
 from household_ledger.ui.desk import Desk, Looked
-from household_ledger.ui.entry_grid.saving import Saver
 from household_ledger.ui.entry_paper.cells_model import CellKind
 from household_ledger.ui.entry_paper.month_sheet import MonthSheet
 from household_ledger.ui.theme.look import Look
+from household_ledger.ui.typing.saving import Saver
 from tests.ui.conftest import wear
 from tests.ui.entry_paper.month_hands import EMPTY, entries_of, press_cell, shown, tap, type_here
 from tests.ui.hands import child, press, type_words

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.services.entry_drafts import draft_of
+from household_ledger.ui.board.board import COLUMNS, PLACES
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_tiles.board import COLUMNS, PLACES
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.theme.look import Look, color
 from tests.ui.conftest import Shot, wear

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from household_ledger.ui.entry_tiles.half import MOST_DIGITS, Half
+from household_ledger.ui.board.half import MOST_DIGITS, Half
 
 KEYS = st.lists(st.sampled_from([*"0123456789", "00", ".", "back"]), max_size=30)
 

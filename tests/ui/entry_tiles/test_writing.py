@@ -15,8 +15,8 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.views.tiles import Tile
+from household_ledger.ui.board.board import COLUMNS
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_tiles.board import COLUMNS
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets import dialogs

@@ -16,7 +16,7 @@ from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.entry_filter_text import to_text
 from household_ledger.services.sought import Sought, Span
 from household_ledger.services.typed.templates import rows_to_keep
-from household_ledger.ui.entry_grid.looks import EntryLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.entry_grid.conftest import CONTROL, Key
 from tests.ui.entry_grid.test_templates import in_dialog, key, tick

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from household_ledger.services.views.usual_categories import UsualSort
-from household_ledger.ui.entry_grid.offers import OfferList
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.offers import OfferList
 from tests.ui.entry_ways.alone import Hit, Key, Point, by_keys, by_pointing, letters
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.ui.entry_grid.cell import CellEdit
 from household_ledger.ui.pages.household.entry import EntryPage
+from household_ledger.ui.typing.cell import CellEdit
 from tests.ui.entry_grid.conftest import FOOD
 from tests.ui.entry_ways.alone import Hit, Key, Point, by_keys, by_pointing, letters
 from tests.ui.hands import child

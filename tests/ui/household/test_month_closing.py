@@ -28,7 +28,7 @@ from household_ledger.services.views.entry_rows import entry_rows
 from household_ledger.settings import Settings
 from household_ledger.text.amounts import format_amount
 from household_ledger.ui.desk import Desk, Looked, Notice
-from household_ledger.ui.entry_grid.looks import looks_of
+from household_ledger.ui.entry_grid.table.looks import looks_of
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.household.month.page import MonthPage
 from household_ledger.ui.theme.look import Look, look

@@ -1,0 +1,1 @@
+"""Rows written again, changed together, copied to a spreadsheet and pasted from one."""

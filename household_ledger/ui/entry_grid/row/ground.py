@@ -1,0 +1,64 @@
+"""What a typed row is read against, where in it a problem stands, and how what is understood is written."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.problem import Problem
+from household_ledger.services.typed.divided import DivisionOf, no_division
+from household_ledger.services.typed.entry import HoursOf, no_hours
+from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.name_book import NameBook
+from household_ledger.text.amounts import format_amount, parse_amount
+from household_ledger.text.dates import format_date, parse_date
+from household_ledger.ui.typing.kinds import amount_column
+
+_AMOUNTS = frozenset({"money_in", "money_out", "principal", "interest", "unit_price", "counted", "paid_now"})
+_CELL_OF = {
+    "description": "what",
+    "occupation": "who",
+    "member": "who",
+    "parts": "part_0_amount",
+    "life_months": "life",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The household's names, the day before the row, today, and what else is written of a day."""
+
+    book: NameBook
+    previous: date
+    today: date
+    hours_of: HoursOf = no_hours
+    """The other rows of hours of a day: those of a row that is being changed are not among them."""
+    division_of: DivisionOf = no_division
+    """How a repayment will be divided that does not say it: as if the row that is being changed were not there."""
+
+    def date_words(self, day: date) -> str:
+        """Write a day as short as it is still understood; of another year than this one, with its year."""
+        words = format_date(day, "day")
+        is_plain = day.year == self.today.year and parse_date(words, self.previous) == day
+        return words if is_plain else format_date(day)
+
+
+def cell_of(problem: Problem, row: TypedRow, shown: Collection[str]) -> str:
+    """Name the cell a problem of a row stands in, among those shown (none: before the first layout)."""
+    name = amount_column(row) if problem.field == "amount" else problem.field
+    name = _CELL_OF.get(name, name)
+    if name in shown or not shown:
+        return name
+    return next((one for one in ("category", "what", "date") if one in shown), "date")
+
+
+def understood(name: str, text: str, ground: Ground) -> str:
+    """Write what was typed in a cell as it is understood: a day, the result of a calculation; else as it stands."""
+    if name == "date":
+        day = parse_date(text, ground.previous)
+        return text if isinstance(day, Problem) else ground.date_words(day)
+    if name in _AMOUNTS or name.endswith("_amount"):
+        amount = parse_amount(text)
+        return text if isinstance(amount, Problem) else format_amount(amount)
+    return text

@@ -1,0 +1,1 @@
+"""The table of rows kept: read page by page, painted, looked at."""

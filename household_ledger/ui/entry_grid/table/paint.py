@@ -1,0 +1,212 @@
+"""How the cells of the grid are drawn: words, small tags, signs before amounts, hairlines, the cell one stands at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from household_ledger.ui.theme.fonts import font
+from household_ledger.ui.theme.icons import icon
+from household_ledger.ui.theme.look import BODY, SMALL, Look, color, look, px
+from household_ledger.ui.typing.columns import COLUMNS
+
+_Index = QModelIndex | QPersistentModelIndex
+LOOK = Qt.ItemDataRole.UserRole + 1
+"""The role under which the model gives a CellLook."""
+PAD = 13
+_GAP = 6
+_PICTURE = 16
+CREDIT_SIGN = "\u25d4"
+"""Drawn by hand: few typefaces have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A small word behind the words of a cell."""
+
+    words: str
+    tone: str = "ink_2"
+    short: str = ""
+    """What stands for it where the words of the cell leave it no room."""
+    picture: str = ""
+    """An icon drawn instead of the words, and what is short behind it."""
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether its words may not be drawn, and are told beside."""
+        return bool(self.short or self.picture)
+
+    @property
+    def drawn(self) -> str:
+        """Give the words that are drawn."""
+        return self.short if self.picture else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """What a cell shows: words in a tone, tags behind them, a sign before them."""
+
+    text: str = ""
+    tone: str = "ink"
+    tags: tuple[Tag, ...] = ()
+    sign: str = ""
+    is_strong: bool = False
+    is_struck: bool = False
+    tip: str = ""
+
+
+def row_height() -> int:
+    """Give the height of a plain row."""
+    return px(36)
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    usual: QFont
+    strong: QFont
+    small: QFont
+    struck: QFont
+    usual_width: QFontMetrics
+    strong_width: QFontMetrics
+    small_width: QFontMetrics
+
+
+@lru_cache(maxsize=4)
+def _letters(_look: Look) -> _Letters:
+    usual, strong, small = font(px(BODY)), font(px(BODY), is_strong=True), font(px(SMALL - 1))
+    struck = font(px(BODY))
+    struck.setStrikeOut(True)
+    return _Letters(usual, strong, small, struck, QFontMetrics(usual), QFontMetrics(strong), QFontMetrics(small))
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Draws one cell; no style sheet is asked, so that a page of cells takes a few milliseconds."""
+
+    def __init__(self, view: QTableView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw ground, words and line; the row's first `row_height` pixels hold the words."""
+        shown: CellLook | None = index.data(LOOK)
+        rect = QRect(option.rect)
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, color("primary_soft"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
+        if shown is not None and (shown.text or shown.tags):
+            draw_cell(painter, words_room(rect), shown, is_number=COLUMNS[index.column()].is_number)
+        if index == self._view.currentIndex() and self._view.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(color("primary"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)  # a tag's ground may be left in it
+            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
+        painter.restore()
+
+
+def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: bool) -> None:
+    """Draw a cell's words; they end in … where there is no room."""
+    letters = _letters(look())
+    width = letters.strong_width if shown.is_strong else letters.usual_width
+    usual = letters.struck if shown.is_struck else letters.usual
+    painter.setFont(letters.strong if shown.is_strong else usual)
+    if is_number:
+        _draw_number(painter, room, shown, width)
+        return
+    text, tags = _laid_out(room, shown, width)
+    painter.setPen(color(shown.tone))
+    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    for tag, place in tags:
+        draw_tag(painter, place, tag)
+
+
+def is_on_picture(rect: QRect, shown: CellLook, place: QPoint) -> bool:
+    """Tell whether a place is on the sign of pictures in a cell."""
+    letters = _letters(look())
+    _text, tags = _laid_out(words_room(rect), shown, letters.strong_width if shown.is_strong else letters.usual_width)
+    places = (
+        QRect(at.left(), at.top(), _tag_width(tag, tag.drawn, letters), at.height()) for tag, at in tags if tag.picture
+    )
+    return any(one.contains(place) for one in places)
+
+
+def words_room(rect: QRect) -> QRect:
+    """Give where the words of a cell stand."""
+    return QRect(rect.left() + PAD, rect.top(), rect.width() - 2 * PAD, min(rect.height(), row_height()))
+
+
+def _laid_out(room: QRect, shown: CellLook, width: QFontMetrics) -> tuple[str, list[tuple[Tag, QRect]]]:
+    """Give the words as far as there is room, and the tags behind them, each with the room it may take."""
+    letters = _letters(look())
+    is_tight = width.horizontalAdvance(shown.text) + _tags_width(shown.tags, letters) > room.width()
+    tags = [replace(one, words=one.short or one.words) for one in shown.tags] if is_tight else shown.tags
+    most = max(room.width() // 2, room.width() - _tags_width(tags, letters))
+    text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, most)
+    used = width.horizontalAdvance(text) + (_GAP if text else 0)
+    placed = []
+    for tag in tags:
+        place = QRect(room.left() + used, room.top(), room.width() - used + PAD, room.height())
+        placed.append((tag, place))
+        used += _tag_width(tag, _elided(tag, place, letters), letters) + _GAP
+    return text, placed
+
+
+def _elided(tag: Tag, room: QRect, letters: _Letters) -> str:
+    least = max(px(24), room.width() - px(14))
+    return letters.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, least)
+
+
+def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> None:
+    """Draw a small tag at the left of a room."""
+    letters = _letters(look())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    shown = _elided(tag, room, letters)
+    height = px(21)
+    width = _tag_width(tag, shown, letters)
+    chip = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color("attention_soft" if tag.tone == "attention" else "hover"))
+    painter.drawRoundedRect(chip, height / 2, height / 2)
+    if tag.picture:
+        side = px(_PICTURE)
+        left = round(chip.left() + px(7)) if shown else round(chip.center().x() - side / 2)
+        icon(tag.picture, tag.tone, side).paint(painter, QRect(left, round(chip.center().y() - side / 2), side, side))
+        chip.setLeft(chip.left() + side + px(2))
+    painter.setFont(letters.small)
+    painter.setPen(color(tag.tone))
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _tag_width(tag: Tag, shown: str, letters: _Letters) -> int:
+    return letters.small_width.horizontalAdvance(shown) + px(14) + (px(_PICTURE + 2) if tag.picture else 0)
+
+
+def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:
+    sign = "" if shown.sign == CREDIT_SIGN else shown.sign
+    text = f"{sign} {shown.text}" if sign else shown.text
+    painter.setPen(color(shown.tone))
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    if shown.sign == CREDIT_SIGN:
+        size = px(12)
+        left = room.right() - width.horizontalAdvance(shown.text) - size - px(5)
+        _draw_credit(painter, QRectF(left, room.center().y() - size / 2 + 1, size, size), color(shown.tone))
+
+
+def _draw_credit(painter: QPainter, place: QRectF, tone: QColor) -> None:
+    """Draw a dial of which a quarter is gone by: owed, to be paid later."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(tone, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(place)
+    painter.setBrush(tone)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPie(place, 0, 90 * 16)
+
+
+def _tags_width(tags: Sequence[Tag], letters: _Letters) -> int:
+    return sum(_tag_width(tag, tag.drawn, letters) + _GAP for tag in tags)

@@ -1,0 +1,340 @@
+"""The templates of a household: one is found, its rows looked over and written; or named, changed and removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kept_rows import kept
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.template import Template
+from household_ledger.services.commands.templates import ChangeTemplate, RemoveTemplate
+from household_ledger.services.ports import Command
+from household_ledger.services.typed.reading import DAY_ASKED
+from household_ledger.services.typed.row import ReadRow
+from household_ledger.services.typed.templates import come_to, size_of, template_rows, templates_of
+from household_ledger.services.views.name_book import NameBook
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import named
+from household_ledger.text.matching import NO_MATCH, closeness
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_grid.foot import NoticeBar, said_sums
+from household_ledger.ui.entry_grid.name_form import ask_name
+from household_ledger.ui.entry_grid.taking_back import taking_back
+from household_ledger.ui.entry_grid.templates.sheet import TemplateLine, TemplateSheet
+from household_ledger.ui.theme.look import has_large_letters, px
+from household_ledger.ui.typing.saving import Saver
+from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.beside import Beside
+from household_ledger.ui.widgets.buttons import button, clearable
+from household_ledger.ui.widgets.fields import DateField
+from household_ledger.ui.widgets.pick_list import PickLine, PickList
+from household_ledger.ui.widgets.words import Words
+
+_WIDTH, _HEIGHT, _LIST_WIDTH, _DAY_WIDTH = 900, 560, 270, 200
+_LIST_SHARE, _HEAD_IN_A_ROW = 36, 440
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRows:
+    """What was written with a template."""
+
+    name: str
+    count: int
+    day: date
+
+
+class TemplatesDialog(QDialog):
+    """Found by typing, taken with Enter; `written` tells what was written when it is accepted."""
+
+    def __init__(self, parent: QWidget, desk: Desk, saver: Saver, day: date, at: Id = NO_ID) -> None:
+        """Begin with the template `at`, or with the first."""
+        super().__init__(parent)
+        self.finished.connect(self.deleteLater)
+        self.setObjectName("templates")
+        self._desk, self._saver, self._household = desk, saver, desk.household or NO_ID
+        with desk.reader() as reader:
+            self._book = NameBook.read(reader, self._household, today=desk.today)
+        self.written: WrittenRows | None = None
+        self._templates: list[Template] = []
+        self._shown: list[Template] = []
+        self._template: Template | None = None
+        self._lay_out(day)
+        self._read_anew(at)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if at != NO_ID:
+            self._to_rows()
+
+    # What is shown -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self, day: date) -> None:
+        title = _("Use a template")
+        self.setWindowTitle(title)
+        self.setAccessibleName(title)
+        room = self.screen().availableGeometry()
+        self.resize(min(px(_WIDTH), room.width() - 40), min(px(_HEIGHT), room.height() - 60))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 18, 24, 18)
+        rows.setSpacing(12)
+        rows.addWidget(Words(title, "title"))
+        sides = QHBoxLayout()
+        sides.setSpacing(18)
+        sides.addLayout(self._left_side())
+        sides.addWidget(self._right_side(day), 1)
+        rows.addLayout(sides, 1)
+        self.notice = NoticeBar()
+        self.notice.left.connect(self.line.setFocus)
+        rows.addWidget(self.notice)
+        rows.addLayout(self._foot())
+
+    def _left_side(self) -> QVBoxLayout:
+        self.line = QLineEdit()
+        self.line.setObjectName("find_template")
+        self.line.setAccessibleName(_("Find a template"))
+        self.line.setPlaceholderText(_("Find a template"))
+        self.line.setMinimumHeight(px(36))
+        clearable(self.line)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(lambda _text: self._show_list(NO_ID))
+        self.list = PickList("template_list", _("Templates"), max(36, px(38)))
+        self.list.taken.connect(self._pick)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for one in (self.line, self.list):
+            column.addWidget(one)
+        return column
+
+    def _right_side(self, day: date) -> QFrame:
+        card = QFrame()
+        card.setProperty("kind", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(16, 12, 8, 12)
+        column.setSpacing(8)
+        head = Beside(_HEAD_IN_A_ROW)
+        self.name = Words("", "strong" if has_large_letters() else "title", wraps=True)
+        self.name.setObjectName("template_name")
+        head.add(self.name, 1)
+        self.day = DateField(_("On the day"), name="template_day", today=self._desk.today, is_needed=True)
+        self.day.show_value(day)
+        self.day.setMaximumWidth(px(_DAY_WIDTH))
+        self.day.changed.connect(self._on_day)
+        head.add(self.day, 1)
+        column.addWidget(head)
+        self.sheet = TemplateSheet()
+        self.sheet.changed.connect(self._say_sums)
+        column.addWidget(self.sheet, 1)
+        self.sums = Words("", "small", wraps=True)
+        self.sums.setObjectName("template_sums")
+        column.addWidget(self.sums)
+        self.refusal = Words("", tone="expense", wraps=True)
+        self.refusal.setObjectName("refusal")
+        self.refusal.hide()
+        column.addWidget(self.refusal)
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        self.rename = button(_("Rename …"), self._rename, look="flat", picture="edit")
+        self.remove = button(_("Delete"), self._remove, look="flat", picture="delete")
+        self.change = button(_("Keep the template so"), self._change, look="flat", picture="check")
+        self.change.setToolTip(_("The rows ticked and their amounts become the template"))
+        self.close_button = button(_("Close"), self.reject)
+        self.write = button(_("Write"), self._write, look="primary")
+        self.write.setDefault(True)
+        names = ("rename_template", "remove_template", "change_template", "close_templates", "write_template")
+        buttons = (self.rename, self.remove, self.change, self.close_button, self.write)
+        line = QHBoxLayout()
+        for name, one in zip(names, buttons, strict=True):
+            one.setObjectName(name)
+            if one is self.close_button:
+                line.addStretch(1)
+            one.setAutoDefault(one is self.write)
+            line.addWidget(one)
+        return line
+
+    def _read_anew(self, at: Id) -> None:
+        with self._desk.reader() as reader:
+            self._templates = templates_of(reader, self._household)
+        self._show_list(at)
+
+    def _show_list(self, at: Id) -> None:
+        sought = self.line.text().strip()
+        ranked = [(closeness(sought, one.name) if sought else 0, one) for one in self._templates]
+        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < NO_MATCH]
+        place = next((place for place, one in enumerate(self._shown) if one.id == at), 0 if self._shown else -1)
+        self.list.show_lines([PickLine(one.name, after=_count_words(size_of(one)[0])) for one in self._shown], place)
+        self._show(self._shown[place] if place >= 0 else None)
+
+    def _show(self, template: Template | None) -> None:
+        """Show one template; with none, what they are."""
+        self._template = template
+        self.refusal.hide()
+        none = _("Nothing found.") if self._templates else _("Nothing is kept as a template yet.")
+        how = _("Choose rows in the table, open their menu, and keep them as a template.")
+        self.name.show_words(template.name if template is not None else none)
+        for one in (self.day, self.sheet, self.rename, self.remove, self.write):
+            one.setVisible(template is not None)
+        self._show_rows()
+        if template is None:
+            self.sums.show_words("" if self._templates else how)
+
+    def _show_rows(self) -> None:
+        day = self.day.value()
+        rows = template_rows(self._template, self._book, day) if self._template is not None and day else ()
+        self.sheet.show_rows(rows)
+        self._say_sums()
+
+    def _on_day(self) -> None:
+        """Look again whether what the rows name is in use on the day; amounts typed over stay."""
+        if self.day.value() is not None and not self.sheet.is_changed():
+            self._show_rows()
+        self._say_sums()
+
+    def _say_sums(self) -> None:
+        """Say how many rows are written and what they come to, and what deserves a second look."""
+        self.refusal.hide()
+        reads = [read for _line, read in self._reads()]
+        self.change.setVisible(self._template is not None and self.sheet.is_changed())
+        count = len(reads)
+        words = ngettext("Write {count} row", "Write {count} rows", count).format(count=format_number(count))
+        self.write.setText(words)
+        self.write.setAccessibleName(words)
+        self.write.setEnabled(count > 0)
+        day = self.day.value()
+        if day is not None:
+            sums = come_to(reads, self._book, day)
+            self.sums.show_words(" ".join(one.words for one in said_sums(sums.money_in, sums.money_out, sums.deposits)))
+        asked = [message(one) for read in reads for one in read.remarks if one.code in DAY_ASKED]
+        self.day.show_hint(asked[0] if asked else "", is_doubt=bool(asked))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the rows the larger part."""
+        width = min(px(_LIST_WIDTH), event.size().width() * _LIST_SHARE // 100)
+        for one in (self.line, self.list):
+            one.setFixedWidth(width)
+        super().resizeEvent(event)
+
+    # Keys and mouse ------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Move in the list while the keyboard is in the line above it; Enter goes to the first amount."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in _MOVES:
+                self.list.move_by(_MOVES[key])
+                self._pick(self.list.place())
+                return True
+            if key in _ENTER:
+                self._to_rows()
+                return True
+        return super().eventFilter(watched, event)
+
+    def reject(self) -> None:
+        """Close without writing; amounts typed over are thrown away only after asking."""
+        if not self.sheet.is_changed() or dialogs.may_throw_away(self):
+            super().reject()
+
+    def _pick(self, place: int) -> None:
+        if 0 <= place < len(self._shown) and self._shown[place] is not self._template:
+            self._show(self._shown[place])
+
+    def _to_rows(self) -> None:
+        first = self.sheet.first_field()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            first.selectAll()
+        elif self._template is not None:
+            self.write.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What is done --------------------------------------------------------------------------------------------------
+
+    def _reads(self) -> list[tuple[TemplateLine, ReadRow]]:
+        day = self.day.value()
+        return self.sheet.read(self._book, day) if day is not None else []
+
+    def _write(self) -> None:
+        """Write the rows ticked, all or none; where one cannot be, say why at it."""
+        right = [self.sheet.check(), self.day.check()]
+        reads, day, template = self._reads(), self.day.value(), self._template
+        if not all(right) or not reads or day is None or template is None:
+            return
+        wrong = [(line, read.problems[0]) for line, read in reads if read.problems]
+        for line, problem in wrong:
+            self._tell(problem, line)
+        if wrong:
+            return
+        outcome = self._saver.add_all([read for _line, read in reads])
+        if outcome.is_done:
+            self.written = WrittenRows(template.name, len(reads), day)
+            self.accept()
+        elif any(one.field == "date" for one in outcome.problems):
+            self.day.show_problem(outcome.words)
+            self.day.setFocus()
+        else:
+            self._refuse(outcome.words)
+
+    def _tell(self, problem: Problem, line: TemplateLine) -> None:
+        if problem.field == "date":
+            self.day.show_problem(message(problem))
+        elif not line.show_problem(problem):
+            self._refuse(named(line.what, message(problem)))
+
+    def _rename(self) -> None:
+        if (template := self._template) is None:
+            return
+
+        def save(name: str) -> None:
+            self._desk.execute(ChangeTemplate(template, replace(template, name=name)))
+
+        if ask_name(self, _("Rename the template"), template.name, save):
+            self._read_anew(template.id)
+
+    def _change(self) -> None:
+        """Let the rows ticked and their amounts be the template from now on."""
+        template, reads = self._template, self._reads()
+        if template is None or not self.sheet.check():
+            return
+        wrong = next(((line, read.problems[0]) for line, read in reads if read.problems), None)
+        if wrong is not None:
+            self._tell(wrong[1], wrong[0])
+        elif self._do(ChangeTemplate(template, replace(template, rows=kept(read.drafts for _line, read in reads)))):
+            self._say_done(_("Kept so: {name}").format(name=template.name), template.id)
+
+    def _remove(self) -> None:
+        template = self._template
+        if template is not None and self._do(RemoveTemplate(template.id)):
+            self._say_done(_("Removed: {name}").format(name=template.name), template.id)
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, command: Command) -> bool:
+        outcome = self._saver.run(command)
+        if not outcome.is_done:
+            self._refuse(outcome.words)
+        return outcome.is_done
+
+    def _say_done(self, words: str, at: Id) -> None:
+        """Show the templates as they are now, and offer to take back what was done."""
+
+        def then() -> None:
+            self.notice.close_bar()
+            self._read_anew(at)
+
+        undo = taking_back(self._desk, then=then, refuse=lambda told: self.notice.say(told, kind="attention"))
+        self._read_anew(at)
+        self.notice.say(words, [("undo_template", _("Take back"), undo)])
+
+    def _refuse(self, words: str) -> None:
+        self.refusal.show_words(words)
+        self.refusal.setVisible(bool(words))
+
+
+def _count_words(count: int) -> str:
+    return ngettext("{count} row", "{count} rows", count).format(count=format_number(count))
