@@ -15,6 +15,8 @@ SENTENCES = {
     "amount_missing": N_("Say how much."),
     "amount_negative": N_("The amount must not be below zero."),
     "amount_too_large": N_("The amount is too large: the largest is {largest} baht. Check the digits."),
+    "amount_far": N_("{amount} baht: is that right? It was {largest} at most."),
+    "amount_huge": N_("{amount} baht: is that right?"),
     "category_missing": N_("Choose a category."),
     "category_unknown": N_("This category is not known."),
     "category_not_for_kind": N_("This category does not go with this kind of entry."),
