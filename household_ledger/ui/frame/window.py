@@ -35,6 +35,8 @@ from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import px
 
 WIDTH, HEIGHT = 1366, 768
+_BEFORE_KEPT = 1000
+"""Milliseconds at one place before it is kept where one is: a machine that goes off suddenly comes back there."""
 
 
 class Window(QMainWindow):
@@ -64,6 +66,11 @@ class Window(QMainWindow):
         desk.days_asked.connect(self.doings.ask_days)
         desk.asking_told.connect(self._show_asking)
         self._listening = Listening(self, self, Helpers(self.bars, self.drawers, self.typist))
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_BEFORE_KEPT)
+        self._keeping.timeout.connect(self.keep_state)
+        desk.moved.connect(self._keeping.start)
         self._place()
 
     # Going somewhere ------------------------------------------------------------------------------------------------
@@ -213,6 +220,7 @@ class Window(QMainWindow):
         self.parts.pages.aim(key)
         self.desk.stand(sight or self.desk.sight)
         page = self.parts.pages.show_page(key)
+        self._keeping.start()
         self.show_workspaces()
         self.bars.show_household(info.workspace)
         self.bars.show_paper(page)

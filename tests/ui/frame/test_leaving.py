@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from household_ledger.domain.ids import Id
@@ -46,6 +47,22 @@ def test_page_household_and_place_come_back_and_the_month_is_this_one(
     assert again.household == third
     assert again.month == Month(2026, 11)
     assert later.parts.pages.key == "savings"
+
+
+def test_a_machine_that_goes_off_suddenly_comes_back_to_the_household_one_was_at(
+    open_window: Opened, desk: Desk, state_file: Path, qtbot: QtBot
+) -> None:
+    desk.settings.chosen["writer"] = "volunteer"
+    window = open_window(desk)
+    third = desk.figures.households()[2].id
+    window.look_at(third)
+    window.go("savings")
+
+    def is_kept() -> bool:
+        kept = WindowState.load(state_file)
+        return (kept.household_of(desk.opened.path), kept.page) == (third, "savings")
+
+    qtbot.waitUntil(is_kept)  # and nobody closed the window
 
 
 def test_the_drawer_keeps_its_width(open_window: Opened, desk: Desk, state_file: Path) -> None:
