@@ -316,6 +316,15 @@ def test_the_welfare_card_pays_with_a_right_of_the_same_amount() -> None:
     assert _draft(category="ข้าวสาร", money_out="200", pocket="บัตร", is_alone=True).kind is K.EXPENSE
 
 
+@pytest.mark.parametrize(("pocket", "is_refused"), [("", True), ("บัตร", True), ("บัตรสวัสดิการ", True), ("เงินสด", False)])
+def test_a_right_on_the_welfare_card_that_bought_nothing_is_no_income(pocket: str, *, is_refused: bool) -> None:
+    read = _read(category="บัตรสวัสดิการแห่งรัฐ", money_in="300", pocket=pocket)
+    kept = _read(category="บัตรสวัสดิการแห่งรัฐ", money_in="300", pocket=pocket or "บัตร", is_kept=True)
+
+    assert [one.code for one in read.problems] == ["card_right_alone"] * is_refused
+    assert kept.problems == ()
+
+
 def test_goods_sold_on_credit_are_lent_to_the_buyer() -> None:
     typed = {"category": "ขายพืชผล", "money_in": "500", "party": "แม่ค้า", "who": "ทำนา"}
     sold, lent = _both(kind=K.CREDIT, **typed)
