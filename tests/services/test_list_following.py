@@ -33,14 +33,16 @@ from household_ledger.services.commands.entries import (
     RestoreEntries,
 )
 from household_ledger.services.commands.history import Redo, Undo
-from household_ledger.services.commands.months import CloseMonth, CorrectClosed
+from household_ledger.services.commands.months import CloseMonth, CorrectClosed, ReopenMonth
 from household_ledger.services.commands.register import DeleteRecords, ReplaceRecord
 from household_ledger.services.commands.rows import CopyRows, ReplaceRow
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
 from household_ledger.services.ports import Command, EntryQuery, Reader, Work
-from household_ledger.services.views.entry_rows import EntryList
+from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.entry_rows import EntryList, entry_rows
 from household_ledger.services.views.list_following import MOST_TOUCHED, place_of
+from household_ledger.services.views.month_rows import MonthRows
 from household_ledger.services.views.name_book import Names
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, HandClock, Home, add_home, add_people, new_book, opened_book
@@ -241,6 +243,64 @@ def test_after_every_step_a_list_is_as_if_asked_anew(steps: list[tuple[str, int]
             for one in lists:
                 anew = EntryList(reader, one.wanted, one.order)
                 assert one.page(reader, 0, 300) == anew.page(reader, 0, 300)
+
+
+def _assert_as_read_anew(reader: Reader, rows: MonthRows) -> None:
+    query = EntryQuery(household=rows.household, first=rows.month.first, last=rows.month.last)
+    anew, short = entry_rows(reader, query), short_days(reader, rows.household, rows.month, reader.entries(query))
+    last = {row.date: place for place, row in enumerate(anew)}
+    assert rows.page(0, rows.count) == anew
+    assert [row for at in range(0, rows.count, 7) for row in rows.page(at, 7)] == anew
+    assert [rows.place(row.entry.id) for row in anew] == list(range(len(anew)))
+    assert rows.last_day == (anew[-1].date if anew else None)
+    assert {day: rows.last_on(day) for day in last} == last
+    assert {row.date for place, row in enumerate(anew) if rows.is_short(place)} == short & last.keys()
+
+
+@settings(max_examples=10, deadline=None)
+@given(steps=_steps, shown=st.integers(0, 9))
+def test_after_every_step_a_month_is_as_if_read_anew(steps: list[tuple[str, int]], shown: int) -> None:
+    with _written() as writer:
+        with writer.book.store.reader() as reader:
+            months = [MonthRows(reader, home.id, Month(2026, number)) for home in writer.homes for number in (1, 2, 3)]
+            for one in months:
+                one.page(0, shown)
+        for number, (deed, seed) in enumerate(steps, 1):
+            writer.do(deed, seed)
+            if seed % 4 == 0 and number < len(steps):
+                continue  # the next look sees several steps
+            with writer.book.store.reader() as reader:
+                for one in months:
+                    assert one.follow(reader), deed
+                    _assert_as_read_anew(reader, one)
+
+
+@pytest.mark.parametrize("what", ["many", "name"])
+def test_a_month_is_read_anew_where_much_was_written_or_names(writer: _Writer, what: str) -> None:
+    home = writer.homes[0]
+    with writer.book.store.reader() as reader:
+        party = reader.all(Party)[0]
+        rows = MonthRows(reader, home.id, Month(2026, 2))
+    deeds: dict[str, Command] = {
+        "many": AddEntries((draft(3, writer.homes[1], kind=K.EXPENSE),) * (MOST_TOUCHED + 1)),
+        "name": ReplaceRecord(party, replace(party, name="ไข่")),
+    }
+    writer.book.do(deeds[what])
+    with writer.book.store.reader() as reader:
+        assert not rows.follow(reader)
+
+
+def test_a_month_that_is_closed_and_opened_says_so_in_its_rows(writer: _Writer) -> None:
+    home, month = writer.homes[1], Month(2026, 1)
+    with writer.book.store.reader() as reader:
+        rows = MonthRows(reader, home.id, month)
+        assert [row.is_closed for row in rows.page(0, rows.count)] == [False] * rows.count
+    assert rows.count
+    for deed, is_closed in ((CloseMonth(home.id, month), True), (ReopenMonth(home.id, month, "ลืม"), False)):
+        writer.book.do(deed)
+        with writer.book.store.reader() as reader:
+            assert rows.follow(reader)
+        assert [row.is_closed for row in rows.page(0, rows.count)] == [is_closed] * rows.count
 
 
 def _moved_to(day: date) -> Callable[[Draft], Draft]:

@@ -110,13 +110,13 @@ def _rows(entries: Sequence[Entry], reader: Reader, names: Names, *, has_balance
     closed = reader.closed_months({entry.household for entry in entries})
     balances = _balances(entries, reader) if has_balance else {}
     rows = []
-    for entry, twin in _in_pairs(entries, reader):
+    for entry, twin in in_pairs(entries, reader):
         is_closed = (entry.household, _month(entry)) in closed
         rows.append(row_of(entry, twin, names, is_closed=is_closed, balance=balances.get(entry.id)))
     return rows
 
 
-def _in_pairs(entries: Sequence[Entry], reader: Reader) -> Iterator[tuple[Entry, Entry | None]]:
+def in_pairs(entries: Sequence[Entry], reader: Reader) -> Iterator[tuple[Entry, Entry | None]]:
     """Give each entry alone, or the half of a pair that speaks for both, with the other, where it stands."""
     pairs = {entry.pair for entry in entries if entry.pair}
     halves: dict[tuple[Id, Id, bool], list[Entry]] = {}
@@ -150,11 +150,15 @@ def _balances(entries: Sequence[Entry], reader: Reader) -> dict[Id, Money]:
     starts = reader.cash_starts(household, months)
     found: dict[Id, Money] = {}
     for month, moves in groupby(reader.cash_moves(household, months), key=attrgetter("month")):
-        cash = starts[month]
-        for key, satang in _by_row(list(moves)):
-            cash += satang
-            found[key] = cash
+        found.update(running_cash(starts[month], list(moves)))
     return found
+
+
+def running_cash(cash: Money, moves: Sequence[CashMove]) -> Iterator[tuple[Id, Money]]:
+    """Give the cash after each row of a month that began with this much; its moves are by day."""
+    for key, satang in _by_row(moves):
+        cash += satang
+        yield key, cash
 
 
 def _by_row(moves: Sequence[CashMove]) -> Iterator[tuple[Id, int]]:

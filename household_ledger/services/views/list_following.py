@@ -12,7 +12,7 @@ from household_ledger.services.ports import Reader
 
 MOST_TOUCHED = 300
 """Of more records a list is asked for anew: that takes no longer."""
-_HARMLESS = frozenset(
+HARMLESS = frozenset(
     ("entry", "month", "recurring", "recurring_turn", "template", "saved_filter", "price", "unanswered")
 )
 """Sorts of records of which at most the entries tell what a list shows; names, say, are looked for in all entries."""
@@ -28,7 +28,7 @@ def followed(
 ) -> array[int] | None:
     """Give a list asked at these steps as it would be asked now; None where it has to be asked anew."""
     touched = reader.touched_since(since, most=MOST_TOUCHED)
-    if touched is None or not touched.kinds <= _HARMLESS:
+    if touched is None or not touched.kinds <= HARMLESS:
         return None
     if not touched.entries:
         return keys
