@@ -61,7 +61,8 @@ class DayBook:
         """Give what lines are read against, but for the day above; None before anything was read."""
         if self._names is None:
             return None
-        return PaperGround(self._names, self.layout.usual, self.key[1], self._desk.today)
+        own = self._suggester.own_price
+        return PaperGround(self._names, self.layout.usual, self.key[1], self._desk.today, own_price_of=own)
 
     @property
     def pocket_counted(self) -> Pocket | None:

@@ -6,12 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.domain.entry import Entry
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Debt
 from household_ledger.services.commands.debts import AddDebt
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
@@ -207,3 +210,35 @@ def test_a_finished_line_is_kept_when_somebody_goes_to_a_closed_month(
 def _of(desk: Desk) -> Id:
     assert desk.household is not None
     return desk.household
+
+
+def test_goods_without_a_value_take_what_the_household_wrote_last_for_one(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    assert desk.household is not None
+    amount = Money(36_00)
+    goods = Draft(
+        household=desk.household,
+        date=desk.today,
+        kind=EntryKind.PRODUCED,
+        amount=amount,
+        parts=(Part(fixed_id("E01"), amount),),
+        quantity=3000,
+        unit="กำ",
+        unit_price=Money(12_00),
+        description="ผักกูดริมห้วย",
+    )
+    desk.execute(AddEntries((goods,)))
+    settle()
+    sheet.lines.go(1, "date")
+    hand.type("5").press(Key.Key_Tab).words("ผักกูดริมห้วย 2 กำ").press(Key.Key_Tab)
+    hand.type("31")
+    sheet.lines.go(1, "note")
+    hand.words("กินเอง")
+    settle()
+
+    assert "12 บาท/กำ" in sheet.lines.row(1).said.accessibleName()
+    hand.press(Key.Key_Return)
+
+    (kept,) = written(desk)
+    assert (kept.kind, draft_of(kept).amount, kept.unit_price) == (EntryKind.PRODUCED, 24_00, 12_00)
