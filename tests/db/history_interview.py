@@ -12,7 +12,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
-from household_ledger.services.views.interview_answers import open_questions, written
+from household_ledger.services.views.interview_answers import asked_before, open_questions, same_asked, written
+from household_ledger.services.views.interview_span import Span
 from tests.db.drafts import draft
 from tests.db.history_base import SEED, WHICH, RememberingBook
 from tests.db.ledgers import Home
@@ -36,12 +37,15 @@ class InterviewHistories(RememberingBook):
     def begin_interview(self, which: int, count: int, days: int) -> None:
         home = self.homes[which]
         asked = tuple(question(home, one) for one in range(count))
-        before = len(self._asked())
-        refused = "" if count else "nothing_changed"
-        if count and not 0 <= days < 31:
+        before, last = len(self._asked()), _FIRST + timedelta(days=days)
+        with self.book.store.reader() as reader:
+            known = asked_before(reader, home.id, _FIRST, last)
+        fresh = [one for one in asked if same_asked(one.what, one.kind, known) is None]
+        refused = "" if fresh else "nothing_changed"
+        if not 0 <= days < 31 or any(self.closed((home.id, day)) for day in Span(_FIRST, last).days):
             refused = "invalid_entry"
-        if self.act(BeginInterview(home.id, _FIRST, _FIRST + timedelta(days=days), asked), refused=refused):
-            assert len(self._asked()) == before + count
+        if self.act(BeginInterview(home.id, _FIRST, last, asked), refused=refused):
+            assert len(self._asked()) == before + len(fresh), "nothing is asked twice of the same days"
 
     @rule(place=SEED, seed=SEED, day=st.integers(-1, 4))
     def answer_question(self, place: int, seed: int, day: int) -> None:

@@ -73,6 +73,11 @@ def begun(book: Book, home: Home, span: Span = SPAN) -> tuple[Question, ...]:
     """Put the questions to the household, and give them with the records they were asked with."""
     records = tuple(one.record(home.id, span) for one in asked(book, home, span))
     book.do(BeginInterview(home.id, span.first, span.last, records))
+    return waiting(book, home)
+
+
+def waiting(book: Book, home: Home) -> tuple[Question, ...]:
+    """Give what was asked and is open."""
     with book.store.reader() as reader:
         return questions_asked(reader, household(book, home), open_questions(reader, home.id), TODAY)
 
@@ -113,6 +118,51 @@ def test_what_was_asked_about_is_not_asked_about_again(book: Book, home: Home) -
     assert since(book, home) == SPAN
     begun(book, home)
     assert since(book, home) == Span(TODAY, TODAY)
+
+
+def test_days_asked_about_are_known_though_every_question_was_answered_with_entries(book: Book, home: Home) -> None:
+    write(book, said(home, date(2026, 11, 11), "กับข้าว", 50))
+    asked_of = Span(SPAN.first, date(2026, 11, 18))
+    questions_begun = begun(book, home, asked_of)
+    for one in questions_begun:
+        book.do(AnswerQuestion(one.id, (one.row(home.id, asked_of.first, Money(5000)),)))
+    assert gaps(book, home) == ()
+    assert since(book, home) == Span(date(2026, 11, 19), TODAY)
+    for _step in range(len(questions_begun) + 1):
+        book.do(Undo())
+    assert since(book, home) == SPAN, "what was taken back was never asked"
+
+
+def test_the_same_is_not_asked_twice_of_the_same_days(book: Book, home: Home) -> None:
+    first, second, third, *_others = begun(book, home)
+    book.do(AnswerQuestion(first.id, ()))
+    book.do(AnswerQuestion(second.id, (second.row(home.id, SPAN.first, Money(100)),)))
+    left = gaps(book, home)
+    records = tuple(one.record(home.id, SPAN) for one in (first, second, third))
+    with pytest.raises(UserError, match="nothing_changed"):
+        book.do(BeginInterview(home.id, SPAN.first, SPAN.last, records))
+    more = replace(records[0], what="ค่าซ่อมรถ")
+    book.do(BeginInterview(home.id, SPAN.first, SPAN.last, (*records, more)))
+    assert [one.what for one in gaps(book, home)] == [*(one.what for one in left), more.what]
+
+
+@pytest.mark.parametrize("why", ["closed", "ahead", "left", "too_long", "reversed"])
+def test_days_that_cannot_be_answered_are_not_begun(book: Book, home: Home, why: str) -> None:
+    one = asked(book, home)[0].record(home.id, SPAN)
+    first, last = SPAN.first, SPAN.last
+    if why == "closed":
+        book.do(CloseMonth(home.id, Month(2026, 10)))
+        first = date(2026, 10, 31)
+    elif why == "left":
+        was = household(book, home)
+        book.do(ReplaceRecord(was, replace(was, left_on=date(2026, 11, 20))))
+    elif why == "ahead":
+        last = TODAY + timedelta(days=1)
+    else:
+        first = date(2026, 10, 21) if why == "too_long" else TODAY + timedelta(days=1)
+    with pytest.raises(InvalidEntry):
+        book.do(BeginInterview(home.id, first, last, (one,)))
+    assert gaps(book, home) == ()
 
 
 def test_a_household_without_a_book_is_asked_about_a_week_at_most_from_its_start(book: Book, home: Home) -> None:
@@ -208,9 +258,10 @@ def test_a_household_without_a_past_is_asked_what_everybody_is(book: Book, home:
 def test_every_question_passed_over_is_a_gap_and_nothing_becomes_a_zero(book: Book, answers: list[str]) -> None:
     home = add_home(book)
     write(book, said(home, date(2026, 11, 11), "กับข้าว", 50))
-    open_now = {one.id for one in begun(book, home)}
+    questions_begun = begun(book, home)
+    open_now = {one.id for one in questions_begun}
     nothing, told = set[str](), 0
-    for question, answer in zip(begun(book, home)[: len(open_now)], answers, strict=False):
+    for question, answer in zip(questions_begun, answers, strict=False):
         if answer == "skipped":
             continue
         rows = (question.row(home.id, SPAN.first, Money(1000)),) if answer == "told" else ()
@@ -294,7 +345,7 @@ def test_an_answer_taken_out_leaves_the_gap_it_filled(book: Book, home: Home) ->
 def test_each_step_can_be_taken_back(book: Book, home: Home, undoable: Undoable) -> None:
     records = tuple(one.record(home.id, SPAN) for one in asked(book, home))
     undoable(BeginInterview(home.id, SPAN.first, SPAN.last, records))
-    one = begun(book, home)[0]
+    one = waiting(book, home)[0]
     undoable(AnswerQuestion(one.id, ()))
     undoable(AskAgain(one.id, one.kind))
     undoable(AnswerQuestion(one.id, (one.row(home.id, SPAN.first, Money(100)),)))

@@ -15,19 +15,22 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.recurring import TurnState
 from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
-from household_ledger.domain.validation import day_problems
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import DeleteEntries, added_label
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.commands.rows import added_row
 from household_ledger.services.commands.turns import answer_turn, known_rule, open_again
 from household_ledger.services.ports import Work
-from household_ledger.services.views.interview_answers import written
+from household_ledger.services.views.interview_answers import asked_before, same_asked, written
+from household_ledger.services.views.interview_span import Span, span_problem
 
 
 @dataclass(frozen=True, slots=True)
 class BeginInterview:
-    """Put questions about some days to a household: each is a gap in sight until it is answered."""
+    """Put questions about some days to a household: each is a gap in sight until it is answered.
+
+    What it was asked of just these days before is not asked twice.
+    """
 
     household: Id
     first: date
@@ -35,17 +38,22 @@ class BeginInterview:
     questions: tuple[Unanswered, ...]
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry for days reversed, too many or to come; UserError `nothing_changed` without questions."""
-        household = work.record(Household, self.household)
-        if household is None or household.is_deleted:
-            refuse([Problem("household_unknown", "household")])
-        refuse(day_problems(self.last, work.clock.today(), "last"))
-        if not self.questions:
+        """InvalidEntry as `span_problem` says; UserError `nothing_changed` where no question is left."""
+        refuse(self._problems(work))
+        before = asked_before(work.reader, self.household, self.first, self.last)
+        asked = [self._kept(one, work) for one in self.questions if same_asked(one.what, one.kind, before) is None]
+        if not asked:
             raise UserError("nothing_changed")
-        asked = [self._kept(one, work) for one in self.questions]
         work.insert(asked)
         about = (("count", len(asked)), ("first", self.first.isoformat()), ("last", self.last.isoformat()))
         return Label("begin_interview", about)
+
+    def _problems(self, work: Work) -> list[Problem]:
+        household = work.record(Household, self.household)
+        if household is None or household.is_deleted:
+            return [Problem("household_unknown", "household")]
+        code = span_problem(work.reader, household, Span(self.first, self.last), work.clock.today())
+        return [Problem(code, "last")] if code else []
 
     def _kept(self, one: Unanswered, work: Work) -> Unanswered:
         now = replace(one, id=NO_ID, household=self.household, first=self.first, last=self.last, is_deleted=False)
@@ -79,7 +87,8 @@ class AnswerQuestion:
             if draft.household != found.household or not found.first <= draft.date <= found.last:
                 raise UserError("outside_interview")
         if not found.is_deleted:
-            work.replace(replace(found, is_deleted=True), was=found)
+            kind = found.kind if found.is_open else self.rows[0][0].kind
+            work.replace(replace(found, kind=kind, is_deleted=True), was=found)
         entries: list[Entry] = []
         for row in self.rows:
             entries += added_row(row, work)

@@ -79,6 +79,25 @@ def written(reader: Reader, question: Unanswered) -> tuple[Told, ...]:
     )
 
 
+def asked_before(reader: Reader, household: Id, first: date, last: date) -> tuple[Unanswered, ...]:
+    """List what a household was asked of just these days: open, nothing of it, or answered with what is written.
+
+    What was asked and taken back (undone) is not among it.
+    """
+    asked = [
+        one
+        for one in reader.of_household(Unanswered, household, with_deleted=True)
+        if (one.first, one.last) == (first, last)
+    ]
+    return tuple(one for one in asked if not one.is_deleted or written(reader, one))
+
+
+def same_asked(what: str, kind: EntryKind, asked: Iterable[Unanswered]) -> Unanswered | None:
+    """Find what was asked in these words, for an answer of this kind; of what there was nothing of the words decide."""
+    said = thing(what)
+    return next((one for one in asked if thing(one.what) == said and one.kind in (kind, _K.NOTHING)), None)
+
+
 def without_amount(words: str) -> str:
     """Leave out how much of it there was: "ขายไข่ 7 แผง" and "ขายไข่ 4 แผง" are the same thing."""
     return _HOW_MUCH.sub("", words) or words

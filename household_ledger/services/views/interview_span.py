@@ -15,6 +15,7 @@ from household_ledger.domain.register import Household, Pocket
 from household_ledger.domain.unanswered import LONGEST_DAYS, Unanswered
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
+from household_ledger.services.views.interview_answers import written
 from household_ledger.services.views.month_days import is_book_empty
 
 FIRST_VISIT_DAYS: Final = 7
@@ -71,10 +72,10 @@ def span_since(reader: Reader, household: Household, today: date) -> Span | None
     if counted is not None:
         least = min(max(least, counted.day), last)
     entries = reader.entries(EntryQuery(household=household.id, first=least, last=last))
-    written = [one.date for one in entries if one.kind not in TELLS_OF_NO_DAY]
-    asked = [one.last for one in reader.of_household(Unanswered, household.id) if least <= one.last <= last]
-    if written or asked:
-        return Span(min(max([*written, *asked]) + timedelta(days=1), last), last)
+    days = [one.date for one in entries if one.kind not in TELLS_OF_NO_DAY]
+    known_until = max([*days, _asked_until(reader, household.id, least, last)])
+    if known_until > date.min:
+        return Span(min(known_until + timedelta(days=1), last), last)
     if is_book_empty(reader, household.id):
         begins = enrolled_from(household, None) or date.min
         least = max(least, begins, last - timedelta(days=FIRST_VISIT_DAYS - 1))
@@ -91,6 +92,13 @@ def span_problem(reader: Reader, household: Household, span: Span, today: date) 
         return "interview_too_long"
     closed = {month for _household, month in reader.closed_months([household.id])}
     return "interview_closed" if any(Month.of(day).number in closed for day in span.days) else ""
+
+
+def _asked_until(reader: Reader, household: Id, first: date, last: date) -> date:
+    """Give the last day from first to last up to which anything was asked and not taken back; `date.min` for none."""
+    asked = [one for one in reader.of_household(Unanswered, household, with_deleted=True) if first <= one.last <= last]
+    asked.sort(key=lambda one: (one.last, not one.is_deleted), reverse=True)
+    return next((one.last for one in asked if not one.is_deleted or written(reader, one)), date.min)
 
 
 def _open_from(reader: Reader, household: Id) -> date:
