@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from household_ledger.db.alike import AlikeWriter
 from household_ledger.db.columns import quoted
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
@@ -24,6 +23,7 @@ from household_ledger.errors import UserError
 from household_ledger.services.ports import Initiator
 
 if TYPE_CHECKING:
+    from household_ledger.db.alike import AlikeWriter
     from household_ledger.domain.photo import Photo
 
 R = TypeVar("R")
@@ -85,6 +85,8 @@ class SqlWork:
     def insert_alike(self, entries: Iterable[Alike]) -> None:
         """Write new entries that differ from patterns in little, in chunks, giving them ids in their order."""
         if self._alike is None:
+            from household_ledger.db.alike import AlikeWriter  # rows that repeat themselves come with imports
+
             self._alike = AlikeWriter(self._raw, self._ids)
         self._alike.write(entries)
 

@@ -76,8 +76,7 @@ class MonthRows:
 
     def is_short(self, place: int) -> bool:
         """Tell whether a row is the last of a day at whose end a pocket to spend from holds less than nothing."""
-        day = self._lines[place].entry.date
-        return day in self._short and self.last_on(day) == place
+        return place in self._short_at
 
     def _stand(self, reader: Reader, entries: Sequence[Entry]) -> None:
         """Stand on the month's entries as they are now, by day."""
@@ -87,7 +86,9 @@ class MonthRows:
         self._lines = [_Line(entry, twin) for entry, twin in in_pairs(entries, reader)]
         start = reader.cash_starts(self.household, [number])[number]
         self._cash = dict(running_cash(start, _moves(entries, number)))
-        self._short = short_days(reader, self.household, self.month, entries)
+        last_on = {line.entry.date: place for place, line in enumerate(self._lines)}
+        short = short_days(reader, self.household, self.month, entries)
+        self._short_at = {last_on[day] for day in short if day in last_on}
 
     def _row(self, line: _Line) -> EntryRow:
         """Make a row, or take the one made before where it says the same; its cash may be another by now."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
-from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.day_page import short_days
+from household_ledger.services.ports import Reader
 from household_ledger.services.views.entry_row import EntryRow
-from household_ledger.services.views.entry_rows import EntryList, entry_rows
+from household_ledger.services.views.entry_rows import EntryList
+from household_ledger.services.views.month_rows import MonthRows
 from household_ledger.services.views.name_book import Names
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.table.looking import SearchBar
@@ -40,31 +40,29 @@ class RowSource:
         self._search = search
         self._order = EntryOrder()
         self._found: EntryList | None = None
-        self._rows: list[EntryRow] = []
+        self._rows: MonthRows | None = None
 
     def read(self, reader: Reader, household: Id) -> tuple[int, Load]:
         """Give how many rows there are, and how some of them are read."""
         if self._search.isVisible():
             return self.read_list(reader, self._search.asked().on(household, self._desk.month))
         self._found = None
-        month = self._desk.month
-        rows = entry_rows(reader, EntryQuery(household=household, first=month.first, last=month.last))
-        short = short_days(reader, household, month, (entry for row in rows for entry in row.entries))
-        last_of_day = {row.date: row for row in rows}
-        self._rows = rows
+        rows, month = self._rows, self._desk.month
+        if rows is None or (rows.household, rows.month) != (household, month) or not rows.follow(reader):
+            rows = self._rows = MonthRows(reader, household, month)
 
         def load(offset: int, limit: int) -> Sequence[EntryLooks]:
-            shown = rows[offset : offset + limit]
-            return [looks_of(row, is_short=row.date in short and last_of_day[row.date] is row) for row in shown]
+            shown = rows.page(offset, limit)
+            return [looks_of(row, is_short=rows.is_short(place)) for place, row in enumerate(shown, offset)]
 
-        return len(rows), load
+        return rows.count, load
 
     def read_list(self, reader: Reader, wanted: EntryFilter) -> tuple[int, Load]:
         """Ask for a long list, or for what was written since; its pages are read when they come into sight."""
         found = self._found
         if found is None or (found.wanted, found.order) != (wanted, self._order) or not found.follow(reader):
             found = self._found = EntryList(reader, wanted, self._order)
-        self._rows = []
+        self._rows = None
         self._search.say_found(found.count)
         has_year = self.has_years
         codes = {one.id: one.code for one in self._desk.figures.households()} if not wanted.households else {}
@@ -106,18 +104,18 @@ class RowSource:
         """Tell where an entry's row is; -1 for one that is not shown."""
         if self._found is not None:
             return self._found.place(entry)
-        return next((place for place, one in enumerate(self._rows) if one.entry.id == entry), -1)
+        return self._rows.place(entry) if self._rows is not None else -1
 
     def last_on(self, day: date) -> int:
         """Tell where the last row of a day of the month is; -1 for none."""
-        return max((place for place, one in enumerate(self._rows) if one.date == day), default=-1)
+        return self._rows.last_on(day) if self._rows is not None else -1
 
     def default_day(self) -> date:
         """Give the day a new row is of at first: today, else the month's last day written, else its first."""
         month = self._desk.month
         if Month.of(self._desk.today) == month:
             return self._desk.today
-        return self._rows[-1].date if self._rows else month.first
+        return (self._rows.last_day if self._rows is not None else None) or month.first
 
 
 def _taken_out(reader: Reader, rows: Sequence[EntryRow]) -> dict[Id, TakenOut]:
