@@ -70,6 +70,8 @@ _TIMES: Final = re.compile(r"(?<![a-z])[x×*]$", re.IGNORECASE)
 """A sign for "so many of them", no part of the name: โค้ก x2 ขวด."""
 _NUMBERED: Final = ("ที่", "เดือน")
 """What a number behind it counts: วันที่ 5, ครั้งที่ 2."""
+_COUNTED: Final = re.compile(rf"\s{_DIGITS}\s*(?P<unit>[^\s0-9๐-๙]+)$")
+_MONEY: Final = frozenset({"บาท", "บ.", "สตางค์", "สต.", "baht", "฿"})
 
 
 class Measure(NamedTuple):
@@ -120,6 +122,18 @@ def without_measure(text: str) -> str:
     """Give words without how much it was; words that say nothing else stay."""
     split = split_measure(text)
     return split[0] if split is not None and split[0] else text
+
+
+def without_count(text: str) -> str:
+    """Give words without how much it was, of units nobody knows too: "ขายไข่ 7 แผ่น" is about selling eggs.
+
+    A number alone ("ค่าเทอม 2") and an amount of money ("บัตร 30 บาท") belong to the words.
+    """
+    short = without_measure(text)
+    found = _COUNTED.search(text)
+    if short != text or found is None or plain(found["unit"]) in _MONEY or not text[: found.start()].strip():
+        return short
+    return text[: found.start()].strip()
 
 
 @cache

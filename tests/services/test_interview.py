@@ -32,8 +32,10 @@ from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.due import due_turns
-from household_ledger.services.views.interview import Question, open_turns, questions, questions_asked
+from household_ledger.services.views.interview import questions
+from household_ledger.services.views.interview_again import open_turns, questions_asked
 from household_ledger.services.views.interview_answers import Review, open_questions, review, thing, written
+from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span, span_problem, span_since
 from household_ledger.services.views.month_days import month_days, unknown_days
 from household_ledger.text.steps import label_text

@@ -14,7 +14,8 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.interview import AnswerQuestion, BeginInterview
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.interview import Question, questions
+from household_ledger.services.views.interview import questions
+from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import tiles
 from tests.db.ledgers import Book, Home, add_home

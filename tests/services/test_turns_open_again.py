@@ -18,8 +18,9 @@ from household_ledger.services.commands.recurring import AddRecurring, SkipTurn,
 from household_ledger.services.commands.rows import ReplaceRow
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.views.interview import Question, open_turns
+from household_ledger.services.views.interview_again import open_turns
 from household_ledger.services.views.interview_answers import written
+from household_ledger.services.views.interview_question import Question
 from tests.db.ledgers import Book, Home, Undoable
 from tests.services.test_door_recurring import add, allowance, due
 from tests.services.test_interview import SPAN, TODAY, begun, household

@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.text.amounts import format_quantity
-from household_ledger.text.measures import Measure, is_same_unit, read_measure, split_measure, unit_as_written
+from household_ledger.text.measures import (
+    Measure,
+    is_same_unit,
+    read_measure,
+    split_measure,
+    unit_as_written,
+    without_count,
+)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +70,22 @@ def test_spellings_of_a_unit_are_one_unit() -> None:
     assert is_same_unit("Kg", "ก.ก.")
     assert not is_same_unit("กำ", "มัด")
     assert unit_as_written(" กระบุง ") == "กระบุง"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("ขายไข่ 7 แผ่น", "ขายไข่"),
+        ("ขายไข่ ๔แผง", "ขายไข่"),
+        ("ขายไข่4แผง", "ขายไข่"),
+        ("ทำบุญ 9 วัด", "ทำบุญ"),
+        ("ข้าวสารครึ่งกิโล", "ข้าวสาร"),
+        ("ค่าเทอม 2", "ค่าเทอม 2"),
+        ("บัตร 30 บาท", "บัตร 30 บาท"),
+        ("7 แผ่น", "7 แผ่น"),
+        ("เบอร์ 15-15-15", "เบอร์ 15-15-15"),
+        ("", ""),
+    ],
+)
+def test_what_words_are_about_is_told_without_how_much_of_any_unit(text: str, about: str) -> None:
+    assert without_count(text) == about

@@ -11,8 +11,9 @@ from household_ledger.domain.money import LEAST_FAR_SATANG, SATANG_PER_BAHT, ZER
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.interview_answers import thing, without_amount
+from household_ledger.services.views.interview_answers import thing
 from household_ledger.services.views.tiles import LONGEST_AGO
+from household_ledger.text.measures import without_count
 
 TIMES_THE_LARGEST: Final = 20
 ALWAYS_FAR: Final = Money(1_000_000 * SATANG_PER_BAHT)
@@ -35,7 +36,7 @@ def largest_of(reader: Reader, household: Id, kind: EntryKind, words: str, today
         first=today - LONGEST_AGO,
         last=today,
         kinds=frozenset({kind}),
-        text=without_amount(words),
+        text=without_count(words),
     )
     found = reader.entries_of([Id(key) for key in reader.entry_keys(wanted, EntryOrder())])
     same = (one for one in found if thing(one.description) == thing(words))

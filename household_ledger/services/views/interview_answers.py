@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,11 +21,11 @@ from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.so_far import SoFar, so_far_of
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.text.matching import plain
+from household_ledger.text.measures import without_count
 
 _K = EntryKind
 _UNKNOWN = frozenset({DayState.UNKNOWN, DayState.OUTSIDE})
 """A day before the book begins that was asked about all the same is as little known as one in it."""
-_HOW_MUCH = re.compile(r"\s+[\d๐-๙][\d๐-๙.,]*\s*\S*$")
 ORDER = (_K.INCOME, _K.EXPENSE, _K.CREDIT, _K.COST, _K.PRODUCED, _K.RECEIVED, _K.SAVE, _K.REPAY)
 """Money in, money out, costs, goods, savings, debts: the order questions are asked and answers are listed in."""
 
@@ -98,21 +97,16 @@ def same_asked(what: str, kind: EntryKind, asked: Iterable[Unanswered]) -> Unans
     return next((one for one in asked if thing(one.what) == said and one.kind in (kind, _K.NOTHING)), None)
 
 
-def without_amount(words: str) -> str:
-    """Leave out how much of it there was: "ขายไข่ 7 แผง" and "ขายไข่ 4 แผง" are the same thing."""
-    return _HOW_MUCH.sub("", words) or words
-
-
 def thing(words: str) -> str:
     """Give what words are about, to compare: without spelling of its own, and without how much of it there was."""
-    return plain(without_amount(words))
+    return plain(without_count(words))
 
 
 def words_about(entry: Entry, names: Names) -> str:
     """Say what an entry is about: its words without how much, else its category, savings or debt; "" for none."""
     said = draft_of(entry)
     category = names.category(said.household, said.parts[0].category) if said.parts else ""
-    return without_amount(said.description) or category or names.name(said.to_pocket) or names.name(said.debt)
+    return without_count(said.description) or category or names.name(said.to_pocket) or names.name(said.debt)
 
 
 def open_questions(

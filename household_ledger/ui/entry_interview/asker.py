@@ -12,8 +12,10 @@ from household_ledger.domain.register import Debt, Household, Occupation
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.interview import Question, open_turns, questions, questions_asked
+from household_ledger.services.views.interview import questions
+from household_ledger.services.views.interview_again import open_turns, questions_asked
 from household_ledger.services.views.interview_answers import open_questions
+from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk

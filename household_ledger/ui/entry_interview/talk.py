@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.interview import Question
 from household_ledger.services.views.interview_answers import Told, written
+from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.ui.board.half import Half
 

@@ -13,8 +13,8 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.views.far_amounts import is_far, largest_of
-from household_ledger.services.views.interview import more_question
 from household_ledger.services.views.interview_answers import review, thing
+from household_ledger.services.views.interview_question import more_question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.digits import in_digits, to_arabic

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.services.views.interview import Question
 from household_ledger.services.views.interview_answers import Told
+from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.text.amounts import format_baht, format_number
 from household_ledger.text.dates import format_date, format_days, weekday_name

@@ -20,7 +20,7 @@ from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_choices import bought_by_card, choices_for
 from household_ledger.services.typed.row import ReadRow, TypedRow
-from household_ledger.services.views.interview import more_question
+from household_ledger.services.views.interview_question import more_question
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.paper_month import MonthColumn, Side
 from household_ledger.services.views.tiles import all_tiles, tiles
