@@ -22,8 +22,9 @@ from household_ledger.services.commands.prices import ChangePrice, RemovePrices,
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.services.exchange.json_prices import prices_json
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.prices import PriceList, how_near
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.views.price_list import PriceList, how_near, priced_things
+from household_ledger.services.views.price_list import priced_things
 from household_ledger.text.i18n import using
 from household_ledger.text.steps import label_text
 from tests.db.ledgers import Book, Home, Undoable

@@ -13,8 +13,8 @@ from household_ledger.domain.register import VillageGroup
 from household_ledger.errors import UserError
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.ports import Work
+from household_ledger.services.prices import thing_key
 from household_ledger.services.refusals import InvalidEntry
-from household_ledger.services.views.price_list import thing_key
 from household_ledger.text.measures import unit_as_written
 
 

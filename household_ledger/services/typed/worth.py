@@ -10,7 +10,7 @@ from enum import StrEnum
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.services.views.price_list import PriceList
+from household_ledger.services.prices import PriceList
 from household_ledger.text.measures import is_same_unit
 
 

@@ -24,8 +24,8 @@ from household_ledger.domain.register import (
     usual_pocket,
 )
 from household_ledger.services.ports import Reader
+from household_ledger.services.prices import PriceList
 from household_ledger.services.views.paper_numbers import PaperNumbers
-from household_ledger.services.views.price_list import PriceList
 from household_ledger.text.collation import sort_key
 from household_ledger.text.labels import category_name
 

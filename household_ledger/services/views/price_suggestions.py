@@ -11,7 +11,7 @@ from household_ledger.domain.kinds import IN_KIND
 from household_ledger.domain.money import Money
 from household_ledger.domain.price import Price
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.price_list import UNKNOWN, how_near
+from household_ledger.services.prices import UNKNOWN, how_near
 from household_ledger.text.matching import plain
 from household_ledger.text.measures import read_measure, unit_as_written, without_measure
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.price import Price
 from household_ledger.services.commands.prices import RemovePrices
-from household_ledger.services.views.price_list import PricedThing, thing_key
+from household_ledger.services.prices import thing_key
+from household_ledger.services.views.price_list import PricedThing
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
