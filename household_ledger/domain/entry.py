@@ -12,6 +12,8 @@ from household_ledger.domain.money import ZERO, Money
 
 PAPER_PAGE: Final = 100
 """A line of a written page is kept as page × 100 + line."""
+OF_ONE_WRITING: Final = frozenset({"first_written_on", "known_by", "pair", "import_id", "paper_line"})
+"""What a draft says of its one writing alone: said again on another day, it is said anew."""
 
 
 class Line(NamedTuple):

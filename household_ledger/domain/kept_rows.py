@@ -8,15 +8,14 @@ from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any
 
-from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.entry import OF_ONE_WRITING, Draft, Part
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 
 Row = tuple[Draft, ...]
 """One entry, or the two of a linked pair."""
-_NOT_KEPT = frozenset({"household", "date", "first_written_on", "known_by", "pair", "import_id", "paper_line"})
-"""What belongs to one writing alone."""
+_NOT_KEPT = OF_ONE_WRITING | {"household", "date"}
 _KEPT = {one.name: one for one in fields(Draft) if one.name not in _NOT_KEPT}
 _MONEY = frozenset({"amount", "principal", "interest", "unit_price"})
 

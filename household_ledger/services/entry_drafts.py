@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 from household_ledger.domain.category import RECEIVED_FREE, fixed_id
-from household_ledger.domain.entry import Draft, Entry, Line, Part
+from household_ledger.domain.entry import OF_ONE_WRITING, Draft, Entry, Line, Part
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import IN_KIND, Account, EntryKind, InterestRule
 from household_ledger.domain.money import ZERO, Money, total
@@ -18,6 +20,7 @@ _ON_POCKET = frozenset((Account.POCKET, Account.SAVINGS))
 _BETWEEN = frozenset((_K.SAVE, _K.WITHDRAW, _K.TRANSFER))
 _WITHOUT_PARTS = frozenset((_K.REPAY, _K.ADJUST, _K.OPENING))
 _SIGNED = frozenset((_K.ADJUST, _K.OPENING))
+_UNSAID: Mapping[str, Any] = {one.name: one.default for one in fields(Draft) if one.name in OF_ONE_WRITING}
 
 
 def draft_of(entry: Entry) -> Draft:
@@ -59,9 +62,7 @@ def said_again(entry: Entry, day: date, debt: Debt | None) -> Draft:
 
     A repayment of a `debt` that bears interest is left to be divided by its rule as it is then.
     """
-    said = replace(
-        draft_of(entry), date=day, first_written_on=None, known_by=None, pair=NO_ID, import_id=NO_ID, paper_line=0
-    )
+    said = replace(draft_of(entry), date=day, **_UNSAID)
     bears = entry.kind is _K.REPAY and debt is not None and debt.rule is not InterestRule.NONE
     return replace(said, principal=None, interest=None) if bears else said
 

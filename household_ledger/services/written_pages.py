@@ -88,8 +88,7 @@ def written_month(reader: Reader, household: Id, month: Month) -> WrittenMonth:
     )
 
 
-def next_place(place: int) -> int:
-    """Give the line after a line: the first of the next page after the last of one."""
+def _next_place(place: int) -> int:
     page, line = divmod(place, PAPER_PAGE)
     return place + 1 if line < DAY_ROWS else (page + 1) * PAPER_PAGE + 1
 
@@ -98,7 +97,7 @@ def _free_after(place: int, rows: Mapping[int, EntryRow]) -> int:
     page, line = divmod(place, PAPER_PAGE)
     place = page * PAPER_PAGE + min(max(line, 1), DAY_ROWS)
     while place in rows:
-        place = next_place(place)
+        place = _next_place(place)
     return place
 
 
