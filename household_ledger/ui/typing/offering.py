@@ -114,11 +114,10 @@ class Offering(QObject):
         self._timer.start()
 
     def settle(self) -> None:
-        """Open the list at once where it was about to open; a guess nobody could see yet is not offered any more."""
+        """Open the list at once where it was about to open: the same keys do the same, however fast they come."""
         if self._timer.isActive():
             self._timer.stop()
-            if self._name:
-                self.open()
+            self.open()
 
     def hold(self) -> Held | None:
         """Say what is offered, or about to be, so that `take_up` can go on with it; None for nothing."""
