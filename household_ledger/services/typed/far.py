@@ -9,15 +9,12 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import LEAST_FAR_SATANG, ZERO, Money
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.row import ReadRow
+from household_ledger.services.typed.row import AMOUNT_ASKED, ReadRow
 from household_ledger.services.views.far_amounts import ALWAYS_FAR, is_far
 
 LargestOf = Callable[[EntryKind, str], Money]
 """Gives the largest amount of a thing of a kind so far, in satang; 0 where it was never written."""
 
-HUGE = "amount_huge"
-AMOUNT_ASKED = (HUGE,)
-"""Remarks to be said before the row is kept: hardly any household has ever had so much."""
 _FAR = "amount_far"
 
 
@@ -38,4 +35,4 @@ def _far(draft: Draft, largest_of: LargestOf) -> Problem | None:
     if not is_far(Money(amount), largest):
         return None
     params: dict[str, str | int] = {"amount": int(amount), "largest": int(largest)}
-    return Problem(_FAR if largest else HUGE, "amount", params)
+    return Problem(_FAR if largest else AMOUNT_ASKED, "amount", params)

@@ -129,6 +129,10 @@ class NewName(NamedTuple):
         return Pocket(id=NO_ID, household=household, name=self.name, kind=kind, category=self.form)
 
 
+AMOUNT_ASKED = "amount_huge"
+"""The remark to be said before a row is kept: hardly any household ever had so much."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRow:
     """What a typed row says: its drafts when nothing is wrong, else problems, each in the column it stands in.

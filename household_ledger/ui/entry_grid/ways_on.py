@@ -18,6 +18,7 @@ from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.row.nothing_days import take_mark_out
 from household_ledger.ui.entry_grid.taking_back import taking_back_last
+from household_ledger.ui.typing.kinds import amount_column
 
 _EMPTIED = "bring_back_typed"
 
@@ -42,6 +43,12 @@ class WaysOn:
             ways = [
                 ("save_ahead", _("Save all the same (Enter)"), grid.keeping.save),
                 ("mend_day", _("Change the day"), self._to_day),
+            ]
+            grid.notice.say(of, ways, kind="attention")
+        elif what == "huge":
+            ways = [
+                ("save_huge", _("Save all the same (Enter)"), grid.keeping.save),
+                ("mend_amount", _("Change the amount"), self._to_amount),
             ]
             grid.notice.say(of, ways, kind="attention")
         elif what == "elsewhere":
@@ -75,6 +82,12 @@ class WaysOn:
         self.grid.notice.close_bar()
         self.grid.typing.go("date")
         self.grid.view.editor.cells["date"].selectAll()
+
+    def _to_amount(self) -> None:
+        self.grid.notice.close_bar()
+        cell = amount_column(self.grid.typing.row)
+        self.grid.typing.go(cell)
+        self.grid.view.editor.cells[cell].selectAll()
 
     def _go_to(self, month: Month) -> None:
         if self.grid.hands.leave_row():

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from household_ledger.domain.money import LEAST_FAR_SATANG
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.divided import DivisionOf, no_division
-from household_ledger.services.typed.entry import HoursOf, no_hours
-from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.typed.divided import DivisionOf, no_division, with_division
+from household_ledger.services.typed.entry import HoursOf, no_hours, read_row
+from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.worth import OwnPriceOf
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_amount, parse_amount
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.ui.typing.kinds import amount_column
+
+if TYPE_CHECKING:  # few rows come to so much
+    from household_ledger.services.typed.far import LargestOf
 
 _AMOUNTS = frozenset({"money_in", "money_out", "principal", "interest", "unit_price", "counted", "paid_now"})
 _CELL_OF = {
@@ -36,6 +42,18 @@ class Ground:
     """The other rows of hours of a day: those of a row that is being changed are not among them."""
     division_of: DivisionOf = no_division
     """How a repayment will be divided that does not say it: as if the row that is being changed were not there."""
+    largest_of: LargestOf | None = None
+    """The largest amount of a thing so far: of what is far from it, the row tells."""
+
+    def read(self, row: TypedRow, own_price_of: OwnPriceOf) -> ReadRow:
+        """Read a row against it."""
+        read = read_row(row, self.book, self.previous, self.today, hours_of=self.hours_of, own_price_of=own_price_of)
+        read = with_division(read, row, self.division_of)
+        if self.largest_of is None or all(abs(one.amount) < LEAST_FAR_SATANG for one in read.drafts):
+            return read
+        from household_ledger.services.typed.far import with_far
+
+        return with_far(read, self.largest_of)
 
     def date_words(self, day: date) -> str:
         """Write a day as short as it is still understood; of another year than this one, with its year."""

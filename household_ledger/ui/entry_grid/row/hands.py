@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.row import TypedRow
@@ -23,6 +25,7 @@ from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks
 
 if TYPE_CHECKING:
     from household_ledger.domain.debt_interest import Division
+    from household_ledger.services.typed.far import LargestOf
 
 
 class Hands(QObject):
@@ -284,4 +287,19 @@ class Hands(QObject):
             with desk.reader() as reader:
                 return division_by_rule(reader, debt, draft.amount, draft.date, without=changing)
 
-        return Ground(book, previous, desk.today, hours_of, division_of)
+        return Ground(book, previous, desk.today, hours_of, division_of, self._largest_of(book.household))
+
+    def _largest_of(self, household: Id) -> LargestOf:
+        """Ask for the largest amount of a thing so far, once for each: it is held against every letter typed."""
+        desk = self._parts.desk
+        known: dict[tuple[EntryKind, str], Money] = {}
+
+        def largest_of(kind: EntryKind, words: str) -> Money:
+            if (kind, words) not in known:
+                from household_ledger.services.views import far_amounts
+
+                with desk.reader() as reader:
+                    known[kind, words] = far_amounts.largest_of(reader, household, kind, words, desk.today)
+            return known[kind, words]
+
+        return largest_of

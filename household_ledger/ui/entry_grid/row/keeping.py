@@ -7,12 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
-from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.row import AMOUNT_ASKED, ReadRow, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
@@ -23,6 +25,7 @@ from household_ledger.ui.entry_grid.row.nothing_days import is_on_marked_day, re
 from household_ledger.ui.entry_grid.row.parts import GridParts
 from household_ledger.ui.typing.saving import Outcome
 
+_ASKED = (*DAY_ASKED, AMOUNT_ASKED)
 _MOST_READ = 100
 """So many waiting rows are read again with every row kept: nobody feels it."""
 
@@ -33,7 +36,7 @@ class Keeping(QObject):
     met = Signal(str, str)
     """What it met that wants words and ways on, and of what.
 
-    `names`, `ahead`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
+    `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
     """
     refresh_asked = Signal()
     """The rows that wait are others now."""
@@ -45,6 +48,8 @@ class Keeping(QObject):
         self._day_asked: date | None = None
         self._day_meant: tuple[Id, date] | None = None
         """Whose day was asked about and meant: the rows that follow on it are kept without a word."""
+        self._amount_asked: Money | None = None
+        self._drafts_asked: tuple[Draft, ...] = ()
         self._kept_on: date | None = None
         """The day of the row kept last, until the rows were read with it."""
         hands.save_asked.connect(self.save)
@@ -64,7 +69,7 @@ class Keeping(QObject):
             return False
         read, typed = parts.typing.said, parts.typing.row
         is_of_day = isinstance(at, EntryRow) and at.date == read.drafts[0].date
-        if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read):
+        if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read) or self._asks_of_amount(read):
             return False
         outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read, typed.held)
         if not outcome.is_done:
@@ -73,7 +78,7 @@ class Keeping(QObject):
         self._go_on(read.drafts[0].date)
         if not is_of_day and is_on_marked_day(parts.desk, read):
             self.met.emit("marked", read.drafts[0].date.isoformat())
-        if told := [message(one) for one in read.remarks if one.code not in DAY_ASKED]:
+        if told := [message(one) for one in read.remarks if one.code not in _ASKED]:
             parts.notice.also(" ".join(told), alone=_("Saved. {remark}"))
         if read.drafts[0].kind in IN_KIND:
             from household_ledger.ui.entry_grid.row.price_offer import offer_price
@@ -97,8 +102,19 @@ class Keeping(QObject):
         if day == self._day_asked:
             self._day_meant = (household, day)
             return False
-        self._day_asked = day
+        self._day_asked, self._drafts_asked = day, read.drafts
         self.met.emit("ahead", asked)
+        return True
+
+    def _asks_of_amount(self, read: ReadRow) -> bool:
+        """Ask, once, whether an amount hardly anybody ever had is meant; saving once more says that it is."""
+        at, amount = self._hands.at, read.amount
+        asked = next((message(one) for one in read.remarks if one.code == AMOUNT_ASKED), "")
+        is_as_it_was = isinstance(at, EntryRow) and amount in (at.money_in, at.money_out)
+        if not asked or is_as_it_was or amount == self._amount_asked:
+            return False
+        self._amount_asked, self._drafts_asked = amount, read.drafts
+        self.met.emit("huge", asked)
         return True
 
     def show_outcome(self, outcome: Outcome) -> None:
@@ -146,7 +162,7 @@ class Keeping(QObject):
         parts, hands = self._parts, self._hands
         was, row, key = hands.at, parts.view.editor_row, hands.key_here()
         parts.notice.close_bar()
-        self._names_asked, self._day_asked = (), None
+        self._names_asked, self._day_asked, self._amount_asked = (), None, None
         half = parts.half
         hands.at = None
         if isinstance(was, EntryRow):
@@ -216,6 +232,8 @@ class Keeping(QObject):
         self.save()
 
     def _on_changed(self) -> None:
-        if self._names_asked or self._day_asked is not None:
-            self._names_asked, self._day_asked = (), None
+        """End a question once the row says something else: 8000000 written as 8,000,000 says the same."""
+        is_of_draft = self._day_asked is not None or self._amount_asked is not None
+        if self._names_asked or (is_of_draft and self._parts.typing.said.drafts != self._drafts_asked):
+            self._names_asked, self._day_asked, self._amount_asked = (), None, None
             self._parts.notice.close_bar()

@@ -10,8 +10,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.divided import with_division
-from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.measured import measured, value_follows
 from household_ledger.services.typed.row import ReadRow, TypedRow
 from household_ledger.services.views.name_book import NameBook
@@ -262,9 +260,7 @@ class RowTyping(QObject):
         if ground is None:
             return
         self.list.look_at(self._row)
-        hours, own = ground.hours_of, self.own_price
-        read = read_row(self._row, ground.book, ground.previous, ground.today, hours_of=hours, own_price_of=own)
-        self._read = with_division(read, self._row, ground.division_of)
+        self._read = ground.read(self._row, self.own_price)
         self._editor.take_shape(shape_of(self._row))
         self._signs.show(self._row, self._read)
         self._signs.show_photos(self._row.held, lambda: self.deed_asked.emit("photos"))
