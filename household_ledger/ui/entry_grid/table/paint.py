@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from household_ledger.ui.theme.fonts import font
@@ -21,6 +22,8 @@ LOOK = Qt.ItemDataRole.UserRole + 1
 PAD = 13
 _GAP = 6
 _PICTURE = 16
+_MOST_LAID_OUT = 2_000
+"""Cells: some dozen pages of rows."""
 CREDIT_SIGN = "\u25d4"
 """Drawn by hand: few typefaces have it."""
 
@@ -65,23 +68,64 @@ def row_height() -> int:
     return px(36)
 
 
-@dataclass(frozen=True, slots=True)
+class _Placed(NamedTuple):
+    """A tag, its words as far as there is room, and its place within the cell's room."""
+
+    tag: Tag
+    words: str
+    at: QRect
+
+
 class _Letters:
-    usual: QFont
-    strong: QFont
-    small: QFont
-    struck: QFont
-    usual_width: QFontMetrics
-    strong_width: QFontMetrics
-    small_width: QFontMetrics
+    """The letters of one look, and how cells were laid out in them: the same words are drawn again and again."""
+
+    def __init__(self, drawn_in: Look) -> None:
+        self.look = drawn_in
+        self.usual, self.strong, self.small = font(px(BODY)), font(px(BODY), is_strong=True), font(px(SMALL - 1))
+        self.struck = font(px(BODY))
+        self.struck.setStrikeOut(True)
+        self.usual_width, self.strong_width = QFontMetrics(self.usual), QFontMetrics(self.strong)
+        self.small_width = QFontMetrics(self.small)
+        self.laid_out = lru_cache(maxsize=_MOST_LAID_OUT)(self._lay_out)
+
+    def width_of(self, shown: CellLook) -> QFontMetrics:
+        """Give how wide the words of a cell are."""
+        return self.strong_width if shown.is_strong else self.usual_width
+
+    def tag_width(self, tag: Tag, words: str) -> int:
+        """Give how wide a tag with these words is."""
+        picture = px(_PICTURE + 2) if tag.picture else 0
+        return self.small_width.horizontalAdvance(words) + px(14) + picture
+
+    def _lay_out(self, shown: CellLook, wide: int, high: int) -> tuple[str, tuple[_Placed, ...]]:
+        """Give the words as far as a room has room for them, and the tags behind them, each with what it may take."""
+        width = self.width_of(shown)
+        is_tight = width.horizontalAdvance(shown.text) + self._tags_width(shown.tags) > wide
+        tags = [replace(one, words=one.short or one.words) for one in shown.tags] if is_tight else shown.tags
+        most = max(wide // 2, wide - self._tags_width(tags))
+        text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, most)
+        used = width.horizontalAdvance(text) + (_GAP if text else 0)
+        placed = []
+        for tag in tags:
+            at = QRect(used, 0, wide - used + PAD, high)
+            least = max(px(24), at.width() - px(14))
+            words = self.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, least)
+            placed.append(_Placed(tag, words, at))
+            used += self.tag_width(tag, words) + _GAP
+        return text, tuple(placed)
+
+    def _tags_width(self, tags: Sequence[Tag]) -> int:
+        return sum(self.tag_width(tag, tag.drawn) + _GAP for tag in tags)
 
 
-@lru_cache(maxsize=4)
-def _letters(_look: Look) -> _Letters:
-    usual, strong, small = font(px(BODY)), font(px(BODY), is_strong=True), font(px(SMALL - 1))
-    struck = font(px(BODY))
-    struck.setStrikeOut(True)
-    return _Letters(usual, strong, small, struck, QFontMetrics(usual), QFontMetrics(strong), QFontMetrics(small))
+_in_force: list[_Letters] = []
+
+
+def _letters() -> _Letters:
+    """Give the letters of the look in force."""
+    if not _in_force or _in_force[0].look is not look():
+        _in_force[:] = [_Letters(look())]
+    return _in_force[0]
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -111,28 +155,28 @@ class GridDelegate(QStyledItemDelegate):
 
 def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: bool) -> None:
     """Draw a cell's words; they end in … where there is no room."""
-    letters = _letters(look())
-    width = letters.strong_width if shown.is_strong else letters.usual_width
+    letters = _letters()
     usual = letters.struck if shown.is_struck else letters.usual
     painter.setFont(letters.strong if shown.is_strong else usual)
-    if is_number:
-        _draw_number(painter, room, shown, width)
-        return
-    text, tags = _laid_out(room, shown, width)
     painter.setPen(color(shown.tone))
+    if is_number:
+        _draw_number(painter, room, shown, letters.width_of(shown))
+        return
+    text, tags = letters.laid_out(shown, room.width(), room.height())
     painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-    for tag, place in tags:
-        draw_tag(painter, place, tag)
+    for one in tags:
+        _draw_tag(painter, one.at.translated(room.topLeft()), one, letters)
 
 
 def is_on_picture(rect: QRect, shown: CellLook, place: QPoint) -> bool:
     """Tell whether a place is on the sign of pictures in a cell."""
-    letters = _letters(look())
-    _text, tags = _laid_out(words_room(rect), shown, letters.strong_width if shown.is_strong else letters.usual_width)
-    places = (
-        QRect(at.left(), at.top(), _tag_width(tag, tag.drawn, letters), at.height()) for tag, at in tags if tag.picture
-    )
-    return any(one.contains(place) for one in places)
+    letters, room = _letters(), words_room(rect)
+    _text, tags = letters.laid_out(shown, room.width(), room.height())
+    for tag, words, at in tags:
+        sign = QRect(at.left(), at.top(), letters.tag_width(tag, words), at.height()).translated(room.topLeft())
+        if tag.picture and sign.contains(place):
+            return True
+    return False
 
 
 def words_room(rect: QRect) -> QRect:
@@ -140,35 +184,12 @@ def words_room(rect: QRect) -> QRect:
     return QRect(rect.left() + PAD, rect.top(), rect.width() - 2 * PAD, min(rect.height(), row_height()))
 
 
-def _laid_out(room: QRect, shown: CellLook, width: QFontMetrics) -> tuple[str, list[tuple[Tag, QRect]]]:
-    """Give the words as far as there is room, and the tags behind them, each with the room it may take."""
-    letters = _letters(look())
-    is_tight = width.horizontalAdvance(shown.text) + _tags_width(shown.tags, letters) > room.width()
-    tags = [replace(one, words=one.short or one.words) for one in shown.tags] if is_tight else shown.tags
-    most = max(room.width() // 2, room.width() - _tags_width(tags, letters))
-    text = width.elidedText(shown.text, Qt.TextElideMode.ElideRight, most)
-    used = width.horizontalAdvance(text) + (_GAP if text else 0)
-    placed = []
-    for tag in tags:
-        place = QRect(room.left() + used, room.top(), room.width() - used + PAD, room.height())
-        placed.append((tag, place))
-        used += _tag_width(tag, _elided(tag, place, letters), letters) + _GAP
-    return text, placed
-
-
-def _elided(tag: Tag, room: QRect, letters: _Letters) -> str:
-    least = max(px(24), room.width() - px(14))
-    return letters.small_width.elidedText(tag.drawn, Qt.TextElideMode.ElideRight, least)
-
-
-def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> None:
+def _draw_tag(painter: QPainter, room: QRect, placed: _Placed, letters: _Letters) -> None:
     """Draw a small tag at the left of a room."""
-    letters = _letters(look())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    shown = _elided(tag, room, letters)
+    tag, shown, _at = placed
     height = px(21)
-    width = _tag_width(tag, shown, letters)
-    chip = QRectF(room.left(), room.center().y() - height / 2 + 1, width, height)
+    chip = QRectF(room.left(), room.center().y() - height / 2 + 1, letters.tag_width(tag, shown), height)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color("attention_soft" if tag.tone == "attention" else "hover"))
     painter.drawRoundedRect(chip, height / 2, height / 2)
@@ -182,14 +203,9 @@ def draw_tag(painter: QPainter, room: QRect, tag: Tag) -> None:
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, shown)
 
 
-def _tag_width(tag: Tag, shown: str, letters: _Letters) -> int:
-    return letters.small_width.horizontalAdvance(shown) + px(14) + (px(_PICTURE + 2) if tag.picture else 0)
-
-
 def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:
     sign = "" if shown.sign == CREDIT_SIGN else shown.sign
     text = f"{sign} {shown.text}" if sign else shown.text
-    painter.setPen(color(shown.tone))
     painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     if shown.sign == CREDIT_SIGN:
         size = px(12)
@@ -206,7 +222,3 @@ def _draw_credit(painter: QPainter, place: QRectF, tone: QColor) -> None:
     painter.setBrush(tone)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPie(place, 0, 90 * 16)
-
-
-def _tags_width(tags: Sequence[Tag], letters: _Letters) -> int:
-    return sum(_tag_width(tag, tag.drawn, letters) + _GAP for tag in tags)
