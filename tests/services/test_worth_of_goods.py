@@ -150,6 +150,7 @@ def test_a_line_of_a_paper_page_tells_the_price_it_takes_before_it_is_kept() -> 
     assert with_value(found.read.drafts[0]).amount == 5000
     with using("th"):
         told = read_line(line, ground).said
+    assert told.startswith("50 บาท · ")
     assert told.endswith("2 กก. · ราคาทุกหมู่บ้าน 25 บาท/กก. ตั้งแต่ ต.ค. 2569")
     said = read_line(replace(line, what="ผักบุ้ง 2 กก.", money_out="70"), ground)
     assert (said.read.amount, said.said.count("25")) == (7000, 0)
@@ -171,4 +172,6 @@ def test_a_line_of_a_paper_page_takes_the_households_own_last_price_where_the_li
     assert found.problems == ()
     assert (with_value(found.read.drafts[0]).amount, found.read.worth and found.read.worth.origin) == (3600, Origin.OWN)
     with using("th"):
-        assert "12 บาท/กำ" in read_line(line, ground).said
+        said = read_line(line, ground).said
+        assert said.startswith("36 บาท · ")
+        assert "12 บาท/กำ" in said

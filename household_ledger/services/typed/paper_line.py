@@ -24,6 +24,7 @@ from household_ledger.services.typed.worth import OwnPriceOf, no_own_price
 from household_ledger.services.typed.worth_words import worth_words
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
+from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.joined import beside
@@ -149,8 +150,9 @@ def read_line(
     sort = usual.sort if usual is not None else sort_meant(line.number, ground.book)
     column = line.column or (COLUMN_OF[sort] if sort is not None else column_meant(row, names))
     said = words_of(row, taken, usual, names)
-    if read.worth is not None:  # what the line comes to stands nowhere on it: it is told before it is kept
-        said = beside(*(one for one in (said, worth_words(read.worth)) if one))
+    if read.worth is not None:  # what the line comes to stands nowhere on it: it is told first, before it is kept
+        comes_to = format_baht(read.amount) if read.worth.price is not None and read.amount else ""
+        said = beside(*(one for one in (comes_to, said, worth_words(read.worth)) if one))
     read = replace(read, new_names=named, remarks=(*read.remarks, *_asked_of_note(line, row, ground, usual)))
     return ReadLine(row, read, tuple(problems), said, is_guess and is_taken, column)
 
