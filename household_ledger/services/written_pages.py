@@ -15,7 +15,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Pocket
 from household_ledger.services.entry_drafts import amount_of
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.typed.paper_line import IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_columns import IN, OUT, SAVING, column_of
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import entry_rows

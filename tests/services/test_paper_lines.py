@@ -13,7 +13,8 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, column_of, read_line
+from household_ledger.services.typed.paper_columns import column_of
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
 from household_ledger.services.typed.paper_writing import habit_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort

@@ -11,7 +11,8 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND, TELLS_OF_NO_DAY, EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.typed.paper_line import AMOUNTS, PaperGround, read_line
+from household_ledger.services.typed.paper_columns import AMOUNTS
+from household_ledger.services.typed.paper_line import PaperGround, read_line
 from household_ledger.services.typed.paper_writing import line_of
 from household_ledger.services.views.blank_page import blank_day, laid_out_on
 from household_ledger.services.views.entry_rows import entry_rows

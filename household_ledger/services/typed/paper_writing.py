@@ -11,15 +11,8 @@ from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.typed.entry import typed_of
 from household_ledger.services.typed.names import TypedNames, names_of
-from household_ledger.services.typed.paper_line import (
-    IN,
-    OUT,
-    SAVING,
-    PaperGround,
-    PaperLine,
-    column_of,
-    row_of_number,
-)
+from household_ledger.services.typed.paper_columns import IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, row_of_number
 from household_ledger.services.typed.paper_measure import words_with_measure
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.entry_row import EntryRow

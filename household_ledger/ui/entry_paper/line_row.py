@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS
 from household_ledger.services.views.paper_numbers import is_numeric
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _

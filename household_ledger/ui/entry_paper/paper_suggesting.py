@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
 from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
-from household_ledger.services.typed.paper_line import IN, OUT, SAVING, PaperGround, PaperLine
+from household_ledger.services.typed.paper_columns import IN, OUT, SAVING
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine
 from household_ledger.services.typed.paper_meant import numbered
 from household_ledger.services.typed.paper_writing import habit_of, taken_line
 from household_ledger.services.typed.row import TypedRow

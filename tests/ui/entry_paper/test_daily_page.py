@@ -16,7 +16,7 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
-from household_ledger.services.typed.paper_line import CELLS
+from household_ledger.services.typed.paper_columns import CELLS
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import set_language
 from household_ledger.ui.arrivals import WriteOn
