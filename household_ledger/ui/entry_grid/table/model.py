@@ -14,8 +14,9 @@ from household_ledger.ui.entry_grid.table.waiting import WaitingRows
 from household_ledger.ui.typing.columns import COLUMNS, KEYS
 
 _Index = QModelIndex | QPersistentModelIndex
-PAGE = 48
-_MOST_PAGES = 64
+PAGE = 16
+"""About what is in sight: who goes anywhere in a long list waits for no more rows than are seen."""
+_MOST_PAGES = 192
 _NOTHING = CellLook()
 
 
