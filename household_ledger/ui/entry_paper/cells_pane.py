@@ -32,6 +32,7 @@ class CellsPane(QWidget):
 
     def __init__(self, name: str, words: str, *, corner: str, foot_words: str) -> None:
         super().__init__()
+        self.setObjectName(f"{name}_pane")
         self._rows = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)

@@ -21,6 +21,7 @@ from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
+from household_ledger.ui.entry_paper.kept_sums import KeptSums
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.typing.saving import Saver
@@ -44,7 +45,8 @@ class Typed:
     """What is typed on one page beside its entries: cells not kept by day and column, the paper's own sums."""
 
     halves: dict[tuple[int, int], Half] = field(default_factory=dict)
-    totals: dict[int, str] = field(default_factory=dict)
+    totals: dict[str, str] = field(default_factory=dict)
+    """By the name of their column: it may stand at another place when names change."""
 
 
 class CellsSheet(Sheet):
@@ -59,6 +61,7 @@ class CellsSheet(Sheet):
         self._seen: object = None
         """After which step the page was shown, and of which day."""
         self._typed: dict[Place, Typed] = {}
+        self._kept_sums = KeptSums(desk.settings)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -68,7 +71,7 @@ class CellsSheet(Sheet):
         pane.body.words_of = self._words_of
         pane.foot.typed.connect(self._on_total)
         pane.foot.check = lambda _row, _column, text: self._wrong(text)
-        pane.foot.words_of = lambda _row, column: self.typed_here.totals.get(column, "")
+        pane.foot.words_of = lambda _row, column: self.total_at(column)
         desk.changed.connect(self._on_steps)
 
     # What each sheet says of itself.
@@ -105,6 +108,10 @@ class CellsSheet(Sheet):
         """Give the day of a row; None for one that stands for none."""
         return row + 1
 
+    def total_keys(self) -> Sequence[str]:
+        """Name the columns for the paper's own sums: each the same, wherever it stands."""
+        raise NotImplementedError
+
     # What they share.
 
     def forget_columns(self) -> None:
@@ -114,7 +121,17 @@ class CellsSheet(Sheet):
     @property
     def typed_here(self) -> Typed:
         """Give what is typed on the page shown and not kept."""
-        return self._typed.setdefault(self.place, Typed()) if self.place is not None else Typed()
+        if self.place is None:
+            return Typed()
+        if self.place not in self._typed:
+            kept = self._kept_sums.of(*self.place).get(self.pane.objectName(), {})
+            self._typed[self.place] = Typed(totals=kept)
+        return self._typed[self.place]
+
+    def total_at(self, column: int) -> str:
+        """Give what is typed of the paper's own sum of a column."""
+        keys = self.total_keys()
+        return self.typed_here.totals.get(keys[column], "") if 0 <= column < len(keys) else ""
 
     def refresh(self) -> None:
         """Read and show the page of the household and month looked at; what is typed in another is kept first."""
@@ -232,9 +249,11 @@ class CellsSheet(Sheet):
 
     def _on_total(self, _row: int, column: int, text: str) -> None:
         """Keep the paper's own sum beside the one reckoned."""
-        self.typed_here.totals[column] = text.strip()
+        self.typed_here.totals[self.total_keys()[column]] = text.strip()
         if not text.strip():
-            del self.typed_here.totals[column]
+            del self.typed_here.totals[self.total_keys()[column]]
+        if self.place is not None:
+            self._kept_sums.keep(*self.place, self.pane.objectName(), self.typed_here.totals)
         self._show_again()
 
     def _words_of(self, row: int, column: int) -> str:

@@ -22,8 +22,10 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words, name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_pages import Halves, Key, Pages
+from household_ledger.ui.entry_paper.kept_sums import KeptSums, Sums
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 
+_PAGE = "day-"
 _NOTHING = WrittenMonth({}, {}, frozenset(), is_daily=False, count=None)
 
 
@@ -36,6 +38,7 @@ class DayBook:
         self.written = _NOTHING
         self.layout = BlankDay(None, ())
         self.whose = ""
+        self._kept_sums = KeptSums(desk.settings)
         self._key: Key | None = None
         self._names: NameBook | None = None
         self._kept: dict[int, tuple[EntryRow, PaperLine, str]] = {}
@@ -74,8 +77,16 @@ class DayBook:
         if key == self._key:
             return False
         self._key = key
+        if not self.halves.has(key):
+            self.pages.sums = _by_page(self._kept_sums.of(*key))
         self.forget_names()
         return True
+
+    def keep_sums(self) -> None:
+        """Keep the paper's own sums of the page shown: they say later that page and book agree."""
+        page = self.pages.page
+        if self._key is not None and page in self.pages.sums:
+            self._kept_sums.keep(*self._key, f"{_PAGE}{page}", self.pages.sums[page])
 
     def forget_names(self) -> None:
         """Read names and numbers anew the next time: some may be others."""
@@ -169,3 +180,9 @@ class DayBook:
         if record is not None:
             code = _("No. {code}").format(code=in_digits(record.code))
             self.whose = household_words(code, name_beside(record.code, record.name))
+
+
+def _by_page(kept: dict[str, Sums]) -> dict[int, Sums]:
+    """Give the sums kept of daily pages by the page's number."""
+    pages = {key.removeprefix(_PAGE): sums for key, sums in kept.items() if key.startswith(_PAGE)}
+    return {int(page): sums for page, sums in pages.items() if page.isdecimal()}

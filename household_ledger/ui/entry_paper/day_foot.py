@@ -106,6 +106,12 @@ class DayCircles(QWidget):
                 one.show_state(_WRITTEN if is_written and not is_nothing else state, format_date(day, "day"))
         self._place()
 
+    def begin(self) -> None:
+        """Bring the keyboard to the first day that can be pressed."""
+        first = next((one for one in self.days if one.isEnabled() and not one.isHidden()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next day by an arrow key."""
         step = _ARROWS.get(Qt.Key(event.key()), 0)

@@ -87,6 +87,8 @@ class DayLines(QFrame):
     back_asked = Signal(int, bool)
     """A line is to be as it was before its last change; with True, as it was before that was taken back."""
     stepped = Signal(int)
+    below_asked = Signal(str)
+    """Somebody goes down from the last line, in a column."""
 
     def __init__(
         self,
@@ -284,6 +286,8 @@ class DayLines(QFrame):
         line = _line_of(cell) + step
         if 1 <= line <= DAY_ROWS:
             self.go(line, cell.name, Qt.FocusReason.OtherFocusReason)
+        elif step > 0:
+            self.below_asked.emit(cell.name)
         return True
 
     def _step(self, step: int) -> bool:

@@ -45,6 +45,10 @@ class Halves:
         """Give those of a household's month."""
         return self._of.setdefault(key, Pages())
 
+    def has(self, key: Key) -> bool:
+        """Tell whether a household's month was looked at before."""
+        return key in self._of
+
     @property
     def is_unsaved(self) -> bool:
         """Tell whether anything anywhere is not kept."""

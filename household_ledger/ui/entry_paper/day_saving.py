@@ -20,6 +20,8 @@ from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
+from household_ledger.ui.entry_paper.day_lines import DayLines
+from household_ledger.ui.entry_paper.day_looks import DayLooks
 from household_ledger.ui.typing.saving import Outcome, Saver
 
 _ASKED = (*DAY_ASKED, GIVEN_UNSURE)
@@ -34,21 +36,14 @@ class SavedSheet(Protocol):
     may_keep: bool
     book: DayBook
     foot: DayFoot
+    lines: DayLines
+    looks: DayLooks
 
     def show_anew(self) -> None:
         """Read and show what is written by now."""
 
-    def look(self, line: int, problems: tuple[Problem, ...] = (), remark: str = "") -> None:
-        """Show a line as it is."""
-
-    def show_remark(self, line: int, words: str) -> None:
-        """Say something under a line in place of what is wrong with it."""
-
     def go_to_wrong(self, line: int, said: ReadLine) -> None:
         """Go to the first cell that is wrong."""
-
-    def try_line(self, place: int) -> None:
-        """Show from now on all that is wrong with a line."""
 
     def done_with(self, place: int) -> None:
         """Say that a line is as it is kept."""
@@ -75,14 +70,14 @@ class DaySaving:
         if half.is_blank and place not in sheet.book.written.rows:
             return True
         if not is_left:
-            sheet.try_line(place)
+            sheet.looks.try_line(place)
         said = sheet.book.read_at(place)
         if said is None:
             return False
         if said.problems or not said.read.drafts:
             return self._refuse(line, said, is_left=is_left)
         if self._asks(place, said, is_left=is_left):
-            sheet.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in _ASKED))
+            sheet.looks.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in _ASKED))
             return False
         return self._write(line, said)
 
@@ -110,7 +105,7 @@ class DaySaving:
         if not marks and when in sheet.book.written.written:
             sheet.desk.say(_("{date} has entries already.").format(date=format_date(when, "day")), "problem")
             return
-        command = DeleteEntries(marks) if marks else NothingToday(household, when)
+        command = DeleteEntries(marks) if marks else NothingToday(household, when, KnownBy.PAPER)
         if self._told(sheet.saver.run(command, also=month, household=household)):
             self._sheet.show_anew()
 
@@ -152,7 +147,7 @@ class DaySaving:
         """Say what is wrong and go there; of a name nobody knows yet, that Enter once more makes it."""
         sheet = self._sheet
         if is_left:
-            sheet.look(line)
+            sheet.looks.look(line)
             return False
         names = tuple(one.name for one in said.read.new_names if one.is_likely)
         is_of_names = bool(names) and all(one.code.endswith("_unknown") for one in said.problems)
@@ -166,10 +161,10 @@ class DaySaving:
         elif is_of_names:
             self._names_asked = about
             words = _("“{name}” is not in the book yet. Enter adds it.").format(name=names[0])
-            sheet.look(line, remark=words)
-            sheet.show_remark(line, words)
+            sheet.looks.look(line, remark=words)
+            sheet.lines.row(line).show_problems({}, words)
             return False
-        sheet.look(line)
+        sheet.looks.look(line)
         sheet.go_to_wrong(line, said)
         return False
 
@@ -192,7 +187,7 @@ class DaySaving:
         outcome = self._add(place, said) if row is None else self._replace(row, said)
         if not outcome.is_done:
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
-            sheet.look(line, problems=at, remark=outcome.words)
+            sheet.looks.look(line, problems=at, remark=outcome.words)
             if not at or outcome.is_trouble:
                 sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from household_ledger.domain.money import ZERO, Money
@@ -14,6 +14,7 @@ from household_ledger.services.typed.paper_line import AMOUNTS, IN, OUT, SAVING
 from household_ledger.text.amounts import format_amount, parse_amount
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.messages import message
+from household_ledger.ui.entry_grid.keys import is_typing
 from household_ledger.ui.entry_paper.line_columns import SAID, columns_in, head_of
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, color, px
@@ -25,13 +26,67 @@ _DIFFERS = {
     1: N_("{amount} more in the book"),
     -1: N_("{amount} missing in the book"),
 }
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+class _Sum(QLineEdit):
+    """One of the paper's sums; Enter and the arrows go on as on the lines above."""
+
+    left = Signal()
+    entered = Signal()
+    above_asked = Signal()
+    back_asked = Signal()
+    """Back from the first sum, where it was asked for and the paper has none: to the day of the next line."""
+    begun = Signal(str)
+    """Words in place of a sum that was asked for: the letter they begin with."""
+    is_asked = False
+    is_first = False
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:  # noqa: FBT001 -- Qt's own signature
+        """Go back from an empty sum that was asked for as from the words of a line: to its day."""
+        if not is_next and self.is_asked and self.is_first and not self.text():
+            self.back_asked.emit()
+            return True
+        return super().focusNextPrevChild(is_next)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take Enter and up; letters begin no sum."""
+        key, text = Qt.Key(event.key()), event.text()
+        if key in _ENTER:
+            if not event.isAutoRepeat():
+                self.entered.emit()
+        elif key == Qt.Key.Key_Up:
+            self.above_asked.emit()
+        elif self.is_asked and not self.text() and is_typing(event) and isinstance(parse_amount(f"{text}1"), Problem):
+            self.begun.emit(text)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose all, so that typing replaces."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard went."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class DayTotals(QWidget):
-    """Three lines under the columns of amounts; `typed` carries a column and what stands in the paper's sum."""
+    """Three lines under the columns of amounts; `typed` carries a column and what stands in the paper's sum.
+
+    `done` tells that somebody goes on from the sums, with what they began to write next ("" for nothing).
+    """
 
     typed = Signal(str, str)
+    left = Signal()
+    done = Signal(str)
+    day_asked = Signal()
+    """Somebody goes on to the day of the next line."""
+    above_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,13 +94,18 @@ class DayTotals(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(px(_LINE) * 2 + px(30))
         self._sums: dict[str, Money] = {}
-        self.fields: dict[str, QLineEdit] = {}
+        self.fields: dict[str, _Sum] = {}
         self.sums: dict[str, Words] = {}
         for name in AMOUNTS:
             self._add(name)
         self.said = Words("", "strong")
         self.said.setObjectName("totals_said")
         self.said.setParent(self)
+
+    def ask(self) -> None:
+        """Ask for the paper's sums: the page is full."""
+        self._set_asked(is_asked=True)
+        self._look()
 
     def show_sums(self, sums: Mapping[str, Money], paper: Mapping[str, str]) -> None:
         """Show the sums of a page, and what was typed of the paper's."""
@@ -97,16 +157,42 @@ class DayTotals(QWidget):
         total.setParent(self)
         total.setObjectName(f"sum_{name}")
         self.sums[name] = total
-        field = QLineEdit(self)
+        field = _Sum(self)
         field.setObjectName(f"paper_sum_{name}")
         field.setAlignment(_RIGHT)
         field.setAccessibleName(f"{_('Sum written on the paper')}: {head_of(name)}")
         field.textEdited.connect(lambda text: self._on_typed(name, text))
+        field.left.connect(self.left)
+        field.entered.connect(lambda: self._on_entered(name))
+        field.above_asked.connect(lambda: self.above_asked.emit(name))
+        field.begun.connect(self._go_on)
+        field.is_first = name == AMOUNTS[0]
+        field.back_asked.connect(self._go_to_day)
         self.fields[name] = field
 
     def _on_typed(self, name: str, text: str) -> None:
         self._look()
         self.typed.emit(name, text)
+
+    def _on_entered(self, name: str) -> None:
+        """Go to the next sum; from the last, or where the paper has none, on."""
+        following = AMOUNTS[AMOUNTS.index(name) + 1 :]
+        if following and any(one.text().strip() for one in self.fields.values()):
+            self.fields[following[0]].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._go_on("")
+
+    def _go_on(self, words: str) -> None:
+        self._set_asked(is_asked=False)
+        self.done.emit(words)
+
+    def _go_to_day(self) -> None:
+        self._go_on("")
+        self.day_asked.emit()
+
+    def _set_asked(self, *, is_asked: bool) -> None:
+        for field in self.fields.values():
+            field.is_asked = is_asked
 
     def _look(self) -> None:
         """Say of each sum whether it agrees, and of all in words."""
@@ -126,8 +212,11 @@ class DayTotals(QWidget):
                 told.append(f"{head_of(name)}: {said}")
             wrong = wrong or is_off
         is_all = len(told) == len(AMOUNTS) and not wrong
-        self.said.show_words(_("All three sums agree with the paper ✓") if is_all else "   ".join(told))
-        self.said.set_tone("attention" if wrong else "income")
+        asked = (
+            _("The page is full. Type the sums the paper has here; Enter goes on.") if self.fields[IN].is_asked else ""
+        )
+        self.said.show_words(_("All three sums agree with the paper ✓") if is_all else "   ".join(told) or asked)
+        self.said.set_tone("attention" if wrong else "income" if told else "ink_2")
         self.said.setAlignment(_RIGHT)
 
     @staticmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from household_ledger.domain.day_hours import hours_together
@@ -138,6 +139,10 @@ class HoursSheet(CellsSheet):
         entry = self.page.lines[day - 1].cells[column].entry if self.page is not None else None
         return self.run(DeleteEntries((entry.id,))) if entry is not None else ""
 
+    def total_keys(self) -> Sequence[str]:
+        """Name the columns by their work and person."""
+        return [f"{one.occupation}/{one.member}" for one in self.columns]
+
     def _heads(self) -> list[ShownColumn]:
         columns = self.columns
         by_hand = _("name …")
@@ -192,7 +197,7 @@ class HoursSheet(CellsSheet):
         return lines
 
     def _paper_cell(self, place: int, head: str, difference: int) -> Shown:
-        typed, name = self.typed_here.totals.get(place, ""), _("Sum in the paper")
+        typed, name = self.total_at(place), _("Sum in the paper")
         if not self._is_open[place]:
             return Shown(kind=CellKind.SUM)
         if not typed:
@@ -210,7 +215,7 @@ class HoursSheet(CellsSheet):
 
     def _difference(self, place: int) -> int:
         """Give by how many thousandths of an hour the paper has more than is typed; 0 where it has no sum."""
-        typed = self.typed_here.totals.get(place, "")
+        typed = self.total_at(place)
         read = self.read(typed) if typed else None
         if self.page is None or read is None or isinstance(read, Problem):
             return 0

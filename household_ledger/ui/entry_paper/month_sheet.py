@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, Qt
 
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.commands.days import NothingToday
@@ -185,6 +187,10 @@ class MonthSheet(CellsSheet):
         entry = self.page.lines[day - 1].cells[column].entry if self.page is not None else None
         return self.run(DeleteEntries((entry.id,))) if entry is not None else ""
 
+    def total_keys(self) -> Sequence[str]:
+        """Name the columns by their sides and names; behind them the box, and the sums of the days."""
+        return [*(f"{one.side.value}/{one.name}" for one in self.columns), "", "in", "out"]
+
     def _add(self, meant: UsualCategory, day: int, amount: Money, *, card: Id = NO_ID) -> str:
         if self.place is None or self._cash is None:
             return ""
@@ -269,7 +275,7 @@ class MonthSheet(CellsSheet):
         if self.page is None or self.place is None or day is None:
             return
         marks = self.page.lines[day - 1].marks
-        wrong = self.run(DeleteEntries(marks) if marks else NothingToday(self.place[0], self.day(day)))
+        wrong = self.run(DeleteEntries(marks) if marks else NothingToday(self.place[0], self.day(day), KnownBy.PAPER))
         if wrong:
             self.desk.say(wrong, "problem")
         self._show_again()

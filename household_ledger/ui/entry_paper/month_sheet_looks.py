@@ -136,7 +136,7 @@ class MonthLooks:
     def _paper_cell(self, place: int, head: str) -> Shown:
         if place == self._amounts:
             return Shown(kind=CellKind.SUM)
-        typed, name = self._sheet.typed_here.totals.get(place, ""), _("Sum in the paper")
+        typed, name = self._sheet.total_at(place), _("Sum in the paper")
         if not typed:
             return Shown(told=beside(head, name, _("type it here to check")))
         read = self._sheet.read(typed)
@@ -151,7 +151,7 @@ class MonthLooks:
 
     def _difference(self, place: int) -> Money:
         """Give by how much the paper has more than is typed; zero where it has no sum, or one that is none."""
-        typed = self._sheet.typed_here.totals.get(place, "")
+        typed = self._sheet.total_at(place)
         read = self._sheet.read(typed) if typed and place != self._amounts else None
         if read is None or isinstance(read, Problem):
             return ZERO

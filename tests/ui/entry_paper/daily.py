@@ -9,13 +9,12 @@ from random import Random
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.paper_line import COLUMN_OF, IN, OUT, SAVING
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.ui.entry_paper.day_lines import DayLines
-from household_ledger.ui.typing.cell import CellEdit
 
 Key = Qt.Key
 NONE, SHIFT, CONTROL = (
@@ -113,7 +112,7 @@ class PageHand:
 
     def _give(self, event: QKeyEvent) -> None:
         at = QApplication.focusWidget()
-        assert isinstance(at, CellEdit), at
+        assert isinstance(at, QLineEdit), at
         QApplication.sendEvent(at, event)
 
 
