@@ -16,6 +16,7 @@ from household_ledger.app import run_window
 from household_ledger.ui.start.session import Session
 from tests.journeys.evening import CODE, VOLUNTEER, YEAR, spent
 from tests.journeys.evening_keys import Keys
+from tests.journeys.killing import until_killed
 from tests.ui.conftest import TickingClock
 
 
@@ -37,7 +38,7 @@ def type_on(session: Session, first: int) -> None:
 def begin(session: Session) -> None:
     """Open the book, and begin to type when the window is there."""
     session.begin(Path(sys.argv[1]))
-    QTimer.singleShot(0, lambda: type_on(session, int(sys.argv[2])))
+    QTimer.singleShot(0, lambda: until_killed(lambda: type_on(session, int(sys.argv[2]))))
 
 
 if __name__ == "__main__":
