@@ -1,4 +1,4 @@
-"""The board of twelve large buttons; arrow keys go from one to the next."""
+"""The board of large buttons, fewer where letters are large; arrow keys go from one to the next."""
 
 from __future__ import annotations
 
@@ -11,10 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.board.tile_button import TileButton
+from household_ledger.ui.theme.look import look
 
-COLUMNS, ROWS = 4, 3
-PLACES = COLUMNS * ROWS
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -COLUMNS, Qt.Key.Key_Down: COLUMNS}
+ROWS = 3
+_COLUMNS = ((140, 4), (170, 3))
+"""Buttons beside each other in letters below so many percent, so that their words are never less than at 100 %."""
+_FEWEST, _FEWEST_WIDE = 2, 3
+_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def columns_in(percent: int, *, is_wide: bool = False) -> int:
+    """Give how many buttons stand beside each other in letters of a size; a wide board has the page to itself."""
+    fewest = _FEWEST_WIDE if is_wide else _FEWEST
+    return next((count for below, count in _COLUMNS if percent < below), fewest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +38,24 @@ class Item:
 
 
 class Board(QWidget):
-    """Twelve places, filled from the first; `show_items` fills them anew and leaves the keyboard where it is."""
+    """Places filled from the first; `show_items` fills them anew and leaves the keyboard where it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_wide: bool = False) -> None:
         super().__init__()
         self.setAccessibleName(_("What was it?"))
         self._items: Sequence[Item] = ()
+        self.columns = columns_in(look().type_size, is_wide=is_wide)
+        self.places = self.columns * ROWS
+        self._steps = dict(zip(_KEYS, (-1, 1, -self.columns, self.columns), strict=True))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(10)
-        self.tiles = [TileButton(self) for _place in range(PLACES)]
+        self.tiles = [TileButton(self) for _place in range(self.places)]
         for place, one in enumerate(self.tiles):
             one.setObjectName(f"tile_{place}")
             one.clicked.connect(lambda _checked=False, place=place: self._on_pressed(place))
-            grid.addWidget(one, place // COLUMNS, place % COLUMNS)
-        for column in range(COLUMNS):
+            grid.addWidget(one, place // self.columns, place % self.columns)
+        for column in range(self.columns):
             grid.setColumnStretch(column, 1)
         for row in range(ROWS):
             grid.setRowStretch(row, 1)
@@ -79,9 +91,9 @@ class Board(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, event: QKeyEvent) -> bool:
-        place, step = self.place_with_keyboard(), _STEPS.get(Qt.Key(event.key()), 0)
+        place, step = self.place_with_keyboard(), self._steps.get(Qt.Key(event.key()), 0)
         there = place + step
-        is_same_row = abs(step) != 1 or there // COLUMNS == place // COLUMNS
+        is_same_row = abs(step) != 1 or there // self.columns == place // self.columns
         if not step or place < 0:
             return False
         if is_same_row and 0 <= there < len(self._items):

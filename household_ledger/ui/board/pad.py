@@ -23,7 +23,7 @@ _LOW_LINES = (
     (("1", 2), ("2", 2), ("3", 2), ("0", 4)),
 )
 """Keys with their shares of the width; large letters leave the pad three lines, so that all of it is seen."""
-_LEAST = 50
+_LEAST = 40
 """Pixels high, whatever the letters: large ones stand in less room than Qt would give them."""
 
 

@@ -1,22 +1,27 @@
-"""One large button: a drawn picture over a few words, as large as there is room for."""
+"""One large button: a drawn picture, as large as there is room for, with a few words in letters all buttons share."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from household_ledger.text.wrap import bound, with_zwsp
+from household_ledger.text.wrap import ZWSP, bound, segments
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import color, px
 from household_ledger.ui.widgets.buttons import PressButton
 
-_LARGEST, _SMALLEST, _LEAST_LETTERS = 20, 13, 20
-"""Pixels at 100 %; words of two lines may be as small as the last, whatever the letters, so that a picture is seen."""
-_LEAST_HEIGHT = 96
-_SIDE, _GAP = 6, 8
-_LINES = 2
+_LETTERS, _MOST_LETTERS, _SMALLEST = 18, 32, 13
+"""Pixels at 100 %: of all words, up to where two lines are still seen, and of one word too wide for its button."""
+_LEAST_HEIGHT, _LEAST_PICTURE = 84, 32
+_SIDE, _GAP = 6, 6
+_MOST_LINES = 3
+_WIDE = 1.6
+"""So much wider than high, a button has its picture beside its words."""
+_WRAP = int(Qt.TextFlag.TextWordWrap)
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
@@ -32,9 +37,12 @@ class TileButton(PressButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_LEAST_HEIGHT)
         self._words, self._picture, self._tone = "", "", "ink_2"
+        self._known: tuple[QSize, _Laid] | None = None
 
     def show_item(self, words: str, picture: str, tone: str) -> None:
         """Show other words and another picture."""
+        if words != self._words:
+            self._known = None
         self._words, self._picture, self._tone = words, picture, tone
         self.setAccessibleName(words)
         self.setToolTip(words)
@@ -57,36 +65,98 @@ class TileButton(PressButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the frame as every button's, then the picture over the words, both in the middle."""
+        """Draw the frame as every button's, then the picture over the words, or beside them in a low button."""
         super().paintEvent(event)
-        room = self.rect().adjusted(_SIDE, _SIDE, -_SIDE, -_SIDE)
-        size, text = self._fitting(room.width(), room.height() // 2)
-        letters = QFontMetrics(font(size, is_strong=self.isChecked()))
-        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
-        tall = min(letters.boundingRect(room, flags, text).height(), letters.lineSpacing() * _LINES)
-        side = max(24, min(int(room.height() * 0.44), room.height() - tall - _GAP, room.width()))
-        top = room.top() + max(0, (room.height() - side - _GAP - tall) // 2)
+        laid = self._laid()
         painter = QPainter(self)
-        painter.drawPixmap(room.center().x() - side // 2, top, pixmap(self._picture, self._tone, side))
-        painter.setFont(font(size, is_strong=self.isChecked()))
+        painter.drawPixmap(laid.picture.topLeft(), pixmap(self._picture, self._tone, laid.picture.width()))
+        painter.setFont(font(laid.letters, is_strong=self.isChecked()))
         painter.setPen(color("ink"))
-        painter.drawText(QRect(room.left(), top + side + _GAP, room.width(), tall + 4), flags, text)
+        painter.drawText(laid.words, laid.flags, laid.text)
         painter.end()
 
-    def _fitting(self, width: int, most: int) -> tuple[int, str]:
-        """Give the largest letters, in pixels, at which the words stand on two lines and leave the picture its half.
+    def letters(self) -> int:
+        """Give the size its words are written in, in pixels."""
+        return self._laid().letters
 
-        The words are cut where none are small enough.
+    def _laid(self) -> _Laid:
+        """Say where picture and words stand in the room there is; reckoned once for each size."""
+        if self._known is None or self._known[0] != self.size():
+            self._known = self.size(), self._lay(self.rect().adjusted(_SIDE, _SIDE, -_SIDE, -_SIDE))
+        return self._known[1]
+
+    def _lay(self, room: QRect) -> _Laid:
+        if room.width() > room.height() * _WIDE:
+            return self._laid_beside(room)
+        size, text = self._fitting(room.width(), room.height() - _LEAST_PICTURE - _GAP)
+        tall = _height_of(text, size, room.width())
+        side = max(_LEAST_PICTURE, min(int(room.height() * 0.5), room.height() - tall - _GAP, room.width()))
+        top = room.top() + max(0, (room.height() - side - _GAP - tall) // 2)
+        picture = QRect(room.center().x() - side // 2, top, side, side)
+        width = _even_width(text, size, room.width())
+        words = QRect(room.center().x() - width // 2, picture.bottom() + 1 + _GAP, width, tall + 4)
+        return _Laid(picture, words, size, text, _WRAP | int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop))
+
+    def _laid_beside(self, room: QRect) -> _Laid:
+        side = min(int(room.height() * 0.7), int(room.width() * 0.28))
+        picture = QRect(room.left() + _GAP, room.center().y() - side // 2, side, side)
+        words = room.adjusted(side + 2 * _GAP, 0, 0, 0)
+        size, text = self._fitting(words.width(), room.height())
+        spare = words.width() - _even_width(text, size, words.width())
+        words.adjust(spare // 2, 0, -(spare - spare // 2), 0)
+        return _Laid(picture, words, size, text, _WRAP | int(Qt.AlignmentFlag.AlignCenter))
+
+    def _fitting(self, width: int, most: int) -> tuple[int, str]:
+        """Give the letters in pixels, and the words with the places their lines may end.
+
+        The letters are those of every button; smaller only where one word is too wide. What is too long ends in "…".
         """
-        smallest = min(px(_SMALLEST), _LEAST_LETTERS)
-        for size in range(px(_LARGEST), smallest - 1, -1):
-            letters = QFontMetrics(font(size, is_strong=True))
-            if letters.horizontalAdvance(self._words) <= width and letters.lineSpacing() <= most:
-                return size, self._words
-            text = with_zwsp(bound(self._words))
-            box = letters.boundingRect(QRect(0, 0, width, 1000), int(Qt.TextFlag.TextWordWrap), text)
-            if box.height() <= min(letters.lineSpacing() * _LINES + 2, most) and box.width() <= width:
+        metrics = QFontMetrics(font(_letters(), is_strong=True))
+        if metrics.horizontalAdvance(self._words) <= width:
+            return _letters(), self._words
+        pieces = segments(bound(self._words))
+        widest = max(metrics.horizontalAdvance(one.strip()) for one in pieces)
+        size = _letters() if widest <= width else max(px(_SMALLEST), _letters() * width // widest)
+        lines = max(1, min(_MOST_LINES, most // QFontMetrics(font(size)).lineSpacing()))
+        high = lines * QFontMetrics(font(size)).lineSpacing() + 2
+        for count in range(len(pieces), 0, -1):
+            text = ZWSP.join(pieces[:count]).rstrip() + ("" if count == len(pieces) else "…")
+            if _height_of(text, size, width) <= high:
                 return size, text
-        letters = QFontMetrics(font(smallest, is_strong=True))
-        cut = letters.elidedText(self._words, Qt.TextElideMode.ElideRight, int(width * 1.7))
-        return smallest, with_zwsp(bound(cut))
+        return size, metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """Where a button has its picture and its words, and how these are written."""
+
+    picture: QRect
+    words: QRect
+    letters: int
+    text: str
+    flags: int
+
+
+def _letters() -> int:
+    return min(px(_LETTERS), _MOST_LETTERS)
+
+
+def _even_width(text: str, size: int, most: int) -> int:
+    """Give the least width in which the words take no more lines: a last line of one short word reads badly."""
+    high = _height_of(text, size, most)
+    if high < QFontMetrics(font(size, is_strong=True)).lineSpacing() * 2 - 2:
+        return most
+    widths = (width for width in range(most // 2, most, 6) if _height_of(text, size, width) <= high)
+    return next((width for width in widths if _width_of(text, size, width) <= width), most)
+
+
+def _width_of(text: str, size: int, width: int) -> int:
+    return _box(text, size, width).width()
+
+
+def _height_of(text: str, size: int, width: int) -> int:
+    return _box(text, size, width).height()
+
+
+def _box(text: str, size: int, width: int) -> QRect:
+    return QFontMetrics(font(size, is_strong=True)).boundingRect(QRect(0, 0, width, 1000), _WRAP, text)

@@ -1,4 +1,4 @@
-"""Anything else? Twelve large buttons of what was not asked for, and the way on to the review."""
+"""Anything else? Large buttons of what was not asked for, and the way on to the review."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.services.views.tiles import Tile
 from household_ledger.text.i18n import _
-from household_ledger.ui.board.board import PLACES, Board, Item
+from household_ledger.ui.board.board import Board, Item
 from household_ledger.ui.board.words import tone_of
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.scrolled import Scrolled
 from household_ledger.ui.widgets.words import Words
 
-_A_PAGE = PLACES - 2
 _OWN = -1
 
 
@@ -35,9 +35,14 @@ class MorePanel(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
         told = _("Did anything else come in or go out? Press it to answer it like the other questions.")
-        rows.addWidget(Words(told, tone="ink_2", wraps=True))
-        self.board = Board()
-        rows.addWidget(self.board, 1)
+        part = QWidget()
+        inside = QVBoxLayout(part)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        inside.addWidget(Words(told, tone="ink_2", wraps=True))
+        self.board = Board(is_wide=True)
+        inside.addWidget(self.board, 1)
+        rows.addWidget(Scrolled(part), 1)
         foot = QHBoxLayout()
         self.back = button(_("Back to the questions"), back, picture="left")
         self.back.setObjectName("more_back")
@@ -53,7 +58,7 @@ class MorePanel(QWidget):
 
     def show_tiles(self, own: Sequence[Tile], every: Sequence[Tile]) -> None:
         """Show what the household usually has, and keep the rest behind "Something else …"."""
-        self._own, self._every = own[: PLACES - 1], every
+        self._own, self._every = own[: self.board.places - 1], every
         self._show()
 
     def turn(self, page: int = _OWN) -> None:
@@ -66,10 +71,11 @@ class MorePanel(QWidget):
             items = [self._item(one) for one in self._own]
             items.append(Item(_("Something else …"), "more", "ink_2", partial(self._go, 0)))
         else:
-            first = self._page * _A_PAGE
-            items = [self._item(one) for one in self._every[first : first + _A_PAGE]]
+            a_page = self.board.places - 2  # two places go back and on
+            first = self._page * a_page
+            items = [self._item(one) for one in self._every[first : first + a_page]]
             items.append(Item(_("Back"), "left", "ink_2", partial(self._go, self._page - 1)))
-            if first + _A_PAGE < len(self._every):
+            if first + a_page < len(self._every):
                 items.append(Item(_("More"), "right", "ink_2", partial(self._go, self._page + 1)))
         self.board.show_items(items)
 

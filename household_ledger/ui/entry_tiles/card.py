@@ -18,8 +18,9 @@ from household_ledger.ui.widgets.words import Words
 
 _PICTURE = 34
 _FINGER = 48
-_TO_WRITE, _WRITTEN = ("body", "small"), ("amount", "strong")
-"""Roles of the words, the second where letters are so large that pad and card would not stand on one screen."""
+_TO_WRITE, _WRITTEN = ("body", "body", "small"), ("title", "amount", "strong")
+"""Roles of the words: in letters as usual, in larger ones, and where pad and card would not stand on one screen."""
+_LARGER = 120
 _LARGEST = 175
 """From this size of letters on the words of what was written need the room; the table puts pictures with it."""
 
@@ -45,10 +46,9 @@ class SaidCard(QFrame):
         line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        is_large = has_large_letters()
-        self.what = Words("", _TO_WRITE[is_large], tone="ink_2", wraps=True)
+        self.what = Words("", _TO_WRITE[0], tone="ink_2", wraps=True)
         self.what.setObjectName("said_what")
-        self.amount = Words("", "amount" if is_large else "figure")
+        self.amount = Words("", "amount" if has_large_letters() else "figure")
         self.amount.setObjectName("said_amount")
         rows.addStretch(1)
         rows.addWidget(self.what)
@@ -100,17 +100,29 @@ class SaidCard(QFrame):
         )
         self.photo.setAccessibleName(beside(_("Attach a picture …"), told))
 
-    def say(self, what: str, amount: str, picture: str, tone: str, *, may_take_back: bool = False) -> None:
-        """Say what will be written, or was."""
-        self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
+    def say(self, what: str, amount: str, picture: str, tone: str) -> None:
+        """Say what will be written, or what is missing."""
+        self._show(what, amount, picture, tone)
+        self._offer_back(is_written=False)
+
+    def say_written(self, what: str, amount: str) -> None:
+        """Say what was written, large: whoever pressed the button looks for it from an arm away."""
         large = has_large_letters()
-        self.what.role = _WRITTEN[large] if may_take_back else _TO_WRITE[large]
-        self.what.set_tone("ink" if may_take_back else "ink_2")
+        self._show(named(what, amount) if large else what, "" if large else amount, "check", "primary")
+        self._offer_back(is_written=True)
+
+    def _show(self, what: str, amount: str, picture: str, tone: str) -> None:
+        self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
         self.what.show_words(what)
         self.amount.show_words(amount)
         self.amount.set_tone(tone)
         self.amount.setVisible(bool(amount))
-        self.take_back.setVisible(may_take_back)
-        self.photo.setVisible(may_take_back and look().type_size < _LARGEST)
-        self.photo.setText("")
         self.setAccessibleName(named(what, amount) if amount else what)
+
+    def _offer_back(self, *, is_written: bool) -> None:
+        step = has_large_letters() + (look().type_size >= _LARGER)
+        self.what.role = (_WRITTEN if is_written else _TO_WRITE)[step]
+        self.what.set_tone("ink" if is_written else "ink_2")
+        self.take_back.setVisible(is_written)
+        self.photo.setVisible(is_written and look().type_size < _LARGEST)
+        self.photo.setText("")

@@ -10,16 +10,30 @@ from functools import partial
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.services.views.tiles import Tile, all_tiles, owed_debts, tiles
+from household_ledger.services.views.tiles import Tile, all_tiles, owed_debts, tiles_by_page
 from household_ledger.text.i18n import _
-from household_ledger.ui.board.board import PLACES, Item
+from household_ledger.ui.board.board import Item
 from household_ledger.ui.board.half import Half
 from household_ledger.ui.board.words import tone_of
 from household_ledger.ui.desk import Desk
 
-_A_PAGE = PLACES - 2
-"""Two places of a page of all buttons go back and on."""
-OWN, DEBTS = "own", "debts"
+_MOST_OWN = 11
+"""Of the household's own buttons, on as many pages as large letters take."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """A page of the board: of the household's own buttons, of all there are, or of whom something is owed to."""
+
+    what: str
+    page: int = 0
+
+    def turned(self, pages: int) -> At:
+        """Give the page so many on, or back."""
+        return At(self.what, self.page + pages)
+
+
+OWN, ALL, DEBTS = At("own"), At("all"), At("debts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +41,7 @@ class Presses:
     """What the buttons do: choose what it was, turn to a page, go back, owe it to somebody known or new."""
 
     choose: Callable[[Tile], object]
-    turn: Callable[[str | int], object]
+    turn: Callable[[At], object]
     back: Callable[[], object]
     owe: Callable[[Id], object]
     add_debt: Callable[[], object]
@@ -36,11 +50,18 @@ class Presses:
 class BoardPages:
     """Which page of buttons is shown; the household's own are read when it or the day is another, or told to."""
 
-    def __init__(self, desk: Desk, presses: Presses) -> None:
-        self._desk, self._presses = desk, presses
+    def __init__(self, desk: Desk, presses: Presses, places: int) -> None:
+        """`places` is how many buttons the board has room for."""
+        self._desk, self._presses, self._places = desk, presses, places
         self._known: tuple[Id, date] | None = None
-        self.own: tuple[Tile, ...] = ()
-        self.at: str | int = OWN
+        self._own: tuple[tuple[Tile, ...], ...] = ((),)
+        self._every: tuple[Tile, ...] | None = None
+        self.at = OWN
+
+    @property
+    def own(self) -> tuple[Tile, ...]:
+        """Give the household's own buttons, page after page."""
+        return tuple(one for page in self._own for one in page)
 
     def read(self) -> bool:
         """Read the household's own buttons where they may be others; True for another household than before."""
@@ -49,8 +70,11 @@ class BoardPages:
         if before == (household, desk.today):
             return False
         with desk.reader() as reader:
-            self.own = tiles(reader, household, desk.today)
-        self._known = household, desk.today
+            own = tiles_by_page(reader, household, desk.today, _rooms(self._places))
+        self._own = tuple(page for page in own if page) or ((),)
+        if self.at.what == OWN.what and self.at.page >= len(self._own):
+            self.at = OWN
+        self._known, self._every = (household, desk.today), None
         is_other = before is not None and before[0] != household
         if is_other:
             self.at = OWN
@@ -63,51 +87,85 @@ class BoardPages:
 
     def remember(self, tile: Tile, amount: Money) -> None:
         """Have what was written just now as the last amount of its button."""
-        self.own = tuple(replace(one, amount=amount) if one == tile else one for one in self.own)
+        self._own = tuple(
+            tuple(replace(one, amount=amount) if one == tile else one for one in page) for page in self._own
+        )
+
+    def back(self) -> At:
+        """Name the page before the one shown; the first for those that have none."""
+        if self.at.page:
+            return self.at.turned(-1)
+        return At(OWN.what, len(self._own) - 1) if self.at == ALL else OWN
 
     def items(self, half: Half) -> list[Item]:
         """Give the buttons of the page."""
-        if self.at == DEBTS:
+        if self.at.what == DEBTS.what:
             return self._debts(half)
-        if isinstance(self.at, int):
-            return self._of_all(self.at, half)
-        own = [self._item(one, half) for one in self.own]
-        return [*own, Item(_("Something else …"), "more", "ink_2", partial(self._presses.turn, 0))]
+        shown = [self._item(one, half) for one in self._tiles()]
+        if self.at != OWN:
+            shown.append(self._back_item())
+        if self.at.what == OWN.what:
+            is_last = self.at.page == len(self._own) - 1
+            shown.append(self._all_item() if is_last else self._more_item())
+        elif (self.at.page + 1) * self._a_page < len(self._all()):
+            shown.append(self._more_item())
+        return shown
 
     def tile_at(self, place: int) -> Tile | None:
         """Give what a place of the page stands for; None for one that only leads on."""
-        if self.at == OWN:
-            return self.own[place] if place < len(self.own) else None
-        if isinstance(self.at, int) and place < _A_PAGE:
-            every = self._all()
-            there = self.at * _A_PAGE + place
-            return every[there] if there < len(every) else None
-        return None
+        there = self._tiles() if self.at.what != DEBTS.what else ()
+        return there[place] if place < len(there) else None
+
+    @property
+    def _a_page(self) -> int:
+        """Two places of a page go back and on."""
+        return self._places - 2
+
+    def _tiles(self) -> Sequence[Tile]:
+        if self.at.what == OWN.what:
+            return self._own[self.at.page]
+        return self._all()[self.at.page * self._a_page : (self.at.page + 1) * self._a_page]
 
     def _all(self) -> Sequence[Tile]:
-        with self._desk.reader() as reader:
-            return all_tiles(reader, self._desk.household or NO_ID, self._desk.today)
+        if self._every is None:
+            with self._desk.reader() as reader:
+                self._every = all_tiles(reader, self._desk.household or NO_ID, self._desk.today)
+        return self._every
 
     def _item(self, tile: Tile, half: Half) -> Item:
         return Item(tile.words, tile.picture, tone_of(tile), partial(self._presses.choose, tile), tile == half.tile)
 
-    def _of_all(self, page: int, half: Half) -> list[Item]:
-        every = self._all()
-        shown = [self._item(one, half) for one in every[page * _A_PAGE : (page + 1) * _A_PAGE]]
-        shown.append(Item(_("Back"), "left", "ink_2", self._presses.back))
-        if (page + 1) * _A_PAGE < len(every):
-            shown.append(Item(_("More"), "right", "ink_2", partial(self._presses.turn, page + 1)))
-        return shown
+    def _back_item(self) -> Item:
+        return Item(_("Back"), "left", "ink_2", self._presses.back)
+
+    def _more_item(self) -> Item:
+        return Item(_("More"), "right", "ink_2", partial(self._presses.turn, self.at.turned(1)))
+
+    def _all_item(self) -> Item:
+        return Item(_("Something else …"), "more", "ink_2", partial(self._presses.turn, ALL))
 
     def _debts(self, half: Half) -> list[Item]:
+        """Give whom something is owed to; only what is bought may be owed to somebody new."""
         with self._desk.reader() as reader:
             debts = owed_debts(reader, self._desk.household or NO_ID)
         is_paid_back = half.tile is not None and half.tile.kind is EntryKind.REPAY
-        most = PLACES - 1 if is_paid_back else PLACES - 2
+        others = [] if is_paid_back else [Item(_("Another shop or person …"), "add", "debt", self._presses.add_debt)]
+        others.append(self._back_item())
+        room = self._places - len(others)
+        room -= len(debts) > room  # the rest stands on another page
+        first = self.at.page * room
         shown = [
             Item(one.name, "repay", "debt", partial(self._presses.owe, one.id), one.id == half.debt)
-            for one in debts[:most]
+            for one in debts[first : first + room]
         ]
-        if not is_paid_back:
-            shown.append(Item(_("Another shop or person …"), "add", "debt", self._presses.add_debt))
-        return [*shown, Item(_("Back"), "left", "ink_2", self._presses.back)]
+        if first + room < len(debts):
+            others.append(self._more_item())
+        return [*shown, *others]
+
+
+def _rooms(places: int) -> tuple[int, ...]:
+    """Share the own buttons out: the first page leaves one place to go on from, the others two."""
+    rooms = [min(places - 1, _MOST_OWN)]
+    while (left := _MOST_OWN - sum(rooms)) > 0:
+        rooms.append(min(places - 2, left))
+    return tuple(rooms)

@@ -23,7 +23,7 @@ from household_ledger.text.amounts import format_baht
 from household_ledger.text.dates import format_month
 from household_ledger.text.digits import to_arabic
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import named
+from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import Arrival, WriteOn
 from household_ledger.ui.board.board import Board
 from household_ledger.ui.board.half import SAME_AMOUNT, Half
@@ -33,7 +33,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.card import SaidCard
 from household_ledger.ui.entry_tiles.days_row import DaysRow
 from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
-from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, BoardPages, Presses
+from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, At, BoardPages, Presses
 from household_ledger.ui.entry_tiles.written import LastWritten, Written
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen
@@ -53,7 +53,9 @@ class TilesWay(Way):
         self._halves: dict[Id, Half] = {}
         self._sure: tuple[Id, Half] | None = None
         """What was asked about because its amount is far from the usual, and of which household."""
-        self.pages = BoardPages(desk, Presses(self._choose, self._turn, self._back, self._owe, self._add_debt))
+        self.board = Board()
+        presses = Presses(self._choose, self._turn, self._back, self._owe, self._add_debt)
+        self.pages = BoardPages(desk, presses, self.board.places)
         self.written = LastWritten(desk, self, self._say)
         self._closed: frozenset[Month] = frozenset()
         self._banner: Banner | None = None
@@ -62,7 +64,6 @@ class TilesWay(Way):
         self._rows.setSpacing(10)
         line = QHBoxLayout()
         line.setSpacing(14)
-        self.board = Board()
         line.addWidget(self.board, 1)
         self.side = QWidget()
         line.addWidget(self.side)
@@ -93,6 +94,7 @@ class TilesWay(Way):
             one.setProperty("room", "finger")
             foot.addWidget(one, share)
         rows.addLayout(foot)
+        rows.addStretch(0)
 
     @property
     def half(self) -> Half:
@@ -207,11 +209,11 @@ class TilesWay(Way):
         if self._asks_whether_meant(half.tile, half):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
-        words = named(self._said_words(), format_baht(half.amount))
+        words = self._told_words()
         changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1))
         if changes is None:
             return
-        self.written.last = Written.of(words, changes)
+        self.written.last = Written.of(words, format_baht(half.amount), changes)
         self.pages.remember(half.tile, half.amount)
         self.pages.at = OWN
         self._put(Half(day=half.day), says_last=True)
@@ -245,6 +247,7 @@ class TilesWay(Way):
         self.owed.setChecked(half.is_owed)
         self.owed.setEnabled(half.tile is not None and half.tile.may_be_owed)
         self.write.setEnabled(not is_closed)
+        self.pad.setVisible(not is_closed)  # nothing can be typed, and what says why wants the room
         self._say()
         self.heading_changed.emit()
 
@@ -252,7 +255,7 @@ class TilesWay(Way):
         """Say what will be written, or what was."""
         half = self.half
         if self.written.last is not None:
-            self.said.say(self.written.last.told, "", "check", "primary", may_take_back=True)
+            self.said.say_written(self.written.last.told, self.written.last.amount)
             self.said.count_photos(self.written.last.photos)
         elif half.tile is None:
             amount = _("{amount} baht").format(amount=half.shown) if half.typed else ""
@@ -263,14 +266,23 @@ class TilesWay(Way):
         self.said.offer(half.last_amount if self.written.last is None else ZERO)
 
     def _said_words(self) -> str:
-        half = self.half
-        with self.desk.reader() as reader:
-            debt = reader.record(Debt, half.debt) if half.debt else None
-            work = reader.record(Occupation, half.tile.occupation) if half.tile and half.tile.occupation else None
-        owed_to, name = debt.name if debt else "", work.name if work else ""
+        half, owed_to = self.half, self._owed_to()
         if has_large_letters():
             return short_words(half, owed_to=owed_to)
-        return said_words(half, self.desk.today, owed_to=owed_to, work=name)
+        with self.desk.reader() as reader:
+            work = reader.record(Occupation, half.tile.occupation) if half.tile and half.tile.occupation else None
+        return said_words(half, self.desk.today, owed_to=owed_to, work=work.name if work is not None else "")
+
+    def _told_words(self) -> str:
+        """Say shortly what was written; the day where it is not today's."""
+        owed_to = self._owed_to()
+        day = "" if self.day == self.desk.today or has_large_letters() else day_words(self.day, self.desk.today)
+        return beside(short_words(self.half, owed_to=owed_to), day)
+
+    def _owed_to(self) -> str:
+        with self.desk.reader() as reader:
+            debt = reader.record(Debt, self.half.debt) if self.half.debt else None
+        return debt.name if debt is not None else ""
 
     def _choose(self, tile: Tile) -> None:
         """Take a button as what it was; one pressed again with its amount typed is written by Enter elsewhere."""
@@ -278,7 +290,7 @@ class TilesWay(Way):
         if self.half.needs_debt:
             self._turn(DEBTS)
 
-    def _turn(self, page: str | int) -> None:
+    def _turn(self, page: At) -> None:
         self.pages.at = page
         self._show()
         self.board.tiles[0].setFocus()
@@ -292,7 +304,7 @@ class TilesWay(Way):
         if at == DEBTS and self.half.needs_debt:
             still = None if not self.half.is_owed else self.half.tile
             self._put(replace(self.half, tile=still, is_owed=False))
-        self._turn(at - 1 if isinstance(at, int) and at else OWN)
+        self._turn(self.pages.back())
 
     def _on_owed(self) -> None:
         half = self.half
@@ -329,7 +341,7 @@ class TilesWay(Way):
     def _choose_at_keyboard(self) -> None:
         """Take the button that was only gone to: an amount typed there is meant for that one."""
         place = self.board.place_with_keyboard()
-        if self.pages.at != DEBTS and not self.half.typed and place >= 0:
+        if self.pages.at.what != DEBTS.what and not self.half.typed and place >= 0:
             tile = self.pages.tile_at(place)
             if tile is not None and tile != self.half.tile:
                 self._choose(tile)
@@ -361,8 +373,9 @@ class TilesWay(Way):
         self.board.tiles[0].setFocus()
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
-        """Read the buttons anew where names changed, and say no more of what was taken back."""
-        if any(one.kinds - {"entry"} for one in changes):
+        """Read the buttons anew where names changed or another way wrote; say no more of what was taken back."""
+        own = self.written.last.steps if self.written.last is not None else ()
+        if any(one.kinds - {"entry"} or one.step not in own for one in changes):
             self.pages.forget()
         if any(one.label.code in ("undo", "redo") for one in changes):
             self.pages.forget()

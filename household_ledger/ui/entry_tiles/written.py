@@ -27,14 +27,15 @@ class Written:
     """An entry just written, in words, and the steps that made it what it is."""
 
     words: str
+    amount: str
     entry: Id
     steps: tuple[Step, ...]
     photos: int = 0
 
     @classmethod
-    def of(cls, words: str, changes: ChangeSet) -> Written:
+    def of(cls, words: str, amount: str, changes: ChangeSet) -> Written:
         """Take what a step wrote; of a linked pair the half that speaks for both was made first."""
-        return cls(words, min(changes.ids, default=NO_ID), (changes.step,))
+        return cls(words, amount, min(changes.ids, default=NO_ID), (changes.step,))
 
     @property
     def told(self) -> str:

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.money import ZERO, Money
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.entry_drafts import draft_of
-from household_ledger.ui.board.board import COLUMNS, PLACES
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.way import TilesWay
+from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.theme.look import Look, color
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_page import built
@@ -99,7 +100,7 @@ def test_a_new_amount_takes_no_more_than_a_tap_a_digit_and_two(way: TilesWay, de
 def test_the_last_amount_is_taken_and_written_with_keys_alone(way: TilesWay, desk: Desk, counter: Counter) -> None:
     place, before = place_with_amount(way), written(desk)
     amount = way.pages.own[place].amount
-    rows, columns = divmod(place, COLUMNS)
+    rows, columns = divmod(place, way.board.columns)
     for key in (*[Key.Key_Down] * rows, *[Key.Key_Right] * columns, Key.Key_Equal, Key.Key_Return):
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -139,6 +140,34 @@ def test_what_was_written_is_the_last_amount_from_then_on_and_not_when_it_was_ta
     assert way.half.last_amount == before
 
 
+def test_what_another_way_wrote_is_the_last_amount_when_one_comes_back(
+    page: EntryPage, way: TilesWay, desk: Desk
+) -> None:
+    place = place_with_amount(way)
+    tile, household = way.pages.own[place], desk.household
+    assert household is not None
+    page._on_chosen("grid")
+    desk.execute(AddEntries(tile.drafts(household, desk.today, Money(777_00))))
+    QApplication.processEvents()
+    page._on_chosen("tiles")
+    place = next(place for place, one in enumerate(way.pages.own) if one.words == tile.words)
+    press(way.board.tiles[place])
+
+    assert way.half.last_amount == Money(777_00)
+
+
+def test_what_is_written_here_leaves_every_button_on_its_place(way: TilesWay, desk: Desk) -> None:
+    place = place_with_amount(way)
+    before = [one.words for one in way.pages.own]
+    for _time in range(3):
+        press(way.board.tiles[place])
+        way.pad.pressed.emit("7")
+        press(way.write)
+        QApplication.processEvents()
+
+    assert [one.words for one in way.pages.own] == before
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
@@ -173,7 +202,7 @@ def test_every_picture_is_seen_from_an_arm_away(way: TilesWay) -> None:
     small = picture.scaled(picture.size() * ARM, Qt.AspectRatioMode.KeepAspectRatio, _SMOOTH)
     ground = color("surface")
     factor = small.width() / way.board.width()
-    assert len(way.pages.own) + 1 == PLACES
+    assert len(way.pages.own) + 1 == way.board.places
     for one in way.board.tiles:
         corner, room = one.pos() * factor, one.size() * factor
         upper = [QPoint(x, y) for x in range(4, room.width() - 4) for y in range(4, room.height() // 2)]

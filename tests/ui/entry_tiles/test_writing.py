@@ -15,7 +15,6 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.views.tiles import Tile
-from household_ledger.ui.board.board import COLUMNS
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.way import TilesWay
 from household_ledger.ui.pages.household.entry import EntryPage
@@ -69,7 +68,7 @@ def test_three_presses_with_the_mouse_write_an_entry(way: TilesWay, desk: Desk) 
 
 def test_an_entry_is_written_with_keys_alone(way: TilesWay, desk: Desk) -> None:
     before, wanted = written(desk), tile_of(way, EntryKind.EXPENSE)
-    rows, columns = divmod(place_of(way, EntryKind.EXPENSE), COLUMNS)
+    rows, columns = divmod(place_of(way, EntryKind.EXPENSE), way.board.columns)
     for key in (*[Key.Key_Down] * rows, *[Key.Key_Right] * columns):
         QTest.keyClick(focused(), key)
     type_words(way, "๓๕.5")
