@@ -145,6 +145,14 @@ def test_by_keyboard_alone_enter_answers_and_goes_on_and_arrows_move(asked: Days
     assert missing(desk) == nov(12)
 
 
+def test_enter_after_a_space_goes_on_and_leaves_the_day_ticked(asked: DaysDialog) -> None:
+    hit(Qt.Key.Key_Space)
+    hit(Qt.Key.Key_Return)
+
+    assert [one.day for one in asked._rows if one.is_nothing()] == nov(8)
+    assert at_keyboard() == "nothing_12"
+
+
 def test_ticking_and_skipping_exclude_each_other(asked: DaysDialog) -> None:
     row = asked._rows[0]
     row.tick.click()

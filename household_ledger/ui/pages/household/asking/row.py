@@ -30,13 +30,17 @@ def day_words(day: date) -> str:
 
 
 class _Tick(CheckBox):
-    """A box that Enter ticks too, and goes on; in a dialog it would press the button that saves."""
+    """A box that Enter ticks too, and goes on; in a dialog it would press the button that saves.
+
+    What is ticked already stays so: Space ticks, and Enter after it means "on to the next", not "I take it back".
+    """
 
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
-            self.click()
+            if not self.isChecked():
+                self.click()
             self.entered.emit()
         else:
             super().keyPressEvent(event)
