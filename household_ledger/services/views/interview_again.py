@@ -15,7 +15,7 @@ from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.due import due_turns
 from household_ledger.services.views.interview import questions
-from household_ledger.services.views.interview_answers import ORDER, thing, words_about
+from household_ledger.services.views.interview_answers import ORDER, asked_before, same_asked, thing, words_about
 from household_ledger.services.views.interview_question import Question, plain_tile, question_of, repaying, saving_in
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
@@ -39,6 +39,17 @@ def questions_asked(
         if question is not None:
             found.append(replace(question, id=one.id))
     return tuple(found)
+
+
+def with_records(reader: Reader, household: Id, asked: Sequence[Question], span: Span) -> tuple[Question, ...]:
+    """Give questions with the records they were asked with of just these days, where they were: open or answered."""
+    before = asked_before(reader, household, span.first, span.last)
+
+    def known(one: Question) -> Question:
+        same = same_asked(one.what, one.kind, before) if not one.id else None
+        return replace(one, id=same.id) if same is not None else one
+
+    return tuple(known(one) for one in asked)
 
 
 def open_turns(reader: Reader, household: Household, question: Question, today: date) -> tuple[tuple[Id, date], ...]:

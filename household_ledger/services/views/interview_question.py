@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median_low
+from typing import Final
 
-from household_ledger.domain.category import STANDARD_LIMIT, code_of
+from household_ledger.domain.category import STANDARD_LIMIT, code_of, fixed_id
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
@@ -22,8 +23,11 @@ from household_ledger.services.views.interview_answers import words_about
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.tiles import Home, Tile, as_before
+from household_ledger.text.matching import plain
 
 _K = EntryKind
+_SCHOOL_MONEY: Final = "E15"
+_SCHOOL: Final = ("ไปโรงเรียน", "ไปรร", "to school")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +55,12 @@ class Question:
     def kind(self) -> EntryKind:
         """Give the kind of an answer."""
         return _K.CREDIT if self.owed_on and self.tile.kind is not _K.REPAY else self.tile.kind
+
+    @property
+    def is_for_school(self) -> bool:
+        """Tell whether it is money children take to school: there are no such days at the end of a week."""
+        said = plain(self.what)
+        return self.tile.category == fixed_id(_SCHOOL_MONEY) or any(one in said for one in _SCHOOL)
 
     def record(self, household: Id, span: Span) -> Unanswered:
         """Give it as it is kept while nobody has answered it."""

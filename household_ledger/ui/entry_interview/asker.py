@@ -9,17 +9,16 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Household, Occupation
-from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.interview import questions
-from household_ledger.services.views.interview_again import open_turns, questions_asked
+from household_ledger.services.views.interview_again import open_turns, questions_asked, with_records
 from household_ledger.services.views.interview_answers import open_questions
 from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_interview.days import ALL, EACH, Choice
+from household_ledger.ui.entry_interview.days import ALL, EACH, SCHOOL, Choice, school_days
 from household_ledger.ui.entry_interview.talk import Answer, Talk, answer_of
 
 
@@ -32,7 +31,7 @@ class Asker:
     def fresh(self, household: Household, span: Span) -> Talk:
         """Put the questions of some days together; nothing is written before the first answer."""
         with self._desk.reader() as reader:
-            asked = questions(reader, household, span, self._desk.today)
+            asked = with_records(reader, household.id, questions(reader, household, span, self._desk.today), span)
         return Talk(span, asked, len(asked))
 
     def resumed(self, household: Household, span: Span) -> Talk:
@@ -68,7 +67,7 @@ class Asker:
         rows = self._rows(question, household.id, talk.span, (choice, amount))
         with self._desk.reader() as reader:
             turns = open_turns(reader, household, question, self._desk.today)
-        taken = turns if choice in (ALL, EACH) else turns[:1]
+        taken = turns if choice in (ALL, EACH, SCHOOL) else turns[:1]
         if self._desk.do(AnswerQuestion(question.id, rows, taken)) is None:
             return None
         return replace(begun, typed=replace(begun.typed, typed=""), is_at_days=False)
@@ -121,22 +120,16 @@ class Asker:
         if not places or household is None:
             return talk
         waiting = [talk.questions[one].record(household, talk.span) for one in places]
-        changes = self._desk.do(BeginInterview(household, talk.span.first, talk.span.last, tuple(waiting)))
-        if changes is None:
+        if self._desk.do(BeginInterview(household, talk.span.first, talk.span.last, tuple(waiting))) is None:
             return None
         with self._desk.reader() as reader:
-            kept = [one for key in changes.ids if (one := reader.record(Unanswered, key)) is not None]
-        asked = list(talk.questions)
-        for place in places:
-            same = next(one for one in kept if (one.what, one.kind) == (asked[place].what, asked[place].kind))
-            kept.remove(same)
-            asked[place] = replace(asked[place], id=same.id)
-        return replace(talk, questions=tuple(asked))
+            return replace(talk, questions=with_records(reader, household, talk.questions, talk.span))
 
     def _rows(self, question: Question, household: Id, span: Span, told: tuple[Choice, Money]) -> tuple[Row, ...]:
         choice, amount = told
-        if choice == EACH:
-            return tuple(question.row(household, day, amount) for day in span.days)
+        if choice in (EACH, SCHOOL):
+            days = span.days if choice == EACH else school_days(span)
+            return tuple(question.row(household, day, amount) for day in days)
         if isinstance(choice, date):
             return (question.row(household, choice, amount),)
         return (question.row(household, span.last, amount, is_sum=len(span.days) > 1),)

@@ -37,7 +37,7 @@ class Beginning:
         if household is None:
             return
         with self._desk.reader() as reader:
-            self.panel.show_left(open_questions(reader, household.id))
+            self.panel.show_left(open_questions(reader, household.id), self._desk.today)
             if household.id not in self.chosen or self._shown_of != household.id:
                 since = self.chosen.get(household.id) or span_since(reader, household, self._desk.today)
                 self._shown_of = household.id
@@ -67,7 +67,9 @@ class Beginning:
             elif self._ready[0] != about:
                 self._ready = about, self._asker.fresh(household, span)
         talk = self._ready[1]
-        self.panel.say(span, problem=sentence(code) if code else "", count=len(talk.questions) if talk else 0)
+        asked = talk.questions if talk is not None else ()
+        is_own = any(one.times for one in asked)
+        self.panel.say(span, problem=sentence(code) if code else "", count=len(asked), is_own=is_own)
         is_before = counted is not None and span is not None and span.first < counted.day
         self.panel.warn(counted if is_before and not code else None)
         self.panel.reopen.setVisible(code == "interview_closed")

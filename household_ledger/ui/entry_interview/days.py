@@ -1,4 +1,4 @@
-"""The days asked about as buttons: one for all together, one for each day alike, and one for each of them."""
+"""The days asked about as buttons: one for all together, one for each day (of school) alike, and one for each."""
 
 from __future__ import annotations
 
@@ -19,12 +19,18 @@ from household_ledger.ui.entry_interview.words import day_words
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets.buttons import PressButton, go_in_order
 
-ALL, EACH = "all", "each"
+ALL, EACH, SCHOOL = "all", "each", "school"
 Choice = date | str
+_SATURDAY = 5
 _A_WEEK, _LONG = 7, 11
 _DIGITS = 2
 """So many has the number of a day at most."""
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def school_days(span: Span) -> tuple[date, ...]:
+    """List the days of a span children go to school on: Monday to Friday."""
+    return tuple(day for day in span.days if day.weekday() < _SATURDAY)
 
 
 class _DayButton(PressButton):
@@ -59,15 +65,23 @@ class DayChips(QWidget):
         wide.setSpacing(6)
         self.all = self._chip("", "day_all", ALL)
         self.each = self._chip(_("This much on each day"), "day_each", EACH)
-        wide.addWidget(self.all, 1)
-        wide.addWidget(self.each, 1)
+        self.school = self._chip(_("This much on each school day, Mon–Fri"), "day_school", SCHOOL)
+        for one in self.wide:
+            wide.addWidget(one, 1)
         rows.addLayout(wide)
         self._grid = QGridLayout()
         self._grid.setSpacing(6)
         rows.addLayout(self._grid)
 
-    def show_span(self, span: Span) -> None:
-        """Show the days of a span."""
+    @property
+    def wide(self) -> tuple[QPushButton, ...]:
+        """List the buttons that stand for several days."""
+        return self.all, self.each, self.school
+
+    def show_span(self, span: Span, *, is_for_school: bool = False) -> None:
+        """Show the days of a span, for money for school those of school apart."""
+        is_mixed = 0 < len(school_days(span)) < len(span.days)
+        self.school.setVisible(is_for_school and is_mixed)
         if span == self._span:
             return
         self._span = span
@@ -79,7 +93,7 @@ class DayChips(QWidget):
         self.days = {day: self._day(day) for day in span.days}
         for place, one in enumerate(self.days.values()):
             self._grid.addWidget(one, place // self._columns, place % self._columns)
-        go_in_order([self.each, *self.days.values()])
+        go_in_order([*self.wide, *self.days.values()])
         for column in range(_LONG):
             self._grid.setColumnStretch(column, int(column < self._columns))
         self.all.setText(_("All {count} days together").format(count=format_number(len(span.days))))
@@ -104,7 +118,7 @@ class DayChips(QWidget):
         """Give the button of a choice."""
         if isinstance(choice, date):
             return self.days[choice]
-        return self.all if choice == ALL else self.each
+        return next((one for one in self.wide if one.objectName() == f"day_{choice}"), self.all)
 
     def hear(self, event: QKeyEvent) -> bool:
         """Go to the day whose number is typed; a number that is none of the days is refused, not taken for another."""
@@ -133,7 +147,7 @@ class DayChips(QWidget):
             super().keyPressEvent(event)
 
     def _step(self, key: Qt.Key) -> None:
-        wide = [one for one in (self.all, self.each) if one.isVisible()]
+        wide = [one for one in self.wide if one.isVisible()]
         every = [*wide, *self.days.values()]
         at = next((place for place, one in enumerate(every) if one.hasFocus()), -1)
         if at < 0:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.services.ports import EntryQuery
@@ -20,10 +20,11 @@ from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.words import days_words, span_words, tone_of
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card, FigureCard, clear
+from household_ledger.ui.widgets.scrolled import Scrolled
 from household_ledger.ui.widgets.words import Words
 
 
@@ -39,17 +40,21 @@ class ReviewPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        rows.addWidget(self._make_figures())
-        both = Beside()
+        figures, both = self._make_figures(), Beside()
         self.lines, self.rest = Card(_("Written")), Card(_("Not written"))
         self._lines, self._rest = self.lines.body, self.rest.body
         both.add(self.lines, 3)
         both.add(self.rest, 2)
-        self.area = QScrollArea()
+        sheet = QWidget()
+        inside = QVBoxLayout(sheet)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(12)
+        (inside if has_large_letters() else rows).addWidget(figures)
+        inside.addWidget(both, 1)
+        self.area = Scrolled(sheet)
         self.area.setObjectName("review_sheet")
         self.area.setAccessibleName(_("What was said"))
-        self.area.setWidget(both)
-        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         rows.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -58,7 +63,10 @@ class ReviewPanel(QWidget):
         self.end = self._finger(button(_("That was all"), end, look="primary", picture="check"), "review_end")
         foot.addWidget(self.back)
         foot.addStretch(1)
-        foot.addWidget(self.ask_days)
+        if has_large_letters():
+            inside.addWidget(self.ask_days)  # three do not stand in one line
+        else:
+            foot.addWidget(self.ask_days)
         foot.addWidget(self.end)
         rows.addLayout(foot)
 

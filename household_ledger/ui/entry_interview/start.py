@@ -21,6 +21,7 @@ from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import Card, clear
 from household_ledger.ui.widgets.fields import DateField
+from household_ledger.ui.widgets.scrolled import Scrolled
 from household_ledger.ui.widgets.states import Medal
 from household_ledger.ui.widgets.words import Words
 
@@ -43,14 +44,18 @@ class StartPanel(QWidget):
         reopen: Callable[[], object],
     ) -> None:
         super().__init__()
-        self._resume, self._today = resume, today
-        self._gaps: Sequence[Unanswered] | None = None
+        self._resume = resume
+        self._shown_left: tuple[Sequence[Unanswered], date] | None = None
         self.resume: QPushButton | None = None
         """The way to go on with what was asked up to today, where that was left half way."""
         both = Beside()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(both, 1)
+        rows.setSpacing(8)
+        rows.addWidget(Scrolled(both), 1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        """With large letters the ways on stand here, outside what scrolls."""
         both.add(self._make_days(today, begin), 3)
         self.reopen.clicked.connect(lambda _checked=False: reopen())
         self.left = Card(_("Left open"))
@@ -58,6 +63,9 @@ class StartPanel(QWidget):
         self._left = self.left.body
         self._left.setSpacing(12)
         both.add(self.left, 2)
+        if has_large_letters():
+            self._foot.addWidget(self.begin, 1)
+            rows.addLayout(self._foot)
 
     def _make_days(self, today: date, begin: Callable[[], object]) -> Card:
         card = Card()
@@ -96,8 +104,9 @@ class StartPanel(QWidget):
         self.reopen.setProperty("room", "finger")
         self.reopen.hide()
         rows.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignHCenter)
-        rows.addSpacing(6)
-        rows.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        if not has_large_letters():
+            rows.addSpacing(6)
+            rows.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         told = _("Each answer is kept at once. What nobody knows is passed over, and stays in sight as a gap.")
         hint = Words(told, "hint", wraps=True)
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -116,12 +125,12 @@ class StartPanel(QWidget):
             self.first.show_value(span.first)
             self.last.show_value(span.last)
 
-    def say(self, span: Span | None, *, problem: str, count: int) -> None:
-        """Say the days chosen, how many questions there are, or what is wrong with them."""
+    def say(self, span: Span | None, *, problem: str, count: int, is_own: bool) -> None:
+        """Say the days chosen, how many questions there are and whether of its own, or what is wrong with them."""
         readable = span is not None and span.first <= span.last
         self.span.show_words(span_words(span) if span is not None and readable else "—")
         told = ngettext("{count} question", "{count} questions", count).format(count=format_number(count))
-        self.why.show_words(problem or beside(told, _("in the words of this household")))
+        self.why.show_words(problem or beside(told, *([_("in the words of this household")] if is_own else [])))
         self.why.set_tone("expense" if problem else "ink_2")
         self.begin.setEnabled(not problem and span is not None and count > 0)
 
@@ -136,17 +145,22 @@ class StartPanel(QWidget):
             day = format_date(counted.day)
             self.counted.show_words(told.format(day=day, amount=format_baht(counted.amount)))
 
-    def show_left(self, gaps: Sequence[Unanswered]) -> None:
+    def show_left(self, gaps: Sequence[Unanswered], today: date) -> None:
         """Show what was asked and is open still, the latest days first; the keyboard stays where nothing changed."""
-        if gaps == self._gaps:
+        if (gaps, today) == self._shown_left:
             return
-        self._gaps = gaps
+        self._shown_left = gaps, today
+        for field in (self.first, self.last):
+            field.today = today
         clear(self._left)
+        if self.resume is not None:
+            self._foot.removeWidget(self.resume)
+            self.resume.deleteLater()
         self.left.setVisible(bool(gaps))
         count = ngettext("{count} question left open", "{count} questions left open", len(gaps))
         self.left.name(count.format(count=format_number(len(gaps))))
         spans = sorted({Span(one.first, one.last) for one in gaps}, key=lambda one: (one.last, one.first), reverse=True)
-        is_unfinished = bool(spans) and spans[0].last == self._today
+        is_unfinished = bool(spans) and spans[0].last == today
         dress(self.begin, "plain" if is_unfinished else "primary", "right")
         self.resume = None
         for number, span in enumerate(spans[:_MOST_SPANS]):
@@ -169,5 +183,8 @@ class StartPanel(QWidget):
         ask.setMinimumWidth(px(180))
         if is_next:
             self.resume = ask
-        rows.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
+        if is_next and has_large_letters():
+            self._foot.addWidget(ask, 1)
+        else:
+            rows.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeft)
         return rows

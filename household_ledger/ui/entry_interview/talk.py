@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.ports import Reader
+from household_ledger.services.views.interview_again import with_records
 from household_ledger.services.views.interview_answers import Told, written
 from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
@@ -73,7 +74,7 @@ def answer_of(reader: Reader, household: Id, question: Question, span: Span) -> 
 
 
 def as_kept(reader: Reader, household: Id, talk: Talk) -> Talk:
-    """Forget the records of questions whose asking was taken back (undone) since."""
+    """Forget the records of questions whose asking was taken back (undone) since, and know those another began."""
 
     def still(one: Question) -> Question:
         kept = reader.record(Unanswered, one.id) if one.id else None
@@ -82,4 +83,7 @@ def as_kept(reader: Reader, household: Id, talk: Talk) -> Talk:
         )
         return replace(one, id=NO_ID) if is_gone else one
 
-    return replace(talk, questions=tuple(still(one) for one in talk.questions))
+    questions = tuple(still(one) for one in talk.questions)
+    if any(one.id == NO_ID for one in questions):
+        questions = with_records(reader, household, questions, talk.span)
+    return replace(talk, questions=questions)

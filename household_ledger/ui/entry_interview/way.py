@@ -69,6 +69,7 @@ class InterviewWay(Way):
         self.asking.went_on.connect(self._on_enter)
         self.asking.went_back.connect(self._back)
         self.asking.taken_out.connect(self._on_take_out)
+        self.asking.amount_asked.connect(lambda: self._put(replace(self._talk(), is_at_days=False)))
 
     @property
     def talk(self) -> Talk | None:
@@ -176,7 +177,7 @@ class InterviewWay(Way):
         if days.refused:
             told = _("Day {number} is none of these days: {days}. Type another number, or press the day.")
             self._show(told.format(number=in_digits(days.refused), days=span_words(self._talk().span)))
-            self.asking.amount.setFocus()  # Enter must not take a day nobody meant
+            self.asking.pause().setFocus()  # Enter must not take a day nobody meant
         return is_heard
 
     def _hear_amount(self, event: QKeyEvent, talk: Talk) -> bool:

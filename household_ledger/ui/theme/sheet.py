@@ -134,9 +134,9 @@ def style_sheet() -> str:
         "pad2": 10,
         "pad2_in": 9,
         "chip": px(13),
-        "day": min(px(BODY), 19),  # a month of days is to be seen at once
+        "day": min(px(BODY), 26),  # a month of days is to be seen at once
         "digit": min(px(24), 36),  # on keys as large as fingers already: the whole pad is to be seen
-        "digit_height": min(max(44, px(42)), 48),
+        "digit_height": 40,  # at least: keys take all the height there is
     }
     families = ", ".join(f'"{one}"' for one in FAMILIES)
     return _SHEET.substitute(names | sizes | {"families": families})

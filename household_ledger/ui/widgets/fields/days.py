@@ -43,7 +43,8 @@ class DateField(ReadField[date]):
     """A day in any form people write, written out when it is left; ↑ and ↓ move a day, the button opens a calendar."""
 
     def __init__(self, label: str, *, name: str, today: date, hint: str = "", is_needed: bool = False) -> None:
-        self._today = today
+        self.today = today
+        """The day that is read of "yesterday" and the like, and the calendar opens at."""
         super().__init__(label, name=name, hint=hint, is_needed=is_needed)
         self.line.installEventFilter(self)
         self.line.editingFinished.connect(self._write_out)
@@ -53,7 +54,7 @@ class DateField(ReadField[date]):
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             days = _DAYS.get(Qt.Key(event.key()))
             if days is not None:
-                self._pick((self.value() or self._today) + timedelta(days=days))
+                self._pick((self.value() or self.today) + timedelta(days=days))
                 return True
         return super().eventFilter(watched, event)
 
@@ -65,7 +66,7 @@ class DateField(ReadField[date]):
         return line
 
     def _read(self, typed: str) -> date | Problem:
-        return parse_date(typed, self._today, field=self.name)
+        return parse_date(typed, self.today, field=self.name)
 
     def _written(self, value: date) -> str:
         return format_date(value)
@@ -80,7 +81,7 @@ class DateField(ReadField[date]):
             self.line.setText(self._written(day))
 
     def _open(self) -> None:
-        popup = CalendarPopup(self.value() or self._today, self)
+        popup = CalendarPopup(self.value() or self.today, self)
         popup.picked.connect(self._pick)
         popup.open_under(self.editor)
 
