@@ -133,7 +133,15 @@ class RuleForm:
             "This one stops, the other begins after that day.",
             line.answered,
         )
-        return words.format(count=format_number(line.answered), day=format_date(line.answered_until))
+        told = words.format(count=format_number(line.answered), day=format_date(line.answered_until))
+        return f"{told} {self._of_waiting(line)}".rstrip()
+
+    def _of_waiting(self, line: RuleLine) -> str:
+        """Say that what still waits by the days until now is asked for no more."""
+        if line.next is None or line.next.day > self._desk.today:
+            return ""
+        words = _("What waits since {day} is not asked for any more: answer it first if it happened.")
+        return words.format(day=format_date(line.next.day))
 
     def _save(self) -> None:
         rule = self._rule()

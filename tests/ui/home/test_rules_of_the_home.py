@@ -304,6 +304,7 @@ def test_other_days_of_an_answered_rule_say_why_and_make_another_one(page: HomeP
         type_anew(form["day"].editor, "25")
         shot(form, "rule-other-days")
         assert "ตอบไปแล้ว 1 ครั้ง ถึง 10 ต.ค. 2569" in begins.said.words()
+        assert "ที่รอมาตั้งแต่ 10 พ.ย. 2569 จะไม่ถามอีก" in begins.said.words(), "what waits is not lost unsaid"
         assert form.save_button.text() == "เลิกอันนี้ ตั้งอันใหม่"
         assert begins.value() == date(2026, 10, 11), "it begins after what was answered"
         type_anew(form["day"].editor, "10")
