@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from household_ledger.domain.money import Money
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
+from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import has_large_letters, look, px
+from household_ledger.ui.theme.look import SMALL, has_large_letters, look, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
 _PICTURE = 34
 _FINGER = 48
-_TO_WRITE, _WRITTEN = ("body", "body", "small"), ("title", "amount", "strong")
+_LEFT, _RIGHT, _GAP = 14, 10, 12
+_TO_WRITE, _WRITTEN = ("body", "body", "small"), ("title", "amount", "small")
 """Roles of the words: in letters as usual, in larger ones, and where pad and card would not stand on one screen."""
 _LARGER = 120
 _LARGEST = 175
@@ -33,13 +36,14 @@ class SaidCard(QFrame):
     ) -> None:
         """`on_same` takes the amount of the last time, `on_photo` puts a picture with what was written."""
         super().__init__()
+        self._what = ""
         self.setObjectName("said")
         self.setProperty("kind", "card")
         self.setMinimumHeight(84)
         line = QHBoxLayout(self)
-        edge = 2 if has_large_letters() else 4
-        line.setContentsMargins(14, edge, 10, edge)
-        line.setSpacing(12)
+        edge = 0 if has_large_letters() else 4
+        line.setContentsMargins(_LEFT, edge, _RIGHT, edge)
+        line.setSpacing(_GAP)
         self._picture = QLabel()
         self._picture.setFixedSize(px(_PICTURE), px(_PICTURE))
         self._picture.setVisible(not has_large_letters())  # it stands on the button pressed; words need the room
@@ -48,7 +52,8 @@ class SaidCard(QFrame):
         rows.setSpacing(0)
         self.what = Words("", _TO_WRITE[0], tone="ink_2", wraps=True)
         self.what.setObjectName("said_what")
-        self.amount = Words("", "amount" if has_large_letters() else "figure")
+        size = look().type_size
+        self.amount = Words("", "strong" if size >= _LARGEST else "amount" if has_large_letters() else "figure")
         self.amount.setObjectName("said_amount")
         rows.addStretch(1)
         rows.addWidget(self.what)
@@ -103,15 +108,33 @@ class SaidCard(QFrame):
     def say(self, what: str, amount: str, picture: str, tone: str) -> None:
         """Say what will be written, or what is missing."""
         self._show(what, amount, picture, tone)
+        self.setToolTip("")
         self._offer_back(is_written=False)
 
     def say_written(self, what: str, amount: str) -> None:
         """Say what was written, large: whoever pressed the button looks for it from an arm away."""
-        large = has_large_letters()
-        self._show(named(what, amount) if large else what, "" if large else amount, "check", "primary")
+        told = beside(_("Written"), what)
+        self._show(told, amount, "check", "primary")
+        self.setAccessibleName(named(told, amount))
+        self.setToolTip(named(told, amount))
         self._offer_back(is_written=True)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words anew for the room there is."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        """In large letters say what was written on one line, so that everything else stays in sight."""
+        if has_large_letters() and not self.take_back.isHidden():
+            room = self.width() - _LEFT - _RIGHT - self.take_back.sizeHint().width() - _GAP
+            room -= 0 if self.photo.isHidden() else self.photo.sizeHint().width() + _GAP
+            letters = QFontMetrics(font(px(SMALL), is_strong=False))
+            self.what.show_words(letters.elidedText(self._what, Qt.TextElideMode.ElideRight, room))
 
     def _show(self, what: str, amount: str, picture: str, tone: str) -> None:
+        self._what = what
         self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
         self.what.show_words(what)
         self.amount.show_words(amount)

@@ -255,7 +255,7 @@ class TilesWay(Way):
         """Say what will be written, or what was."""
         half = self.half
         if self.written.last is not None:
-            self.said.say_written(self.written.last.told, self.written.last.amount)
+            self.said.say_written(self.written.last.words, self.written.last.amount)
             self.said.count_photos(self.written.last.photos)
         elif half.tile is None:
             amount = _("{amount} baht").format(amount=half.shown) if half.typed else ""

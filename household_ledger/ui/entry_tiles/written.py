@@ -13,7 +13,6 @@ from shiboken6 import isValid
 from household_ledger.domain.changes import ChangeSet, Step
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets import dialogs
@@ -36,11 +35,6 @@ class Written:
     def of(cls, words: str, amount: str, changes: ChangeSet) -> Written:
         """Take what a step wrote; of a linked pair the half that speaks for both was made first."""
         return cls(words, amount, min(changes.ids, default=NO_ID), (changes.step,))
-
-    @property
-    def told(self) -> str:
-        """Say that it was written."""
-        return beside(_("Written"), self.words)
 
 
 class LastWritten:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from household_ledger.domain.period import Month
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.settings import TYPE_SIZES
+from household_ledger.text.i18n import set_language
 from household_ledger.ui.arrivals import WriteOn
 from household_ledger.ui.board.board import columns_in
 from household_ledger.ui.desk import Desk
@@ -41,6 +42,7 @@ def sized(window: Window, qapp: QApplication) -> Iterator[Sized]:
         return way_of(window)
 
     yield in_letters
+    set_language("th")
     wear(qapp, Look())
 
 
@@ -126,8 +128,10 @@ def test_a_button_of_a_further_page_writes_like_any(sized: Sized, desk: Desk) ->
     assert way.pages.at == OWN
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
 @pytest.mark.parametrize("percent", TYPE_SIZES)
-def test_what_writes_is_seen_whole_before_and_after(sized: Sized, percent: int) -> None:
+def test_what_writes_is_seen_whole_before_and_after(sized: Sized, percent: int, language: str) -> None:
+    set_language(language)
     way = sized(percent)
     assert is_whole(way)
     press(way.board.tiles[3])
@@ -161,3 +165,16 @@ def test_what_was_written_is_said_in_letters_larger_than_any_other_words(sized: 
     assert way.said.what.words().startswith("จดแล้ว · ")
     assert way.said.amount.words() == "7 บาท"
     assert way.said.what.fontMetrics().height() > way.write.fontMetrics().height()
+
+
+def test_in_large_letters_it_is_said_on_two_lines_and_whole_to_who_listens(sized: Sized) -> None:
+    way = sized(200)
+    press(way.board.tiles[0])
+    way.pad.pressed.emit("7")
+    press(way.write)
+    laid_out()
+
+    assert way.said.what.words().startswith("จดแล้ว · ")
+    assert way.said.amount.words() == "7 บาท"
+    assert way.said.what.fontMetrics().horizontalAdvance(way.said.what.words()) <= way.said.what.width()
+    assert way.said.accessibleName() == f"จดแล้ว · {way.pages.own[0].words}: 7 บาท"
