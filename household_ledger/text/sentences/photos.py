@@ -16,7 +16,7 @@ SENTENCES = {
     "photo_is_pdf": N_("{name} is a PDF, not a picture. Save its page as JPG or PNG and add that."),
     "photo_not_picture": N_("{name} is no picture that can be opened here. Use JPG, PNG, WEBP, GIF or BMP."),
     "photo_broken": N_("{name} is damaged and cannot be opened. Copy it once more, or take the picture again."),
-    "photos_too_many": N_("An entry holds at most {most} pictures. Take one off first."),
+    "photos_too_many": N_("An entry holds at most {most} pictures. Choose fewer, or take some off first."),
     "photo_already_there": N_("This picture is with the entry already."),
     "photo_not_there": N_("This picture is no longer with the entry."),
     "photo_of_another": N_("This picture was made ready for another household. Add it again here."),

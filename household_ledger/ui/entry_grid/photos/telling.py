@@ -12,6 +12,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
@@ -79,7 +80,7 @@ class PhotoTelling:
         told = [words] if words else []
         told += dict.fromkeys(message(one) for one in made.problems)
         ways: list[Way] = [("undo_photo", _("Take back"), undo)] if undo is not None else []
-        self.say(" ".join(told), ways, kind="attention" if made.problems else "done")
+        self.say(beside(*told), ways, kind="attention" if made.problems else "done")
 
     def close_bar(self) -> None:
         """Say no more of it."""
