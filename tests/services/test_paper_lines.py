@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,18 +10,35 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import HouseholdCategory
 from household_ledger.services.typed.paper_columns import column_of
-from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
+from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, at_cell, read_line
 from household_ledger.services.typed.paper_writing import habit_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
 from household_ledger.text.messages import message
-from tests.services.typed_home import BANK, BOX, BUYER, CASH, FUND, GROUP, HENS, RICE, SHOP, TODAY, home_book
+from tests.services.typed_home import (
+    BANK,
+    BOX,
+    BUYER,
+    CASH,
+    FUND,
+    GROUP,
+    HENS,
+    HOME,
+    RICE,
+    ROOF,
+    SHOP,
+    TODAY,
+    home_book,
+)
 
 NOVEMBER = Month(2026, 11)
 
@@ -201,3 +219,81 @@ def test_what_was_sold_on_credit_is_a_pair_with_whoever_pays_later() -> None:
     assert [one.kind for one in said.read.drafts] == [EntryKind.INCOME, EntryKind.LEND]
     assert {one.party for one in said.read.drafts} == {BUYER}
     assert {one.amount for one in said.read.drafts} == {400_00}
+
+
+@pytest.mark.parametrize("number", sorted(COLUMN))
+def test_a_number_alone_has_nothing_wrong_but_the_amount_that_is_missing_in_its_column(number: str) -> None:
+    assert codes(read(number=number)) == {("amount_missing", COLUMN[number])}
+
+
+def test_an_amount_that_is_written_stands_where_it_is_written_whatever_the_number() -> None:
+    assert read(number="31", money_in="5").column == "money_in"
+
+
+def test_money_put_by_is_for_the_one_goal_kept_in_its_pocket_but_a_kept_line_stays_without() -> None:
+    number = line(number="80-1", saving="40")
+    (saved,) = read_line(number, ground()).read.drafts
+    assert saved.goal == ROOF
+    two = replace(ground(), book=home_book(Goal(id=Id(20_001), household=HOME, name="รถ", pockets=str(int(GROUP)))))
+    (open_,) = read_line(number, two).read.drafts
+    assert open_.goal == NO_ID
+
+    kept = TypedRow(kind=EntryKind.SAVE, to_pocket="กลุ่มสัจจะ", money_out="40", is_kept=True)
+    (stays,) = read_line(replace(number, usual=kept, usual_number="80-1"), ground()).read.drafts
+    assert stays.goal == NO_ID
+    (spent,) = read_line(line(number="31", money_out="5"), ground()).read.drafts
+    assert spent.goal == NO_ID
+
+
+@pytest.mark.parametrize(("amount", "parts"), [("500", ("400", "100")), ("600", ("", ""))])
+def test_what_of_a_kept_repayment_was_interest_stays_only_with_its_amount(amount: str, parts: tuple[str, str]) -> None:
+    kept = TypedRow(
+        kind=EntryKind.REPAY, debt="กองทุนหมู่บ้าน", money_out="500", principal="400", interest="100", is_kept=True
+    )
+    one = replace(line(number="70-2", money_out=amount), usual=kept, usual_number="70-2")
+    row = read_line(one, ground()).row
+    assert (row.principal, row.interest) == parts
+
+
+def test_a_number_of_savings_nobody_holds_yet_says_of_what_form_the_new_ones_are() -> None:
+    numbers = (usual("84", UsualSort.SAVING, EntryKind.SAVE, "S04"), *NUMBERS)
+    read_so = read_line(line(number="84", saving="40"), replace(ground(), usual=numbers)).read
+    assert [(one.field, one.form) for one in read_so.new_names] == [("to_pocket", "S04")]
+
+
+@pytest.mark.parametrize(("number", "column", "code"), [("7", "money_in", "I07"), ("31", "money_out", "E01")])
+def test_a_number_stands_for_its_own_one_of_several_categories_of_a_name(number: str, column: str, code: str) -> None:
+    alike = [
+        HouseholdCategory(id=Id(20_001 + n), household=HOME, code=one, under=one, name="อาหาร")
+        for n, one in enumerate(("E02", "I07", "E01", "I08"))
+    ]
+    (draft,) = read_line(line(number=number, **{column: "5"}), replace(ground(), book=home_book(*alike))).read.drafts
+    assert draft.parts[0].category == fixed_id(code)
+
+
+def test_goods_of_no_cash_may_stand_under_money_in_and_never_under_savings() -> None:
+    assert ("paper_number_is_out", "number") in codes(read(number="31", saving="5", note="กินเอง"))
+    assert codes(read(number="31", money_in="5", note="กินเอง")) == set()
+
+
+def test_only_what_is_taken_without_a_number_is_a_guess() -> None:
+    habit = TypedRow(category="ข้าวสาร")
+    assert read_line(line(what="ก", money_out="5"), ground(), known=habit, is_guess=True).is_guess
+    assert not read_line(line(what="ก", money_out="5"), ground(), known=habit).is_guess
+    assert not read_line(line(what="ก", number="31", money_out="5"), ground(), known=habit, is_guess=True).is_guess
+
+
+def test_a_day_still_to_come_is_refused_where_it_is_written_not_on_the_lines_below() -> None:
+    ahead, bare = ground(date(2026, 11, 25)), line(number="31", money_out="5")
+    assert codes(read_line(bare, ahead)) == set()
+    assert codes(read_line(bare.with_texts({"date": "25"}), ahead)) == {("paper_day_ahead", "date")}
+
+
+def test_what_is_wrong_with_a_debt_stands_where_the_debt_is_written() -> None:
+    wrong = Problem("debt_missing", "debt")
+    at_note = at_cell(wrong, line(), TypedRow(kind=EntryKind.CREDIT))
+    assert (at_note.code, at_note.field) == ("paper_credit_whom", "note")
+    known = at_cell(wrong, line(), TypedRow(kind=EntryKind.CREDIT, debt="ร้าน"))
+    assert (known.code, known.field) == ("debt_missing", "note")
+    at_number = at_cell(wrong, line(), TypedRow(kind=EntryKind.REPAY))
+    assert (at_number.code, at_number.field) == ("debt_missing", "number")

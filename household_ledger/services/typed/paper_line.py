@@ -138,8 +138,6 @@ def read_line(
     before = ground.before or ground.month.first
     read = read_row(row, ground.book, before, ground.today, own_price_of=ground.own_price_of)
     problems += _day_problems(line, read, ground)
-    told = {one.field for one in problems}
-    problems += [one for one in (at_cell(one, line, row) for one in read.problems) if one.field not in told]
     taken = dict(read.taken)
     is_taken = known is not None and not line.number.strip() and line.usual is None
     named = tuple(
@@ -149,6 +147,9 @@ def read_line(
     names = names_of(ground.book)
     sort = usual.sort if usual is not None else sort_meant(line.number, ground.book)
     column = line.column or (COLUMN_OF[sort] if sort is not None else column_meant(row, names))
+    told = {one.field for one in problems}
+    in_cells = (at_cell(one, line, row, meant=column) for one in read.problems)
+    problems += [one for one in in_cells if one.field not in told]
     said = words_of(row, taken, usual, names)
     if read.worth is not None:  # what the line comes to stands nowhere on it: it is told first, before it is kept
         comes_to = format_baht(read.amount) if read.worth.price is not None and read.amount else ""
@@ -269,9 +270,12 @@ def _asked_of_note(
     return (Problem(GIVEN_UNSURE, "note", {"note": line.note.strip()}),)
 
 
-def at_cell(problem: Problem, line: PaperLine, row: TypedRow) -> Problem:
-    """Put a problem of the typed row into the cell of the line it is mended in."""
-    field, column = problem.field, line.column or OUT
+def at_cell(problem: Problem, line: PaperLine, row: TypedRow, *, meant: str = "") -> Problem:
+    """Put a problem of the typed row into the cell of the line it is mended in.
+
+    `meant` is the column an amount would stand in by what the line is, where none is written.
+    """
+    field, column = problem.field, line.column or meant or OUT
     if field in (IN, OUT, "amount", "quantity", "unit_price", "principal", "interest", "paid_now"):
         return replace(problem, field=column)
     if field == "debt":
