@@ -37,6 +37,10 @@ _STRIP_COLUMNS = 3
 _STRIP_LINE = 13.9
 _STRIP_GAP = 14.0
 _AFTER_NUMBER = 4.0
+_BEFORE_SORT = 6.0
+_NAME = TABLE.at(9)
+_LEAST_NAME = 0.8
+"""A name in the strip may shrink by so much before it is cut: it is what the number stands for."""
 _SORT = TextStyle(7.5, grey=SOFT_INK)
 _FIVE = 5
 _GAP = 5.0
@@ -96,19 +100,38 @@ class NumberStrip(Block):
 
     def draw(self, pen: Pen, box: Box) -> None:
         """Write column after column."""
-        width = (box.width - _STRIP_GAP * (_STRIP_COLUMNS - 1)) / _STRIP_COLUMNS
         numbers = [in_digits(one.number) for one in self.usual]
         widest = max(width_of(number, TABLE_STRONG) for number in numbers)
-        for index, one in enumerate(self.usual):
-            column, line = divmod(index, self._lines)
-            left = box.x + column * (width + _STRIP_GAP)
-            baseline = box.y + line * _STRIP_LINE + TABLE.size * ASCENT - 1
-            sort = _(_SORTS[one.sort])
-            pen.text_right(left + widest, baseline, numbers[index], TABLE_STRONG)
-            room = width - widest - _AFTER_NUMBER - width_of(sort, _SORT) - 6
-            name = fit(one.name, TABLE.at(9), room, 1)
-            pen.text(left + widest + _AFTER_NUMBER, baseline, name.lines[0], name.style)
-            pen.text_right(left + width, baseline, sort, _SORT)
+        left = box.x
+        for column, width in enumerate(self._widths(box.width, widest)):
+            for line, index in enumerate(self._places(column)):
+                one, baseline = self.usual[index], box.y + line * _STRIP_LINE + TABLE.size * ASCENT - 1
+                sort = _(_SORTS[one.sort])
+                pen.text_right(left + widest, baseline, numbers[index], TABLE_STRONG)
+                room = width - widest - _AFTER_NUMBER - width_of(sort, _SORT) - _BEFORE_SORT
+                name = fit(one.name, _NAME, room, 1, least_scale=_LEAST_NAME)
+                pen.text(left + widest + _AFTER_NUMBER, baseline, name.lines[0], name.style)
+                pen.text_right(left + width, baseline, sort, _SORT)
+            left += width + _STRIP_GAP
+
+    def _widths(self, room: float, widest: float) -> list[float]:
+        """Share out the room by what the longest line of each column needs: long names stand together."""
+        needs = [
+            widest + _AFTER_NUMBER + max((self._needs(self.usual[index]) for index in self._places(column)), default=0)
+            for column in range(_STRIP_COLUMNS)
+        ]
+        free = room - _STRIP_GAP * (_STRIP_COLUMNS - 1)
+        over = free - sum(needs)
+        if over >= 0:
+            return [need + over / _STRIP_COLUMNS for need in needs]
+        return [need * free / sum(needs) for need in needs]
+
+    @staticmethod
+    def _needs(one: UsualCategory) -> float:
+        return width_of(one.name, _NAME) + _BEFORE_SORT + width_of(_(_SORTS[one.sort]), _SORT)
+
+    def _places(self, column: int) -> range:
+        return range(column * self._lines, min((column + 1) * self._lines, len(self.usual)))
 
     @property
     def _lines(self) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from household_ledger.text.wrap import breaks
 
 HAND_HEIGHT = 7.5 * MILLIMETRE
 """The least height of a line somebody writes on."""
-_HEAD_LINES = 5
+_HEAD_LINES = 6
 _HEAD_AIR = 3.0
 _GROUP_AIR = 0.5
 _PADDING = 3.0
@@ -25,6 +26,7 @@ _FIRM = Stroke(0.9, STRONG_RULE)
 _DOUBLE = 1.8
 _TICK = 8.5
 _SQUARE = Stroke(0.8, STRONG_RULE)
+_STROKE = re.compile(r"/(?=\S)")
 _HEAD_SIZES = (8.5, 8.0, 7.5, 7.0)
 
 
@@ -142,7 +144,8 @@ class Ruled(Block):
         room = width - 2 * _PADDING
         if column.is_name:
             return fit_name(column.head, style, room, _HEAD_LINES)
-        return fit(_breaking(column.head), style, room, _HEAD_LINES)
+        fitted = fit(_breaking(column.head), style, room, _HEAD_LINES)
+        return replace(fitted, lines=tuple(_joined(line, column.head) for line in fitted.lines))
 
     def _head_size(self, width: float) -> float:
         """Give the largest letters in which no head breaks inside a word; the smallest where none does."""
@@ -169,7 +172,12 @@ class Ruled(Block):
 
 def _breaking(head: str) -> str:
     """Let a head end a line after a stroke too."""
-    return head.replace("/", "/ ")
+    return _STROKE.sub("/ ", head)
+
+
+def _joined(line: str, head: str) -> str:
+    """Take off the spaces a head does not have itself, where both sides of a stroke came to stand on one line."""
+    return line if "/ " in head else line.replace("/ ", "/")
 
 
 @lru_cache(maxsize=2048)

@@ -221,3 +221,21 @@ def test_a_batch_has_the_sheets_of_every_household_under_its_name(village: Villa
     assert all(piece.file_name.endswith("2569-12.pdf") for piece in batch.pieces)
     assert [piece.file_name for piece in plain.pieces] == [f"{one.code}-{kind}-2026-12.pdf" for one in households]
     assert not any("2569" in piece.file_name for piece in opened_month.pieces)
+
+
+def test_the_long_name_of_a_cost_is_whole_in_the_strip_and_over_its_column(village: Village) -> None:
+    long = "สวนยางพารา · น้ำมัน/ไฟ/น้ำ/ขนส่งเพื่ออาชีพ"
+    layout = village.day(DECEMBER)
+    usual = (*layout.usual[:-1], replace(layout.usual[-1], name=long))
+    with village.app.store.reader() as reader:
+        month = blank_month(reader, village.home.id, DECEMBER, today=TODAY)
+    across = replace(month, money_out=(replace(month.money_out[0], name=long), *month.money_out[1:]))
+
+    with using("th", "arabic"):
+        head = village.head(DECEMBER)
+        (day,) = draw_pages(day_document(head, replace(layout, usual=usual)))
+        sides = draw_pages(month_document(head, across))
+
+    assert long in day.said()
+    said = [words for page in (day, *sides) for words in page.said()]
+    assert [words for words in said if "…" in words or "/ " in words] == []
