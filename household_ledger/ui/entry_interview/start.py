@@ -167,6 +167,12 @@ class StartPanel(QWidget):
             same = [one.what for one in gaps if (one.first, one.last) == (span.first, span.last)]
             self._left.addLayout(self._left_line(number, span, same, is_next=is_unfinished and not number))
         self._left.addStretch(1)
+        self._let_resume()
+
+    def _let_resume(self) -> None:
+        """Let the way to go on be seen at once: the keyboard may be sent there in this turn."""
+        if self.resume is not None:
+            self.resume.show()
 
     def _left_line(self, number: int, span: Span, what: Sequence[str], *, is_next: bool) -> QVBoxLayout:
         rows = QVBoxLayout()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
@@ -92,10 +92,14 @@ class InterviewWay(Way):
         household = self.desk.household
         if household is None:
             return
+        at = QApplication.focusWidget()
+        is_here = at is not None and self.isAncestorOf(at)
         if self.talk is not None:
             with self.desk.reader() as reader:
                 self._talks[household] = as_kept(reader, household, self._talks[household])
         self._show()
+        if is_here and not (at is not None and at.isVisible()):
+            self._rest()  # with another household another panel is seen: Qt would put the keyboard above it
 
     def takes(self, wish: Arrival) -> bool:
         """Take up what was left open; anything else is done in the table."""

@@ -17,16 +17,28 @@ from tests.ui import looking
 from tests.ui.conftest import Shot, wear
 from tests.ui.entry_ways.test_every_way_looked_at import data_of
 from tests.ui.entry_ways.ways import against_reading, built, settle, too_small
-from tests.ui.hands import child, press
+from tests.ui.hands import child, press, type_words
 from tests.ui.test_every_page import DRESSES, Dress, faults
+
+
+def choose_day(way: InterviewWay) -> None:
+    """Say that it is the sum of all days; with large letters the days come after the amount."""
+    if not way.asking.days.isVisible():
+        press(way.asking.next)
+    press(way.asking.days.all)
 
 
 def question(page: EntryPage, way: InterviewWay) -> None:
     press(way.start.begin)
     for _time in range(2):
         press(child(page, "pad_5"))
-        press(way.asking.days.all)
+        choose_day(way)
     press(child(page, "pad_7"))
+
+
+def days(page: EntryPage, way: InterviewWay) -> None:
+    question(page, way)
+    type_words(way.asking.amount, "\r")
 
 
 def more(page: EntryPage, way: InterviewWay) -> None:
@@ -49,7 +61,7 @@ def left_open(page: EntryPage, way: InterviewWay) -> None:
     press(way.review.end)
 
 
-STATES = [question, more, review, left_open]
+STATES = [question, days, more, review, left_open]
 Go = Callable[[EntryPage, InterviewWay], None]
 
 
