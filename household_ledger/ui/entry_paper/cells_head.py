@@ -19,7 +19,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip)
 """Marks of Thai letters reach beyond the line they stand in."""
 _MOST_LINES = 4
 _PAD = 3
-_WIDEST_WORD, _WIDEST = 80, 180
+WIDEST_WORD, _WIDEST = 80, 180
 """A word longer than this is cut in the head and whole in its tooltip."""
 _LINE = 1.34
 """Height of a line in sizes of letters: small heads stand closer than running words."""
@@ -43,11 +43,11 @@ def broken(column: ShownColumn, room: int, letters: QFontMetrics) -> list[str]:
     return [letters.elidedText(one, Qt.TextElideMode.ElideRight, room + 1) for one in lines]
 
 
-def least_width(column: ShownColumn) -> int:
-    """Give the width that a head's longest word needs, and all of it on as many lines as there are."""
+def least_width(column: ShownColumn, longest_word: int) -> int:
+    """Give the width that a head's longest word needs, up to so many pixels, and all of it on its lines."""
     letters = measure(SMALL - 1, is_strong=True)
     longest = max((letters.horizontalAdvance(one.strip()) for one in _pieces(column)), default=0)
-    room, widest = min(longest, px(_WIDEST_WORD)), px(_WIDEST)
+    room, widest = min(longest, px(longest_word)), px(_WIDEST)
     while room < widest and len(_lines(column, room, letters)) > _most_lines():
         room += px(8)
     return room + 2 * _PAD + 2

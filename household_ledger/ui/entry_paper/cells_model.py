@@ -81,6 +81,8 @@ class CellsModel(QAbstractTableModel):
         self.lines: tuple[ShownLine, ...] = ()
         self.heads: tuple[str, ...] = ()
         """The heads as they are broken over lines."""
+        self.is_tight = False
+        """Whether figures are written smaller, so that a wide page is seen whole."""
 
     def show_columns(self, columns: Sequence[ShownColumn], groups: Sequence[ShownGroup] = ()) -> bool:
         """Stand under other heads; False where they are those that were there."""

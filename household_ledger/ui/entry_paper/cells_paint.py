@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableV
 from household_ledger.ui.entry_paper.cells_model import CellKind, CellsModel, Index, Shown, ShownLine
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import BODY, color, px
+from household_ledger.ui.theme.look import BODY, SMALL, color, px
 
 _BOX = 18
 _FIRM = 0.62
@@ -30,10 +30,15 @@ def measure(size: int, *, is_strong: bool = False) -> QFontMetrics:
     return _metrics(px(size), is_strong)
 
 
-def figure_width(text: str, *, is_strong: bool = False, is_agreed: bool = False) -> int:
+def figure_width(shown: Shown, *, is_tight: bool) -> int:
     """Give the width a figure needs in its cell."""
-    mark = px(16) if is_agreed else 0
-    return measure(BODY, is_strong=is_strong).horizontalAdvance(text) + 2 * PAD + mark + 2
+    mark = px(16) if shown.is_agreed else 0
+    letters = measure(_size(is_tight=is_tight), is_strong=shown.is_strong)
+    return letters.horizontalAdvance(shown.text) + 2 * PAD + mark + 2
+
+
+def _size(*, is_tight: bool) -> int:
+    return SMALL if is_tight else BODY
 
 
 class CellPainter(QStyledItemDelegate):
@@ -52,7 +57,7 @@ class CellPainter(QStyledItemDelegate):
         if shown.kind is CellKind.BOX:
             _draw_box(painter, rect, shown)
         else:
-            self._draw_figure(painter, rect, shown)
+            self._draw_figure(painter, rect, shown, _size(is_tight=self._model.is_tight))
         painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), rule(is_firm=column.is_firm))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), rule(is_firm=line.is_firm))
         is_here = index == self._view.currentIndex()
@@ -63,10 +68,10 @@ class CellPainter(QStyledItemDelegate):
         painter.restore()
 
     @staticmethod
-    def _draw_figure(painter: QPainter, rect: QRect, shown: Shown) -> None:
+    def _draw_figure(painter: QPainter, rect: QRect, shown: Shown, size: int) -> None:
         if not shown.text:
             return
-        painter.setFont(font(px(BODY), is_strong=shown.is_strong))
+        painter.setFont(font(px(size), is_strong=shown.is_strong))
         painter.setPen(color("expense" if shown.wrong else shown.tone))
         room = rect.adjusted(PAD, 0, -PAD, 0)
         text = painter.fontMetrics().elidedText(shown.text, Qt.TextElideMode.ElideRight, room.width())

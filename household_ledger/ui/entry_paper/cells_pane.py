@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_paper.cells_head import Corner, least_width
+from household_ledger.ui.entry_paper.cells_head import WIDEST_WORD, Corner, least_width
 from household_ledger.ui.entry_paper.cells_model import CellKind, ShownColumn, ShownGroup, ShownLine
 from household_ledger.ui.entry_paper.cells_paint import figure_width
 from household_ledger.ui.entry_paper.cells_said import Bubble, SaidLine
@@ -21,7 +21,9 @@ from household_ledger.ui.widgets.buttons import button, icon_button
 if TYPE_CHECKING:  # made when somebody first wants it
     from household_ledger.ui.entry_paper.cells_pad import CellsPad
 
-_LEAST, _BOX_WIDTH = 46, 44
+_LEAST, _BOX_WIDTH, _TIGHT = 46, 44, 38
+_TIGHT_WORDS = (64, 56, 46)
+"""Where a page is too wide, heads are cut so soon, the first that is enough."""
 _LEAST_LINES = 2
 
 
@@ -125,10 +127,13 @@ class CellsPane(QWidget):
         for one in (self.body, self.foot):
             one.days.setFixedWidth(days)
             one.updateGeometries()
-        widths = [self._wide_enough(place) for place in range(len(self.body.cells.columns))]
-        room = self.body.viewport().width()
-        for width in widths:
-            room -= width
+        widths, room = self._widths(WIDEST_WORD, is_tight=False)
+        tried = [] if room >= 0 else [self._widths(word, is_tight=True) for word in _TIGHT_WORDS]
+        fitting = next((one for one in tried if one[1] >= 0), None)
+        if fitting is not None:  # the sums of the day are seen without moving sideways
+            widths, room = fitting
+        for one in (self.body, self.foot):
+            one.cells.is_tight = fitting is not None
         each, more = divmod(max(0, room), max(1, len(widths)))
         for place, width in enumerate(widths):
             for one in (self.body, self.foot):
@@ -149,12 +154,20 @@ class CellsPane(QWidget):
         self.fit()
         self._say()
 
-    def _wide_enough(self, place: int) -> int:
+    def _widths(self, word: int, *, is_tight: bool) -> tuple[list[int], int]:
+        """Give what each column needs, and what they leave of the page (below 0: they need more)."""
+        widths = [self._wide_enough(place, word, is_tight=is_tight) for place in range(len(self.body.cells.columns))]
+        room = self.body.viewport().width()
+        for width in widths:
+            room -= width
+        return widths, room
+
+    def _wide_enough(self, place: int, word: int, *, is_tight: bool) -> int:
         cells = [line.cells[place] for table in (self.body, self.foot) for line in table.cells.lines]
-        shown = [figure_width(one.text, is_strong=one.is_strong, is_agreed=one.is_agreed) for one in cells if one.text]
+        shown = [figure_width(one, is_tight=is_tight) for one in cells if one.text]
         has_box = any(one.kind is CellKind.BOX for one in cells)
-        least = px(_BOX_WIDTH if has_box else _LEAST)
-        return max(least, least_width(self.body.cells.columns[place]), max(shown, default=0))
+        least = px(_TIGHT if is_tight else _BOX_WIDTH if has_box else _LEAST)
+        return max(least, least_width(self.body.cells.columns[place], word), max(shown, default=0))
 
     def _made_beside(self, name: str) -> QWidget:
         """Make what stands over the page: the way to what is not kept, and to the sums where they are put away."""

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from household_ledger.domain.period import Month
@@ -25,6 +25,7 @@ from household_ledger.ui.widgets.check_box import CheckBox
 from household_ledger.ui.widgets.words import Words
 
 _ROUND: Final = 36
+_FAINT: Final = 0.38
 _FREE, _NOTHING, _WRITTEN, _BOTH = "free", "nothing", "written", "both"
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -66,7 +67,7 @@ class _Day(QAbstractButton):
             painter.setBrush(color("primary_soft") if self._state == _NOTHING else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(inside)
         painter.setFont(font(px(BODY), is_strong=is_circled))
-        painter.setPen(color("ink_3" if self._state == _WRITTEN else "ink"))
+        painter.setPen(self._ink())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, in_digits(str(self.day)))
         if self._state in (_WRITTEN, _BOTH):
             painter.setPen(Qt.PenStyle.NoPen)
@@ -77,6 +78,13 @@ class _Day(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 6, 6)
         painter.end()
+
+    def _ink(self) -> QColor:
+        """Write lightest what cannot be pressed: days still to come, and those of a closed month."""
+        ink = color("ink_2" if self._state == _WRITTEN else "ink")
+        if not self.isEnabled() and self._state == _FREE:
+            ink.setAlphaF(_FAINT)
+        return ink
 
 
 class DayCircles(QWidget):

@@ -14,7 +14,7 @@ from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _
-from household_ledger.ui.entry_paper.line_columns import columns_in, head_of
+from household_ledger.ui.entry_paper.line_columns import SAID, columns_in, head_of
 from household_ledger.ui.entry_paper.line_row import HEIGHT, LineRow
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.theme.fonts import font
@@ -59,7 +59,12 @@ class LinesHead(QWidget):
         painter.setPen(color("ink_2"))
         for name in ("line", *CELLS):
             room = QRect(columns.lefts[name], 0, columns.widths[name], self.height())
+            if name == "number":  # what it stands for is beside it, under no words of its own
+                letters = painter.fontMetrics().horizontalAdvance(head_of(name))
+                room.setWidth(max(room.width(), min(letters + px(4), room.width() + columns.widths[SAID])))
             side = Qt.AlignmentFlag.AlignHCenter
+            if name == "note" and columns.has_note_below:
+                continue
             if name in ("what", "note"):
                 room.adjust(px(9), 0, 0, 0)
                 side = Qt.AlignmentFlag.AlignLeft

@@ -30,7 +30,9 @@ from household_ledger.ui.entry_paper.day_typing import DayTyping
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.offered import PaletteAction
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.typing.saving import Saver
+from household_ledger.ui.widgets.in_sight import bring_to_sight
 
 
 class DaySheet(Sheet):
@@ -58,11 +60,21 @@ class DaySheet(Sheet):
     def heading(self) -> str:
         """Say how far the month's paper is typed in."""
         month, count = format_month(self.book.key[1]), len(self.book.written.rows)
+        if has_large_letters():
+            return self._short_heading(count)
         if not count:
             return _("{month} — no line of the daily page typed in yet").format(month=month)
         told = ngettext(
             "{month} — {count} line typed in from paper", "{month} — {count} lines typed in from paper", count
         )
+        return told.format(month=month, count=format_number(count))
+
+    def _short_heading(self, count: int) -> str:
+        """Say it on one line of large letters."""
+        month = format_month(self.book.key[1], "short")
+        if not count:
+            return _("{month} — nothing typed yet").format(month=month)
+        told = ngettext("{month} — {count} line typed", "{month} — {count} lines typed", count)
         return told.format(month=month, count=format_number(count))
 
     def beside(self) -> QWidget | None:
@@ -230,7 +242,7 @@ class DaySheet(Sheet):
     def _go_to_sums(self, name: str) -> None:
         """Go from the lines to the paper's sum below a column; there is none below the others."""
         self.totals.fields[name if name in AMOUNTS else IN].setFocus(Qt.FocusReason.TabFocusReason)
-        self.area.ensureWidgetVisible(self.totals)
+        bring_to_sight(self.area, lambda: self.totals)
 
     def _is_open(self, place: int) -> bool:
         return place not in self.book.written.rows or place in self.book.pages.lines

@@ -31,6 +31,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownGroup, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place, sum_cells
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
@@ -60,7 +61,7 @@ class HoursSheet(CellsSheet):
         """Say how long everybody worked so far."""
         if self.page is None:
             return _("Hours worked")
-        month = format_month(self.page.month)
+        month = format_month(self.page.month, "short") if has_large_letters() else format_month(self.page.month)
         hours = self.page.everything
         if not hours:
             return _("{month} — no hours typed yet").format(month=month)

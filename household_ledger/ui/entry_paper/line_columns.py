@@ -21,19 +21,29 @@ _HEADS: Final = {
     "note": N_("Note"),
 }
 _WIDTHS: Final = {"line": 38, "date": 82, "number": 72, "note": 158}
-_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 60, "note": 76}
-_SAID_SHARE, _LEAST_SAID = 0.35, 80
-"""What a number stands for has so much of what the other columns leave; where letters are large, or that is too little,
-it stands under the line at hand."""
+_LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 46, "note": 76}
+_SAID_SHARE, _LARGE_SAID_SHARE, _LEAST_SAID = 0.35, 0.44, 80
+"""What a number stands for has so much of what the other columns leave; where that is too little, it stands under the
+line at hand."""
+_LEAST_WHAT, _NUMBER_BESIDE_NOTHING = 85, 56
+"""Where less is left for the words, the remark goes under them."""
 _AMOUNT, _LARGE_AMOUNT = 92, 70
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Left edges and widths in pixels, by the names of cells; `line` is the line's number, `said` may have no room."""
+    """Left edges and widths in pixels, by the names of cells; `line` is the line's number.
+
+    `said` and `note` may have no room.
+    """
 
     lefts: dict[str, int]
     widths: dict[str, int]
+
+    @property
+    def has_note_below(self) -> bool:
+        """Tell whether the remark stands under the words, in a line of its own."""
+        return self.widths["note"] == 0
 
     def right(self, name: str) -> int:
         """Give where a column ends."""
@@ -46,8 +56,11 @@ def columns_in(width: int) -> Columns:
     widths = {name: px(one) for name, one in (_LARGE_WIDTHS if is_large else _WIDTHS).items()}
     widths |= dict.fromkeys(("money_in", "money_out", "saving"), px(_LARGE_AMOUNT if is_large else _AMOUNT))
     rest = width - sum(widths.values())
-    said = int(rest * _SAID_SHARE)
-    widths[SAID] = said if said >= px(_LEAST_SAID) and not is_large else 0
+    if rest < px(_LEAST_WHAT):
+        rest += widths["note"] + widths["number"] - px(_NUMBER_BESIDE_NOTHING)
+        widths |= {"note": 0, "number": px(_NUMBER_BESIDE_NOTHING)}
+    said = int(rest * (_LARGE_SAID_SHARE if is_large else _SAID_SHARE))
+    widths[SAID] = said if said >= px(_LEAST_SAID) else 0
     widths["what"] = max(px(60), rest - widths[SAID])
     lefts, left = {}, 0
     for name in ("line", "date", "what", "number", SAID, "money_in", "money_out", "saving", "note"):

@@ -107,6 +107,7 @@ class LineRow(QWidget):
                 cell.setReadOnly(not may_write)
         if (is_saved, is_here) != (self._is_saved, self._is_here):
             self._is_saved, self._is_here = is_saved, is_here
+            self._place()
             self.update()
 
     def show_day_above(self, words: str) -> None:
@@ -140,8 +141,9 @@ class LineRow(QWidget):
             painter.fillRect(self.rect(), color("primary_soft"))
         painter.setPen(color("line"))
         for name in ("date", "what", "number", *AMOUNTS, "note"):
-            left = self._columns.lefts[name]
-            painter.drawLine(left, 0, left, self.height())
+            left, is_edge = self._columns.lefts[name], name == "note" and self._columns.has_note_below
+            if not is_edge:
+                painter.drawLine(left, 0, left, self.height())
         painter.setPen(color("ink_3" if self.line % _FIVE == 0 else "line"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.setPen(color("ink" if self._is_saved else "ink_3"))
@@ -174,13 +176,25 @@ class LineRow(QWidget):
                 more = -high
                 self._button.setGeometry(columns.right(name) - high, 0, high, high)
             cell.setGeometry(columns.lefts[name] + 1, 1, columns.widths[name] + more - 2, high - 3)
+        self.cells["note"].setPlaceholderText(head_of("note") if columns.has_note_below else "")
+        below = self._place_note_below() if columns.has_note_below else 0
         number.setAlignment(_LEFT if has_words else Qt.AlignmentFlag.AlignCenter)
         self.said.setGeometry(columns.lefts[SAID] + px(4), 0, max(0, columns.widths[SAID] - px(8)), high)
         self.said.setVisible(columns.widths[SAID] > 0 and not has_words)
-        more = 0
+        more, high = 0, high + below
         if not self.sentence.isHidden():
             wide = self.sentence.fontMetrics().horizontalAdvance(self.sentence.words()) + px(10)
             left = max(px(8), min(columns.lefts[self._under] + px(8), self.width() - wide))
             more = px(_SENTENCE) * (2 if wide > self.width() - left else 1)
             self.sentence.setGeometry(left, high - px(2), max(1, self.width() - left), more)
         self.setFixedHeight(high + more)
+
+    def _place_note_below(self) -> int:
+        """Lay the remark under the words: of the line at hand, and where there is one; give the height it takes."""
+        note, high, left = self.cells["note"], px(HEIGHT), self._columns.lefts["what"]
+        is_seen = self._is_here or bool(note.text())
+        right = self.width() - (high if self._button is not None else 0)
+        if self._button is not None:
+            self._button.setGeometry(right, high, high, high)
+        note.setGeometry(left + 1, high, max(1, right - left - 2), high - 3 if is_seen else 0)
+        return high if is_seen else 0

@@ -88,11 +88,9 @@ class MonthSheet(CellsSheet):
         page = self.page
         if page is None:
             return _("Monthly page")
-        month = format_month(page.month)
+        month = format_month(page.month, "short") if has_large_letters() else format_month(page.month)
         if not any(line.is_written for line in page.lines):
             return _("{month} — nothing typed yet").format(month=month)
-        if has_large_letters():
-            month = format_month(page.month, "short")
         came, went = (format_amount(one or 0) for one in (page.whole.money_in, page.whole.money_out))
         words = _("{month} — {money_in} in, {money_out} out so far")
         if has_large_letters():

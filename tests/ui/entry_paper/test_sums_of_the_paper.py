@@ -98,6 +98,9 @@ def test_the_arrows_go_from_the_last_line_to_the_sums_and_back(sheet: DaySheet) 
     sheet.lines.go(24, "money_out")
     tap(Key.Key_Down)
     assert at() == "paper_sum_money_out"
+    settle()
+    shown = sheet.totals.mapTo(sheet.area.viewport(), sheet.totals.rect().bottomLeft()).y()
+    assert 0 < shown <= sheet.area.viewport().height()
     tap(Key.Key_Up)
     assert at() == "line_24_money_out"
     sheet.lines.go(24, "what")
