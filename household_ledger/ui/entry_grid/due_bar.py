@@ -37,7 +37,8 @@ class DueBar(QFrame):
         self._grid = grid
         self.turns: tuple[DueTurn, ...] = ()
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 14, 2)
+        edge = 0 if has_large_letters() else 2
+        line.setContentsMargins(14, edge, 14, edge)
         line.setSpacing(10)
         self.words = Words("", "small" if has_large_letters() else "body", wraps=True)
         self.words.setObjectName("due_words")

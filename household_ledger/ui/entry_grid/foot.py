@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from household_ledger.domain.money import Money
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.i18n import _
-from household_ledger.ui.theme.look import px
+from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.typing.hints import KeyButton
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
@@ -63,7 +63,7 @@ class Foot(QFrame):
         super().__init__()
         self.setObjectName("strip")
         self.setStyleSheet("QFrame#strip { border-bottom-left-radius: 9px; border-bottom-right-radius: 9px; }")
-        self.setFixedHeight(max(44, px(40)))
+        self.setFixedHeight(px(31) if has_large_letters() else max(44, px(40)))
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(8, 2, 14, 2)
         self._line.setSpacing(2)

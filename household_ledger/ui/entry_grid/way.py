@@ -27,13 +27,10 @@ from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.keys import deed_of, is_typing
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.offered import PaletteAction
-from household_ledger.ui.theme.look import look
+from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
-
-_LARGE = 175
-"""From this size of letters on the page says less above the rows: what its buttons do is in the strip and its menu."""
 
 
 class GridWay(Way):
@@ -66,8 +63,8 @@ class GridWay(Way):
         return self._heading
 
     def buttons(self) -> Sequence[QPushButton]:
-        """Offer what is done without typing, where letters leave it room."""
-        return (self.nothing_button, self.count_button) if look().type_size < _LARGE else ()
+        """Offer what is done without typing, where letters leave it room; the strip and its menu have it too."""
+        return () if has_large_letters() else (self.nothing_button, self.count_button)
 
     def refresh(self) -> None:
         """Show the month's rows and what the day comes to."""
@@ -301,10 +298,10 @@ def _heading(page: DayPage, today: date) -> str:
 
     Money in a bank is to spend too, so it is not called cash: that is what is counted.
     """
-    day = in_digits(f"{page.day.day} {month_name(page.day.month)}")
+    day = in_digits(f"{page.day.day} {month_name(page.day.month, is_short=has_large_letters())}")
     if page.day.year != today.year:
         day = format_date(page.day, "long")
-    if look().type_size >= _LARGE:
+    if has_large_letters():
         return _short_heading(page, day)
     cash = format_amount(page.cash_end)
     if page.entries:

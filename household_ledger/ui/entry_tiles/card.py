@@ -20,7 +20,7 @@ from household_ledger.ui.widgets.words import Words
 
 _PICTURE = 34
 _FINGER = 48
-_LEFT, _RIGHT, _GAP = 14, 10, 12
+_LEFT, _RIGHT, _GAP, _SLACK = 14, 10, 12, 6
 _TO_WRITE, _WRITTEN = ("body", "body", "small"), ("title", "amount", "small")
 """Roles of the words: in letters as usual, in larger ones, and where pad and card would not stand on one screen."""
 _LARGER = 120
@@ -128,7 +128,7 @@ class SaidCard(QFrame):
     def _cut(self) -> None:
         """In large letters say what was written on one line, so that everything else stays in sight."""
         if has_large_letters() and not self.take_back.isHidden():
-            room = self.width() - _LEFT - _RIGHT - self.take_back.sizeHint().width() - _GAP
+            room = self.width() - _LEFT - _RIGHT - _SLACK - self.take_back.sizeHint().width() - _GAP
             room -= 0 if self.photo.isHidden() else self.photo.sizeHint().width() + _GAP
             letters = QFontMetrics(font(px(SMALL), is_strong=False))
             self.what.show_words(letters.elidedText(self._what, Qt.TextElideMode.ElideRight, room))

@@ -30,8 +30,8 @@ DAY_WIDTH = 92
 """What a day without its year needs, with the room around it, and the calendar in its cell."""
 COLUMNS = (
     GridColumn("date", N_("Date"), DAY_WIDTH),
-    GridColumn("what", N_("Entry"), 190, share=3),
-    GridColumn("category", N_("Category"), 168, share=2),
+    GridColumn("what", N_("Entry"), 150, share=3),
+    GridColumn("category", N_("Category"), 138, share=2),
     GridColumn("money_in", N_("In"), 98, is_number=True),
     GridColumn("money_out", N_("Out"), 98, is_number=True),
     GridColumn("pocket", N_("Pocket"), 100, share=1, goes=3),

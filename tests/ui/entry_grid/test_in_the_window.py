@@ -59,7 +59,7 @@ def test_everything_is_built_anew_and_the_row_is_still_there(window: Window, qap
     page = page_of(window)
     assert page.grid.typing.row.what == "ค้างอยู่"
     assert page.grid.typing.row.money_out == "12"
-    assert page.title.words().startswith("21 November")
+    assert page.title.words().startswith("21 Nov")
 
 
 def test_what_is_wrong_below_a_row_is_not_said_of_its_day_where_the_window_is_built_anew(window: Window) -> None:

@@ -9,6 +9,7 @@ from household_ledger.domain.period import Month
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.theme.look import Look
+from household_ledger.ui.typing.columns import PLACE
 from tests.ui.conftest import wear
 from tests.ui.entry_grid.conftest import page_of, settle
 from tests.ui.hands import child, press
@@ -40,6 +41,29 @@ def test_a_row_above_the_new_one_is_seen_whole_in_the_largest_letters(large: Win
     for name in ("pocket", "who", "note"):
         assert view.editor.cells[name].isVisible()
         assert view.editor.rect().contains(view.editor.cells[name].geometry())
+
+
+def test_five_rows_and_what_is_left_are_seen_above_the_new_one_whatever_is_asked_below(
+    window: Window, desk: Desk, qapp: QApplication
+) -> None:
+    wear(qapp, Look(type_size=150))
+    window.rebuild()
+    window.resize(1366, LOW_SCREEN)
+    desk.turn_to(Month(2026, 10))
+    for _turn in range(8):
+        settle()
+    page = page_of(window)
+    page.deeds.due.words.show_words("ถึงกำหนดแล้ว: เบี้ยผู้สูงอายุ · 10 ต.ค. · 600")
+    page.deeds.due.show()
+    for _turn in range(8):
+        settle()
+    view = page.grid.view
+    view.show_editor_row()
+
+    assert window.parts.messages.isVisible(), "who is typing is asked"
+    assert window.height() == LOW_SCREEN
+    assert not view.isColumnHidden(PLACE["balance"])
+    assert [back for back in range(6) if not view.is_in_sight(view.editor_row - back)] == []
 
 
 def test_what_the_buttons_of_the_page_do_is_in_the_menu_by_mouse(large: Window) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import icon
-from household_ledger.ui.theme.look import BODY, SMALL, Look, color, look, px
+from household_ledger.ui.theme.look import BODY, SMALL, Look, color, has_large_letters, look, px
 from household_ledger.ui.typing.columns import COLUMNS
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -64,8 +64,8 @@ class CellLook:
 
 
 def row_height() -> int:
-    """Give the height of a plain row."""
-    return px(36)
+    """Give the height of a plain row; large letters leave less around them, so that more rows are in sight."""
+    return px(30 if has_large_letters() else 36)
 
 
 class _Placed(NamedTuple):

@@ -27,7 +27,7 @@ from household_ledger.ui.entry_grid.table.editor import RowEditor
 from household_ledger.ui.entry_grid.table.model import GridModel
 from household_ledger.ui.entry_grid.table.paint import LOOK, PAD, GridDelegate, is_on_picture, row_height
 from household_ledger.ui.theme.fonts import font
-from household_ledger.ui.theme.look import SMALL, color, px
+from household_ledger.ui.theme.look import SMALL, color, has_large_letters, px
 from household_ledger.ui.typing.cell import CellEdit
 from household_ledger.ui.typing.columns import COLUMNS, DAY_WIDTH, KEYS, PLACE, shown_columns
 from household_ledger.ui.widgets.quiet_bar import QuietBar
@@ -381,6 +381,8 @@ class GridView(QTableView):
         head.setSelectionModel(QItemSelectionModel(self._rows, head))
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(px(30))
+        if has_large_letters():
+            head.setFixedHeight(row_height())
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.sectionClicked.connect(self._on_head_pressed)
         rows = self.verticalHeader()
