@@ -47,6 +47,7 @@ class InterviewWay(Way):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._talks: dict[Id, Talk] = {}
+        self._shown_of: Id = NO_ID
         self._sure: tuple[str, Money] | None = None
         """An amount far from the usual that was asked about, and of what."""
         self._asker = Asker(desk)
@@ -98,8 +99,9 @@ class InterviewWay(Way):
             with self.desk.reader() as reader:
                 self._talks[household] = as_kept(reader, household, self._talks[household])
         self._show()
-        if is_here and not (at is not None and at.isVisible()):
-            self._rest()  # with another household another panel is seen: Qt would put the keyboard above it
+        is_another, self._shown_of = household != self._shown_of, household
+        if is_here and (is_another or not (at is not None and at.isVisible())):
+            self._rest()  # another household has another way on; Qt would put the keyboard above what is seen
 
     def takes(self, wish: Arrival) -> bool:
         """Take up what was left open; anything else is done in the table."""

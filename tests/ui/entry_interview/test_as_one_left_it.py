@@ -91,6 +91,19 @@ def test_the_keyboard_is_on_the_way_on_after_another_household(way: InterviewWay
     assert QApplication.focusWidget() is way.asking.amount
 
 
+def test_the_keyboard_is_on_what_another_household_left_open(way: InterviewWay, desk: Desk, keys: Type) -> None:
+    keys("\ns")
+    first = desk.household
+    way.restore(({}, {}))
+    desk.look_at(desk.figures.households()[1].id)
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is way.start.begin
+    desk.look_at(first)
+    QApplication.processEvents()
+    assert way.start.resume is not None
+    assert QApplication.focusWidget() is way.start.resume
+
+
 def test_the_keyboard_is_on_what_was_left_open_when_the_page_is_new(
     way: InterviewWay, desk: Desk, keys: Type, qtbot: QtBot
 ) -> None:
