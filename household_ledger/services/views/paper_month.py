@@ -101,7 +101,7 @@ class PaperCell:
 
 
 @dataclass(frozen=True, slots=True)
-class PaperLine:
+class MonthLine:
     """One day: its cells in the order of the columns, and what they come to together, in satang."""
 
     day: date
@@ -129,7 +129,7 @@ class PaperMonth:
 
     month: Month
     columns: tuple[MonthColumn, ...]
-    lines: tuple[PaperLine, ...]
+    lines: tuple[MonthLine, ...]
     first_side: PaperSums
     whole: PaperSums
 
@@ -197,12 +197,12 @@ def _column(side: Side, usual: UsualCategory) -> MonthColumn:
     return MonthColumn(side, usual.name, () if is_rest else (usual,))
 
 
-def _line(columns: Sequence[MonthColumn], day: date, cells: Sequence[PaperCell]) -> PaperLine:
+def _line(columns: Sequence[MonthColumn], day: date, cells: Sequence[PaperCell]) -> MonthLine:
     came, went = (_side_sum(columns, [one.amount for one in cells], side) for side in (Side.IN, Side.OUT))
-    return PaperLine(day, tuple(cells), came, went, is_written=False)
+    return MonthLine(day, tuple(cells), came, went, is_written=False)
 
 
-def _sums(columns: Sequence[MonthColumn], lines: Sequence[PaperLine]) -> PaperSums:
+def _sums(columns: Sequence[MonthColumn], lines: Sequence[MonthLine]) -> PaperSums:
     sums = tuple(_sum(line.cells[place].amount for line in lines) for place in range(len(columns)))
     return PaperSums(sums, *(_side_sum(columns, sums, side) for side in (Side.IN, Side.OUT)))
 

@@ -33,7 +33,7 @@ _ENTRIES = frozenset({"entry"})
 
 
 @dataclass(frozen=True, slots=True)
-class Half:
+class Waiting:
     """What is typed in a cell and not kept, and why."""
 
     text: str
@@ -44,7 +44,7 @@ class Half:
 class Typed:
     """What is typed on one page beside its entries: cells not kept by day and column, the paper's own sums."""
 
-    halves: dict[tuple[int, int], Half] = field(default_factory=dict)
+    halves: dict[tuple[int, int], Waiting] = field(default_factory=dict)
     totals: dict[str, str] = field(default_factory=dict)
     """By the name of their column: it may stand at another place when names change."""
 
@@ -210,7 +210,7 @@ class CellsSheet(Sheet):
         half = self.typed_here.halves.get((day, column))
         return Shown(text=half.text, wrong=half.wrong, told=told) if half is not None else None
 
-    def put_half(self, day: int, column: int, half: Half | None) -> None:
+    def put_half(self, day: int, column: int, half: Waiting | None) -> None:
         """Let something typed wait in its cell; None lets nothing wait."""
         if half is None:
             self.typed_here.halves.pop((day, column), None)
@@ -244,7 +244,7 @@ class CellsSheet(Sheet):
             value = self.read(text)
             wrong = message(value) if isinstance(value, Problem) else self.write(day, column, value)
         if wrong:
-            self.put_half(day, column, Half(text.strip(), wrong))
+            self.put_half(day, column, Waiting(text.strip(), wrong))
         self._show_again()
 
     def _on_total(self, _row: int, column: int, text: str) -> None:

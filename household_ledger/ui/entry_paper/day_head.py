@@ -9,17 +9,18 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 from household_ledger.services.views.blank_page import BlankDay
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import _
+from household_ledger.ui.entry_paper.line_columns import SORTS
 from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.look import BODY, SMALL, color, has_large_letters, px
 from household_ledger.ui.widgets.words import Words
 
-_SORTS = {
-    UsualSort.IN: (N_("In"), "income"),
-    UsualSort.SPENDING: (N_("Out"), "expense"),
-    UsualSort.COST: (N_("Out (work)"), "expense"),
-    UsualSort.DEBT: (N_("Out (debt)"), "debt"),
-    UsualSort.SAVING: (N_("Saving"), "saving"),
+_TONES = {
+    UsualSort.IN: "income",
+    UsualSort.SPENDING: "expense",
+    UsualSort.COST: "expense",
+    UsualSort.DEBT: "debt",
+    UsualSort.SAVING: "saving",
 }
 _COLUMNS, _LARGE_COLUMNS = 3, 2
 _LINE, _GAP = 26, 24
@@ -113,15 +114,15 @@ class NumberStrip(QWidget):
     def _write(painter: QPainter, room: QRect, one: UsualCategory, widest: int) -> None:
         """Write a number in the room of the widest, its name, and its column at the right."""
         middle = Qt.AlignmentFlag.AlignVCenter
-        words, tone = _SORTS[one.sort]
+        words = _(SORTS[one.sort])
         painter.setFont(font(px(BODY), is_strong=True))
         painter.setPen(color("ink"))
         number = QRect(room.left(), room.top(), widest + px(4), room.height())
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | middle, in_digits(one.number))
         painter.setFont(font(px(SMALL)))
-        painter.setPen(color(tone))
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, _(words))
-        taken = painter.fontMetrics().horizontalAdvance(_(words)) + px(8)
+        painter.setPen(color(_TONES[one.sort]))
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, words)
+        taken = painter.fontMetrics().horizontalAdvance(words) + px(8)
         name = room.adjusted(widest + px(12), 0, -taken, 0)
         painter.setPen(color("ink"))
         shown = painter.fontMetrics().elidedText(one.name, Qt.TextElideMode.ElideRight, name.width())

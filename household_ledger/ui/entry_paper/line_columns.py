@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.text.i18n import N_, _
 from household_ledger.ui.theme.look import has_large_letters, px
 
@@ -20,6 +21,14 @@ _HEADS: Final = {
     "saving": N_("Saving"),
     "note": N_("Note"),
 }
+SORTS: Final = {
+    UsualSort.IN: N_("In"),
+    UsualSort.SPENDING: N_("Out"),
+    UsualSort.COST: N_("Out (work)"),
+    UsualSort.DEBT: N_("Out (debt)"),
+    UsualSort.SAVING: N_("Saving"),
+}
+"""Where the amount of a number stands, as it is said beside it."""
 _WIDTHS: Final = {"line": 38, "date": 82, "number": 72, "note": 158}
 _LARGE_WIDTHS: Final = {"line": 26, "date": 66, "number": 46, "note": 76}
 _SAID_SHARE, _LARGE_SAID_SHARE, _LEAST_SAID = 0.35, 0.44, 80

@@ -9,7 +9,7 @@ from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.services.views.name_book import Names
-from household_ledger.services.views.paper_month import PaperCell, PaperLine, PaperMonth, PaperSums, Share, Side
+from household_ledger.services.views.paper_month import MonthLine, PaperCell, PaperMonth, PaperSums, Share, Side
 from household_ledger.text.amounts import format_amount, format_baht, format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
@@ -71,7 +71,7 @@ class MonthLooks:
             found.append(ShownLine(_("Difference"), tuple(cells), is_sum=True))
         return found
 
-    def _line(self, line: PaperLine) -> ShownLine:
+    def _line(self, line: MonthLine) -> ShownLine:
         day, shut = format_date(line.day, "day"), self._sheet.shut_words(line.day.day)
         cells = [self._cell(line, place, day, shut) for place in range(self._amounts)]
         tones = ((line.money_in, _("All in")), (line.money_out, _("All out")))
@@ -79,7 +79,7 @@ class MonthLooks:
         told = [beside(day, named(name, _baht(one))) for one, name in tones]
         return self._sheet.line(line.day.day, (*cells, self._box(line, day, shut), *_light(sum_cells(texts, told))))
 
-    def _cell(self, line: PaperLine, place: int, day: str, shut: str) -> Shown:
+    def _cell(self, line: MonthLine, place: int, day: str, shut: str) -> Shown:
         column, cell = self._page.columns[place], line.cells[place]
         told = beside(day, self._told(column.name, cell))
         half = self._sheet.half_cell(line.day.day, place, told)
@@ -108,7 +108,7 @@ class MonthLooks:
         what = entry.description or self._names.category(entry.household, share.ref) or self._names.name(share.ref)
         return beside(what, self._names.name(entry.goal))
 
-    def _box(self, line: PaperLine, day: str, shut: str) -> Shown:
+    def _box(self, line: MonthLine, day: str, shut: str) -> Shown:
         """Show the box of a day without entries."""
         told = beside(day, _("nothing to write: ticked") if line.marks else _("nothing to write: not ticked"))
         if line.marks and line.is_written and not shut:

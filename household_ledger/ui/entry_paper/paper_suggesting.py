@@ -16,22 +16,16 @@ from household_ledger.services.typed.paper_meant import numbered
 from household_ledger.services.typed.paper_writing import habit_of, taken_line
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.paper_numbers import SIGNS, as_number, is_numeric
-from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
+from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.digits import in_digits
 from household_ledger.text.entry_tags import kind_tag
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import _
 from household_ledger.text.matching import NO_MATCH, closeness, plain
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_paper.line_columns import SORTS
 from household_ledger.ui.typing.offer import Offer
 from household_ledger.ui.typing.suggesting import Suggester
 
-_SORTS = {
-    UsualSort.IN: N_("In"),
-    UsualSort.SPENDING: N_("Out"),
-    UsualSort.COST: N_("Out (work)"),
-    UsualSort.DEBT: N_("Out (debt)"),
-    UsualSort.SAVING: N_("Saving"),
-}
 _CHOICES = frozenset({"number", "note"})
 
 
@@ -197,4 +191,4 @@ def _remark(words: str, detail: str) -> Offer:
 
 
 def _number_offer(usual: UsualCategory) -> Offer:
-    return Offer(f"{in_digits(usual.number)}  {usual.name}", _(_SORTS[usual.sort]), usual)
+    return Offer(f"{in_digits(usual.number)}  {usual.name}", _(SORTS[usual.sort]), usual)
