@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,6 +17,7 @@ from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.entry_row import EntryRow, row_of
 from household_ledger.services.views.entry_rows import in_pairs, running_cash
 from household_ledger.services.views.name_book import Names
+from household_ledger.text.i18n import speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,21 @@ class MonthRows:
 
     def __init__(self, reader: Reader, household: Id, month: Month) -> None:
         self.household, self.month = household, month
+        self._speech = speech()
         self._heads = reader.heads()
         self._names = Names.read(reader, household)
         self._made: dict[Id, tuple[_Line, EntryRow]] = {}
+        self._moved: dict[Id, tuple[Entry, CashMove]] = {}
         query = EntryQuery(household=household, first=month.first, last=month.last)
         self._stand(reader, list(reader.entries(query)))
 
     def follow(self, reader: Reader) -> bool:
-        """Become as if read now; False, and nothing done, where too much was written for that, or names."""
+        """Become as if read now; False, and nothing done, where too much was written for that, or names.
+
+        Its words are of the language and digits it was read in: in others it is read anew.
+        """
+        if self._speech != speech():
+            return False
         from household_ledger.services.views.list_following import HARMLESS, MOST_TOUCHED
 
         touched = reader.touched_since(self._heads, most=MOST_TOUCHED)
@@ -85,7 +93,7 @@ class MonthRows:
         self._closed = {month for _household, month in reader.closed_months([self.household])}
         self._lines = [_Line(entry, twin) for entry, twin in in_pairs(entries, reader)]
         start = reader.cash_starts(self.household, [number])[number]
-        self._cash = dict(running_cash(start, _moves(entries, number)))
+        self._cash = dict(running_cash(start, [self._move(one) for one in entries]))
         last_on = {line.entry.date: place for place, line in enumerate(self._lines)}
         short = short_days(reader, self.household, self.month, entries)
         self._short_at = {last_on[day] for day in short if day in last_on}
@@ -103,13 +111,17 @@ class MonthRows:
         self._made[line.entry.id] = (line, row)
         return row
 
+    def _move(self, entry: Entry) -> CashMove:
+        """Give what an entry moved in the pockets to spend from; reckoned once for each there is."""
+        known = self._moved.get(entry.id)
+        if known is None or known[0] is not entry:
+            move = CashMove(self.month.number, entry.id, entry.kind, entry.pair, _moved(entry))
+            known = self._moved[entry.id] = (entry, move)
+        return known[1]
+
     def _is_mine(self, entry: Entry) -> bool:
         is_here = entry.household == self.household and Month.of(entry.date) == self.month
         return is_here and not entry.is_deleted
-
-
-def _moves(entries: Iterable[Entry], month: int) -> list[CashMove]:
-    return [CashMove(month, one.id, one.kind, one.pair, _moved(one)) for one in entries]
 
 
 def _moved(entry: Entry) -> Money:

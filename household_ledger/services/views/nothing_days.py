@@ -11,5 +11,5 @@ from household_ledger.services.ports import EntryQuery, Reader
 
 def nothing_marks(reader: Reader, household: Id, day: date) -> tuple[Id, ...]:
     """Name the entries that say that nothing happened on a day."""
-    written = reader.entries(EntryQuery(household=household, first=day, last=day))
-    return tuple(one.id for one in written if one.kind is EntryKind.NOTHING)
+    marks = EntryQuery(household=household, first=day, last=day, kinds=frozenset({EntryKind.NOTHING}))
+    return tuple(one.id for one in reader.entries(marks))

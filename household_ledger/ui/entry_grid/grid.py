@@ -9,12 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.changes import ChangeSet, Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.ports import Reader
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, speech
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.foot import Foot, NoticeBar
 from household_ledger.ui.entry_grid.row.halves import Halves
@@ -76,6 +78,11 @@ class EntryGrid(QFrame):
         self.hands = Hands(self.parts)
         self.keeping = Keeping(self.parts, self.hands)
         self._looked_at: tuple[Id, Month] | None = None
+        self._speech = speech()
+        self._heads: tuple[Step, ...] = ()
+        """The last steps the names and rows were read after."""
+        self._shown_at: object = None
+        """Up to which steps, and in whose sight, the rows were read when one was kept in this turn."""
         self._lay_out()
         self._connect()
 
@@ -93,27 +100,81 @@ class EntryGrid(QFrame):
         if is_other:
             self.hands.at = None
             self.search.forget_own()
+        self._read(household)
+        self.hands.fit_days()
+        self.hands.resume(is_other=is_other)
+        is_elsewhere, self._looked_at = self._looked_at != (household, self.desk.month), (household, self.desk.month)
+        if self.view.hasFocus():
+            self._stand_again(standing, is_elsewhere=is_elsewhere)
+        self.keeping.look_again()
+
+    def follow(self) -> None:
+        """Read anew, unless nothing was written since but what `_show_kept` shows already."""
+        shown_at, self._shown_at = self._shown_at, None
         with self.desk.reader() as reader:
-            parts.book = NameBook.read(reader, household, today=self.desk.today)
+            is_shown = shown_at is not None and shown_at == (reader.heads(), self._sight())
+        if not is_shown:
+            self.refresh()
+            return
+        if not self.typing.row.is_blank:
+            self.typing.look()  # somebody was quick: what is known of words and prices is known by now
+        self.keeping.look_again()
+
+    def _show_kept(self, standing: tuple[Id, str] | None) -> None:
+        """Show the row that is in the ledger now among the others, and lay the next under the hands, in one paint.
+
+        Of one that was changed, `standing` says at which entry and column to stand. What the rest of the page tells
+        of it (sums, bars) follows once this is painted.
+        """
+        self.typing.enter_all()
+        household = self.desk.household
+        try:
+            if household is not None:
+                self._read(household)
+                self._shown_at = (self._heads, self._sight())
+        except (UserError, EnvironmentProblem):
+            self._shown_at = None  # it is said at the end of the turn, when everything is read anew
+        self.hands.begin_new("what" if standing is None else "")
+        if standing is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stand_again(standing, is_elsewhere=False)
+
+    def _read(self, household: Id) -> None:
+        """Read names and rows as far as something was written since, and show the rows."""
+        parts = self.parts
+        with self.desk.reader() as reader:
+            book = parts.book = self._names(reader, household)
+            self._heads = reader.heads()
             closed = {Month.from_number(number) for _household, number in reader.closed_months([household])}
             parts.saver.end_corrections(household, closed)
             parts.is_locked = self.desk.month in closed and not parts.reason
             count, load = self.source.read(reader, household)
-        self.suggester.look_at(parts.book)
+        self.suggester.look_at(book)
         searching = self.search.isVisible()
         if searching:
-            self.search.tell(parts.book.names, household)
+            self.search.tell(book.names, household)
         self.view.say_blank(self._blank_words())
         self.view.holds_deleted = self.search.is_in_bin
         typed = [] if searching else parts.half.waiting
         guessed = parts.half.guessed
         waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year, guessed=guessed)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
-        self.hands.fit_days()
-        self.hands.resume(is_other=is_other)
-        is_elsewhere, self._looked_at = self._looked_at != (household, self.desk.month), (household, self.desk.month)
-        self._stand_again(standing, is_elsewhere=is_elsewhere)
-        self.keeping.look_again()
+
+    def _names(self, reader: Reader, household: Id) -> NameBook:
+        """Give the names of a household: those known already where none was written since."""
+        book, today = self.parts.book, self.desk.today
+        read_in, self._speech = self._speech, speech()
+        if book is not None and (book.household, book.today, read_in) == (household, today, self._speech):
+            from household_ledger.services.views.list_following import has_same_names
+
+            if has_same_names(reader, self._heads):
+                return book
+        return NameBook.read(reader, household, today=today)
+
+    def _sight(self) -> object:
+        """Say what is looked at: to be compared with."""
+        searched = self.search.asked() if self.search.isVisible() else None
+        return self.desk.sight, searched, self.search.is_in_bin
 
     @property
     def offers(self) -> OfferList:
@@ -190,6 +251,7 @@ class EntryGrid(QFrame):
         self.hands.day_changed.connect(self.day_changed)
         self.hands.locked.connect(lambda: self.met.emit("locked", ""))
         self.keeping.met.connect(self.met)
+        self.keeping.kept.connect(self._show_kept)
         self.keeping.refresh_asked.connect(self.refresh)
         self.typing.given_up.connect(self.hands.give_up)
         self.typing.gone.connect(self.hands.go_out)
@@ -227,8 +289,6 @@ class EntryGrid(QFrame):
 
         Letters typed at a kept row change it: nobody is brought to one they did not go to.
         """
-        if not self.view.hasFocus():
-            return
         row = self.source.place(standing[0]) if standing is not None else -1
         is_lost = row < 0 and (is_elsewhere or standing is None or not self.model.entries)
         if is_lost and self.view.editor_row >= 0:

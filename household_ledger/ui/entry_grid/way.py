@@ -69,7 +69,7 @@ class GridWay(Way):
     def refresh(self) -> None:
         """Show the month's rows and what the day comes to."""
         self.deeds.counting.follow()
-        self.grid.refresh()
+        self.grid.follow()
         self._say_day(self.grid.hands.day)
         self._show_lock()
         self.deeds.due.follow()

@@ -64,7 +64,9 @@ class Words(QLabel):
     def set_tone(self, tone: str) -> None:
         """Write in the colour of a token."""
         size, weight = px(_SIZES[self.role]), 600 if self.role in _STRONG else 400
-        self.setStyleSheet(f"color: {color(tone).name()}; font-size: {size}px; font-weight: {weight};")
+        sheet = f"color: {color(tone).name()}; font-size: {size}px; font-weight: {weight};"
+        if sheet != self.styleSheet():  # Qt dresses anew even what is dressed the same
+            self.setStyleSheet(sheet)
 
     def sizeHint(self) -> QSize:
         """Ask for room on one line for each line of the words, so that what can stay together does."""

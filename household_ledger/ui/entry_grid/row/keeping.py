@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,6 +39,8 @@ class Keeping(QObject):
 
     `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
     """
+    kept = Signal(object)
+    """The row under the hands is in the ledger: the next is to be laid under them; of one changed, its id and cell."""
     refresh_asked = Signal()
     """The rows that wait are others now."""
 
@@ -52,12 +55,15 @@ class Keeping(QObject):
         self._drafts_asked: tuple[Draft, ...] = ()
         self._kept_on: date | None = None
         """The day of the row kept last, until the rows were read with it."""
-        hands.save_asked.connect(self.save)
+        hands.save_asked.connect(partial(self.save, is_left=True))
         parts.typing.save_asked.connect(self.save)
         parts.typing.changed.connect(self._on_changed)
 
-    def save(self) -> bool:
-        """Bring the row under the hands into the ledger; where it cannot be, say why at its cells."""
+    def save(self, *, is_left: bool = False) -> bool:
+        """Bring the row under the hands into the ledger; where it cannot be, say why at its cells.
+
+        While one that was changed `is_left` for another, the rows stay where they are until the end of the turn.
+        """
         parts, at = self._parts, self._hands.at
         if at is None and parts.typing.row.is_blank:
             return False
@@ -75,7 +81,7 @@ class Keeping(QObject):
         if not outcome.is_done:
             self.show_outcome(outcome)
             return False
-        self._go_on(read.drafts[0].date)
+        self._go_on(read.drafts[0].date, is_left=is_left)
         if not is_of_day and is_on_marked_day(parts.desk, read):
             self.met.emit("marked", read.drafts[0].date.isoformat())
         if told := [message(one) for one in read.remarks if one.code not in _ASKED]:
@@ -157,7 +163,7 @@ class Keeping(QObject):
         problems = self.read(row).problems
         return message(problems[0]) if problems else ""
 
-    def _go_on(self, day: date) -> None:
+    def _go_on(self, day: date, *, is_left: bool) -> None:
         """Go on after saving: with the next new row, or in the table at the row that was changed."""
         parts, hands = self._parts, self._hands
         was, row, key = hands.at, parts.view.editor_row, hands.key_here()
@@ -167,20 +173,23 @@ class Keeping(QObject):
         hands.at = None
         if isinstance(was, EntryRow):
             half.edited = None
-            hands.begin_new("")
-            parts.view.stand_at(row, key)
+            if is_left:
+                hands.begin_new("")
+                parts.view.stand_at(row, key)
+            else:
+                self.kept.emit((was.entry.id, key))
             return
         half.last = self._kept_on = day
         if isinstance(was, int):
             half.take_out([was])
         else:
-            self._clear_new()
+            half.clear_new()
+        self.kept.emit(None)
         ready = self._count_ready(half.waiting)
         if Month.of(day) != parts.desk.month:
             self.met.emit("elsewhere", Month.of(day).iso)
         elif ready:
             self.met.emit("waiting", str(ready))
-        hands.begin_new()
 
     def _count_ready(self, waiting: Sequence[TypedRow]) -> int:
         """Count the rows that could be saved now; of very many a first few say whether to speak of them all."""
@@ -200,10 +209,6 @@ class Keeping(QObject):
         place = parts.source.last_on(day) if day is not None else -1
         if day is not None and place >= 0 and parts.notice.isHidden() and not parts.view.is_in_sight(place):
             self.met.emit("away", day.isoformat())
-
-    def _clear_new(self) -> None:
-        self._parts.half.clear_new()
-        self._parts.typing.show(TypedRow())
 
     def _offer_names(self) -> None:
         """Offer to make what a row names and nobody knows yet; saving once more makes it."""

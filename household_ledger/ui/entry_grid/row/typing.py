@@ -55,6 +55,8 @@ class RowTyping(QObject):
         self._signs = RowSigns(view.editor)
         self._history = RowHistory(TypedRow())
         self._last = "what"
+        self._is_laid = True
+        """Not while another row is being laid under the hands: what a cell says as it goes is of the row before."""
         self.list.taken.connect(self.take)
         self.list.pointed.connect(self._show_hints)
         view.editor.take_past(lambda redo: self._history.has(self._row, redo=redo))
@@ -99,7 +101,9 @@ class RowTyping(QObject):
         self._before = {"date": self._before["date"]} if is_half else {}
         self._last = "what"
         self.list.close()
+        self._is_laid = False
         self.show(row)
+        self._is_laid = True
         self._history.begin(self._row)
 
     def show(self, row: TypedRow) -> None:
@@ -307,6 +311,8 @@ class RowTyping(QObject):
     def _on_left(self, name: str) -> None:
         """Write what was typed as it is understood: a day, the result of a calculation, how much of goods it was."""
         self.list.close()
+        if not self._is_laid:
+            return
         cell = self._editor.cells.get(name)
         if cell is not None and cell.text().strip() and self.ground is not None:
             words = understood(name, cell.text(), self.ground)

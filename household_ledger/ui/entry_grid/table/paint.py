@@ -22,6 +22,8 @@ LOOK = Qt.ItemDataRole.UserRole + 1
 PAD = 13
 _GAP = 6
 _PICTURE = 16
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOST_LAID_OUT = 2_000
 """Cells: some dozen pages of rows."""
 CREDIT_SIGN = "\u25d4"
@@ -163,7 +165,7 @@ def draw_cell(painter: QPainter, room: QRect, shown: CellLook, *, is_number: boo
         _draw_number(painter, room, shown, letters.width_of(shown))
         return
     text, tags = letters.laid_out(shown, room.width(), room.height())
-    painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(room, _LEFT, text)
     for one in tags:
         _draw_tag(painter, one.at.translated(room.topLeft()), one, letters)
 
@@ -206,7 +208,7 @@ def _draw_tag(painter: QPainter, room: QRect, placed: _Placed, letters: _Letters
 def _draw_number(painter: QPainter, room: QRect, shown: CellLook, width: QFontMetrics) -> None:
     sign = "" if shown.sign == CREDIT_SIGN else shown.sign
     text = f"{sign} {shown.text}" if sign else shown.text
-    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(room, _RIGHT, text)
     if shown.sign == CREDIT_SIGN:
         size = px(12)
         left = room.right() - width.horizontalAdvance(shown.text) - size - px(5)

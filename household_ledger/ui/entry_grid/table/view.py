@@ -100,7 +100,7 @@ class GridView(QTableView):
         self._choosing.setSingleShot(True)  # a mouse drawn over rows chooses each of them in turn
         self._choosing.timeout.connect(self.chosen_changed)
         self.selectionModel().selectionChanged.connect(lambda *_cells: self._choosing.start(0))
-        model.modelReset.connect(lambda: self._choosing.start(0))
+        model.modelReset.connect(self._on_reset)
 
     def take_keys(self, keys: CellKeys) -> None:
         """Let somebody hear of every key of the cells of the editor before they do."""
@@ -115,7 +115,7 @@ class GridView(QTableView):
         """Lay the editor over a row (-1: over none)."""
         before, self._editor_row = self._editor_row, row
         if before != row and 0 <= before < self._rows.rowCount():
-            self.setRowHeight(before, row_height())
+            self._give_height(before, row_height())
         self._on_height()
         self.editor.setVisible(row >= 0)
         self.place_editor()
@@ -368,8 +368,23 @@ class GridView(QTableView):
 
     def _on_height(self) -> None:
         if 0 <= self._editor_row < self._rows.rowCount():
-            self.setRowHeight(self._editor_row, self.editor.wanted_height)
+            self._give_height(self._editor_row, self.editor.wanted_height)
             self.show_editor_row()
+
+    def _give_height(self, row: int, height: int) -> None:
+        """Give a row another height; Qt, hearing of it, would paint everything now and once more at the next turn."""
+        heads = self.verticalHeader()
+        if heads.sectionSize(row) != height:
+            is_blocked = heads.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+            self.setRowHeight(row, height)
+            heads.blockSignals(is_blocked)
+            self.updateGeometries()
+            self.viewport().update()
+
+    def _on_reset(self) -> None:
+        """Lay other rows out at once: left to Qt, they would be painted now and, laid out, once more."""
+        self.executeDelayedItemsLayout()
+        self._choosing.start(0)
 
     def _on_head_pressed(self, section: int) -> None:
         self.sort_asked.emit(KEYS[section])
