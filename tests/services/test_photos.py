@@ -181,10 +181,32 @@ def _rgb(image: Image.Image, x: int) -> tuple[int, ...]:
     return dot
 
 
-def test_what_can_be_seen_through_lies_on_white() -> None:
-    photo = fit(written(Image.new("RGBA", (30, 30), (0, 0, 0, 0))))
+@pytest.mark.parametrize(
+    "content",
+    [
+        written(Image.new("RGBA", (30, 30), (0, 0, 0, 0))),
+        written(Image.new("LA", (30, 30), (0, 0))),
+        written(Image.new("P", (30, 30), 0), transparency=0),
+        written(Image.new("P", (30, 30), 0), "GIF", transparency=0),
+        written(Image.new("RGB", (30, 30), RED), transparency=RED),
+        written(Image.new("RGBA", (30, 30), (0, 0, 0, 0)), "WEBP", lossless=True),
+    ],
+)
+def test_what_can_be_seen_through_lies_on_white(content: bytes) -> None:
+    assert _rgb(seen(fit(content)), 10) == (255, 255, 255)
 
-    assert _rgb(seen(photo), 10) == (255, 255, 255)
+
+def test_a_large_picture_of_a_camera_is_made_smaller_while_it_is_read() -> None:
+    photo = fit(written(Image.new("L", (8_000, 6_400), 200), "JPEG"))
+
+    assert (photo.width, photo.height) == (LONGEST_SIDE, LONGEST_SIDE * 4 // 5)
+
+
+def test_what_marks_the_passes_of_a_jpeg_may_stand_in_any_other_picture() -> None:
+    content = written(Image.new("RGB", (30, 30), (0, 0xDA, 0xFF)), "BMP")
+
+    assert content.count(b"\xff\xda") == 900
+    assert fit(content).width == 30
 
 
 def test_of_a_moving_picture_the_first_is_kept() -> None:
@@ -204,6 +226,8 @@ def heic(brand: bytes) -> bytes:
     [
         (heic(b"heic"), "photo_heic"),
         (heic(b"mif1"), "photo_heic"),
+        (heic(b"mp42"), "photo_not_picture"),
+        (heic(b"heic").replace(b"ftyp", b"ftyq"), "photo_not_picture"),
         (b"%PDF-1.7 ...", "photo_is_pdf"),
         (b"", "photo_not_picture"),
         ("วันนี้ขายไข่ 120".encode(), "photo_not_picture"),
@@ -247,7 +271,7 @@ def test_files_that_are_not_there_are_told_by_name(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "no.jpg", "no_such_file"), (tmp_path, "folder_not_file")):
         with pytest.raises(UserError) as problem:
             read_source(path)
-        assert problem.value.code == code
+        assert (problem.value.code, problem.value.params["name"]) == (code, path.name)
     (tmp_path / "a").write_bytes(b"")
     with pytest.raises(EnvironmentProblem):
         read_source(tmp_path / "a" / "b.jpg")
