@@ -166,12 +166,23 @@ class TemplatesDialog(QDialog):
         self._show_list(at)
 
     def _show_list(self, at: Id) -> None:
+        """List what is found and show the template `at`, or the first; amounts typed over stay until one is picked."""
         sought = self.line.text().strip()
         ranked = [(closeness(sought, one.name) if sought else 0, one) for one in self._templates]
         self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < NO_MATCH]
-        place = next((place for place, one in enumerate(self._shown) if one.id == at), 0 if self._shown else -1)
+        is_typed = self._is_typed()
+        first = 0 if self._shown and not is_typed else -1
+        place = self._place_of(self._template.id if self._template is not None and is_typed else at, first)
         self.list.show_lines([PickLine(one.name, after=_count_words(size_of(one)[0])) for one in self._shown], place)
-        self._show(self._shown[place] if place >= 0 else None)
+        if not is_typed:
+            self._show(self._shown[place] if place >= 0 else None)
+
+    def _place_of(self, template: Id, otherwise: int = -1) -> int:
+        return next((place for place, one in enumerate(self._shown) if one.id == template), otherwise)
+
+    def _is_typed(self) -> bool:
+        """Tell whether amounts of the template shown, which is still there as it was, are typed over."""
+        return self.sheet.is_changed() and self._template in self._templates
 
     def _show(self, template: Template | None) -> None:
         """Show one template; with none, what they are."""
@@ -243,7 +254,11 @@ class TemplatesDialog(QDialog):
             super().reject()
 
     def _pick(self, place: int) -> None:
-        if 0 <= place < len(self._shown) and self._shown[place] is not self._template:
+        if not 0 <= place < len(self._shown) or self._shown[place] == self._template:
+            return
+        if self._is_typed() and not dialogs.may_throw_away(self):
+            self.list.stand_at(self._place_of(self._template.id if self._template is not None else NO_ID))
+        else:
             self._show(self._shown[place])
 
     def _to_rows(self) -> None:
@@ -295,7 +310,12 @@ class TemplatesDialog(QDialog):
             self._desk.execute(ChangeTemplate(template, replace(template, name=name)))
 
         if ask_name(self, _("Rename the template"), template.name, save):
-            self._read_anew(template.id)
+            with self._desk.reader() as reader:
+                self._templates = templates_of(reader, self._household)
+            self._template = next((one for one in self._templates if one.id == template.id), None)
+            self.line.clear()  # what found the old name
+            self._show_list(template.id)
+            self.name.show_words(self._template.name if self._template is not None else "")
 
     def _change(self) -> None:
         """Let the rows ticked and their amounts be the template from now on."""
