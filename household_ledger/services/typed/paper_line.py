@@ -14,7 +14,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.goals import with_goal
 from household_ledger.services.typed.names import TypedNames, names_of
-from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING, column_of
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, COLUMN_OF, IN, OUT, SAVING
 from household_ledger.services.typed.paper_meant import meant_by, sort_meant
 from household_ledger.services.typed.paper_measure import at_a_price_that_fits, measured_as_written
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE, is_no_cash, is_unsure, with_note
@@ -29,23 +29,6 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.joined import beside
 from household_ledger.text.matching import plain
-
-__all__ = [
-    "AMOUNTS",
-    "CELLS",
-    "COLUMN_OF",
-    "IN",
-    "OUT",
-    "SAVING",
-    "PaperGround",
-    "PaperLine",
-    "ReadLine",
-    "at_cell",
-    "column_of",
-    "read_line",
-    "row_of_number",
-    "typed_line",
-]
 
 _K = EntryKind
 _ELSEWHERE = {IN: "paper_number_is_in", OUT: "paper_number_is_out", SAVING: "paper_number_is_saving"}

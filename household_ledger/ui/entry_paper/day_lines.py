@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.paper_line import AMOUNTS, CELLS
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.i18n import _

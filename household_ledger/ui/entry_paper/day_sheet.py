@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import PAPER_PAGE
-from household_ledger.services.typed.paper_line import AMOUNTS, CELLS, IN, ReadLine
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS, IN
+from household_ledger.services.typed.paper_line import ReadLine
 from household_ledger.services.views.blank_page import DAY_ROWS
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month

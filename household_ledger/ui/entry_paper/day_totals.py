@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from household_ledger.domain.money import ZERO, Money
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.paper_line import AMOUNTS, IN, OUT, SAVING
+from household_ledger.services.typed.paper_columns import AMOUNTS, IN, OUT, SAVING
 from household_ledger.text.amounts import format_amount, parse_amount
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.messages import message

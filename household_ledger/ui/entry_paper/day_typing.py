@@ -7,7 +7,8 @@ from typing import Protocol
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.services.typed.paper_line import AMOUNTS, CELLS, PaperLine
+from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS
+from household_ledger.services.typed.paper_line import PaperLine
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.text.amounts import format_amount, parse_amount
 from household_ledger.text.dates import format_date, parse_date

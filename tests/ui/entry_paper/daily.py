@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.paper_line import COLUMN_OF, IN, OUT, SAVING
+from household_ledger.services.typed.paper_columns import COLUMN_OF, IN, OUT, SAVING
 from household_ledger.services.views.usual_categories import UsualCategory
 from household_ledger.ui.entry_paper.day_lines import DayLines
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.paper_line import AMOUNTS
+from household_ledger.services.typed.paper_columns import AMOUNTS
 from household_ledger.settings import Settings
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
