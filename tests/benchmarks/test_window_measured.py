@@ -53,3 +53,13 @@ def test_a_list_of_all_entries_is_gone_about_in(small: Path) -> None:
 
     assert set(told) == {"scrolled", "gone", "chosen"}
     assert all(one > 0 for times in told.values() for one in times)
+
+
+def test_rows_kept_are_seen_painted_before_the_page_rests(small: Path) -> None:
+    told = {name: [float(one) for one in times] for name, *times in _told("window_kept", str(small), "3")}
+
+    names = {"kept_new", "kept_changed", "kept_changed_of_all"}
+    assert set(told) == names | {f"{one}_rested" for one in names}
+    for name in names:
+        assert len(told[name]) == 3
+        assert all(0 < painted < rested for painted, rested in zip(told[name], told[f"{name}_rested"], strict=True))
