@@ -243,7 +243,8 @@ class EntryGrid(QFrame):
     def _blank_words(self) -> str:
         if not self.search.isVisible():
             return _("One line for each thing. Enter saves it.")
-        return _("Nothing was deleted here.") if self.search.is_in_bin and not self.search.text else _("Nothing found.")
+        is_empty_bin = self.search.is_in_bin and self.search.asks_for_all
+        return _("Nothing was deleted here.") if is_empty_bin else _("Nothing found.")
 
     # What others tell ----------------------------------------------------------------------------------------------
 

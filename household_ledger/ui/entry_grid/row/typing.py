@@ -204,8 +204,11 @@ class RowTyping(QObject):
 
     def _show_changed(self, row: TypedRow, cell: str = "") -> None:
         self._history.note(self._row)
+        was_here = self._editor.current() is not None
         self.show(row)
         self._history.note(self._row)
+        if was_here and not cell and self._editor.current() is None:
+            cell = amount_column(row)  # the part one was in is gone: Qt would give the keyboard to some button
         if cell:
             self.go(cell)
             self._editor.cells[cell].selectAll()  # to be typed over, also where the keyboard was there already

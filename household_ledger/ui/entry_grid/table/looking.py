@@ -124,11 +124,19 @@ class SearchBar(QFrame):
         self.sought.emit()
 
     def ask_all(self) -> None:
-        """Ask for nothing but words."""
+        """Ask for nothing but words; what was pressed for it goes, so the keyboard comes back to the words."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.scope.current():
             self.scope.choose(ALL)
         self._span, self._wanted = None, EntryFilter()
         self.sought.emit()
+
+    @property
+    def asks_for_all(self) -> bool:
+        """Tell whether nothing is asked that any entry could fail."""
+        asked = self.asked()
+        is_all = asked.span.value == ALL
+        return is_all and replace(asked.wanted, is_deleted=False) == EntryFilter()
 
     @property
     def is_of_one_month(self) -> bool:
@@ -165,10 +173,12 @@ class SearchBar(QFrame):
         return self.bin.isChecked() and self.isVisible()
 
     def look_into_bin(self, *, is_on: bool) -> None:
-        """Look at deleted entries, or at those that are kept; deleted ones of all months, for few know the month."""
+        """Look at deleted entries, or at those that are kept; all that were deleted, for few know more of them."""
+        if is_on:
+            self._span, self._wanted = None, EntryFilter()
         self.bin.setChecked(is_on)
         self.of_bin.setVisible(is_on)
-        if is_on and self.scope.current() == MONTH:
+        if is_on and self.scope.current() in (MONTH, ""):
             self.scope.choose(ALL)
         self.sought.emit()
 
