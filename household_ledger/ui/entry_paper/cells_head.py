@@ -140,9 +140,18 @@ class ColumnHead(QHeaderView):
         painter.setFont(font(px(SMALL), is_strong=True))
         painter.setPen(color(one.tone))
         words = painter.fontMetrics().elidedText(one.words, Qt.TextElideMode.ElideRight, whole.width() - 2 * _PAD)
-        painter.drawText(whole, _CENTRE, words)
+        painter.drawText(self._in_sight(whole, painter.fontMetrics().horizontalAdvance(words)), _CENTRE, words)
         painter.fillRect(QRect(rect.left(), rect.top() + height, rect.width(), 1), color("line"))
         return height
+
+    def _in_sight(self, whole: QRect, words: int) -> QRect:
+        """Give what is seen of a group's head, in whose middle its words stand; no narrower than they are."""
+        seen = whole.intersected(self.viewport().rect())
+        least = words + 2 * _PAD
+        if seen.width() >= least:
+            return seen
+        left = whole.left() if seen.left() <= whole.left() else whole.right() + 1 - least
+        return QRect(left, whole.top(), least, whole.height())
 
     def _group_height(self) -> int:
         return px(26) if any(one.words for one in self._model.groups) else 0

@@ -85,6 +85,7 @@ class CellsTable(QTableView):
         self.editor.hide()
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.place_editor())
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self.head.viewport().update())
         self.clicked.connect(lambda index: self._on_clicked(index.row(), index.column()))
         self.cells.modelReset.connect(self.close_editor)
 

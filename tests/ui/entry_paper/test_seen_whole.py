@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -133,3 +133,15 @@ def _pane(qtbot: QtBot, *, columns: int, text: str) -> CellsPane:
     pane.show_page(heads, [ShownGroup("", columns)], [ShownLine("1 จ.", cells)], [ShownLine("รวม", sums, is_sum=True)])
     settle()
     return pane
+
+
+def test_the_head_of_a_group_stands_over_what_is_seen_of_it(qtbot: QtBot) -> None:
+    head = _pane(qtbot, columns=24, text="13,590.75").body.head
+    room, wide = head.viewport().rect(), 3_000
+    for left in (0, -400, room.width() - 500):
+        at = head._in_sight(QRect(left, 0, wide, 20), words=60)
+        assert room.contains(at.center())
+        assert at.width() >= 60
+        assert (at.left(), at.right()) == (max(0, left), room.right())
+    edge = head._in_sight(QRect(20 - wide, 0, wide, 20), words=60)  # its last bit is seen: so is the end of its words
+    assert (edge.right(), edge.width()) == (19, 66)
