@@ -14,11 +14,12 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.interview_answers import Review, ReviewLine
 from household_ledger.services.views.interview_span import Span
 from household_ledger.text.amounts import format_amount, format_number
+from household_ledger.text.dates import named_days_of_months
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_interview.words import days_words, span_words, tone_of
+from household_ledger.ui.entry_interview.words import span_words, tone_of
 from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.beside import Beside, Even
@@ -99,7 +100,7 @@ class ReviewPanel(QWidget):
         self._paragraph(told.format(count=format_number(len(gaps))), gaps, "attention")
         self._paragraph(_("Nothing of it"), review.nothing, "ink_2")
         unknown = ngettext("{count} day nobody knows of", "{count} days nobody knows of", len(review.unknown))
-        days = [days_words(review.unknown)] if review.unknown else []
+        days = [named_days_of_months(review.unknown)] if review.unknown else []
         self._paragraph(unknown.format(count=format_number(len(review.unknown))), days, "attention")
         self.ask_days.setVisible(bool(review.unknown))
         if not (gaps or review.nothing or review.unknown):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.views.interview_answers import Told
@@ -62,22 +61,3 @@ def told_words(one: Told, span: Span) -> str:
         _("all {count} days together").format(count=format_number(len(span.days))) if one.is_sum else day_words(one.day)
     )
     return _("{day}: {amount}").format(day=when, amount=format_baht(one.amount))
-
-
-def days_words(days: Sequence[date]) -> str:
-    """Name days, those that follow each other as a span: "1–5 พ.ย., 12 พ.ย."."""
-    spans: list[list[date]] = []
-    for day in days:
-        if spans and day - spans[-1][-1] == timedelta(days=1):
-            spans[-1].append(day)
-        else:
-            spans.append([day])
-    return ", ".join(_days(one[0], one[-1]) for one in spans)
-
-
-def _days(first: date, last: date) -> str:
-    if first == last:
-        return format_date(first, "day")
-    if first.month == last.month:
-        return f"{format_number(first.day)}–{format_date(last, 'day')}"
-    return f"{format_date(first, 'day')}–{format_date(last, 'day')}"
