@@ -16,7 +16,7 @@ from household_ledger.services.paper_cells import usual_cash
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.entry_row import PAIRS
 from household_ledger.services.views.name_book import NameBook, Names
-from household_ledger.services.views.tiles import Home as Board
+from household_ledger.services.views.tiles import TilesGround
 from household_ledger.text.collation import sort_key
 from household_ledger.text.entry_tags import kind_tag, pair_tag
 from household_ledger.text.i18n import using
@@ -76,7 +76,7 @@ def test_nothing_is_ever_meant_to_be_paid_by_card_whichever_way_it_is_written(bo
         with book.store.reader() as reader:
             usual = NameBook.read(reader, home.id, today=TODAY).default_pocket
             written = usual.id if usual is not None else NO_ID
-            return {written, usual_cash(reader, home.id), Board(reader, home.id, TODAY).cash}
+            return {written, usual_cash(reader, home.id), TilesGround(reader, home.id, TODAY).cash}
 
     card = Pocket(id=NO_ID, household=home.id, name="บัตรสวัสดิการ", kind=PocketKind.CARD)
     book.do(DeleteRecords(Pocket, tuple(pockets)))

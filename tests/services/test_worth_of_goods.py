@@ -18,7 +18,7 @@ from household_ledger.domain.pricing import with_value
 from household_ledger.services.typed.entry import ReadRow, TypedPart, TypedRow, read_row
 from household_ledger.services.typed.measured import measured, value_follows
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, read_line
-from household_ledger.services.typed.worth import Origin, OwnPrice
+from household_ledger.services.typed.worth import OwnPrice, PriceOrigin
 from household_ledger.text.i18n import using
 from tests.services.typed_home import TODAY, home_book
 
@@ -56,7 +56,7 @@ def test_a_quantity_wherever_it_is_typed_takes_the_price_of_the_list(typed: dict
     assert (said.description, said.quantity, said.unit_price, said.amount) == ("ผักบุ้ง", 2000, 2500, 5000)
     assert said.unit in ("กก.", "กิโล")
     assert found.worth is not None
-    assert (found.worth.origin, found.worth.since) == (Origin.ALL, date(2026, 10, 1))
+    assert (found.worth.origin, found.worth.since) == (PriceOrigin.ALL, date(2026, 10, 1))
     assert dict(found.taken)["unit_price"] == "25"
     assert dict(found.taken)["money_in"] == "50"
     assert found.amount == 5000
@@ -99,7 +99,7 @@ def test_the_households_own_last_price_is_second_best() -> None:
     own = OwnPrice(Money(1200), "กำ", date(2026, 9, 3))
     found = read(replace(ROW, what="ผักบุ้ง 2 กำ"), own)
     assert found.worth is not None
-    assert (found.worth.origin, found.worth.since, found.drafts[0].unit_price) == (Origin.OWN, own.on, 1200)
+    assert (found.worth.origin, found.worth.since, found.drafts[0].unit_price) == (PriceOrigin.OWN, own.on, 1200)
     assert read(replace(ROW, what="ผักบุ้ง 2 กก."), own).worth != found.worth, "the village's goes before"
     other = read(replace(ROW, what="ผักบุ้ง 2 มัด"), own).worth
     assert other is not None
@@ -170,7 +170,10 @@ def test_a_line_of_a_paper_page_takes_the_households_own_last_price_where_the_li
     found = read_line(line, ground)
 
     assert found.problems == ()
-    assert (with_value(found.read.drafts[0]).amount, found.read.worth and found.read.worth.origin) == (3600, Origin.OWN)
+    assert (with_value(found.read.drafts[0]).amount, found.read.worth and found.read.worth.origin) == (
+        3600,
+        PriceOrigin.OWN,
+    )
     with using("th"):
         said = read_line(line, ground).said
         assert said.startswith("36 บาท · ")

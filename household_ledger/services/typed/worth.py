@@ -14,7 +14,7 @@ from household_ledger.services.prices import PriceList
 from household_ledger.text.measures import is_same_unit
 
 
-class Origin(StrEnum):
+class PriceOrigin(StrEnum):
     """Where a price comes from."""
 
     VILLAGE = "village"
@@ -52,7 +52,7 @@ class Worth:
     thing: str = ""
     """What the list calls it."""
     price: Money | None = None
-    origin: Origin | None = None
+    origin: PriceOrigin | None = None
     since: date | None = None
     units: tuple[str, ...] = ()
 
@@ -61,11 +61,11 @@ def worth_of(prices: PriceList, words: str, unit: str, day: date, own_price_of: 
     """Look a thing up; the village's list before the household's own past. Nothing is taken for another unit."""
     listed = prices.price_for(words, unit, day)
     if listed is not None:
-        origin = Origin.ALL if listed.group == NO_ID else Origin.VILLAGE
+        origin = PriceOrigin.ALL if listed.group == NO_ID else PriceOrigin.VILLAGE
         since = Month.from_number(listed.from_month).first
         said = unit or listed.unit
         return Worth(words=words, unit=said, thing=listed.name, price=listed.price, origin=origin, since=since)
     own = own_price_of(words, unit)
     if own is not None and (not unit or is_same_unit(own.unit, unit)):
-        return Worth(words=words, unit=unit or own.unit, price=own.price, origin=Origin.OWN, since=own.on)
+        return Worth(words=words, unit=unit or own.unit, price=own.price, origin=PriceOrigin.OWN, since=own.on)
     return Worth(words=words, unit=unit, units=prices.units(words, day))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.worth import Origin, Worth
+from household_ledger.services.typed.worth import PriceOrigin, Worth
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import _
@@ -16,12 +16,12 @@ def worth_words(worth: Worth) -> str:
     if worth.price is None or worth.since is None:
         return _missing(worth)
     price = format_amount(worth.price)
-    if worth.origin is Origin.OWN:
+    if worth.origin is PriceOrigin.OWN:
         words = _("Your own last price {price} baht/{unit}, {date}. The village has none yet.")
         return words.format(price=price, unit=worth.unit, date=format_date(worth.since))
     village = _("Village price {price} baht/{unit}, since {month}")
     every = _("Price for all villages {price} baht/{unit}, since {month}")
-    said = (every if worth.origin is Origin.ALL else village).format(
+    said = (every if worth.origin is PriceOrigin.ALL else village).format(
         price=price, unit=worth.unit, month=format_month(Month.of(worth.since), "short")
     )
     return said if plain(worth.thing) == plain(worth.words) else beside(worth.thing, said)
@@ -29,7 +29,7 @@ def worth_words(worth: Worth) -> str:
 
 def worth_tone(worth: Worth) -> str:
     """Name the colour it is said in: a price of the list is no cause for a second look."""
-    return "attention" if worth.price is None or worth.origin is Origin.OWN else "in_kind"
+    return "attention" if worth.price is None or worth.origin is PriceOrigin.OWN else "in_kind"
 
 
 def _missing(worth: Worth) -> str:

@@ -22,7 +22,7 @@ from household_ledger.services.views.interview_question import Question, questio
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.rules import simple_draft
-from household_ledger.services.views.tiles import HALF_LIFE_DAYS, Home, tile_of
+from household_ledger.services.views.tiles import HALF_LIFE_DAYS, TilesGround, tile_of
 from household_ledger.text.measures import without_count
 
 HISTORY_DAYS: Final = 90
@@ -39,7 +39,7 @@ def questions(reader: Reader, household: Household, span: Span, today: date) -> 
     Its own are those of at least two uses in the ninety days before and the days themselves, the most used first, each
     use counting half after sixty days. They are asked in the order of `ORDER`.
     """
-    home = Home(reader, household.id, today)
+    home = TilesGround(reader, household.id, today)
     asked = _usual(reader, home, span)
     for turn in due_turns(reader, household, today):
         if span.first <= turn.date <= span.last:
@@ -48,7 +48,7 @@ def questions(reader: Reader, household: Household, span: Span, today: date) -> 
     return tuple(sorted(_told_apart(asked, Names.read(reader, household.id)), key=lambda one: ORDER.index(one.kind)))
 
 
-def _usual(reader: Reader, home: Home, span: Span) -> list[Question]:
+def _usual(reader: Reader, home: TilesGround, span: Span) -> list[Question]:
     """Give what the household wrote at least twice in the last ninety days, the most used first."""
     first = span.first - timedelta(days=HISTORY_DAYS)
     names = Names.read(reader, home.household)
@@ -89,7 +89,7 @@ def _told_apart(asked: Sequence[Question], names: Names) -> Iterator[Question]:
             yield told
 
 
-def _thing_of(entry: Entry, names: Names, home: Home) -> tuple[str, EntryKind, Id]:
+def _thing_of(entry: Entry, names: Names, home: TilesGround) -> tuple[str, EntryKind, Id]:
     """Say what an entry is about: savings by pocket and goal, repayments by their debt, whatever the words."""
     said = draft_of(entry)
     if entry.kind is _K.SAVE:
@@ -103,7 +103,7 @@ def _weight(same: Iterable[Entry], last: date) -> float:
     return math.fsum(2.0 ** (-(last - one.date).days / HALF_LIFE_DAYS) for one in same)
 
 
-def _with_turn(asked: list[Question], turn: DueTurn, home: Home) -> list[Question]:
+def _with_turn(asked: list[Question], turn: DueTurn, home: TilesGround) -> list[Question]:
     """Ask about what falls due together with the usual thing of the same words, or for itself.
 
     A rule of several rows or parts is not said in one amount: it waits on the page of today.

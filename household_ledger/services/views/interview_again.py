@@ -19,7 +19,7 @@ from household_ledger.services.views.interview_answers import ORDER, asked_befor
 from household_ledger.services.views.interview_question import Question, plain_tile, question_of, repaying, saving_in
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
-from household_ledger.services.views.tiles import LONGEST_AGO, Home
+from household_ledger.services.views.tiles import LONGEST_AGO, TilesGround
 
 _K = EntryKind
 
@@ -29,7 +29,7 @@ def questions_asked(
 ) -> tuple[Question, ...]:
     """Give questions that were begun as they can be asked again; one whose debt or pocket is gone is left out."""
     known: dict[Span, dict[tuple[str, EntryKind], Question]] = {}
-    home = Home(reader, household.id, today)
+    home = TilesGround(reader, household.id, today)
     found = []
     for one in asked:
         span = Span(one.first, one.last)
@@ -60,7 +60,7 @@ def open_turns(reader: Reader, household: Household, question: Question, today: 
     return tuple(key for one in question.turns if (key := (one.recurring.id, one.due)) in waiting)
 
 
-def _of_record(one: Unanswered, reader: Reader, home: Home) -> Question | None:
+def _of_record(one: Unanswered, reader: Reader, home: TilesGround) -> Question | None:
     """Ask again for what no question of today asks for; None where it cannot be told where the money would go."""
     if one.kind in (_K.SAVE, _K.REPAY, _K.CREDIT):
         return _said_before(one, reader, home) or _of_its_name(one, home)
@@ -69,7 +69,7 @@ def _of_record(one: Unanswered, reader: Reader, home: Home) -> Question | None:
     return Question(tile=replace(plain_tile(home, one.what, one.kind, one.category), occupation=one.occupation))
 
 
-def _said_before(one: Unanswered, reader: Reader, home: Home) -> Question | None:
+def _said_before(one: Unanswered, reader: Reader, home: TilesGround) -> Question | None:
     """Ask as of what was written in these words; None where that went to more than one debt, pocket or goal."""
     query = EntryQuery(
         household=home.household, first=one.first - LONGEST_AGO, last=one.last, kinds=frozenset({one.kind})
@@ -90,7 +90,7 @@ def _called(entry: Entry, names: Names) -> set[str]:
     return {thing(" ".join(filter(None, (words, name)))) for name in told_by}
 
 
-def _of_its_name(one: Unanswered, home: Home) -> Question | None:
+def _of_its_name(one: Unanswered, home: TilesGround) -> Question | None:
     """Ask for savings by their pocket, for what is owed by its debt, where they are called so."""
     if one.kind is _K.SAVE:
         into = next((pocket for pocket in home.pockets if pocket.name == one.what), None)

@@ -13,7 +13,7 @@ from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.beginners import first_incomes
 from household_ledger.services.views.interview_question import Question, plain_tile, question_of, repaying, saving_in
 from household_ledger.services.views.name_book import Names
-from household_ledger.services.views.tiles import LONGEST_AGO, Home
+from household_ledger.services.views.tiles import LONGEST_AGO, TilesGround
 from household_ledger.text.i18n import _
 
 ELDER: Final = 60
@@ -21,7 +21,7 @@ _K = EntryKind
 _FOOD, _WAGES, _ALLOWANCES = ("E01", "E02"), ("I07", "I08"), ("I11", "I12", "I13", "I15")
 
 
-def musts(reader: Reader, home: Home, asked: Sequence[Question]) -> list[Question]:
+def musts(reader: Reader, home: TilesGround, asked: Sequence[Question]) -> list[Question]:
     """Give what everybody is asked, where the household's own questions do not ask for it already."""
     beginners = {(one.kind, home.standard(one.category)): one for one in home.beginners()}
     codes = {(one.tile.kind, home.standard(one.tile.category)) for one in asked}
@@ -41,13 +41,13 @@ def musts(reader: Reader, home: Home, asked: Sequence[Question]) -> list[Questio
     return found
 
 
-def _has_elder(reader: Reader, home: Home) -> bool:
+def _has_elder(reader: Reader, home: TilesGround) -> bool:
     """Tell whether somebody old enough for the allowance lives here; True where nobody's year of birth is known."""
     years = [one.birth_year for one in reader.of_household(Member, home.household) if one.birth_year]
     return not years or home.today.year - min(years) >= ELDER
 
 
-def _selling(reader: Reader, home: Home, asked: Sequence[Question]) -> Iterator[Question]:
+def _selling(reader: Reader, home: TilesGround, asked: Sequence[Question]) -> Iterator[Question]:
     """Ask what each work brought in where no question does: what it brought in last, else its sales."""
     told = {one.tile.occupation for one in asked if one.kind is _K.INCOME}
     first, last = home.today - LONGEST_AGO, home.today
@@ -63,7 +63,7 @@ def _selling(reader: Reader, home: Home, asked: Sequence[Question]) -> Iterator[
         yield last_one or Question(tile=replace(sales, occupation=work.id))
 
 
-def _saving(home: Home) -> list[Question]:
+def _saving(home: TilesGround) -> list[Question]:
     known = [one for one in home.beginners() if one.kind is _K.SAVE]
     into = [one for one in home.pockets if one.kind is PocketKind.SAVINGS]
     if not known and into and home.cash:
@@ -71,7 +71,7 @@ def _saving(home: Home) -> list[Question]:
     return [Question(tile=one) for one in known[:1]]
 
 
-def _owing(reader: Reader, home: Home) -> list[Debt]:
+def _owing(reader: Reader, home: TilesGround) -> list[Debt]:
     """List the debts something is still owed on."""
     standing = {ref for (_account, ref), amount in reader.balances(home.household, home.today).items() if amount < 0}
     return [one for one in home.debts if one.id in standing]

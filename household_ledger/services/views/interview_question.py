@@ -22,7 +22,7 @@ from household_ledger.services.views.due import DueTurn
 from household_ledger.services.views.interview_answers import words_about
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.name_book import Names
-from household_ledger.services.views.tiles import Home, Tile, as_before
+from household_ledger.services.views.tiles import Tile, TilesGround, as_before
 from household_ledger.text.matching import plain
 
 _K = EntryKind
@@ -87,7 +87,7 @@ def more_question(tile: Tile) -> Question:
     return Question(tile=tile, usual=tile.amount)
 
 
-def question_of(same: Sequence[Entry], home: Home, names: Names) -> Question | None:
+def question_of(same: Sequence[Entry], home: TilesGround, names: Names) -> Question | None:
     """Ask for what some entries say alike, the last of them last; None where no button could write it."""
     last = same[-1]
     tile = as_before(last, home)
@@ -105,17 +105,17 @@ def question_of(same: Sequence[Entry], home: Home, names: Names) -> Question | N
     )
 
 
-def saving_in(pocket: Pocket, home: Home) -> Tile:
+def saving_in(pocket: Pocket, home: TilesGround) -> Tile:
     """Give the button that puts money into savings, for the goal kept there."""
     return replace(plain_tile(home, pocket.name, _K.SAVE), to_pocket=pocket.id, goal=home.goal(pocket.id))
 
 
-def repaying(debt: Debt, home: Home) -> Question:
+def repaying(debt: Debt, home: TilesGround) -> Question:
     """Ask what was paid back on a debt."""
     return Question(tile=replace(plain_tile(home, debt.name, _K.REPAY), debt=debt.id), owed_on=debt.id)
 
 
-def plain_tile(home: Home, words: str, kind: EntryKind, category: Id = NO_ID) -> Tile:
+def plain_tile(home: TilesGround, words: str, kind: EntryKind, category: Id = NO_ID) -> Tile:
     """Give the button of a kind and category, with cash where money moves."""
     plain_code = {_K.SAVE: "S01", _K.REPAY: "D01", _K.CREDIT: "D04"}.get(kind, "E01")
     standard = home.standard(category)

@@ -101,14 +101,14 @@ def tiles(reader: Reader, household: Id, today: date, *, count: int = 11) -> tup
 
 def tiles_by_page(reader: Reader, household: Id, today: date, counts: Sequence[int]) -> tuple[tuple[Tile, ...], ...]:
     """Give the same on pages with room for so many each: the most used first, each page in the order that stays."""
-    home = Home(reader, household, today)
+    home = TilesGround(reader, household, today)
     chosen = _most_used(reader, home, sum(counts))
     ends = list(accumulate(counts))
     pages = (chosen[end - count : end] for end, count in zip(ends, counts, strict=True))
     return tuple(tuple(sorted(page, key=home.place)) for page in pages)
 
 
-def _most_used(reader: Reader, home: Home, count: int) -> list[Tile]:
+def _most_used(reader: Reader, home: TilesGround, count: int) -> list[Tile]:
     usual, others = _usual(reader, home), list(home.beginners())
     saving = next((one for one in (*usual, *others) if one.kind is _K.SAVE), None)
     chosen = [saving] if saving is not None else []  # putting by always has its place
@@ -124,7 +124,7 @@ def _most_used(reader: Reader, home: Home, count: int) -> list[Tile]:
 
 def all_tiles(reader: Reader, household: Id, today: date) -> tuple[Tile, ...]:
     """Give a button for everything: the beginner's ones, then every other category the household did not hide."""
-    home = Home(reader, household, today)
+    home = TilesGround(reader, household, today)
     known = list(home.beginners(is_all=True))
     taken = {(one.kind, one.category) for one in known}
     others = [one for one in home.categories() if (one.kind, one.category) not in taken]
@@ -136,7 +136,7 @@ def owed_debts(reader: Reader, household: Id) -> tuple[Debt, ...]:
     return tuple(reader.of_household(Debt, household))
 
 
-class Home:
+class TilesGround:
     """What a household has: pockets, work, debts, and its own words for categories."""
 
     def __init__(self, reader: Reader, household: Id, today: date) -> None:
@@ -240,7 +240,7 @@ def kind_of(category: Id) -> EntryKind | None:
     return None
 
 
-def _usual(reader: Reader, home: Home) -> list[Tile]:
+def _usual(reader: Reader, home: TilesGround) -> list[Tile]:
     """Give what a household wrote often and lately, the most used first; "ขายไข่ 5 แผง" and "… 7 แผง" are one."""
     weights, times = defaultdict[tuple[str, EntryKind], float](float), Counter[tuple[str, EntryKind]]()
     last: dict[tuple[str, EntryKind], tuple[date, Id]] = {}
@@ -258,12 +258,12 @@ def _usual(reader: Reader, home: Home) -> list[Tile]:
     return [replace(one, words=without_measure(one.words)) for one in found]
 
 
-def as_before(entry: Entry, home: Home) -> Tile | None:
+def as_before(entry: Entry, home: TilesGround) -> Tile | None:
     """Make the button that writes an entry again; None for what a button cannot say (splits, pairs, other kinds)."""
     return None if entry.pair else tile_of(draft_of(entry), home)
 
 
-def tile_of(said: Draft, home: Home) -> Tile | None:
+def tile_of(said: Draft, home: TilesGround) -> Tile | None:
     """Make the button that says again what a draft says; None for what a button cannot say (splits, other kinds)."""
     category = said.parts[0].category if len(said.parts) == 1 else NO_ID
     kind = said.kind
