@@ -7,19 +7,23 @@ from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
+from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Household, Occupation
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.interview import questions
 from household_ledger.services.views.interview_again import open_turns, questions_asked, with_records
-from household_ledger.services.views.interview_answers import open_questions
+from household_ledger.services.views.interview_answers import open_questions, thing
 from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
+from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.days import ALL, EACH, SCHOOL, Choice, school_days
 from household_ledger.ui.entry_interview.talk import Answer, Talk, answer_of
+
+_MOST_OWN = 30
 
 
 class Asker:
@@ -49,6 +53,20 @@ class Asker:
         if question is None or household is None:
             return Answer()
         return answer_of(reader, household, question, talk.span)
+
+    def first_open(self, talk: Talk) -> int:
+        """Give the place of the first question nobody could answer; 0 where all are answered."""
+        with self._desk.reader() as reader:
+            places = range(len(talk.questions))
+            return next((one for one in places if not self.answer(reader, talk.at(one)).is_there), 0)
+
+    def more(self, talk: Talk) -> tuple[list[Tile], list[Tile]]:
+        """List what else could be asked: what the household usually has and was not asked, and everything."""
+        household, asked = self._desk.household or NO_ID, {thing(one.what) for one in talk.questions}
+        with self._desk.reader() as reader:
+            own = tiles(reader, household, self._desk.today, count=_MOST_OWN)
+            every = all_tiles(reader, household, self._desk.today)
+        return _askable(own, asked), _askable(every, set())
 
     def about(self, reader: Reader, question: Question) -> str:
         """Name the work it is for, and whom it is owed to."""
@@ -133,3 +151,8 @@ class Asker:
         if isinstance(choice, date):
             return (question.row(household, choice, amount),)
         return (question.row(household, span.last, amount, is_sum=len(span.days) > 1),)
+
+
+def _askable(among: tuple[Tile, ...], asked: set[str]) -> list[Tile]:
+    """Leave out what was asked for already, and repayments: each debt has a question of its own."""
+    return [one for one in among if thing(one.words) not in asked and one.kind is not EntryKind.REPAY]

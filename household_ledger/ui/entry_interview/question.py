@@ -30,8 +30,8 @@ from household_ledger.ui.widgets.words import Words
 _PICTURE, _SMALL_PICTURE = 84, 48
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 380, 330, 0.38
 _LARGE_SIDE_SHARE = 0.43
-_VERY_LARGE = 175
-"""From this size of letters on the pad needs the height that a second line over it would take."""
+_LARGER, _VERY_LARGE = 120, 175
+"""Sizes of letters: the days need the height of their heading, the pad that of a second line over it."""
 _TARGET = 48
 _TALLEST_PAD = 430
 _SHORT, _LONG = 22, 40
@@ -123,6 +123,7 @@ class QuestionPanel(QWidget):
         self.usual.setAutoDefault(False)
         self.told = ToldLines(self.taken_out.emit)
         self.which_day = Words("", "heading", wraps=True)
+        self.which_day.setHidden(look().type_size >= _LARGER)  # the card over the pad asks for it as well
         self.days = DayChips(self.day_chosen.emit)
         self.amount = AmountCard(is_line=look().type_size >= _VERY_LARGE)
         self.pad = Pad()
@@ -148,7 +149,7 @@ class QuestionPanel(QWidget):
         line.setSpacing(14)
         left = QVBoxLayout()
         left.setSpacing(10)
-        self._fill_left(left)
+        left.addWidget(self._make_left(), 1)
         left.addWidget(self.which_day)
         left.addWidget(self.days)
         line.addLayout(left, 1)
@@ -169,15 +170,11 @@ class QuestionPanel(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        asked, left = QWidget(), QWidget()
+        asked = QWidget()
         line = QHBoxLayout(asked)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
-        inside = QVBoxLayout(left)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        self._fill_left(inside)
-        line.addWidget(Scrolled(left), 1)
+        line.addWidget(self._make_left(), 1)
         keys = QWidget()
         self._rows_of(keys)
         self.side = Scrolled(keys)
@@ -193,9 +190,13 @@ class QuestionPanel(QWidget):
             foot.addWidget(one, share)
         rows.addLayout(foot)
         self.which_day.setParent(self)
-        self.which_day.hide()
 
-    def _fill_left(self, rows: QVBoxLayout) -> None:
+    def _make_left(self) -> Scrolled:
+        """Put how far it is, what is asked and what was told into a column; it gives way where there is no room."""
+        left = QWidget()
+        rows = QVBoxLayout(left)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8 if has_large_letters() else 10)
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self.back)
@@ -208,6 +209,7 @@ class QuestionPanel(QWidget):
         rows.addLayout(head)
         rows.addWidget(self._make_card())
         rows.addWidget(self.told, 1)
+        return Scrolled(left)
 
     def _make_card(self) -> QFrame:
         card = QFrame()

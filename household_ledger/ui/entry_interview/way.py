@@ -9,14 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.views.far_amounts import is_far, largest_of
-from household_ledger.services.views.interview_answers import review, thing
+from household_ledger.services.views.interview_answers import review
 from household_ledger.services.views.interview_question import more_question
 from household_ledger.services.views.interview_span import Span
-from household_ledger.services.views.tiles import Tile, all_tiles, tiles
+from household_ledger.services.views.tiles import Tile
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival, AskBack
@@ -242,11 +241,7 @@ class InterviewWay(Way):
         self.heading_changed.emit()
 
     def _show_more(self, talk: Talk) -> None:
-        household, asked = self.desk.household or NO_ID, {thing(one.what) for one in talk.questions}
-        with self.desk.reader() as reader:
-            own = tiles(reader, household, self.desk.today, count=30)
-            every = all_tiles(reader, household, self.desk.today)
-        self.more.show_tiles(_askable(own, asked), _askable(every, set()))
+        self.more.show_tiles(*self._asker.more(talk))
         self.stack.setCurrentWidget(self.more)
 
     def _show_review(self, talk: Talk) -> None:
@@ -365,11 +360,7 @@ class InterviewWay(Way):
     def _on_again(self) -> None:
         """Go back to the first question nobody could answer, else to the first."""
         talk = self._talk()
-        with self.desk.reader() as reader:
-            waits = [
-                place for place in range(len(talk.questions)) if not self._asker.answer(reader, talk.at(place)).is_there
-            ]
-        self._put(talk.at(waits[0] if waits else 0))
+        self._put(talk.at(self._asker.first_open(talk)))
 
     def _forth(self) -> None:
         talk = self._talk()
@@ -389,8 +380,3 @@ class InterviewWay(Way):
             self._talks.pop(self.desk.household or NO_ID)
             self._show()
             self._rest()
-
-
-def _askable(among: tuple[Tile, ...], asked: set[str]) -> list[Tile]:
-    """Leave out what was asked for already, and repayments: each debt has a question of its own."""
-    return [one for one in among if thing(one.words) not in asked and one.kind is not EntryKind.REPAY]
