@@ -134,8 +134,10 @@ class EntryGrid(QFrame):
                 self._shown_at = (self._heads, self._sight())
         except (UserError, EnvironmentProblem):
             self._shown_at = None  # it is said at the end of the turn, when everything is read anew
+        if standing is not None and not self.model.has_new:
+            self._stand_again(standing, is_elsewhere=False)  # before the row goes: Qt would look for the next control
         self.hands.begin_new("what" if standing is None else "")
-        if standing is not None:
+        if standing is not None and self.model.has_new:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._stand_again(standing, is_elsewhere=False)
 
