@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from household_ledger.text.i18n import N_, _
@@ -72,6 +73,36 @@ def shown_columns(width: int, *, has_year: bool = False) -> dict[str, int]:
 
 def _least(columns: list[GridColumn]) -> int:
     return sum(px(one.width) for one in columns)
+
+
+_WORDS, _NUMBER, BETWEEN = 168, 92, 18
+"""Widths of the cells below the row at 100 %, and of what lies between two."""
+_LEAST, _NARROW, _EDGE, TIGHT = 110, 72, 6, 9
+"""So wide a cell of words is still where all stand in one line; in large letters narrower, from the edge."""
+_AFTER_LABEL = 6
+
+
+def width_below(*, is_number: bool) -> int:
+    """Give the width in pixels of a cell below the row."""
+    return px(_NUMBER if is_number else _WORDS)
+
+
+def squeezed_below(labels: Sequence[int], numbers: Sequence[bool], start: int, room: int) -> tuple[int, int] | None:
+    """Say from where, and how wide, the cells below stand in one line; None where they need more, or have room.
+
+    `labels` are the widths of their labels in pixels. Several lines below the row would leave those above it no room
+    where letters are large.
+    """
+    between = len(labels) - 1
+    taken = sum(label + _AFTER_LABEL for label in labels)
+    wide = sum(width_below(is_number=one) for one in numbers)
+    if not labels or start + taken + wide + px(BETWEEN) * between <= room:
+        return None
+    for left, least in ((start, _LEAST), (px(_EDGE), _NARROW)):
+        width = (room - left - taken - px(TIGHT) * between) // len(labels)
+        if width >= px(least):
+            return left, min(width, px(_WORDS))
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,17 @@ def shape_of(typed: TypedRow) -> Shape:
     )
 
 
+def choice_of(kind: EntryKind) -> KindChoice:
+    """Give the first line of the list that makes a row one of a kind."""
+    return next(one for one in CHOICES if one.kind is kind)
+
+
+def kind_words(words: str, choice: KindChoice) -> str:
+    """Give all words a kind is found by, those it is shown with among them."""
+    also = _(choice.also) if choice.also else ""
+    return " ".join((words, kind_tag(choice.kind), entry_kind_name(choice.kind), also))
+
+
 def amount_column(typed: TypedRow) -> str:
     """Name the column a row's amount stands in."""
     if typed.kind is None or typed.kind in _BOTH:

@@ -23,17 +23,21 @@ from household_ledger.services.typed.names import CategoryNames, names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.settings import PARTICIPANT, SHOW_EVERYTHING, WRITER
-from household_ledger.text.amounts import format_amount, format_number
-from household_ledger.text.dates import month_name
-from household_ledger.text.entry_tags import kind_tag
-from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import beside
-from household_ledger.text.labels import entry_kind_name
+from household_ledger.text.i18n import _
 from household_ledger.text.matching import NO_MATCH, closeness, without_tones
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.typing.kinds import CHOICES, SPLITS, KindChoice, amount_column, first_empty, with_kind
+from household_ledger.ui.typing.kinds import (
+    CHOICES,
+    SPLITS,
+    KindChoice,
+    amount_column,
+    choice_of,
+    first_empty,
+    kind_words,
+    with_kind,
+)
 from household_ledger.ui.typing.name_offers import EMPTY, OTHER_COLUMN, NameOffers, allowed_categories
-from household_ledger.ui.typing.offer import Offer, ranked
+from household_ledger.ui.typing.offer import Offer, making_words, ranked, usual_words
 from household_ledger.ui.typing.typed_texts import texts_of, with_texts
 
 if TYPE_CHECKING:  # what knows the household's habits is loaded once the page is there
@@ -220,7 +224,7 @@ class Suggester:
         if not sought.strip():
             return offers
         found = zip(offers, shown, strict=True)
-        return [offer for offer, one in found if closeness(sought, _words_of(offer, one)) < NO_MATCH]
+        return [offer for offer, one in found if closeness(sought, kind_words(offer.words, one)) < NO_MATCH]
 
     def preview(self, offer: Offer, row: TypedRow) -> dict[str, str]:
         """Say what taking an offer would write into the empty cells."""
@@ -253,7 +257,7 @@ class Suggester:
             cell = "part_0_amount" if filled.parts else "quantity" if is_measured else amount_column(filled)
             return Taken(filled, cell)
         if isinstance(value, KindWord):
-            choice = _choice_of(value.kind)
+            choice = choice_of(value.kind)
             return Taken(self.with_goal(with_kind(row, choice)), first_empty(row, choice, value.word))
         if isinstance(value, KindChoice):
             if value.name in _DEEDS:
@@ -292,8 +296,8 @@ class Suggester:
         if completion is None:
             return []
         found = completion.offers(typed)
-        usual = [Offer(one.what, _usual_words(one, self._word(one.occupation)), one) for one in found.usual]
-        kinds = [Offer(one.word, _kind_words(one.kind), one, is_kind=True) for one in found.kinds]
+        usual = [Offer(one.what, usual_words(one, self._word(one.occupation)), one) for one in found.usual]
+        kinds = [Offer(one.word, making_words(one.kind), one, is_kind=True) for one in found.kinds]
         is_kind_meant = any(one.words == typed.strip() for one in kinds)
         offers = self._offered_templates().among(usual, row, book)
         listed = [*kinds, *offers] if is_kind_meant else [*offers, *kinds]
@@ -374,28 +378,3 @@ def _typed_in(name: str, row: TypedRow) -> str:
     if name.startswith("part_"):
         return row.parts[int(name.split("_")[1])].category
     return str(getattr(row, name))
-
-
-def _words_of(offer: Offer, choice: KindChoice) -> str:
-    """Give all words a kind is found by."""
-    also = _(choice.also) if choice.also else ""
-    return " ".join((offer.words, kind_tag(choice.kind), entry_kind_name(choice.kind), also))
-
-
-def _choice_of(kind: EntryKind) -> KindChoice:
-    return next(one for one in CHOICES if one.kind is kind)
-
-
-def _kind_words(kind: EntryKind) -> str:
-    return _("make it: {kind}").format(kind=entry_kind_name(kind))
-
-
-def _usual_words(usual: Usual, occupation: str) -> str:
-    """Say of a description what it came to the last time, of which work, how often it was written."""
-    often = (
-        ngettext("{count} time", "{count} times", usual.times).format(count=format_number(usual.times))
-        if usual.times > 1
-        else month_name(usual.last_on.month, is_short=True)
-    )
-    told = (format_amount(usual.amount) if usual.amount else "", kind_tag(usual.kind), occupation, often)
-    return beside(*told)

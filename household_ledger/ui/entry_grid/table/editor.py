@@ -13,15 +13,11 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.table.paint import row_height
 from household_ledger.ui.theme.look import SMALL, px, tokens
 from household_ledger.ui.typing.cell import CellEdit, Past
-from household_ledger.ui.typing.columns import COLUMNS, TYPED, Shape
+from household_ledger.ui.typing.columns import BETWEEN, COLUMNS, TIGHT, TYPED, Shape, squeezed_below, width_below
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.words import Words
 
 _HEADS = {one.key: one for one in COLUMNS}
-_WORDS, _NUMBER, _BETWEEN = 168, 92, 18
-"""Widths of the cells below the row at 100 %, and of what lies between two."""
-_LEAST, _NARROW, _EDGE, _TIGHT = 110, 72, 6, 9
-"""So wide a cell of words is still where all stand in one line; in large letters narrower, from the edge."""
 _PART = "part_"  # with the line below it: `party` is a cell of its own
 _SHEET = """
 QFrame#row_editor {{ background: {hover}; border: 0; border-bottom: 1px solid {line}; }}
@@ -316,39 +312,24 @@ class RowEditor(QFrame):
             self._lefts.get("what", 0) + 12, self.kind.geometry().right() + 12 if self._shape.kind else 0
         )
         high, room = px(34), self.width() - px(10)
-        widest = max((line.label.sizeHint().width() for _name, line in shown), default=0)
-        squeezed, between = self._squeezed(shown, start, room), px(_BETWEEN)
+        labels = [line.label.sizeHint().width() for _name, line in shown]
+        widest, between = max(labels, default=0), px(BETWEEN)
+        numbers = [line.is_number for _name, line in shown]
+        squeezed = None if self._shape.kind else squeezed_below(labels, numbers, start, room)
         if squeezed is not None:
-            left, widest, between = squeezed[0], 0, px(_TIGHT)
-        for _name, line in shown:
-            label, width = line.label.sizeHint().width(), px(_NUMBER if line.is_number else _WORDS)
+            left, widest, between = squeezed[0], 0, px(TIGHT)
+        for label, (_name, line) in zip(labels, shown, strict=True):
+            width = width_below(is_number=line.is_number)
             if squeezed is not None:
                 width = squeezed[1]
             elif left > start and left + label + 6 + width > room:
                 left, top = start, top + high + 4
-            if left == start and widest:
-                label = widest  # the first cells of all lines stand under each other
-            line.label.setGeometry(QRect(left, top, label, high))
-            line.cell.setGeometry(QRect(left + label + 6, top + 1, min(width, room - left - label - 6), high - 2))
+            wide = widest if left == start and widest else label  # the first cells of all lines stand under each other
+            line.label.setGeometry(QRect(left, top, wide, high))
+            line.cell.setGeometry(QRect(left + wide + 6, top + 1, min(width, room - left - wide - 6), high - 2))
             line.cell.show()
-            left += label + width + 6 + between
+            left += wide + width + 6 + between
         return top + high + 6
-
-    def _squeezed(self, shown: list[tuple[str, _Line]], start: int, room: int) -> tuple[int, int] | None:
-        """Say from where, and how wide, the cells below stand in one line; None where they need more, or have room.
-
-        Several lines below the row would leave those above it no room where letters are large.
-        """
-        labels = sum(line.label.sizeHint().width() + 6 for _name, line in shown)
-        wide = sum(px(_NUMBER if line.is_number else _WORDS) for _name, line in shown)
-        between = len(shown) - 1
-        if not shown or self._shape.kind or start + labels + wide + px(_BETWEEN) * between <= room:
-            return None
-        for left, least in ((start, _LEAST), (px(_EDGE), _NARROW)):
-            width = (room - left - labels - px(_TIGHT) * between) // len(shown)
-            if width >= px(least):
-                return left, min(width, px(_WORDS))
-        return None
 
     def _place_parts(self, top: int) -> int:
         self.rest.setVisible(bool(self._parts) and bool(self.rest.words()))
