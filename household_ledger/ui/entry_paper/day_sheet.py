@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -163,7 +164,8 @@ class DaySheet(Sheet):
     def go_on(self, line: int) -> None:
         """Go to the line after a line; after the last of a page to the sums the paper has there."""
         if line >= DAY_ROWS:
-            self.totals.ask()
+            if self._is_full:
+                self.totals.ask()
             self._go_to_sums(IN)
             return
         above = self.day_above(line + 1)
@@ -194,9 +196,10 @@ class DaySheet(Sheet):
         return self.book.halves.is_unsaved
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Offer the pages."""
+        """Offer the sums of the page, and a new one."""
+        sums = PaletteAction(_("Sum written on the paper"), partial(self._go_to_sums, IN), "sums ยอดรวม กระดาษ")
         new = PaletteAction(_("New page"), self.pager.new.click, "new page หน้าใหม่ กระดาษ")
-        return [new] if self.pager.new.isEnabled() else []
+        return [sums, new] if self.pager.new.isEnabled() else [sums]
 
     def help_text(self) -> str:
         """Say how the page is used."""
@@ -235,6 +238,11 @@ class DaySheet(Sheet):
         used = {place // PAPER_PAGE for place in (*self.book.written.rows, *self.book.pages.lines)}
         return self.may_write and last in used
 
+    @property
+    def _is_full(self) -> bool:
+        """Tell whether the page shown has no line below what is written."""
+        return not self.book.is_free(self.book.place_of(DAY_ROWS))
+
     def _begin(self) -> None:
         begins = self.first_focus()
         if begins is not None:
@@ -265,8 +273,7 @@ class DaySheet(Sheet):
     def _on_sums_done(self, words: str) -> None:
         """Go on from the paper's sums: from a full page to the next, where words begun there go with one."""
         self.book.keep_sums()
-        last = self.book.place_of(DAY_ROWS)
-        if self.book.is_free(last):
+        if not self._is_full:
             self.foot.circles.begin()
             return
         self.turn(self.book.pages.page + 1)

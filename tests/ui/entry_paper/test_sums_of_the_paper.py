@@ -94,6 +94,21 @@ def test_where_the_paper_has_no_sums_one_goes_on_by_enter_by_words_or_by_the_day
         tap(Key.Key_PageUp)
 
 
+def test_a_page_that_is_not_full_is_not_said_to_be(sheet: DaySheet, desk: Desk) -> None:
+    sheet.lines.go(24, "what")
+    tap(Key.Key_Return)
+    assert at() == "paper_sum_money_in"
+    assert sheet.totals.said.words() == ""
+    type_words(sheet, "ก")
+    assert (sheet.book.pages.page, sheet.totals.fields["money_in"].text()) == (1, "ก")
+
+
+def test_the_palette_leads_to_the_sums_of_the_page(way: PaperWay) -> None:
+    sums = next(one for one in way.palette_actions() if one.words == "ยอดในกระดาษ")
+    sums.run()
+    assert at() == "paper_sum_money_in"
+
+
 def test_the_arrows_go_from_the_last_line_to_the_sums_and_back(sheet: DaySheet) -> None:
     sheet.lines.go(24, "money_out")
     tap(Key.Key_Down)
