@@ -307,9 +307,12 @@ class Reading:
         found = check_pair(Pair(drafts[0], drafts[1]), book) if is_pair else check(drafts[0], book)
         is_money_wrong = any(one.field in _OF_MONEY or one.field.startswith("part_") for one in cells.problems)
         is_part_wrong = any(one.field.startswith("part_") and one.field.endswith("_category") for one in cells.problems)
+        has_worth = drafts[0].kind in IN_KIND and bool(_worth_so_far(drafts[0]))
         for problem in found:
             if is_part_wrong and problem.field == "category":
                 continue  # it is of the part that is told already
+            if has_worth and problem.code == "amount_missing":
+                continue  # it comes by itself once the category is said
             field = self._column(problem.field, column)
             is_told = any(self.column_of.get(one.field, one.field) == field for one in cells.problems)
             if not is_told and not (is_money_wrong and problem.code in _KNOCKED_ON):

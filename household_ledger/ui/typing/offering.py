@@ -95,6 +95,21 @@ class Offering(QObject):
         """Tell whether somebody went to the line the list stands at; of kinds the first is as good as chosen."""
         return self._name == KINDS or (self._made is not None and self._made.is_chosen)
 
+    @property
+    def is_guess(self) -> bool:
+        """Tell whether the list stands by itself at what the words typed were taken for, nobody having gone there."""
+        offer = self.current()
+        return not self.is_chosen and offer is not None and offer.words == self._guessed()
+
+    def stand_at_guess(self) -> None:
+        """Stand at what the words of the row are taken for, where it is the first line."""
+        offers = self._made.offers() if self._made is not None else ()
+        if self._made is not None and offers and offers[0].words == self._guessed():
+            self._made.list.stand_at(0)
+
+    def _guessed(self) -> str:
+        return self.suggester.guess(self._row) if self._name == "category" else ""
+
     def current(self) -> Offer | None:
         """Give the offer the list stands at."""
         return self._made.current() if self._made is not None else None

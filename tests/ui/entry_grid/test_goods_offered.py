@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from household_ledger.domain.ids import NO_ID
@@ -26,8 +28,8 @@ def listed(desk: Desk) -> None:
     with desk.reader() as reader:
         home = reader.record(Household, desk.household or NO_ID)
     assert home is not None
-    price = Price(id=NO_ID, group=home.group, name="ยอดฟักทอง", unit="กก.", from_month=202610, price=Money(2500))
-    desk.execute(SetPrices((price,)))
+    plain = Price(id=NO_ID, group=home.group, name="ยอดฟักทอง", unit="กก.", from_month=202610, price=Money(2500))
+    desk.execute(SetPrices((plain, replace(plain, name="ผักบุ้ง"))))
 
 
 def offered(page: EntryPage, words: str, **cells: str) -> list[str]:
@@ -54,6 +56,28 @@ def test_what_the_price_list_knows_is_offered_and_one_choice_makes_it_own_produc
     (entry,) = written(desk)
     assert (entry.kind, entry.description, entry.quantity) == (EntryKind.PRODUCED, "ยอดฟักทอง", 2000)
     assert {abs(line.satang) for line in entry.lines} == {5000}
+
+
+def test_the_category_guessed_for_it_is_taken_by_enter_and_its_worth_is_no_mistake(
+    listed: None, page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    """A price that is known and a category still to be said: the keys shown do what they say."""
+    chosen(page, typist, "ผักบุ้ง 2 กก.")
+    typing, editor = page.grid.typing, page.grid.view.editor
+    typing.list.settle()
+    assert typist.cell == "category"
+    assert getattr(typing.list.current(), "words", "") == FOOD
+
+    page.grid.keeping.save()  # tried too early: the category is asked for, and nothing else is wrong
+    assert [cell.name for cell in editor.order() if cell.is_wrong()] == ["category"]
+    assert editor.cells["money_in"].placeholderText() == "50"
+    assert getattr(typing.list.current(), "words", "") == FOOD
+
+    typist.press(Key.Key_Return)
+    assert (typing.row.category, written(desk)) == (FOOD, [])
+    typist.press(Key.Key_Return)
+    (entry,) = written(desk)
+    assert (entry.kind, {abs(line.satang) for line in entry.lines}) == (EntryKind.PRODUCED, {5000})
 
 
 def test_what_was_once_eaten_is_offered_so_again_with_its_category(page: EntryPage, typist: Typist, desk: Desk) -> None:

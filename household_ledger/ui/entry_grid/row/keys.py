@@ -108,8 +108,9 @@ class RowKeys:
         offer = self._list.current()
         if offer is None and self._list.name == KINDS and self._list.is_open():
             return True
-        if offer is not None and (self._list.is_chosen or _needs_nothing_more(offer)):
-            goes_on = self._list.name == KINDS or offer.is_looked_at
+        is_guess = offer is not None and self._list.is_guess and self._typing.lacks("category")
+        if offer is not None and (is_guess or self._list.is_chosen or _needs_nothing_more(offer)):
+            goes_on = self._list.name == KINDS or offer.is_looked_at or is_guess
             self._typing.take(offer)
             if goes_on:
                 return True

@@ -87,6 +87,11 @@ class RowTyping(QObject):
         """What the row says, with its problems."""
         return self._read
 
+    def lacks(self, cell: str) -> bool:
+        """Tell whether nothing is typed in a cell the row cannot be kept without."""
+        is_empty = not self._editor.cells[cell].text().strip()
+        return is_empty and any(one.field == cell for one in self._read.problems)
+
     @property
     def is_refused(self) -> bool:
         """Tell whether it was tried to keep the row and something is still wrong with it."""
@@ -142,6 +147,7 @@ class RowTyping(QObject):
         cell = self._editor.current()
         if cell is not None and not cell.text() and self._suggester.is_choice(cell.name):
             self.list.open(everything=True)
+            self.list.stand_at_guess()
 
     def split(self) -> None:
         """Open the parts under the row, or one part more."""
