@@ -17,9 +17,17 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import HouseholdCategory
+from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_columns import column_of
-from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, at_cell, read_line
-from household_ledger.services.typed.paper_writing import habit_of
+from household_ledger.services.typed.paper_line import (
+    PaperGround,
+    PaperLine,
+    ReadLine,
+    at_cell,
+    read_line,
+    row_of_number,
+)
+from household_ledger.services.typed.paper_writing import habit_of, taken_line
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
@@ -297,3 +305,31 @@ def test_what_is_wrong_with_a_debt_stands_where_the_debt_is_written() -> None:
     assert (known.code, known.field) == ("debt_missing", "note")
     at_number = at_cell(wrong, line(), TypedRow(kind=EntryKind.REPAY))
     assert (at_number.code, at_number.field) == ("debt_missing", "number")
+
+
+@pytest.mark.parametrize("one", NUMBERS, ids=lambda one: one.number)
+def test_words_taken_from_the_list_bring_the_number_and_amount_they_had_the_last_time(one: UsualCategory) -> None:
+    book = home_book()
+    column = COLUMN[one.number]
+    of_number = row_of_number(one, names_of(book))
+    is_in = column == "money_in"
+    last = replace(of_number, what="ก", money_in="40" if is_in else "", money_out="" if is_in else "40")
+
+    taken = taken_line(line(date="5"), last, NUMBERS, book)
+    assert (taken.what, taken.number, taken.column, taken.texts[column]) == ("ก", one.number, column, "40")
+    assert codes(read_line(taken, ground())) == set()
+    typed = taken_line(line(number="99", **{column: "7"}), last, NUMBERS, book)
+    assert (typed.number, typed.texts[column]) == ("99", "7")
+    assert [name for name in ("money_in", "money_out", "saving") if typed.texts[name]] == [column]
+
+
+@pytest.mark.parametrize(
+    ("last", "number"),
+    [
+        (TypedRow(what="ก", category="เน็ตบ้าน", money_out="40"), "เน็ตบ้าน"),
+        (TypedRow(what="ก", kind=EntryKind.REPAY, debt="ร้านเจ๊แดง", money_out="40"), "ร้านเจ๊แดง"),
+        (TypedRow(what="ก", kind=EntryKind.LEND, category="ข้าวสาร", money_out="40"), ""),
+    ],
+)
+def test_of_what_the_page_has_no_number_for_its_word_is_written(last: TypedRow, number: str) -> None:
+    assert taken_line(line(), last, NUMBERS, home_book()).number == number
