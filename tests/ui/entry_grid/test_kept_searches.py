@@ -139,7 +139,7 @@ def test_the_mouse_alone_names_anew_removes_and_brings_back(page: EntryPage, oct
         press(child(dialog, "remove_search"))
         assert kept(desk) == []
         settle()
-        press(child(dialog, "undo_remove"))
+        press(child(dialog, "undo_search"))
         press(child(dialog, "use_search"))
 
     in_dialog(mend, lambda: press(child(page, "kept_searches")))
@@ -167,7 +167,7 @@ def test_a_search_is_not_brought_back_over_something_else_that_was_done_and_that
 
         press(child(dialog, "remove_search"))
         in_dialog(rename, lambda: press(child(dialog, "rename_search")))
-        press(child(dialog.notice, "undo_remove"))
+        press(child(dialog.notice, "undo_search"))
         assert dialog.notice.isVisible()
         assert "มีการจดอย่างอื่นหลังจากนั้น" in dialog.notice.words.words()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import kept
@@ -22,20 +22,18 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import named
-from household_ledger.text.matching import NO_MATCH, closeness
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_grid.foot import NoticeBar, said_sums
-from household_ledger.ui.entry_grid.name_form import ask_name
-from household_ledger.ui.entry_grid.taking_back import taking_back
+from household_ledger.ui.entry_grid.foot import said_sums
+from household_ledger.ui.entry_grid.kept_dialog import KeptUnderNames, KeptWords
 from household_ledger.ui.entry_grid.templates.sheet import TemplateLine, TemplateSheet
 from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
-from household_ledger.ui.widgets.buttons import button, clearable
+from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.fields import DateField
-from household_ledger.ui.widgets.pick_list import PickLine, PickList
+from household_ledger.ui.widgets.pick_list import PickLine
 from household_ledger.ui.widgets.words import Words
 
 _WIDTH, _HEIGHT, _LIST_WIDTH, _DAY_WIDTH = 900, 560, 270, 200
@@ -53,23 +51,24 @@ class WrittenRows:
     day: date
 
 
-class TemplatesDialog(QDialog):
+class TemplatesDialog(KeptUnderNames[Template]):
     """Found by typing, taken with Enter; `written` tells what was written when it is accepted."""
 
     def __init__(self, parent: QWidget, desk: Desk, saver: Saver, day: date, at: Id = NO_ID) -> None:
         """Begin with the template `at`, or with the first."""
-        super().__init__(parent)
-        self.finished.connect(self.deleteLater)
+        title, find = _("Use a template"), _("Find a template")
+        said = KeptWords("template", "templates", title, _("Templates"), find, rename=_("Rename the template"))
+        super().__init__(parent, desk, said)
         self.setObjectName("templates")
-        self._desk, self._saver, self._household = desk, saver, desk.household or NO_ID
+        self._saver = saver
         with desk.reader() as reader:
-            self._book = NameBook.read(reader, self._household, today=desk.today)
+            self._book = NameBook.read(reader, self.household, today=desk.today)
         self.written: WrittenRows | None = None
         self._templates: list[Template] = []
         self._shown: list[Template] = []
         self._template: Template | None = None
         self._lay_out(day)
-        self._read_anew(at)
+        self.read_anew(at)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         if at != NO_ID:
             self._to_rows()
@@ -77,35 +76,21 @@ class TemplatesDialog(QDialog):
     # What is shown -------------------------------------------------------------------------------------------------
 
     def _lay_out(self, day: date) -> None:
-        title = _("Use a template")
-        self.setWindowTitle(title)
-        self.setAccessibleName(title)
         room = self.screen().availableGeometry()
         self.resize(min(px(_WIDTH), room.width() - 40), min(px(_HEIGHT), room.height() - 60))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(12)
-        rows.addWidget(Words(title, "title"))
+        rows.addWidget(Words(self.windowTitle(), "title"))
         sides = QHBoxLayout()
         sides.setSpacing(18)
         sides.addLayout(self._left_side())
         sides.addWidget(self._right_side(day), 1)
         rows.addLayout(sides, 1)
-        self.notice = NoticeBar()
-        self.notice.left.connect(self.line.setFocus)
         rows.addWidget(self.notice)
         rows.addLayout(self._foot())
 
     def _left_side(self) -> QVBoxLayout:
-        self.line = QLineEdit()
-        self.line.setObjectName("find_template")
-        self.line.setAccessibleName(_("Find a template"))
-        self.line.setPlaceholderText(_("Find a template"))
-        self.line.setMinimumHeight(px(36))
-        clearable(self.line)
-        self.line.installEventFilter(self)
-        self.line.textChanged.connect(lambda _text: self._show_list(NO_ID))
-        self.list = PickList("template_list", _("Templates"), max(36, px(38)))
         self.list.taken.connect(self._pick)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -123,7 +108,7 @@ class TemplatesDialog(QDialog):
         self.name = Words("", "strong" if has_large_letters() else "title", wraps=True)
         self.name.setObjectName("template_name")
         head.add(self.name, 1)
-        self.day = DateField(_("On the day"), name="template_day", today=self._desk.today, is_needed=True)
+        self.day = DateField(_("On the day"), name="template_day", today=self.desk.today, is_needed=True)
         self.day.show_value(day)
         self.day.setMaximumWidth(px(_DAY_WIDTH))
         self.day.changed.connect(self._on_day)
@@ -142,34 +127,42 @@ class TemplatesDialog(QDialog):
         return card
 
     def _foot(self) -> QHBoxLayout:
-        self.rename = button(_("Rename …"), self._rename, look="flat", picture="edit")
-        self.remove = button(_("Delete"), self._remove, look="flat", picture="delete")
         self.change = button(_("Keep the template so"), self._change, look="flat", picture="check")
+        self.change.setObjectName("change_template")
         self.change.setToolTip(_("The rows ticked and their amounts become the template"))
-        self.close_button = button(_("Close"), self.reject)
         self.write = button(_("Write"), self._write, look="primary")
-        self.write.setDefault(True)
-        names = ("rename_template", "remove_template", "change_template", "close_templates", "write_template")
-        buttons = (self.rename, self.remove, self.change, self.close_button, self.write)
-        line = QHBoxLayout()
-        for name, one in zip(names, buttons, strict=True):
-            one.setObjectName(name)
-            if one is self.close_button:
-                line.addStretch(1)
-            one.setAutoDefault(one is self.write)
-            line.addWidget(one)
-        return line
+        self.write.setObjectName("write_template")
+        return self.foot(self.change, self.write)
 
-    def _read_anew(self, at: Id) -> None:
-        with self._desk.reader() as reader:
-            self._templates = templates_of(reader, self._household)
-        self._show_list(at)
+    def read_anew(self, at: Id) -> None:
+        """Read what is kept, and show the template `at`."""
+        with self.desk.reader() as reader:
+            self._templates = templates_of(reader, self.household)
+        self.show_list(at)
 
-    def _show_list(self, at: Id) -> None:
+    def renamed(self, record: Id) -> None:
+        """Show it under its other name; amounts typed over stay."""
+        with self.desk.reader() as reader:
+            self._templates = templates_of(reader, self.household)
+        self._template = next((one for one in self._templates if one.id == record), None)
+        self.show_list(record)
+        self.name.show_words(self._template.name if self._template is not None else "")
+
+    def record(self) -> Template | None:
+        """Give the template shown."""
+        return self._template
+
+    def changing(self, was: Template, now: Template) -> Command:
+        """Give the command that keeps it under another name."""
+        return ChangeTemplate(was, now)
+
+    def removing(self, record: Template) -> Command:
+        """Give the command that keeps it no more."""
+        return RemoveTemplate(record.id)
+
+    def show_list(self, at: Id) -> None:
         """List what is found and show the template `at`, or the first; amounts typed over stay until one is picked."""
-        sought = self.line.text().strip()
-        ranked = [(closeness(sought, one.name) if sought else 0, one) for one in self._templates]
-        self._shown = [one for near, one in sorted(ranked, key=lambda pair: pair[0]) if near < NO_MATCH]
+        self._shown = self.found(self._templates)
         is_typed = self._is_typed()
         first = 0 if self._shown and not is_typed else -1
         place = self._place_of(self._template.id if self._template is not None and is_typed else at, first)
@@ -204,8 +197,11 @@ class TemplatesDialog(QDialog):
         self._say_sums()
 
     def _on_day(self) -> None:
-        """Look again whether what the rows name is in use on the day; amounts typed over stay."""
-        if self.day.value() is not None and not self.sheet.is_changed():
+        """Look again whether what the rows name is in use on the day, and at prices; amounts typed over stay."""
+        day = self.day.value()
+        if day is not None and self.sheet.is_changed():
+            self.sheet.follow_day(self._book, day)
+        elif day is not None:
             self._show_rows()
         self._say_sums()
 
@@ -235,18 +231,13 @@ class TemplatesDialog(QDialog):
 
     # Keys and mouse ------------------------------------------------------------------------------------------------
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Move in the list while the keyboard is in the line above it; Enter goes to the first amount."""
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in _MOVES:
-                self.list.move_by(_MOVES[key])
-                self._pick(self.list.place())
-                return True
-            if key in _ENTER:
-                self._to_rows()
-                return True
-        return super().eventFilter(watched, event)
+    def moved(self) -> None:
+        """Show the template the list stands at."""
+        self._pick(self.list.place())
+
+    def enter(self) -> None:
+        """Go to the first amount."""
+        self._to_rows()
 
     def reject(self) -> None:
         """Close without writing; amounts typed over are thrown away only after asking."""
@@ -302,21 +293,6 @@ class TemplatesDialog(QDialog):
         elif not line.show_problem(problem):
             self._refuse(named(line.what, message(problem)))
 
-    def _rename(self) -> None:
-        if (template := self._template) is None:
-            return
-
-        def save(name: str) -> None:
-            self._desk.execute(ChangeTemplate(template, replace(template, name=name)))
-
-        if ask_name(self, _("Rename the template"), template.name, save):
-            with self._desk.reader() as reader:
-                self._templates = templates_of(reader, self._household)
-            self._template = next((one for one in self._templates if one.id == template.id), None)
-            self.line.clear()  # what found the old name
-            self._show_list(template.id)
-            self.name.show_words(self._template.name if self._template is not None else "")
-
     def _change(self) -> None:
         """Let the rows ticked and their amounts be the template from now on."""
         template, reads = self._template, self._reads()
@@ -326,30 +302,13 @@ class TemplatesDialog(QDialog):
         if wrong is not None:
             self._tell(wrong[1], wrong[0])
         elif self._do(ChangeTemplate(template, replace(template, rows=kept(read.drafts for _line, read in reads)))):
-            self._say_done(_("Kept so: {name}").format(name=template.name), template.id)
-
-    def _remove(self) -> None:
-        template = self._template
-        if template is not None and self._do(RemoveTemplate(template.id)):
-            self._say_done(_("Removed: {name}").format(name=template.name), template.id)
-            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say_done(_("Kept so: {name}").format(name=template.name), template.id)
 
     def _do(self, command: Command) -> bool:
         outcome = self._saver.run(command)
         if not outcome.is_done:
             self._refuse(outcome.words)
         return outcome.is_done
-
-    def _say_done(self, words: str, at: Id) -> None:
-        """Show the templates as they are now, and offer to take back what was done."""
-
-        def then() -> None:
-            self.notice.close_bar()
-            self._read_anew(at)
-
-        undo = taking_back(self._desk, then=then, refuse=lambda told: self.notice.say(told, kind="attention"))
-        self._read_anew(at)
-        self.notice.say(words, [("undo_template", _("Take back"), undo)])
 
     def _refuse(self, words: str) -> None:
         self.refusal.show_words(words)
