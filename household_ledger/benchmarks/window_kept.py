@@ -34,8 +34,8 @@ NEW, CHANGED, CHANGED_OF_ALL = "kept_new", "kept_changed", "kept_changed_of_all"
 RESTED = "_rested"
 """What stands behind a name where the whole page is waited for."""
 _TURNS, _UNCOUNTED, _WORDS, _AFTERWARDS = 40, 2, 6, 8
-_UNTIL_LIST, _UNTIL_IDLE = 0.05, 4.0
-"""Seconds a list of words is given to open, and the window to load what waits for idle time."""
+_UNTIL_LIST = 0.05
+"""Seconds a list of words is given to open."""
 
 
 class _Seen(QObject):
@@ -87,7 +87,9 @@ class _Hands:
         self.grid.focus()
         self.settle()
         self._type(words)
-        self.wait(_UNTIL_LIST)
+        ends = time.perf_counter() + _UNTIL_LIST
+        while time.perf_counter() < ends:
+            QApplication.processEvents()
         self._press(Qt.Key.Key_Tab, "\t")
         self.settle()
         self.grid.typing.go("money_out")
@@ -140,12 +142,6 @@ class _Hands:
         pressed = QKeyEvent(QEvent.Type.KeyPress, int(key), Qt.KeyboardModifier.NoModifier, letter)
         QApplication.sendEvent(focused, pressed)
 
-    def wait(self, seconds: float) -> None:
-        """Let some time go by."""
-        ends = time.perf_counter() + seconds
-        while time.perf_counter() < ends:
-            QApplication.processEvents()
-
 
 def main(arguments: list[str]) -> int:
     """Open, keep rows in the month's list and in the list of all, tell, close."""
@@ -159,7 +155,6 @@ def main(arguments: list[str]) -> int:
         if not isinstance(page, EntryPage):
             raise TypeError(page)
         hands = _Hands(session, window, page)
-        hands.wait(_UNTIL_IDLE)
         words = [one for one, _times in Counter(one.description for one in hands.entries()).most_common(_WORDS)]
         told = {NEW: _kept(hands, turns, lambda turn: hands.write_new(words[turn % _WORDS]))}
         told[CHANGED] = _kept(hands, turns, partial(_change, hands))

@@ -28,6 +28,7 @@ from household_ledger.charts.spec import AnyChart
 from household_ledger.domain.period import Month
 from household_ledger.settings import Settings
 from household_ledger.ui.frame.window import Window
+from household_ledger.ui.start.collecting import Collecting
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets.chart_view import ChartView
@@ -36,6 +37,8 @@ KEYS, LISTS, PAGES, CHARTS = "keys", "lists", "pages", "charts"
 _TYPED = ("ค่ากับข้าว", "ตลาดเช้า", "ขายไข่", "ปุ๋ย", "น้ำมันรถ", "ค่าไฟ", "ออมกลุ่มสัจจะ", "ยืมเงินลูก", "ก๋วยเตี๋ยว")
 _UNTIL_LIST = 0.06
 """Seconds after a key that its list is waited for; where nothing is offered none comes."""
+_UNTIL_IDLE, _REST = 3.0, 0.002
+"""Seconds after which nothing is loaded any more that nobody asked for; and between two looks for something to do."""
 _PATIENCE = 10
 """Seconds the list is given to be made in."""
 _SHOWN = ("today", "month", "savings", "debts", "before_after", "entry")
@@ -56,7 +59,7 @@ def main(arguments: list[str]) -> int:
 
 @contextmanager
 def opened_window(path: Path) -> Iterator[tuple[Session, Window]]:
-    """Open a ledger in a window where a volunteer writes, in a folder of its own."""
+    """Open a ledger in a window where a volunteer writes, in a folder of its own, and let what can wait be loaded."""
     application = QApplication([])
     with tempfile.TemporaryDirectory(prefix="household-ledger-bench-") as folder:
         settings = Settings(Path(folder) / "settings.json", {"writer": "volunteer", "copies_folder": folder})
@@ -66,6 +69,11 @@ def opened_window(path: Path) -> Iterator[tuple[Session, Window]]:
         session.open(path)
         if session.window is None:
             raise RuntimeError(path)
+        Collecting(session)  # as the program does: garbage is looked for seldom, and not in what is there
+        ends = time.perf_counter() + _UNTIL_IDLE
+        while time.perf_counter() < ends:
+            QApplication.processEvents()
+            time.sleep(_REST)
         yield session, session.window
         session.window.close()
         session.end()
