@@ -13,8 +13,10 @@ from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import kept
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.recurrence import days_ahead
 from household_ledger.domain.recurring import Recurring, Recurs, days_rule
 from household_ledger.services.commands.recurring import AddRecurring, ChangeRecurring, ReplaceRecurring
+from household_ledger.services.views.due import LOOK_BACK_DAYS
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.rules import RuleLine, simple_draft
 from household_ledger.text.amounts import format_number
@@ -95,7 +97,7 @@ class RuleForm:
         rule = self.rhythm.rule(self._asked.rule)
         is_another = self._is_of_other_days(rule)
         hidden = self.rhythm.hidden() | (self.row.hidden() if self.row is not None else set())
-        self.rhythm.tell(rule, self._after())
+        self.rhythm.tell(rule, self._after(), self._asked_at_once(rule))
         self.dialog.save_button.setText(_("Stop it and begin another") if is_another else _("Keep"))
         self.rhythm.starts_on.show_hint(self._of_other_days() if is_another else "", is_doubt=is_another)
         if (hidden, is_another) != self._shown:
@@ -120,6 +122,15 @@ class RuleForm:
         answered = line.answered_until if line is not None else None
         first = self._asked.rule.starts_on if self._asked.made_from else None
         return max(one for one in (self._desk.today, answered, first) if one is not None)
+
+    def _asked_at_once(self, rule: Recurring | None) -> list[date]:
+        """Give the days up to today that wait as soon as a new rule is kept: it may begin before today."""
+        if rule is None or self._asked.line is not None:
+            return []
+        today = self._desk.today
+        begun = self._asked.rule.starts_on if self._asked.made_from else rule.starts_on - timedelta(days=1)
+        since = max(begun, today - timedelta(days=LOOK_BACK_DAYS + 1))
+        return [one for one in days_ahead(rule, since, LOOK_BACK_DAYS) if one <= today]
 
     def _of_other_days(self) -> str:
         """Say why its days stay, and the way out."""

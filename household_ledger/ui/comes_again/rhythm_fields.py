@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -12,7 +13,7 @@ from household_ledger.domain.record_rules import MAX_EVERY, MAX_TIMES
 from household_ledger.domain.recurrence import LAST, as_on, days_ahead
 from household_ledger.domain.recurring import ASKED, Recurring, Recurs, WeekendShift, settled
 from household_ledger.text.calendar_words import month_name, weekday_name
-from household_ledger.text.dates import format_date
+from household_ledger.text.dates import format_date, named_days_of_months
 from household_ledger.text.i18n import _, language
 from household_ledger.text.joined import beside
 from household_ledger.text.rhythm_words import rule_words
@@ -97,14 +98,15 @@ class RhythmFields:
             )
         )
 
-    def tell(self, rule: Recurring | None, after: date) -> None:
-        """Say the rule in words and its next days after a day below the choice."""
+    def tell(self, rule: Recurring | None, after: date, asked: Sequence[date] = ()) -> None:
+        """Say the rule in words, the days `asked` about at once and its next days after a day below the choice."""
         if rule is None:
             self.rhythm.show_hint("")
             return
         days = days_ahead(rule, after, _SHOWN_DAYS)
         told = _("next: {days}").format(days=", ".join(format_date(day) for day in days)) if days else ""
-        self.rhythm.show_hint(beside(rule_words(rule), told))
+        now = _("asked at once: {days}").format(days=named_days_of_months(asked)) if asked else ""
+        self.rhythm.show_hint(beside(rule_words(rule), now, told))
 
     def _name_every(self) -> None:
         """Ask of weeks or years where it comes by them."""

@@ -158,3 +158,26 @@ def test_a_last_day_before_the_first_is_told_at_its_field_and_nothing_is_lost(
 
 def _field(form: FormDialog, name: str) -> Field:
     return form[name]
+
+
+def test_days_that_wait_already_are_said_before_the_rule_is_kept_and_they_wait_then(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typist.row(date="6", what="ตลาดนัด", category=FOOD, money_out="250")
+    hints: list[str] = []
+
+    def fill(form: FormDialog) -> None:
+        for _step in Recurs:
+            if _field(form, "rhythm").value() is not Recurs.WEEK:
+                QTest.keyClick(_field(form, "rhythm").editor, Qt.Key.Key_Down)
+        hints.append(_field(form, "rhythm").said.words())
+
+    make_it_come_again(page, monkeypatch, fill)
+
+    (rule,) = rules(desk)
+    assert rule.rhythm is Recurs.WEEK
+    assert "ถามทันที: 13 พ.ย., 20 พ.ย. · ครั้งต่อไป: 27 พ.ย." in hints[0]
+    with desk.reader() as reader:
+        household = reader.record(Household, rule.household)
+        assert household is not None
+        assert [one.date.day for one in due_turns(reader, household, desk.today)] == [13, 20]
