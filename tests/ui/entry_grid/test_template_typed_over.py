@@ -18,7 +18,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.templates.dialog import TemplatesDialog
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.words import Words
-from tests.ui.entry_grid.conftest import Key, Typist, settle, written
+from tests.ui.entry_grid.conftest import CONTROL, Key, Typist, settle, written
 from tests.ui.entry_grid.test_templates import MARKET, amounts, in_dialog, key, market, templates  # noqa: F401
 from tests.ui.hands import child, press, type_anew, type_words
 
@@ -138,3 +138,21 @@ def test_a_row_that_cannot_be_written_holds_the_others(two: Typist, desk: Desk) 
 
     in_dialog(use, lambda: two.press(Key.Key_F5))
     assert written(desk) == before
+
+
+def test_an_amount_typed_in_the_other_column_is_the_only_one(typist: Typist, desk: Desk) -> None:
+    typist.fill(what="ค่าไฟบ้านแม่", category="ไฟฟ้า", money_out="320")
+
+    def name_it(form: QDialog) -> None:
+        type_anew(child(form, "name"), "ไฟแม่")
+        key(Key.Key_Return)
+
+    in_dialog(name_it, lambda: typist.press(Key.Key_F5, held=CONTROL))
+    typist.press(Key.Key_Escape, Key.Key_Escape)
+    typist.to("money_in").type("500")
+    typist.page.grid.typing.go("what")
+    typist.type("ไฟแม่").press(Key.Key_Tab)
+    row = typist.page.grid.typing.row
+
+    assert row.what == "ค่าไฟบ้านแม่"
+    assert (row.money_in, row.money_out) == ("500", "")
