@@ -23,6 +23,9 @@ Key = Qt.Key
 _CONTROL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ENTER = (Key.Key_Return, Key.Key_Enter)
+_FAR = (Key.Key_Home, Key.Key_End)
+_ALL = 10**9
+"""More rows than there are."""
 _STANDARD = QKeySequence.StandardKey
 
 
@@ -50,13 +53,16 @@ class RowKeys:
             Key.Key_Escape: lambda: self._escape(cell),
             Key.Key_Up: lambda: self._arrow(cell, -1, is_open_asked=bool(held & _ALT)),
             Key.Key_Down: lambda: self._arrow(cell, 1, is_open_asked=bool(held & _ALT)),
+            Key.Key_PageUp: lambda: self._far(cell, key),
+            Key.Key_PageDown: lambda: self._far(cell, key),
         }
         if key in ways and not is_control:
             return ways[key]()
         if self._list.name == KINDS and not is_control:
             return self._list.seek_kind(event)
         if is_control:
-            return self._take_back(cell, event) or self._paste(event)
+            is_far = key in _FAR and not held & _SHIFT
+            return self._far(cell, key) if is_far else self._take_back(cell, event) or self._paste(event)
         is_step = cell.name == "date" and key in (Key.Key_Plus, Key.Key_Minus)
         return is_step and self._move_day(cell, 1 if key == Key.Key_Plus else -1)
 
@@ -138,6 +144,18 @@ class RowKeys:
                 self._list.move_by(0)
                 return True
         self._typing.gone.emit(step, cell.name)
+        return True
+
+    def _far(self, cell: CellEdit, key: Qt.Key) -> bool:
+        """Go to the first row or a screen up; the row being typed is the last of all. In words one stays in them."""
+        if key == Key.Key_End:
+            cell.end(False)  # noqa: FBT003 -- Qt's own signature: nothing is chosen on the way
+            self._typing.bring_in_sight()
+        elif key == Key.Key_Home and cell.text():
+            cell.home(False)  # noqa: FBT003 -- as above
+        elif key != Key.Key_PageDown:
+            self._list.close()
+            self._typing.gone.emit(-_ALL if key == Key.Key_Home else -self._typing.rows_in_sight(), cell.name)
         return True
 
     def _move_day(self, cell: CellEdit, days: int) -> bool:

@@ -45,6 +45,7 @@ class RowTyping(QObject):
     def __init__(self, view: GridView, suggester: Suggester) -> None:
         super().__init__(view)
         self._suggester = suggester
+        self.bring_in_sight, self.rows_in_sight = view.show_editor_row, view.rows_in_sight
         self._editor = view.editor
         self.list = Offering(suggester, view.editor)
         self._row = self._begun = TypedRow()

@@ -161,6 +161,10 @@ class GridView(QTableView):
             self.setCurrentIndex(self._rows.index(row, PLACE["what"] if self.isColumnHidden(place) else place))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def rows_in_sight(self) -> int:
+        """Say how many rows are a screen."""
+        return max(1, self.viewport().height() // row_height() - 1)
+
     def is_in_sight(self, row: int) -> bool:
         """Tell whether a row is seen whole."""
         top = self.rowViewportPosition(row)
@@ -257,7 +261,16 @@ class GridView(QTableView):
             self.deed_asked.emit("photos")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own."""
+        """Edit, delete, copy and paste, and go down into the new row; the arrows are the table's own.
+
+        What a cell that is typed in leaves over is not meant for a row of the table, nobody having gone to one.
+        """
+        if self.editor.current() is not None:
+            event.ignore()
+        elif not self._is_of_chosen(event):
+            self._go_or_change(event)
+
+    def _go_or_change(self, event: QKeyEvent) -> None:
         row, key = self.current_cell()
         if deed := deed_of(event):
             self.deed_asked.emit(deed)
@@ -265,20 +278,27 @@ class GridView(QTableView):
             self.bring_back_asked.emit()
         elif event.key() in _ENTER:
             self._ask_edit(row, PLACE[key])
-        elif event.key() == Qt.Key.Key_Delete and self.rows_chosen():
-            self.delete_asked.emit()
-        elif event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self.choose_whole_rows()
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_asked.emit()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste_asked.emit()
         elif event.key() == Qt.Key.Key_Down and row >= self._rows.rowCount() - 2 and self._rows.has_new:
             self.new_row_asked.emit(key)
         elif is_typing(event):
             self.edit_asked.emit(row, key, event.text())
         else:
             super().keyPressEvent(event)
+
+    def _is_of_chosen(self, event: QKeyEvent) -> bool:
+        """Do what a key does with the cells chosen; False for a key that does nothing of the kind."""
+        is_shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+        if event.key() == Qt.Key.Key_Delete and self.rows_chosen():
+            self.delete_asked.emit()
+        elif event.key() == Qt.Key.Key_Space and is_shift:
+            self.choose_whole_rows()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_asked.emit()
+        else:
+            return False
+        return True
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Draw the frame of the cell one stands at, and leave no frame behind."""
