@@ -48,14 +48,18 @@ class PriceList:
             holding = [one for one in holding if is_same_unit(one.unit, unit)]
         return _best(holding, self._group) if len({unit_key(one) for one in holding}) == 1 else None
 
+    def ever_had(self, words: str, unit: str, price: int) -> bool:
+        """Tell whether a unit of what words name ever had this price (satang), whichever month it held from."""
+        return any(one.price == price and is_same_unit(one.unit, unit) for one in self._holding(words, None))
+
     def units(self, words: str, day: date) -> tuple[str, ...]:
         """List the units a thing has a price in on a day."""
         return tuple(dict.fromkeys(unit_as_written(one.unit) for one in self._holding(words, day)))
 
-    def _holding(self, words: str, day: date) -> list[Price]:
-        """List the prices that hold by a day of the one thing that words name."""
-        month = Month.of(day).number
-        named = [(how_near(one.name, words), one) for one in self._prices if one.from_month <= month]
+    def _holding(self, words: str, day: date | None) -> list[Price]:
+        """List the prices that hold by a day (None: whenever) of the one thing that words name."""
+        month = Month.of(day).number if day is not None else None
+        named = [(how_near(one.name, words), one) for one in self._prices if month is None or one.from_month <= month]
         near = min((rank for rank, _price in named), default=UNKNOWN)
         found = [one for rank, one in named if rank == near < UNKNOWN]
         longest = max((len(plain(one.name)) for one in found), default=0)

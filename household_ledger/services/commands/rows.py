@@ -23,6 +23,8 @@ from household_ledger.services.commands.entries import (
 from household_ledger.services.commands.turns import hand_on
 from household_ledger.services.entry_drafts import draft_of, said_again
 from household_ledger.services.ports import Progress, Work, no_progress
+from household_ledger.services.priced_again import copied
+from household_ledger.services.prices import PriceList
 
 _PAIR = 2
 
@@ -82,7 +84,10 @@ class ReplaceRow:
 
 @dataclass(frozen=True, slots=True)
 class CopyRows:
-    """Write entries again on another day, pairs as pairs; a repayment is divided by the debt's rule as it is then."""
+    """Write entries again on another day, pairs as pairs.
+
+    A repayment is divided by the debt's rule as it is then; goods at a price of the list have that of the day.
+    """
 
     entries: tuple[Id, ...]
     day: date
@@ -90,17 +95,18 @@ class CopyRows:
     def write(self, work: Work) -> Label:
         """InvalidEntry when something they name is no more; UserError `unknown_entry`, `entry_deleted`."""
         copies: list[Entry] = []
-        copied: set[Id] = set()
+        done: set[Id] = set()
+        lists: dict[Id, PriceList] = {}
         for key in self.entries:
             row = _row(key, work)
-            if not copied.intersection(one.id for one in row):
-                copied.update(one.id for one in row)
-                copies += added_row([self._copy(one, work) for one in row], work)
+            if not done.intersection(one.id for one in row):
+                done.update(one.id for one in row)
+                copies += added_row([self._copy(one, work, lists) for one in row], work)
         return added_label(copies)
 
-    def _copy(self, entry: Entry, work: Work) -> Draft:
+    def _copy(self, entry: Entry, work: Work, lists: dict[Id, PriceList]) -> Draft:
         debt = work.record(Debt, draft_of(entry).debt) if entry.kind is EntryKind.REPAY else None
-        return said_again(entry, self.day, debt)
+        return copied(said_again(entry, entry.date, debt), self.day, lists, work.reader)
 
 
 def made_row(drafts: Sequence[Draft], work: Work, *, instead_of: Sequence[Entry] = ()) -> list[Entry]:

@@ -22,6 +22,8 @@ from household_ledger.services.entry_drafts import draft_of, said_again
 from household_ledger.services.making_entries import make_entry
 from household_ledger.services.many_rows import NOT_AGAIN
 from household_ledger.services.ports import Reader
+from household_ledger.services.priced_again import PriceChange, price_changes, priced_again
+from household_ledger.services.prices import PriceList
 from household_ledger.services.typed.entry import read_row, typed_of
 from household_ledger.services.typed.reading import INWARD
 from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
@@ -45,6 +47,8 @@ class TemplateRow:
     """
 
     drafts: tuple[Draft, ...]
+    kept: tuple[Draft, ...]
+    """As the template keeps them: goods at their price of then."""
     typed: TypedRow = field(default_factory=TypedRow)
     shown: EntryRow | None = None
     left_out: tuple[str, ...] = ()
@@ -54,6 +58,19 @@ class TemplateRow:
     def draft(self) -> Draft:
         """Give what speaks for the row."""
         return self.drafts[0]
+
+    @property
+    def price_changes(self) -> tuple[PriceChange, ...]:
+        """Name what is worth another price on the day than the template keeps."""
+        return price_changes(self.kept, self.drafts)
+
+    def priced_on(self, day: date, prices: PriceList) -> TemplateRow:
+        """Give the row on a day, goods at a price of the list for that of the day."""
+        drafts = tuple(priced_again(replace(draft, date=day), prices) for draft in self.kept)
+        typed, price = self.typed, drafts[0].unit_price
+        if price and price != self.draft.unit_price:
+            typed = replace(typed, unit_price=format_amount(price), money_in="", money_out="")
+        return replace(self, drafts=drafts, typed=typed)
 
     @property
     def _is_measured(self) -> bool:
@@ -94,6 +111,7 @@ def template_rows(template: Template, book: NameBook, day: date) -> tuple[Templa
 
 def written_on(row: TemplateRow, amounts: Sequence[tuple[str, int]], book: NameBook, day: date) -> ReadRow:
     """Read a row of a template as it is written on a day with these amounts; with its own it is what was kept."""
+    row = row.priced_on(day, book.prices)
     typed = replace(row.with_amounts(amounts), date=format_date(day))
     read = read_row(typed, book, day, book.today)
     if not read.drafts or tuple(amounts) != row.asked():
@@ -133,17 +151,18 @@ def _row(row: Row, book: NameBook) -> TemplateRow:
     blanked = [_in_use(draft, book) for draft in row]
     left_out = tuple(dict.fromkeys(name for _draft, names in blanked for name in names))
     in_use = tuple(draft for draft, _names in blanked)
-    drafts = [_divided(draft) for draft in in_use]
+    priced = tuple(priced_again(draft, book.prices) for draft in in_use)
+    drafts = [_divided(draft) for draft in priced]
     if any(check(draft, book) for draft in drafts):
         gone = tuple(dict.fromkeys((*left_out, *(name for draft in row for name in _gone(draft, book)))))
-        return TemplateRow(drafts=in_use, gone=gone or ("—",))
+        return TemplateRow(drafts=in_use, kept=in_use, gone=gone or ("—",))
     first, *others = [make_entry(one, book, Id(-1 - place), one.date) for place, one in enumerate(drafts)]
     twin = others[0] if others else None
     typed = typed_of(first, twin, book)
     if row[0].kind is EntryKind.REPAY and row[0].principal is None:
         typed = replace(typed, principal="", interest="")
     shown = row_of(first, twin, book.names)
-    return TemplateRow(drafts=in_use, typed=typed, shown=shown, left_out=left_out)
+    return TemplateRow(drafts=priced, kept=in_use, typed=typed, shown=shown, left_out=left_out)
 
 
 def _in_use(draft: Draft, book: NameBook) -> tuple[Draft, list[str]]:

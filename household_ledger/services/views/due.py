@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
 from household_ledger.domain.ids import Id
@@ -17,6 +18,8 @@ from household_ledger.domain.recurrence import turns
 from household_ledger.domain.recurring import Recurring, RecurringTurn, number_of
 from household_ledger.domain.register import Household
 from household_ledger.services.ports import Reader
+from household_ledger.services.priced_again import PriceChange, price_changes, priced_again
+from household_ledger.services.prices import PriceList
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import entry_kind_name
@@ -30,7 +33,8 @@ AHEAD_DAYS: Final = 31
 class DueTurn:
     """One turn as it is proposed: `due` is its name, `date` the day it would be written on (moved off a weekend).
 
-    `what` names it in the words of the household, in the language of the moment.
+    `what` names it in the words of the household, in the language of the moment. Goods at a price of the list have that
+    of the day; `price_changes` names those where that is another price than the rule keeps.
     """
 
     recurring: Recurring
@@ -38,6 +42,7 @@ class DueTurn:
     date: dt.date
     rows: tuple[Row, ...]
     what: str
+    price_changes: tuple[PriceChange, ...] = ()
 
     @property
     def kind(self) -> EntryKind:
@@ -79,9 +84,18 @@ def _proposed(reader: Reader, household: Household, first: date, last: date) -> 
         if (rule.id, number_of(turn.due)) not in answered and Month.of(turn.day).number not in closed
     ]
     names = Names.read(reader, household.id) if found else Names(())
+    prices = PriceList.read(reader, household.id) if found else PriceList(())
     for day, _rule, due, rule in sorted(found, key=lambda one: one[:3]):
-        rows = rows_of(rule.rows, household.id, day)
-        yield DueTurn(recurring=rule, due=due, date=day, rows=rows, what=rows_words(rows, names))
+        rows, changes = rows_on(rule, day, prices)
+        what = rows_words(rows, names)
+        yield DueTurn(recurring=rule, due=due, date=day, rows=rows, what=what, price_changes=changes)
+
+
+def rows_on(rule: Recurring, day: date, prices: PriceList) -> tuple[tuple[Row, ...], tuple[PriceChange, ...]]:
+    """Give the rows of a rule as they would be written on a day, goods of the list at its price of that day."""
+    kept = rows_of(rule.rows, rule.household, day)
+    rows = tuple(tuple(priced_again(draft, prices) for draft in row) for row in kept)
+    return rows, price_changes(chain.from_iterable(kept), chain.from_iterable(rows))
 
 
 def rows_words(rows: Iterable[Row], names: Names) -> str:

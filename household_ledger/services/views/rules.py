@@ -17,7 +17,9 @@ from household_ledger.domain.recurrence import Turn, turns
 from household_ledger.domain.recurring import Recurring, RecurringTurn, day_of, number_of
 from household_ledger.domain.register import Household
 from household_ledger.services.ports import Reader
-from household_ledger.services.views.due import LOOK_BACK_DAYS, rows_words
+from household_ledger.services.priced_again import PriceChange
+from household_ledger.services.prices import PriceList
+from household_ledger.services.views.due import LOOK_BACK_DAYS, rows_on, rows_words
 from household_ledger.services.views.name_book import Names
 
 _AHEAD: Final = timedelta(days=366 * 8)
@@ -30,12 +32,17 @@ SIMPLE_KINDS: Final = (EntryKind.INCOME, EntryKind.EXPENSE, EntryKind.COST, Entr
 class RuleLine:
     """One rule; `next` is its first day without an answer (before today: it waits), None where none is left.
 
+    `rows` is what it keeps, `next_rows` what is written on its next day: goods of the list at the price of that day,
+    which `price_changes` names where it is another.
+
     `last_on` is the day of the last entry written by it, `answered` how many turns were written or passed over,
     `answered_until` the last of them.
     """
 
     recurring: Recurring
     rows: tuple[Row, ...]
+    next_rows: tuple[Row, ...]
+    price_changes: tuple[PriceChange, ...]
     what: str
     next: Turn | None
     last_on: dt.date | None
@@ -50,7 +57,7 @@ class RuleLine:
     @property
     def amount(self) -> Money:
         """Add up what its rows are about, of pairs the half that speaks; satang."""
-        return total(row[0].amount for row in self.rows)
+        return total(row[0].amount for row in self.next_rows or self.rows)
 
 
 def rule_lines(reader: Reader, household: Household, today: date) -> tuple[RuleLine, ...]:
@@ -63,16 +70,21 @@ def rule_lines(reader: Reader, household: Household, today: date) -> tuple[RuleL
     written = {entry.id: entry.date for entry in entries if not entry.is_deleted}
     closed = {month for _household, month in reader.closed_months([household.id])}
     names = Names.read(reader, household.id)
+    prices = PriceList.read(reader, household.id)
     lines = []
     for rule in rules:
         own = [one for one in answers if one.recurring == rule.id]
+        following = _next(rule, {one.due for one in own}, closed, today=today, left_on=household.left_on)
         rows = rows_of(rule.rows, household.id, today)
+        next_rows, changes = rows_on(rule, following.day, prices) if following is not None else ((), ())
         lines.append(
             RuleLine(
                 recurring=rule,
                 rows=rows,
+                next_rows=next_rows,
+                price_changes=changes,
                 what=rows_words(rows, names),
-                next=_next(rule, {one.due for one in own}, closed, today=today, left_on=household.left_on),
+                next=following,
                 last_on=max((written[one.entry] for one in own if one.entry in written), default=None),
                 answered=len(own),
                 answered_until=max((day_of(one.due) for one in own), default=None),

@@ -171,7 +171,7 @@ class GridDeeds:
         if self.grid.view.hasFocus():
             self.again(self.grid.view.current_cell()[0])
             return
-        above = self.grid.hands.typed_above()
+        above = self.grid.hands.typed_above(is_again=True)
         if above is not None:
             self.grid.focus()
             now = self.grid.typing.row
@@ -269,7 +269,7 @@ class GridDeeds:
         """Write a kept row again into a new one; its day stays that of the new one."""
         shown = self.grid.model.shown(row)
         if isinstance(shown, EntryLooks) and self.grid.hands.leave_row():
-            typed = self.grid.hands.typed_of(shown.row)
+            typed = self.grid.hands.typed_again(shown.row)
             self.grid.hands.begin_new()
             now = self.grid.typing.row
             self.grid.typing.change(replace(typed, date=now.date, is_alone=False, photos=now.photos))

@@ -70,7 +70,8 @@ class DueBar(QFrame):
 
         if self.turns:
             turn = self.turns[0]
-            self._answer(TakeTurn(turn.recurring.id, turn.due, turn.rows), _("Written: {what} on {day}."))
+            command = TakeTurn(turn.recurring.id, turn.due, turn.rows)
+            self._answer(command, _("Written: {what} on {day}."), also=_price_words(turn))
         else:
             self._grid.notice.say(_("Nothing that comes again waits in this month."))
 
@@ -82,7 +83,7 @@ class DueBar(QFrame):
             turn = self.turns[0]
             self._answer(SkipTurn(turn.recurring.id, turn.due), _("Passed over: {what} on {day}."))
 
-    def _answer(self, command: Command, told: str) -> None:
+    def _answer(self, command: Command, told: str, also: str = "") -> None:
         grid, turn = self._grid, self.turns[0]
         household = grid.desk.household
         if household is None:
@@ -92,7 +93,7 @@ class DueBar(QFrame):
             grid.keeping.show_outcome(outcome)
             return
         words = told.format(what=turn.what, day=format_date(turn.date, "day"))
-        grid.notice.say(words, [("undo_due", _("Take back"), taking_back_last(grid))])
+        grid.notice.say(beside(words, also), [("undo_due", _("Take back"), taking_back_last(grid))])
 
     def _show(self) -> None:
         had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self._grid)
@@ -100,7 +101,7 @@ class DueBar(QFrame):
             turn, more = self.turns[0], len(self.turns) - 1
             amount = format_amount(turn.amount) if turn.amount else ""
             said = beside(turn.what, format_date(turn.date, "day"), amount)
-            words = _("Due now: {what}").format(what=said)
+            words = beside(_("Due now: {what}").format(what=said), _price_words(turn))
             if more and not has_large_letters():
                 rest = ngettext("{count} more is due.", "{count} more are due.", more)
                 words = beside(words, rest.format(count=format_number(more)))
@@ -110,3 +111,12 @@ class DueBar(QFrame):
         self.setVisible(bool(self.turns))
         if had_keyboard and not self.turns:
             self._grid.focus()  # Qt would give it to whatever button stands next
+
+
+def _price_words(turn: DueTurn) -> str:
+    """Say what is worth another price on its day than the rule keeps."""
+    if not turn.price_changes:
+        return ""
+    from household_ledger.services.typed.worth_words import price_change_words
+
+    return price_change_words(turn.price_changes)

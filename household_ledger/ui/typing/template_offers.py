@@ -9,6 +9,8 @@ from datetime import date
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.template import Template
+from household_ledger.services.priced_again import is_listed
+from household_ledger.services.typed.measured import priced_anew
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.typed.templates import size_of, template_rows, templates_of
 from household_ledger.services.views.name_book import NameBook
@@ -93,7 +95,8 @@ def _alone(template: Template, row: TypedRow, book: NameBook) -> OfferedTemplate
     if one.gone or one.left_out:
         return OfferedTemplate(template)
     asked = one.asked()
-    return OfferedTemplate(template, _filled(one.typed, row), asked[0][0] if asked else "what")
+    typed = priced_anew(one.typed) if is_listed(one.draft, book.prices) else one.typed
+    return OfferedTemplate(template, _filled(typed, row), asked[0][0] if asked else "what")
 
 
 def _filled(kept: TypedRow, row: TypedRow) -> TypedRow:

@@ -16,6 +16,7 @@ from household_ledger.services.views.nothing_days import nothing_marks
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.entry_grid.copying.many_deed import chosen_rows
 from household_ledger.ui.entry_grid.foot import Way
 from household_ledger.ui.entry_grid.grid import EntryGrid
@@ -73,6 +74,9 @@ class CopyDeed:
         self._ask(DayAgain(grid.window(), of, onto, rows_of=self._rows_of, write=self._write))
 
     def _ask(self, form: RowsAgain | DayAgain) -> None:
+        for field in form.fields():
+            field.changed.connect(partial(self._say_prices, form))
+        self._say_prices(form)
         if not form.exec():
             return
         day, grid = form.onto.value(), self.grid
@@ -83,8 +87,21 @@ class CopyDeed:
         ways: list[Way] = [("undo_again", _("Take back"), taking_back_last(grid))]
         if self._is_marked(day):
             ways.append(("take_mark_out", _("Take “nothing today” out"), partial(self._ways.unmark, day)))
-        grid.notice.say(told.format(date=format_date(day, "day"), count=format_number(count)), ways)
+        words = told.format(date=format_date(day, "day"), count=format_number(count))
+        grid.notice.say(beside(words, self._prices_on(form.rows, day)), ways)
         grid.focus()
+
+    def _say_prices(self, form: RowsAgain | DayAgain) -> None:
+        """Say at the day which goods are worth another price there."""
+        day = form.onto.value()
+        form.onto.show_hint(self._prices_on(form.rows, day) if day is not None else "")
+
+    def _prices_on(self, rows: Sequence[EntryRow], day: date) -> str:
+        from household_ledger.services.priced_again import changed_copies
+        from household_ledger.services.typed.worth_words import price_change_words
+
+        with self.grid.desk.reader() as reader:
+            return price_change_words(changed_copies([one for row in rows for one in row.entries], day, reader))
 
     def _write(self, rows: Sequence[EntryRow], day: date) -> None:
         from household_ledger.services.commands.rows import CopyRows

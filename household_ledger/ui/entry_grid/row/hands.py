@@ -13,7 +13,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.typed.entry import typed_of
+from household_ledger.services.typed.measured import priced_anew
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.day_hours import hours_of_day
 from household_ledger.services.views.entry_row import EntryRow
@@ -186,11 +188,20 @@ class Hands(QObject):
         day = self._ground(book, row.date).date_words(row.date)
         return replace(typed_of(row.entry, row.twin, book, is_kept=is_kept), date=day)
 
-    def typed_above(self) -> TypedRow | None:
-        """Give the row above the one under the hands, as it would be typed."""
+    def typed_again(self, row: EntryRow) -> TypedRow:
+        """Give a row kept as a new one like it: goods at the list's price look for that of their own day."""
+        from household_ledger.services.priced_again import is_listed
+
+        book = self._parts.book
+        typed = self.typed_of(row)
+        is_of_list = book is not None and is_listed(draft_of(row.entry), book.prices, row.date)
+        return priced_anew(typed) if is_of_list else typed
+
+    def typed_above(self, *, is_again: bool = False) -> TypedRow | None:
+        """Give the row above the one under the hands, as it would be typed (`is_again`: as a new one like it)."""
         shown = self._parts.model.shown(self._parts.view.editor_row - 1)
         if isinstance(shown, EntryLooks):
-            return self.typed_of(shown.row)
+            return self.typed_again(shown.row) if is_again else self.typed_of(shown.row)
         return shown.typed if isinstance(shown, WaitingLooks) else None
 
     def key_here(self) -> str:

@@ -14,6 +14,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import ReadRow
 from household_ledger.services.typed.templates import TemplateRow, written_on
+from household_ledger.services.typed.worth_words import price_of_day_words
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside, named
@@ -58,6 +59,10 @@ class TemplateLine(QFrame):
         words.addLayout(below)
         if told:
             below.addWidget(Words(told, "hint", wraps=True))
+        self.prices = Words("", "small", tone="attention", wraps=True)
+        self.prices.setObjectName(f"prices_{number}")
+        below.addWidget(self.prices)
+        self.say_prices(row)
         if row.left_out:
             left_out = _("No longer there, so left blank: {names}").format(names=beside(*row.left_out))
             below.addWidget(Words(left_out, "small", tone="attention", wraps=True))
@@ -84,6 +89,12 @@ class TemplateLine(QFrame):
             amounts.addWidget(one, place, 1, _TOP)
         amounts.setRowStretch(len(self.fields), 1)
         line.addLayout(amounts)
+
+    def say_prices(self, row: TemplateRow) -> None:
+        """Say what is worth another price on the day of the row than the template keeps."""
+        words = beside(*map(price_of_day_words, row.price_changes))
+        self.prices.show_words(words)
+        self.prices.setVisible(bool(words))
 
     @property
     def is_taken(self) -> bool:
@@ -165,6 +176,11 @@ class TemplateSheet(QScrollArea):
             column.addWidget(line, 0, _TOP)
         column.addStretch(1)
         self.setWidget(holder)
+
+    def follow_day(self, book: NameBook, day: date) -> None:
+        """Say anew what is worth another price on a day; amounts typed over stay."""
+        for line in self.lines:
+            line.say_prices(line.row.priced_on(day, book.prices))
 
     def read(self, book: NameBook, day: date) -> list[tuple[TemplateLine, ReadRow]]:
         """Read the rows ticked as they are written on a day."""

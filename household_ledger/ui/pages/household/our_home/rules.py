@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.services.commands.recurring import TakeTurn
+from household_ledger.services.typed.worth_words import price_change_words
 from household_ledger.services.views.entry_row import TONES
 from household_ledger.services.views.rules import RuleLine, rule_lines
 from household_ledger.text.amounts import format_amount
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.text.rhythm_words import rule_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.our_home.parts import ListPart, change_and_delete
@@ -110,15 +112,13 @@ class RulesPart(ListPart):
 
     def _take(self) -> None:
         """Write the turn that waits, as it stands."""
-        from household_ledger.domain.kept_rows import rows_of
-
         found = self._found(self.table.current_key())
         if found is None or found.next is None:
             return
         rule, turn = found.recurring, found.next
-        if self._desk.do(TakeTurn(rule.id, turn.due, rows_of(rule.rows, rule.household, turn.day))) is not None:
-            words = _("Written: {what} on {day}.")
-            self._desk.say(words.format(what=found.what, day=format_date(turn.day, "day")))
+        if self._desk.do(TakeTurn(rule.id, turn.due, found.next_rows)) is not None:
+            words = _("Written: {what} on {day}.").format(what=found.what, day=format_date(turn.day, "day"))
+            self._desk.say(beside(words, price_change_words(found.price_changes)))
 
     def _stop(self) -> None:
         from household_ledger.ui.comes_again.stopping import stop_rule

@@ -46,6 +46,10 @@ class DueLine(QFrame):
         words.setSpacing(0)
         words.addWidget(Words(turn.what, wraps=True))
         words.addWidget(Words(beside(day, rhythm_words(turn.recurring)), "hint", wraps=True))
+        if turn.price_changes:
+            from household_ledger.services.typed.worth_words import price_change_words
+
+            words.addWidget(Words(price_change_words(turn.price_changes), "hint", tone="attention", wraps=True))
         row.addLayout(words, 1)
         row.addWidget(Words(amount, "amount", tone=TONES[turn.kind]))
         self.take = button(_("Write it"))
