@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -11,10 +12,9 @@ from PySide6.QtGui import QGuiApplication
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
-from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.entry_grid.chosen_rows import ChosenRows, chosen_deeds
 from household_ledger.ui.entry_grid.count_deed import CountDeed
 from household_ledger.ui.entry_grid.day_picker import DayPicker
@@ -22,11 +22,11 @@ from household_ledger.ui.entry_grid.due_bar import DueBar
 from household_ledger.ui.entry_grid.foot import Deed, Foot
 from household_ledger.ui.entry_grid.going import GridGoing
 from household_ledger.ui.entry_grid.grid import EntryGrid
-from household_ledger.ui.entry_grid.row.halves import Half
+from household_ledger.ui.entry_grid.row.halves import TakenOut
 from household_ledger.ui.entry_grid.row.nothing_days import against_nothing
 from household_ledger.ui.entry_grid.row_menu import RowMenu
 from household_ledger.ui.entry_grid.table.looks import EntryLooks
-from household_ledger.ui.entry_grid.taking_back import taking_back_last
+from household_ledger.ui.entry_grid.taking_back import taking_back_last, written_since
 from household_ledger.ui.entry_grid.ways_on import WaysOn
 from household_ledger.ui.typing.typed_texts import texts_of, with_texts
 
@@ -79,6 +79,9 @@ class GridDeeds:
             "use_template": lambda: self._templates().use(),
         }
         grid.typing.deed_asked.connect(self.run)
+        grid.typing.has_before = grid.view.has_before = self.has_taken_out
+        grid.typing.before_asked.connect(self.put_back)
+        grid.view.before_asked.connect(self.put_back)
         grid.view.deed_asked.connect(self.run)
         grid.search.deed_asked.connect(self.run)
         grid.view.delete_asked.connect(self.delete)
@@ -215,23 +218,46 @@ class GridDeeds:
         half = grid.parts.half
         waiting = half.take_out(places)
         if waiting:
+            there = tuple(zip(sorted(places), waiting, strict=True))
+            half.taken_out.append(TakenOut(there, grid.desk.opened.ledger.undo_step(), has_kept=bool(rows)))
             grid.refresh()
-        self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], half, waiting)
+        self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], has_waiting=bool(waiting))
 
-    def _tell_deleted(self, what: Sequence[str], half: Half, waiting: Sequence[TypedRow]) -> None:
+    def _tell_deleted(self, what: Sequence[str], *, has_waiting: bool) -> None:
         grid = self.grid
         if not what:
             return
-        undo = taking_back_last(grid) if len(what) > len(waiting) else grid.notice.close_bar
-
-        def bring_back() -> None:
-            undo()
-            half.waiting += waiting
-            grid.refresh()
-
+        bring_back = partial(self._put_back, grid.parts.half.taken_out[-1]) if has_waiting else taking_back_last(grid)
         told = _("Deleted: {what}") if len(what) == 1 else _("Deleted {count} entries")
         words = told.format(what=what[0], count=format_number(len(what)))
         grid.notice.say(words, [("undo_delete", _("Bring back"), bring_back)])
+
+    def has_taken_out(self) -> bool:
+        """Tell whether the last thing done was to delete rows that waited: no step of the ledger came after it."""
+        taken = self.grid.parts.half.taken_out
+        return bool(taken) and taken[-1].step == self.grid.desk.opened.ledger.undo_step()
+
+    def put_back(self) -> None:
+        """Bring the rows back that were taken out last."""
+        if self.has_taken_out():
+            self._put_back(self.grid.parts.half.taken_out[-1])
+
+    def _put_back(self, taken: TakenOut) -> None:
+        grid = self.grid
+        if taken.has_kept and grid.desk.opened.ledger.undo_step() != taken.step:
+            grid.notice.say(written_since(), kind="attention")
+            return
+        if taken.has_kept:
+            grid.desk.undo()
+        grid.parts.half.put_back(taken, is_below=isinstance(grid.hands.at, int))
+        grid.refresh()
+        rows = [row for _place, row in taken.rows]
+        told = ngettext("{count} entry brought back", "{count} entries brought back", len(rows))
+        grid.notice.say(
+            _("Brought back: {what}").format(what=rows[0].what)
+            if len(rows) == 1 and rows[0].what
+            else told.format(count=format_number(len(rows)))
+        )
 
     def nothing(self) -> None:
         """Say that nothing happened on the day of the row being typed."""

@@ -25,9 +25,14 @@ def taking_back(desk: Desk, *, then: Callable[[], object], refuse: Callable[[str
             desk.undo()
             then()
         else:
-            refuse(_("Something else was written since. Undo that first (Ctrl+Z)."))
+            refuse(written_since())
 
     return undo
+
+
+def written_since() -> str:
+    """Say why what was done before cannot be taken back now."""
+    return _("Something else was written since. Undo that first (Ctrl+Z).")
 
 
 def taking_back_last(grid: EntryGrid) -> Callable[[], None]:

@@ -6,8 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.services.typed.row import TypedRow
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """Rows that waited and were deleted, in their places; `step` is what the ledger would take back after that."""
+
+    rows: tuple[tuple[int, TypedRow], ...]
+    step: Step | None
+    has_kept: bool = False
+    """Whether that step is of rows kept that were deleted with them."""
 
 
 @dataclass(slots=True)
@@ -24,6 +35,7 @@ class Half:
     """Those of the waiting rows that were pasted last and could not be read."""
     guessed: list[TypedRow] = field(default_factory=list)
     """Those of them whose category was guessed from their words, to be looked at before they are written."""
+    taken_out: list[TakenOut] = field(default_factory=list)
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""
 
@@ -71,6 +83,12 @@ class Half:
     def take_out(self, places: Iterable[int]) -> list[TypedRow]:
         """Give up rows that wait; in the order they stood in."""
         return [self.waiting.pop(place) for place in sorted(places, reverse=True)][::-1]
+
+    def put_back(self, taken: TakenOut, *, is_below: bool) -> None:
+        """Let rows wait again that were taken out: in their places, or below all that wait now."""
+        self.taken_out.remove(taken)
+        for place, row in taken.rows:
+            self.waiting.insert(len(self.waiting) if is_below else place, row)
 
 
 class Halves:

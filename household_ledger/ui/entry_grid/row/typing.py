@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,6 +39,8 @@ class RowTyping(QObject):
     """The arrow went out of the row: -1 up, 1 down; in which column."""
     emptied = Signal(object)
     """All that was typed was given up at once: the TypedRow it was."""
+    before_asked = Signal()
+    """What was done before the row was typed is to be taken back: the row itself has nothing more."""
     given_up = Signal()
     """Esc in a row where nothing is to be given back."""
 
@@ -60,7 +62,9 @@ class RowTyping(QObject):
         """Not while another row is being laid under the hands: what a cell says as it goes is of the row before."""
         self.list.taken.connect(self.take)
         self.list.pointed.connect(self._show_hints)
-        view.editor.take_past(lambda redo: self._history.has(self._row, redo=redo))
+        self.has_before: Callable[[], bool] = lambda: False
+        """Tells whether anything was done before the row was typed that is no step of the ledger."""
+        view.editor.take_past(self._has_past)
         self._editor.typed.connect(self._on_typed)
         self._editor.entered.connect(self._on_entered)
         self._editor.left.connect(self._on_left)
@@ -174,10 +178,16 @@ class RowTyping(QObject):
             QCoreApplication.sendEvent(cell, event)
         return cell is not None
 
+    def _has_past(self, redo: bool) -> bool:  # noqa: FBT001 -- what a cell asks
+        return self._history.has(self._row, redo=redo) or (not redo and self.has_before())
+
     def take_back(self, *, redo: bool) -> bool:
         """Show the row as it was before its last change (or after the next one); False where there is none."""
         if not self._history.has(self._row, redo=redo):
-            return False
+            if redo or not self.has_before():
+                return False
+            self.before_asked.emit()
+            return True
         was = dict(self._editor.all_texts())
         self.list.close()
         self.show(self._history.step(self._row, redo=redo))

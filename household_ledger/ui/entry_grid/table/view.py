@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragLeaveEvent,
@@ -55,6 +55,8 @@ class GridView(QTableView):
     menu_asked = Signal(object)  # QPoint, global
     sort_asked = Signal(str)
     deed_asked = Signal(str)
+    before_asked = Signal()
+    """What was done here last, and is no step of the ledger, is to be taken back."""
     bring_back_asked = Signal()
     """The deleted rows chosen are to be brought back."""
     dropped = Signal(int, object)
@@ -86,6 +88,8 @@ class GridView(QTableView):
         self._editor_row = -1
         self.holds_deleted = False
         """Whether the rows are those of the bin."""
+        self.has_before: Callable[[], bool] = lambda: False
+        """Tells whether there is anything that `before_asked` would take back."""
         self._has_year = False
         self._blank_words = ""
         self.editor = RowEditor(self.viewport(), self._on_cell_key)
@@ -285,6 +289,17 @@ class GridView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the key of undo from the window while there is something to take back here before its steps."""
+        is_asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_asked and self._is_taken_back_here(cast("QKeyEvent", event)):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_taken_back_here(self, event: QKeyEvent) -> bool:
+        return event.matches(QKeySequence.StandardKey.Undo) and self.has_before()
+
     def _is_of_chosen(self, event: QKeyEvent) -> bool:
         """Do what a key does with the cells chosen; False for a key that does nothing of the kind."""
         is_shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
@@ -292,6 +307,8 @@ class GridView(QTableView):
             self.delete_asked.emit()
         elif event.key() == Qt.Key.Key_Space and is_shift:
             self.choose_whole_rows()
+        elif self._is_taken_back_here(event):
+            self.before_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_asked.emit()
         elif event.matches(QKeySequence.StandardKey.Paste):
