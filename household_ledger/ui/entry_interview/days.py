@@ -16,13 +16,15 @@ from household_ledger.text.dates import format_date, weekday_name
 from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_interview.words import day_words
-from household_ledger.ui.theme.look import has_large_letters
+from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.buttons import PressButton, go_in_order
 
 ALL, EACH, SCHOOL = "all", "each", "school"
 Choice = date | str
 _SATURDAY = 5
 _A_WEEK, _LONG = 7, 11
+_LARGER = 120
+"""From this size of letters on eleven days stand in a line only where each says its weekday or its month."""
 _DIGITS = 2
 """So many has the number of a day at most."""
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -169,12 +171,12 @@ class DayChips(QWidget):
         return made
 
     def _written(self, day: date) -> tuple[str, str]:
-        """Write a day on two short lines; days of two months carry the month's name, in large letters alone."""
+        """Write a day on two short lines; days of two months carry the month's name, in larger letters alone."""
         weekday, number = weekday_name(day, is_short=True), in_digits(str(day.day))
         if self._span is None or self._span.first.month == self._span.last.month:
             return weekday, number
         dated = format_date(day, "day")
-        return (dated.removeprefix(number).strip(), number) if has_large_letters() else (weekday, dated)
+        return (dated.removeprefix(number).strip(), number) if look().type_size >= _LARGER else (weekday, dated)
 
     def _chip(self, words: str, name: str, choice: Choice) -> QPushButton:
         made = _DayButton(words)

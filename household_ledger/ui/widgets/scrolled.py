@@ -23,8 +23,8 @@ class Scrolled(QScrollArea):
         self.sight = KeyboardInSight(self)
 
     def sizeHint(self) -> QSize:
-        """Ask for all of the part."""
-        return self._part.sizeHint()
+        """Ask for little height: it is put where it gets all that is left, and an area around it would give it more."""
+        return QSize(self._part.sizeHint().width(), self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Get along with little height; what is not as high as its part is scrolled."""
