@@ -100,6 +100,27 @@ def test_the_ways_on_are_whole_in_sight(state: State, size: int, language: str, 
     page.close()
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("size", [100, 125])
+@pytest.mark.usefixtures("put_back")
+def test_a_month_of_days_over_two_months_is_whole_in_sight(
+    size: int, language: str, desk: Desk, qapp: QApplication
+) -> None:
+    set_language(language)
+    page, way = shown(desk, size, qapp)
+    page.resize(page.width(), LOW[size])
+    type_anew(way.start.first.editor, "22/10/2569" if language == "th" else "22/10/2026")
+    press(way.start.begin)
+    press(child(page, "pad_5"))
+    settle(desk)
+    seen = page.area.viewport().rect()
+    assert len(way.asking.days.days) == 31
+    for one in (way.asking.next, *way.asking.days.days.values()):
+        place = QRect(one.mapTo(page.area.viewport(), QPoint(0, 0)), one.size())
+        assert seen.contains(place), (one.objectName(), place, seen)
+    page.close()
+
+
 @pytest.mark.usefixtures("put_back")
 def test_by_pointing_alone_the_day_comes_after_the_amount(desk: Desk, qapp: QApplication) -> None:
     page, way = shown(desk, 200, qapp)
