@@ -17,7 +17,15 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.services.entry_filter import SPEAKS_FIRST, SPEAKS_LAST, CashMove, EntryFilter, EntryOrder, SortKey
+from household_ledger.services.entry_filter import (
+    SPEAKS_FIRST,
+    SPEAKS_LAST,
+    CashMove,
+    CashSums,
+    EntryFilter,
+    EntryOrder,
+    SortKey,
+)
 from household_ledger.services.usual_words import WordsFor, WordsUsed
 from household_ledger.services.views.entry_row import TONES
 from household_ledger.text.collation import sort_key
@@ -65,6 +73,14 @@ _FOR = (
     f" where r.deleted=0 and {OF_THOSE_HERE} and r.description<>'' and (q.account in ('spending','cost') or"
     " (q.account='income' and r.kind='income')){} group by 1,2"
 )
+_BESIDE = f"select t.id from entry t where t.pair<>0 and t.pair in (select pair from entry where id in {_CHOSEN})"
+_CASH = (
+    "select coalesce(sum(case when q.account='income' then -q.satang end),0),"
+    "coalesce(sum(case when q.account in ('spending','cost') then q.satang end),0),"
+    "coalesce(sum(case when q.account='savings' and r.kind='save' then q.satang end),0)"
+    " from entry r join entry_line q on q.entry_id=r.id where q.medium='cash' and r.deleted=0 and r.id in"
+    f" (select value from json_each(?) union {_BESIDE})"
+)
 
 
 class EntryLists:
@@ -111,6 +127,12 @@ class EntryLists:
         where, cells = filter_condition(wanted, self.raw)
         row = self.raw.execute(f"select count(*) from entry r where {where}", cells).fetchone()
         return int(row[0]) if row is not None else 0
+
+    def cash_sums(self, keys: Iterable[int]) -> CashSums:
+        """Add up the cash of entries that are kept and of what is linked to them."""
+        chosen = _list(keys)
+        ((came, went, saved),) = self.raw.execute(_CASH, (chosen, chosen))
+        return CashSums(Money(came), Money(went), Money(saved))
 
     def entries_of(self, keys: Sequence[Id]) -> list[Entry]:
         """Give entries by id in the order asked; unknown ones are left out."""

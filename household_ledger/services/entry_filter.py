@@ -69,6 +69,14 @@ class CashMove(NamedTuple):
     satang: int
 
 
+class CashSums(NamedTuple):
+    """What rows of a list come to in cash: what came in, went out and was put by, in satang."""
+
+    money_in: Money
+    money_out: Money
+    deposits: Money
+
+
 SPEAKS_FIRST: Mapping[EntryKind, int] = {
     EntryKind.ASSET_BUY: 0,
     EntryKind.BORROW: 1,

@@ -15,7 +15,7 @@ from household_ledger.domain.kinds import Account, EntryKind, Medium
 from household_ledger.domain.money import Money
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import Household, MonthState, Project, Provider
-from household_ledger.services.entry_filter import CashMove, EntryFilter, EntryOrder
+from household_ledger.services.entry_filter import CashMove, CashSums, EntryFilter, EntryOrder
 from household_ledger.services.usual_words import WordsFor, WordsUsed
 
 if TYPE_CHECKING:  # no page waits for pictures
@@ -233,6 +233,9 @@ class Reader(Protocol):
 
     def entry_count(self, wanted: EntryFilter) -> int:
         """Count the rows of a list."""
+
+    def cash_sums(self, keys: Iterable[int]) -> CashSums:
+        """Add up the cash of entries that are kept and of what is linked to them; each once."""
 
     def entries_of(self, keys: Sequence[Id]) -> list[Entry]:
         """Give entries by id, deleted or not, in the order asked; unknown ones are left out."""

@@ -14,6 +14,7 @@ from household_ledger.services.entry_filter import (
     SPEAKS_FIRST,
     SPEAKS_LAST,
     CashMove,
+    CashSums,
     EntryFilter,
     EntryOrder,
     SortKey,
@@ -23,6 +24,9 @@ from household_ledger.services.views.entry_row import TONES, EntryRow, row_of
 from household_ledger.services.views.name_book import Names
 
 __all__ = ["TONES", "EntryList", "EntryRow", "entry_count", "entry_page", "entry_rows"]
+
+MOST_SUMMED = 20_000
+"""Rows of a list whose cash is added up while somebody types what to look for: more are not of one household."""
 
 
 def entry_rows(reader: Reader, query: EntryQuery, names: Names | None = None) -> list[EntryRow]:
@@ -84,6 +88,12 @@ class EntryList:
     def page(self, reader: Reader, offset: int, limit: int) -> list[EntryRow]:
         """Give the rows of one page; an entry that is gone by now is left out."""
         return _page(self._keys[offset : offset + limit], reader, self.names, has_balance=self._has_balance)
+
+    def cash(self, reader: Reader) -> CashSums | None:
+        """Say what the rows come to in cash; None for those of the bin, and for more than anybody adds up."""
+        if self.wanted.is_deleted or self.count > MOST_SUMMED:
+            return None
+        return reader.cash_sums(self._keys)
 
     def place(self, entry: Id) -> int:
         """Tell where an entry's row is; -1 when it is not in the list."""

@@ -47,7 +47,7 @@ class BinDeed:
         told = ngettext("{count} entry brought back", "{count} entries brought back", count)
         words = told.format(count=format_number(count))
         if count == 1:
-            words = _("Brought back: {what}").format(what=rows[0].what)
+            words = _("Back in the book: {what}").format(what=rows[0].what)
         grid.notice.say(words, [("undo_bring_back", _("Into the bin again"), taking_back_last(grid))])
 
     def tell(self) -> None:

@@ -254,7 +254,7 @@ class GridDeeds:
         rows = [row for _place, row in taken.rows]
         told = ngettext("{count} entry brought back", "{count} entries brought back", len(rows))
         grid.notice.say(
-            _("Brought back: {what}").format(what=rows[0].what)
+            _("Back again: {what}").format(what=rows[0].what)
             if len(rows) == 1 and rows[0].what
             else told.format(count=format_number(len(rows)))
         )

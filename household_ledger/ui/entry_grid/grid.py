@@ -57,6 +57,8 @@ class EntryGrid(QFrame):
 
     day_changed = Signal(object)
     """The day of the row being typed, for the heading and the sums."""
+    looked = Signal()
+    """The rows were read anew: those of the month, or what is found."""
     met = Signal(str, str)
     """What it met that wants words and ways on: `names`, `elsewhere`, `away`, `locked`, `trouble`; and of what."""
 
@@ -107,6 +109,7 @@ class EntryGrid(QFrame):
         if self.view.hasFocus():
             self._stand_again(standing, is_elsewhere=is_elsewhere)
         self.keeping.look_again()
+        self.looked.emit()
 
     def follow(self) -> None:
         """Read anew, unless nothing was written since but what `_show_kept` shows already."""

@@ -54,7 +54,10 @@ class GridWay(Way):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(14)
         self._rows.addWidget(self.grid, 1)
+        self._is_of_search = False
+        """Whether what is said is of what was found."""
         self.grid.day_changed.connect(self._on_day)
+        self.grid.looked.connect(self._on_looked)
         desk.changed.connect(self._on_steps)
         desk.moved.connect(self._on_turned)
 
@@ -70,7 +73,8 @@ class GridWay(Way):
         """Show the month's rows and what the day comes to."""
         self.deeds.counting.follow()
         self.grid.follow()
-        self._say_day(self.grid.hands.day)
+        if not self.grid.search.isVisible():
+            self._say_day(self.grid.hands.day)  # what is found is said as it is looked for
         self._show_lock()
         self.deeds.due.follow()
         for one in (self.nothing_button, self.count_button):
@@ -214,6 +218,10 @@ class GridWay(Way):
         household = self.desk.household
         if household is None:
             return
+        self._is_of_search = self.grid.search.isVisible()
+        if self._is_of_search:
+            self._say_found()
+            return
         if self.grid.parts.is_locked:
             self._say_closed()
             return
@@ -223,6 +231,24 @@ class GridWay(Way):
         if self.grid.foot is not None:
             is_today = day == self.desk.today
             self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
+
+    def _on_looked(self) -> None:
+        """Say what is found; once the search is away, the day again."""
+        if self.grid.search.isVisible() or self._is_of_search:
+            self._say_day(self.grid.hands.day)
+
+    def _say_found(self) -> None:
+        """Say how many rows are found, and what they come to: the day's sums are not theirs."""
+        count = self.grid.model.entries
+        told = ngettext("Found {count} entry", "Found {count} entries", count)
+        if self.grid.search.is_in_bin:
+            told = ngettext("{count} entry in the bin", "{count} entries in the bin", count)
+        words = told.format(count=format_number(count))
+        self._say_heading(words)
+        if self.grid.foot is not None:
+            with self.desk.reader() as reader:
+                sums = self.grid.source.found_sums(reader)
+            self.grid.foot.say([Said(words), *(said_sums(*sums) if sums is not None else ())])
 
     def _say_closed(self) -> None:
         """Say of a closed month what it holds: no day of it is being written."""

@@ -173,8 +173,13 @@ class SearchBar(QFrame):
         return self.bin.isChecked() and self.isVisible()
 
     def look_into_bin(self, *, is_on: bool) -> None:
-        """Look at deleted entries, or at those that are kept; all that were deleted, for few know more of them."""
+        """Look at deleted entries, or at those that are kept.
+
+        All that were deleted, for few know more of them: what was looked for last would hide what is missed.
+        """
         if is_on:
+            self.field.clear()
+            self._timer.stop()
             self._span, self._wanted = None, EntryFilter()
         self.bin.setChecked(is_on)
         self.of_bin.setVisible(is_on)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
-from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
+from household_ledger.services.entry_filter import CashSums, EntryFilter, EntryOrder, SortKey
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.entry_rows import EntryList
@@ -56,6 +56,10 @@ class RowSource:
             return [looks_of(row, is_short=rows.is_short(place)) for place, row in enumerate(shown, offset)]
 
         return rows.count, load
+
+    def found_sums(self, reader: Reader) -> CashSums | None:
+        """Say what the rows found come to in cash; None where that is not said, or nothing is looked for."""
+        return self._found.cash(reader) if self._found is not None else None
 
     def read_list(self, reader: Reader, wanted: EntryFilter) -> tuple[int, Load]:
         """Ask for a long list, or for what was written since; its pages are read when they come into sight."""
