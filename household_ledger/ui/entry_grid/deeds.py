@@ -279,12 +279,18 @@ class GridDeeds:
             grid.keeping.show_outcome(outcome)
 
     def copy(self) -> None:
-        """Copy the cells chosen, as a spreadsheet takes them; whole rows so that a grid has all of them, too."""
-        from household_ledger.ui.entry_grid.copying.clipboard import copied
+        """Copy the cells chosen, or the rows, as a spreadsheet takes them; a grid has all a row says, too."""
+        from household_ledger.ui.entry_grid.copying.clipboard import copied, copied_words
 
         grid = self.grid
         rows = [one.row for one in grid.rows_chosen() if isinstance(one, EntryLooks)]
-        QGuiApplication.clipboard().setMimeData(copied(rows, grid.view.columns_chosen(), grid.parts.book))
+        columns = grid.view.columns_chosen()
+        if rows:
+            made = copied(rows, columns, grid.parts.book)
+            QGuiApplication.clipboard().setMimeData(made)
+            grid.desk.say(copied_words(made.text(), len(rows), columns), about="copied")
+        elif grid.waiting_chosen():
+            grid.desk.say(_("Rows not saved yet are not copied."), "attention", about="copied")
 
     def _more(self) -> None:
         foot = self.grid.foot

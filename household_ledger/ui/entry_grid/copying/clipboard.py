@@ -21,9 +21,11 @@ from household_ledger.services.typed.entry import read_row, typed_of
 from household_ledger.services.typed.row import ReadRow, TypedPart, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
-from household_ledger.text.amounts import format_amount, parse_amount
+from household_ledger.text.amounts import format_amount, format_number, parse_amount
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.text.digits import to_arabic
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.typing.columns import COLUMNS, TYPED
 from household_ledger.ui.typing.typed_texts import with_texts
 
@@ -63,6 +65,17 @@ def copied(rows: Sequence[EntryRow], columns: Sequence[str], book: NameBook | No
         typed = [_as_typed(row, book) for row in rows]
         mime.setData(ROWS, json.dumps([_said(one) for one in typed], ensure_ascii=False).encode())
     return mime
+
+
+def copied_words(text: str, rows: int, columns: Sequence[str]) -> str:
+    """Say what was copied: a cell by what stands in it, cells by their columns, rows by how many they are."""
+    if rows == 1 and len(columns) == 1:
+        return _("Copied: {what}").format(what=text) if text else _("The cell copied is empty.")
+    if len(columns) == len(COLUMNS):
+        return ngettext("Copied {count} whole row", "Copied {count} whole rows", rows).format(count=format_number(rows))
+    heads = beside(*(one.words for one in COLUMNS if one.key in columns))
+    told = ngettext("Copied of {count} row: {columns}", "Copied of {count} rows: {columns}", rows)
+    return told.format(count=format_number(rows), columns=heads)
 
 
 def rows_in(mime: QMimeData) -> list[TypedRow] | None:

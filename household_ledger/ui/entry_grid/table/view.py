@@ -183,10 +183,16 @@ class GridView(QTableView):
         return sorted(rows)
 
     def columns_chosen(self) -> list[str]:
-        """List the columns that have a chosen cell."""
-        places: set[int] = set()
-        for chosen in self.selectionModel().selection().toList():
-            places.update(range(chosen.left(), chosen.right() + 1))
+        """List the columns that are meant by what is chosen: all of them where it is several rows, and no rectangle.
+
+        Shift and an arrow, or Ctrl and the mouse, choose a cell of each row, and mean the rows.
+        """
+        chosen = self.selectionModel().selection().toList()
+        spans = {(one.left(), one.right()) for one in chosen}
+        places = {place for left, right in spans for place in range(left, right + 1)}
+        has_several = len({row for one in chosen for row in (one.top(), one.bottom())}) > 1
+        if has_several and (len(places) == 1 or len(spans) > 1):
+            return list(KEYS)
         return [KEYS[place] for place in sorted(places)]
 
     def choose_whole_rows(self) -> None:
