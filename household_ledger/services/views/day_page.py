@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -61,17 +61,35 @@ def short_days(reader: Reader, household: Id, month: Month, entries: Iterable[En
 
     `entries` are all the month's, by day. Such a day is no mistake to be refused: an income was probably forgotten.
     """
+    return frozenset(day for day, _taken in _short(reader, household, month, entries))
+
+
+def short_entries(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]) -> frozenset[Id]:
+    """Name the entries by which a pocket came to end its day below zero: one a pocket on each of the `short_days`.
+
+    That is the last that took it from something to less than nothing; where it began the day so, the last that took
+    more. A day on which nothing was taken from it has none.
+    """
+    return frozenset(taken for _day, taken in _short(reader, household, month, entries) if taken)
+
+
+def _short(reader: Reader, household: Id, month: Month, entries: Iterable[Entry]) -> Iterator[tuple[date, Id]]:
+    """Give each day and pocket that ends it below zero, with the entry by which it does (NO_ID for none)."""
     held = {
         ref: int(amount)
         for (account, ref), amount in reader.balances(household, month.first - timedelta(days=1)).items()
         if account is Account.POCKET
     }
-    short = set()
     for day, written in groupby(entries, key=lambda entry: entry.date):
+        taken: dict[int, Id] = {}
+        crossed: set[int] = set()
         for entry in written:
             for line in entry.lines:
-                if line.account is Account.POCKET:
-                    held[line.ref] = held.get(line.ref, 0) + line.satang
-        if any(amount < 0 for amount in held.values()):
-            short.add(day)
-    return frozenset(short)
+                if line.account is not Account.POCKET:
+                    continue
+                was, ref = held.get(line.ref, 0), line.ref
+                now = held[ref] = was + line.satang
+                if now < was and now < 0 and (was >= 0 or ref not in crossed):
+                    taken[ref] = entry.id
+                    crossed |= {ref} if was >= 0 else set()
+        yield from ((day, taken.get(ref, NO_ID)) for ref, amount in held.items() if amount < 0)

@@ -13,7 +13,7 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.entry_filter import CashMove
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.day_page import short_days
+from household_ledger.services.views.day_page import short_entries
 from household_ledger.services.views.entry_row import EntryRow, row_of
 from household_ledger.services.views.entry_rows import in_pairs, running_cash
 from household_ledger.services.views.name_book import Names
@@ -26,6 +26,11 @@ class _Line:
 
     entry: Entry
     twin: Entry | None
+
+    @property
+    def ids(self) -> set[Id]:
+        """Name its entries."""
+        return {self.entry.id} if self.twin is None else {self.entry.id, self.twin.id}
 
 
 class MonthRows:
@@ -83,7 +88,7 @@ class MonthRows:
         return max((place for place, line in enumerate(self._lines) if line.entry.date == day), default=-1)
 
     def is_short(self, place: int) -> bool:
-        """Tell whether a row is the last of a day at whose end a pocket to spend from holds less than nothing."""
+        """Tell whether by a row a pocket to spend from came to end its day with less than nothing."""
         return place in self._short_at
 
     def _stand(self, reader: Reader, entries: Sequence[Entry]) -> None:
@@ -94,9 +99,8 @@ class MonthRows:
         self._lines = [_Line(entry, twin) for entry, twin in in_pairs(entries, reader)]
         start = reader.cash_starts(self.household, [number])[number]
         self._cash = dict(running_cash(start, [self._move(one) for one in entries]))
-        last_on = {line.entry.date: place for place, line in enumerate(self._lines)}
-        short = short_days(reader, self.household, self.month, entries)
-        self._short_at = {last_on[day] for day in short if day in last_on}
+        short = short_entries(reader, self.household, self.month, entries)
+        self._short_at = {place for place, line in enumerate(self._lines) if short & line.ids} if short else set()
 
     def _row(self, line: _Line) -> EntryRow:
         """Make a row, or take the one made before where it says the same; its cash may be another by now."""
