@@ -18,10 +18,11 @@ from household_ledger.services.commands.recurring import AddRecurring, SkipTurn,
 from household_ledger.services.commands.rows import ReplaceRow
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.refusals import InvalidEntry
 from household_ledger.services.views.interview_again import open_turns
 from household_ledger.services.views.interview_answers import written
 from household_ledger.services.views.interview_question import Question
-from tests.db.ledgers import Book, Home, Undoable
+from tests.db.ledgers import Book, Home, Undoable, add_home
 from tests.services.test_door_recurring import add, allowance, due
 from tests.services.test_interview import SPAN, TODAY, begun, household
 
@@ -129,3 +130,15 @@ def test_the_step_an_entry_came_with_taken_back_alone_leaves_the_turn_it_answere
     assert waiting(book, home) == (date(2026, 9, 10), date(2026, 10, 10), date(2026, 11, 10))
     book.do(Undo())
     assert waiting(book, home) == (date(2026, 9, 10), date(2026, 10, 10))
+
+
+def test_turns_of_another_household_are_not_answered_with_a_question(book: Book, home: Home, weekly: Question) -> None:
+    other = add_home(book, code="B2")
+    rule = add(book, allowance(other))
+    first, *rest = due(book, other)
+    row = weekly.row(home.id, SPAN.last, Money(60000))
+    for rows in ((row,), ()):
+        with pytest.raises(InvalidEntry) as refused:
+            book.do(AnswerQuestion(weekly.id, rows, ((rule.id, first.due),)))
+        assert refused.value.problems[0][1].code == "of_another_household"
+    assert due(book, other) == [first, *rest]

@@ -12,7 +12,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.recurring import TurnState
+from household_ledger.domain.recurring import Recurring, TurnState
 from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
@@ -75,7 +75,7 @@ class AnswerQuestion:
     turns: tuple[tuple[Id, date], ...] = ()
 
     def write(self, work: Work) -> Label:
-        """InvalidEntry of the first row that cannot be kept.
+        """InvalidEntry of the first row that cannot be kept, and for turns of another household.
 
         UserError `unknown_record`, `outside_interview` for a row of another day or household, `question_answered` for
         "nothing" where an answer stands.
@@ -93,22 +93,23 @@ class AnswerQuestion:
         for row in self.rows:
             entries += added_row(row, work)
         of_day = {entry.date: entry.id for entry in reversed(entries)}
-        for place, (_rule, due) in enumerate(self.turns):
+        for place, (rule, due) in enumerate(self._turns_of(found.household, work)):
             state = TurnState.SKIPPED if place else TurnState.TAKEN
-            self._answer_turn(place, work, state, of_day.get(due, entries[0].id))
+            answer_turn(rule, due, work, state=state, by=of_day.get(due, entries[0].id))
         return added_label(entries)
 
     def _answer_nothing(self, found: Unanswered, work: Work) -> Label:
         if not found.is_open:
             raise UserError("question_answered")
         work.replace(replace(found, kind=EntryKind.NOTHING), was=found)
-        for place in range(len(self.turns)):
-            self._answer_turn(place, work, TurnState.SKIPPED, found.id)
+        for rule, due in self._turns_of(found.household, work):
+            answer_turn(rule, due, work, state=TurnState.SKIPPED, by=found.id)
         return _label("answer_nothing", found)
 
-    def _answer_turn(self, place: int, work: Work, state: TurnState, by: Id) -> None:
-        recurring, due = self.turns[place]
-        answer_turn(known_rule(recurring, work), due, work, state=state, by=by)
+    def _turns_of(self, household: Id, work: Work) -> list[tuple[Recurring, date]]:
+        turns = [(known_rule(recurring, work), due) for recurring, due in self.turns]
+        refuse([Problem("of_another_household", "turns") for rule, _due in turns if rule.household != household])
+        return turns
 
 
 @dataclass(frozen=True, slots=True)
