@@ -29,11 +29,9 @@ def lived(household: Household, rows: list[Row]) -> list[Row]:
 def quality_figures(household: Household, rows: list[Row], month: str, terms: dict[str, Any]) -> dict[str, Any]:
     entries = lived(household, rows)
     is_paper = month in household.facts.paper_daily
-    lags = [
-        0 if is_paper and row.known_by == "paper" else max(0, (row.entered_on - row.on).days)
-        for row in entries
-        if row.entered_on or (is_paper and row.known_by == "paper")
-    ]
+    on_its_day = [row for row in entries if is_paper and row.known_by == "paper"]
+    later = [row for row in entries if row.entered_on is not None and row not in on_its_day]
+    lags = [0] * len(on_its_day) + [max(0, (row.entered_on - row.on).days) for row in later if row.entered_on]
     there, gap = counts(household, month)
     figures: dict[str, Any] = {
         "cash_counted": there,
