@@ -161,8 +161,8 @@ class EntryGrid(QFrame):
         self.view.say_blank(self._blank_words())
         self.view.holds_deleted = self.search.is_in_bin
         typed = [] if searching else parts.half.waiting
-        guessed = parts.half.guessed
-        waiting = WaitingRows(typed, self.keeping.problem_of, self.desk.month.year, guessed=guessed)
+        half, year = parts.half, self.desk.month.year
+        waiting = WaitingRows(typed, self.keeping.problem_of, year, guessed=half.guessed, works=half.works)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
 
     def _names(self, reader: Reader, household: Id) -> NameBook:

@@ -24,6 +24,7 @@ from household_ledger.ui.entry_grid.row.halves import Half
 from household_ledger.ui.typing.saving import Outcome
 
 if TYPE_CHECKING:  # what pastes is loaded with the first paste
+    from household_ledger.services.typed.usual_work import UsualWork
     from household_ledger.ui.entry_grid.copying.clipboard import Line
     from household_ledger.ui.widgets.held_keys import HeldKeys
 
@@ -36,11 +37,26 @@ _MOST_GUESSED = 150
 
 
 class Pasted(NamedTuple):
-    """What became of lines: those that are right (when the step was done), in their order among all."""
+    """What became of lines: those that are right (when the step was done), in their order among all.
+
+    `asked` are the places of those that wait for somebody to say which work they are of; so many have it from habit.
+    """
 
     lines: Sequence[Line]
     is_right: Sequence[bool]
     outcome: Outcome
+    asked: frozenset[int]
+    by_habit: int
+
+
+class _Pasting(NamedTuple):
+    """What is pasted, and what is looked up for it before."""
+
+    given: str | Sequence[TypedRow]
+    book: NameBook
+    day: date
+    closed: set[Month]
+    usual: UsualWork
 
 
 class PasteDeed:
@@ -67,7 +83,7 @@ class PasteDeed:
             grid.notice.say(told, kind="attention")
             return
         given = text if rows is None else rows
-        work = partial(self._written, given, parts.book, grid.hands.day, self._closed(parts.book.household))
+        work = partial(self._written, self._pasting(given, parts.book))
         if count <= _AT_ONCE:
             self._show(parts.half, work(no_progress))
         else:
@@ -85,25 +101,41 @@ class PasteDeed:
         grid.desk.jobs.run(job, writes=True)
         Waiting(grid.window(), job, grid.desk.jobs)
 
-    def _written(
-        self, given: str | Sequence[TypedRow], book: NameBook, day: date, closed: set[Month], progress: Progress
-    ) -> Pasted:
+    def _pasting(self, given: str | Sequence[TypedRow], book: NameBook) -> _Pasting:
+        """Look up what pasting needs; rows copied in a grid say of themselves which work they are of."""
+        from household_ledger.services.typed.usual_work import UsualWork
+
+        usual = UsualWork(book)
+        if isinstance(given, str) and book.occupations:
+            with self.grid.desk.reader() as reader:
+                usual = UsualWork.read(reader, book)
+        return _Pasting(given, book, self.grid.hands.day, self._closed(book.household), usual)
+
+    def _written(self, pasting: _Pasting, progress: Progress) -> Pasted:
         """Read lines, or rows copied in a grid, and write those that are right, in one step."""
-        from household_ledger.ui.entry_grid.copying.clipboard import read_lines, read_rows
+        from household_ledger.services.typed.usual_work import with_work
+        from household_ledger.ui.entry_grid.copying.clipboard import Line, read_lines, read_rows
 
         grid, today = self.grid, self.grid.desk.today
+        given, book, day, closed, usual = pasting
 
         def reading(done: int, total: int) -> None:
             progress(done // 2, total)
 
         if isinstance(given, str):
-            lines = read_lines(given, book, day, today, reading)
+            read = [with_work(*line, usual, book) for line in read_lines(given, book, day, today, reading)]
+            lines = [Line(one.typed, one.read) for one in read]
+            asked = frozenset(at for at, one in enumerate(read) if one.is_asked)
+            by_habit = len([one for one in read if one.is_by_habit])
         else:
-            lines = read_rows(given, book, today, reading)
-        is_right = [bool(line.read.drafts) and _month(line.read) not in closed for line in lines]
+            lines, asked, by_habit = read_rows(given, book, today, reading), frozenset(), 0
+        is_right = [
+            bool(line.read.drafts) and at not in asked and _month(line.read) not in closed
+            for at, line in enumerate(lines)
+        ]
         right = [line.read for line, is_so in zip(lines, is_right, strict=True) if is_so]
         outcome = grid.parts.saver.add_all(right, lambda done, total: progress((total + done) // 2, total))
-        return Pasted(lines, is_right if outcome.is_done else [False] * len(lines), outcome)
+        return Pasted(lines, is_right if outcome.is_done else [False] * len(lines), outcome, asked, by_habit)
 
     def _on_done(self, half: Half, pasted: Pasted) -> None:
         if isValid(self.grid):  # else the window was built anew meanwhile
@@ -124,15 +156,17 @@ class PasteDeed:
 
     def _show(self, half: Half, pasted: Pasted) -> None:
         """Show what was written, what waits, and why."""
-        left = [line for line, right in zip(pasted.lines, pasted.is_right, strict=True) if not right]
+        places = [at for at, right in enumerate(pasted.is_right) if not right]
+        left = [pasted.lines[at] for at in places]
         guesses: dict[TypedRow, str] = {}
         waiting = [self._guessed(line, guesses) for line in left]
+        half.works = [one for one, at in zip(waiting, places, strict=True) if at in pasted.asked]
         half.guessed = [one for one, line in zip(waiting, left, strict=True) if one is not line.typed]
         half.waiting += waiting
         half.pasted = waiting if pasted.outcome.is_done else []
         self.grid.refresh()
         if pasted.outcome.is_done:
-            self._tell(half, len(pasted.lines) - len(waiting), waiting)
+            self._tell(half, len(pasted.lines) - len(waiting), waiting, by_habit=pasted.by_habit)
         else:
             self.grid.keeping.show_outcome(pasted.outcome)
 
@@ -157,8 +191,15 @@ class PasteDeed:
             months = {Month.from_number(number) for _household, number in reader.closed_months([household])}
         return {month for month in months if not self.grid.parts.saver.reason(household, month)}
 
-    def _tell(self, half: Half, right: int, waiting: Sequence[TypedRow]) -> None:
+    def _tell(self, half: Half, right: int, waiting: Sequence[TypedRow], *, by_habit: int = 0) -> None:
         words = ngettext("Pasted {count} row.", "Pasted {count} rows.", right).format(count=format_number(right))
+        if by_habit:
+            told = ngettext(
+                "{count} without its work has the usual one.",
+                "{count} without their work have the usual one.",
+                by_habit,
+            )
+            words = f"{words} {told.format(count=format_number(by_habit))}"
         if not waiting:
             self.grid.notice.say(words)
             return
@@ -172,19 +213,16 @@ class PasteDeed:
         return bool(half.to_mend)
 
     def _say_waiting(self, half: Half, waiting: Sequence[TypedRow], *, before: str = "") -> None:
-        guessed = len(half.to_look_at)
+        looked_at = half.to_look_at
+        guessed = len(looked_at)
         told = [before.strip()] if before else []
         ways = [("drop_pasted", _("Take those out"), partial(self._drop, half, waiting))]
         if wrong := len(waiting) - guessed:
             mend = ngettext("{count} row waits to be mended.", "{count} rows wait to be mended.", wrong)
             told.append(mend.format(count=format_number(wrong)))
         if guessed:
-            look = ngettext(
-                "Look at {count} row: its category is guessed.",
-                "Look at {count} rows: their categories are guessed.",
-                guessed,
-            )
-            told.append(look.format(count=format_number(guessed)))
+            works = {id(one) for one in half.works}
+            told += _looks(len([one for one in looked_at if id(one) not in works]), guessed)
             ways.insert(0, ("save_guessed", _("Save them so"), partial(self._save_guessed, half)))
         self.grid.notice.say(" ".join(told), ways, kind="attention")
 
@@ -202,7 +240,7 @@ class PasteDeed:
             return
         written = {id(row) for row, _read in ready}
         half.waiting = [one for one in half.waiting if id(one) not in written]
-        half.guessed = []
+        half.guessed, half.works = [], []
         grid.refresh()
         self._tell(half, len(ready), half.to_mend)
         grid.focus()
@@ -226,6 +264,22 @@ class PasteDeed:
 
         words = ngettext("Taken out: {count} row.", "Taken out: {count} rows.", len(dropped))
         grid.notice.say(words.format(count=format_number(len(dropped))), [("undo_drop", _("Bring back"), bring_back)])
+
+
+def _looks(categories: int, all_of_them: int) -> list[str]:
+    """Say how many rows are to be looked at for their category, and how many for their work."""
+    told, works = [], all_of_them - categories
+    if categories:
+        look = ngettext(
+            "Look at {count} row: its category is guessed.",
+            "Look at {count} rows: their categories are guessed.",
+            categories,
+        )
+        told.append(look.format(count=format_number(categories)))
+    if works:
+        look = ngettext("Look at {count} row: of which work?", "Look at {count} rows: of which work?", works)
+        told.append(look.format(count=format_number(works)))
+    return told
 
 
 def _month(read: ReadRow) -> Month:

@@ -35,6 +35,8 @@ class Half:
     """Those of the waiting rows that were pasted last and could not be read."""
     guessed: list[TypedRow] = field(default_factory=list)
     """Those of them whose category was guessed from their words, to be looked at before they are written."""
+    works: list[TypedRow] = field(default_factory=list)
+    """Those of them, costs and sales, whose work was guessed or could not be."""
     taken_out: list[TakenOut] = field(default_factory=list)
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""
@@ -70,8 +72,8 @@ class Half:
 
     @property
     def to_look_at(self) -> list[TypedRow]:
-        """List those whose guessed category nobody looked at yet."""
-        guessed = {id(one) for one in self.guessed}
+        """List those whose guessed category or work nobody looked at yet."""
+        guessed = {id(one) for one in (*self.guessed, *self.works)}
         return [one for one in self.waiting if id(one) in guessed]
 
     def set_aside(self, row: TypedRow, day: date) -> None:

@@ -44,7 +44,7 @@ class WaitingLooks:
 def looks_of(
     row: EntryRow, *, is_short: bool = False, has_year: bool = False, code: str = "", out: TakenOut | None = None
 ) -> EntryLooks:
-    """Dress an entry's row; `is_short` marks that a pocket ends this day below zero, `code` says whose it is.
+    """Dress an entry's row; `is_short` marks that by it a pocket ends its day below zero, `code` says whose it is.
 
     A deleted one is struck through; `out` tells what took it out.
     """
@@ -108,6 +108,15 @@ def waiting_looks(typed: TypedRow, problem: str, year: int, *, is_guessed: bool 
     photos = (photo_tag(len(typed.held)),) if typed.held else ()
     looks["what"] = CellLook(typed.what, tags=(*photos, Tag(_("not saved yet"), "attention")), tip=problem)
     return WaitingLooks(typed, looks, problem)
+
+
+def asking_work(waiting: WaitingLooks) -> WaitingLooks:
+    """Dress a row that waits because nobody said which work it is of."""
+    who = waiting.typed.who
+    words = _("guessed from the words") if who else _("of which work?")
+    tip = "\n".join(one for one in (who, words) if one)
+    look = CellLook(who, "ink_2", tags=(Tag(words, "attention", short="?"),), tip=tip)
+    return replace(waiting, looks={**waiting.looks, "who": look})
 
 
 def waiting_day(typed: str, year: int) -> str:
