@@ -297,7 +297,7 @@ class GridWay(Way):
         """Ask for a reason, and let the closed month be corrected."""
         from household_ledger.ui.reopening import ask_correction
 
-        reason = ask_correction(self.window())
+        reason = ask_correction(self.desk, self.window())
         if reason:
             row, key = self.grid.view.current_cell()
             self.grid.parts.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)

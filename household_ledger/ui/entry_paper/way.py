@@ -156,7 +156,7 @@ class PaperWay(Way):
 
     def correct(self) -> None:
         """Ask for a reason, and let the closed month be corrected."""
-        reason = ask_correction(self.window())
+        reason = ask_correction(self.desk, self.window())
         if reason:
             self.saver.correct(self.desk.household or NO_ID, self.desk.month, reason)
             self._begin_again()

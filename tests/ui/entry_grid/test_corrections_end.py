@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from household_ledger.domain.ids import NO_ID
-from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
+from household_ledger.services.ports import Initiator
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.widgets import dialogs
@@ -63,3 +66,30 @@ def test_the_keyboard_goes_from_the_banner_to_the_rows_and_writes_no_nothing_tod
 
     typist.press(Key.Key_Return)
     assert not written(desk)
+
+
+def test_that_a_correction_ends_the_verification_is_said_before_it_is_asked_for(
+    page: EntryPage, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    household = desk.household or NO_ID
+    said: list[str] = []
+
+    def ask(_parent: object, _title: str, words: str, *_more: str) -> str | None:
+        said.append(words)
+        return None
+
+    monkeypatch.setattr(dialogs, "ask_text", ask)
+    desk.execute(CloseMonth(household, THIS_MONTH))
+    QApplication.processEvents()
+    press(the_button(page))
+    with desk.reader() as reader:
+        verifier = next(one for one in reader.all(Person) if one.role is Role.VERIFIER)
+    desk.opened.ledger.execute(VerifyMonth(household, THIS_MONTH, "สมุด"), Initiator(verifier.id))
+    QApplication.processEvents()
+    press(the_button(page))
+
+    before, after = said
+    assert "ตรวจ" not in before
+    assert after.startswith(before)
+    assert f"{verifier.name} ตรวจเดือนนี้แล้วเมื่อ" in after
+    assert "ต้องให้คนตรวจอีกครั้ง" in after

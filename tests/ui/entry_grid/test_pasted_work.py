@@ -26,7 +26,7 @@ FOOD = "ข้าว อาหารสด เครื่องปรุง"
 @pytest.fixture
 def works(desk: Desk, page: EntryPage) -> tuple[Id, Id]:
     made = desk.execute(
-        AddRecords([Occupation(id=NO_ID, household=home(desk), name=name) for name in ("ลองไก่", "ลองหมู")])
+        AddRecords(tuple(Occupation(id=NO_ID, household=home(desk), name=name) for name in ("ลองไก่", "ลองหมู")))
     )
     assert made is not None
     with desk.reader() as reader:
@@ -93,7 +93,7 @@ def test_new_words_of_a_category_always_of_one_work_wait_with_it_as_a_guess(
 ) -> None:
     hens, _pigs = works
     desk.execute(
-        AddRecords([HouseholdCategory(id=NO_ID, household=home(desk), code="C02.77", under="C02", name="หัวอาหารลอง")])
+        AddRecords((HouseholdCategory(id=NO_ID, household=home(desk), code="C02.77", under="C02", name="หัวอาหารลอง"),))
     )
     with desk.reader() as reader:
         own = next(one.id for one in reader.of_household(HouseholdCategory, home(desk)) if one.name == "หัวอาหารลอง")
