@@ -52,12 +52,20 @@ def with_records(reader: Reader, household: Id, asked: Sequence[Question], span:
     return tuple(known(one) for one in asked)
 
 
-def open_turns(reader: Reader, household: Household, question: Question, today: date) -> tuple[tuple[Id, date], ...]:
-    """Name the turns of a question that wait for an answer still: rule, and the day it fell due."""
+def open_turns(
+    reader: Reader, household: Household, question: Question, today: date, *, day: date | None = None
+) -> tuple[tuple[Id, date], ...]:
+    """Name the turns of a question that wait for an answer still: rule, and the day it fell due.
+
+    Of what came on one `day`, the turn proposed for that day; else the first.
+    """
     if not question.turns:
         return ()
     waiting = {(one.recurring.id, one.due) for one in due_turns(reader, household, today)}
-    return tuple(key for one in question.turns if (key := (one.recurring.id, one.due)) in waiting)
+    still = [one for one in question.turns if (one.recurring.id, one.due) in waiting]
+    if day is not None:
+        still = ([one for one in still if one.date == day] or still)[:1]
+    return tuple((one.recurring.id, one.due) for one in still)
 
 
 def _of_record(one: Unanswered, reader: Reader, home: TilesGround) -> Question | None:

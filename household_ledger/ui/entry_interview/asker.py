@@ -20,7 +20,7 @@ from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.joined import beside
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_interview.days import ALL, EACH, SCHOOL, Choice, school_days
+from household_ledger.ui.entry_interview.days import EACH, SCHOOL, Choice, school_days
 from household_ledger.ui.entry_interview.talk import Answer, Talk, answer_of
 
 _MOST_OWN = 30
@@ -83,10 +83,10 @@ class Asker:
         if begun is None or question is None or household is None:
             return None
         rows = self._rows(question, household.id, talk.span, (choice, amount))
+        day = choice if isinstance(choice, date) else None
         with self._desk.reader() as reader:
-            turns = open_turns(reader, household, question, self._desk.today)
-        taken = turns if choice in (ALL, EACH, SCHOOL) else turns[:1]
-        if self._desk.do(AnswerQuestion(question.id, rows, taken)) is None:
+            turns = open_turns(reader, household, question, self._desk.today, day=day)
+        if self._desk.do(AnswerQuestion(question.id, rows, turns)) is None:
             return None
         return replace(begun, typed=replace(begun.typed, typed=""), is_at_days=False)
 

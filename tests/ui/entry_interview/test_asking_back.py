@@ -116,9 +116,13 @@ def test_what_was_said_to_be_nothing_is_a_gap_again_where_nobody_knows_it_after_
     assert first in {one.what for one in gaps(desk)}
 
 
-@pytest.mark.parametrize(("day", "others"), [("5\n", 0), ("\n", 2)], ids=["one day", "all days together"])
-def test_an_amount_of_a_day_answers_one_turn_and_a_sum_all_of_them(
-    way: InterviewWay, desk: Desk, keys: Type, day: str, others: int
+@pytest.mark.parametrize(
+    ("day", "answered"),
+    [("5\n", [5]), ("19\n", [19]), ("7\n", [5]), ("\n", [5, 12, 19])],
+    ids=["its day", "the day of a later one", "a day of none", "all days together"],
+)
+def test_an_amount_of_a_day_answers_the_turn_of_it_and_a_sum_all_of_them(
+    way: InterviewWay, desk: Desk, keys: Type, day: str, answered: list[int]
 ) -> None:
     amount = Money(100_00)
     parts = (Part(fixed_id("I11"), amount),)
@@ -136,7 +140,8 @@ def test_an_amount_of_a_day_answers_one_turn_and_a_sum_all_of_them(
 
     with desk.reader() as reader:
         turns = reader.of_household(RecurringTurn, home(desk))
-    assert [one.state for one in turns] == [TurnState.TAKEN, *[TurnState.SKIPPED] * others]
+    assert [one.due % 100 for one in turns] == answered
+    assert [one.state for one in turns] == [TurnState.TAKEN, *[TurnState.SKIPPED] * (len(answered) - 1)]
 
 
 def test_enter_alone_answers_nothing_and_says_what_to_do(way: InterviewWay, page: EntryPage, keys: Type) -> None:
