@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from household_ledger.domain.kinds import IN_KIND
+from household_ledger.domain.kinds import IN_KIND, EntryKind
 from household_ledger.domain.pricing import value_of
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.row import TypedRow
@@ -18,8 +18,10 @@ def measured(typed: TypedRow) -> TypedRow:
     """Give a row of goods with its quantity and unit in their cells, wherever they were typed.
 
     That may be the cell of the quantity, that of the amount, or the end of the description. Rows of other kinds stay,
-    and the description of a row that was kept before.
+    and the description of a row that was kept before. Of hours a bare number is how many, where it was noted, too.
     """
+    if typed.kind is EntryKind.HOURS:
+        return _with_hours(typed)
     if typed.kind not in IN_KIND:
         return typed
     if typed.quantity.strip():
@@ -33,6 +35,12 @@ def measured(typed: TypedRow) -> TypedRow:
     if split is not None and split[0] and _agrees(typed, split[1]):
         return _with(replace(typed, what=split[0]), split[1])
     return typed
+
+
+def _with_hours(typed: TypedRow) -> TypedRow:
+    if typed.quantity.strip() or isinstance(parse_quantity(typed.note), Problem):
+        return typed
+    return replace(typed, quantity=typed.note.strip(), note="")
 
 
 def priced_anew(typed: TypedRow) -> TypedRow:

@@ -101,7 +101,7 @@ class RowKeys:
             if not self._typing.is_refused:  # what follows is meant for this row, not for the one above
                 self._typing.gone.emit(-1, cell.name)
             return True
-        return False
+        return self._editor.leave_by_tab(cell)
 
     def _wants_part(self, cell: CellEdit) -> bool:
         """Tell whether Tab in the last part's amount should open one more: something is left to be divided."""
@@ -116,7 +116,8 @@ class RowKeys:
             return True
         is_guess = offer is not None and self._list.is_guess and self._typing.lacks("category")
         if offer is not None and (is_guess or self._list.is_chosen or _needs_nothing_more(offer)):
-            goes_on = self._list.name == KINDS or offer.is_looked_at or is_guess
+            is_begun = offer.is_kind and not _needs_nothing_more(offer)  # what the kind asks for is still to come
+            goes_on = self._list.name == KINDS or offer.is_looked_at or is_guess or is_begun
             self._typing.take(offer)
             if goes_on:
                 return True

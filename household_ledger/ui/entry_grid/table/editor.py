@@ -183,14 +183,26 @@ class RowEditor(QFrame):
             self.arrange()
 
     def order(self) -> list[CellEdit]:
-        """List the cells in the order Tab goes through them."""
+        """List the cells in the order Tab goes through them: what a kind asks for besides comes before a note."""
         names = [name for name in TYPED if name in self._shape.columns and name in self._widths]
         if self._parts and "category" in names:
             names.remove("category")
-        cells = [self.cells[name] for name in names]
+        last = [self.cells["note"]] if self._shape.further and "note" in names else []
+        cells = [cell for name in names if (cell := self.cells[name]) not in last]
         for part in self._parts:
             cells += part.cells
-        return cells + [line.cell for name, line in self._below()]
+        return [*cells, *(line.cell for _name, line in self._below()), *last]
+
+    def leave_by_tab(self, cell: CellEdit) -> bool:
+        """Bring the keyboard from the last cell to what follows the row; Qt would go to a cell that was made later."""
+        at = cell.nextInFocusChain()
+        while at is not None and at is not cell:
+            is_stop = bool(at.focusPolicy() & Qt.FocusPolicy.TabFocus) and at.isVisible() and at.isEnabled()
+            if is_stop and not self.isAncestorOf(at):
+                at.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            at = at.nextInFocusChain()
+        return False
 
     def current(self) -> CellEdit | None:
         """Give the cell the keyboard is in."""
@@ -251,6 +263,8 @@ class RowEditor(QFrame):
         cell.pressed.connect(lambda: self.pressed.emit(name))
         cell.menu_asked.connect(self.menu_asked)
         self.cells[name] = cell
+        if name not in TYPED:  # made later than what follows the row, which Tab would go through first
+            QWidget.setTabOrder(self.cells["who"], cell)
         return cell
 
     def _make_part(self, number: int) -> _Part:
