@@ -29,9 +29,13 @@ class Turn(NamedTuple):
 
 
 def turns(recurring: Recurring, first: date, last: date) -> Iterator[Turn]:
-    """Give the turns whose day, moved off weekends, lies between two days, both included, in order."""
+    """Give the turns whose day, moved off weekends, lies between two days, both included, in order.
+
+    Nothing moves to before its start: there the first one stays on its own day.
+    """
     for due in takewhile(lambda day: day <= last + _SHIFT, _all_due(recurring)):
         day = moved(due, recurring.weekend)
+        day = due if day < recurring.starts_on else day
         if first <= day <= last:
             yield Turn(due, day)
 

@@ -170,7 +170,9 @@ def test_a_window_of_days_holds_the_turns_whose_moved_day_lies_in_it(
     first = one.starts_on + timedelta(days=skipped)
     last = first + timedelta(days=length)
 
-    expected = [Turn(day, moved(day, shift)) for day in due(recurring) if first <= moved(day, shift) <= last]
+    fixed = [(day, moved(day, shift)) for day in due(recurring)]
+    fixed = [(day, on if on >= recurring.starts_on else day) for day, on in fixed]
+    expected = [Turn(day, on) for day, on in fixed if first <= on <= last]
     assert list(turns(one, first, last)) == expected
     assert all(is_due(one, turn.due) for turn in expected)
 
@@ -206,3 +208,12 @@ def test_the_fifth_of_its_weekdays_is_the_last() -> None:
     """29, 30 and 31 of a month may be a fifth."""
     assert as_on(rule(date(2026, 8, 31), Recurs.MONTH_WEEKDAY)).nth == LAST
     assert as_on(rule(date(2026, 8, 24), Recurs.MONTH_WEEKDAY)).nth == 4
+
+
+def test_nothing_is_proposed_before_the_rule_begins() -> None:
+    """The first of November 2026 is a Sunday; the Friday before it was in October."""
+    recurring = rule(date(2026, 11, 1), Recurs.MONTH_DAY, day=1, weekend=WeekendShift.BEFORE)
+    assert list(turns(recurring, date(2026, 10, 1), date(2026, 11, 30))) == [Turn(date(2026, 11, 1), date(2026, 11, 1))]
+    assert days_ahead(recurring, date(2026, 10, 1), 1) == [date(2026, 11, 1)]
+    later = rule(date(2026, 10, 1), Recurs.MONTH_DAY, day=1, weekend=WeekendShift.BEFORE)
+    assert Turn(date(2026, 11, 1), date(2026, 10, 30)) in list(turns(later, date(2026, 10, 1), date(2026, 11, 30)))

@@ -124,8 +124,12 @@ class RuleForm:
         return max(one for one in (self._desk.today, answered, first) if one is not None)
 
     def _asked_at_once(self, rule: Recurring | None) -> list[date]:
-        """Give the days up to today that wait as soon as a new rule is kept: it may begin before today."""
-        if rule is None or self._asked.line is not None:
+        """Give the days up to today that wait as soon as the rule is kept: it may begin before today.
+
+        Of a rule that is changed what waits by the days it has already is not told again.
+        """
+        line = self._asked.line
+        if rule is None or (line is not None and days_rule(rule) == days_rule(line.recurring)):
             return []
         today = self._desk.today
         begun = self._asked.rule.starts_on if self._asked.made_from else rule.starts_on - timedelta(days=1)

@@ -12,9 +12,10 @@ from household_ledger.domain.period import MONTHS_A_YEAR
 from household_ledger.domain.record_rules import MAX_EVERY, MAX_TIMES
 from household_ledger.domain.recurrence import LAST, as_on, days_ahead
 from household_ledger.domain.recurring import ASKED, Recurring, Recurs, WeekendShift, settled
+from household_ledger.text.amounts import format_number
 from household_ledger.text.calendar_words import month_name, weekday_name
 from household_ledger.text.dates import format_date, named_days_of_months
-from household_ledger.text.i18n import _, language
+from household_ledger.text.i18n import _, language, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.rhythm_words import rule_words
 from household_ledger.ui.widgets.fields import ChoiceField, DateField, Field, NumberField
@@ -105,8 +106,7 @@ class RhythmFields:
             return
         days = days_ahead(rule, after, _SHOWN_DAYS)
         told = _("next: {days}").format(days=", ".join(format_date(day) for day in days)) if days else ""
-        now = _("asked at once: {days}").format(days=named_days_of_months(asked)) if asked else ""
-        self.rhythm.show_hint(beside(rule_words(rule), now, told))
+        self.rhythm.show_hint(beside(rule_words(rule), _asked_words(asked), told))
 
     def _name_every(self) -> None:
         """Ask of weeks or years where it comes by them."""
@@ -130,6 +130,13 @@ class RhythmFields:
         for field, value in proposed:
             if not field.is_changed():
                 field.show_value(value)
+
+
+def _asked_words(days: Sequence[date]) -> str:
+    if not days:
+        return ""
+    words = ngettext("{count} time asked at once: {days}", "{count} times asked at once: {days}", len(days))
+    return words.format(count=format_number(len(days)), days=named_days_of_months(days))
 
 
 def _rule_from(first: date, rhythm: Recurs) -> Recurring:

@@ -176,7 +176,7 @@ def test_days_that_wait_already_are_said_before_the_rule_is_kept_and_they_wait_t
 
     (rule,) = rules(desk)
     assert rule.rhythm is Recurs.WEEK
-    assert "ถามทันที: 13 พ.ย., 20 พ.ย. · ครั้งต่อไป: 27 พ.ย." in hints[0]
+    assert "ถามทันที 2 ครั้ง: 13 พ.ย., 20 พ.ย. · ครั้งต่อไป: 27 พ.ย." in hints[0]
     with desk.reader() as reader:
         household = reader.record(Household, rule.household)
         assert household is not None

@@ -381,3 +381,20 @@ def test_it_is_found_in_the_palette_and_tells_its_buttons_names(page: HomePage, 
     for one in (page.rules.write, page.rules.stop, page.rules.table):
         assert one.accessibleName()
         assert one.focusPolicy() is not Qt.FocusPolicy.NoFocus
+
+
+def test_a_rule_moved_to_other_days_says_how_many_of_them_are_asked_at_once(page: HomePage, desk: Desk) -> None:
+    allowance(desk)
+    hints: list[str] = []
+
+    def act(form: FormDialog) -> None:
+        hints.append(form["rhythm"].said.words())
+        type_anew(form["day"].editor, "12")
+        hints.append(form["rhythm"].said.words())
+
+    in_form(act)
+    page.rules.table.selectRow(0)
+    press(child(page, "rules_change", QPushButton))
+    before, after = hints
+    assert "ถามทันที" not in before
+    assert "ถามทันที 3 ครั้ง: 12 ก.ย., 12 ต.ค., 12 พ.ย." in after
