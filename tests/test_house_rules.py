@@ -118,6 +118,15 @@ def test_every_locked_package_is_exact_and_has_hashes(name: str) -> None:
     assert [entry for entry, hashes in requirements.items() if "sha256:" not in hashes or "==" not in entry] == []
 
 
+def test_the_map_names_only_modules_that_stand() -> None:
+    map_of_it = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([a-z_/]+\.py)\b", map_of_it))
+    stand = [f"/{path.as_posix()}" for path, _text in python_files()]
+
+    assert named
+    assert {one for one in named if not any(path.endswith(f"/{one}") for path in stand)} == set()
+
+
 def test_whoever_may_check_has_all_that_running_needs() -> None:
     assert locked("run").items() <= locked("check").items()
 
