@@ -395,3 +395,23 @@ def test_a_picture_dropped_below_all_rows_is_the_new_rows(page: EntryPage, qtbot
     assert not page.grid.typing.row.is_blank, "it is asked about before it is lost"
     press(child(page, "undo_photo"))
     assert page.grid.typing.row.is_blank
+
+
+def test_what_is_said_of_a_picture_leaves_the_row_being_typed_in_sight(
+    october: EntryPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, view = october, october.grid.view
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
+    QApplication.processEvents()
+    assert view.is_in_sight(view.editor_row)
+    near = view.editor_row - 2
+    wrong = [tmp_path / f"บิลค่าของที่ซื้อมาจากตลาดนัดวันเสาร์ใบที่ {number}.pdf" for number in range(3)]
+    for one in wrong:
+        one.write_bytes(b"%PDF-1.7")
+
+    drag(view.viewport(), row_place(page, near), files(*wrong, picture(tmp_path)))
+    settled(page, qtbot, lambda: bool(photos_of(page, entry_at(page, near))))
+
+    assert page.grid.notice.isVisible()
+    assert view.is_in_sight(view.editor_row)
+    assert view.editor.geometry().bottom() < view.viewport().height()

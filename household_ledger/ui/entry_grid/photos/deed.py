@@ -107,14 +107,17 @@ class PhotoDeed:
             ways = [("retry_photos", _("Try again"), again)] if outcome.is_trouble else []
             self._telling.say(outcome.words, ways, kind="attention")
         elif isValid(grid):
-            stay = partial(self._stay, grid.view.verticalScrollBar().value())
+            is_typing_seen = grid.view.is_in_sight(grid.view.editor_row)
+            stay = partial(self._stay, grid.view.verticalScrollBar().value(), is_typing_seen)
             grid.desk.changed.connect(stay, Qt.ConnectionType.SingleShotConnection)  # behind the rows read anew
         return outcome.is_done
 
-    def _stay(self, place: int, _changes: object) -> None:
-        """Look at the row that has the picture now, not at the one being typed."""
+    def _stay(self, place: int, is_typing_seen: bool, _changes: object) -> None:  # noqa: FBT001 -- told by a signal
+        """Look at the row that has the picture now, not at the one being typed; where that was seen, at both."""
         if isValid(self.grid):
             self.grid.view.verticalScrollBar().setValue(place)
+            if is_typing_seen:  # what is said below takes room from its foot
+                self.grid.view.show_editor_row()
 
     # Which row -----------------------------------------------------------------------------------------------------
 
