@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
@@ -178,14 +179,23 @@ class GridDeeds:
         if above is not None:
             self.grid.focus()
             now = self.grid.typing.row
-            self.grid.typing.change(replace(above, date=now.date, is_alone=False, photos=now.photos))
+            self._write_over(replace(above, date=now.date, is_alone=False, photos=now.photos))
 
     def above(self) -> None:
         """Write the cell above again."""
         above, cell = self.grid.hands.typed_above(), self.grid.view.editor.current()
         if above is None or cell is None or cell.name not in texts_of(above):
             return
-        self.grid.typing.change(with_texts(self.grid.typing.row, {cell.name: texts_of(above)[cell.name]}))
+        self._write_over(with_texts(self.grid.typing.row, {cell.name: texts_of(above)[cell.name]}))
+
+    def _write_over(self, row: TypedRow) -> None:
+        """Write a row into the one being typed; what was typed there is offered again."""
+        typing = self.grid.typing
+        before, now = texts_of(typing.row), texts_of(row)
+        was_typed = typing.is_changed
+        typing.change(row)
+        if was_typed and any(words.strip() and words != now[name] for name, words in before.items() if name != "date"):
+            self.ways.offer_written_over(typing.row)
 
     def split(self) -> None:
         """Open the parts under the row being typed, or of the row one stands at."""
@@ -304,7 +314,7 @@ class GridDeeds:
             typed = self.grid.hands.typed_again(shown.row)
             self.grid.hands.begin_new()
             now = self.grid.typing.row
-            self.grid.typing.change(replace(typed, date=now.date, is_alone=False, photos=now.photos))
+            self._write_over(replace(typed, date=now.date, is_alone=False, photos=now.photos))
 
 
 def _foot_deeds() -> tuple[Deed, ...]:

@@ -21,6 +21,7 @@ from household_ledger.ui.entry_grid.taking_back import taking_back_last
 from household_ledger.ui.typing.kinds import amount_column
 
 _EMPTIED = "bring_back_typed"
+_WRITTEN_OVER = "undo_written_over"
 
 
 class WaysOn:
@@ -29,6 +30,8 @@ class WaysOn:
     def __init__(self, grid: EntryGrid) -> None:
         self.grid = grid
         grid.met.connect(self.announce)
+        self._written_over: TypedRow | None = None
+        """What stands in the row since something typed there was written over; None once it is something else."""
         grid.typing.emptied.connect(self.offer_emptied)
         grid.typing.changed.connect(self.end_offer)
 
@@ -144,6 +147,18 @@ class WaysOn:
 
         self.grid.notice.say(_("What was typed is gone."), [(_EMPTIED, _("Bring back"), refill)])
 
+    def offer_written_over(self, row: TypedRow) -> None:
+        """Offer what was typed before another row was written over it; `row` is what stands there now."""
+        typing, notice = self.grid.typing, self.grid.notice
+        self._written_over = row
+
+        def take_back() -> None:
+            notice.close_bar()
+            if typing.row == row:
+                typing.take_back(redo=False)
+
+        notice.say(_("What was typed is written over."), [(_WRITTEN_OVER, _("Bring back (Ctrl+Z)"), take_back)])
+
     def offer_again(self) -> None:
         """Offer it on a grid built anew, too."""
         row = self.grid.parts.half.given_up
@@ -159,6 +174,10 @@ class WaysOn:
     def end_offer(self) -> None:
         """Offer it no more once something else is typed."""
         notice = self.grid.notice
+        if self._written_over not in (None, self.grid.typing.row):
+            self._written_over = None
+            if notice.findChild(QWidget, _WRITTEN_OVER) is not None:
+                notice.close_bar()
         if self.grid.typing.is_changed:
             self.grid.parts.half.given_up = None
         if self.grid.typing.is_changed and notice.findChild(QWidget, _EMPTIED) is not None:
