@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -138,11 +148,18 @@ class Table(QTableView):
         return self._model.key(index.row()) if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the current row with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key() is not None:
+        """Press the current row with Enter or, as in the grid, with F2."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self.current_key() is not None:
             self.pressed.emit(self.current_key())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the row the keyboard comes to look so; Qt stands at the first without choosing it."""
+        super().focusInEvent(event)
+        at, model = self.currentIndex(), self.selectionModel()
+        if event.reason() != Qt.FocusReason.MouseFocusReason and at.isValid() and not model.isSelected(at):
+            model.select(at, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which row the keyboard is at."""

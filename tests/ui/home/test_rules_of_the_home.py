@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -267,6 +267,29 @@ def test_every_rule_is_told_with_its_days_and_what_waits_is_written_by_the_mouse
     with desk.reader() as reader:
         written = [one for one in reader.entries(EntryQuery(household=home(desk))) if one.description == WHAT]
     assert [one.date for one in written][-1:] == [date(2026, 10, 10)]
+
+
+def test_the_row_the_keyboard_comes_to_looks_so_and_f2_changes_it(page: HomePage, desk: Desk, shot: Shot) -> None:
+    allowance(desk)
+    allowance(desk, rhythm=Recurs.YEAR, day=16, month=5, starts_on=date(2026, 11, 1))
+    table = page.rules.table
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    turn()
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [0]
+    QTest.keyClick(table, Key.Key_Down)
+    shot(page, "rules-second")
+    assert [one.row() for one in table.selectionModel().selectedRows()] == [1]
+    drawn = table.viewport().grab().toImage()
+    grounds = [
+        drawn.pixelColor(table.visualRect(table.model().index(row, 4)).topLeft() + QPoint(3, 3)) for row in (0, 1)
+    ]
+    assert grounds[0] != grounds[1], "the row one stands at is seen"
+
+    met: list[object] = []
+    in_form(lambda form: met.append(form["rhythm"].value()))
+    QTest.keyClick(table, Key.Key_F2)
+    turn()
+    assert met
 
 
 def test_amount_words_and_end_of_a_rule_are_changed_in_one_step(page: HomePage, desk: Desk) -> None:
