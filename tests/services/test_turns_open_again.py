@@ -81,6 +81,19 @@ def test_nothing_taken_back_leaves_the_turns_waiting_it_answered_and_no_other(
     assert waiting(book, home) == (BEFORE, WEEKLY[1]), "one was passed over by a person, before"
 
 
+def test_what_there_was_after_all_answers_the_turns_nothing_had_answered(
+    book: Book, home: Home, weekly: Question, undoable: Undoable
+) -> None:
+    answer(book, home, weekly)
+    answer(book, home, weekly, *WEEKLY)
+    assert waiting(book, home) == (BEFORE,)
+    first, second = told(book, home, weekly)
+    undoable(TakeOutAnswer(weekly.id, weekly.kind, (second,)))
+    assert waiting(book, home) == (BEFORE, WEEKLY[1])
+    undoable(TakeOutAnswer(weekly.id, weekly.kind, (first,)))
+    assert waiting(book, home) == (BEFORE, *WEEKLY)
+
+
 def test_an_entry_of_a_turn_deleted_waits_again_and_brought_back_answers_again(
     book: Book, home: Home, undoable: Undoable
 ) -> None:

@@ -19,7 +19,7 @@ from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import DeleteEntries, added_label
 from household_ledger.services.commands.register import refuse, sound, with_id
 from household_ledger.services.commands.rows import added_row
-from household_ledger.services.commands.turns import answer_turn, known_rule, open_again
+from household_ledger.services.commands.turns import answer_on, answer_turn, hand_on, known_rule, open_again
 from household_ledger.services.ports import Work
 from household_ledger.services.views.interview_answers import asked_before, same_asked, written
 from household_ledger.services.views.interview_span import Span, span_problem
@@ -67,7 +67,8 @@ class AnswerQuestion:
 
     Rows may be added to an answer. Turns of what comes again that are answered with it (rule, and the day it fell due)
     are answered in the same step: the first is the one written, the others are passed over. Each is answered by the
-    entry of its own day, else by the first: once that is taken out, the turn waits again.
+    entry of its own day, else by the first: once that is taken out, the turn waits again. So are those that "nothing"
+    had passed over, where there was something after all.
     """
 
     question: Id
@@ -92,10 +93,10 @@ class AnswerQuestion:
         entries: list[Entry] = []
         for row in self.rows:
             entries += added_row(row, work)
-        of_day = {entry.date: entry.id for entry in reversed(entries)}
+        hand_on([found.id], entries, work)
         for place, (rule, due) in enumerate(self._turns_of(found.household, work)):
             state = TurnState.SKIPPED if place else TurnState.TAKEN
-            answer_turn(rule, due, work, state=state, by=of_day.get(due, entries[0].id))
+            answer_turn(rule, due, work, state=state, by=answer_on(due, entries))
         return added_label(entries)
 
     def _answer_nothing(self, found: Unanswered, work: Work) -> Label:

@@ -78,7 +78,7 @@ class ReplaceRow:
         photos = " ".join(dict.fromkeys(word for one in self.was for word in one.photos.split()))
         entries = [replace(first, photos=photos), *others]
         work.insert_entries(entries)
-        hand_on(self.was, entries[0], work)
+        hand_on([one.id for one in self.was], entries[:1], work)
         return replace(added_label(entries), code="change_entry")
 
 

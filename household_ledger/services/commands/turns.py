@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.recurrence import is_due
-from household_ledger.domain.recurring import Recurring, RecurringTurn, TurnState, number_of
+from household_ledger.domain.recurring import Recurring, RecurringTurn, TurnState, day_of, number_of
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Work
 
@@ -56,12 +56,16 @@ def answered_again(answers: Iterable[tuple[Id, Id]], work: Work) -> None:
     _mark(answers, work, is_deleted=False)
 
 
-def hand_on(was: Collection[Entry], now: Entry, work: Work) -> None:
-    """Let an entry answer the turns of those it is written instead of."""
-    gone = {one.id for one in was}
-    for turn in work.reader.of_household(RecurringTurn, now.household):
-        if turn.entry in gone:
-            work.replace(replace(turn, entry=now.id), was=turn)
+def hand_on(was: Collection[Id], now: Sequence[Entry], work: Work) -> None:
+    """Let entries answer the turns of those, or of the question, they are written instead of."""
+    for turn in work.reader.of_household(RecurringTurn, now[0].household):
+        if turn.entry in was:
+            work.replace(replace(turn, entry=answer_on(day_of(turn.due), now)), was=turn)
+
+
+def answer_on(due: date, among: Sequence[Entry]) -> Id:
+    """Name the entry that answers a turn: the first of its own day, else the first of all."""
+    return next((one.id for one in among if one.date == due), among[0].id)
 
 
 def _mark(answers: Iterable[tuple[Id, Id]], work: Work, *, is_deleted: bool) -> None:
