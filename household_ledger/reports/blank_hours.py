@@ -47,4 +47,5 @@ def _sheet(layout: BlankHours, people: tuple[HoursColumn, ...]) -> Ruled:
         (*rows, RuledRow((_("Total"), *empty), is_total=True)),
         tuple(groups),
         head_room=_HEAD_ROOM if is_by_hand else 0.0,
+        is_even=True,
     )

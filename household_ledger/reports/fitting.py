@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 LEAST_SCALE = 0.86
 """Names may shrink by so much before they take a second line."""
 _CUT = "…"
+_PIECE = re.compile(r"[^ /]+(?: [ๆฯ·&+–-](?= |/|$))* ?/? ?|/ ?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,25 @@ def fit_name(text: str, style: TextStyle, width: float, most_lines: int = 2) -> 
             lines.append(part)
     is_whole = len(lines) <= most_lines and all(width_of(line, fitted.style) <= width + CLOSE for line in lines)
     return Fitted(tuple(lines), fitted.style) if is_whole else fitted
+
+
+def head_pieces(head: str) -> tuple[str, ...]:
+    """Cut a head into the names it is made of, each with the sign or space after it: "ปลูกผักขาย · ", "ปุ๋ย/", "ยา"."""
+    return tuple(_PIECE.findall(" ".join(head.split())))
+
+
+def fit_pieces(pieces: Sequence[str], style: TextStyle, width: float, most_lines: int) -> Fitted | None:
+    """Fit pieces into a width, lines ending between them only; None where they are too wide or too many for that."""
+    lines: list[str] = []
+    for piece in pieces:
+        longer = lines[-1] + piece if lines else piece
+        if lines and width_of(longer.rstrip(), style) <= width + CLOSE:
+            lines[-1] = longer
+        else:
+            lines.append(piece)
+    told = tuple(line.rstrip() for line in lines)
+    is_whole = len(told) <= most_lines and all(width_of(line, style) <= width + CLOSE for line in told)
+    return Fitted(told, style) if is_whole else None
 
 
 def _cut(text: str, style: TextStyle, width: float) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from household_ledger.reports.block import Block
-from household_ledger.reports.fitting import Fitted, fit, fit_name
+from household_ledger.reports.fitting import Fitted, fit, fit_name, fit_pieces, head_pieces
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import ASCENT, INK, MILLIMETRE, RULE, STRONG_RULE, TABLE, TABLE_STRONG, Box
@@ -65,6 +65,8 @@ class Ruled(Block):
     groups: tuple[tuple[str, int], ...] = ()
     head_room: float = 0.0
     """The least height (points) of heads, and of those over groups."""
+    is_even: bool = False
+    """Whether columns that share are all of one width, as long as each holds its head."""
 
     def height(self, width: float) -> float:
         """Give the height with lines of the least height."""
@@ -144,22 +146,50 @@ class Ruled(Block):
         room = width - 2 * _PADDING
         if column.is_name:
             return fit_name(column.head, style, room, _HEAD_LINES)
+        whole_parts = fit_pieces(head_pieces(column.head), style, room, _HEAD_LINES)
+        if whole_parts is not None:
+            return whole_parts
         fitted = fit(_breaking(column.head), style, room, _HEAD_LINES)
         return replace(fitted, lines=tuple(_joined(line, column.head) for line in fitted.lines))
 
     def _head_size(self, width: float) -> float:
-        """Give the largest letters in which no head breaks inside a word; the smallest where none does."""
-        room = width - sum(column.width for column in self.columns) * MILLIMETRE
-        return next((size for size in _HEAD_SIZES if sum(self._needs(size)) <= room), _HEAD_SIZES[-1])
+        """Give the largest letters in which no head breaks inside a name, else inside a word; at last the smallest."""
+        room = self._shared(width)
+        fitting = [size for size in _HEAD_SIZES if self._asked(self._whole(size)) <= room]
+        fitting += [size for size in _HEAD_SIZES if self._asked(self._needs(size)) <= room]
+        return fitting[0] if fitting else _HEAD_SIZES[-1]
+
+    def _shared(self, width: float) -> float:
+        return width - sum(column.width for column in self.columns) * MILLIMETRE
+
+    def _asked(self, needs: list[float]) -> float:
+        """Give the room that columns of these needs take: of columns all of one width the widest decides."""
+        return max(needs) * len([one for one in needs if one]) if self.is_even else sum(needs)
 
     def _needs(self, size: float) -> list[float]:
         """List what the columns that share need for the longest word of their heads."""
         return [0.0 if one.width else _longest_word(one.head, size, one.is_name) + 2 * _PADDING for one in self.columns]
 
+    def _whole(self, size: float) -> list[float]:
+        """List what they need for the longest name among the parts of their heads."""
+        return [0.0 if one.width else _longest_part(one.head, size, one.is_name) + 2 * _PADDING for one in self.columns]
+
+    def _needs_within(self, width: float) -> list[float]:
+        """List the needs of columns: of whole names for as many as there is room for, else of words."""
+        size, room = self._head_size(width), self._shared(width)
+        needs, whole = self._needs(size), self._whole(size)
+        for index in sorted(range(len(needs)), key=lambda index: whole[index] - needs[index]):
+            if sum(needs) - needs[index] + whole[index] <= room:
+                needs[index] = whole[index]
+        return needs
+
     def _widths(self, width: float) -> list[float]:
         """Share out: first what long words need above their share, then the rest among the others."""
         widths = {index: column.width * MILLIMETRE for index, column in enumerate(self.columns) if column.width}
-        needs = self._needs(self._head_size(width))
+        needs = self._needs_within(width)
+        if self.is_even and self._asked(needs) <= self._shared(width):
+            each = self._shared(width) / len([one for one in needs if one])
+            return [widths.get(index, each) for index in range(len(self.columns))]
         while True:
             sharing = {index: one.share for index, one in enumerate(self.columns) if index not in widths}
             each = max(0.0, width - sum(widths.values())) / (sum(sharing.values()) or 1.0)
@@ -178,6 +208,12 @@ def _breaking(head: str) -> str:
 def _joined(line: str, head: str) -> str:
     """Take off the spaces a head does not have itself, where both sides of a stroke came to stand on one line."""
     return line if "/ " in head else line.replace("/ ", "/")
+
+
+@lru_cache(maxsize=2048)
+def _longest_part(head: str, size: float, is_name: bool) -> float:  # noqa: FBT001 -- a cache knows no keywords apart
+    parts = head.split() if is_name else [words.strip() for words in head_pieces(head)]
+    return max((width_of(words, TABLE_STRONG.at(size)) for words in parts), default=0.0)
 
 
 @lru_cache(maxsize=2048)

@@ -239,3 +239,31 @@ def test_the_long_name_of_a_cost_is_whole_in_the_strip_and_over_its_column(villa
     assert long in day.said()
     said = [words for page in (day, *sides) for words in page.said()]
     assert [words for words in said if "…" in words or "/ " in words] == []
+
+
+def test_heads_end_their_lines_between_names_and_never_inside_one(village: Village) -> None:
+    names = ("ปลูกผักขาย · ปุ๋ย/ยา/อาหารสัตว์", "ของใช้ในบ้าน", "ข้าว อาหารสด เครื่องปรุง", "สวนยางพารา · ค่าจ้างแรงงาน")
+    with village.app.store.reader() as reader:
+        month = blank_month(reader, village.home.id, DECEMBER, today=TODAY)
+    named = [replace(one, name=name) for one, name in zip(month.money_out, names, strict=False)]
+    across = replace(month, money_out=(*named, *month.money_out[len(names) :]))
+
+    with using("th", "arabic"):
+        said = draw_pages(month_document(village.head(DECEMBER), across))[0].said()
+
+    assert len(named) == len(names)
+    kept = ("ปลูกผักขาย ·", "ของใช้ในบ้าน", "สวนยางพารา ·", "ค่าจ้างแรงงาน")
+    assert [one for one in kept if one not in said] == []
+    assert not {"ปลูกผัก", "ขาย ·", "ของใช้ใน", "บ้าน", "ๆ"} & set(said)
+
+
+def test_every_column_of_hours_is_as_wide_as_the_others_however_long_its_name(village: Village) -> None:
+    people = ("แก้ว", "กัลยารัตน์", "สมศักดิ์", "ปู่", "")
+    columns = tuple(HoursColumn(0, Id(1), Id(at + 1), "ทำนา", name) for at, name in enumerate(people))
+    with using("th", "arabic"):
+        (page,) = draw_pages(hours_document(village.head(DECEMBER), BlankHours(DECEMBER, days_of(DECEMBER), columns)))
+
+    lines = sorted({round(start[0], 1) for start, end, _stroke in page.lines if start[0] == end[0]})
+    widths = [after - before for before, after in pairwise(lines)][1:]
+    assert len(widths) == len(people)
+    assert max(widths) - min(widths) < 0.3
