@@ -5,15 +5,28 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, EnvironmentProblem
+from household_ledger.services.commands.months import MarkPaperDaily
 from household_ledger.services.exchange.exporting import export_csv
 from household_ledger.services.exchange.json_export import export_json
 from household_ledger.services.ports import Progress, Store
 from tests.db.ledgers import Book
-from tests.exchange.making import row, take
+from tests.exchange.making import exported, row, take, taken
 
 Export = Callable[[Store, Path, Progress], int]
 EXPORTS = pytest.mark.parametrize("export", [export_csv, export_json])
+
+
+def test_only_what_came_from_a_page_written_daily_was_written_on_its_day(book: Book, tmp_path: Path) -> None:
+    late = {"entered_on": "2026-05-20"}
+    (entry, *_rest) = taken(book, row(known_by="paper", **late), row(known_by="remembered", amount="7", **late))
+    book.do(MarkPaperDaily(entry.household, Month(2026, 5), is_daily=True))
+
+    rows = exported(book, tmp_path / "out.csv")
+
+    told = {one["known_by"]: one.get("entered_on") for one in rows}
+    assert told == {"paper": "2026-05-04", "remembered": "2026-05-20"}
 
 
 def three_households(book: Book) -> None:

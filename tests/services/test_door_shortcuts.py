@@ -85,12 +85,14 @@ def test_rows_of_a_template_are_written_as_they_were_kept(book: Book, home: Home
         ("ก", "[[]]", "template_without_rows"),
         ("ก", "x", "template_without_rows"),
         ("ตลาดนัด", None, "template_there"),
+        ("ตลาดนัด KFC", None, "template_there"),
     ],
 )
 def test_a_template_without_name_or_rows_or_with_a_name_there_is_refused(
     book: Book, home: Home, name: str, rows: str | None, code: str
 ) -> None:
-    book.do(SaveTemplate(template(home, *two_rows(home))))
+    for there in ("ตลาดนัด", "ตลาดนัด kfc"):
+        book.do(SaveTemplate(template(home, *two_rows(home), name=there)))
     given = template(home, *two_rows(home), name=name)
 
     with pytest.raises(InvalidEntry) as refused:

@@ -103,6 +103,7 @@ def test_a_copy_has_the_price_of_its_own_day_there_and_back(listed: Book, home: 
         {"unit": "กำ"},
         {"description": "ตำลึง"},
         {"amount": Money(6000), "parts": (Part(fixed_id("E01"), Money(6000)),)},
+        {"parts": (Part(fixed_id("E01"), Money(3000)), Part(fixed_id("E02"), Money(3100)))},
     ],
 )
 def test_what_a_household_said_stays(listed: Book, home: Home, own: dict[str, object]) -> None:
