@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from household_ledger.text.wrap import segments
@@ -160,6 +160,9 @@ class ColumnHead(QHeaderView):
 class LineHead(QHeaderView):
     """The days at the left, which stay when the page is moved sideways."""
 
+    pressed = Signal(int)
+    """The head of a line was pressed."""
+
     def __init__(self, model: CellsModel) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._model = model
@@ -171,6 +174,13 @@ class LineHead(QHeaderView):
         """Give the width the longest of the heads needs."""
         plain, strong = measure(BODY), measure(SMALL, is_strong=True)
         return max((_width(one, plain, strong) for one in self._model.lines), default=0) + 2 * px(8)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which line is meant."""
+        super().mousePressEvent(event)
+        place = self.logicalIndexAt(event.position().toPoint())
+        if place >= 0:
+            self.pressed.emit(place)
 
     def paintSection(self, painter: QPainter, rect: QRect, place: int) -> None:
         """Draw the head of one line."""

@@ -86,6 +86,7 @@ class CellsTable(QTableView):
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self.place_editor())
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self.head.viewport().update())
+        self.days.pressed.connect(self._on_line_pressed)
         self.clicked.connect(lambda index: self._on_clicked(index.row(), index.column()))
         self.cells.modelReset.connect(self.close_editor)
 
@@ -194,6 +195,8 @@ class CellsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write in the cell, tick its box, open what stands in it; the arrows are the table's own."""
+        if not self.currentIndex().isValid():
+            self.stand_first()
         (row, column), key = self.at, Qt.Key(event.key())
         kind = self.cells.cell(row, column).kind
         if key in _ENTER and kind is CellKind.TYPED and self.asks_again(row, column):
@@ -253,6 +256,13 @@ class CellsTable(QTableView):
             self.ticked.emit(row, column)
         elif kind is CellKind.OPENS:
             self.opened.emit(row, column)
+
+    def _on_line_pressed(self, row: int) -> None:
+        """Stand at the first cell of the line to write in: a hand that points at its name means the line."""
+        self.commit()
+        found = self.cells.next_in_line(row, -1, 1)
+        if found is not None and found[0] == row:
+            self.stand_at(*found)
 
     def _on_clicked(self, row: int, column: int) -> None:
         kind = self.cells.cell(row, column).kind
