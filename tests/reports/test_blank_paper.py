@@ -258,7 +258,7 @@ def test_heads_end_their_lines_between_names_and_never_inside_one(village: Villa
 
 
 def test_every_column_of_hours_is_as_wide_as_the_others_however_long_its_name(village: Village) -> None:
-    people = ("แก้ว", "กัลยารัตน์", "สมศักดิ์", "ปู่", "")
+    people = ("แก้ว", "กัลยาณีรัตน์", "สมศักดิ์", "ปู่", *(f"คน{at}" for at in range(7)), "")
     columns = tuple(HoursColumn(0, Id(1), Id(at + 1), "ทำนา", name) for at, name in enumerate(people))
     with using("th", "arabic"):
         (page,) = draw_pages(hours_document(village.head(DECEMBER), BlankHours(DECEMBER, days_of(DECEMBER), columns)))
