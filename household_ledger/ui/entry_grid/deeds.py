@@ -229,7 +229,7 @@ class GridDeeds:
         waiting = half.take_out(places)
         if waiting:
             there = tuple(zip(sorted(places), waiting, strict=True))
-            half.taken_out.append(TakenOut(there, grid.desk.opened.ledger.undo_step(), has_kept=bool(rows)))
+            half.taken_out.append(TakenOut(there, grid.desk.opened.ledger.undo_step(), kept=len(rows)))
             grid.refresh()
         self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], has_waiting=bool(waiting))
 
@@ -254,20 +254,21 @@ class GridDeeds:
 
     def _put_back(self, taken: TakenOut) -> None:
         grid = self.grid
-        if taken.has_kept and grid.desk.opened.ledger.undo_step() != taken.step:
+        if taken.kept and grid.desk.opened.ledger.undo_step() != taken.step:
             grid.notice.say(written_since(), kind="attention")
             return
-        if taken.has_kept:
+        if taken.kept:
             grid.desk.undo()
         grid.parts.half.put_back(taken, is_below=isinstance(grid.hands.at, int))
         grid.refresh()
-        rows = [row for _place, row in taken.rows]
-        told = ngettext("{count} entry brought back", "{count} entries brought back", len(rows))
-        grid.notice.say(
-            _("Back again: {what}").format(what=rows[0].what)
-            if len(rows) == 1 and rows[0].what
-            else told.format(count=format_number(len(rows)))
-        )
+        count, what = len(taken.rows) + taken.kept, taken.rows[0][1].what
+        told = ngettext("{count} entry brought back", "{count} entries brought back", count)
+        is_named = count == 1 and what
+        words = _("Back again: {what}").format(what=what) if is_named else told.format(count=format_number(count))
+        if taken.kept:
+            grid.desk.say(words)  # a step taken back closes the notice
+        else:
+            grid.notice.say(words)
 
     def nothing(self) -> None:
         """Say that nothing happened on the day of the row being typed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.window import Window
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, SHIFT, Key, Typist, page_of, settle, written
 
@@ -79,8 +79,11 @@ def test_what_was_written_since_is_taken_back_first(typist: Typist, desk: Desk) 
 
 
 def test_rows_kept_and_waiting_that_were_deleted_at_once_come_back_at_once(typist: Typist, desk: Desk) -> None:
+    said: list[Notice] = []
+    desk.said.connect(said.append)
     typist.press(Key.Key_Up, Key.Key_Up, held=SHIFT).press(Key.Key_Delete)
     settle()
     assert (written(desk), waiting(typist)) == ([], [])
     undo(typist)
     assert (len(written(desk)), waiting(typist)) == (1, [FIRST, SECOND])
+    assert "นำกลับมาแล้ว 3 รายการ" in [one.words for one in said]

@@ -17,8 +17,8 @@ class TakenOut:
 
     rows: tuple[tuple[int, TypedRow], ...]
     step: Step | None
-    has_kept: bool = False
-    """Whether that step is of rows kept that were deleted with them."""
+    kept: int = 0
+    """So many rows kept were deleted with them, in that step."""
 
 
 @dataclass(slots=True)
