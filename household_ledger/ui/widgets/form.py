@@ -118,6 +118,11 @@ class FormDialog(QDialog):
         self._place([one for one in self._fields.values() if one.name not in names])
         self._fit_height()
 
+    def make_room(self) -> None:
+        """Show all fields at once again where what is said below one has grown."""
+        self._grid.invalidate()
+        self._fit_height()
+
     def _place(self, fields: Sequence[Field]) -> None:
         """Put fields into the grid row by row; a wide one has a row of its own."""
         at, columns = 0, self._column_count

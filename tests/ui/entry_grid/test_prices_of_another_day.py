@@ -59,6 +59,9 @@ def test_a_row_copied_with_f8_says_it_at_the_day_and_after(goods: Typist, page: 
         assert SAID not in form["date"].said.words()
         type_anew(form["date"].editor, "10/10/2569")
         assert form["date"].said.words() == SAID
+        settle()
+        said = form["date"].said
+        assert said.visibleRegion().boundingRect().height() >= said.height(), "nobody has to scroll for it"
         press(child(form, "save"))
 
     goods.press(Key.Key_Up)

@@ -94,7 +94,9 @@ class CopyDeed:
     def _say_prices(self, form: RowsAgain | DayAgain) -> None:
         """Say at the day which goods are worth another price there."""
         day = form.onto.value()
-        form.onto.show_hint(self._prices_on(form.rows, day) if day is not None else "")
+        words = self._prices_on(form.rows, day) if day is not None else ""
+        form.onto.show_hint(words, is_doubt=bool(words))
+        form.make_room()
 
     def _prices_on(self, rows: Sequence[EntryRow], day: date) -> str:
         from household_ledger.services.priced_again import changed_copies
