@@ -271,12 +271,20 @@ class DaySheet(Sheet):
         pages.sums.setdefault(pages.page, {})[name] = text
 
     def _on_sums_done(self, words: str) -> None:
-        """Go on from the paper's sums: from a full page to the next, where words begun there go with one."""
+        """Go on from the paper's sums: from a full page to the next, where words begun there go with one.
+
+        Hands go on from there, and the sums go out of sight: what does not agree is said where it is still seen.
+        """
         self.book.keep_sums()
+        page, wrong = self.book.pages.page, self.totals.wrong_words()
+        if wrong:
+            told = _("Sheet {page} and the paper do not agree: {sums}.")
+            self.desk.say(told.format(page=format_number(page), sums=wrong), "problem", about="paper_sums")
         if not self._is_full:
             self.foot.circles.begin()
+            bring_to_sight(self.area, lambda: self.foot)
             return
-        self.turn(self.book.pages.page + 1)
+        self.turn(page + 1)
         begins = self.lines.current()
         if words and begins is not None:
             begins.type_anew(words)

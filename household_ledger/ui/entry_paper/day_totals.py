@@ -127,6 +127,11 @@ class DayTotals(QWidget):
                 found[name] = self._sums.get(name, ZERO) - amount
         return found
 
+    def wrong_words(self) -> str:
+        """Say which sums do not agree, or cannot be read; "" where none is wrong."""
+        told = {name: one.accessibleDescription() for name, one in self.fields.items() if one.property("wrong")}
+        return ", ".join(f"{head_of(name)} {words}" for name, words in told.items())
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write what the lines are, and rule them."""
         painter, columns = QPainter(self), columns_in(self.width())

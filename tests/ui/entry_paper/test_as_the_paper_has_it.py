@@ -13,7 +13,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt
+from household_ledger.domain.register import Debt, Party
 from household_ledger.services.commands.debts import AddDebt
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.months import CloseMonth
@@ -192,6 +192,20 @@ def test_what_a_neighbour_gave_is_told_before_it_is_kept_and_stands_so_after(
     assert (entry.kind, entry.description, entry.unit) == (EntryKind.RECEIVED, "ผักบุ้ง", "กก.")
     assert sheet.lines.row(1).texts()["what"] == "ผักบุ้ง 2 กก."
     assert "ได้ฟรี" in sheet.lines.row(1).said.toolTip()
+
+
+def test_a_giver_named_for_the_first_time_is_taken_without_a_question(
+    sheet: DaySheet, desk: Desk, hand: PageHand
+) -> None:
+    _line(sheet, hand, "ปลาทู", "50")
+    hand.press(Key.Key_Tab).words("สมศรีให้").press(Key.Key_Return)
+    settle()
+
+    (entry,) = written(desk)
+    assert entry.kind is EntryKind.RECEIVED
+    with desk.reader() as reader:
+        assert [one.name for one in reader.of_household(Party, _of(desk)) if one.id == entry.party] == ["สมศรี"]
+    assert at() == "line_2_what", "hands go on with the next line"
 
 
 def test_enter_after_the_day_alone_goes_on_to_what_happened(sheet: DaySheet, desk: Desk, hand: PageHand) -> None:

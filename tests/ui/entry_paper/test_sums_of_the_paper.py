@@ -201,3 +201,16 @@ def test_what_is_written_of_a_day_without_anything_is_known_by_the_paper(sheet: 
     with desk.reader() as reader:
         found = [reader.entry(one) for ids in sheet.book.written.nothing.values() for one in ids]
     assert [(one.date, str(one.known_by)) for one in found if one is not None] == [(date(2026, 11, 9), "paper")]
+
+
+def test_sums_of_a_full_page_that_do_not_agree_are_said_where_one_goes_on(sheet: DaySheet, desk: Desk) -> None:
+    said: list[str] = []
+    desk.said.connect(lambda notice: said.append(notice.words))
+    wanted = fill_page(sheet, desk)
+    for name in AMOUNTS:
+        off = 25 if name == AMOUNTS[0] else 0
+        type_words(sheet, f"{(wanted[name] - off) / 100:.2f}")
+        tap(Key.Key_Return)
+
+    assert sheet.book.pages.page == 2, "hands go on"
+    assert said[-1] == "แผ่นที่ 1 ไม่ตรงกับกระดาษ: รับ ในสมุดมากกว่า 0.25"
