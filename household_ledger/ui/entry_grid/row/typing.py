@@ -221,11 +221,11 @@ class RowTyping(QObject):
 
     def _show_changed(self, row: TypedRow, cell: str = "") -> None:
         self._history.note(self._row)
-        was_here = self._editor.current() is not None
+        was_at = self._editor.current()
         self.show(row)
         self._history.note(self._row)
-        if was_here and not cell and self._editor.current() is None:
-            cell = amount_column(row)  # the part one was in is gone: Qt would give the keyboard to some button
+        if was_at is not None and not cell and was_at not in self._editor.order():
+            cell = amount_column(row)  # the part one was in is gone: Qt would give the keyboard to what comes next
         if cell:
             self.go(cell)
             self._editor.cells[cell].selectAll()  # to be typed over, also where the keyboard was there already
