@@ -13,6 +13,8 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import kept, rows_of
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
+from household_ledger.domain.unanswered import Unanswered
+from household_ledger.services.commands.interview import AnswerQuestion, BeginInterview
 from household_ledger.services.commands.recurring import AddRecurring, SkipTurn, StopRecurring, TakeTurn
 from household_ledger.services.exchange.json_export import export_json
 from tests.db.drafts import draft, pair
@@ -68,3 +70,21 @@ def test_rows_of_every_kind_are_told_and_a_stopped_rule_is_marked(book: Book, tm
     assert [row[0]["kind"] for row in one["rows"][:-1]] == [kind.value for kind in EntryKind]
     assert [draft_told["kind"] for draft_told in one["rows"][-1]] == [two.first.kind.value, two.second.kind.value]
     assert (one["deleted"], one["turns"]) == (True, [])
+
+
+def test_a_turn_passed_over_names_no_entry_though_one_speaks_for_it(book: Book, tmp_path: Path) -> None:
+    home = add_home(book)
+    said = replace(draft(3, home, kind=EntryKind.EXPENSE), date=date(2026, 11, 14))
+    first, second = date(2026, 11, 6), date(2026, 11, 13)
+    (key,) = book.do(AddRecurring(rule(((said,),), rhythm=Recurs.WEEK, day=0, weekday=4, starts_on=first)))
+    question = Unanswered(id=NO_ID, household=home.id, first=first, last=said.date, what="ปลา", kind=said.kind)
+    (asked,) = book.do(BeginInterview(home.id, first, said.date, (question,)))
+    book.do(AnswerQuestion(asked, ((said,),), ((key, first), (key, second))))
+
+    everything = told(book, tmp_path)
+
+    ((one,),) = (home_told["recurring"] for home_told in everything["households"])
+    assert one["turns"] == [
+        {"due": "2026-11-06", "state": "taken", "entry_id": everything["entries"][0]["entry_id"]},
+        {"due": "2026-11-13", "state": "skipped"},
+    ]

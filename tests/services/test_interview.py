@@ -148,6 +148,21 @@ def test_the_same_is_not_asked_twice_of_the_same_days(book: Book, home: Home) ->
     assert [one.what for one in gaps(book, home)] == [*(one.what for one in left), more.what]
 
 
+def test_what_there_was_after_all_is_not_asked_again(book: Book, home: Home) -> None:
+    first, *_others = begun(book, home)
+    book.do(AnswerQuestion(first.id, ()))
+    book.do(AnswerQuestion(first.id, (first.row(home.id, SPAN.first, Money(100)),)))
+    with pytest.raises(UserError, match="nothing_changed"):
+        book.do(BeginInterview(home.id, SPAN.first, SPAN.last, (first.record(home.id, SPAN),)))
+
+
+def test_an_asking_taken_back_can_be_begun_again(book: Book, home: Home) -> None:
+    asked = [one.what for one in begun(book, home)]
+    book.do(Undo())
+    assert gaps(book, home) == ()
+    assert [one.what for one in begun(book, home)] == asked
+
+
 @pytest.mark.parametrize("why", ["closed", "ahead", "left", "too_long", "reversed"])
 def test_days_that_cannot_be_answered_are_not_begun(book: Book, home: Home, why: str) -> None:
     one = asked(book, home)[0].record(home.id, SPAN)
