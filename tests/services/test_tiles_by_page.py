@@ -12,6 +12,9 @@ from tests.db.ledgers import Book, Home, add_home
 from tests.services.test_interview import said, write
 
 TODAY = date(2026, 11, 21)
+K = EntryKind
+ORDER = (K.INCOME, K.EXPENSE, K.COST, K.PRODUCED, K.RECEIVED, K.SAVE, K.REPAY)
+"""Money in, money out, costs, goods, savings, debts: as the design page has it."""
 
 
 def _written_home(book: Book) -> Home:
@@ -33,6 +36,8 @@ def test_pages_together_are_all_the_buttons_each_in_the_order_of_the_whole(book:
     assert sorted((one for page in pages for one in page), key=whole.index) == list(whole)
     for page in pages:
         assert list(page) == sorted(page, key=whole.index)
+    assert [one.kind for one in whole] == sorted((one.kind for one in whole), key=ORDER.index)
+    assert len({one.kind for one in whole}) > 2
 
 
 def test_the_first_page_has_what_is_used_most_and_putting_by(book: Book) -> None:
