@@ -14,7 +14,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.price import Price
 from household_ledger.domain.pricing import value_of, with_value
-from household_ledger.domain.recurring import Recurring, Recurs
+from household_ledger.domain.recurring import Recurring, Recurs, WeekendShift
 from household_ledger.domain.register import Household
 from household_ledger.domain.template import Template
 from household_ledger.services.commands.entries import AddEntries
@@ -142,6 +142,21 @@ def test_what_falls_due_again_is_proposed_and_written_at_the_price_of_its_day(li
 
     listed.do(TakeTurn(october.recurring.id, october.due, october.rows))
     assert of_october(listed, home) == [(2500, 5000)]
+
+
+def test_a_turn_moved_off_a_weekend_has_the_day_and_price_it_is_moved_to(listed: Book, home: Home) -> None:
+    saturday, monday = date(2026, 10, 31), date(2026, 11, 2)
+    rhythm = {"rhythm": Recurs.MONTH_DAY, "day": 31, "weekend": WeekendShift.AFTER, "starts_on": saturday}
+    rows = kept([[goods(home.id, price=2500)]])
+    listed.do(AddRecurring(Recurring(id=NO_ID, household=home.id, rows=rows, **rhythm)))  # type: ignore[arg-type]
+    with listed.store.reader() as reader:
+        household = reader.record(Household, home.id)
+        assert household is not None
+        (turn,) = due_turns(reader, household, NOVEMBER)
+
+    ((draft,),) = turn.rows
+    assert (turn.due, turn.date, draft.date) == (saturday, monday, monday)
+    assert (draft.unit_price, draft.amount) == (3050, 6100)
 
 
 def template_row(draft: Draft, day: date) -> TemplateRow:
