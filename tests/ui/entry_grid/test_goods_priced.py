@@ -14,12 +14,12 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.price import Price
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.prices import SetPrices
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_grid.conftest import FOOD, SHIFT, Key, Typist, written
+from tests.ui.entry_grid.conftest import FOOD, SHIFT, Key, Typist, settle, written
 from tests.ui.hands import child, press, type_words
 
 
@@ -195,3 +195,29 @@ def test_the_value_of_a_kept_row_follows_its_quantity_but_not_where_another_was_
     typist.press(Key.Key_Up, Key.Key_F2).to("quantity")
     typist.press(Key.Key_A, held=Qt.KeyboardModifier.ControlModifier).type("3").save()
     assert (last(desk).quantity, max(line.satang for line in last(desk).lines)) == (3000, 7000)
+
+
+def test_another_amount_of_what_was_sold_before_leaves_the_price_of_that_time(desk: Desk, typist: Typist) -> None:
+    with desk.reader() as reader:
+        pockets = reader.of_household(Pocket, desk.household or NO_ID)
+    sold = Draft(
+        household=desk.household or NO_ID,
+        date=date(2026, 11, 3),
+        kind=EntryKind.INCOME,
+        amount=Money(380_00),
+        pocket=next(one.id for one in pockets),
+        parts=(Part(fixed_id("I01"), Money(380_00)),),
+        description="ขายเห็ด 4 แผง",
+        quantity=4000,
+        unit="แผง",
+        unit_price=Money(95_00),
+    )
+    desk.execute(AddEntries((sold,)))
+    settle()
+
+    typist.to("what").type("ขายเห็").press(Key.Key_Tab)
+    assert typist.cell == "money_in"
+    typist.type("480").save()
+
+    assert (last(desk).quantity, last(desk).unit, last(desk).unit_price) == (4000, "แผง", None)
+    assert max(line.satang for line in last(desk).lines) == 480_00

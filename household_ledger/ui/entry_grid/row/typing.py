@@ -267,11 +267,20 @@ class RowTyping(QObject):
         self._signs.typed_in(name)
         if name in _MEASURES and value_follows(self._row):  # what it comes to is reckoned anew, and shown in grey
             self._editor.cells[amount_column(self._row)].show_text("")
+        elif name == amount_column(self._row) and self._is_price_brought():
+            self._row = replace(self._row, unit_price="")  # the last time's, of another amount
+            self._editor.cells["unit_price"].show_text("")
         self._take_texts()
         if self._suggester.has_list(name):
             self.list.soon(name)
         else:
             self.list.close()
+
+    def _is_price_brought(self) -> bool:
+        """Tell whether the price of one came with an offer or a row before, and nobody typed it for this one."""
+        cell = self._editor.cells["unit_price"]
+        is_typed = cell.isVisible() and cell.text() != self._before.get("unit_price")
+        return bool(self._row.unit_price) and not is_typed
 
     def _take_texts(self) -> None:
         self._row = with_part_texts(with_texts(self._row, self._editor.texts()), self._editor.parts())
