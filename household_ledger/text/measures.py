@@ -127,13 +127,15 @@ def without_measure(text: str) -> str:
 def without_count(text: str) -> str:
     """Give words without how much it was, of units nobody knows too: "ขายไข่ 7 แผ่น" is about selling eggs.
 
-    A number alone ("ค่าเทอม 2") and an amount of money ("บัตร 30 บาท") belong to the words.
+    A number alone ("ค่าเทอม 2"), an amount of money ("บัตร 30 บาท"), what would be reckoned ("3 x 2 แผ่น") and what
+    is numbered ("ครั้งที่ 2 ตลาด") belong to the words.
     """
     short = without_measure(text)
     found = _COUNTED.search(text)
-    if short != text or found is None or plain(found["unit"]) in _MONEY or not text[: found.start()].strip():
+    if short != text or found is None or plain(found["unit"]) in _MONEY:
         return short
-    return text[: found.start()].strip()
+    words = text[: found.start()].strip()
+    return text if not words or _RECKONED.search(words) or words.endswith(_NUMBERED) else words
 
 
 @cache
