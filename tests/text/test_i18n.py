@@ -84,3 +84,10 @@ def test_a_file_has_one_name_in_thai() -> None:
 
     assert "ไฟล์" in words
     assert "แฟ้ม" not in words
+
+
+def test_what_comes_back_has_one_word_in_thai() -> None:
+    catalogue = Path(__file__).parents[2] / "resources" / "i18n" / "th" / "LC_MESSAGES" / "household_ledger.po"
+    told = catalogue.read_text(encoding="utf-8")
+    assert "เอากลับมา" in told
+    assert "นำกลับมา" not in told

@@ -86,4 +86,4 @@ def test_rows_kept_and_waiting_that_were_deleted_at_once_come_back_at_once(typis
     assert (written(desk), waiting(typist)) == ([], [])
     undo(typist)
     assert (len(written(desk)), waiting(typist)) == (1, [FIRST, SECOND])
-    assert "นำกลับมาแล้ว 3 รายการ" in [one.words for one in said]
+    assert "เอากลับมาแล้ว 3 รายการ" in [one.words for one in said]
