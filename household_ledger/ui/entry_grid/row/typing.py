@@ -278,9 +278,10 @@ class RowTyping(QObject):
 
     def _is_price_brought(self) -> bool:
         """Tell whether the price of one came with an offer or a row before, and nobody typed it for this one."""
-        cell = self._editor.cells["unit_price"]
-        is_typed = cell.isVisible() and cell.text() != self._before.get("unit_price")
-        return bool(self._row.unit_price) and not is_typed
+        cell = self._editor.cells.get("unit_price")  # made where a row first has a price of one
+        if cell is None or not self._row.unit_price:
+            return False
+        return not cell.isVisible() or cell.text() == self._before.get("unit_price")
 
     def _take_texts(self) -> None:
         self._row = with_part_texts(with_texts(self._row, self._editor.texts()), self._editor.parts())
