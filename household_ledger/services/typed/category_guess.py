@@ -118,6 +118,11 @@ class _Speech:
                     return counts
         return Counter()
 
+    def knows(self, said: Said, category: Id) -> bool:
+        """Tell whether the first word, with or without what it led with, is a whole word learned for a category."""
+        bare = said.runs[0].strip(_ENDS) if said.runs else ""
+        return any(word and self._wholes.get(word, Counter())[category] for word in (said.first, bare))
+
     def share(self, runs: Iterable[str], category: Id, among: Container[int]) -> float:
         """Give how much of the letters lies in pieces (of more than two letters) that stood for a category."""
         letters = spoken = 0
@@ -174,6 +179,12 @@ class Guesser:
             if ranked and speech.is_sure(said, ranked[0], allowed):
                 return Guess(ranked[0], _because(speech, said, ranked[0], allowed))
         return None
+
+    def knows(self, typed: str, category: Id) -> bool:
+        """Tell whether what is typed begins with a whole word that was learned for a category."""
+        self.prepare()
+        said = said_in(typed)
+        return any(speech.knows(said, category) for speech in (self._sold, self._other))
 
     def ranked(self, typed: str, among: Container[int] | None = None) -> list[Id]:
         """Give the categories the words speak for, likeliest first; none when no piece is known."""

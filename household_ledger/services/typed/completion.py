@@ -187,6 +187,11 @@ class Completion:
                 return guess
         return self._usual_sale(among) if is_sold(typed) else None
 
+    def is_known(self, typed: str, among: Container[int] | None = None) -> bool:
+        """Tell whether the first word was learned as a whole for what is guessed, and is not merely like one that was."""
+        guess = self.guess(typed, among)
+        return guess is not None and any(one.knows(typed, guess.category) for one in self._guessers())
+
     def likely(self, typed: str, among: Container[int] | None = None, *, limit: int = 3) -> list[Id]:
         """Give the categories a description most likely stands for, a weak likeness too."""
         guess = self.guess(typed, among)

@@ -31,6 +31,8 @@ class Offer:
     picture: str = ""
     is_looked_at: bool = False
     """Taking it with Enter goes on in the row instead of saving it: it brings more than its words say."""
+    is_alike: bool = False
+    """It merely resembles what was typed: nobody means it without going to it."""
 
 
 def ranked(typed: str, offers: Sequence[Offer]) -> list[Offer]:

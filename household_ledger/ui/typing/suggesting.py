@@ -160,8 +160,14 @@ class Suggester:
 
     def _meant(self, name: str, row: TypedRow, offers: Sequence[Offer]) -> list[Offer]:
         """Offer the category that what is typed in its cell is usually written for: ค่ามือถือ."""
-        words = self.guess(replace(row, what=_typed_in(name, row))) if _is_category(name) and name != "source" else ""
-        return [replace(one, detail=_("guessed from the words")) for one in offers if words and one.words == words]
+        typed = replace(row, what=_typed_in(name, row))
+        words = self.guess(typed) if _is_category(name) and name != "source" else ""
+        asked = self._asked(typed) if words else None
+        if asked is None:
+            return []
+        is_alike = not asked.completion.is_known(typed.what, asked.among)
+        detail = _("guessed from the words")
+        return [replace(one, detail=detail, is_alike=is_alike) for one in offers if one.words == words]
 
     def guess(self, row: TypedRow) -> str:
         """Give the category guessed for a description; "" for none, or where what is known is no more than alike."""
@@ -192,13 +198,14 @@ class Suggester:
         """Tell whether the first offer may be taken by Tab without going to it.
 
         A kind only when its word is whole; a description only when it goes on as it was begun, else it is another's.
-        Goods never: who goes on with Tab to write what was paid for them bought them.
+        Goods never: who goes on with Tab to write what was paid for them bought them; nor what merely resembles
+        what was typed.
         """
         from household_ledger.services.typed.completion import Usual
         from household_ledger.ui.typing.goods_offer import OwnGoods
         from household_ledger.ui.typing.template_offers import OfferedTemplate
 
-        if not offers:
+        if not offers or offers[0].is_alike:
             return False
         first, begun = offers[0], typed.strip()
         if first.is_kind:

@@ -19,3 +19,20 @@ def test_the_telephone_is_found_by_what_people_say_for_it(page: EntryPage, typis
     typist.press(Key.Key_Tab)
     assert page.grid.view.editor.cells["category"].text() == PHONE
     assert not page.grid.view.editor.sentence.isVisible()
+
+
+@pytest.mark.parametrize("typed", ["ออม", "ยืม"])
+def test_what_merely_resembles_a_category_is_taken_only_by_going_to_it(
+    page: EntryPage, typist: Typist, typed: str
+) -> None:
+    typist.fill(what="ปลานิล", category=typed)
+    cell = page.grid.view.editor.cells["category"]
+    page.grid.typing.list.settle()
+    offered = [one.words for one in page.grid.offers.offers()]
+    assert offered
+
+    typist.press(Key.Key_Tab)
+    assert cell.text() == typed
+    cell.setFocus()
+    typist.type("").press(Key.Key_Down, Key.Key_Tab)
+    assert cell.text() == offered[0]
