@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -22,6 +22,7 @@ from household_ledger.domain.register import Debt, HouseholdCategory, Occupation
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.beginners import BEGINNERS, Beginner, picture_of
+from household_ledger.services.views.pictures import pictures_in, unalike
 from household_ledger.text.collation import sort_key
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name
@@ -46,11 +47,16 @@ _MERGED = {_K.COST: _K.EXPENSE, _K.CREDIT: _K.EXPENSE}
 class Tile:
     """One button: its words and picture, and everything an entry of it says but day and amount.
 
-    `debt` is the one it is owed on when it is bought on credit, `amount` what it came to the last time.
+    `debt` is the one it is owed on when it is bought on credit, `amount` what it came to the last time. How it looks
+    says nothing of what it is: the same button has another picture where another's on its page is the same.
     """
 
     words: str
-    picture: str
+    picture: str = field(compare=False)
+    others: tuple[str, ...] = field(default=(), compare=False)
+    """Further pictures that fit."""
+    mark: str = field(default="", compare=False)
+    """Letters beside a picture that another button of the page has, too."""
     kind: EntryKind
     category: Id = NO_ID
     pocket: Id = NO_ID
@@ -61,6 +67,11 @@ class Tile:
     goal: Id = NO_ID
     is_by_card: bool = False
     amount: Money = ZERO
+
+    @property
+    def pictures(self) -> tuple[str, ...]:
+        """Name the pictures that fit, the best first."""
+        return self.picture, *self.others
 
     @property
     def may_be_owed(self) -> bool:
@@ -105,7 +116,13 @@ def tiles_by_page(reader: Reader, household: Id, today: date, counts: Sequence[i
     chosen = _most_used(reader, home, sum(counts))
     ends = list(accumulate(counts))
     pages = (chosen[end - count : end] for end, count in zip(ends, counts, strict=True))
-    return tuple(tuple(sorted(page, key=home.place)) for page in pages)
+    return tuple(told_apart(sorted(page, key=home.place)) for page in pages)
+
+
+def told_apart(page: Sequence[Tile]) -> tuple[Tile, ...]:
+    """Give the buttons of one page looks that tell them apart for who does not read."""
+    looks = zip(page, unalike(page), strict=True)
+    return tuple(replace(one, picture=picture, mark=mark) for one, (picture, mark) in looks)
 
 
 def _most_used(reader: Reader, home: TilesGround, count: int) -> list[Tile]:
@@ -227,8 +244,16 @@ class TilesGround:
 
     def _category(self, words: str, code: str, kind: EntryKind, category: Id) -> Tile:
         work = self.work({one.sector for one in self.works}) if kind is _K.COST else NO_ID
+        told = () if category < STANDARD_LIMIT else pictures_in(words)
+        first, *others = dict.fromkeys((*told, picture_of(code)))
         return Tile(
-            words=words, picture=picture_of(code), kind=kind, category=category, pocket=self.cash, occupation=work
+            words=words,
+            picture=first,
+            others=tuple(others),
+            kind=kind,
+            category=category,
+            pocket=self.cash,
+            occupation=work,
         )
 
 
@@ -277,9 +302,11 @@ def tile_of(said: Draft, home: TilesGround) -> Tile | None:
     pocket = said.pocket if home.knows(said.pocket) else home.cash
     if (has_pocket and not pocket) or (kind is _K.REPAY and not home.debts):
         return None
+    picture, *others = _pictures(said, home.standard(category))
     return Tile(
         words=said.description,
-        picture=_picture(said, home.standard(category)),
+        picture=picture,
+        others=tuple(others),
         kind=kind,
         category=category,
         pocket=pocket if has_pocket else NO_ID,
@@ -292,8 +319,12 @@ def tile_of(said: Draft, home: TilesGround) -> Tile | None:
     )
 
 
-def _picture(said: Draft, standard: Id) -> str:
+def _pictures(said: Draft, standard: Id) -> tuple[str, ...]:
+    """Name the pictures of what its words tell, then of its category; a debt paid back looks like one first."""
     own = {_K.SAVE: "S01", _K.REPAY: "D01", _K.PRODUCED: "I20"}
     if said.kind in own:
-        return picture_of(own[said.kind])
-    return picture_of(code_of(standard)) if 0 < standard < STANDARD_LIMIT else "coin_out"
+        of_category = picture_of(own[said.kind])
+    else:
+        of_category = picture_of(code_of(standard)) if 0 < standard < STANDARD_LIMIT else "coin_out"
+    told = pictures_in(said.description)
+    return tuple(dict.fromkeys((of_category, *told) if said.kind is _K.REPAY else (*told, of_category)))

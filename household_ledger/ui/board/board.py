@@ -35,6 +35,8 @@ class Item:
     tone: str
     run: Callable[[], object]
     is_chosen: bool = False
+    mark: str = ""
+    """Letters at a picture that another button has, too."""
 
 
 class Board(QWidget):
@@ -74,7 +76,7 @@ class Board(QWidget):
             one.setVisible(is_filled)
             if is_filled:
                 item = items[place]
-                one.show_item(item.words, item.picture, item.tone)
+                one.show_item(item.words, item.picture, item.tone, mark=item.mark)
                 one.setChecked(item.is_chosen)
 
     def place_with_keyboard(self) -> int:

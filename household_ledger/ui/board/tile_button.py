@@ -36,14 +36,14 @@ class TileButton(PressButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self._words, self._picture, self._tone = "", "", "ink_2"
+        self._words, self._picture, self._tone, self._mark = "", "", "ink_2", ""
         self._known: tuple[QSize, _Laid] | None = None
 
-    def show_item(self, words: str, picture: str, tone: str) -> None:
-        """Show other words and another picture."""
+    def show_item(self, words: str, picture: str, tone: str, *, mark: str = "") -> None:
+        """Show other words and another picture, with a few letters at it where another button has the same."""
         if words != self._words:
             self._known = None
-        self._words, self._picture, self._tone = words, picture, tone
+        self._words, self._picture, self._tone, self._mark = words, picture, tone, mark
         self.setAccessibleName(words)
         self.setToolTip(words)
         self.update()
@@ -70,10 +70,30 @@ class TileButton(PressButton):
         laid = self._laid()
         painter = QPainter(self)
         painter.drawPixmap(laid.picture.topLeft(), pixmap(self._picture, self._tone, laid.picture.width()))
+        if self._mark:
+            self._paint_mark(painter, laid.picture)
         painter.setFont(font(laid.letters, is_strong=self.isChecked()))
         painter.setPen(color("ink"))
         painter.drawText(laid.words, laid.flags, laid.text)
         painter.end()
+
+    def look_of(self) -> tuple[str, str]:
+        """Name its picture and the mark at it."""
+        return self._picture, self._mark
+
+    def _paint_mark(self, painter: QPainter, picture: QRect) -> None:
+        """Write the mark large on a round ground at the upper corner of the picture."""
+        side = max(_LEAST_PICTURE, picture.width() // 2)
+        letters = QFontMetrics(font(side * 2 // 3, is_strong=True))
+        wide = max(side, letters.horizontalAdvance(self._mark) + side // 3)
+        ground = QRect(picture.right() - side // 4, picture.top() - side // 4, wide, side)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self._tone))
+        painter.drawRoundedRect(ground, side / 2, side / 2)
+        painter.setFont(font(side * 2 // 3, is_strong=True))
+        painter.setPen(color("surface"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, self._mark)
 
     def letters(self) -> int:
         """Give the size its words are written in, in pixels."""

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.services.views.tiles import Tile
+from household_ledger.services.views.tiles import Tile, told_apart
 from household_ledger.text.i18n import _
 from household_ledger.ui.board.board import Board, Item
 from household_ledger.ui.board.words import tone_of
@@ -68,12 +68,12 @@ class MorePanel(QWidget):
 
     def _show(self) -> None:
         if self._page == _OWN:
-            items = [self._item(one) for one in self._own]
+            items = [self._item(one) for one in told_apart(self._own)]
             items.append(Item(_("Something else …"), "more", "ink_2", partial(self._go, 0)))
         else:
             a_page = self.board.places - 2  # two places go back and on
             first = self._page * a_page
-            items = [self._item(one) for one in self._every[first : first + a_page]]
+            items = [self._item(one) for one in told_apart(self._every[first : first + a_page])]
             items.append(Item(_("Back"), "left", "ink_2", partial(self._go, self._page - 1)))
             if first + a_page < len(self._every):
                 items.append(Item(_("More"), "right", "ink_2", partial(self._go, self._page + 1)))
@@ -84,4 +84,4 @@ class MorePanel(QWidget):
         self.board.tiles[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _item(self, tile: Tile) -> Item:
-        return Item(tile.words, tile.picture, tone_of(tile), partial(self._choose, tile))
+        return Item(tile.words, tile.picture, tone_of(tile), partial(self._choose, tile), mark=tile.mark)

@@ -10,7 +10,8 @@ from functools import partial
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.services.views.tiles import Tile, all_tiles, owed_debts, tiles_by_page
+from household_ledger.services.views.pictures import pictures_in, unalike
+from household_ledger.services.views.tiles import Tile, all_tiles, owed_debts, tiles_by_page, told_apart
 from household_ledger.text.i18n import _
 from household_ledger.ui.board.board import Item
 from household_ledger.ui.board.half import Half
@@ -45,6 +46,12 @@ class Presses:
     back: Callable[[], object]
     owe: Callable[[Id], object]
     add_debt: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    words: str
+    pictures: tuple[str, ...]
 
 
 class BoardPages:
@@ -124,7 +131,7 @@ class BoardPages:
     def _tiles(self) -> Sequence[Tile]:
         if self.at.what == OWN.what:
             return self._own[self.at.page]
-        return self._all()[self.at.page * self._a_page : (self.at.page + 1) * self._a_page]
+        return told_apart(self._all()[self.at.page * self._a_page : (self.at.page + 1) * self._a_page])
 
     def _all(self) -> Sequence[Tile]:
         if self._every is None:
@@ -133,7 +140,8 @@ class BoardPages:
         return self._every
 
     def _item(self, tile: Tile, half: Half) -> Item:
-        return Item(tile.words, tile.picture, tone_of(tile), partial(self._presses.choose, tile), tile == half.tile)
+        choose, is_chosen = partial(self._presses.choose, tile), tile == half.tile
+        return Item(tile.words, tile.picture, tone_of(tile), choose, is_chosen, tile.mark)
 
     def _back_item(self) -> Item:
         return Item(_("Back"), "left", "ink_2", self._presses.back)
@@ -154,9 +162,11 @@ class BoardPages:
         room = self._places - len(others)
         room -= len(debts) > room  # the rest stands on another page
         first = self.at.page * room
+        there = debts[first : first + room]
+        looks = unalike([_Owed(one.name, (*pictures_in(one.name), "repay")) for one in there])
         shown = [
-            Item(one.name, "repay", "debt", partial(self._presses.owe, one.id), one.id == half.debt)
-            for one in debts[first : first + room]
+            Item(one.name, picture, "debt", partial(self._presses.owe, one.id), one.id == half.debt, mark)
+            for one, (picture, mark) in zip(there, looks, strict=True)
         ]
         if first + room < len(debts):
             others.append(self._more_item())

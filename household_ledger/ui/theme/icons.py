@@ -142,9 +142,10 @@ def pixmap(name: str, tone: str = "ink_2", size: int = 20) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _icon(name: str, colour: str, faded: str, room: tuple[int, int]) -> QIcon:
+    drawn_lines = _PATHS[name] if name in _PATHS else _thing(name)
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="{colour}" stroke-width="1.7" '
-        f'stroke-linecap="round" stroke-linejoin="round">{_PATHS[name]}</svg>'
+        f'stroke-linecap="round" stroke-linejoin="round">{drawn_lines}</svg>'
     )
     picture, made = QSvgRenderer(QByteArray(text.encode())), QIcon()
     for factor in (1, 2):
@@ -152,6 +153,13 @@ def _icon(name: str, colour: str, faded: str, room: tuple[int, int]) -> QIcon:
         made.addPixmap(drawn)
         made.addPixmap(_faded(drawn, faded), QIcon.Mode.Disabled)
     return made
+
+
+def _thing(name: str) -> str:
+    """Give the lines of a thing; those are loaded with the first that is asked for."""
+    from household_ledger.ui.theme.drawings import PATHS
+
+    return PATHS[name]
 
 
 def _drawn(picture: QSvgRenderer, room: tuple[int, int], factor: int) -> QPixmap:
