@@ -154,17 +154,20 @@ def test_what_is_written_often_stands_first_and_what_is_long_ago_counts_less(hom
     assert spending[3] == "E01", "filled up with the first set"
 
 
-def test_the_card_is_named_among_the_remarks_where_the_household_has_one(home: Home) -> None:
-    def remarks() -> str:
+def test_the_card_is_named_among_the_remarks_and_its_right_has_no_number_whether_a_pocket_is_there_or_not(
+    home: Home,
+) -> None:
+    def page() -> BlankDay:
         with home.app.store.reader() as reader:
-            return blank_day(reader, home.id, None, today=TODAY).remarks
+            return blank_day(reader, home.id, None, today=TODAY)
 
-    without = remarks()
+    without = page()
     card = Pocket(id=NO_ID, household=home.id, name="บัตรสวัสดิการ", kind=PocketKind.CARD)
     home.app.ledger.execute(AddRecords((card,)))
 
-    assert "บัตร" not in without
-    assert remarks() == f"{without} · บัตร"
+    for one in (without, page()):
+        assert one.remarks.endswith(" · บัตร")
+        assert fixed_id("I14") not in [listed.category for listed in one.usual]
 
 
 def test_own_words_are_printed_and_hidden_categories_are_not(home: Home) -> None:

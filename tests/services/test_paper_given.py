@@ -9,21 +9,24 @@ import pytest
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.money import Money
-from household_ledger.domain.register import Party
+from household_ledger.domain.register import Party, Pocket
+from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line, row_of_number
 from household_ledger.services.typed.paper_measure import words_with_measure
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
 from tests.services.test_paper_lines import NOVEMBER, NUMBERS
-from tests.services.typed_home import CARD, CASH, HOME, TODAY, home_book
+from tests.services.typed_home import CARD, CASH, HOME, TODAY, home_book, records
 
 _K = EntryKind
 SRI = Party(id=Id(10_900), household=HOME, name="ป้าศรี")
 BOOK = home_book(SRI)
+BARE = NameBook(HOME, [one for one in records() if getattr(one, "kind", None) is not PocketKind.CARD], today=TODAY)
 FOOD = next(one for one in NUMBERS if one.sort is UsualSort.SPENDING)
 INCOME = next(one for one in NUMBERS if one.sort is UsualSort.IN)
 WORDS = "ปลาทู"
@@ -153,3 +156,24 @@ def test_a_page_written_by_hand_tells_of_no_day_to_come() -> None:
     kept = replace(row_of_number(FOOD, names_of(BOOK)), date="25 พ.ย. 2569", is_kept=True)
     one = replace(line(FOOD, ""), date="25", usual=kept, usual_number=str(FOOD.number))
     assert [one.code for one in read(one).problems] == []  # what was kept before may be mended
+
+
+def test_in_a_home_without_a_card_pocket_its_right_is_no_cash_and_what_it_paid_for_makes_the_pocket() -> None:
+    with using("th"):
+        ground = PaperGround(BARE, NUMBERS, NOVEMBER, TODAY, date(2026, 11, 4))
+        right = read_line(PaperLine(what="บัตรคนจน", number="14", money_in="300"), ground)
+        paid = read_line(line(FOOD, "บัตร"), ground)
+        (name,) = paid.read.new_names
+
+        assert [one.code for one in right.problems] == ["paper_card_right"]
+        assert not paid.read.drafts
+        assert name.is_certain
+        made = name.record(HOME)
+    assert isinstance(made, Pocket)
+    assert (made.name, made.kind) == ("บัตรสวัสดิการแห่งรัฐ", PocketKind.CARD)
+
+
+def test_the_right_is_refused_in_the_table_too_where_no_pocket_is_a_card() -> None:
+    with using("th"):
+        said = read_row(TypedRow(what="บัตร", category="I14", money_in="300"), BARE, date(2026, 11, 4), TODAY)
+    assert [one.code for one in said.problems] == ["card_right_alone"]

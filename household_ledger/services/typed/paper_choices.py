@@ -11,6 +11,8 @@ from household_ledger.domain.category import SOLD, fixed_id
 from household_ledger.domain.entry_rules import CASH_INCOME, COSTS, SPENDING_WITHOUT_INTEREST
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.pairs import WELFARE_RIGHT
+from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.names import CategoryWord, names_of
 from household_ledger.services.views.name_book import NameBook
@@ -80,10 +82,11 @@ def _nearness(typed: str, one: PaperChoice) -> int:
 def _others(side: Side, words: Iterable[CategoryWord], book: NameBook) -> Iterator[UsualCategory]:
     """Give every category of a side; what work brings or costs once for each work."""
     works = [(one.id, one.name) for one in book.occupations]
+    has_card = welfare_card_of(book.pockets) is not None
     for word in words:
         kind, sort = _kind_of(word.standard)
         is_of_side = (kind is _K.INCOME) is (side is Side.IN)
-        if kind is None or not is_of_side or word.is_hidden:
+        if kind is None or not is_of_side or word.is_hidden or (word.standard == WELFARE_RIGHT and not has_card):
             continue
         has_work = bool(works) and (kind is _K.COST or int(word.standard) in _SALES)
         for work, name in works if has_work else [(NO_ID, "")]:

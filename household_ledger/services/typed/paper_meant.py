@@ -11,7 +11,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.pairs import WELFARE_RIGHT
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Occupation, welfare_card_of
+from household_ledger.domain.register import Occupation
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.views.paper_numbers import Numbered, as_number, is_numeric
@@ -124,7 +124,7 @@ def _is_used(one: Numbered, book: NameBook, month: Month) -> bool:
 def _said_elsewhere(one: Numbered, book: NameBook) -> str:
     """Tell, by the code of its sentence, what has another place on the page; "" for what has none."""
     standard = book.numbers.standard(one.category)
-    if standard == WELFARE_RIGHT and welfare_card_of(book.pockets) is not None:
+    if standard == WELFARE_RIGHT:
         return "paper_card_right"
     return _SAID_ELSEWHERE.get(standard, "")
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
+from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind, PocketKind
 from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.row import TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.entry_tags import kind_tag
 from household_ledger.text.i18n import using
+from household_ledger.text.labels import pocket_kind_name
 from household_ledger.text.matching import plain
 
 _K = EntryKind
@@ -124,7 +125,7 @@ def with_note(row: TypedRow, note: str, *, was: str, book: NameBook, is_goods: b
         row = replace(row, kind=None, debt="", party="", is_on_credit=False)  # the word was taken out
     if kind is None:
         is_by_card = found.is_by_card and is_goods and row.kind in _PLAIN
-        return replace(row, pocket=_card(book) or row.pocket) if is_by_card else row
+        return replace(row, pocket=_card(book)) if is_by_card else row
     if row.kind not in (*_PLAIN, kind):
         return row
     if kind is _K.RECEIVED:
@@ -149,4 +150,4 @@ def _is_at_home(giver: str, book: NameBook) -> bool:
 
 def _card(book: NameBook) -> str:
     card = welfare_card_of(book.pockets)
-    return names_of(book).pockets.word(card.id) if card is not None else ""
+    return names_of(book).pockets.word(card.id) if card is not None else pocket_kind_name(PocketKind.CARD)

@@ -252,13 +252,13 @@ class Reading:
     def _is_right_alone(self, draft: Draft) -> bool:
         """Tell whether the right on a welfare card is written without what it bought.
 
-        That is, into no pocket that was said, or onto the card: a right that is not used is no income. What was kept
-        so (read from a file that has its two halves apart) may be changed.
+        That is, into no pocket that was said, or onto the card: a right that is not used is no income, and never cash.
+        What was kept so (read from a file that has its two halves apart) may be changed.
         """
-        card = welfare_card_of(self.cells.book.pockets)
-        if draft.kind is not _K.INCOME or card is None:
+        if draft.kind is not _K.INCOME:
             return False
-        if self.cells.text("pocket") and (draft.pocket != card.id or self.typed.is_kept):
+        card = welfare_card_of(self.cells.book.pockets)
+        if self.cells.text("pocket") and (card is None or draft.pocket != card.id or self.typed.is_kept):
             return False
         words = [self.cells.names.categories.get(one.category) for one in draft.parts]
         return any(one is not None and one.standard == WELFARE_RIGHT for one in words)

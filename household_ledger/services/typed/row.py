@@ -12,6 +12,8 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Debt, Party, Pocket
 from household_ledger.services.typed.worth import Worth
+from household_ledger.text.labels import pocket_kind_name
+from household_ledger.text.matching import plain
 
 if TYPE_CHECKING:  # no row waits for pictures
     from household_ledger.domain.photo import Photo
@@ -119,13 +121,25 @@ class NewName(NamedTuple):
         """Tell whether it can be a name at all, and is not an amount typed in the wrong cell."""
         return any(letter.isalpha() for letter in self.name)
 
+    @property
+    def is_card(self) -> bool:
+        """Tell whether it is the welfare card by its own name, whose right is no money to spend otherwise."""
+        is_spent = self.kind is Pocket and not self.form
+        return is_spent and plain(self.name) == plain(pocket_kind_name(PocketKind.CARD))
+
+    @property
+    def is_certain(self) -> bool:
+        """Tell whether it may be made without a question: a person, of whose name nothing hangs, or the one card."""
+        return self.kind is Party or self.is_card
+
     def record(self, household: Id) -> Debt | Party | Pocket:
         """Give the record to add (id 0)."""
         if self.kind is Debt:
             return Debt(id=NO_ID, household=household, name=self.name, debt_class=self.form)
         if self.kind is Party:
             return Party(id=NO_ID, household=household, name=self.name)
-        kind = PocketKind.SAVINGS if self.form else PocketKind.BANK
+        plainly = PocketKind.CARD if self.is_card else PocketKind.BANK
+        kind = PocketKind.SAVINGS if self.form else plainly
         return Pocket(id=NO_ID, household=household, name=self.name, kind=kind, category=self.form)
 
 

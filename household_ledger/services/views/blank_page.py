@@ -11,7 +11,7 @@ from household_ledger.domain.category import OTHER, fixed_id
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household, Member, Occupation, Pocket, VillageGroup, welfare_card_of
+from household_ledger.domain.register import Household, Member, Occupation, VillageGroup
 from household_ledger.services.ports import Reader
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort, usual_categories
@@ -52,22 +52,16 @@ class BlankHead:
 
 @dataclass(frozen=True, slots=True)
 class BlankDay:
-    """A page of lines in the order of the day: `usual` in the order they are listed above; `rows` lines.
-
-    `has_card`: the household has a welfare card, whose right is written with what it bought.
-    """
+    """A page of lines in the order of the day: `usual` in the order they are listed above; `rows` lines."""
 
     month: Month | None
     usual: tuple[UsualCategory, ...]
     rows: int = DAY_ROWS
-    has_card: bool = False
 
     @property
     def remarks(self) -> str:
         """Name the remarks that change what a line is."""
-        if self.has_card:
-            return _("Note: on credit · own produce · from whom · card")
-        return _("Note: on credit · own produce · from whom")
+        return _("Note: on credit · own produce · from whom · card")
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -137,8 +131,7 @@ def blank_day(reader: Reader, household: Id, month: Month | None, *, today: date
     for one in sorted(more, key=lambda one: -one.weight)[:free]:
         chosen[one.sort].append(one)
     usual = tuple(one for sort in UsualSort for one in chosen[sort])
-    card = welfare_card_of(reader.of_household(Pocket, household))
-    return BlankDay(month, usual, has_card=card is not None)
+    return BlankDay(month, usual)
 
 
 def blank_month(reader: Reader, household: Id, month: Month | None, *, today: date) -> BlankMonth:

@@ -128,7 +128,9 @@ def told_apart(page: Sequence[Tile]) -> tuple[Tile, ...]:
 def _most_used(reader: Reader, home: TilesGround, count: int) -> list[Tile]:
     usual, others = _usual(reader, home), list(home.beginners())
     saving = next((one for one in (*usual, *others) if one.kind is _K.SAVE), None)
-    chosen = [saving] if saving is not None else []  # putting by always has its place
+    spending = next((one for one in (*usual, *others) if one.kind is _K.EXPENSE), None)
+    always = (saving, _earning(reader, home, (*usual, *others)), spending)
+    chosen = [one for one in always if one is not None][:count]  # these always have their place
     of_category = Counter((one.kind, home.standard(one.category)) for one in chosen)
     for one in (*usual, *others):
         key = (one.kind, home.standard(one.category))
@@ -137,6 +139,13 @@ def _most_used(reader: Reader, home: TilesGround, count: int) -> list[Tile]:
             of_category[key] += 1
             chosen.append(one)
     return chosen
+
+
+def _earning(reader: Reader, home: TilesGround, among: Sequence[Tile]) -> Tile | None:
+    """Give the button of what comes in most, where anything ever did."""
+    used = reader.words_used(home.household)
+    is_earning = any(one.kind is _K.INCOME for one in used)
+    return next((one for one in among if one.kind is _K.INCOME), None) if is_earning else None
 
 
 def all_tiles(reader: Reader, household: Id, today: date) -> tuple[Tile, ...]:
@@ -189,8 +198,7 @@ class TilesGround:
 
     def is_right_alone(self, kind: EntryKind, category: Id) -> bool:
         """Tell whether it would write the right on a welfare card without what it bought."""
-        is_right = kind is _K.INCOME and self.standard(category) == WELFARE_RIGHT
-        return is_right and welfare_card_of(self.pockets) is not None
+        return kind is _K.INCOME and self.standard(category) == WELFARE_RIGHT
 
     def knows(self, pocket: Id) -> bool:
         """Tell whether a pocket is in use here."""

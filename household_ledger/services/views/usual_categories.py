@@ -14,7 +14,7 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, PocketKind
 from household_ledger.domain.pairs import WELFARE_RIGHT
-from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket, welfare_card_of
+from household_ledger.domain.register import Debt, HouseholdCategory, Occupation, Pocket
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.beginners import first_costs, first_incomes, first_savings, first_spending
 from household_ledger.services.views.name_book import Names
@@ -133,7 +133,6 @@ class _Known:
     pockets: Mapping[Id, Pocket]
     debts: Mapping[Id, Debt]
     hidden: frozenset[int]
-    has_card: bool
 
     @classmethod
     def read(cls, reader: Reader, household: Id) -> _Known:
@@ -147,12 +146,11 @@ class _Known:
             {one.id: one for one in pockets if one.kind is PocketKind.SAVINGS},
             {one.id: one for one in reader.of_household(Debt, household)},
             frozenset(int(one.id if one.code != one.under else fixed_id(one.code)) for one in own if one.is_hidden),
-            welfare_card_of(pockets) is not None,
         )
 
     def has(self, one: UsualCategory) -> bool:
         """Tell whether it is in use; the right on a card is written with what it bought, under no number of its own."""
-        if one.category == WELFARE_RIGHT and self.has_card:
+        if one.category == WELFARE_RIGHT:
             return False
         if one.pocket != NO_ID:
             return one.pocket in self.pockets

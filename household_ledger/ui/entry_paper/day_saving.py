@@ -9,7 +9,6 @@ from typing import Protocol
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
-from household_ledger.domain.register import Party
 from household_ledger.services.typed.paper_line import ReadLine, at_cell
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE
 from household_ledger.services.typed.reading import DAY_ASKED
@@ -147,7 +146,7 @@ class DaySaving:
     def _refuse(self, line: int, said: ReadLine, *, is_left: bool) -> bool:
         """Say what is wrong and go there; of a name nobody knows yet, that Enter once more makes it.
 
-        A person named for the first time is made at once: nothing hangs on the name, and the eyes are on the paper.
+        A person named for the first time is made at once, and the card: the eyes are on the paper.
         """
         sheet = self._sheet
         if is_left:
@@ -157,7 +156,7 @@ class DaySaving:
         names = tuple(one.name for one in likely)
         is_of_names = bool(names) and all(one.code.endswith("_unknown") for one in said.problems)
         about = sheet.book.key, sheet.book.place_of(line), names
-        if is_of_names and (about == self._names_asked or all(one.kind is Party for one in likely)):
+        if is_of_names and (about == self._names_asked or all(one.is_certain for one in likely)):
             self._names_asked = None
             if self._told(sheet.saver.make_names(said.read, sheet.book.key[0])):
                 sheet.book.forget_names()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject
 
 from household_ledger.domain.kinds import SHOP_CREDIT, EntryKind
-from household_ledger.domain.register import welfare_card_of
 from household_ledger.services.typed.names import names_of
 from household_ledger.services.typed.paper_columns import IN, OUT, SAVING
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine
@@ -181,8 +180,7 @@ class PaperSuggester(Suggester):
         listed = [_remark(f"{on_credit} {one}", _("pay later")) for one in shops]
         listed.append(_remark(kind_tag(EntryKind.PRODUCED), _("not cash")))
         listed.append(_remark(_("got it free"), _("not cash")))
-        if welfare_card_of(self._ground.book.pockets) is not None:
-            listed.append(_remark(_("card"), _("paid with the welfare card")))
+        listed.append(_remark(_("card"), _("paid with the welfare card")))
         return [one for one in listed if not typed or closeness(typed, one.words) < NO_MATCH]
 
 
