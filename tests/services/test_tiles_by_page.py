@@ -48,3 +48,12 @@ def test_the_first_page_has_what_is_used_most_and_putting_by(book: Book) -> None
     assert {one.words for one in first if one.kind is not EntryKind.SAVE} == {"ปลาทู", "ค่ารถ", "ยาแก้ปวด"}
     assert any(one.kind is EntryKind.SAVE for one in first)
     assert "สบู่" in {one.words for one in second}
+
+
+def test_the_first_page_has_an_income_where_anything_was_ever_earned_and_a_spending(book: Book) -> None:
+    home = _written_home(book)
+    write(book, said(home, date(2026, 5, 1), "ลูกส่งเงินให้", 20, code="I10", kind=K.INCOME))
+    with book.store.reader() as reader:
+        first, _second = tiles_by_page(reader, home.id, TODAY, (3, 8))
+
+    assert [one.kind for one in first] == [K.INCOME, K.EXPENSE, K.SAVE]
