@@ -9,7 +9,7 @@ from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import SATANG_PER_BAHT, ZERO, Money
 from household_ledger.services.views.tiles import Tile
-from household_ledger.text.amounts import format_number
+from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.digits import in_digits
 
 MOST_DIGITS = 9
@@ -17,11 +17,16 @@ MOST_DIGITS = 9
 SAME_AMOUNT = frozenset("=\u0e0a")
 """The key = as a Latin and a Thai keyboard send it: as much as the last time."""
 _DECIMALS = 2
+_PLUS, _LONGEST = "+", 12
+"""Between amounts of one entry, while so few letters are typed that all are seen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """What is known of an entry that is not written yet; `typed` holds Arabic digits and at most one point."""
+    """What is known of an entry that is not written yet; `typed` holds amounts with "+" between them.
+
+    An amount is Arabic digits and at most one point.
+    """
 
     tile: Tile | None = None
     typed: str = ""
@@ -33,14 +38,18 @@ class Half:
     @property
     def amount(self) -> Money:
         """Give what is typed, in satang."""
-        baht, _point, satang = self.typed.partition(".")
-        return Money(int(baht or 0) * SATANG_PER_BAHT + int(satang.ljust(_DECIMALS, "0")))
+        told = ZERO
+        for one in self.typed.split(_PLUS):
+            baht, _point, satang = one.partition(".")
+            told += Money(int(baht or 0) * SATANG_PER_BAHT + int(satang.ljust(_DECIMALS, "0")))
+        return told
 
     @property
     def shown(self) -> str:
-        """Write what is typed as it stands, with groups of three."""
-        baht, point, satang = self.typed.partition(".")
-        return format_number(int(baht or 0)) + in_digits(point + satang)
+        """Write what is typed as it stands, with groups of three; what several amounts come to behind them."""
+        parts = self.typed.split(_PLUS)
+        said = " + ".join(_shown(one) if one else "" for one in parts) if parts[1:] else _shown(self.typed)
+        return f"{said} = {format_amount(self.amount)}" if all(parts) and parts[1:] else said.rstrip()
 
     @property
     def needs_debt(self) -> bool:
@@ -58,13 +67,18 @@ class Half:
         return replace(self, typed=typed_of(self.last_amount))
 
     def with_key(self, key: str) -> Half:
-        """Type a digit, `00`, a point, or `back`; what does not fit is not taken."""
+        """Type a digit, `00`, a point, a plus, or `back`; what does not fit is not taken."""
         if key == "back":
             return replace(self, typed=self.typed[:-1])
         typed = self.typed
         for letter in key:
             typed = _typed(typed, letter)
         return replace(self, typed=typed)
+
+
+def _shown(typed: str) -> str:
+    baht, point, satang = typed.partition(".")
+    return format_number(int(baht or 0)) + in_digits(point + satang)
 
 
 def typed_of(amount: Money) -> str:
@@ -74,6 +88,13 @@ def typed_of(amount: Money) -> str:
 
 
 def _typed(before: str, letter: str) -> str:
+    earlier, plus, last = before.rpartition(_PLUS)
+    if letter == _PLUS:
+        return before + _PLUS if last and len(before) < _LONGEST else before
+    return earlier + plus + _longer(last, letter)
+
+
+def _longer(before: str, letter: str) -> str:
     baht, point, satang = before.partition(".")
     if letter == ".":
         return before if point else f"{before or '0'}."

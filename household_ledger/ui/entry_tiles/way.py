@@ -148,7 +148,7 @@ class TilesWay(Way):
         key, text = event.key(), to_arabic(event.text())
         if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
             return False
-        if len(text) == 1 and (text.isdigit() or text == "."):
+        if len(text) == 1 and (text.isdigit() or text == "." or (text == "+" and self.half.typed)):
             self._type(text)
         elif text and text in SAME_AMOUNT:
             self._same()
@@ -156,6 +156,8 @@ class TilesWay(Way):
             self._on_key("back")
         elif key == Qt.Key.Key_Escape:
             self._back()
+        elif key == Qt.Key.Key_Home:
+            self.board.tiles[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.save()
         else:
@@ -247,6 +249,9 @@ class TilesWay(Way):
         self.owed.setChecked(half.is_owed)
         self.owed.setEnabled(half.tile is not None and half.tile.may_be_owed)
         self.write.setEnabled(not is_closed)
+        told = "" if self.day == self.desk.today else day_words(self.day, self.desk.today)
+        self.write.setText(beside(_("Write it"), told))
+        self.write.setAccessibleName(self.write.text())
         self.pad.setVisible(not is_closed)  # nothing can be typed, and what says why wants the room
         self._say()
         self.heading_changed.emit()
@@ -274,10 +279,10 @@ class TilesWay(Way):
         return said_words(half, self.desk.today, owed_to=owed_to, work=work.name if work is not None else "")
 
     def _told_words(self) -> str:
-        """Say shortly what was written; the day where it is not today's."""
+        """Say shortly what was written; first the day where it is not today's: it stays for what is written next."""
         owed_to = self._owed_to()
-        day = "" if self.day == self.desk.today or has_large_letters() else day_words(self.day, self.desk.today)
-        return beside(short_words(self.half, owed_to=owed_to), day)
+        day = "" if self.day == self.desk.today else day_words(self.day, self.desk.today)
+        return beside(day, short_words(self.half, owed_to=owed_to))
 
     def _owed_to(self) -> str:
         with self.desk.reader() as reader:
