@@ -188,7 +188,7 @@ class Completion:
         return self._usual_sale(among) if is_sold(typed) else None
 
     def is_known(self, typed: str, among: Container[int] | None = None) -> bool:
-        """Tell whether the first word was learned as a whole for what is guessed, and is not merely like one that was."""
+        """Tell whether the first word was learned as a whole for what is guessed, and is not merely like it."""
         guess = self.guess(typed, among)
         return guess is not None and any(one.knows(typed, guess.category) for one in self._guessers())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from household_ledger.domain.entry import Draft
@@ -27,12 +27,25 @@ def with_far(read: ReadRow, largest_of: LargestOf) -> ReadRow:
     return replace(read, remarks=(*read.remarks, found[0])) if found else read
 
 
+def huge_among(drafts: Iterable[Draft]) -> Problem | None:
+    """Give the question about the first amount hardly anybody ever had; None where there is no such amount."""
+    return next((asked for one in drafts if (asked := huge(one.amount)) is not None), None)
+
+
+def huge(amount: Money) -> Problem | None:
+    """Give the question about an amount, in satang, that hardly anybody ever had; None for any other."""
+    if abs(amount) <= ALWAYS_FAR:
+        return None
+    return Problem(AMOUNT_ASKED, "amount", {"amount": abs(int(amount)), "largest": 0})
+
+
 def _far(draft: Draft, largest_of: LargestOf) -> Problem | None:
     amount = abs(draft.amount)
     if amount < LEAST_FAR_SATANG:
         return None
-    largest = largest_of(draft.kind, draft.description) if draft.description and amount <= ALWAYS_FAR else ZERO
+    if (asked := huge(draft.amount)) is not None:
+        return asked
+    largest = largest_of(draft.kind, draft.description) if draft.description else ZERO
     if not is_far(Money(amount), largest):
         return None
-    params: dict[str, str | int] = {"amount": int(amount), "largest": int(largest)}
-    return Problem(_FAR if largest else AMOUNT_ASKED, "amount", params)
+    return Problem(_FAR, "amount", {"amount": int(amount), "largest": int(largest)})

@@ -9,9 +9,11 @@ from typing import Protocol
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
+from household_ledger.services.typed.far import huge_among
 from household_ledger.services.typed.paper_line import ReadLine, at_cell
 from household_ledger.services.typed.paper_noted import GIVEN_UNSURE
 from household_ledger.services.typed.reading import DAY_ASKED
+from household_ledger.services.typed.row import AMOUNT_ASKED
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.amounts import parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
@@ -77,7 +79,7 @@ class DaySaving:
         if said.problems or not said.read.drafts:
             return self._refuse(line, said, is_left=is_left)
         if self._asks(place, said, is_left=is_left):
-            sheet.looks.look(line, remark=" ".join(message(one) for one in said.read.remarks if one.code in _ASKED))
+            sheet.looks.look(line, remark=" ".join(message(one) for one in _questions(said)))
             return False
         return self._write(line, said)
 
@@ -173,12 +175,18 @@ class DaySaving:
         return False
 
     def _asks(self, place: int, said: ReadLine, *, is_left: bool) -> bool:
-        """Ask, once, whether a day still to come, or a thing paid for, is meant; keeping once more says that it is."""
-        day = said.read.drafts[0].date
-        about = self._sheet.book.key, place, day, said.row.note
+        """Ask, once, whether what looks like a slip is meant; keeping once more says that it is.
+
+        That is a day still to come, a thing paid for, an amount hardly anybody ever had.
+        """
+        day, amounts = said.read.drafts[0].date, tuple(one.amount for one in said.read.drafts)
+        about = self._sheet.book.key, place, day, said.row.note, amounts
         row = self._sheet.book.written.rows.get(place)
-        is_known = row is not None and row.date == day
-        asked = any(one.code == GIVEN_UNSURE or not is_known for one in said.read.remarks if one.code in _ASKED)
+        asked = {one.code for one in _questions(said)}
+        if row is not None and row.date == day:
+            asked -= {*DAY_ASKED}
+        if row is not None and said.read.amount in (row.money_in, row.money_out):
+            asked.discard(AMOUNT_ASKED)
         if not asked or self._asked == about:
             return False
         if not is_left:
@@ -216,3 +224,10 @@ class DaySaving:
         if not outcome.is_done:
             self._sheet.desk.say(outcome.words, "trouble" if outcome.is_trouble else "problem")
         return outcome.is_done
+
+
+def _questions(said: ReadLine) -> list[Problem]:
+    """List what of a line is to be asked before it is kept."""
+    asked = [one for one in said.read.remarks if one.code in _ASKED]
+    far = huge_among(said.read.drafts)
+    return asked if far is None else [*asked, far]

@@ -21,6 +21,7 @@ from household_ledger.services.paper_cells import (
     for_its_goal,
     usual_cash,
 )
+from household_ledger.services.typed.far import huge
 from household_ledger.services.typed.paper_choices import PaperChoice, bought_by_card, choices_for
 from household_ledger.services.views.blank_page import FIRST_SIDE
 from household_ledger.services.views.name_book import Names
@@ -37,6 +38,7 @@ from household_ledger.text.amounts import format_amount, format_baht, parse_amou
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
+from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
 from household_ledger.ui.entry_paper.cells_sheet import CellsSheet, Place
@@ -77,6 +79,8 @@ class MonthSheet(CellsSheet):
         self._names: Names | None = None
         self._cash: Id | None = None
         self._to_ask: _Asked | None = None
+        self._waited: object = None
+        """The amount that stood in the cell without being kept: typed or entered again, it is meant."""
         self.asking: AskFor | None = None
         self._asked_of: Place | None = None
         pane.body.opened.connect(self._on_opened)
@@ -170,6 +174,9 @@ class MonthSheet(CellsSheet):
             return ""
         amount, meant = Money(value), self.columns[column].meant
         cell = self.page.lines[day - 1].cells[column]
+        far = huge(amount) if amount not in (cell.amount, self._waited) else None
+        if far is not None:
+            return message(far)
         if cell.entry is not None:
             draft = amount_said_anew(cell.entry, amount)
             return self.run(ReplaceEntry(cell.entry, draft), (draft,)) if amount != cell.amount else ""
@@ -201,6 +208,9 @@ class MonthSheet(CellsSheet):
         return self.run(AddEntries((draft,)), (draft,))
 
     def _on_typed(self, row: int, column: int, text: str) -> None:
+        day = self.day_of(row)
+        half = self.typed_here.halves.get((day, column)) if day is not None else None
+        self._waited = self.read(half.text) if half is not None else None
         super()._on_typed(row, column, text)
         asked, self._to_ask = self._to_ask, None
         if asked is not None:
@@ -227,14 +237,20 @@ class MonthSheet(CellsSheet):
         made.open_at(QRect(table.viewport().mapTo(ground, cell.topLeft()), cell.size()))
 
     def _asks_again(self, row: int, column: int) -> bool:
-        """Ask anew what an amount was for that waits for it; False for any other cell."""
+        """Ask anew what an amount was for that waits for it, and keep one that is meant; False for any other cell."""
         day = self.day_of(row)
         half = self.typed_here.halves.get((day, column)) if day is not None else None
-        if half is None or not 0 <= column < len(self.columns) or len(self.columns[column].meant) == 1:
+        value = self.read(half.text) if half is not None else None
+        if day is None or half is None or value is None or isinstance(value, Problem):
             return False
-        if isinstance(self.read(half.text), Problem):
+        if not 0 <= column < len(self.columns):
+            return False
+        is_of_one = len(self.columns[column].meant) == 1
+        if is_of_one and huge(Money(value)) is None:
             return False
         self.pane.body.typed.emit(row, column, half.text)
+        if is_of_one and (day, column) not in self.typed_here.halves:
+            self.pane.body.move_down()
         return True
 
     def _on_answer(self, asked: _Asked, choice: PaperChoice | None, *, is_left: bool) -> None:

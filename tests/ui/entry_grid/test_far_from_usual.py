@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
+
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
-from tests.ui.entry_grid.conftest import FOOD, Key, Typist, settle, written
+from tests.ui.entry_grid.conftest import CONTROL, FOOD, Key, Typist, settle, written
 from tests.ui.hands import child, press
 
 
@@ -73,3 +75,23 @@ def test_a_row_kept_with_such_an_amount_is_changed_elsewhere_without_a_question(
 
     assert "ของอื่น" in written(desk)[-1].description
     assert _notice(page) == ""
+
+
+def test_pasted_such_a_row_waits_and_no_saving_of_all_that_waits_takes_it(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    before = len(written(desk))
+    line = f"5/11/2569\tข้าวสาร\t{FOOD}\t\t"
+    QGuiApplication.clipboard().setText(f"{line}60\n{line}80000000")
+    typist.press(Key.Key_V, held=CONTROL)
+    assert len(written(desk)) == before + 1
+    (waits,) = page.grid.parts.half.waiting
+    assert page.grid.keeping.problem_of(waits) == "80,000,000 บาท ถูกไหม"
+
+    page.grid.keeping.save_waiting()
+    assert len(written(desk)) == before + 1
+    typist.press(Key.Key_Up, Key.Key_F2, Key.Key_Return)
+    assert _notice(page).startswith("80,000,000 บาท ถูกไหม")
+    typist.press(Key.Key_Return)
+    assert len(written(desk)) == before + 2
+    assert page.grid.parts.half.waiting == []

@@ -156,3 +156,20 @@ def test_an_amount_typed_in_the_other_column_is_the_only_one(typist: Typist, des
 
     assert row.what == "ค่าไฟบ้านแม่"
     assert (row.money_in, row.money_out) == ("500", "")
+
+
+def test_an_amount_nobody_ever_had_is_asked_about_once(two: Typist, desk: Desk) -> None:
+    before = amounts(desk)
+
+    def use(made: QDialog) -> None:
+        dialog = typed_over(made)
+        dialog.sheet.first_field().setFocus()
+        type_words(dialog, "0000000")
+        press(dialog.write)
+        assert dialog.refusal.words() == "770,000,000 บาท ถูกไหม"
+        assert dialog.refusal.isVisible()
+        assert amounts(desk) == before
+        press(dialog.write)
+
+    in_dialog(use, lambda: two.press(Key.Key_F5))
+    assert amounts(desk)[len(before) :][0] == ("ปลาทู", 77_000_000_000)

@@ -113,6 +113,7 @@ class PasteDeed:
 
     def _written(self, pasting: _Pasting, progress: Progress) -> Pasted:
         """Read lines, or rows copied in a grid, and write those that are right, in one step."""
+        from household_ledger.services.typed.far import huge_among
         from household_ledger.services.typed.usual_work import with_work
         from household_ledger.ui.entry_grid.copying.clipboard import Line, read_lines, read_rows
 
@@ -130,7 +131,10 @@ class PasteDeed:
         else:
             lines, asked, by_habit = read_rows(given, book, today, reading), frozenset(), 0
         is_right = [
-            bool(line.read.drafts) and at not in asked and _month(line.read) not in closed
+            bool(line.read.drafts)
+            and at not in asked
+            and _month(line.read) not in closed
+            and huge_among(line.read.drafts) is None
             for at, line in enumerate(lines)
         ]
         right = [line.read for line, is_so in zip(lines, is_right, strict=True) if is_so]

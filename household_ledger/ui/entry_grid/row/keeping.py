@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND
-from household_ledger.domain.money import Money
+from household_ledger.domain.money import LEAST_FAR_SATANG, Money
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
@@ -151,12 +152,18 @@ class Keeping(QObject):
         self.refresh_asked.emit()
 
     def read(self, row: TypedRow) -> ReadRow:
-        """Read a row that waits."""
+        """Read a row that waits; an amount hardly anybody ever had waits until somebody looks at the row itself."""
         parts = self._parts
         if parts.book is None:
             return ReadRow()
         last, own = parts.half.last or parts.desk.today, parts.typing.own_price
-        return read_row(row, parts.book, last, parts.desk.today, own_price_of=own)
+        read = read_row(row, parts.book, last, parts.desk.today, own_price_of=own)
+        if all(abs(one.amount) < LEAST_FAR_SATANG for one in read.drafts):
+            return read
+        from household_ledger.services.typed.far import huge_among
+
+        asked = huge_among(read.drafts)
+        return read if asked is None else replace(read, drafts=(), problems=(asked,))
 
     def problem_of(self, row: TypedRow) -> str:
         """Say what is wrong with a row that waits; "" for nothing."""

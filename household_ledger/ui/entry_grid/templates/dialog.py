@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.template import Template
 from household_ledger.services.commands.templates import ChangeTemplate, RemoveTemplate
 from household_ledger.services.ports import Command
+from household_ledger.services.typed.far import huge_among
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import ReadRow
 from household_ledger.services.typed.templates import come_to, size_of, template_rows, templates_of
@@ -277,6 +279,8 @@ class TemplatesDialog(KeptUnderNames[Template]):
             self._tell(problem, line)
         if wrong:
             return
+        if self._asks_of_amount([read for _line, read in reads]):
+            return
         outcome = self._saver.add_all([read for _line, read in reads])
         if outcome.is_done:
             self.written = WrittenRows(template.name, len(reads), day)
@@ -286,6 +290,15 @@ class TemplatesDialog(KeptUnderNames[Template]):
             self.day.setFocus()
         else:
             self._refuse(outcome.words)
+
+    def _asks_of_amount(self, reads: Sequence[ReadRow]) -> bool:
+        """Ask, once, whether an amount typed over that hardly anybody ever had is meant; writing again says so."""
+        asked = huge_among(one for read in reads for one in read.drafts) if self.sheet.is_changed() else None
+        words = message(asked) if asked is not None else ""
+        if not words or (not self.refusal.isHidden() and self.refusal.words() == words):
+            return False
+        self._refuse(words)
+        return True
 
     def _tell(self, problem: Problem, line: TemplateLine) -> None:
         if problem.field == "date":
