@@ -26,11 +26,10 @@ from household_ledger.ui.entry_grid.row.keys import RowKeys
 from household_ledger.ui.entry_grid.row.parts import GridParts
 from household_ledger.ui.entry_grid.row.typing import RowTyping
 from household_ledger.ui.entry_grid.table.looking import SearchBar, may_see_others
-from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks, WaitingRows
 from household_ledger.ui.entry_grid.table.model import GridModel
 from household_ledger.ui.entry_grid.table.source import RowSource
 from household_ledger.ui.entry_grid.table.view import GridView
-from household_ledger.ui.entry_grid.table.waiting import WaitingRows
 from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.typing.suggesting import Suggester
 

@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from household_ledger.text.joined import named
-from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks
+from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks, WaitingRows
 from household_ledger.ui.entry_grid.table.paint import LOOK, CellLook
-from household_ledger.ui.entry_grid.table.waiting import WaitingRows
 from household_ledger.ui.typing.columns import COLUMNS, KEYS
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -19,10 +19,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.keys import deed_of, is_typing
+from household_ledger.ui.entry_grid.table.chosen import ChosenCells
 from household_ledger.ui.entry_grid.table.editor import RowEditor
 from household_ledger.ui.entry_grid.table.model import GridModel
 from household_ledger.ui.entry_grid.table.paint import LOOK, PAD, GridDelegate, is_on_picture, row_height
@@ -43,7 +44,7 @@ CellKeys = Callable[[CellEdit, QKeyEvent], bool]
 """Takes a key of a cell, or says False."""
 
 
-class GridView(QTableView):
+class GridView(ChosenCells):
     """Shows a `GridModel`; the row with the editor is the new one unless another is being changed."""
 
     edit_asked = Signal(int, str, str)
@@ -65,10 +66,9 @@ class GridView(QTableView):
     """Other cells are chosen than before, once they stay for a moment."""
 
     def __init__(self, model: GridModel) -> None:
-        super().__init__()
+        super().__init__(model)
         self.setObjectName("entry_table")
         self.setAccessibleName(_("Entries"))
-        self._rows = model
         self.setModel(model)
         self.setItemDelegate(GridDelegate(self))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -173,32 +173,6 @@ class GridView(QTableView):
         """Tell whether a row is seen whole."""
         top = self.rowViewportPosition(row)
         return 0 <= top <= self.viewport().height() - self.rowHeight(row)
-
-    def rows_chosen(self) -> list[int]:
-        """List the rows that have a chosen cell, the new row never among them."""
-        rows: set[int] = set()
-        for chosen in self.selectionModel().selection().toList():  # a list of a whole book has a million cells
-            rows.update(range(chosen.top(), chosen.bottom() + 1))
-        rows.discard(self._rows.new_row)
-        return sorted(rows)
-
-    def columns_chosen(self) -> list[str]:
-        """List the columns that are meant by what is chosen: all of them where it is several rows, and no rectangle.
-
-        Shift and an arrow, or Ctrl and the mouse, choose a cell of each row, and mean the rows.
-        """
-        chosen = self.selectionModel().selection().toList()
-        spans = {(one.left(), one.right()) for one in chosen}
-        places = {place for left, right in spans for place in range(left, right + 1)}
-        has_several = len({row for one in chosen for row in (one.top(), one.bottom())}) > 1
-        if has_several and (len(places) == 1 or len(spans) > 1):
-            return list(KEYS)
-        return [KEYS[place] for place in sorted(places)]
-
-    def choose_whole_rows(self) -> None:
-        """Choose every cell of the rows that have a chosen one."""
-        how = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        self.selectionModel().select(self.selectionModel().selection(), how)
 
     def show_sorted(self, key: str, *, is_down: bool) -> None:
         """Show at a column's head that the rows stand in its order; "" for none."""
