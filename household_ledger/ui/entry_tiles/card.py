@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from household_ledger.domain.money import Money
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside, named
-from household_ledger.ui.theme.fonts import font
 from household_ledger.ui.theme.icons import pixmap
-from household_ledger.ui.theme.look import SMALL, has_large_letters, look, px
+from household_ledger.ui.theme.look import has_large_letters, look, px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.words import Words
+from household_ledger.ui.widgets.words import Words, metrics
 
 _PICTURE = 34
 _FINGER = 48
 _LEFT, _RIGHT, _GAP, _SLACK = 14, 10, 12, 6
 _TO_WRITE, _WRITTEN = ("body", "body", "small"), ("title", "amount", "small")
 """Roles of the words: in letters as usual, in larger ones, and where pad and card would not stand on one screen."""
+_LEAST_HEIGHT = 84
+_FILLED = 0.85
+"""Of two lines so much is filled where no word is broken."""
+_UNBOUNDED = 16777215
+"""Qt's own: as high as it likes."""
 _LARGER = 120
 _LARGEST = 175
 """From this size of letters on the words of what was written need the room; the table puts pictures with it."""
@@ -39,7 +43,6 @@ class SaidCard(QFrame):
         self._what = ""
         self.setObjectName("said")
         self.setProperty("kind", "card")
-        self.setMinimumHeight(84)
         line = QHBoxLayout(self)
         edge = 0 if has_large_letters() else 4
         line.setContentsMargins(_LEFT, edge, _RIGHT, edge)
@@ -82,7 +85,17 @@ class SaidCard(QFrame):
         self.take_back.setProperty("room", "finger")
         line.addWidget(self.take_back, 0, Qt.AlignmentFlag.AlignVCenter)
         self.take_back.hide()
+        self._high = self._usual_height(2 * edge)
+
+    def _usual_height(self, edges: int) -> int:
+        """Give the height of the most it ever says in its usual room: the pad below must not move under a finger."""
         self.same.hide()
+        if has_large_letters():
+            self.same.setFixedHeight(_FINGER)  # as high as a finger, not as its letters would like
+        step = has_large_letters() + (look().type_size >= _LARGER)
+        of_words = max(metrics(_TO_WRITE[step]).lineSpacing(), metrics(_WRITTEN[step]).lineSpacing())
+        of_amount = max(metrics(self.amount.role).lineSpacing(), min(_FINGER, self.same.sizeHint().height()))
+        return max(_LEAST_HEIGHT, _lines() * of_words + of_amount + edges + 2 * self.frameWidth())
 
     def offer(self, amount: Money) -> None:
         """Offer the amount of the last time, to be taken with one press; satang, 0 for none. Nothing takes it silently.
@@ -110,6 +123,7 @@ class SaidCard(QFrame):
         self._show(what, amount, picture, tone)
         self.setToolTip("")
         self._offer_back(is_written=False)
+        self._cut()
 
     def say_written(self, what: str, amount: str) -> None:
         """Say what was written, large: whoever pressed the button looks for it from an arm away."""
@@ -126,15 +140,25 @@ class SaidCard(QFrame):
         self._cut()
 
     def _cut(self) -> None:
-        """In large letters say what was written on one line, so that everything else stays in sight."""
-        if has_large_letters() and not self.take_back.isHidden():
-            room = self.width() - _LEFT - _RIGHT - _SLACK - self.take_back.sizeHint().width() - _GAP
-            room -= 0 if self.photo.isHidden() else self.photo.sizeHint().width() + _GAP
-            letters = QFontMetrics(font(px(SMALL), is_strong=False))
-            self.what.show_words(letters.elidedText(self._what, Qt.TextElideMode.ElideRight, room))
+        """Say what was written on as many lines as there is room for, so that everything else stays where it is."""
+        if self.maximumHeight() == _UNBOUNDED:
+            return
+        there = [one for one in (self.take_back, self.photo) if not one.isHidden()]
+        beside_it = [max(one.sizeHint().width(), one.minimumWidth()) for one in there]
+        if not self._picture.isHidden():
+            beside_it.append(self._picture.width())
+        room = self.width() - _LEFT - _RIGHT - _SLACK
+        for wide in beside_it:
+            room -= wide + _GAP
+        if _lines() > 1:
+            room = int(room * _lines() * _FILLED)
+        letters = metrics(self.what.role)
+        self.what.show_words(letters.elidedText(self._what, Qt.TextElideMode.ElideRight, room))
 
     def _show(self, what: str, amount: str, picture: str, tone: str) -> None:
         self._what = what
+        self.setMinimumHeight(self._high)
+        self.setMaximumHeight(_UNBOUNDED if tone == "attention" else self._high)  # what is asked is never cut
         self._picture.setPixmap(pixmap(picture, tone, px(_PICTURE)))
         self.what.show_words(what)
         self.amount.show_words(amount)
@@ -149,3 +173,7 @@ class SaidCard(QFrame):
         self.take_back.setVisible(is_written)
         self.photo.setVisible(is_written and look().type_size < _LARGEST)
         self.photo.setText("")
+
+
+def _lines() -> int:
+    return 1 if has_large_letters() else 2

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
@@ -43,6 +43,8 @@ from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
 
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 392, 340, 0.38
+_WRITE_EDGES = 14
+"""Pixels at 100 % beside the words of the button that writes."""
 
 
 class TilesWay(Way):
@@ -90,6 +92,7 @@ class TilesWay(Way):
         self.owed.setCheckable(True)
         self.write = button(_("Write it"), self.save, look="primary", picture="check")
         self.write.setObjectName("write_it")
+        self._tick = self.write.icon()
         for one, share in ((self.owed, 2), (self.write, 3)):
             one.setProperty("room", "finger")
             foot.addWidget(one, share)
@@ -249,12 +252,20 @@ class TilesWay(Way):
         self.owed.setChecked(half.is_owed)
         self.owed.setEnabled(half.tile is not None and half.tile.may_be_owed)
         self.write.setEnabled(not is_closed)
-        told = "" if self.day == self.desk.today else day_words(self.day, self.desk.today)
-        self.write.setText(beside(_("Write it"), told))
-        self.write.setAccessibleName(self.write.text())
+        self._say_day()
         self.pad.setVisible(not is_closed)  # nothing can be typed, and what says why wants the room
         self._say()
         self.heading_changed.emit()
+
+    def _say_day(self) -> None:
+        """Say on the button which other day is written on; where letters leave no room for more, that alone."""
+        day = "" if self.day == self.desk.today else day_words(self.day, self.desk.today)
+        told = beside(_("Write it"), day)
+        self.write.setAccessibleName(told)
+        self.write.setIcon(QIcon() if day and has_large_letters() else self._tick)
+        room = self.side.width() * 3 // 5 - px(_WRITE_EDGES)
+        is_short = bool(day) and self.write.fontMetrics().horizontalAdvance(told) > room
+        self.write.setText(day if is_short else told)
 
     def _say(self) -> None:
         """Say what will be written, or what was."""
@@ -389,4 +400,5 @@ class TilesWay(Way):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pad its share of the width."""
         self.side.setFixedWidth(max(_LEAST_SIDE, min(px(_SIDE), int(self.width() * _SIDE_SHARE))))
+        self._say_day()
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from household_ledger.text.wrap import bound, strip_zwsp, with_zwsp
@@ -26,6 +26,11 @@ _SLACK = 2
 _LEAST_WIDTH = 48
 _STRONG = frozenset({"strong", "heading", "title", "figure", "amount"})
 _TONES = {"heading": "ink_2", "hint": "ink_3", "small": "ink_2"}
+
+
+def metrics(role: str) -> QFontMetrics:
+    """Measure the letters of a role."""
+    return QFontMetrics(font(px(_SIZES[role]), is_strong=role in _STRONG))
 
 
 class Words(QLabel):
