@@ -163,7 +163,9 @@ def test_an_amount_nobody_ever_had_is_asked_about_once(two: Typist, desk: Desk) 
 
     def use(made: QDialog) -> None:
         dialog = typed_over(made)
-        dialog.sheet.first_field().setFocus()
+        field = dialog.sheet.first_field()
+        assert field is not None
+        field.setFocus()
         type_words(dialog, "0000000")
         press(dialog.write)
         assert dialog.refusal.words() == "770,000,000 บาท ถูกไหม"
