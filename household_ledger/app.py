@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,14 +18,19 @@ from household_ledger.db.soundness import Listener
 from household_ledger.db.store import SqlStore, open_store, open_store_beside
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
-from household_ledger.paths import data_folder
+from household_ledger.paths import data_folder, documents_folder
+from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 from household_ledger.ui.ports import FileCheck, SafetyCopy
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from household_ledger.db.figure_queries import FigureQueries
+    from household_ledger.services.copies.copy import KeptCopy
+    from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.demo.making import DemoReport
     from household_ledger.services.demo.options import DemoOptions
     from household_ledger.ui.start.session import Session
@@ -52,6 +57,20 @@ class Application:
             store = held.enter_context(self._beside()) if is_long and self.store.holds_writers_up else self.store
             reader = held.enter_context(store.reader())
             yield reader, Figures(_Still(reader), self.clock)
+
+    def copy_before(self, reason: str, folder: Path | None = None) -> None:
+        """Make a safety copy before much is written at once, in the chosen folder where none is given.
+
+        EnvironmentProblem `no_room_to_import` where the ledger's own disk is nearly full, and as `db.backup.make_copy`.
+        """
+        from household_ledger.db.keeping import keep_copy
+        from household_ledger.db.volume import has_room
+
+        path = self.store.path.resolve()
+        if not has_room(path):
+            raise EnvironmentProblem("no_room_to_import", name=path.name)
+        self.store.wait_until_whole()
+        keep_copy(path, folder or chosen_copies_folder(), reason=reason, now=self.clock.now().astimezone())
 
     @contextmanager
     def _beside(self) -> Iterator[SqlStore]:
@@ -122,6 +141,30 @@ def opened(
     finally:
         if lock is not None:
             lock.free(forget=not path.exists())
+
+
+def restore_copy(copy: Path, path: Path, clock: Clock) -> Restored:
+    """Put a safety copy in a ledger's place; it may be missing or damaged, but nobody may have it open.
+
+    UserError, EnvironmentProblem (`in_use` names the holder) as `db.restoring.restore`: the ledger is as it was.
+    """
+    from household_ledger.db.restoring import restore
+
+    whole = path.resolve()
+    lock = LedgerLock(whole)
+    _take(lock, whole, clock)
+    try:
+        return restore(copy, whole, now=clock.now().astimezone())
+    finally:
+        lock.free(forget=not whole.exists())
+
+
+def chosen_copies_folder() -> Path:
+    """Give the folder safety copies go to, as it was chosen in the window."""
+    from household_ledger.settings import COPIES_FOLDER, Settings
+
+    chosen = Settings.load(data_folder() / "settings.json").text(COPIES_FOLDER)
+    return Path(chosen) if chosen else documents_folder()
 
 
 def _copies_to_read() -> Path:
@@ -197,10 +240,51 @@ class LedgerAtHand:
 
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
         """Copy the file beside the work, verified."""
-        from household_ledger.db.backup import make_copy
+        from household_ledger.db.keeping import keep_copy
 
-        made = make_copy(self.path, folder, reason=reason, now=self.clock.now().astimezone())
+        made = keep_copy(self.path, folder, reason=reason, now=self._now())
         return SafetyCopy(made.path, made.entries)
+
+    def fill_second(self, copy: Path, folder: Path) -> None:
+        """Put a copy just made into a second folder as well."""
+        from household_ledger.db.keeping import fill
+
+        fill(copy, self.path, folder, now=self._now())
+
+    def copy_before_import(self, folder: Path) -> None:
+        """Make the copy before much comes in at once."""
+        self.application.copy_before(BEFORE_IMPORT, folder)
+
+    def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List the copies in some folders and beside the file, newest first."""
+        from household_ledger.db.keeping import copies_of
+
+        places = {folder.resolve(): None for folder in (*folders, self.path.parent)}
+        found = [one for folder in places for one in copies_of(self.path, folder)]
+        return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
+
+    def is_copy_sound(self, copy: Path) -> bool:
+        """Read a whole copy."""
+        from household_ledger.db.keeping import is_sound
+
+        return is_sound(copy)
+
+    def loss(self, copy: Path) -> Loss:
+        """Compare with a copy."""
+        from household_ledger.db.copy_loss import loss_of
+
+        with self.application.store.reader() as reader:
+            return loss_of(reader.raw, copy)
+
+    def is_disk_nearly_full(self) -> bool:
+        """Look at the room on the file's disk."""
+        from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
+
+        free = free_bytes(self.path)
+        return free is not None and free < WARN_FREE_BYTES
+
+    def _now(self) -> datetime:
+        return self.clock.now().astimezone()
 
     def check(self) -> FileCheck:
         """Look through the whole file."""
@@ -237,6 +321,10 @@ class LedgerShelf:
     def create(self, path: Path) -> LedgerAtHand:
         """Make a new empty ledger and open it."""
         return self._take(path, create=True)
+
+    def restore(self, copy: Path, path: Path) -> Restored:
+        """Put a copy in a closed ledger's place."""
+        return restore_copy(copy, path, self.clock)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there."""

@@ -12,6 +12,7 @@ from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
+from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -56,6 +57,8 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
         raise UserError("only_canonical_import")
     CanonicalFile.at(Path(chosen.file)).count_lines()  # what cannot be read is told before the ledger is touched
     with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
+        if not chosen.dry_run:
+            app.copy_before(BEFORE_IMPORT)
         outcome = import_canonical(
             app.ledger, Path(chosen.file), is_dry_run=chosen.dry_run, progress=context.progress(_("Reading"))
         )

@@ -28,7 +28,7 @@ _ROOMS = {
     "figures": ("figures",),
     "papers": ("report",),
     "charts": ("chart",),
-    "safety": ("history", "undo", "redo", "check", "backup"),
+    "safety": ("history", "undo", "redo", "check", "backup", "restore"),
     "bench": ("bench",),
 }
 """Modules of this package and their commands: who asks for one, or for the window, does not wait for the others."""

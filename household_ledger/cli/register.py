@@ -11,6 +11,7 @@ from household_ledger.app import opened
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
+from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
@@ -34,6 +35,7 @@ def import_register(chosen: argparse.Namespace, context: Context) -> int:
             listed = read_register(path, reader, context.clock.today())
         households = listed.households()
         if households and not chosen.dry_run:
+            app.copy_before(BEFORE_IMPORT)
             app.ledger.execute(
                 ImportHouseholds(households=households, name=listed.name, progress=context.progress(_("Reading")))
             )

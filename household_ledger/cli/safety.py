@@ -1,18 +1,18 @@
-"""`history`, `undo`, `redo`, `check`, `backup`: what was done, taking it back, and whether all is well."""
+"""`history`, `undo`, `redo`, `check`, `backup`, `restore`: what was done, taking it back, and whether all is well."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from household_ledger.app import opened
+from household_ledger.app import chosen_copies_folder, opened, restore_copy
 from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import UserError
-from household_ledger.paths import documents_folder
 from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.ports import HistoryStep
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
@@ -47,6 +47,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     backup.add_argument("ledger")
     backup.add_argument("-o", "--output", metavar="DIR")
     backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help=_("go back to a safety copy; what is there now is kept aside"))
+    restore.add_argument("copy")
+    restore.add_argument("ledger")
+    restore.set_defaults(run=_restore)
 
 
 def _history(chosen: argparse.Namespace, context: Context) -> int:
@@ -116,14 +120,24 @@ def _check(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _backup(chosen: argparse.Namespace, context: Context) -> int:
-    from household_ledger.db.backup import make_copy
+    from household_ledger.db.keeping import keep_copy
 
     path = ledger_path(chosen.ledger)
     with opened(path, context.clock):  # says what is wrong with the file before anything is copied
         pass
-    folder = Path(chosen.output).absolute() if chosen.output else documents_folder()
-    copy = make_copy(path.resolve(), folder, reason="by-hand", now=context.clock.now().astimezone())
+    folder = Path(chosen.output).absolute() if chosen.output else chosen_copies_folder()
+    copy = keep_copy(path.resolve(), folder, reason=BY_HAND, now=context.clock.now().astimezone())
     context.say(
         _("Copied and verified: {path} ({entries})").format(path=copy.path, entries=counted.entries(copy.entries))
     )
+    return 0
+
+
+def _restore(chosen: argparse.Namespace, context: Context) -> int:
+    path = ledger_path(chosen.ledger)
+    restored = restore_copy(Path(chosen.copy), path, context.clock)
+    told = _("{name} is now the copy: {entries}.")
+    context.say(told.format(name=path.name, entries=counted.entries(restored.entries)))
+    if restored.aside is not None:
+        context.say(_("What was there before is kept. To undo this, restore {path}").format(path=restored.aside))
     return 0

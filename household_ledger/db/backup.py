@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
+import shutil
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
@@ -18,11 +18,10 @@ from household_ledger.db.faults import told
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
+from household_ledger.services.copies.copy import copy_stem
 
-_BUDDHIST_ERA = 543
 _BLOCK = 1 << 20
 _OF_THE_LEDGER = frozenset({"busy", "damaged", "not_a_ledger"})
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +38,49 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy
 
     `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
     """
+    part, target = take_name(folder, copy_stem(ledger, now, reason))
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise told(problem, Path(problem.filename or folder)) from problem
-    target = _free_name(folder, f"{ledger.stem} {_stamp(now)} {_UNSAFE.sub('-', reason)}")
-    part = target.with_name(target.name + ".part")
-    try:
-        part.touch()  # a place nothing can be written to is told as such, however little room it has
-        free = volume.free_bytes(target)
-        if free is not None and free < volume.STOP_FREE_BYTES:
-            raise EnvironmentProblem("disk_full", name=target.name)
         entries = copy_and_verify(ledger, part)
-        _finish(part, target)
+        _finish(part, target, sha256_of(part))
     except (sqlite.Error, OSError) as problem:
         raise copy_problem(problem, ledger, target) from problem
     finally:
-        with suppress(OSError):  # what is left is thrown away at the next copy of that name
+        with suppress(OSError):  # what is left is swept away with old copies
             part.unlink(missing_ok=True)
     return Copy(path=target, size=target.stat().st_size, entries=entries)
+
+
+def take_name(folder: Path, stem: str) -> tuple[Path, Path]:
+    """Take a name no copy has, by its `.part`, and give both; nobody else gets it meanwhile.
+
+    EnvironmentProblem `read_only`, `no_folder` … where nothing can be written, and `disk_full` below 50 MB.
+    """
+    part = folder / f"{stem}.hldb.part"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part, target = _free_name(
+            folder, stem
+        )  # a place nothing can be written to is told as such, however little room
+    except OSError as problem:
+        raise told(problem, Path(problem.filename or folder)) from problem
+    if not volume.has_room(target):
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise EnvironmentProblem("disk_full", name=target.name)
+    return part, target
+
+
+def take_over(copy: Path, part: Path, target: Path) -> None:
+    """Put a verified copy to another place, whole and synced before it has its name there.
+
+    EnvironmentProblem `copy_failed` when what arrived is not what was verified; what the disk raises passes through.
+    """
+    shutil.copyfile(copy, part)
+    sync_file(part)
+    arrived = sha256_of(part)
+    if arrived != (sums_beside(copy) or {}).get(copy.name):
+        raise EnvironmentProblem("copy_failed", name=copy.name)
+    _finish(part, target, arrived)
 
 
 def copy_problem(problem: BaseException, ledger: Path, target: Path) -> LedgerError:
@@ -84,7 +107,7 @@ def copy_and_verify(ledger: Path, part: Path) -> int:
     finally:
         copy.close()
         source.close()
-    _sync(part)
+    sync_file(part)
     try:
         return verify_file(part)
     except EnvironmentProblem as problem:
@@ -115,15 +138,42 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _finish(part: Path, target: Path) -> None:
-    sums = target.with_name(target.name + ".sha256")
-    sums.write_text(f"{sha256_of(part)}  {target.name}\n", encoding="utf-8")
-    _sync(sums)
+def sums_beside(path: Path) -> dict[str, str] | None:
+    """Read the sums that lie beside a copy: file name to sha256; None where there are none for it."""
+    try:
+        lines = sums_of(path).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    said = {name: digest for digest, _space, name in (line.partition("  ") for line in lines)}
+    return said if path.name in said else None
+
+
+def sums_of(path: Path) -> Path:
+    """Name the file that holds the sums of a copy."""
+    return path.with_name(path.name + ".sha256")
+
+
+def fits(path: Path) -> bool:
+    """Tell whether a copy, and what belongs to it, is byte by byte what its sums say; False without any."""
+    said = sums_beside(path)
+    return said is not None and all(sha256_of(path.with_name(name)) == digest for name, digest in said.items())
+
+
+def write_sums(path: Path, said: dict[str, str]) -> None:
+    """Write the sums of a copy beside it, synced."""
+    sums = sums_of(path)
+    sums.write_text("".join(f"{digest}  {name}\n" for name, digest in said.items()), encoding="utf-8")
+    sync_file(sums)
+
+
+def _finish(part: Path, target: Path, digest: str) -> None:
+    write_sums(target, {target.name: digest})
     part.replace(target)
     sync_folder(target.parent)
 
 
-def _sync(path: Path) -> None:
+def sync_file(path: Path) -> None:
+    """Bring what was written into a file to the disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -131,13 +181,15 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _stamp(now: datetime) -> str:
-    day: date = now.date()
-    return f"{day.year + _BUDDHIST_ERA}-{day:%m-%d} {now:%H%M}"
-
-
-def _free_name(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.hldb", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.hldb", number + 1
-    return path
+def _free_name(folder: Path, stem: str) -> tuple[Path, Path]:
+    """Give a name no file has and no other copy is being made under; its `.part` is there now."""
+    number = 1
+    while True:
+        target = folder / (f"{stem}.hldb" if number == 1 else f"{stem} {number}.hldb")
+        part = target.with_name(target.name + ".part")
+        with suppress(FileExistsError):
+            part.touch(exist_ok=False)
+            if not target.exists():
+                return part, target
+            part.unlink()
+        number += 1

@@ -49,6 +49,12 @@ def free_bytes(path: Path) -> int | None:
         return None
 
 
+def has_room(path: Path) -> bool:
+    """Tell whether there is room for more than single entries: for imports and copies (50 MB)."""
+    free = free_bytes(path)
+    return free is None or free >= STOP_FREE_BYTES
+
+
 def _is_fixed(folder: Path) -> bool:
     if sys.platform == "win32":
         return _is_fixed_drive(folder)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from household_ledger.text.i18n import Counted
 from household_ledger.text.sentences import (
     cli,
+    copies,
     demo,
     exchange,
     heart,
@@ -27,6 +28,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **rows.SENTENCES,
     **paper.SENTENCES,
     **cli.SENTENCES,
+    **copies.SENTENCES,
     **heart.SENTENCES,
     **demo.SENTENCES,
     **exchange.SENTENCES,

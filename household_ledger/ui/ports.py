@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
+
+if TYPE_CHECKING:
+    from household_ledger.services.copies.copy import KeptCopy
+    from household_ledger.services.copies.going_back import Loss, Restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,24 @@ class OpenLedger(Protocol):
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
         """Copy the file beside the work, verified; any thread. EnvironmentProblem as `db.backup.make_copy`."""
 
+    def fill_second(self, copy: Path, folder: Path) -> None:
+        """Put a copy just made into a second folder as well; any thread. EnvironmentProblem as `make_copy`."""
+
+    def copy_before_import(self, folder: Path) -> None:
+        """Make a copy before much comes in at once; EnvironmentProblem where it must not: `no_room_to_import`."""
+
+    def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List the copies of this ledger in some folders and beside the file itself, newest first; any thread."""
+
+    def is_copy_sound(self, copy: Path) -> bool:
+        """Tell whether a copy is byte by byte what was verified when it was made; reads all of it, any thread."""
+
+    def loss(self, copy: Path) -> Loss:
+        """Say what going back to a copy would undo; any thread."""
+
+    def is_disk_nearly_full(self) -> bool:
+        """Tell whether the disk the file lies on has little room left (200 MB)."""
+
     def check(self) -> FileCheck:
         """Look through the whole file; any thread."""
 
@@ -93,6 +115,12 @@ class Shelf(Protocol):
 
     def create(self, path: Path) -> OpenLedger:
         """Make a new empty ledger and open it; UserError `file_exists`, EnvironmentProblem."""
+
+    def restore(self, copy: Path, path: Path) -> Restored:
+        """Put a copy in the place of a ledger that is closed, what lies there aside first; it is as it was otherwise.
+
+        UserError `copy_of_another` …; EnvironmentProblem `copy_damaged`, `in_use`, `busy`, `disk_full` …
+        """
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there (or anew); any thread; `Cancelled` leaves none."""

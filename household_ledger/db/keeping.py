@@ -1,0 +1,135 @@
+"""Safety copies in their folder: which there are of a ledger, one more made, and those that are old enough let go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from household_ledger.db import volume
+from household_ledger.db.backup import Copy, copy_problem, fits, make_copy, sums_beside, take_name, take_over
+from household_ledger.services.copies.copy import KeptCopy, read_name
+from household_ledger.services.copies.keeping import Standing, to_remove
+
+TAILS = ("-wal", "-shm", "-journal")
+_LEFT_SECONDS = 3600
+"""What is unfinished for so long, nobody is at any more."""
+_LOOK = "select (select value from file_info where key='created'),(select count(*) from entry where deleted=0)"
+
+
+def keep_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
+    """Make a verified copy as `make_copy` does, and then let old ones of the same ledger go."""
+    made = make_copy(ledger, folder, reason=reason, now=now)
+    prune(ledger, folder, now=now)
+    return made
+
+
+def copies_of(ledger: Path, folder: Path) -> tuple[KeptCopy, ...]:
+    """List the copies of a ledger in a folder, newest first: of its name, and made of it as far as they can be read.
+
+    Of a ledger that cannot be read itself, all of its name. None in a folder that is not there.
+    """
+    created, _count = _look(ledger)
+    found = [one for one, its in _named(ledger, folder) if not created or its in ("", created)]
+    return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
+
+
+def prune(ledger: Path, folder: Path, *, now: datetime) -> tuple[KeptCopy, ...]:
+    """Remove the copies of a ledger whose time is over (`services.copies.keeping`), after one was verified.
+
+    `now` is local time. Only what has a copy's name, its sum beside it, and was made of this ledger is touched; what
+    the system will not let go of stays for the next time.
+    """
+    created, _count = _look(ledger)
+    ours = [one for one, its in _named(ledger, folder) if created and its == created]
+    gone = to_remove(ours, Standing(now.replace(tzinfo=None), volume.free_bytes(folder / ledger.name)))
+    for one in gone:
+        remove_copy(one.path)
+    _sweep(ledger, folder)
+    return gone
+
+
+def remove_copy(path: Path) -> None:
+    """Remove a copy, and then what lies beside it: without its sum it would be nobody's."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+        for ending in (*TAILS, ".sha256"):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def fill(copy: Path, ledger: Path, folder: Path, *, now: datetime) -> Path:
+    """Put a verified copy into a second folder as well, under its own name, and let old ones there go.
+
+    EnvironmentProblem as `make_copy`; `copy_failed` when what arrived is not what was sent.
+    """
+    part, target = take_name(folder, copy.stem)
+    try:
+        take_over(copy, part, target)
+    except (sqlite.Error, OSError) as problem:
+        raise copy_problem(problem, ledger, target) from problem
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    prune(ledger, folder, now=now)
+    return target
+
+
+def made_of(path: Path) -> str:
+    """Say when the ledger of a file was made, which it shares with its copies; "" where that cannot be read."""
+    return _look(path)[0]
+
+
+def is_sound(path: Path) -> bool:
+    """Tell whether a copy is byte by byte what was verified when it was made; reads all of it."""
+    try:
+        return fits(path)
+    except OSError:
+        return False
+
+
+def _named(ledger: Path, folder: Path) -> Iterator[tuple[KeptCopy, str]]:
+    """Go through what has the name of a copy of the ledger, with the day its ledger was made ("": cannot be read)."""
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return
+    for path in paths:
+        named = read_name(ledger, path)
+        if named is None:
+            continue
+        with suppress(OSError):
+            created, entries = _look(path)
+            size = path.stat().st_size
+            yield replace(named, size=size, is_verified=sums_beside(path) is not None, entries=entries), created
+
+
+def _look(path: Path) -> tuple[str, int | None]:
+    """Say when a file's ledger was made and how many entries it holds, without writing anything beside it."""
+    try:
+        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except sqlite.Error:
+        return "", None
+    try:
+        connection.execute("pragma cipher_log_level=NONE")
+        created, count = connection.execute(_LOOK).fetchone()
+    except (sqlite.Error, UnicodeDecodeError):
+        return "", None
+    finally:
+        connection.close()
+    return str(created or ""), int(count)
+
+
+def _sweep(ledger: Path, folder: Path) -> None:
+    """Remove what a killed program left of a copy: unfinished ones, and sums of none."""
+    before = time.time() - _LEFT_SECONDS
+    for ending in (".part", ".sha256"):
+        for path in folder.glob(f"*{ending}"):
+            copy = path.with_suffix("")
+            with suppress(OSError):
+                if read_name(ledger, copy) and not copy.exists() and path.stat().st_mtime < before:
+                    path.unlink()

@@ -1,0 +1,217 @@
+"""Going back to a safety copy: the present file aside as it lies, the copy in its place, whole or not at all (§4)."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
+
+from household_ledger.db import volume
+from household_ledger.db.backup import (
+    fits,
+    sha256_of,
+    sums_beside,
+    sync_file,
+    take_name,
+    verify_file,
+    write_sums,
+)
+from household_ledger.db.faults import is_told, told
+from household_ledger.db.keeping import TAILS, made_of, prune, remove_copy
+from household_ledger.db.opening import look_at_header
+from household_ledger.db.writers import RESTORED
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.files import sync_folder
+from household_ledger.services.copies.copy import BEFORE_RESTORE, copy_stem
+from household_ledger.services.copies.going_back import Restored
+
+_PLAYED_BACK = ("-wal", "-journal")
+"""Tails that hold something; the third is made anew."""
+_TRIES = 5
+_BUSY_MILLISECONDS = 5000
+_SAY_RESTORED = "insert into file_info(key,value) values('place',?) on conflict(key) do update set value=excluded.value"
+
+
+def restore(copy: Path, ledger: Path, *, now: datetime) -> Restored:
+    """Put a safety copy in a ledger's place; the caller holds the ledger's lock and has closed it.
+
+    What was there goes aside first, as it lies, beside it; to undo, restore that. Whoever writes next is a new writer.
+    Killed at any moment, the ledger is the old one or the new one. `now` is local time.
+    UserError `file_missing`, `not_a_ledger`, `newer_file`, `foreign_file`, `copy_is_ledger`, `copy_of_another`;
+    EnvironmentProblem `copy_damaged`, `busy`, `disk_full` …: the ledger is as it was.
+    """
+    try:
+        return _restore(copy, ledger, now)
+    except OSError as problem:
+        raise told(problem, ledger) from problem
+    except sqlite.Error as problem:
+        if not is_told(problem):
+            raise
+        raise told(problem, ledger) from problem
+
+
+def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
+    _look_at_copy(copy, ledger)
+    _check_room(copy, ledger)
+    new = ledger.with_name(ledger.name + ".restoring")
+    aside = put_aside(ledger, now) if ledger.exists() else None
+    try:
+        _remove(new)
+        entries = _bring(copy, new)
+        if aside is not None:
+            shutil.copymode(ledger, new)
+            _empty(ledger)
+        _remove_tails(ledger)  # an old journal must never be played into the new file
+        new.replace(ledger)
+    except BaseException:
+        with suppress(OSError):
+            _remove(new)
+            if aside is not None:
+                remove_copy(aside)  # nothing was changed
+        raise
+    sync_folder(ledger.parent)
+    prune(ledger, ledger.parent, now=now)
+    return Restored(entries, aside)
+
+
+def put_aside(ledger: Path, now: datetime) -> Path:
+    """Copy a closed ledger beside itself as it lies, whole or damaged, tails included, with its sums; give where.
+
+    EnvironmentProblem `busy` when somebody goes on writing meanwhile.
+    """
+    part, target = take_name(ledger.parent, copy_stem(ledger, now, BEFORE_RESTORE))
+    try:
+        digests = _copy_parts(ledger, part, target)
+        for tail in _PLAYED_BACK:
+            if target.name + tail in digests:
+                part.with_name(part.name + tail).replace(target.with_name(target.name + tail))
+        write_sums(target, digests)
+        part.replace(target)  # last: what has its name has its tails
+        sync_folder(target.parent)
+    except BaseException:
+        with suppress(OSError):
+            remove_copy(target)
+        raise
+    finally:
+        with suppress(OSError):
+            _remove(part)
+    return target
+
+
+def _copy_parts(ledger: Path, part: Path, target: Path) -> dict[str, str]:
+    """Copy a file and its tails until nothing changed meanwhile; give the sums of what lies there, by its names."""
+    for _try in range(_TRIES):
+        before, digests = _lying(ledger), {}
+        for tail in ("", *_PLAYED_BACK):
+            source, copied = ledger.with_name(ledger.name + tail), part.with_name(part.name + tail)
+            copied.unlink(missing_ok=True)
+            if source.exists():
+                shutil.copyfile(source, copied)
+                sync_file(copied)
+                digests[target.name + tail] = sha256_of(copied)
+        if _lying(ledger) == before:
+            return digests
+    raise EnvironmentProblem("busy", name=ledger.name)
+
+
+def _lying(ledger: Path) -> list[tuple[int, int, int] | None]:
+    """Say how a file and its tails lie there, so that a change between is seen."""
+    found: list[tuple[int, int, int] | None] = []
+    for tail in ("", *_PLAYED_BACK):
+        try:
+            one = ledger.with_name(ledger.name + tail).stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((one.st_ino, one.st_size, one.st_mtime_ns))
+    return found
+
+
+def _look_at_copy(copy: Path, ledger: Path) -> None:
+    look_at_header(copy)
+    if ledger.exists() and copy.samefile(ledger):
+        raise UserError("copy_is_ledger", name=copy.name)
+    if sums_beside(copy) is not None and not fits(copy):
+        raise EnvironmentProblem("copy_damaged", name=copy.name)
+    mine, its = made_of(ledger) if ledger.exists() else "", made_of(copy)
+    if mine and its and mine != its:
+        raise UserError("copy_of_another", name=copy.name, ledger=ledger.name)
+
+
+def _check_room(copy: Path, ledger: Path) -> None:
+    """EnvironmentProblem `disk_full` where copy and what goes aside would not both fit with room to spare."""
+    free = volume.free_bytes(ledger)
+    needed = sum(one[1] for path in (copy, ledger) for one in _lying(path) if one is not None)
+    if free is not None and free < needed + volume.STOP_FREE_BYTES:
+        raise EnvironmentProblem("disk_full", name=ledger.name)
+
+
+def _bring(copy: Path, new: Path) -> int:
+    """Bring the copy beside the ledger: alone, synced, verified, its next writer a new one; count its entries."""
+    said = sums_beside(copy) or {}
+    for tail in ("", *_PLAYED_BACK):
+        source, there = copy.with_name(copy.name + tail), new.with_name(new.name + tail)
+        if source.exists():
+            shutil.copyfile(source, there)
+            if sha256_of(there) != said.get(source.name, sha256_of(source)):
+                raise EnvironmentProblem("copy_damaged", name=copy.name)
+    try:
+        _make_alone(new)
+        sync_file(new)
+        return verify_file(new)
+    except (sqlite.Error, EnvironmentProblem) as problem:
+        code = "" if isinstance(problem, EnvironmentProblem) else told(problem, copy).code
+        if code == "disk_full":
+            raise
+        raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
+
+
+def _make_alone(new: Path) -> None:
+    """Play what a tail holds into the file, and have whoever writes next begin a new life (`db.writers`)."""
+    connection = _connect(new)
+    try:
+        connection.execute("pragma synchronous=FULL")
+        connection.execute("pragma journal_mode=DELETE").fetchone()
+        connection.execute(_SAY_RESTORED, (RESTORED,))
+    finally:
+        connection.close()
+    _remove_tails(new)
+
+
+def _empty(ledger: Path) -> None:
+    """Bring the log into the present file, so that it is whole without its tails; of a damaged one they lie aside.
+
+    EnvironmentProblem `busy` while somebody still reads it.
+    """
+    connection = _connect(ledger)
+    try:
+        connection.execute("pragma wal_checkpoint(truncate)").fetchall()
+        mode = connection.execute("pragma journal_mode=DELETE").fetchone()[0]
+    except sqlite.Error as problem:
+        if told(problem, ledger).code == "busy":
+            raise
+        return
+    finally:
+        connection.close()
+    if mode != "delete":
+        raise EnvironmentProblem("busy", name=ledger.name)
+
+
+def _connect(path: Path) -> sqlite.Connection:
+    connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+    connection.execute("pragma cipher_log_level=NONE")
+    connection.execute(f"pragma busy_timeout={_BUSY_MILLISECONDS}")
+    return connection
+
+
+def _remove(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    _remove_tails(path)
+
+
+def _remove_tails(path: Path) -> None:
+    for tail in TAILS:
+        path.with_name(path.name + tail).unlink(missing_ok=True)

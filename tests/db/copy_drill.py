@@ -1,0 +1,130 @@
+"""A program that makes copies, or restores, over and over in children of its own, to be killed at any moment.
+
+    python -m tests.db.copy_drill
+
+Reads an order a line (JSON: what is to be done wrongly, "copy", "restore" or "crash", the ledger, and what more it
+needs). Each is done in a fork; `begun PID` and `over` stand around it.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from household_ledger.db import backup, opening, restoring
+from household_ledger.db.keeping import keep_copy
+from household_ledger.db.store import SqlStore, open_store
+from household_ledger.domain.entry import Draft
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Pocket
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.ledger import Ledger
+from tests.db.ledgers import HandClock
+
+NOW = datetime.fromisoformat("2026-11-21T10:00:00")
+
+
+def write_counts(path: Path, count: int, *, first: int = 1) -> SqlStore:
+    """Write cash counts of so many satang into the first household, a step each ten; give the store, still open."""
+    clock = HandClock()
+    ledger = Ledger(store := open_store(path, clock=clock), clock)
+    with store.reader() as reader:
+        home = reader.households()[0].id
+        cash = reader.of_household(Pocket, home)[0].id
+    numbers = range(first, first + count)
+    for begin in range(0, count, 10):
+        ledger.execute(
+            AddEntries(
+                tuple(
+                    Draft(
+                        household=home,
+                        date=clock.today(),
+                        kind=EntryKind.CASH_COUNT,
+                        amount=Money(number),
+                        pocket=cash,
+                        note=f"นับครั้งที่ {number}",
+                    )
+                    for number in numbers[begin : begin + 10]
+                )
+            )
+        )
+    return store
+
+
+def _spoil(name: str) -> None:
+    """Do one thing wrongly, as a careless hand would."""
+    if name == "named-first":
+
+        def copy(ledger: Path, part: Path) -> int:
+            entries = real(ledger, part)
+            content = part.read_bytes()
+            target = part.with_suffix("")
+            for end in range(0, len(content), len(content) // 5):
+                target.write_bytes(content[:end])
+                time.sleep(0.02)
+            target.unlink()
+            return entries
+
+        real: Callable[[Path, Path], int] = backup.copy_and_verify
+        backup.copy_and_verify = copy
+    elif name == "in-place":
+
+        def in_place(copy: Path, ledger: Path, **_said: object) -> None:
+            content = copy.read_bytes()
+            with ledger.open("wb") as file:
+                for place in range(0, len(content), 4096):
+                    file.write(content[place : place + 4096])
+                    file.flush()
+
+        restoring.restore = in_place  # type: ignore[assignment]
+    elif name == "tails-stay":
+        restoring._empty = lambda ledger: None  # noqa: ARG005, SLF001 -- the mutant
+        restoring._remove_tails = lambda path: None  # noqa: ARG005, SLF001 -- the mutant
+
+
+def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:
+    """Do what was ordered until killed."""
+    _spoil(spoilt)
+    if what == "crash":
+        held = write_counts(ledger, int(rest[0]), first=100_001)
+        assert held.path == ledger
+        os._exit(1)  # only the log holds them
+    _say("go")
+    for turn in itertools.count():
+        if what == "copy":
+            keep_copy(ledger, Path(rest[0]), reason=f"turn-{'abcdefghij'[turn % 10]}", now=NOW)
+        else:
+            restoring.restore(Path(rest[turn % len(rest)]), ledger, now=NOW)
+
+
+def main() -> None:
+    """Take orders until there are no more."""
+    vars(opening)["journal_mode"] = _as_on_a_fixed_disk
+    for line in sys.stdin:
+        spoilt, what, ledger, *rest = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            os.close(0)
+            do(spoilt, what, Path(ledger), *rest)
+        _say(f"begun {child}")
+        os.waitpid(child, 0)
+        _say("over")
+
+
+def _as_on_a_fixed_disk(path: Path) -> str:  # noqa: ARG001 -- wherever the tests run
+    return "WAL"
+
+
+def _say(words: str) -> None:
+    os.write(1, f"{words}\n".encode())
+
+
+if __name__ == "__main__":
+    main()
