@@ -18,8 +18,7 @@ from household_ledger.db.soundness import Listener
 from household_ledger.db.store import SqlStore, open_store, open_store_beside
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
-from household_ledger.paths import data_folder, documents_folder
-from household_ledger.services.copies.copy import BEFORE_IMPORT
+from household_ledger.paths import data_folder
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
@@ -161,10 +160,9 @@ def restore_copy(copy: Path, path: Path, clock: Clock) -> Restored:
 
 def chosen_copies_folder() -> Path:
     """Give the folder safety copies go to, as it was chosen in the window."""
-    from household_ledger.settings import COPIES_FOLDER, Settings
+    from household_ledger.settings import Settings
 
-    chosen = Settings.load(data_folder() / "settings.json").text(COPIES_FOLDER)
-    return Path(chosen) if chosen else documents_folder()
+    return Settings.load(data_folder() / "settings.json").copies_folder()
 
 
 def _copies_to_read() -> Path:
@@ -253,6 +251,8 @@ class LedgerAtHand:
 
     def copy_before_import(self, folder: Path) -> None:
         """Make the copy before much comes in at once."""
+        from household_ledger.services.copies.copy import BEFORE_IMPORT
+
         self.application.copy_before(BEFORE_IMPORT, folder)
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
+from household_ledger.paths import documents_folder
 
 Value = str | int | bool
 
@@ -51,12 +52,19 @@ ENTRY_WAY = _one_of("entry_way", "", GRID_WAY, TILES_WAY, INTERVIEW_WAY, PAPER_W
 COPIES_FOLDER = _text("copies_folder")
 """Where safety copies go; empty: the person's documents."""
 
+SECOND_FOLDER = _text("second_copies_folder")
+"""A stick or share that copies go to as well; empty: none."""
+
+SECOND_COPIED = _text("second_copied")
+"""When a copy of the open book last went to the second folder, or when that was chosen (ISO, local time)."""
+
 PRINT_FOLDER = _text("print_folder")
 """Where a whole set was last printed to; empty: the person's documents."""
 
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
-SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, COPIES_FOLDER, PRINT_FOLDER)}
-OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key})
+_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER)
+SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, *_FOLDERS)}
+OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key})
 """What is chosen for the open book alone; without one, for every book nothing was chosen of."""
 _BOOKS, _MOST_BOOKS = "books", 50
 
@@ -119,6 +127,16 @@ class Settings:
     def is_on(self, setting: Setting) -> bool:
         """Give a choice that is yes or no."""
         return bool(self.value(setting))
+
+    def copies_folder(self) -> Path:
+        """Give the folder safety copies go to."""
+        chosen = self.text(COPIES_FOLDER)
+        return Path(chosen) if chosen else documents_folder()
+
+    def second_folder(self) -> Path | None:
+        """Give the folder copies go to as well; None where nobody chose one."""
+        chosen = self.text(SECOND_FOLDER)
+        return Path(chosen) if chosen else None
 
     def choose(self, setting: Setting, value: Value) -> bool:
         """Choose and keep, what is of a book for the open one; ValueError for what is not allowed.

@@ -55,14 +55,14 @@ def take_name(folder: Path, stem: str) -> tuple[Path, Path]:
 
     EnvironmentProblem `read_only`, `no_folder` … where nothing can be written, and `disk_full` below 50 MB.
     """
-    part = folder / f"{stem}.hldb.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        part, target = _free_name(
-            folder, stem
-        )  # a place nothing can be written to is told as such, however little room
     except OSError as problem:
         raise told(problem, Path(problem.filename or folder)) from problem
+    try:
+        part, target = _free_name(folder, stem)  # where nothing can be written that is told, however little room
+    except OSError as problem:
+        raise told(problem, folder / f"{stem}.hldb") from problem
     if not volume.has_room(target):
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One sentence for the person; `kind` is `done`, `problem` (can be mended) or `trouble` (the machine's)."""
+    """One sentence for the person; `kind` is `done`, `problem` (can be mended), `trouble` (the machine's) or `copies`.
+
+    The last is about safety copies and stands, with the way to them, until `Desk.unsay`.
+    """
 
     words: str
     kind: str = "done"
@@ -69,6 +72,7 @@ class Desk(QObject):
     not_saved = Signal()
     """The machine refused a step; the next `changed` says that writing goes on."""
     said = Signal(object)  # Notice
+    unsaid = Signal(str)  # what notices that stand were about: it is well again
     page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
     entries_asked = Signal(object)  # Looked
     history_asked = Signal(str, object)  # kind of record ("entry", "month" …), (id, sub)
@@ -233,6 +237,10 @@ class Desk(QObject):
     def say(self, words: str, kind: str = "done", *, about: str = "") -> None:
         """Show one sentence in the bar of messages, in place of the one before it that is about the same."""
         self.said.emit(Notice(words, kind, about))
+
+    def unsay(self, about: str) -> None:
+        """Take away what was said and stands until it is well again."""
+        self.unsaid.emit(about)
 
     def tell(self, problem: UserError | EnvironmentProblem) -> None:
         """Show what went wrong and what to do."""

@@ -22,6 +22,7 @@ class FrameActions:
     demo: Callable[[], object]
     settings: Callable[[], object]
     copy_now: Callable[[], object]
+    copies: Callable[[], object]
     dress: Callable[[], object]
     on_close: Callable[[], bool]
 

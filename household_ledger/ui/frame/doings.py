@@ -136,6 +136,7 @@ class Doings:
                 Line("file_demo", _("Look at an example"), actions.demo),
                 None,
                 Line("file_copy", _("Make a safety copy now"), actions.copy_now),
+                Line("file_copies", _("Safety copies and going back…"), actions.copies),
                 Line("file_check", _("Look through the book for faults"), self.check),
                 Line("file_history", _("History of the book…"), self._drawers.show_book_history),
                 None,
@@ -210,6 +211,9 @@ class Doings:
             FrameAction(N_("Open a book…"), actions.open, "folder", "Ctrl+O"),
             FrameAction(N_("Look at an example"), actions.demo, "people", also="demo"),
             FrameAction(N_("Make a safety copy now"), actions.copy_now, "copy", also="backup"),
+            FrameAction(
+                N_("Safety copies and going back…"), actions.copies, "copy", also="restore กู้คืน สำเนากันหาย ย้อนกลับ"
+            ),
             FrameAction(N_("Look through the book for faults"), self.check, "check"),
             FrameAction(
                 N_("History of the book"), self._drawers.show_book_history, "history", also="undo revert ประวัติ ย้อน"

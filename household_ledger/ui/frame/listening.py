@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
+from household_ledger.ui.frame.messages_bar import STANDING
 from household_ledger.ui.frame.seat import Seat
 from household_ledger.ui.frame.typist import Typist
 
@@ -36,6 +38,7 @@ class Listening(QObject):
         self._desk.moved.connect(self._on_moved)
         self._desk.person_changed.connect(self._on_person_changed)
         self._desk.said.connect(self._on_said)
+        self._desk.unsaid.connect(self._on_unsaid)
         self._desk.not_saved.connect(self._bars.show_not_saved)
         self._desk.page_asked.connect(self._on_page_asked)
 
@@ -72,7 +75,18 @@ class Listening(QObject):
         self._seat.show_workspaces()
 
     def _on_said(self, notice: Notice) -> None:
-        self._seat.parts.messages.say(notice)
+        show_notice(self._seat, notice)
+
+    def _on_unsaid(self, about: str) -> None:
+        self._seat.parts.messages.forget(about)
 
     def _on_page_asked(self, key: str, wish: Arrival | None, sight: Sight) -> None:
         self._seat.go(key, sight, wish)
+
+
+def show_notice(seat: Seat, notice: Notice) -> None:
+    """Show a message; one that stands with the way to the safety copies."""
+    if notice.kind == STANDING:
+        seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
+    else:
+        seat.parts.messages.say(notice)

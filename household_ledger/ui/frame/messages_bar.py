@@ -19,7 +19,7 @@ SECONDS = {"done": 6, "problem": 20}
 """How long a message stays; trouble stays until it is closed."""
 _PICTURES = {"done": ("check", "primary"), "asked": ("person", "attention")}
 _MOST = 3
-ASKED, DONE = "asked", "done"
+ASKED, DONE, STANDING = "asked", "done", "copies"
 
 
 class MessagesBar(QWidget):
@@ -44,13 +44,24 @@ class MessagesBar(QWidget):
         for same in [one for one in self._messages if _is_outdone(one.notice, notice)]:
             self._forget(same)
         while len(self._messages) >= _MOST:
-            self._forget(next((one for one in self._messages if one.notice.kind in SECONDS), self._messages[0]))
+            may_go = [one for one in self._messages if one.notice.kind != STANDING] or self._messages
+            self._forget(next((one for one in may_go if one.notice.kind in SECONDS), may_go[0]))
         made = _Message(notice, self._forget)
         self._messages.append(made)
         (self.told.rows if notice.kind == DONE else self._rows).addWidget(made)
         made.show()  # now, so that it counts when room is given
         self._show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(made, notice.words))
+
+    def stand(self, notice: Notice, answer: str, run: Callable[[], object]) -> None:
+        """Say something that stands until `forget` is called, with a button that leads to what can be done."""
+        self.say(notice)
+        self._messages[-1].offer(answer, run)
+
+    def forget(self, about: str) -> None:
+        """Take away what stands about something: it is well again."""
+        for one in [one for one in self._messages if one.notice.kind == STANDING and one.notice.about == about]:
+            self._forget(one)
 
     def ask(self, words: str, answer: str, run: Callable[[], object]) -> None:
         """Ask something that can wait, with a button that leads to the answer."""
@@ -69,10 +80,11 @@ class MessagesBar(QWidget):
 
     def close_newest(self) -> bool:
         """Close the newest message; False when there is none."""
-        if not self._messages:
-            return False
-        self._forget(self._messages[-1])
-        return True
+        for one in reversed(self._messages):
+            if one.notice.kind != STANDING:
+                self._forget(one)
+                return True
+        return False
 
     def _forget(self, message: _Message) -> None:
         at: QWidget | None = self.window().focusWidget()  # also while a dialog above the window has the keyboard
@@ -150,9 +162,10 @@ class _Message(QFrame):
         row.setSpacing(10)
         row.addWidget(PictureLabel(*_PICTURES.get(notice.kind, ("warn", "attention"))))
         row.addWidget(Words(notice.words, wraps=True), 1)
-        close = icon_button("close", _("Close this message"), lambda: forget(self))
-        close.setObjectName("close_message")
-        row.addWidget(close)
+        if notice.kind != STANDING:
+            close = icon_button("close", _("Close this message"), lambda: forget(self))
+            close.setObjectName("close_message")
+            row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(lambda: forget(self))
@@ -160,10 +173,10 @@ class _Message(QFrame):
             self._timer.start(SECONDS[notice.kind] * 1000)
 
     def offer(self, answer: str, run: Callable[[], object]) -> None:
-        """Put a button before the cross."""
+        """Put a button after the words, before the cross."""
         made = button(answer, run)
         made.setObjectName("answer")
-        self._row.insertWidget(self._row.count() - 1, made)
+        self._row.insertWidget(2, made)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while somebody points at it."""

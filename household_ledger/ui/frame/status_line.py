@@ -43,7 +43,7 @@ class StatusLine(QFrame):
         row.addWidget(self.saved)
         row.addSpacing(6)
         self.copy, self._copy = self._words("copy", "copy", self.copy_asked)
-        self.copy.setToolTip(_("Make a safety copy now"))
+        self.copy.setToolTip(_("Safety copies and going back…"))
         self.file, self._file = self._words("file", "file", self.file_asked)
         self.person, self._person = self._words("person", "person", self.person_asked)
         row.addWidget(self.copy)
@@ -67,7 +67,7 @@ class StatusLine(QFrame):
 
     def show_copied(self, when: datetime | None, today: datetime) -> None:
         """Show when the last safety copy was made."""
-        words = _("Make a safety copy") if when is None else _("Last copy {time}").format(time=time_words(when, today))
+        words = _("Safety copies") if when is None else _("Last copy {time}").format(time=time_words(when, today))
         self._copy.show_words(words)
         self.copy.setAccessibleName(words)
 

@@ -22,7 +22,7 @@ from household_ledger.ui.frame.actions import FrameActions
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.doings import Doings
 from household_ledger.ui.frame.drawers import Drawers
-from household_ledger.ui.frame.listening import Helpers, Listening
+from household_ledger.ui.frame.listening import Helpers, Listening, show_notice
 from household_ledger.ui.frame.messages_bar import ASKED
 from household_ledger.ui.frame.parts import Parts
 from household_ledger.ui.frame.qt_words import speak_qt
@@ -155,7 +155,7 @@ class Window(QMainWindow):
             if notice.kind == ASKED:
                 self.typist.ask()
             else:
-                self.parts.messages.say(notice)
+                show_notice(self, notice)
         self.drawers.open_again()
 
     def show_copied(self, when: datetime) -> None:
@@ -287,7 +287,7 @@ class Window(QMainWindow):
         top.redo_asked.connect(self.doings.steps.redo)
         top.print_asked.connect(self.doings.print_page)
         top.help_asked.connect(self.drawers.show_help)
-        status.copy_asked.connect(self.outside.copy_now)
+        status.copy_asked.connect(self.outside.copies)
         status.file_asked.connect(self.doings.open_file_menu)
         status.person_asked.connect(self.doings.open_person_menu)
         status.size_stepped.connect(self.step_size)

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
-from household_ledger.paths import documents_folder
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.ports import Progress
-from household_ledger.settings import COPIES_FOLDER, Settings
-from household_ledger.text.i18n import _
+from household_ledger.settings import SECOND_COPIED
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
-from household_ledger.ui.ports import SafetyCopy
+from household_ledger.ui.ports import OpenLedger, SafetyCopy
 
 EVERY_MINUTES = 15
+SECOND_DAYS = 7
+"""After more days without a copy in the second folder a person is reminded."""
 _IDLE_MILLISECONDS = 20_000
+_COPY = "copy_failed"
 _PATIENCE = 400
 """Milliseconds after which somebody who asked for a copy is told that it is being made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A copy, and what kept the second folder from having it too (None: it has it, or none is chosen)."""
+
+    copy: SafetyCopy
+    unfilled: EnvironmentProblem | UserError | None
+    is_filled: bool
 
 
 class Copies(QObject):
@@ -34,7 +48,7 @@ class Copies(QObject):
         self._has_work = False
         self._is_asked = False
         """Whether somebody waits to be told where the copy is."""
-        self._job: Job[SafetyCopy] | None = None
+        self._job: Job[_Made] | None = None
         self.last: datetime | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MINUTES * 60_000)
@@ -62,8 +76,11 @@ class Copies(QObject):
     def copy_before_closing(self) -> None:
         """Make a copy if there was work; a failure is raised: EnvironmentProblem, UserError."""
         if self._has_work:
-            self._desk.opened.make_copy(copies_folder(self._desk.settings), reason="on-close")
+            opened = self._desk.opened
+            copy = opened.make_copy(self._desk.settings.copies_folder(), reason="on-close")
             self._has_work = False
+            if _fill_second(opened, copy, self._desk.settings.second_folder()).is_filled:
+                self._note_second()
 
     def _on_written(self, _changes: ChangeSet) -> None:
         """Note at once, in whatever thread wrote, that there is work: the book may close before the turn ends."""
@@ -89,20 +106,49 @@ class Copies(QObject):
     def _begin(self, reason: str) -> None:
         if self._job is not None or self._desk.jobs.is_stopped:
             return
-        folder = copies_folder(self._desk.settings)
+        folder, second = self._desk.settings.copies_folder(), self._desk.settings.second_folder()
         opened = self._desk.opened
         self._has_work = False
 
-        def work(_progress: Progress) -> SafetyCopy:
-            return opened.make_copy(folder, reason=reason)
+        def work(_progress: Progress) -> _Made:
+            return _fill_second(opened, opened.make_copy(folder, reason=reason), second)
 
-        def done(copy: SafetyCopy) -> None:
+        def done(made: _Made) -> None:
             self._job = None
             self.last = opened.clock.now().astimezone()
             self.made.emit(self.last)
-            self._on_made(copy)
+            self._desk.unsay(_COPY)
+            if made.is_filled:
+                self._note_second()
+            if made.unfilled is not None:
+                self._desk.tell(made.unfilled)
+            self._on_made(made.copy)
+            self.remind()
 
         self._job = self._desk.jobs.run(Job(_("Safety copy"), work, done, self._on_failed))
+
+    def remind(self) -> None:
+        """Say when the second folder has had no copy for long, and when the book's disk is nearly full."""
+        settings, now = self._desk.settings, self._now()
+        folder, said = settings.second_folder(), settings.text(SECOND_COPIED)
+        if folder is not None and not said:
+            self._note_second()  # the days are counted from the first time this book is here
+        elif folder is not None and (days := (now - datetime.fromisoformat(said)).days) > SECOND_DAYS:
+            words = ngettext(
+                "{folder} has had no safety copy for {count} day. Put the stick in, then make a copy.",
+                "{folder} has had no safety copy for {count} days. Put the stick in, then make a copy.",
+                days,
+            )
+            self._desk.say(words.format(folder=folder, count=format_number(days)), "problem", about="second")
+        if self._desk.opened.is_disk_nearly_full():
+            words = _("The disk of this book is nearly full. Free some room soon; entries are still kept.")
+            self._desk.say(words, "problem", about="room")
+
+    def _note_second(self) -> None:
+        self._desk.settings.choose(SECOND_COPIED, f"{self._now():%Y-%m-%dT%H:%M}")
+
+    def _now(self) -> datetime:
+        return self._desk.opened.clock.now().astimezone().replace(tzinfo=None)
 
     def _on_made(self, copy: SafetyCopy) -> None:
         """Tell whoever asked; when something was written while the copy was made, one with that in it."""
@@ -118,10 +164,11 @@ class Copies(QObject):
         self._job = None
         self._has_work = True
         self._end_waiting()
-        if isinstance(problem, UserError | EnvironmentProblem):
-            self._desk.tell(problem)
-        elif problem is None:
-            self._desk.say(_("The safety copy could not be made. Your entries are kept in the file itself."), "trouble")
+        if isinstance(problem, Cancelled):
+            return
+        why = message(problem) if problem is not None else _("Something went wrong inside the program.")
+        words = _("No safety copy could be made. {why} Your entries are kept in the book itself.")
+        self._desk.say(words.format(why=why), "copies", about=_COPY)
 
     def _say_making(self) -> None:
         if self._is_asked and self._job is not None:
@@ -132,7 +179,12 @@ class Copies(QObject):
         self._patience.stop()
 
 
-def copies_folder(settings: Settings) -> Path:
-    """Give the folder safety copies go to."""
-    chosen = settings.text(COPIES_FOLDER)
-    return Path(chosen) if chosen else documents_folder()
+def _fill_second(opened: OpenLedger, copy: SafetyCopy, second: Path | None) -> _Made:
+    """Put a copy into the second folder as well; a stick that is not in is no trouble, its age tells."""
+    if second is None or not second.is_dir():
+        return _Made(copy, None, is_filled=False)
+    try:
+        opened.fill_second(copy.path, second)
+    except (UserError, EnvironmentProblem) as problem:
+        return _Made(copy, problem, is_filled=False)
+    return _Made(copy, None, is_filled=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
@@ -127,6 +128,41 @@ class Session(QObject):
 
         ask_settings(self._parent(), self.settings, self.dress)
 
+    def show_copies(self) -> None:
+        """Show the safety copies of the book that is open."""
+        if self.desk is None or self.copies is None:
+            return
+        from household_ledger.ui.copies.dialog import CopiesWays, show_copies
+
+        shown = show_copies(self.desk, CopiesWays(self.copies.copy_now, _later(self.restore)), self.window)
+        self.copies.made.connect(shown.on_copied)
+
+    def restore(self, copy: Path) -> None:
+        """Close the book, put a safety copy in its place, and open it again; as it was where that cannot be."""
+        if self.desk is None or self.window is None:
+            return
+        from household_ledger.services.copies.copy import read_name
+        from household_ledger.services.copies.words import when_words
+
+        path, copy_time = self.desk.opened.path, read_name(self.desk.opened.path, copy)
+        if not self.window.close():
+            return
+        problem: LedgerError | None = None
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._shelf.restore(copy, path)
+        except (UserError, EnvironmentProblem) as refused:
+            problem = refused
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        if not self._take(lambda: self._shelf.open(path)) or self.desk is None:
+            return
+        if problem is not None:
+            self.tell(problem)
+            return
+        told = _("The book is as it was on {when}. What was there before is kept: see Safety copies.")
+        self.desk.say(told.format(when=when_words(copy_time) if copy_time is not None else copy.name))
+
     def dress(self) -> None:
         """Put the chosen language, colours and size of letters into force everywhere."""
         dress(self._application, self.settings)
@@ -211,6 +247,7 @@ class Session(QObject):
         opened.when_not_whole(partial(self._found_bad.emit, opened))
         if self._leaving.untold is not None:
             self.desk.tell(self._leaving.untold)
+        self.copies.remind()
         return True
 
     def _may_go(self, window: Window) -> bool:
@@ -226,6 +263,7 @@ class Session(QObject):
             demo=self._make_example,
             settings=self.ask_settings,
             copy_now=copies.copy_now,
+            copies=self.show_copies,
             dress=self.dress,
             on_close=self._on_window_closed,
         )

@@ -109,6 +109,7 @@ class Outside:
             demo=note("demo"),
             settings=note("settings"),
             copy_now=note("copy"),
+            copies=note("copies"),
             dress=dress,
             on_close=on_close,
         )

@@ -129,10 +129,10 @@ def test_saving_is_told_with_its_time(window: Window) -> None:
     assert window.parts.status.saved.words() == f"บันทึกแล้ว {now:%H:%M}"
 
 
-def test_the_last_copy_is_shown_and_pressing_it_makes_one(window: Window, outside: Outside) -> None:
+def test_the_last_copy_is_shown_and_pressing_it_shows_them_all(window: Window, outside: Outside) -> None:
     copy = child(window, "status_copy")
     press(copy)
-    assert outside.asked == ["copy"]
+    assert outside.asked == ["copies"]
 
     window.show_copied(datetime(2026, 11, 20, 19, 30).astimezone())
     assert copy.accessibleName() == "สำเนาล่าสุด 20 พ.ย. 19:30"

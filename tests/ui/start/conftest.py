@@ -16,6 +16,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.copies.going_back import Restored
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.settings import COPIES_FOLDER, Settings
 from household_ledger.ui.desk import Desk
@@ -37,6 +38,9 @@ class SlowShelf:
 
     def create(self, path: Path) -> OpenLedger:
         return self._shelf.create(path)
+
+    def restore(self, copy: Path, path: Path) -> Restored:
+        return self._shelf.restore(copy, path)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         assert not anew

@@ -157,9 +157,15 @@ class ListPreview(QDialog):
         command = ImportHouseholds(households=households, name=name, started_on=self.began.value())
         self.refusal.hide()
         self.take.setEnabled(False)
+        folder = desk.settings.copies_folder()
+
+        def add(progress: Progress) -> ChangeSet:
+            desk.opened.copy_before_import(folder)
+            return desk.execute(replace(command, progress=progress))
+
         job = Job(
             _("Adding the households"),
-            lambda progress: desk.execute(replace(command, progress=progress)),
+            add,
             while_there(self, lambda _changes: self._on_taken(len(households))),
             while_there(self, self._on_not_taken),
         )
