@@ -257,11 +257,9 @@ class LedgerAtHand:
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
         """List the copies in some folders and beside the file, newest first."""
-        from household_ledger.db.keeping import copies_of
+        from household_ledger.db.keeping import copies_among
 
-        places = {folder.resolve(): None for folder in (*folders, self.path.parent)}
-        found = [one for folder in places for one in copies_of(self.path, folder)]
-        return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
+        return copies_among(self.path, folders)
 
     def is_copy_sound(self, copy: Path) -> bool:
         """Read a whole copy."""
@@ -325,6 +323,14 @@ class LedgerShelf:
     def restore(self, copy: Path, path: Path) -> Restored:
         """Put a copy in a closed ledger's place."""
         return restore_copy(copy, path, self.clock)
+
+    def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
+        """Find the newest copy that is whole."""
+        from household_ledger.db.keeping import copies_among, is_sound
+
+        whole = path.absolute()
+        listed = (one for one in copies_among(whole, folders) if one.entries is not None and one.is_verified)
+        return next((one for one in listed if is_sound(one.path)), None)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -36,6 +36,13 @@ def copies_of(ledger: Path, folder: Path) -> tuple[KeptCopy, ...]:
     """
     created, _count = _look(ledger)
     found = [one for one, its in _named(ledger, folder) if not created or its in ("", created)]
+    return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
+
+
+def copies_among(ledger: Path, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+    """List the copies of a ledger in some folders and beside it, newest first."""
+    places = {folder.resolve(): None for folder in (*folders, ledger.parent)}
+    found = [one for folder in places for one in copies_of(ledger, folder)]
     return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
 
 

@@ -122,5 +122,11 @@ class Shelf(Protocol):
         UserError `copy_of_another` …; EnvironmentProblem `copy_damaged`, `in_use`, `busy`, `disk_full` …
         """
 
+    def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
+        """Find the newest copy of a ledger, in some folders and beside it, that is whole; reads it. None without any.
+
+        The ledger itself may be damaged or gone.
+        """
+
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there (or anew); any thread; `Cancelled` leaves none."""

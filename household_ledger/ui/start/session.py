@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
@@ -93,7 +92,7 @@ class Session(QObject):
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
                 return False
-        return self._take(lambda: self._shelf.open(path), months_back)
+        return self._take(lambda: self._shelf.open(path), months_back, path)
 
     def create(self, path: Path) -> None:
         """Make a new book and ask the first questions."""
@@ -141,27 +140,27 @@ class Session(QObject):
         """Close the book, put a safety copy in its place, and open it again; as it was where that cannot be."""
         if self.desk is None or self.window is None:
             return
-        from household_ledger.services.copies.copy import read_name
-        from household_ledger.services.copies.words import when_words
+        path = self.desk.opened.path
+        if self.window.close():
+            self._put_back(copy, path)
 
-        path, copy_time = self.desk.opened.path, read_name(self.desk.opened.path, copy)
-        if not self.window.close():
-            return
-        problem: LedgerError | None = None
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            self._shelf.restore(copy, path)
-        except (UserError, EnvironmentProblem) as refused:
-            problem = refused
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        if not self._take(lambda: self._shelf.open(path)) or self.desk is None:
-            return
+    def _put_back(self, copy: Path, path: Path) -> None:
+        from household_ledger.ui.start.going_back import gone_back_words, put_back
+
+        problem = put_back(self._shelf, copy, path)
+        is_open = self._take(lambda: self._shelf.open(path))
         if problem is not None:
             self.tell(problem)
-            return
-        told = _("The book is as it was on {when}. What was there before is kept: see Safety copies.")
-        self.desk.say(told.format(when=when_words(copy_time) if copy_time is not None else copy.name))
+        elif is_open and self.desk is not None:
+            self.desk.say(gone_back_words(copy, path))
+
+    def _offer_copy(self, path: Path, problem: LedgerError) -> None:
+        """Offer the newest whole copy of a book that cannot be opened any more."""
+        from household_ledger.ui.start.going_back import offered_copy
+
+        copy = offered_copy(self._shelf, self.settings, path, problem, self._parent())
+        if copy is not None:
+            self._put_back(copy, path)
 
     def dress(self) -> None:
         """Put the chosen language, colours and size of letters into force everywhere."""
@@ -222,8 +221,8 @@ class Session(QObject):
         """Stop what is under way; for the very end."""
         self.jobs.stop()
 
-    def _take(self, opening: Callable[[], OpenLedger], months_back: int = 0) -> bool:
-        """Open a book, and only then let the one go that is open."""
+    def _take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:
+        """Open a book, and only then let the one go that is open; of one that is `lost` a copy is offered."""
         self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
         self._leaving.begin()
         if self.window is not None and not self._may_go(self.window):
@@ -234,6 +233,8 @@ class Session(QObject):
                 _look_through(opened)
         except (UserError, EnvironmentProblem) as problem:
             self.tell(problem)
+            if lost is not None:
+                QTimer.singleShot(0, partial(self._offer_copy, lost, problem))
             return False
         self._leaving.let_go(self.window)
         self._recent.note(opened.path)
@@ -288,6 +289,7 @@ class Session(QObject):
         is_closed = self.window.close() if self.window is not None else self.close_book()
         if is_closed:
             self.show_welcome(message(bad[1]))
+            self._offer_copy(bad[0].path, bad[1])
         elif self.desk is not None:
             self.desk.tell(bad[1])
 

@@ -224,3 +224,53 @@ def test_a_disk_nearly_full_is_told_when_the_book_opens(
     assert session.window is not None
 
     assert "room" in [one.about for one in session.window.parts.messages.shown()]
+
+
+def test_a_book_that_is_damaged_or_gone_is_offered_its_newest_whole_copy(
+    session: Session, copied: Path, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.window is not None
+    assert session.window.close()
+    newest = max(copied.glob("*on-close.hldb"))
+    newest.write_bytes(newest.read_bytes()[:-4096])
+    good, asked = book.read_bytes(), list[str]()
+    is_wanted = False
+
+    def confirm(_parent: object, _title: str, words: str, *_ways: str) -> bool:
+        asked.append(words)
+        return is_wanted
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    book.write_bytes(bytes(4096) + good[4096:])
+    session.open(book)
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    settle()
+    assert session.desk is None
+    assert "21 พ.ย. 2569 12:00" in asked[0]
+
+    is_wanted = True
+    session.open(book)
+    qtbot.waitUntil(lambda: session.desk is not None)
+    assert "คนหลังสำเนา" not in people(session), "as the copy before it was: the newest is damaged too"
+    (aside,) = book.parent.glob("*before-restore.hldb")
+    assert aside.read_bytes() == bytes(4096) + good[4096:]
+
+    assert session.window.close()
+    book.unlink()
+    session.open(book)
+    qtbot.waitUntil(lambda: session.desk is not None)
+    assert len(asked) == 3
+
+
+def test_a_file_nobody_ever_copied_is_only_told_of(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(dialogs, "confirm", lambda *said: asked.append(said))
+    (tmp_path / "words.hldb").write_text("ไม่ใช่สมุด", encoding="utf-8")
+
+    session.open(tmp_path / "words.hldb")
+    settle()
+
+    assert asked == []
+    assert session.welcome is not None

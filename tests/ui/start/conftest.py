@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.copies.copy import KeptCopy
 from household_ledger.services.copies.going_back import Restored
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.settings import COPIES_FOLDER, Settings
@@ -41,6 +42,9 @@ class SlowShelf:
 
     def restore(self, copy: Path, path: Path) -> Restored:
         return self._shelf.restore(copy, path)
+
+    def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
+        return self._shelf.newest_copy(path, folders)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         assert not anew
