@@ -17,6 +17,7 @@ from household_ledger.services.copies.copy import KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
 TAILS = ("-wal", "-shm", "-journal")
+_LEFT = (".part", ".part-wal", ".part-journal", "-wal", "-journal", ".sha256")
 _LEFT_SECONDS = 3600
 """What is unfinished for so long, nobody is at any more."""
 _LOOK = "select (select value from file_info where key='created'),(select count(*) from entry where deleted=0)"
@@ -132,11 +133,11 @@ def _look(path: Path) -> tuple[str, int | None]:
 
 
 def _sweep(ledger: Path, folder: Path) -> None:
-    """Remove what a killed program left of a copy: unfinished ones, and sums of none."""
+    """Remove what a killed program left of a copy: unfinished ones, tails and sums of none."""
     before = time.time() - _LEFT_SECONDS
-    for ending in (".part", ".sha256"):
+    for ending in _LEFT:
         for path in folder.glob(f"*{ending}"):
-            copy = path.with_suffix("")
+            copy = path.with_name(path.name.removesuffix(ending))
             with suppress(OSError):
                 if read_name(ledger, copy) and not copy.exists() and path.stat().st_mtime < before:
                     path.unlink()

@@ -65,6 +65,7 @@ def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
             shutil.copymode(ledger, new)
             _empty(ledger)
         _remove_tails(ledger)  # an old journal must never be played into the new file
+        sync_folder(ledger.parent)  # nor after a power cut
         new.replace(ledger)
     except BaseException:
         with suppress(OSError):
@@ -84,6 +85,7 @@ def put_aside(ledger: Path, now: datetime) -> Path:
     """
     part, target = take_name(ledger.parent, copy_stem(ledger, now, BEFORE_RESTORE))
     try:
+        _remove_tails(target)  # of one that was killed before it had its name
         digests = _copy_parts(ledger, part, target)
         for tail in _PLAYED_BACK:
             if target.name + tail in digests:
@@ -154,7 +156,8 @@ def _bring(copy: Path, new: Path) -> int:
     said = sums_beside(copy) or {}
     for tail in ("", *_PLAYED_BACK):
         source, there = copy.with_name(copy.name + tail), new.with_name(new.name + tail)
-        if source.exists():
+        is_part_of_it = source.name in said if said else source.exists()
+        if is_part_of_it:
             shutil.copyfile(source, there)
             if sha256_of(there) != said.get(source.name, sha256_of(source)):
                 raise EnvironmentProblem("copy_damaged", name=copy.name)

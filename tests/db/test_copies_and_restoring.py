@@ -161,6 +161,26 @@ def test_a_restore_keeps_what_was_there_and_can_be_undone(ledger: Path, tmp_path
     assert entries(copy) == COUNT, "the copy itself is as it was"
 
 
+def test_what_a_killed_restore_left_of_its_aside_is_never_taken_for_a_part_of_the_next(
+    ledger: Path, tmp_path: Path
+) -> None:
+    copy = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW).path
+    left = tmp_path / "บ้าน 2569-11-21 1000 before-restore.hldb-wal"
+    left.write_bytes(b"of another time")
+
+    aside = put_aside(ledger, NOW)
+    assert aside.with_name(aside.name + "-wal") == left
+    assert not left.exists()
+    left.write_bytes(b"put beside it later")
+
+    assert restore(aside, ledger, now=NOW + timedelta(minutes=1)).entries == COUNT
+    assert is_sound(copy)
+    aside.unlink()
+    os.utime(left, (1_000_000_000, 1_000_000_000))
+    prune(ledger, tmp_path, now=NOW)
+    assert not left.exists()
+
+
 def test_whoever_writes_after_a_restore_is_a_new_writer(ledger: Path, tmp_path: Path) -> None:
     copy = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW).path
     write_counts(ledger, 10, first=COUNT + 1).close()

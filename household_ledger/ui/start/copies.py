@@ -122,8 +122,10 @@ class Copies(QObject):
                 self._note_second()
             if made.unfilled is not None:
                 self._desk.tell(made.unfilled)
+            is_asked = self._is_asked
             self._on_made(made.copy)
-            self.remind()
+            if is_asked:  # who is at something else is reminded when the book opens
+                self.remind()
 
         self._job = self._desk.jobs.run(Job(_("Safety copy"), work, done, self._on_failed))
 
