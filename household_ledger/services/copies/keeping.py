@@ -43,31 +43,30 @@ def to_remove(copies: Iterable[KeptCopy], standing: Standing) -> tuple[KeptCopy,
         return ()
     firm, by_day, by_hour = _kept(verified, standing.now)
     kept = firm | by_day | by_hour
-    room = max(_ROOM, (standing.free or 0) // _PART_OF_FREE)
+    room, taken = max(_ROOM, (standing.free or 0) // _PART_OF_FREE), sum(verified[place].size for place in kept)
     for spare in (by_hour - by_day - firm, by_day - firm):
-        for one in sorted(spare & kept, key=lambda one: one.age_order):
-            if sum(each.size for each in kept) > room:
-                kept.discard(one)
-    return tuple(sorted(set(verified) - kept, key=lambda one: one.age_order))
+        for place in sorted(spare & kept, reverse=True):
+            if taken > room:
+                kept.discard(place)
+                taken -= verified[place].size
+    return tuple(verified[place] for place in reversed(range(len(verified))) if place not in kept)
 
 
-def _kept(newest_first: list[KeptCopy], now: datetime) -> tuple[set[KeptCopy], set[KeptCopy], set[KeptCopy]]:
-    """Give what is kept whatever the room, what for its day, what for its hour."""
-    firm = set(newest_first[:_NEWEST])
+def _kept(newest_first: list[KeptCopy], now: datetime) -> tuple[set[int], set[int], set[int]]:
+    """Give the places of what is kept whatever the room, of what for its day, of what for its hour."""
+    firm = set(range(min(_NEWEST, len(newest_first))))
     firm |= _newest_of_each(newest_first, now - _WEEKS, lambda at: at.isocalendar()[:2])
     firm |= _newest_of_each(newest_first, now - _MONTHS, lambda at: (at.year, at.month))
-    firm |= {one for one in newest_first if one.is_before and one.at >= now - _BEFORE}
-    firm |= set([one for one in newest_first if one.reason == BEFORE_UPGRADE][:1])
+    firm |= {place for place, one in enumerate(newest_first) if one.is_before and one.at >= now - _BEFORE}
+    firm |= set([place for place, one in enumerate(newest_first) if one.reason == BEFORE_UPGRADE][:1])
     by_day = _newest_of_each(newest_first, now - _DAYS, lambda at: at.date())
     by_hour = _newest_of_each(newest_first, now - _HOURS, lambda at: (at.date(), at.hour))
     return firm, by_day, by_hour
 
 
-def _newest_of_each(
-    newest_first: list[KeptCopy], since: datetime, slot: Callable[[datetime], Hashable]
-) -> set[KeptCopy]:
-    seen: dict[Hashable, KeptCopy] = {}
-    for one in newest_first:
+def _newest_of_each(newest_first: list[KeptCopy], since: datetime, slot: Callable[[datetime], Hashable]) -> set[int]:
+    seen: dict[Hashable, int] = {}
+    for place, one in enumerate(newest_first):
         if one.at >= since:
-            seen.setdefault(slot(one.at), one)
+            seen.setdefault(slot(one.at), place)
     return set(seen.values())
