@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
+from household_ledger.cli import import_file
 from household_ledger.cli.context import Context, ledger_path, output_path
-from household_ledger.cli.outcomes import already_there, row_words
+from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.labels import record_name
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     form = imports.add_mutually_exclusive_group()
     form.add_argument("--canonical", action="store_true", help=_("the project's own CSV, many households in one file"))
     form.add_argument("--register", action="store_true", help=_("a list of households (XLSX, CSV) into the register"))
+    import_file.add_options(imports)
     imports.add_argument("--dry-run", action="store_true", help=_("read and check, write nothing"))
     imports.add_argument("--json", action="store_true")
     imports.set_defaults(run=_import)
@@ -53,8 +54,13 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
         from household_ledger.cli.register import import_register
 
         return import_register(chosen, context)
+    foreign = (chosen.household, chosen.format, chosen.mapping, chosen.skip_bad or None)
+    if chosen.canonical and any(one is not None for one in foreign):
+        raise UserError("import_canonical_alone")
     if not chosen.canonical:
-        raise UserError("only_canonical_import")
+        if chosen.household is None:
+            raise UserError("import_whose")
+        return import_file.import_foreign(chosen, context)
     CanonicalFile.at(Path(chosen.file)).count_lines()  # what cannot be read is told before the ledger is touched
     with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         if not chosen.dry_run:
@@ -65,26 +71,12 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
     if chosen.json:
         context.show_json(outcome.as_json())
     elif not outcome.problem_count:
-        _tell_outcome(outcome, context)
+        tell_outcome(outcome, context)
     if outcome.problem_count:
         if not chosen.json:
             _tell_problems(outcome)
         raise UserError("import_problems", count=outcome.problem_count, name=Path(chosen.file).name)
     return 0
-
-
-def _tell_outcome(outcome: ImportOutcome, context: Context) -> None:
-    """Say what came in (or would) and what was made for it."""
-    added, known = outcome.added, outcome.already_there
-    told = ngettext("{count} entry added.", "{count} entries added.", added)
-    if outcome.is_dry_run:
-        told = ngettext(
-            "Only looked: {count} entry would be added.", "Only looked: {count} entries would be added.", added
-        )
-    context.say(told.format(count=format_number(added)) + already_there(known))
-    for kind, household, name in dict.fromkeys((one.kind, one.household, one.name) for one in outcome.made):
-        owner = "" if kind == "household" else f" ({household})"
-        context.say("  " + _("made: {kind} {name}").format(kind=record_name(kind), name=name) + owner)
 
 
 def _tell_problems(outcome: ImportOutcome) -> None:

@@ -73,13 +73,19 @@ def import_rows(
     ledger: Ledger, source: RowSource, *, is_dry_run: bool = False, progress: Progress = no_progress
 ) -> ImportOutcome:
     """Read a source into the ledger, as `import_canonical`."""
+    return import_entries(ledger, ImportEntries(source, progress=progress), is_dry_run=is_dry_run)
+
+
+def import_entries(ledger: Ledger, command: ImportEntries, *, is_dry_run: bool = False) -> ImportOutcome:
+    """Read a command's source into the ledger, as `import_canonical`; its hints say beforehand what new names are."""
     read = partial(_try if is_dry_run else _take, ledger)
     with collector_at_rest():
-        report = read(ImportEntries(source, progress=progress))
+        report = read(command)
         while report.must_read_again:  # comes to an end: what was once found out of a name is not guessed again
-            report = read(ImportEntries(source, report.hints, progress))
+            report = read(replace(command, hints=report.hints, done=[]))
+    name = command.source.name
     return ImportOutcome(
-        source.name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
+        name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
     )
 
 
@@ -117,6 +123,7 @@ def _try(ledger: Ledger, command: ImportEntries) -> ImportReport:
             lambda _records, _entries: None,
             lambda draft: replace(draft, principal=draft.amount, interest=ZERO),
             command.progress,
+            command.most_told,
         )
         run = Run(command.source, setting, command.hints)
         run.run()

@@ -14,6 +14,7 @@ from household_ledger.text.sentences import (
     paper,
     photos,
     prices,
+    reading,
     register,
     rows,
     rules,
@@ -36,6 +37,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **register.SENTENCES,
     **photos.SENTENCES,
     **prices.SENTENCES,
+    **reading.SENTENCES,
     **written.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

@@ -9,6 +9,7 @@ from household_ledger.domain.entry import Alike
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import complete
 from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.importing_drafts import PROBLEMS_TOLD
 from household_ledger.services.exchange.importing_names import Hints, Made
 from household_ledger.services.exchange.importing_run import Run, Setting
 from household_ledger.services.exchange.importing_source import RowSource
@@ -62,6 +63,7 @@ class ImportEntries:
     hints: Hints = field(default_factory=dict)
     progress: Progress = no_progress
     done: list[ImportReport] = field(default_factory=list)
+    most_told: int = PROBLEMS_TOLD
 
     def write(self, work: Work) -> Label:
         """ImportRefused when any row is wrong; UserError for a file that is none of ours; Cancelled by the progress."""
@@ -71,7 +73,13 @@ class ImportEntries:
             work.insert_alike(entries)
 
         setting = Setting(
-            work.reader, work.new_id, work.clock.today(), take, lambda draft: complete(draft, work), self.progress
+            work.reader,
+            work.new_id,
+            work.clock.today(),
+            take,
+            lambda draft: complete(draft, work),
+            self.progress,
+            self.most_told,
         )
         run = Run(self.source, setting, self.hints)
         run.run()

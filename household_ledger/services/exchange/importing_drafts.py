@@ -90,14 +90,15 @@ _SAME = tuple(column for column in COLUMNS if column not in _OF_A_PART)
 class Problems:
     """What is wrong with the rows of a file: the first hundred told, all counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = PROBLEMS_TOLD) -> None:
         self.count = 0
+        self._most = most
         self.told: list[RowProblem] = []
 
     def add(self, problem: RowProblem) -> None:
         """Take in one more."""
         self.count += 1
-        if len(self.told) < PROBLEMS_TOLD:
+        if len(self.told) < self._most:
             self.told.append(problem)
 
 

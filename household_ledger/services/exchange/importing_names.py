@@ -20,12 +20,14 @@ from household_ledger.services.ports import EntryQuery, Reader
 FIRST_POCKET = "เงินสด"
 """The pocket a row means that names none, in a household without a cash pocket."""
 FIRST_FORM, FIRST_CLASS = CASH_BOX, SHOP_CREDIT
+FIRST_KIND = PocketKind.CASH.value
 
 Named = TypeVar("Named", Pocket, Debt, Occupation, Member, Party, Goal)
 Plain = TypeVar("Plain", Occupation, Member, Party, Goal)
 PLAIN = (Occupation, Member, Party, Goal)
 Hints = Mapping[tuple[str, str, str], str]
-"""What a file's end told of its beginning: (household, "pocket" or "debt", name) → savings form or lender class."""
+"""What is known beforehand: (household, "pocket" or "debt", name) → savings form, pocket kind, lender class."""
+_SPENDING = {kind.value: kind for kind in PocketKind if kind is not PocketKind.SAVINGS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Names:
         if pocket is not None:
             return pocket
         form = self.hints.get((home.household.code, "pocket", name))
+        if form in _SPENDING:
+            return self._new_pocket(home, name, _SPENDING[form], "")
         if form is not None:
             return self._new_pocket(home, name, PocketKind.SAVINGS, form)
         home.guessed.add(name)
@@ -148,7 +152,7 @@ class Names:
         """Tell whether a name is known for savings, by the ledger or by what was read so far."""
         pocket = home.pockets.get(name)
         if pocket is None:
-            return (home.household.code, "pocket", name) in self.hints
+            return self.hints.get((home.household.code, "pocket", name), FIRST_KIND) not in _SPENDING
         return pocket.kind is PocketKind.SAVINGS
 
     def is_cash(self, home: Home, name: str) -> bool:

@@ -19,7 +19,7 @@ from household_ledger.domain.pricing import with_value
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.validation import check
 from household_ledger.services.exchange.canonical_row import RowProblem
-from household_ledger.services.exchange.importing_drafts import Drafter, Problems
+from household_ledger.services.exchange.importing_drafts import PROBLEMS_TOLD, Drafter, Problems
 from household_ledger.services.exchange.importing_kept import number_of, print_of
 from household_ledger.services.exchange.importing_met import Met, problems_of
 from household_ledger.services.exchange.importing_names import Hints, Home, Names
@@ -52,6 +52,7 @@ class Setting:
     sink: Sink
     complete: Callable[[Draft], Draft]
     progress: Progress
+    most_told: int = PROBLEMS_TOLD
 
 
 class Fate(Enum):
@@ -96,7 +97,7 @@ class Run:
     def __init__(self, source: RowSource, setting: Setting, hints: Hints) -> None:
         """Prepare; `hints` come from an earlier reading of the same source."""
         self.added = self.already_there = 0
-        self.problems = Problems()
+        self.problems = Problems(setting.most_told)
         self.names = Names(setting.reader, setting.new_id, today=setting.today, hints=hints)
         self._source, self._setting = source, setting
         self._drafter = Drafter(self.names, self.problems)

@@ -22,7 +22,6 @@ SENTENCES: dict[str, str | Counted] = {
     "unknown_household": N_("There is no household with the code “{code}” in this ledger."),
     "unknown_group": N_("There is no village or group named “{name}” in this ledger."),
     "months_turned_round": N_("The last month ({last}) comes before the first ({first}). Turn them round."),
-    "only_canonical_import": N_("This version reads the project's own CSV only: add --canonical."),
     "import_problems": Counted(
         "{name}: one thing needs mending. Nothing was written.",
         "{name}: {count} things need mending. Nothing was written.",

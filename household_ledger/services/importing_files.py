@@ -1,0 +1,121 @@
+"""Reading a file of another program into one household: looked at in a process of its own, then taken as one step."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.register import Household
+from household_ledger.errors import UserError
+from household_ledger.files import write_whole
+from household_ledger.services.commands.importing import ImportEntries
+from household_ledger.services.exchange.canonical import guarded
+from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.importing_source import TypedRows
+from household_ledger.services.exchange.reading.child import read_apart
+from household_ledger.services.exchange.reading.formats import Request
+from household_ledger.services.exchange.reading.found import Found
+from household_ledger.services.exchange.reading.limits import MOST_ROWS
+from household_ledger.services.exchange.reading.mapping import Mapping
+from household_ledger.services.exchange.reading.own import known_of
+from household_ledger.services.importing import ImportOutcome, import_entries
+from household_ledger.services.ledger import Ledger
+from household_ledger.services.ports import Progress, no_progress
+
+Words = Callable[[Problem], str]
+"""Says what is wrong, for the list of rows left out."""
+_MOST_TOLD = 2 * MOST_ROWS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileWish:
+    """How a file is to be taken in: its format ("": found out), what is said of it, whether bad rows may stay out.
+
+    `words` say what is wrong in the list of those.
+    """
+
+    format: str = ""
+    mapping: Mapping = field(default_factory=Mapping)
+    is_dry_run: bool = False
+    skips_bad: bool = False
+    words: Words = lambda problem: problem.code
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What came of it: how the file was read, what is wrong with which rows, and where these are kept."""
+
+    found: Found
+    outcome: ImportOutcome
+    bad: tuple[RowProblem, ...]
+    kept_in: Path | None = None
+
+
+def look_at_file(ledger: Ledger, path: Path, household: Household, wish: FileWish) -> Found:
+    """Read a file for a household without writing; UserError and EnvironmentProblem as `reading.child.read_apart`."""
+    with ledger.store.reader() as reader:
+        known = known_of(reader, household.id, household.code)
+    today = ledger.clock.today()
+    return read_apart(path, Request(path.name, known, today, format=wish.format, mapping=wish.mapping))
+
+
+def import_file(
+    ledger: Ledger, path: Path, household: Household, wish: FileWish, *, progress: Progress = no_progress
+) -> FileOutcome:
+    """Take a file in as one step; with a bad row nothing is written unless the wish lets bad rows stay out.
+
+    Those are kept, with what is wrong, in `NAME.left-out.csv` beside the file, written before the step.
+    UserError, EnvironmentProblem, Cancelled: nothing was taken in.
+    """
+    found = look_at_file(ledger, path, household, wish)
+    dry = import_entries(ledger, _command(path, found), is_dry_run=True)
+    bad = (*found.problems, *dry.problems)
+    if wish.skips_bad and dry.problems:
+        found, dry, bad = _without_bad(ledger, path, found, bad)
+    if bad and not wish.skips_bad:
+        return FileOutcome(found, replace(dry, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
+    if wish.is_dry_run:
+        return FileOutcome(found, dry, bad)
+    kept_in = _keep(path, found, bad, wish.words) if bad else None
+    done = import_entries(ledger, _command(path, found, progress))
+    if done.problem_count:
+        raise UserError("import_problems", name=path.name, count=done.problem_count)
+    return FileOutcome(found, done, bad, kept_in)
+
+
+def _without_bad(
+    ledger: Ledger, path: Path, found: Found, bad: tuple[RowProblem, ...]
+) -> tuple[Found, ImportOutcome, tuple[RowProblem, ...]]:
+    """Leave bad rows out until what is left is right; each round leaves out at least one."""
+    while True:
+        numbers = {problem.number for problem in bad}
+        found = replace(found, rows=tuple(row for row in found.rows if row.number not in numbers))
+        dry = import_entries(ledger, _command(path, found), is_dry_run=True)
+        if not dry.problems:
+            return found, dry, bad
+        bad = (*bad, *dry.problems)
+
+
+def _command(path: Path, found: Found, progress: Progress = no_progress) -> ImportEntries:
+    rows = TypedRows(path.name, lambda: found.rows, len(found.rows))
+    return ImportEntries(rows, found.hints, progress, most_told=_MOST_TOLD)
+
+
+def _keep(path: Path, found: Found, bad: tuple[RowProblem, ...], words: Words) -> Path:
+    kept = path.with_name(f"{path.name}.left-out.csv")
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name}.left-out-{number}.csv")
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(("row", "column", "problem", "content"))
+    for one in bad:
+        content = found.raw.get(one.number, "")
+        writer.writerow((one.number, guarded(one.column), guarded(words(one.problem)), guarded(content)))
+    write_whole(kept, text.getvalue().encode("utf-8-sig"))
+    return kept
