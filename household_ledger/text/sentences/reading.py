@@ -83,6 +83,7 @@ SENTENCES: dict[str, str | Counted] = {
     "import_no_account": N_("No account of the household is named here."),
     "import_not_balanced": N_("The sides of this entry do not add up to nothing."),
     "import_not_understood": N_("This is not understood: {text}"),
+    "import_in_kind": N_("Goods without money are not read from this format. Use the CSV or XLSX of this program."),
     "import_cut_off": N_("The file ends in the middle of this entry."),
     "import_amount_too_big": N_("The amount is too large. Check the digits."),
     "import_both_ways": N_("There are amounts in more than one column. Leave one."),

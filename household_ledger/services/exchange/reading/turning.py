@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
@@ -19,7 +20,16 @@ from household_ledger.services.exchange.canonical import NAME_LIMIT
 from household_ledger.services.exchange.canonical_row import RowProblem
 from household_ledger.services.exchange.reading.found import AccountKind, Deed, FileAccount, Leg, Role
 from household_ledger.services.exchange.reading.mapping import Mapping
-from household_ledger.services.exchange.reading.own import KEPT_AS, SEPARATOR, Known, Own, Sort, plain
+from household_ledger.services.exchange.reading.own import (
+    KEPT_AS,
+    SEPARATOR,
+    Known,
+    Own,
+    Sort,
+    leading_code,
+    plain,
+    told_apart,
+)
 from household_ledger.services.exchange.reading.values import is_too_big
 from household_ledger.services.exchange.rows import Row
 from household_ledger.text.clean import clean
@@ -28,6 +38,10 @@ CATEGORY_BEFORE = "หมวดเดิม: "
 """Stands in the note before the name of a category that has no code here."""
 _SPENT = ("E", "C")
 _LENT = "D07"
+_IN_KIND = "in kind:"
+"""Stands before categories of goods without money in our own QIF, which does not tell used from given."""
+_OWED_TO_IT = "lent "
+_THING = re.compile(r"things (S0[57])(?= |$)", re.ASCII)
 
 
 class WrongDeed(Exception):  # noqa: N818 -- never leaves this room
@@ -41,12 +55,14 @@ class WrongDeed(Exception):  # noqa: N818 -- never leaves this room
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A leg with what it is to the household: an own account, or a code; `kept` the name of a category without one."""
+    """A leg with what it is to the household: an own account or a code; `kept` is the name of one without a code."""
 
     leg: Leg
     own: Own | None = None
     code: str = ""
     kept: str = ""
+    occupation: str = ""
+    is_other: bool = False
 
 
 _Cells = dict[str, Any]
@@ -70,9 +86,11 @@ class Turner:
         try:
             self._check(deed)
             sides = [self._side(leg) for leg in deed.legs if leg.satang]
-            return self._rows(deed, self._entries(deed, sides), [side.kept for side in sides if side.kept])
+            rows = self._rows(deed, self._entries(deed, sides), [side.kept for side in sides if side.kept])
         except WrongDeed as wrong:
             return RowProblem(deed.number, wrong.column, Problem(wrong.code, wrong.column, wrong.params))
+        self.unnamed.update(side.kept for side in sides if side.is_other)
+        return rows
 
     def own(self, name: str) -> Own:
         """Tell what an account of the file is to the household: by the mapping, by exact name, else what it says."""
@@ -89,6 +107,11 @@ class Turner:
         known = self.known.accounts.get(wanted)
         if known is not None:
             return known
+        wanted, code = told_apart(wanted, self.known.household)
+        if code:
+            return self._new(Own(Sort.SAVINGS if code[0] == "S" else Sort.DEBT, wanted, code))
+        if wanted != clean(said or name) and wanted.startswith(_OWED_TO_IT):
+            return Own(Sort.LENT, wanted.removeprefix(_OWED_TO_IT))
         if len(wanted) > NAME_LIMIT:
             raise WrongDeed("text_too_long", "account", most=NAME_LIMIT)
         return self._new(_of_file(self.accounts.get(name) or FileAccount(name), wanted))
@@ -107,24 +130,43 @@ class Turner:
             raise WrongDeed("import_not_balanced")
         if any(is_too_big(leg.satang) for leg in deed.legs):
             raise WrongDeed("import_amount_too_big", "amount")
-        if not any(leg.satang for leg in deed.legs):
+        moved = [leg for leg in deed.legs if leg.satang]
+        if not moved:
             raise WrongDeed("amount_missing", "amount")
+        if all(leg.name.startswith(_IN_KIND) for leg in moved):
+            raise WrongDeed("import_in_kind")
 
     def _side(self, leg: Leg) -> _Side:
+        name = clean(leg.name)
         if leg.role is Role.OWN:
-            return _Side(leg, own=self.own(leg.name))
+            thing = _THING.match(told_apart(name, self.known.household)[0])
+            return _Side(leg, code=thing[1]) if thing else _Side(leg, own=self.own(leg.name))
         if leg.role is not Role.CATEGORY:
             return _Side(leg)
-        name = clean(leg.name)
-        code = self.mapping.categories.get(leg.name) or self.known.categories.get(plain(name), "")
+        code = self.mapping.categories.get(leg.name) or self._named_code(name)
         if code:
             return _Side(leg, code=code)
+        before, stroke, behind = name.rpartition("/")
+        code = self._code(before if stroke else name)
+        if code and behind in self.known.occupations:
+            return _Side(leg, code=code, occupation=behind)
+        if code:
+            return _Side(leg, code=code, kept=name if stroke else "")
         fallback = (self.mapping.other_spending or OTHER) if leg.satang > 0 else self.mapping.other_income
         if not fallback:
             problem = "import_income_unknown" if name else "import_income_open"
             raise WrongDeed(problem, "category", text=name[:60])
-        self.unnamed[name] += 1
-        return _Side(leg, code=fallback, kept=name)
+        return _Side(leg, code=fallback, kept=name, is_other=True)
+
+    def _named_code(self, name: str) -> str:
+        """Give the code of a category by the mapping or by its exact name."""
+        return self.mapping.categories.get(name) or self.known.categories.get(plain(name), "")
+
+    def _code(self, name: str) -> str:
+        """Give the code of a category by its name, or the one its name begins with."""
+        code, categories = leading_code(name), self.known.categories
+        is_own = "." in code and plain(code.partition(".")[0]) in categories
+        return self._named_code(name) or categories.get(plain(code), code if is_own else "")
 
     def _entries(self, deed: Deed, sides: list[_Side]) -> list[_Entry]:
         """Pair every leg with one own account: the amounts of that account are the others', turned round."""
@@ -148,6 +190,9 @@ class Turner:
         if side.own is None:
             return _begun(hub, side.leg, satang)
         there, amount = side.own, Money(abs(satang))
+        if there.sort is Sort.LENT and hub.sort is Sort.SPENDING:
+            lent: _Cells = {"pocket": hub.name, "party": there.name, "amount": amount}
+            return (EntryKind.LEND if satang > 0 else EntryKind.RETURNED), [lent]
         if there.sort is Sort.DEBT:
             if hub.sort is not Sort.SPENDING:
                 raise WrongDeed("import_debt_direct", "account", account=there.name)
@@ -210,9 +255,9 @@ def _of_file(account: FileAccount, name: str) -> Own:
     return Own(Sort.SPENDING, name, account.kind.value)
 
 
-def _group(side: _Side) -> tuple[bool, bool]:
-    """Keep together what can be one entry: income or spending, of one direction."""
-    return side.code[0] == "I", side.leg.satang > 0
+def _group(side: _Side) -> tuple[bool, bool, str]:
+    """Keep together what can be one entry: income or spending, of one direction and occupation."""
+    return side.code[0] == "I", side.leg.satang > 0, side.occupation
 
 
 def _repaid(hub: Own, rest: list[_Side]) -> list[_Entry]:
@@ -260,6 +305,8 @@ def _used(deed: Deed, hub: Own, sides: Sequence[_Side]) -> _Entry:
     if code == _LENT:
         party = clean(deed.description)[:NAME_LIMIT]
         return kind, [where | {"party": party, "amount": Money(abs(one.leg.satang))} for one in sides]
+    if sides[0].occupation:
+        where["occupation"] = sides[0].occupation
     return kind, [where | {"category": one.code, "amount": Money(abs(one.leg.satang))} for one in sides]
 
 
