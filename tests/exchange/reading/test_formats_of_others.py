@@ -118,6 +118,28 @@ def test_a_column_of_its_own_tells_the_direction() -> None:
     assert codes_of(found) == [(4, "import_way_unknown")]
 
 
+def test_money_taken_out_below_zero_is_out_but_beside_other_money_taken_out_it_is_told() -> None:
+    rows = ("2026-11-05,a,-3,\n", "2026-11-06,b,-4,\n", "2026-11-07,c,5,\n")
+
+    assert [amount for *_rest, amount in money_of(found_in("a.csv", "date,item,out,in\n" + "".join(rows[:2])))] == [
+        300,
+        400,
+    ]
+    assert codes_of(found_in("a.csv", "date,item,out,in\n" + "".join(rows))) == [
+        (2, "import_way_unknown"),
+        (3, "import_way_unknown"),
+    ]
+
+
+def test_a_number_of_the_file_that_comes_again_is_another_entry_on_another_day_or_of_another_amount() -> None:
+    rows = "2026-11-05,a,-3,R1\n2026-11-05,a,-3,R1\n2026-11-05,fee,-1,R1\n2026-11-06,a,-3,R1\n"
+
+    found = found_in("a.csv", "date,description,amount,reference\n" + rows)
+
+    assert len({row.entry_id for row in found.rows}) == 4
+    assert found.problems == ()
+
+
 def test_columns_without_heads_are_asked_about_and_named_by_number() -> None:
     text = "2026-11-05;ข้าว;-3,50\n2026-11-06;น้ำ;-4,00\n"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -101,6 +102,8 @@ class _Table:
     order: str = ""
     decimal: str = "."
     has_less: bool = False
+    is_out_mixed: bool = False
+    met: Counter[str] = field(default_factory=Counter)
     parsed: Parsed = field(default_factory=Parsed)
 
     def parse(self) -> Parsed:
@@ -147,6 +150,8 @@ class _Table:
         self.decimal = decimal or "."
         amounts = [self._satang(self._cell(row, "amount")) for row in dated]
         self.has_less = any(amount is not None and amount < 0 for amount in amounts)
+        out = [amount for row in dated if (amount := self._satang(self._cell(row, "out")))]
+        self.is_out_mixed = min(out, default=0) < 0 < max(out, default=0)
 
     def _is_dated(self, row: Sequence[Cell]) -> bool:
         cell = self._cell(row, "date")
@@ -192,10 +197,15 @@ class _Table:
                 legs=legs,
                 description=description or party,
                 note="\n".join(filter(None, (party if description else "", self._words(row, "note")))),
-                id=f"table:{account}:{reference}" if reference else "",
+                id=self._id(f"table:{account}:{day.isoformat()}:{reference}:{satang}") if reference else "",
                 raw=raw,
             )
         )
+
+    def _id(self, words: str) -> str:
+        """Make a number of the file one that is met again: with its day and amount, for some come again elsewhere."""
+        self.met[words] += 1
+        return f"{words}:{self.met[words]}"
 
     def _day(self, row: Sequence[Cell]) -> date | None:
         cell = self._cell(row, "date")
@@ -210,7 +220,7 @@ class _Table:
             return None
         return satang_of_number(cell) if isinstance(cell, float) else cell * 100
 
-    def _amount(self, number: int, row: Sequence[Cell]) -> int | None:
+    def _amount(self, number: int, row: Sequence[Cell]) -> int | None:  # noqa: PLR0911 -- one for each thing wrong
         """Give what came in (above zero) or went out; None when something is wrong with it, which is told."""
         found: dict[str, int] = {}
         for one in ("in", "out", "amount"):
@@ -228,6 +238,10 @@ class _Table:
             self.parsed.wrong(number, code, _raw(row), column="amount")
             return None
         ((one, satang),) = found.items()
+        if one == "out" and satang < 0 and self.is_out_mixed:  # taken back, or written so: nobody can tell
+            text = self._words(row, one)[:_SHOWN]
+            self.parsed.wrong(number, "import_way_unknown", _raw(row), column=one, text=text)
+            return None
         if one != "amount":
             return satang if one == "in" else -abs(satang)
         way = self._way(row)
