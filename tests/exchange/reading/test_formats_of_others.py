@@ -64,6 +64,16 @@ def test_letters_that_fit_nothing_are_asked_about() -> None:
         found_in("a.csv", "Datum,Text,Betrag\n2026-11-05,Käse für ÄÖÜ,-3\n".encode("cp1252"))
 
 
+@pytest.mark.parametrize("words", ["café, crème brûlée", "Häuser", "“a” – b"])
+def test_western_letters_are_not_taken_for_thai(words: str) -> None:
+    text = f'date,description,amount\n2026-11-05,"{words}",-3\n'
+
+    with pytest.raises(UserError, match="import_ask_encoding"):
+        found_in("a.csv", text.encode("cp1252"))
+
+    assert found_in("a.csv", text.encode("cp1252"), encoding="cp1252").rows[0].description == words
+
+
 def test_letters_are_never_bent_to_fit_what_was_asked_for() -> None:
     with pytest.raises(UserError, match="import_not_encoded"):
         found_in("a.csv", BANK.encode("cp874"), encoding="utf-8")

@@ -203,6 +203,15 @@ def test_our_beancount_journal_comes_back_in_every_column() -> None:
     check_own(found_in("own.beancount", beancount_of(HLEDGER)))
 
 
+def test_a_split_of_our_journal_with_one_wrong_share_stays_out_whole() -> None:
+    share = "    expenses:001 ก:E01 อาหาร     5.00 THB\n    ; life_months: many\n    expenses:001 ก:E01 อาหาร     30.25"
+
+    found = found_in("own.journal", HLEDGER.replace("    expenses:001 ก:E01 อาหาร     30.25", share, 1))
+
+    assert [code for _row, code in codes_of(found)] == ["not_months"]
+    assert [row.entry_id for row in found.rows] == ["12", "13", "14", "15"]
+
+
 def test_entries_of_other_households_in_our_journals_are_told() -> None:
     found = found_in("own.journal", HLEDGER.replace("household: 001", "household: 002"))
 

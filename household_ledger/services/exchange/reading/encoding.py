@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from household_ledger.errors import UserError
 
 _MARKS = (
@@ -18,6 +20,9 @@ _LOOKED_AT = 1 << 16
 _ENOUGH_NULS = 5
 _THAI_SHARE = 90
 _FIRST_HIGH = 128
+_AMONG_LATIN = re.compile(
+    "(?<=[A-Za-z])[\u0e01-\u0e5b](?![\u0e01-\u0e5b])|(?<![\u0e01-\u0e5b])[\u0e01-\u0e5b](?=[A-Za-z])"
+)
 
 
 def decoded(name: str, content: bytes, *, asked: str = "") -> tuple[str, str]:
@@ -68,6 +73,8 @@ def _wide(content: bytes) -> str:
 
 
 def _is_thai(text: str) -> bool:
+    """Tell Thai by its letters; one between Latin ones (`caf้`) is an accent of Western Europe read as Thai."""
     high = [letter for letter in text if ord(letter) >= _FIRST_HIGH]
     thai = sum("\u0e01" <= letter <= "\u0e5b" for letter in high)
-    return bool(high) and thai * 100 >= len(high) * _THAI_SHARE
+    accents = len(_AMONG_LATIN.findall(text))
+    return bool(high) and (thai - accents) * 100 >= len(high) * _THAI_SHARE
