@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app import opened
 from household_ledger.cli import import_file
-from household_ledger.cli.context import Context, ledger_path, output_path
+from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
 from household_ledger.cli.outcomes import row_words, tell_outcome
+from household_ledger.domain.ids import Id
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
+from household_ledger.services.exchange.scope import Scope
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
@@ -21,9 +22,9 @@ from household_ledger.text.messages import message
 
 if TYPE_CHECKING:
     from household_ledger.services.importing import ImportOutcome
-    from household_ledger.services.ports import Progress, Store
+    from household_ledger.services.ports import Store
 
-_FORMATS = ("csv", "json")
+_FORMATS = ("csv", "xlsx", "json", "qif", "hledger", "beancount")
 _MOST_PROBLEMS = 20
 
 
@@ -43,6 +44,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     exports.add_argument("ledger")
     exports.add_argument("--format", choices=_FORMATS, type=str.lower, required=True)
     exports.add_argument("-o", "--output", required=True, metavar="PATH")
+    exports.add_argument("--household", metavar="CODE", help=_("of one household"))
+    exports.add_argument("--from", dest="first", metavar="M", help=_("from this month on"))
+    exports.add_argument("--to", dest="last", metavar="M", help=_("up to this month"))
     exports.set_defaults(run=_export)
 
 
@@ -89,18 +93,26 @@ def _tell_problems(outcome: ImportOutcome) -> None:
 
 
 def _export(chosen: argparse.Namespace, context: Context) -> int:
-    path = output_path(chosen.output, f".{chosen.format}")
+    from household_ledger.services.exchange.writing.formats import FORMATS, export_file
+
+    path = output_path(chosen.output, *FORMATS[chosen.format].endings)
+    first, last = (None if one is None else month_argument(one) for one in (chosen.first, chosen.last))
+    if first is not None and last is not None and last < first:
+        raise UserError("months_turned_round", first=first.iso, last=last.iso)
     with opened(ledger_path(chosen.ledger), context.clock) as app:
-        count = _writer(chosen.format)(app.store, path, context.progress(_("Writing")))
-    context.say(_("{entries} written to {path}").format(entries=counted.entries(count), path=path))
+        scope = Scope(households=_meant(app.store, chosen.household), first=first, last=last)
+        told = export_file(app.store, path, key=chosen.format, scope=scope, progress=context.progress(_("Writing")))
+    context.say(_("{entries} written to {path}").format(entries=counted.entries(told.entries), path=path))
+    if told.left_out:
+        context.say(
+            _("{entries} without money have no place in this format").format(entries=counted.entries(told.left_out))
+        )
     return 0
 
 
-def _writer(file_format: str) -> Callable[[Store, Path, Progress], int]:
-    if file_format == "json":
-        from household_ledger.services.exchange.json_export import export_json
-
-        return export_json
-    from household_ledger.services.exchange.exporting import export_csv
-
-    return export_csv
+def _meant(store: Store, code: str | None) -> frozenset[Id] | None:
+    """Give the household of a code, None for all."""
+    if code is None:
+        return None
+    with store.reader() as reader:
+        return frozenset(one.id for one in chosen_households(reader, code))

@@ -14,38 +14,37 @@ from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.files import write_whole
-from household_ledger.services.exchange.exporting import Tally, told_households
-from household_ledger.services.exchange.exporting_labels import Labels, unique_codes
 from household_ledger.services.exchange.json_export_household import HouseholdWriter
 from household_ledger.services.exchange.json_prices import prices_json
 from household_ledger.services.exchange.json_searches import search_json
 from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.exchange.rows import COLUMNS, Row
-from household_ledger.services.ports import Progress, Reader, Store, no_progress
+from household_ledger.services.exchange.scope import WHOLE, Readable, Scope, Tally, entries_told, households_told
+from household_ledger.services.ports import Progress, Reader, no_progress
 
 SCHEMA = "household-ledger/1"
 
 
-def export_json(store: Store, path: Path, progress: Progress = no_progress) -> int:
-    """Write everything of a ledger as one JSON object; gives the number of entries.
+def export_json(store: Readable, path: Path, progress: Progress = no_progress, *, scope: Scope = WHOLE) -> int:
+    """Write everything of a ledger, or of what is meant of it, as one JSON object; gives the number of entries.
 
-    Amounts in satang, dates ISO, months `2026-11`, quantities in units. Whole or not at all: EnvironmentProblem,
-    Cancelled.
+    Saved searches can name anybody: they go along only with everybody. Amounts in satang, dates ISO, months `2026-11`,
+    quantities in units. Whole or not at all: EnvironmentProblem, Cancelled.
     """
     tally = Tally()
     with store.reader() as reader:
-        write_whole(path, partial(_fill, reader, progress, tally))
+        write_whole(path, partial(_fill, reader, scope, progress, tally))
     return tally.entries
 
 
-def _fill(reader: Reader, progress: Progress, tally: Tally, file: BinaryIO) -> None:
+def _fill(reader: Reader, scope: Scope, progress: Progress, tally: Tally, file: BinaryIO) -> None:
     text = io.TextIOWrapper(file, encoding="utf-8", newline="\n")
     text.write("{\n")
-    for key, value in _head(reader).items():
+    for key, value in _head(reader, scope).items():
         text.write(f"{_dumped(key)}: {_dumped(value)},\n")
-    _write_list(text, "households", _households(reader))
+    _write_list(text, "households", _households(reader, scope))
     text.write(",\n")
-    _write_list(text, "entries", _entries(reader, progress, tally))
+    _write_list(text, "entries", _entries(reader, scope, progress, tally))
     text.write("\n}\n")
     text.flush()
     text.detach()
@@ -65,7 +64,7 @@ def _dumped(value: Json | str) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
-def _head(reader: Reader) -> dict[str, Json]:
+def _head(reader: Reader, scope: Scope) -> dict[str, Json]:
     project, provider = reader.project(), reader.provider()
     costs = sorted(reader.all(ProjectCost), key=lambda cost: (cost.date, cost.id))
     return {
@@ -101,26 +100,23 @@ def _head(reader: Reader) -> dict[str, Json]:
         ],
         "people": [{"name": person.name, "role": person.role.value} for person in reader.all(Person)],
         "prices": prices_json(reader),
-        "searches": [search_json(one, reader) for one in reader.all(SavedFilter)],
+        "searches": [search_json(one, reader) for one in reader.all(SavedFilter) if scope.households is None],
     }
 
 
-def _households(reader: Reader) -> Iterator[Json]:
-    households = reader.households()
-    codes = unique_codes(households)
+def _households(reader: Reader, scope: Scope) -> Iterator[Json]:
     groups = {group.id: group.name for group in reader.all(VillageGroup, with_deleted=True)}
     people = {person.id: person.name for person in reader.all(Person, with_deleted=True)}
-    for household in households:
-        labels = Labels.of(reader, household, codes[household.id])
+    for household, labels in households_told(reader, scope):
         yield HouseholdWriter(reader, household, labels, groups, people).value()
 
 
-def _entries(reader: Reader, progress: Progress, tally: Tally) -> Iterator[Json]:
-    for maker, entries in told_households(reader, progress):
-        for entry in entries:
+def _entries(reader: Reader, scope: Scope, progress: Progress, tally: Tally) -> Iterator[Json]:
+    for told in entries_told(reader, scope, progress):
+        for entry in told.entries:
             tally.entries += 1
             once = _beside_columns(entry)
-            for row in maker.rows(entry):
+            for row in told.maker.rows(entry):
                 yield _entry(row) | once
                 once = {}
 
