@@ -61,8 +61,11 @@ SECOND_COPIED = _text("second_copied")
 PRINT_FOLDER = _text("print_folder")
 """Where a whole set was last printed to; empty: the person's documents."""
 
+EXPORT_FOLDER = _text("export_folder")
+"""Where a file was last exported to; empty: the person's documents."""
+
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
-_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER)
+_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER)
 SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, *_FOLDERS)}
 OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key})
 """What is chosen for the open book alone; without one, for every book nothing was chosen of."""

@@ -29,7 +29,7 @@ def test_every_format_is_written_and_told(run: Run, ledger: Path, tmp_path: Path
     assert (answer.status, answer.err) == (0, "")
     assert str(path) in answer.out
     assert path.stat().st_size > 10_000
-    assert ("ไม่มีเงิน" in answer.out) == (key == "qif")
+    assert ("ไม่มีที่ลง" in answer.out) == (key == "qif")
 
 
 def test_one_household_and_some_months_are_exported_alone(run: Run, ledger: Path, tmp_path: Path) -> None:

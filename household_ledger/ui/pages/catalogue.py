@@ -125,6 +125,15 @@ PAGES = (
         "PricesPage",
         deeds=(N_("Add a price…"), N_("This month's prices")),
     ),
+    PageInfo(
+        "exchange",
+        PROVIDER,
+        "swap",
+        N_("Data in and out"),
+        "provider.exchange.page",
+        "ExchangePage",
+        deeds=(N_("Export to a file…"),),
+    ),
 )
 PAGE = {one.key: one for one in PAGES}
 

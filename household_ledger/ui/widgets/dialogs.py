@@ -24,6 +24,10 @@ _KINDS = {
     ".png": N_("Picture file"),
     ".svg": N_("Drawing file"),
     ".jpg": N_("Picture"),
+    ".json": N_("JSON data"),
+    ".qif": N_("QIF file"),
+    ".journal": N_("hledger journal"),
+    ".beancount": N_("Beancount journal"),
 }
 """What files of an ending are to people."""
 

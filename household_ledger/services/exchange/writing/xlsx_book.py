@@ -88,7 +88,12 @@ class Sheets:
 
 def set_text(cell: Any, text: str) -> None:  # noqa: ANN401 -- openpyxl has no types
     """Put words into a cell, as words: what begins like a formula is marked, so that editing it makes none either."""
-    kept = clean(text, has_lines=True)
+    kept = text_kept(text)
     cell.value = kept
     cell.data_type = "s"  # openpyxl takes what begins with = for a formula
     cell.quotePrefix = guarded(kept) != kept
+
+
+def text_kept(text: str) -> str:
+    """Give words without what a workbook cannot hold: control characters."""
+    return text if text.isprintable() else clean(text, has_lines=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import HouseholdCategory
+from household_ledger.services.exchange.canonical import guarded
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.rows import Row
 from household_ledger.services.exchange.scope import Scope, Tally, entries_told
@@ -18,7 +19,7 @@ from household_ledger.services.exchange.writing.headings import (
     KIND_WORDS,
     width_of,
 )
-from household_ledger.services.exchange.writing.xlsx_book import BAHT, DAY, QUANTITY, Sheets, set_text
+from household_ledger.services.exchange.writing.xlsx_book import BAHT, DAY, QUANTITY, Sheets, text_kept
 from household_ledger.services.ports import Progress, Reader
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import category_name, entry_kind_name
@@ -69,6 +70,9 @@ class EntryPage:
         self._cells: dict[str, Any] = {column: WriteOnlyCell(self._page) for column in ENTRY_COLUMNS}
         for column, shown in _FORMATS.items():
             self._cells[column].number_format = shown
+        self._marked: dict[str, Any] = {column: WriteOnlyCell(self._page) for column in ENTRY_COLUMNS}
+        for cell in self._marked.values():
+            cell.quotePrefix = True
 
     def write(self, row: Row, category: str) -> None:
         """Write a row; `category` is what its category is called."""
@@ -97,8 +101,10 @@ class EntryPage:
     def _text(self, column: str, text: str) -> Any:  # noqa: ANN401 -- openpyxl has no types
         if not text:
             return None
-        cell = self._cells[column]
-        set_text(cell, text)
+        kept = text_kept(text)
+        cell = (self._cells if guarded(kept) == kept else self._marked)[column]
+        cell.value = kept
+        cell.data_type = "s"
         return cell
 
 
