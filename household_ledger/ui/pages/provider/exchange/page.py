@@ -109,7 +109,7 @@ class ExchangePage(Page):
         self._say_heading()
 
     def _say_heading(self) -> None:
-        words = _("Export to {format}: {what}")
+        words = _("Export as {format}: {what}")
         self.say_heading(words.format(format=_(self.choice.chosen_format.name), what=self.choice.said()))
         self._let_use()
 
