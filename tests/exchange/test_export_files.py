@@ -8,7 +8,6 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled, EnvironmentProblem
 from household_ledger.services.commands.months import MarkPaperDaily
 from household_ledger.services.exchange.writing.formats import FORMATS, export_file
-from household_ledger.services.ports import Progress, Store
 from tests.db.ledgers import Book
 from tests.exchange.making import exported, row, take, taken
 
