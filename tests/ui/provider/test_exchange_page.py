@@ -51,7 +51,8 @@ def test_what_is_chosen_goes_into_a_workbook_which_is_told_with_the_way_to_its_f
     shown: Shown, desk: Desk, place: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(ExchangePage, desk)
-    assert page.title.words() == "ส่งออกเป็นตาราง Excel: ทุกครัวเรือน ทุกเดือน"
+    assert page.title.words() == "ส่งออกเป็นตาราง Excel"
+    assert page.subtitle.words() == "ทุกครัวเรือน ทุกเดือน"
     page.choice.household.show_value(desk.figures.households()[0].id)
     page.choice.first.show_value(Month(2026, 10))
     opened: list[Path] = []
@@ -95,7 +96,7 @@ def test_one_household_and_some_months_are_chosen_with_the_keyboard(
     rows = rows_of(place[0])
     assert {row["household"] for row in rows} == {home.code}
     assert min(row["date"] for row in rows)[:7] == scope.first.iso
-    assert home.code in page.title.words()
+    assert home.code in page.subtitle.words()
 
 
 def test_the_last_month_never_comes_before_the_first(shown: Shown, desk: Desk) -> None:

@@ -109,8 +109,8 @@ class ExchangePage(Page):
         self._say_heading()
 
     def _say_heading(self) -> None:
-        words = _("Export as {format}: {what}")
-        self.say_heading(words.format(format=_(self.choice.chosen_format.name), what=self.choice.said()))
+        title = _("Export as {format}").format(format=_(self.choice.chosen_format.name))
+        self.say_heading(title, self.choice.said())
         self._let_use()
 
     def _is_writing(self) -> bool:
