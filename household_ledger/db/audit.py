@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from household_ledger.db.audit_merged import MergedFold, has_merged
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
-from household_ledger.db.journal import FORMAT, Header, changes_in, digest_of, op_hash, text_of
+from household_ledger.db.journal import FORMAT, Change, Header, changes_in, digest_of, op_hash, text_of
 from household_ledger.db.opening import missing_derived
 from household_ledger.db.photos import Key, faults_of_photos, unnamed_photos
 from household_ledger.db.records import BY_NAME, ENTRY, KINDS
@@ -129,12 +130,19 @@ def _look_at_rows(raw: Raw) -> Iterator[Finding]:
     for household, *leaf in order:
         leaves[household].append(tuple(leaf))
     touched = _Touched()
+    merged = MergedFold(raw, households) if has_merged(raw) else None
     for household in households:
         folded: dict[tuple[str, int, int], Image] = {}
         touched.household = household
         for schema, *key in leaves[household]:
-            yield from _fold(raw, folded, schema or FORMAT, tuple(key), touched)
-        yield from _compare(raw, household, folded)
+            if merged is None:
+                yield from _fold(raw, folded, schema or FORMAT, tuple(key), touched)
+                continue
+            for change in _changes(raw, schema or FORMAT, tuple(key), touched):
+                merged.add(tuple(key), change)
+        yield from _compare(raw, household, merged.images(household) if merged is not None else folded)
+    if merged is not None:
+        yield from (Finding("conflicts_differ", where) for where in merged.compare(raw))
     yield from touched.compare(raw)
     yield from (Finding("photo_unnamed", name) for name in unnamed_photos(raw, touched.photos))
 
@@ -172,22 +180,28 @@ class _Touched:
             yield Finding("touches_differ")
 
 
-def _fold(
-    raw: Raw, folded: dict[tuple[str, int, int], Image], schema: int, key: tuple[int, ...], touched: _Touched
-) -> Iterator[Finding]:
+def _changes(raw: Raw, schema: int, key: tuple[int, ...], touched: _Touched) -> Iterator[Change]:
+    """Give what a leaf says was changed, and take note of it; nothing where it was erased."""
     row = raw.execute("select body from leaf where writer=? and seq=? and part=?", key).fetchone()
     if row is None or row[0] is None:
         touched.unreadable.add(key)
         return
     for change in changes_in(row[0], schema):
         touched.add(BY_NAME[change.kind].code, change.id, change.sub, key)
+        if change.kind == ENTRY.name:
+            touched.note_photos(change.after)
+        yield change
+
+
+def _fold(
+    raw: Raw, folded: dict[tuple[str, int, int], Image], schema: int, key: tuple[int, ...], touched: _Touched
+) -> Iterator[Finding]:
+    for change in _changes(raw, schema, key, touched):
         have = folded.setdefault((change.kind, change.id, change.sub), {})
         before = change.before or {}
         if any(not _same(have.get(name), value) for name, value in before.items()):
             yield Finding("journal_contradicts", f"{change.kind} {change.id} {change.sub}")
         have.update(change.after)
-        if change.kind == ENTRY.name:
-            touched.note_photos(change.after)
 
 
 def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker, milliseconds
 from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, op_hash
 from household_ledger.db.stacks import Stacks, read_stacks
+from household_ledger.db.writers import MERGED
 from household_ledger.domain.changes import Label, Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.ports import Clock
@@ -100,9 +101,11 @@ class Chain:
         for (context,) in rows:
             seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
         unseen: dict[str, list[int | str]] = {}
-        for (other,) in self._raw.execute("select id from writer where id<>? order by id", (self.writer,)).fetchall():
+        others = self._raw.execute("select id,why from writer where id<>? order by id", (self.writer,)).fetchall()
+        for other, why in others:
             head = self._raw.execute(_HEAD, (other,)).fetchone()
             if head is not None and head[0] > seen.get(other, 0):
                 unseen[str(other)] = [head[0], head[1].hex()]
-                self.hlc = max(self.hlc, head[2])  # within one file what comes later is also numbered later
+                if why != MERGED:  # within one file what comes later is numbered later; others' clocks never move ours
+                    self.hlc = max(self.hlc, head[2])
         return dumps(unseen) if unseen else None

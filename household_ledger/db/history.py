@@ -64,9 +64,9 @@ def list_record_steps(raw: Raw, kind: RecordKind, key: Key) -> list[RecordStep]:
         if change is not None:
             if change.before is not None:
                 image.update(change.before)
-                before = _record(kind, key, image)
+                before = record_of(kind, key, image)
             image.update(change.after)
-            after = _record(kind, key, image)
+            after = record_of(kind, key, image)
         steps.append(RecordStep(_step(raw, tuple(row), undone), before, after))
     return steps[::-1]
 
@@ -93,7 +93,7 @@ def _change_of(kind: RecordKind, key: Key, body: bytes | None, schema: int) -> C
     return next(one for one in changes_in(body, schema) if (one.kind, one.id, one.sub) == (kind.name, *key))
 
 
-def _record(kind: RecordKind, key: Key, image: Image) -> object:
+def record_of(kind: RecordKind, key: Key, image: Image) -> object:
     """Make the record an image shows."""
     cells: dict[str, Any] = dict(zip([name for name in kind.key if name], key, strict=False))
     children: list[Any] = []

@@ -63,9 +63,14 @@ def dumps(value: object) -> str:
 def make_leaf(household: int, raw: bytes, keys: list[tuple[int, int, int]]) -> Leaf:
     """Pack the JSON text of a leaf (UTF-8) under a fresh salt."""
     salt = os.urandom(_SALT_BYTES)
+    return Leaf(household, len(keys), salt, digest_of(salt, raw), packed(raw), keys)
+
+
+def packed(raw: bytes) -> bytes:
+    """Pack the text of a leaf."""
     level = _LEVEL if len(raw) < _MANY_BYTES else _LEVEL_MANY
     packer = zlib.compressobj(level, zlib.DEFLATED, _NO_HEADER, zdict=_DICTIONARIES[FORMAT])
-    return Leaf(household, len(keys), salt, digest_of(salt, raw), packer.compress(raw) + packer.flush(), keys)
+    return packer.compress(raw) + packer.flush()
 
 
 def text_of(body: bytes, schema: int = FORMAT) -> bytes:

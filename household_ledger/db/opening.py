@@ -12,7 +12,8 @@ from household_ledger.db.records import KINDS
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, UserError
 
-_JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line"}
+_JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line", "conflict"}
+_JOURNAL |= {"waiting", "waiting_photo"}
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)

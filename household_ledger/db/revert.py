@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+from household_ledger.db.conflicts import LATE, has_conflicts, units_in_conflict
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Change, changes_in, label_from
 from household_ledger.db.records import BY_NAME, MONTH, RecordKind
@@ -54,11 +55,12 @@ def put_back(
     refuse: Callable[[RecordKind, Change], UserError],
 ) -> None:
     """Write into records the values from before their changes; raises what `refuse` gives for one changed since."""
+    is_asked = has_conflicts(raw)
     now = images(raw, kind, [(change.id, change.sub) for change in changes])
     back: list[tuple[int, int, Image]] = []
     for change in changes:
         image = now[change.id, change.sub]
-        if not stands_as_left(image, change.before, change.after):
+        if not stands_as_left(image, change.before, change.after) or (is_asked and _is_to_settle(raw, kind, change)):
             raise refuse(kind, change)
         before: Image | None = change.before
         if before is None:
@@ -72,3 +74,9 @@ def put_back(
 
 def _changed_since(_kind: RecordKind, _change: Change) -> UserError:
     return UserError("changed_since")
+
+
+def _is_to_settle(raw: Raw, kind: RecordKind, change: Change) -> bool:
+    """Tell whether others wrote what a step wrote: taking it back would settle that without a word."""
+    asked = units_in_conflict(raw, kind.code, change.id, change.sub)
+    return bool(asked if change.before is None or LATE in asked else asked & change.after.keys())

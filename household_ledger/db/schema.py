@@ -189,3 +189,24 @@ touch = _table(
     _key("part"),
     has_rowid=False,
 )
+waiting = _table(
+    "waiting",
+    _key("writer"),
+    _key("seq"),
+    Column("hash", LargeBinary, nullable=False),
+    Column("lines", LargeBinary, nullable=False),
+    has_rowid=False,
+)
+"""Steps that came in bundles and cannot be applied yet: the bundle's own lines, packed, passed on as they came."""
+waiting_photo = _table(
+    "waiting_photo",
+    _key_text("hash"),
+    _key("household_id"),
+    _number("width"),
+    _number("height"),
+    Column("added_on", Text, nullable=False),
+    Column("picture", LargeBinary, nullable=False),
+)
+"""Pictures no applied step has named yet."""
+conflict = _table("conflict", _key("kind"), _key("id"), _key("sub"), _key_text("unit"), has_rowid=False)
+"""What a person is to settle after a merge; derived from the journal, never merged itself."""

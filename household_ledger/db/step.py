@@ -16,6 +16,7 @@ from household_ledger.db.journal import Leaf, dumps, make_leaf
 from household_ledger.db.records import BY_CODE, ENTRY, MONTH, RecordKind
 from household_ledger.db.totals import HouseholdMonth, Sums, month_of, regroup
 from household_ledger.db.units import Image, changed, made
+from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
@@ -24,6 +25,8 @@ BULK = 200
 """A step of more records is packed in SQL rather than record by record."""
 BLOCK = 1000
 """Records of one household in one leaf at most."""
+MANY = 200
+"""More records than these are not named one by one in a ChangeSet."""
 
 RecordKey = tuple[int, int, int]
 Again = dict[RecordKey, set[str]]
@@ -226,4 +229,20 @@ def _block(raw: Raw, kind: RecordKind, keys: list[tuple[int, int]]) -> Iterator[
  {f"where {within}" if is_range else ""}""",
             bounds if is_range else (dumps(keys), kind.code),
         )
+    )
+
+
+def change_set(step: Step, label: Label, changes: Changes) -> ChangeSet:
+    """Say what a step changed, for everybody who listens."""
+    count = sum(leaf.records for leaf in changes.leaves)
+    keys = [key for leaf in changes.leaves for key in leaf.keys]
+    states = {(record, sub) for code, record, sub in keys if code == MONTH.code}
+    return ChangeSet(
+        step=step,
+        label=label,
+        kinds=frozenset(changes.kinds),
+        households=frozenset(leaf.household for leaf in changes.leaves if leaf.household),
+        months=frozenset(changes.months | states),
+        ids=tuple(Id(key[1]) for key in keys if key[0] != MONTH.code) if count <= MANY else (),
+        count=count,
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.chain import Chain
+from household_ledger.db.conflicts import has_conflicts
 from household_ledger.db.connections import Address, ReadingPool, connect
 from household_ledger.db.faults import telling, told
 from household_ledger.db.format import SCHEMA
@@ -25,25 +26,22 @@ from household_ledger.db.opening import (
 from household_ledger.db.place import Place, check_is_same, created_on
 from household_ledger.db.reach import reach_of
 from household_ledger.db.reader import SqlReader
-from household_ledger.db.records import MONTH
 from household_ledger.db.soundness import Listener
-from household_ledger.db.step import Changes, settle
+from household_ledger.db.step import change_set, settle
 from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import SqlWork
 from household_ledger.db.watch import Watch
 from household_ledger.db.writing_desk import Desk, open_desk
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
-from household_ledger.domain.ids import Id
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
     from household_ledger.db.audit import CheckReport
     from household_ledger.services.figures.ports import FigureReader
+    from household_ledger.services.merging.outcome import Merged
 
 _DOUBTFUL = frozenset({"io_error", "damaged"})
-_MANY = 200
-"""More records than these are not named one by one in a ChangeSet."""
 
 
 class SqlStore:
@@ -94,6 +92,34 @@ class SqlStore:
                 self._take_back(desk)
                 self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
                 raise
+
+    def merge(self, path: Path) -> Merged:
+        """Take in a bundle, whole or not at all: one transaction, and no step of its own.
+
+        UserError as `db.bundle.read_bundle` and `db.merging.take_in`, EnvironmentProblem; the file is as it was.
+        """
+        from household_ledger.db.bundle import read_bundle
+        from household_ledger.db.merge_door import merge
+
+        bundle = read_bundle(path)
+        with self._lock:
+            desk = self._door()
+            try:
+                with telling(self.path, is_open=True):
+                    return merge(desk, bundle, path.name)
+            except BaseException as problem:
+                self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
+                raise
+            finally:
+                self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
+
+    def bundle(self, path: Path) -> int:
+        """Write everything there is into a bundle; count the steps. EnvironmentProblem as `db.bundle.write_bundle`."""
+        from household_ledger.db.bundle import write_bundle
+
+        self.wait_until_whole()
+        with self.reader() as reader:
+            return write_bundle(reader.raw, path)
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""
@@ -258,10 +284,14 @@ class SqlStore:
         label = command_write(work)
         changes = settle(raw, work.permission)
         step = desk.chain.append(changes.leaves, label, person=initiator.person, target=work.target, ids=desk.ids)
+        if has_conflicts(raw):
+            from household_ledger.db.conflict_list import follow_step
+
+            follow_step(raw, (key for leaf in changes.leaves for key in leaf.keys))
         raw.execute("delete from touched")
         raw.execute("commit")
         desk.chain.follow()
-        return _change_set(step, label, changes)
+        return change_set(step, label, changes)
 
     def _take_back(self, desk: Desk) -> None:
         desk.books.forget()
@@ -362,18 +392,3 @@ def _upgrade(address: Address, clock: Clock, before: Callable[[Path], object] | 
         return make_copy(path.resolve(), path.resolve().parent, reason="before-upgrade", now=clock.now().astimezone())
 
     upgrade(address, before or beside)
-
-
-def _change_set(step: Step, label: Label, changes: Changes) -> ChangeSet:
-    count = sum(leaf.records for leaf in changes.leaves)
-    keys = [key for leaf in changes.leaves for key in leaf.keys]
-    states = {(record, sub) for code, record, sub in keys if code == MONTH.code}
-    return ChangeSet(
-        step=step,
-        label=label,
-        kinds=frozenset(changes.kinds),
-        households=frozenset(leaf.household for leaf in changes.leaves if leaf.household),
-        months=frozenset(changes.months | states),
-        ids=tuple(Id(key[1]) for key in keys if key[0] != MONTH.code) if count <= _MANY else (),
-        count=count,
-    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from household_ledger.db.columns import quoted
+from household_ledger.db.conflicts import LATE, units_in_conflict
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.revert import revert_step
@@ -17,6 +18,7 @@ from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import Label, Step
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import Id
+from household_ledger.domain.period import Month
 from household_ledger.domain.record_book import RecordBook
 from household_ledger.domain.register import MonthState
 from household_ledger.errors import UserError
@@ -115,6 +117,11 @@ class SqlWork:
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""
         key = key_of(MONTH, state)
+        if LATE in units_in_conflict(self._raw, MONTH.code, *key):
+            if "verified" in again:
+                raise UserError("month_late", month=Month.from_number(state.month).iso)
+            if "closed" in again:  # what was verified before more entries came does not come back with this
+                again |= {"verified"}
         if self._stored(MONTH, key) is None:
             pour(self._raw, MONTH.into, [MONTH.row(state)])
         else:

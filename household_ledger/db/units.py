@@ -82,6 +82,23 @@ def put(raw: Raw, kind: RecordKind, records: Iterable[tuple[int, int, Mapping[st
             raw.executemany(f"update {quoted(kind.name)} set {assigned} where {where}", rows)
 
 
+def insert(raw: Raw, kind: RecordKind, record: tuple[int, int, Image]) -> None:
+    """Write a row that is not there yet, of its key and whole image."""
+    first, second, image = record
+    cells: dict[str, Value] = {kind.key[0]: first}
+    if kind.key[1]:
+        cells[kind.key[1]] = second
+    for name, unit in kind.units.items():
+        cells |= dict(zip((one.name for one in unit.columns), _cells(unit, image[name]), strict=False))
+    columns = ",".join(quoted(name) for name in cells)
+    raw.execute(
+        f"insert into {quoted(kind.name)}({columns}) values({','.join('?' * len(cells))})", tuple(cells.values())
+    )
+    for name, unit in kind.units.items():
+        if unit.has_child and kind.child is not None:
+            write_children(raw, kind.child, [(first, image[name][-1] if unit.is_list else image[name])])
+
+
 def write_children(raw: Raw, child: Child, owned: list[tuple[int, list[list[Value]]]]) -> None:
     """Write the child rows of records anew."""
     raw.executemany(f"delete from {child.table} where {child.owner}=?", [(owner,) for owner, _ in owned])

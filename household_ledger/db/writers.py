@@ -12,6 +12,9 @@ from household_ledger.services.ports import Clock
 RESTORED = "restored"
 """What restoring a copy writes as the place, so that whoever writes next begins a new life."""
 
+MERGED = "merged"
+"""Why a writer is known that came in a bundle: this file was never its own."""
+
 
 def writer_here(raw: Raw, path: Path, clock: Clock, before_writing: Callable[[], object]) -> int:
     """Give the writer that goes on here; a file new, restored, or at another place begins a new one, and says so."""

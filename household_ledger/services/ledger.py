@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.services.ports import Clock, Command, Initiator, Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from household_ledger.services.merging.outcome import Merged
 
 Listener = Callable[[ChangeSet], None]
 
@@ -27,6 +33,18 @@ class Ledger:
         for listener in self._listeners:
             listener(changes)
         return changes
+
+    def merge(self, bundle: Path) -> Merged:
+        """Take in another ledger's bundle, whole or not at all, and tell every listener what changed by it.
+
+        No step of its own: undo goes on taking back one's own. UserError when it is refused, EnvironmentProblem when
+        the machine refused: the ledger is as it was.
+        """
+        merged = self.store.merge(bundle)
+        if merged.applied:
+            for listener in self._listeners:
+                listener(merged.changes)
+        return merged
 
     def subscribe(self, listener: Listener) -> None:
         """Have a listener told of every step after it is committed."""

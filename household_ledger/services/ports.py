@@ -19,7 +19,10 @@ from household_ledger.services.entry_filter import CashMove, CashSums, EntryFilt
 from household_ledger.services.usual_words import WordsFor, WordsUsed
 
 if TYPE_CHECKING:  # no page waits for pictures
+    from pathlib import Path
+
     from household_ledger.domain.photo import Photo, PhotoFacts
+    from household_ledger.services.merging.outcome import Merged
 
 R = TypeVar("R")
 """A record of the register: any data class of `domain.register`, `domain.goal`, `domain.baseline`."""
@@ -293,6 +296,9 @@ class Store(Protocol):
 
     def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit."""
+
+    def merge(self, path: Path) -> Merged:
+        """Take in a bundle in one transaction, whole or not at all; no step of its own."""
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""

@@ -38,6 +38,8 @@ from tests.db.ledgers import Book, Home, new_book, opened_book
 _OLD = Path(__file__).parent / "files" / "schema-1.hldb.gz"
 """A book written by the program when its schema was 1: an entry of every kind, a pair, a closed month, a step undone,
 and an occupation given up on a day nobody wrote down."""
+_FOURTH = _OLD.with_name("schema-4.hldb.gz")
+"""A book written when the schema was 4: an entry of every kind, a pair, one deleted, a closed month, a step undone."""
 _NEXT = SCHEMA + 1
 _MORE = """
 import sqlalchemy as sa
@@ -191,6 +193,7 @@ def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(o
         assert all(one.pop("ended_on") is None for one in after["occupation"])
         assert all((one.pop("photos"), one.pop("paper_line")) == ("", 0) for one in after["entry"])
         newer = ("recurring", "recurring_turn", "template", "saved_filter", "price", "unanswered", "photo")
+        assert [after.pop(name) for name in ("waiting", "waiting_photo", "conflict")] == [[], [], []]
         assert [after.pop(name) for name in newer] == [[] for _name in newer]
         assert after == before
 
@@ -205,6 +208,23 @@ def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(o
         book.assert_whole()
     (copy,) = old_path.parent.glob("*before-upgrade*.hldb")
     assert _rows(copy) == before
+
+
+def test_a_book_of_the_fourth_schema_keeps_every_row_and_can_be_bundled_and_merged(tmp_path: Path) -> None:
+    path = tmp_path / "สมุดเก่า.hldb"
+    path.write_bytes(gzip.decompress(_FOURTH.read_bytes()))
+    before = _rows(path)
+    with opened_book(path) as book, new_book(tmp_path / "อีกเครื่อง.hldb") as other:
+        after = _rows(path)
+        assert [after.pop(name) for name in ("waiting", "waiting_photo", "conflict")] == [[], [], []]
+        moved = {"writer", "file_info"}  # it lies at another place now, so whoever writes it begins a new life
+        assert {name: after[name] for name in after.keys() - moved} == {n: before[n] for n in before.keys() - moved}
+        book.store.bundle(tmp_path / "ชุด.hlbundle")
+        merged = other.ledger.merge(tmp_path / "ชุด.hlbundle")
+        assert (merged.applied, merged.conflicts) == (len(before["op"]), 0)
+        assert other.state() == book.state()
+        for one in (book, other):
+            one.assert_whole()
 
 
 def test_an_occupation_given_up_before_can_be_given_its_last_day(old_path: Path) -> None:

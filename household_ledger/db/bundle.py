@@ -1,0 +1,225 @@
+"""Bundles: the whole journal of a ledger and its pictures in one file, to be merged into another ledger.
+
+A zip of `journal.jsonl` (steps and leaves, those that wait too), `photos.jsonl`, the pictures by household and hash,
+and `manifest.json`, which says how many there are and the SHA-256 of both lists.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import IO, BinaryIO, Final
+
+from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines, lines_of, steps_in
+from household_ledger.db.connections import Raw
+from household_ledger.db.journal import Header, dumps, text_of
+from household_ledger.domain.ids import Id
+from household_ledger.domain.photo import Photo, hash_of
+from household_ledger.errors import UserError
+from household_ledger.files import disk_problem, write_whole
+
+FORMAT: Final = 1
+SUFFIX = ".hlbundle"
+_MANIFEST, _JOURNAL, _PHOTOS = "manifest.json", "journal.jsonl", "photos.jsonl"
+_MOST_PARTS, _MOST_TEXT, _MOST_IN_ALL = 200_000, 1 << 30, 4 << 30
+_LONGEST_LINE, _LARGEST_PHOTO, _LARGEST_MANIFEST = 64 << 20, 32 << 20, 1 << 16
+_MOST_RATIO = 200
+_SAME_DAY = (1980, 1, 1, 0, 0, 0)
+"""The same ledger gives the same bundle."""
+_OPS = (
+    "select o.writer,o.seq,o.hlc,o.context,o.schema,o.person,o.label,o.target,o.hash,w.since"
+    " from op o join writer w on w.id=o.writer order by o.writer,o.seq"
+)
+_LEAVES = "select household_id,records,salt,digest,body from leaf where writer=? and seq=? order by part"
+_PICTURES = (
+    "select hash,household_id,width,height,added_on,picture from photo union all"
+    " select hash,household_id,width,height,added_on,picture from waiting_photo order by household_id,hash"
+)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, TypeError, KeyError)
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What a bundle holds, looked through: every digest, hash and picture is what it says."""
+
+    steps: tuple[CarriedStep, ...]
+    photos: tuple[Photo, ...]
+
+
+def write_bundle(raw: Raw, path: Path) -> int:
+    """Write everything the ledger has into a bundle, whole or not at all; count the steps.
+
+    `raw` is inside a snapshot. EnvironmentProblem as `files.write_whole`.
+    """
+    count = 0
+
+    def fill(file: BinaryIO) -> None:
+        nonlocal count
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+            count, journal = _write_lines(parts, _JOURNAL, _journal(raw))
+            facts: list[str] = []
+            for name, household, width, height, added_on, picture in raw.execute(_PICTURES):
+                facts.append(dumps([name, household, width, height, added_on]))
+                parts.writestr(_part(f"photos/{household}/{name}", zipfile.ZIP_STORED), picture)
+            photos = _write_lines(parts, _PHOTOS, iter([[one] for one in facts]))
+            manifest = {
+                "bundle": FORMAT,
+                "steps": count,
+                "journal": journal,
+                "photos": photos[0],
+                "pictures": photos[1],
+            }
+            parts.writestr(_part(_MANIFEST), dumps(manifest))
+
+    write_whole(path, fill)
+    return count
+
+
+def stored_step(cells: tuple[object, ...], previous: bytes, leaves: Iterable[tuple[object, ...]]) -> CarriedStep:
+    """Make a step to be carried of what the tables say of it."""
+    *header_cells, chained, since = cells
+    header: Header = tuple(header_cells)  # type: ignore[assignment]
+    return CarriedStep(
+        header=header,
+        hash=chained,  # type: ignore[arg-type]
+        previous=previous,
+        since=since,  # type: ignore[arg-type]
+        leaves=tuple(
+            CarriedLeaf(owner, records, salt, digest, text_of(body, header[4]) if body is not None else None)  # type: ignore[arg-type]
+            for owner, records, salt, digest, body in leaves
+        ),
+    )
+
+
+def packed(step: CarriedStep) -> bytes:
+    """Give the lines of a step as they are kept while it waits."""
+    return zlib.compress("\n".join(lines_of(step)).encode())
+
+
+def unpacked(lines: bytes) -> CarriedStep:
+    """Read a step that waited."""
+    return next(steps_in(iter(zlib.decompress(lines).decode().split("\n"))))
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read a bundle and look through it before anything is done with it.
+
+    UserError `no_such_file`, `not_a_bundle`, `bundle_damaged`, `bundle_newer`, `bundle_too_big`; EnvironmentProblem.
+    """
+    if not path.is_file():
+        raise UserError("no_such_file", name=path.name)
+    try:
+        with path.open("rb") as file:
+            if not zipfile.is_zipfile(file):
+                raise UserError("not_a_bundle", name=path.name)
+            file.seek(0)
+            return _read(file, path)
+    except (*_BROKEN, struct.error, DamagedLines, RecursionError, OverflowError) as problem:
+        raise UserError("bundle_damaged", name=path.name) from problem
+    except OSError as problem:
+        if problem.errno == errno.EINVAL:  # a place before the beginning, which a broken list of parts may name
+            raise UserError("bundle_damaged", name=path.name) from problem
+        raise disk_problem(problem, path) from problem
+
+
+def _read(file: IO[bytes], path: Path) -> Bundle:
+    with zipfile.ZipFile(file) as parts:
+        _check_size(parts, path)
+        if _MANIFEST not in parts.namelist() or parts.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
+            raise UserError("not_a_bundle", name=path.name)
+        manifest = json.loads(parts.read(_MANIFEST))
+        if type(manifest["bundle"]) is int and manifest["bundle"] > FORMAT:
+            raise UserError("bundle_newer", name=path.name)
+        journal, facts = _Lines(parts, _JOURNAL), _Lines(parts, _PHOTOS)
+        steps = tuple(steps_in(iter(journal)))
+        photos = tuple(_photo(parts, line) for line in facts)
+        said = [manifest["steps"], manifest["journal"], manifest["photos"], manifest["pictures"]]
+        if said != [len(steps), journal.digest, len(photos), facts.digest] or len(parts.namelist()) != len(photos) + 3:
+            raise DamagedLines
+        return Bundle(steps, photos)
+
+
+def _check_size(parts: zipfile.ZipFile, path: Path) -> None:
+    """Refuse what would unpack to more than a ledger can be; a part never gives more than its size said here."""
+    infos = parts.infolist()
+    is_too_big = len(infos) > _MOST_PARTS or sum(one.file_size for one in infos) > _MOST_IN_ALL
+    for one in infos:
+        if one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise DamagedLines
+        most = _MOST_TEXT if one.filename.endswith(".jsonl") else _LARGEST_PHOTO
+        is_too_big |= one.file_size > most or one.file_size > _MOST_RATIO * one.compress_size + _LARGEST_MANIFEST
+    if is_too_big:
+        raise UserError("bundle_too_big", name=path.name)
+
+
+class _Lines:
+    """The lines of a part, and their digest once they are read."""
+
+    def __init__(self, parts: zipfile.ZipFile, name: str) -> None:
+        self._parts, self._name = parts, name
+        self.digest = ""
+
+    def __iter__(self) -> Iterator[str]:
+        digest = hashlib.sha256()
+        with self._parts.open(self._name) as file:
+            while line := file.readline(_LONGEST_LINE + 1):
+                if len(line) > _LONGEST_LINE:
+                    raise DamagedLines
+                digest.update(line)
+                yield line.decode()
+        self.digest = digest.hexdigest()
+
+
+def _photo(parts: zipfile.ZipFile, line: str) -> Photo:
+    name, household, width, height, added_on = json.loads(line)
+    picture = parts.read(f"photos/{household}/{name}")
+    if hash_of(picture) != name or any(type(one) is not int for one in (household, width, height)):
+        raise DamagedLines
+    return Photo(
+        hash=name,
+        household=Id(household),
+        width=width,
+        height=height,
+        added_on=date.fromisoformat(added_on),
+        picture=picture,
+    )
+
+
+def _part(name: str, how: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, _SAME_DAY)
+    info.compress_type = how
+    return info
+
+
+def _write_lines(parts: zipfile.ZipFile, name: str, groups: Iterator[Iterable[str]]) -> tuple[int, str]:
+    """Write groups of lines into a part; count the groups and give the digest of all."""
+    count, digest = 0, hashlib.sha256()
+    with parts.open(_part(name), "w") as file:
+        for lines in groups:
+            count += 1
+            for line in lines:
+                text = f"{line}\n".encode()
+                digest.update(text)
+                file.write(text)
+    return count, digest.hexdigest()
+
+
+def _journal(raw: Raw) -> Iterator[Iterable[str]]:
+    """Give the lines of every step, applied or waiting."""
+    writer, previous = 0, b""
+    for cells in raw.execute(_OPS):
+        if cells[0] != writer:
+            writer, previous = cells[0], b""
+        step = stored_step(cells, previous, raw.execute(_LEAVES, cells[:2]).fetchall())
+        previous = step.hash
+        yield lines_of(step)
+    for (lines,) in raw.execute("select lines from waiting order by writer,seq"):
+        yield lines_of(unpacked(lines))

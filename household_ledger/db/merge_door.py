@@ -1,0 +1,42 @@
+"""One merge through the writing connection: one transaction, and what it changed for everybody who listens."""
+
+from __future__ import annotations
+
+from household_ledger.db.bundle import Bundle
+from household_ledger.db.merging import Taken, take_in
+from household_ledger.db.records import BY_CODE, MONTH
+from household_ledger.db.step import MANY
+from household_ledger.db.writing_desk import Desk
+from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.ids import Id
+from household_ledger.services.merging.outcome import Merged
+
+
+def merge(desk: Desk, bundle: Bundle, name: str) -> Merged:
+    """Take in a bundle and commit; the caller rolls back when it raises, and has the chain read anew."""
+    desk.raw.execute("begin immediate")
+    desk.refresh()
+    taken = take_in(desk.raw, bundle, name)
+    desk.raw.execute("commit")
+    return Merged(
+        applied=taken.applied,
+        already_there=taken.already_there,
+        waiting=taken.waiting,
+        conflicts=taken.conflicts,
+        late_months=taken.late_months,
+        changes=_changes(Step(*desk.chain.head[:2]), taken, name),
+    )
+
+
+def _changes(step: Step, taken: Taken, name: str) -> ChangeSet:
+    """Say what a merge changed; it is no step of its own, so the writer's last one stands in its place."""
+    keys = [key for keys in taken.records.values() for key in keys]
+    return ChangeSet(
+        step=step,
+        label=Label("merge", (("name", name), ("count", taken.applied))),
+        kinds=frozenset(BY_CODE[key[0]].name for key in keys),
+        households=frozenset(household for household in taken.records if household),
+        months=frozenset(taken.months),
+        ids=tuple(Id(key[1]) for key in keys if key[0] != MONTH.code) if len(keys) <= MANY else (),
+        count=len(keys),
+    )

@@ -1,0 +1,201 @@
+"""Taking a bundle into a ledger, in the caller's transaction: what can be applied is, the rest waits."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import sqlcipher3.dbapi2 as sqlite
+
+from household_ledger.db.bundle import Bundle, packed, unpacked
+from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep
+from household_ledger.db.conflict_list import list_anew
+from household_ledger.db.conflicts import LATE
+from household_ledger.db.connections import Raw
+from household_ledger.db.journal import FORMAT, Change
+from household_ledger.db.journal import packed as packed_text
+from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, MONTH
+from household_ledger.db.standing_rows import image_of, late_of, read_past, standings, write_rows
+from household_ledger.db.step import RecordKey
+from household_ledger.db.totals import HouseholdMonth, regroup
+from household_ledger.db.units import Image
+from household_ledger.db.waiting_photos import take_photos
+from household_ledger.db.writers import MERGED
+from household_ledger.domain.photo import hashes_of
+from household_ledger.errors import UserError
+
+StepKey = tuple[int, int]
+Head = tuple[int, bytes]
+_STEPS = "select writer,seq,hash from op union all select writer,seq,hash from waiting"
+_HEADS = (
+    "select o.writer,o.seq,o.hash from op o"
+    " join (select writer w,max(seq) s from op group by 1) on o.writer=w and o.seq=s"
+)
+_WRITER = "insert into writer(id,since,why) values(?,?,?) on conflict do nothing"
+_OP = "insert into op(writer,seq,hlc,context,schema,person,label,target,hash) values(?,?,?,?,?,?,?,?,?)"
+_LEAF = "insert into leaf(writer,seq,part,household_id,records,salt,digest,body) values(?,?,?,?,?,?,?,?)"
+_TOUCH = "insert into touch(kind,id,sub,writer,seq,part) values(?,?,?,?,?,?)"
+_WAIT = "insert into waiting(writer,seq,hash,lines) values(?,?,?,?)"
+_UNBALANCED = (
+    f"select 1 from touched t join entry_line l on l.entry_id=t.id where t.kind={ENTRY.code}"
+    " group by t.id having sum(l.satang)<>0 limit 1"
+)
+_MONTHS = f"""
+select e.household_id,e.month from touched t join entry e on e.id=t.id where t.kind={ENTRY.code}
+union select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before->>'date',6,2) as integer)
+from touched t join entry e on e.id=t.id where t.kind={ENTRY.code} and t.before is not null
+union select id,sub from touched where kind={MONTH.code}
+"""
+_COUNTS = (
+    f"select (select count(*) from waiting),(select count(*) from conflict where unit<>'{LATE}'),"
+    f"(select count(*) from conflict where unit='{LATE}')"
+)
+_REFUSED = (sqlite.IntegrityError, sqlite.DataError, sqlite.InterfaceError, sqlite.ProgrammingError, OverflowError)
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was taken in: how many steps, which records of which households, in which months of figures."""
+
+    applied: int = 0
+    already_there: int = 0
+    waiting: int = 0
+    conflicts: int = 0
+    late_months: int = 0
+    records: dict[int, set[RecordKey]] = field(default_factory=lambda: defaultdict(set))
+    months: set[HouseholdMonth] = field(default_factory=set)
+    photos: set[tuple[int, str]] = field(default_factory=set)
+    """Pictures the steps name."""
+
+
+def take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
+    """Take in all of a bundle that is not there; what waited goes on where it can.
+
+    UserError `bundle_copied_file`, `bundle_other_history`, `bundle_damaged`: the caller rolls back.
+    """
+    try:
+        taken = _take_in(raw, bundle, name)
+    except (*_REFUSED, ValueError, KeyError, TypeError) as problem:
+        raise UserError("bundle_damaged", name=name) from problem
+    counts = raw.execute(_COUNTS).fetchone()
+    if counts is not None:
+        taken.waiting, taken.conflicts, taken.late_months = counts
+    return taken
+
+
+def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
+    taken = Taken()
+    waited = {step.key: step for (lines,) in raw.execute("select lines from waiting") for step in (unpacked(lines),)}
+    pool = waited | _fresh(raw, bundle, name, taken)
+    heads: dict[int, Head] = {writer: (seq, head) for writer, seq, head in raw.execute(_HEADS)}
+    for step in _in_turn(pool, heads):
+        _check_history(raw, step, heads, name)
+        _apply(raw, step, taken)
+        heads[step.key[0]] = step.header[1], step.hash
+        del pool[step.key]
+        taken.applied += 1
+    raw.executemany("delete from waiting where writer=? and seq=?", [key for key in waited if key not in pool])
+    raw.executemany(_WAIT, [(*key, step.hash, packed(step)) for key, step in sorted(pool.items()) if key not in waited])
+    _show(raw, taken, name)
+    take_photos(raw, bundle.photos, taken.photos)
+    return taken
+
+
+def _fresh(raw: Raw, bundle: Bundle, name: str, taken: Taken) -> dict[StepKey, CarriedStep]:
+    """Give the steps nobody here has heard of; one number with two hashes means that a file was copied."""
+    known: dict[StepKey, bytes] = {(writer, seq): chained for writer, seq, chained in raw.execute(_STEPS)}
+    fresh: dict[StepKey, CarriedStep] = {}
+    for step in bundle.steps:
+        if step.key not in known:
+            known[step.key] = step.hash
+            fresh[step.key] = step
+        elif known[step.key] != step.hash:
+            raise UserError("bundle_copied_file", name=name)
+    taken.already_there = len(bundle.steps) - len(fresh)
+    return fresh
+
+
+def _in_turn(pool: dict[StepKey, CarriedStep], heads: dict[int, Head]) -> Iterator[CarriedStep]:
+    """Give the steps that can be applied, each after all it knew of; `heads` moves on as the caller applies them."""
+    writers = sorted({writer for writer, _seq in pool})
+    is_moving = True
+    while is_moving:
+        is_moving = False
+        for writer in writers:
+            while (step := pool.get((writer, heads.get(writer, (0, b""))[0] + 1))) is not None and _is_ready(
+                step, heads
+            ):
+                yield step
+                is_moving = True
+
+
+def _is_ready(step: CarriedStep, heads: dict[int, Head]) -> bool:
+    """Tell whether all the step knew of is in, and this program understands every word of it."""
+    seen = all(heads.get(other, (0, b""))[0] >= seq for other, (seq, _head) in step.context.items())
+    return seen and step.header[4] <= FORMAT and all(_is_known(change) for leaf in step.leaves for change in _in(leaf))
+
+
+def _in(leaf: CarriedLeaf) -> list[Change]:
+    return [Change(*one) for one in json.loads(leaf.text)] if leaf.text is not None else []
+
+
+def _is_known(change: Change) -> bool:
+    """Tell whether a change is of a kind, and of units, that this program has."""
+    kind = BY_NAME.get(change.kind)
+    if kind is None or not change.after.keys() | (change.before or {}).keys() <= kind.units.keys():
+        return False
+    for name, value in change.after.items():
+        unit = kind.units[name]
+        if unit.is_list and len(value) != len(unit.columns) + unit.has_child:  # type: ignore[arg-type]
+            return False
+    return True
+
+
+def _check_history(raw: Raw, step: CarriedStep, heads: dict[int, Head], name: str) -> None:
+    """Refuse a step made from a history other than the one that is here."""
+    is_same = step.previous == heads.get(step.key[0], (0, b""))[1]
+    for other, (seq, head) in step.context.items():
+        row = raw.execute("select hash from op where writer=? and seq=?", (other, seq)).fetchone()
+        is_same &= row is not None and row[0] == head
+    if not is_same:
+        raise UserError("bundle_other_history", name=name)
+
+
+def _apply(raw: Raw, step: CarriedStep, taken: Taken) -> None:
+    """Write a step into the journal."""
+    raw.execute(_WRITER, (step.key[0], step.since, MERGED))
+    raw.execute(_OP, (*step.header, step.hash))
+    for part, leaf in enumerate(step.leaves):
+        body = packed_text(leaf.text) if leaf.text is not None else None
+        raw.execute(_LEAF, (*step.key, part, leaf.household, leaf.records, leaf.salt, leaf.digest, body))
+        changes = _in(leaf)
+        if leaf.text is not None and leaf.records != len(changes):
+            raise ValueError(leaf.records)
+        keys = [(BY_NAME[change.kind].code, change.id, change.sub) for change in changes]
+        raw.executemany(_TOUCH, [(*key, *step.key, part) for key in keys])
+        taken.records[leaf.household].update(keys)
+        for change in changes:
+            if change.kind == ENTRY.name:
+                named = hashes_of(str(change.after.get("photos") or ""))
+                taken.photos.update((leaf.household, photo) for photo in named)
+
+
+def _show(raw: Raw, taken: Taken, name: str) -> None:
+    """Bring rows, totals and the list of conflicts to what stands now, household by household."""
+    past = read_past(raw)
+    late = late_of(raw, past, [household for household in taken.records if household])
+    for household, keys in sorted(taken.records.items()):
+        months = {(MONTH.code, household, month) for month in late.get(household, ())}
+        found = standings(raw, past, keys | months)
+        images: dict[RecordKey, Image] = {
+            key: image_of(BY_CODE[key[0]], one, is_late=key in months) for key, one in found.items()
+        }
+        write_rows(raw, images)
+        list_anew(raw, found, {household: late.get(household, frozenset())} if household else {})
+    if raw.execute(_UNBALANCED).fetchone() is not None:
+        raise UserError("bundle_damaged", name=name)
+    taken.months = {(household, month) for household, month in raw.execute(_MONTHS)}
+    regroup(raw, taken.months)
+    raw.execute("delete from touched")

@@ -1,0 +1,96 @@
+"""The rules of merging said once more, slowly and with sets: what every replica must show for the steps it has."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+StepKey = tuple[int, int]
+Record = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step as it was written: when, on top of which others, and what it says of each record."""
+
+    key: StepKey
+    hlc: int
+    past: frozenset[StepKey]
+    before: dict[Record, dict[str, Any]]
+    after: dict[Record, dict[str, Any]]
+    household: dict[Record, int] = field(default_factory=dict)
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        return (self.hlc, *self.key)
+
+
+def written(steps: Iterable[Step], record: Record, unit: str) -> list[Step]:
+    """Give the steps whose value of a unit stands: no other that wrote it knew of them."""
+    wrote = [one for one in steps if unit in one.after.get(record, {})]
+    return [one for one in wrote if not any(one.key in other.past for other in wrote)]
+
+
+def conflicts(steps: list[Step], record: Record) -> set[str]:
+    """Name the units of a record somebody must settle."""
+    units = {unit for one in steps for unit in one.after.get(record, {})}
+    found = {unit for unit in units if len({_text(one, record, unit) for one in written(steps, record, unit)}) > 1}
+    if _unseen(steps, record):
+        found.add("deleted")
+    return found
+
+
+def shown(steps: list[Step], record: Record) -> dict[str, Any]:
+    """Give every unit written as it is to be shown."""
+    units = {unit for one in steps for unit in one.after.get(record, {})}
+    values = {unit: max(written(steps, record, unit), key=lambda one: one.rank).after[record][unit] for unit in units}
+    if "deleted" in conflicts(steps, record):
+        values["deleted"] = None
+    return values
+
+
+def records(steps: Iterable[Step]) -> set[Record]:
+    """Name all records the steps speak of."""
+    return {record for one in steps for record in one.after}
+
+
+def late(steps: list[Step]) -> set[tuple[int, int]]:
+    """Name the closed months (household, number) that got entries their closing had not seen."""
+    found = set()
+    for record in records(steps):
+        kind, household, month = record
+        if kind != "month":
+            continue
+        for closing in written(steps, record, "closed"):
+            value = closing.after[record]["closed"]
+            if value is None or value[0] is None:
+                continue
+            for one in steps:
+                if one.key != closing.key and one.key not in closing.past and closing.key not in one.past:
+                    for entry, after in one.after.items():
+                        if entry[0] == "entry" and one.household[entry] == household:
+                            days = [after.get("date"), (one.before.get(entry) or {}).get("date")]
+                            days += [said.after[entry]["date"] for said in written(steps, entry, "date")]
+                            if month in {int(day[:4] + day[5:7]) for day in days if day}:
+                                found.add((household, month))
+    return found
+
+
+def _unseen(steps: list[Step], record: Record) -> bool:
+    """Tell whether the record was changed by somebody who did not know of a deletion that stands, nor it of them."""
+    return any(
+        one.key != deletion.key
+        and record in one.after
+        and not (set(one.after[record]) == {"deleted"} and one.after[record]["deleted"])
+        and one.key not in deletion.past
+        and deletion.key not in one.past
+        for deletion in written(steps, record, "deleted")
+        if deletion.after[record]["deleted"]
+        for one in steps
+    )
+
+
+def _text(step: Step, record: Record, unit: str) -> str:
+    return json.dumps(step.after[record][unit])

@@ -1,0 +1,215 @@
+"""Three real files whose people write, close, undo and hand each other bundles in any order: nothing is lost."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Entry, Part
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import HouseholdCategory, Pocket
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, RestoreEntries
+from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.commands.months import (
+    CloseMonth,
+    CorrectClosed,
+    MarkPaperDaily,
+    ReopenMonth,
+    VerifyMonth,
+)
+from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import EntryQuery
+from tests.db.drafts import draft
+from tests.db.ledgers import HandClock, Home, add_home, add_people
+from tests.merging.replicas import Replica, World, content
+
+_LAPTOP = st.integers(0, 2)
+_WHICH = st.integers(0, 9)
+_SKEWS = (0, 5, -40_000, 8 * 365 * 86_400)
+"""Seconds a clock is wrong by: a little, half a day, a wrong year."""
+
+
+class Laptops(RuleBasedStateMachine):
+    """Two households, few entries, three laptops."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held = ExitStack()
+        folder = Path(self.held.enter_context(tempfile.TemporaryDirectory()))
+        self.world = World(folder, self.held)
+        self.sticks: list[tuple[Path, set[tuple[int, int]]]] = []
+        self.homes: list[Home] = []
+
+    @initialize(skews=st.tuples(*[st.sampled_from(_SKEWS)] * 3))
+    def start(self, skews: tuple[int, int, int]) -> None:
+        """Register two households on the first laptop and give them to the others."""
+        for skew in skews:
+            clock = HandClock()
+            clock.moment += timedelta(seconds=skew)
+            self.world.laptop(clock)
+        first = self.world.replicas[0]
+        recorded = _Recorded(self.world, first)
+        add_people(recorded)  # type: ignore[arg-type]
+        self.homes = [add_home(recorded, code) for code in ("001", "002")]  # type: ignore[arg-type]
+        for other in self.world.replicas[1:]:
+            other.book.people = first.book.people
+            self.world.give(first, other)
+
+    def _entry(self, replica: Replica, which: int) -> Entry | None:
+        with replica.book.store.reader() as reader:
+            entries = list(reader.entries(EntryQuery(with_deleted=True)))
+        return sorted(entries, key=lambda one: one.id)[which % len(entries)] if entries else None
+
+    @rule(laptop=_LAPTOP, seed=st.integers(0, 999), home=st.integers(0, 1))
+    def add(self, laptop: int, seed: int, home: int) -> None:
+        """Write an entry of any kind."""
+        self.world.do(self.world.replicas[laptop], AddEntries((draft(seed, self.homes[home]),)), "typist")
+
+    @rule(laptop=_LAPTOP, which=_WHICH, satang=st.integers(2, 4))
+    def split(self, laptop: int, which: int, satang: int) -> None:
+        """Divide an entry among two categories, another amount each time."""
+        replica = self.world.replicas[laptop]
+        entry = self._entry(replica, which)
+        if entry is not None and entry.kind is EntryKind.EXPENSE:
+            parts = (Part(fixed_id("E01"), Money(satang * 100)), Part(fixed_id("E02"), Money(100)))
+            said = replace(draft_of(entry), parts=parts, amount=Money(satang * 100 + 100))
+            self._edit(replica, entry, said)
+
+    @rule(laptop=_LAPTOP, which=_WHICH, day=st.integers(1, 2), month=st.integers(1, 2))
+    def move(self, laptop: int, which: int, day: int, month: int) -> None:
+        """Give an entry another day."""
+        replica = self.world.replicas[laptop]
+        entry = self._entry(replica, which)
+        if entry is not None:
+            self._edit(replica, entry, replace(draft_of(entry), date=entry.date.replace(day=day, month=month)))
+
+    @rule(laptop=_LAPTOP, which=_WHICH, note=st.sampled_from("กข"), closed=st.booleans())
+    def note(self, laptop: int, which: int, note: str, *, closed: bool) -> None:
+        """Write a note, in a closed month as a correction."""
+        replica = self.world.replicas[laptop]
+        entry = self._entry(replica, which)
+        if entry is not None:
+            command = ReplaceEntry(entry, replace(draft_of(entry), note=note))
+            if not self.world.do(replica, command) and closed:
+                self.world.do(replica, CorrectClosed(entry.household, Month.of(entry.date), "เพิ่งรู้", command))
+
+    def _edit(self, replica: Replica, entry: Entry, said: object) -> None:
+        self.world.do(replica, ReplaceEntry(entry, said))  # type: ignore[arg-type]
+
+    @rule(laptop=_LAPTOP, which=_WHICH)
+    def delete(self, laptop: int, which: int) -> None:
+        """Take an entry out, or bring it back."""
+        replica = self.world.replicas[laptop]
+        entry = self._entry(replica, which)
+        if entry is not None:
+            self.world.do(replica, (RestoreEntries if entry.is_deleted else DeleteEntries)((entry.id,)))
+
+    @rule(laptop=_LAPTOP, month=st.integers(1, 2), way=st.integers(0, 5))
+    def month(self, laptop: int, month: int, way: int) -> None:
+        """Close, verify, reopen or mark a month."""
+        replica, household, when = self.world.replicas[laptop], self.homes[0].id, Month(2026, month)
+        if way < 3:
+            self.world.do(replica, CloseMonth(household, when), "typist")
+        elif way == 3:
+            self.world.do(replica, VerifyMonth(household, when, "กระดาษ"), "verifier")
+        elif way == 4:
+            self.world.do(replica, ReopenMonth(household, when, "ผิด"))
+        else:
+            self.world.do(replica, MarkPaperDaily(household, when, is_daily=True))
+
+    @rule(laptop=_LAPTOP, way=st.integers(0, 3), name=st.sampled_from("กขค"))
+    def register(self, laptop: int, way: int, name: str) -> None:
+        """Make a category on any side, rename a pocket, take a pocket out."""
+        replica, home = self.world.replicas[laptop], self.homes[0]
+        if way < 2:
+            category = HouseholdCategory(id=NO_ID, household=home.id, code=f"E01.{name}", under="E01", name=name)
+            self.world.do(replica, AddRecords((category,)))
+            return
+        with replica.book.store.reader() as reader:
+            pocket = reader.record(Pocket, home.bank)
+        assert pocket is not None
+        command = ReplaceRecord(pocket, replace(pocket, name=name)) if way == 2 else DeleteRecords(Pocket, (home.bank,))
+        self.world.do(replica, command)
+
+    @rule(laptop=_LAPTOP, is_redo=st.booleans())
+    def undo(self, laptop: int, *, is_redo: bool) -> None:
+        """Take a step back, or bring one back: one's own only."""
+        replica = self.world.replicas[laptop]
+        others = {key: image for key, image in content(replica.book).items() if key == "touch"}
+        self.world.do(replica, Redo() if is_redo else Undo())
+        assert set(others["touch"]) <= set(content(replica.book)["touch"])
+
+    @rule(one=_LAPTOP, other=_LAPTOP)
+    def give(self, one: int, other: int) -> None:
+        """Hand over a bundle."""
+        stick = self.world.bundle(self.world.replicas[one])
+        self.sticks.append(stick)
+        self.world.take(self.world.replicas[other], *stick)
+        self.world.check(self.world.replicas[other])
+
+    @rule(one=_LAPTOP, other=_LAPTOP, lost=st.integers(1, 40))
+    def give_a_part(self, one: int, other: int, lost: int) -> None:
+        """Hand over a bundle whose beginning is missing."""
+        self.world.take(self.world.replicas[other], *self.world.bundle(self.world.replicas[one], without=lost))
+
+    @rule(laptop=_LAPTOP, which=_WHICH)
+    def old_stick(self, laptop: int, which: int) -> None:
+        """Find an old stick and take it in, perhaps again."""
+        if self.sticks:
+            self.world.take(self.world.replicas[laptop], *self.sticks[which % len(self.sticks)])
+
+    def teardown(self) -> None:
+        """Join all in two orders, some twice: the same everywhere, and nothing lost."""
+        try:
+            if self.homes:
+                self._join()
+        finally:
+            self.held.close()
+
+    def _join(self) -> None:
+        one, two, three = self.world.replicas[:3]
+        for replica in (one, two, three):
+            self.world.check(replica)
+        bundles = [self.world.bundle(replica) for replica in (one, two, three)]
+        joined = [self.world.laptop() for _order in range(2)]
+        for replica, order in zip(joined, ((0, 1, 2, 0), (2, 1, 0, 1)), strict=True):
+            for place in order:
+                self.world.take(replica, *bundles[place])
+            self.world.check(replica)
+            assert replica.have == set(self.world.steps), "nothing saved is lost"
+        assert content(joined[0].book) == content(joined[1].book), "any order"
+        for replica in (one, two, three):
+            self.world.give(joined[0], replica)
+            assert content(replica.book) == content(joined[0].book), "all the same"
+
+
+class _Recorded:
+    """A book every step of which the world is told of."""
+
+    def __init__(self, world: World, replica: Replica) -> None:
+        self._world, self._replica = world, replica
+        self.people = replica.book.people
+
+    def do(self, command: object, person: str = "") -> tuple[Id, ...]:
+        """Do a command and give the ids it touched."""
+        assert self._world.do(self._replica, command, person)  # type: ignore[arg-type]
+        step = max((key for key in self._replica.have), key=lambda key: key[1])
+        return tuple(Id(record[1]) for record in self._world.steps[step].after)
+
+
+TestLaptops = Laptops.TestCase
+TestLaptops.settings = settings(
+    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+)
