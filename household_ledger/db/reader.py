@@ -22,6 +22,7 @@ from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
 
 if TYPE_CHECKING:
     from household_ledger.domain.photo import Photo, PhotoFacts
+    from household_ledger.services.merging.conflict import Conflict, LateMonth
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
@@ -116,6 +117,18 @@ class SqlReader(EntryLists):
         from household_ledger.db.photos import list_photos
 
         return list_photos(self.raw, household)
+
+    def conflicts(self) -> list[Conflict]:
+        """List what was written differently on two sides of a merge and waits to be settled."""
+        from household_ledger.db.settling import list_conflicts
+
+        return list_conflicts(self.raw)
+
+    def late_months(self) -> list[LateMonth]:
+        """List the closed months that got entries their closing had not seen."""
+        from household_ledger.db.settling import list_late_months
+
+        return list_late_months(self.raw)
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""

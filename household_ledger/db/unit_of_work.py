@@ -27,6 +27,7 @@ from household_ledger.services.ports import Initiator
 if TYPE_CHECKING:
     from household_ledger.db.alike import AlikeWriter
     from household_ledger.domain.photo import Photo
+    from household_ledger.services.merging.conflict import Conflict
 
 R = TypeVar("R")
 _CORRECTED = (
@@ -181,6 +182,13 @@ class SqlWork:
         from household_ledger.db.revert_old import revert_old_step
 
         return revert_old_step(self._raw, step, self.permission)
+
+    def settle(self, conflict: Conflict, chosen: Step) -> None:
+        """Write which value of what is to be settled stands; UserError `changed_since` where it was settled already."""
+        self._books.forget()
+        from household_ledger.db.settling import settle_unit
+
+        settle_unit(self._raw, conflict, chosen, self.permission)
 
     def _stored(self, kind: RecordKind, key: tuple[int, int]) -> object | None:
         where, cells = where_key(kind, key)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # no page waits for pictures
     from pathlib import Path
 
     from household_ledger.domain.photo import Photo, PhotoFacts
+    from household_ledger.services.merging.conflict import Conflict, LateMonth
     from household_ledger.services.merging.outcome import Merged
 
 R = TypeVar("R")
@@ -165,6 +166,9 @@ class Work(Protocol):
         `month_closed`.
         """
 
+    def settle(self, conflict: Conflict, chosen: Step) -> None:
+        """Write which value of what is to be settled stands; UserError `changed_since` where it was settled already."""
+
 
 class Reader(Protocol):
     """Reading of records and entries; anybody may."""
@@ -207,6 +211,12 @@ class Reader(Protocol):
 
     def photos(self, household: Id) -> list[PhotoFacts]:
         """List what is known of a household's pictures, by hash, without reading them."""
+
+    def conflicts(self) -> list[Conflict]:
+        """List what was written differently on two sides of a merge and waits to be settled."""
+
+    def late_months(self) -> list[LateMonth]:
+        """List the closed months that got entries their closing had not seen."""
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day.

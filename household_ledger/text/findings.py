@@ -17,6 +17,7 @@ _FINDINGS = {
     "touches_differ": N_("the index of the history differs from the history"),
     "row_missing": N_("a record of the history is missing"),
     "total_differs": N_("a kept total differs from its entries"),
+    "conflicts_differ": N_("the list of what is to be settled differs from the history"),
     "photo_missing": N_("an entry names a picture that is missing"),
     "photo_damaged": N_("a damaged picture"),
     "photo_unnamed": N_("a picture that belongs to nothing"),

@@ -67,6 +67,8 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "stop_recurring": N_("Comes no more: {what}"),
     "save_template": N_("Keep the template {name}"),
     "change_template": N_("Change the template {name}"),
+    "merge": Counted("Take in {name} ({count} step)", "Take in {name} ({count} steps)"),
+    "settle_conflict": N_("Settle what was written on two sides: {sort}"),
     "remove_template": N_("Remove the template {name}"),
     "save_filter": N_("Keep the search {name}"),
     "change_filter": N_("Change the kept search {name}"),

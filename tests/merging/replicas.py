@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from household_ledger.db.bundle import read_bundle
 from household_ledger.db.journal import changes_in
 from household_ledger.db.records import BY_CODE, KINDS
 from household_ledger.db.units import is_empty
+from household_ledger.domain.ids import Id
 from household_ledger.errors import LedgerError
 from household_ledger.services.merging.outcome import Merged
 from household_ledger.services.ports import Command
@@ -36,8 +37,10 @@ class Replica:
     waiting: set[StepKey] = field(default_factory=set)
 
     @property
-    def all(self) -> set[StepKey]:
-        return self.have | self.waiting
+    def writer(self) -> int:
+        """Name the laptop's writer."""
+        with self.book.store.reader() as reader:
+            return int(reader.raw.execute("select value from file_info where key='writer'").fetchall()[0][0])
 
 
 @dataclass
@@ -78,12 +81,14 @@ class World:
         replica.have.add(step.key)
         return True
 
-    def bundle(self, replica: Replica, *, without: int = 0) -> tuple[Path, set[StepKey]]:
-        """Write a bundle, the first steps of it left out if wished; its file and what is in it."""
+    def bundle(
+        self, replica: Replica, *, without: Callable[[StepKey], bool] | None = None
+    ) -> tuple[Path, set[StepKey]]:
+        """Write a bundle, some steps left out if wished; its file and what is in it."""
         self.bundles += 1
         path = self.folder / f"{self.bundles}.hlbundle"
         replica.book.store.bundle(path)
-        if without:
+        if without is not None:
             rewrite(path, lambda lines: _without(lines, without))
         return path, {step.key for step in read_bundle(path).steps}
 
@@ -120,6 +125,20 @@ class World:
             if record[0] == "entry":
                 assert sum(line[4] for line in image["money"][-1]) == 0, "balanced"
         replica.book.assert_whole()
+
+
+class Recorded:
+    """A book every step of which the world is told of."""
+
+    def __init__(self, world: World, replica: Replica) -> None:
+        self._world, self._replica = world, replica
+        self.people = replica.book.people
+
+    def do(self, command: Command, person: str = "") -> tuple[Id, ...]:
+        """Do a command and give the ids it touched."""
+        assert self._world.do(self._replica, command, person)
+        step = max((key for key in self._replica.have), key=lambda key: key[1])
+        return tuple(Id(record[1]) for record in self._world.steps[step].after)
 
 
 @contextmanager
@@ -159,7 +178,7 @@ def content(book: Book) -> dict[str, Any]:
     return found
 
 
-def rewrite(path: Path, change: Any, name: str = "journal.jsonl") -> None:  # noqa: ANN401 -- any function of lines
+def rewrite(path: Path, change: Callable[[list[str]], list[str]], name: str = "journal.jsonl") -> None:
     """Change the lines of a part of a bundle, and put right what the manifest says of them."""
     with zipfile.ZipFile(path) as parts:
         held = {one: parts.read(one) for one in parts.namelist()}
@@ -174,10 +193,16 @@ def rewrite(path: Path, change: Any, name: str = "journal.jsonl") -> None:  # no
             parts.writestr(one, data)
 
 
-def _without(lines: list[str], count: int) -> list[str]:
-    """Leave out the first steps with their leaves."""
-    starts = [place for place, line in enumerate(lines) if line.startswith('["step"')]
-    return lines[starts[count] :] if count < len(starts) else []
+def _without(lines: list[str], is_lost: Callable[[StepKey], bool]) -> list[str]:
+    """Leave out some steps with their leaves."""
+    kept, is_kept = [], True
+    for line in lines:
+        if line.startswith('["step"'):
+            cells = json.loads(line)
+            is_kept = not is_lost((cells[1], cells[2]))
+        if is_kept:
+            kept.append(line)
+    return kept
 
 
 def _plain(image: dict[str, Any]) -> dict[str, Any]:

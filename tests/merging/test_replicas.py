@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Entry, Part
-from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory, Pocket
+from household_ledger.services.commands.conflicts import SettleConflict
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, RestoreEntries
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import (
@@ -30,10 +33,11 @@ from household_ledger.services.commands.months import (
 )
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.merging.conflict import Choice, Conflict
 from household_ledger.services.ports import EntryQuery
 from tests.db.drafts import draft
 from tests.db.ledgers import HandClock, Home, add_home, add_people
-from tests.merging.replicas import Replica, World, content
+from tests.merging.replicas import Recorded, Replica, World, content, images_of
 
 _LAPTOP = st.integers(0, 2)
 _WHICH = st.integers(0, 9)
@@ -51,6 +55,7 @@ class Laptops(RuleBasedStateMachine):
         self.world = World(folder, self.held)
         self.sticks: list[tuple[Path, set[tuple[int, int]]]] = []
         self.homes: list[Home] = []
+        self.registered = 0
 
     @initialize(skews=st.tuples(*[st.sampled_from(_SKEWS)] * 3))
     def start(self, skews: tuple[int, int, int]) -> None:
@@ -60,9 +65,14 @@ class Laptops(RuleBasedStateMachine):
             clock.moment += timedelta(seconds=skew)
             self.world.laptop(clock)
         first = self.world.replicas[0]
-        recorded = _Recorded(self.world, first)
+        recorded = Recorded(self.world, first)
         add_people(recorded)  # type: ignore[arg-type]
         self.homes = [add_home(recorded, code) for code in ("001", "002")]  # type: ignore[arg-type]
+        for seed in range(3):
+            entry = draft(seed, self.homes[0], kind=EntryKind.EXPENSE)
+            self.world.do(first, AddEntries((entry,)), "typist")
+        self.world.do(first, CloseMonth(self.homes[0].id, Month(2026, 1)), "typist")
+        self.registered = len(first.have)
         for other in self.world.replicas[1:]:
             other.book.people = first.book.people
             self.world.give(first, other)
@@ -72,13 +82,11 @@ class Laptops(RuleBasedStateMachine):
             entries = list(reader.entries(EntryQuery(with_deleted=True)))
         return sorted(entries, key=lambda one: one.id)[which % len(entries)] if entries else None
 
-    @rule(laptop=_LAPTOP, seed=st.integers(0, 999), home=st.integers(0, 1))
-    def add(self, laptop: int, seed: int, home: int) -> None:
+    def _add(self, laptop: int, seed: int, home: int) -> None:
         """Write an entry of any kind."""
         self.world.do(self.world.replicas[laptop], AddEntries((draft(seed, self.homes[home]),)), "typist")
 
-    @rule(laptop=_LAPTOP, which=_WHICH, satang=st.integers(2, 4))
-    def split(self, laptop: int, which: int, satang: int) -> None:
+    def _split(self, laptop: int, which: int, satang: int) -> None:
         """Divide an entry among two categories, another amount each time."""
         replica = self.world.replicas[laptop]
         entry = self._entry(replica, which)
@@ -87,37 +95,33 @@ class Laptops(RuleBasedStateMachine):
             said = replace(draft_of(entry), parts=parts, amount=Money(satang * 100 + 100))
             self._edit(replica, entry, said)
 
-    @rule(laptop=_LAPTOP, which=_WHICH, day=st.integers(1, 2), month=st.integers(1, 2))
-    def move(self, laptop: int, which: int, day: int, month: int) -> None:
+    def _move(self, laptop: int, which: int, day: int, month: int) -> None:
         """Give an entry another day."""
         replica = self.world.replicas[laptop]
         entry = self._entry(replica, which)
         if entry is not None:
             self._edit(replica, entry, replace(draft_of(entry), date=entry.date.replace(day=day, month=month)))
 
-    @rule(laptop=_LAPTOP, which=_WHICH, note=st.sampled_from("กข"), closed=st.booleans())
-    def note(self, laptop: int, which: int, note: str, *, closed: bool) -> None:
+    def _note(self, laptop: int, which: int, note: str) -> None:
         """Write a note, in a closed month as a correction."""
         replica = self.world.replicas[laptop]
         entry = self._entry(replica, which)
         if entry is not None:
             command = ReplaceEntry(entry, replace(draft_of(entry), note=note))
-            if not self.world.do(replica, command) and closed:
+            if not self.world.do(replica, command):
                 self.world.do(replica, CorrectClosed(entry.household, Month.of(entry.date), "เพิ่งรู้", command))
 
     def _edit(self, replica: Replica, entry: Entry, said: object) -> None:
         self.world.do(replica, ReplaceEntry(entry, said))  # type: ignore[arg-type]
 
-    @rule(laptop=_LAPTOP, which=_WHICH)
-    def delete(self, laptop: int, which: int) -> None:
+    def _delete(self, laptop: int, which: int) -> None:
         """Take an entry out, or bring it back."""
         replica = self.world.replicas[laptop]
         entry = self._entry(replica, which)
         if entry is not None:
             self.world.do(replica, (RestoreEntries if entry.is_deleted else DeleteEntries)((entry.id,)))
 
-    @rule(laptop=_LAPTOP, month=st.integers(1, 2), way=st.integers(0, 5))
-    def month(self, laptop: int, month: int, way: int) -> None:
+    def _month(self, laptop: int, month: int, way: int) -> None:
         """Close, verify, reopen or mark a month."""
         replica, household, when = self.world.replicas[laptop], self.homes[0].id, Month(2026, month)
         if way < 3:
@@ -129,8 +133,7 @@ class Laptops(RuleBasedStateMachine):
         else:
             self.world.do(replica, MarkPaperDaily(household, when, is_daily=True))
 
-    @rule(laptop=_LAPTOP, way=st.integers(0, 3), name=st.sampled_from("กขค"))
-    def register(self, laptop: int, way: int, name: str) -> None:
+    def _register(self, laptop: int, way: int, name: str) -> None:
         """Make a category on any side, rename a pocket, take a pocket out."""
         replica, home = self.world.replicas[laptop], self.homes[0]
         if way < 2:
@@ -143,13 +146,54 @@ class Laptops(RuleBasedStateMachine):
         command = ReplaceRecord(pocket, replace(pocket, name=name)) if way == 2 else DeleteRecords(Pocket, (home.bank,))
         self.world.do(replica, command)
 
-    @rule(laptop=_LAPTOP, is_redo=st.booleans())
-    def undo(self, laptop: int, *, is_redo: bool) -> None:
+    def _settle(self, laptop: int, which: int) -> None:
+        """Settle something; it is then not asked any more."""
+        replica = self.world.replicas[laptop]
+        with replica.book.store.reader() as reader:
+            conflicts = reader.conflicts()
+        if conflicts:
+            one = conflicts[which % len(conflicts)]
+            choice = one.choices[which % len(one.choices)]
+            if self.world.do(replica, SettleConflict(one, choice.step)):
+                with replica.book.store.reader() as reader:
+                    left = {(left.kind, left.record, left.sub, left.unit) for left in reader.conflicts()}
+                assert (one.kind, one.record, one.sub, one.unit) not in left
+                assert images_of(replica.book)[one.kind, one.record, one.sub][one.unit] == self._said(one, choice)
+
+    def _said(self, conflict: Conflict, choice: Choice) -> object:
+        step = self.world.steps[choice.step.writer, choice.step.seq]
+        record = (conflict.kind, int(conflict.record), conflict.sub)
+        return step.after[record].get(conflict.unit)
+
+    def _undo(self, laptop: int, *, is_redo: bool) -> None:
         """Take a step back, or bring one back: one's own only."""
         replica = self.world.replicas[laptop]
         others = {key: image for key, image in content(replica.book).items() if key == "touch"}
         self.world.do(replica, Redo() if is_redo else Undo())
         assert set(others["touch"]) <= set(content(replica.book)["touch"])
+
+    @rule(laptop=_LAPTOP, seeds=st.lists(st.integers(0, 1 << 20), min_size=2, max_size=6))
+    def work(self, laptop: int, seeds: list[int]) -> None:
+        """Do several things on a laptop, mostly about the same few entries."""
+        for seed in seeds:
+            self._act(laptop, random.Random(seed))
+
+    def _act(self, laptop: int, r: random.Random) -> None:
+        which = r.randrange(5)
+        acts: tuple[Callable[[], None], ...] = (
+            lambda: self._add(laptop, r.randrange(999), r.randrange(2)),
+            lambda: self._split(laptop, which, r.randint(2, 4)),
+            lambda: self._split(laptop, which, r.randint(2, 4)),
+            lambda: self._move(laptop, which, r.randint(1, 2), r.randint(1, 2)),
+            lambda: self._note(laptop, which, r.choice("กข")),
+            lambda: self._delete(laptop, which),
+            lambda: self._month(laptop, r.randint(1, 2), r.randrange(6)),
+            lambda: self._month(laptop, r.randint(1, 2), r.randrange(6)),
+            lambda: self._register(laptop, r.randrange(4), r.choice("กขค")),
+            lambda: self._undo(laptop, is_redo=r.random() < 0.3),
+            lambda: self._settle(laptop, r.randrange(9)),
+        )
+        r.choice(acts)()
 
     @rule(one=_LAPTOP, other=_LAPTOP)
     def give(self, one: int, other: int) -> None:
@@ -159,10 +203,16 @@ class Laptops(RuleBasedStateMachine):
         self.world.take(self.world.replicas[other], *stick)
         self.world.check(self.world.replicas[other])
 
-    @rule(one=_LAPTOP, other=_LAPTOP, lost=st.integers(1, 40))
-    def give_a_part(self, one: int, other: int, lost: int) -> None:
-        """Hand over a bundle whose beginning is missing."""
-        self.world.take(self.world.replicas[other], *self.world.bundle(self.world.replicas[one], without=lost))
+    @rule(one=_LAPTOP, other=_LAPTOP, whose=_LAPTOP, gap=st.integers(0, 5))
+    def give_a_part(self, one: int, other: int, whose: int, gap: int) -> None:
+        """Hand over a bundle in which two steps of somebody are missing."""
+        writer, first = self.world.replicas[whose].writer, gap + (self.registered if whose == 0 else 0)
+        stick = self.world.bundle(
+            self.world.replicas[one], without=lambda key: key[0] == writer and first < key[1] <= first + 2
+        )
+        self.sticks.append(stick)
+        self.world.take(self.world.replicas[other], *stick)
+        self.world.check(self.world.replicas[other])
 
     @rule(laptop=_LAPTOP, which=_WHICH)
     def old_stick(self, laptop: int, which: int) -> None:
@@ -195,21 +245,36 @@ class Laptops(RuleBasedStateMachine):
             assert content(replica.book) == content(joined[0].book), "all the same"
 
 
-class _Recorded:
-    """A book every step of which the world is told of."""
-
-    def __init__(self, world: World, replica: Replica) -> None:
-        self._world, self._replica = world, replica
-        self.people = replica.book.people
-
-    def do(self, command: object, person: str = "") -> tuple[Id, ...]:
-        """Do a command and give the ids it touched."""
-        assert self._world.do(self._replica, command, person)  # type: ignore[arg-type]
-        step = max((key for key in self._replica.have), key=lambda key: key[1])
-        return tuple(Id(record[1]) for record in self._world.steps[step].after)
-
-
 TestLaptops = Laptops.TestCase
 TestLaptops.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=5, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )
+
+
+@given(st.integers(0, 1 << 32))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+def test_long_histories_come_to_the_same_everywhere(seed: int) -> None:
+    live(seed, moves=24)
+
+
+def live(seed: int, moves: int) -> None:
+    """Live through a long history, as busy as one chosen step by step is not."""
+    r, laptops = random.Random(seed), Laptops()
+    try:
+        laptops.start(tuple(r.choice(_SKEWS) for _laptop in range(3)))
+        for _move in range(moves):
+            one, other, whose = (r.randrange(3) for _laptop in range(3))
+            if r.random() < 0.6:
+                laptops.work(one, [r.randrange(1 << 20) for _act in range(r.randint(1, 4))])
+            else:
+                way = r.randrange(4)
+                if way < 2:
+                    laptops.give(one, other)
+                elif way == 2:
+                    laptops.give_a_part(one, other, whose, r.randrange(6))
+                else:
+                    laptops.old_stick(one, r.randrange(9))
+    except BaseException:
+        laptops.held.close()
+        raise
+    laptops.teardown()
