@@ -25,6 +25,7 @@ _ROOMS = {
     "window": ("open", "demo"),
     "files": ("new",),
     "exchange": ("import", "export"),
+    "bundles": ("bundle", "merge"),
     "figures": ("figures",),
     "papers": ("report",),
     "charts": ("chart",),

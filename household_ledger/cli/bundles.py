@@ -1,0 +1,115 @@
+"""`bundle` and `merge`: exchange between machines."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from household_ledger.app import opened
+from household_ledger.cli.context import Context, ledger_path, output_path
+from household_ledger.errors import UserError
+from household_ledger.paths import documents_folder
+from household_ledger.text import counted
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from household_ledger.services.merging.outcome import Merged
+
+_SUFFIX = ".hlbundle"
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the commands of this room."""
+    bundle = commands.add_parser("bundle", help=_("write the whole ledger into a file for another computer"))
+    bundle.add_argument("ledger")
+    bundle.add_argument("-o", "--output", required=True, metavar="FILE")
+    bundle.set_defaults(run=_bundle)
+    merge = commands.add_parser("merge", help=_("take in what was written on other computers"))
+    merge.add_argument("ledger")
+    merge.add_argument("files", nargs="+", metavar="file")
+    merge.add_argument("--json", action="store_true")
+    merge.set_defaults(run=_merge)
+
+
+def _bundle(chosen: argparse.Namespace, context: Context) -> int:
+    path = output_path(chosen.output, _SUFFIX)
+    with opened(ledger_path(chosen.ledger), context.clock) as app:
+        count = app.store.bundle(path)
+    context.say(_("{steps} written to {path}").format(steps=counted.steps(count), path=path))
+    return 0
+
+
+def _merge(chosen: argparse.Namespace, context: Context) -> int:
+    """Take in file after file; one that is refused stops what comes after it, what came before it stays."""
+    from household_ledger.db.backup import make_copy
+
+    path, files = ledger_path(chosen.ledger), [Path(one) for one in chosen.files]
+    for one in files:
+        if not one.is_file():
+            raise UserError("no_such_file", name=one.name)
+    merged: list[tuple[str, Merged]] = []
+    with opened(path, context.clock, to_write=True) as app:
+        app.store.wait_until_whole()
+        make_copy(path.resolve(), documents_folder(), reason="before-merge", now=context.clock.now().astimezone())
+        try:
+            merged.extend((one.name, app.ledger.merge(one)) for one in files)  # those taken in stay, come what may
+        finally:
+            _tell(merged, context, is_json=chosen.json)
+    return 0
+
+
+def _tell(merged: list[tuple[str, Merged]], context: Context, *, is_json: bool) -> None:
+    if is_json:
+        context.show_json({"files": [_data(*one) for one in merged]})
+        return
+    told = _("{name}: {steps} taken in, {known} there already.")
+    for name, one in merged:
+        known = format_number(one.already_there)
+        context.say(told.format(name=name, steps=counted.steps(one.applied), known=known))
+    if merged:
+        _tell_open(merged[-1][1], context)
+
+
+def _data(name: str, merged: Merged) -> dict[str, object]:
+    return {
+        "file": name,
+        "applied": merged.applied,
+        "already_there": merged.already_there,
+        "waiting": merged.waiting,
+        "conflicts": merged.conflicts,
+        "late_months": merged.late_months,
+    }
+
+
+def _tell_open(merged: Merged, context: Context) -> None:
+    """Say what is left for a person, and what waits."""
+    for count, told in (
+        (
+            merged.conflicts,
+            ngettext(
+                "{count} thing was written differently on two sides; settle it in the window.",
+                "{count} things were written differently on two sides; settle them in the window.",
+                merged.conflicts,
+            ),
+        ),
+        (
+            merged.late_months,
+            ngettext(
+                "{count} closed month got more entries; look at it and close it again.",
+                "{count} closed months got more entries; look at them and close them again.",
+                merged.late_months,
+            ),
+        ),
+        (
+            merged.waiting,
+            ngettext(
+                "{count} step waits for others that have not come yet.",
+                "{count} steps wait for others that have not come yet.",
+                merged.waiting,
+            ),
+        ),
+    ):
+        if count:
+            context.say(told.format(count=format_number(count)))
