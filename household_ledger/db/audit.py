@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from household_ledger.db.audit_merged import MergedFold, has_merged
+from household_ledger.db.audit_merged import MergedFold
+from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.journal import FORMAT, Change, Header, changes_in, digest_of, op_hash, text_of

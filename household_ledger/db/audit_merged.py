@@ -10,14 +10,8 @@ from household_ledger.db.journal import Change
 from household_ledger.db.records import BY_CODE, BY_NAME, MONTH
 from household_ledger.db.standing_rows import Standings, image_of, late_of, listed, read_past
 from household_ledger.db.units import Image
-from household_ledger.db.writers import MERGED
 from household_ledger.services.merging.past import Stamp
 from household_ledger.services.merging.standing import Standing
-
-
-def has_merged(raw: Raw) -> bool:
-    """Tell whether steps were taken in from bundles, so that the order of steps says nothing by itself."""
-    return raw.execute("select 1 from writer where why=? limit 1", (MERGED,)).fetchone() is not None
 
 
 class MergedFold:

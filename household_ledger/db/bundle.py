@@ -39,6 +39,7 @@ _OPS = (
     " from op o join writer w on w.id=o.writer order by o.writer,o.seq"
 )
 _LEAVES = "select household_id,records,salt,digest,body from leaf where writer=? and seq=? order by part"
+_WAITING = "select lines from waiting order by writer,seq"
 _PICTURES = (
     "select hash,household_id,width,height,added_on,picture from photo union all"
     " select hash,household_id,width,height,added_on,picture from waiting_photo order by household_id,hash"
@@ -221,5 +222,5 @@ def _journal(raw: Raw) -> Iterator[Iterable[str]]:
         step = stored_step(cells, previous, raw.execute(_LEAVES, cells[:2]).fetchall())
         previous = step.hash
         yield lines_of(step)
-    for (lines,) in raw.execute("select lines from waiting order by writer,seq"):
+    for (lines,) in raw.execute(_WAITING):
         yield lines_of(unpacked(lines))

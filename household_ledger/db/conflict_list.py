@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from household_ledger.db.conflicts import LATE
 from household_ledger.db.connections import Raw
-from household_ledger.db.records import MONTH
-from household_ledger.db.standing_rows import Standings, late_of, listed, read_past, standings
+from household_ledger.db.records import ENTRY, MONTH
+from household_ledger.db.standing_rows import Standings, image_of, late_of, listed, read_past, standings, write_rows
 from household_ledger.db.step import RecordKey
 
 _FORGET = f"delete from conflict where kind=? and id=? and sub=? and unit<>'{LATE}'"
@@ -18,6 +18,12 @@ _TOUCHED = (
     "select c.kind,c.id,c.sub,c.unit from json_each(?) j"
     " cross join conflict c on c.kind=j.value->>0 and c.id=j.value->>1 and c.sub=j.value->>2"
 )
+_MOVED = (
+    f"select distinct e.household_id from touched t join entry e on e.id=t.id"
+    f" where t.kind={ENTRY.code} and t.before is not null and t.before->>'date'<>e.date"
+)
+_OWNERS = "select distinct household_id from entry where id in (select value from json_each(?))"
+_MARKED = f"select id,sub from conflict where kind={MONTH.code} and unit='{LATE}'"
 
 
 def list_anew(raw: Raw, found: Standings, late: Mapping[int, frozenset[int]]) -> None:
@@ -30,10 +36,23 @@ def list_anew(raw: Raw, found: Standings, late: Mapping[int, frozenset[int]]) ->
 
 
 def follow_step(raw: Raw, keys: Iterable[RecordKey]) -> None:
-    """Take from the list what a step made here has settled; `keys` are the records it wrote."""
+    """Take from the list what a step made here has settled; `keys` are the records it wrote.
+
+    An entry that gets another day may make a closed month late by what others did to it before, or late no more; what
+    that says of the month's verification is written into its row, which no step does.
+    """
     touched = raw.execute(_TOUCHED, (json.dumps(list(keys)),)).fetchall()
-    if touched:
-        past = read_past(raw)
-        records = {(kind, record, sub) for kind, record, sub, _unit in touched}
-        households = {record for kind, record, _sub, unit in touched if kind == MONTH.code and unit == LATE}
-        list_anew(raw, standings(raw, past, records), late_of(raw, past, households))
+    households = {household for (household,) in raw.execute(_MOVED)}
+    if not touched and not households:
+        return
+    records = {(kind, record, sub) for kind, record, sub, _unit in touched}
+    households |= {record for kind, record, _sub, unit in touched if kind == MONTH.code and unit == LATE}
+    days = [record for kind, record, _sub, unit in touched if kind == ENTRY.code and unit == "date"]
+    households |= {household for (household,) in raw.execute(_OWNERS, (json.dumps(days),))}
+    past = read_past(raw)
+    late = late_of(raw, past, households)
+    before = {(household, month) for household, month in raw.execute(_MARKED) if household in households}
+    list_anew(raw, standings(raw, past, records), late)
+    after = {(household, month) for household, months in late.items() for month in months}
+    changed = standings(raw, past, {(MONTH.code, *one) for one in before ^ after})
+    write_rows(raw, {key: image_of(MONTH, one, is_late=key[1:] in after) for key, one in changed.items()})

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from household_ledger.db.connections import Raw
+from household_ledger.db.writers import MERGED
 
 LATE = "late"
 """Stands in the place of a unit where a closed month got entries its closing did not know."""
 _ANY = "select 1 from conflict limit 1"
+_MERGED = f"select 1 from writer where why='{MERGED}' limit 1"
 _OF_RECORD = "select unit from conflict where kind=? and id=? and sub=?"
+
+
+def has_merged(raw: Raw) -> bool:
+    """Tell whether steps were taken in from bundles, so that the order of steps says nothing by itself."""
+    return raw.execute(_MERGED).fetchone() is not None
 
 
 def has_conflicts(raw: Raw) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.chain import Chain
-from household_ledger.db.conflicts import has_conflicts
+from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, ReadingPool, connect
 from household_ledger.db.faults import telling, told
 from household_ledger.db.format import SCHEMA
@@ -284,7 +284,7 @@ class SqlStore:
         label = command_write(work)
         changes = settle(raw, work.permission)
         step = desk.chain.append(changes.leaves, label, person=initiator.person, target=work.target, ids=desk.ids)
-        if has_conflicts(raw):
+        if has_merged(raw):
             from household_ledger.db.conflict_list import follow_step
 
             follow_step(raw, (key for leaf in changes.leaves for key in leaf.keys))

@@ -10,7 +10,6 @@ from household_ledger.db.columns import quoted
 from household_ledger.db.conflicts import LATE, units_in_conflict
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
-from household_ledger.db.revert import revert_step
 from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
 from household_ledger.db.step import Permission
 from household_ledger.db.units import write_children
@@ -121,7 +120,7 @@ class SqlWork:
         if LATE in units_in_conflict(self._raw, MONTH.code, *key):
             if "verified" in again:
                 raise UserError("month_late", month=Month.from_number(state.month).iso)
-            if "closed" in again:  # what was verified before more entries came does not come back with this
+            if again:  # what was verified before more entries came does not come back with this
                 again |= {"verified"}
         if self._stored(MONTH, key) is None:
             pour(self._raw, MONTH.into, [MONTH.row(state)])
@@ -170,6 +169,8 @@ class SqlWork:
         self.target = step
         self.permission.is_revert = True
         self._books.forget()
+        from household_ledger.db.revert import revert_step
+
         label = revert_step(self._raw, self._chain.writer, (step, stacks.last[step]), self.permission)
         return Label("redo" if redo else "undo", (("of", label.code), *label.params))
 
