@@ -46,6 +46,7 @@ _WAITS = promises.test_a_step_waits_for_what_it_knew_of_is_passed_on_and_applied
 _GAP = promises.test_a_gap_in_a_writers_own_steps_holds_up_all_after_it
 _CLOSED = _of_pair(promises.test_what_comes_into_a_closed_month_is_taken_in_marked_and_the_month_verified_no_more)
 _FIGURES = _of_pair(promises.test_whoever_listens_is_told_and_figures_are_those_of_all_entries)
+_MOVED_OUT = _of_pair(promises.test_an_entry_moved_out_of_a_month_closed_elsewhere_marks_it)
 _CLOCK = _of_pair(promises.test_a_clock_years_ahead_moves_nobody_elses)
 _PICTURES = _of_pair(promises.test_pictures_travel_with_their_entries)
 _PICTURE_WAITS = promises.test_a_picture_waits_with_the_step_that_names_it
@@ -62,6 +63,12 @@ _MUTANTS: dict[str, tuple[Any, str, Any, Promise]] = {
         "regroup",
         lambda _raw, _months: None,
         _FIGURES,
+    ),
+    "the month an entry left is not summed anew": (
+        merging,
+        "_MONTHS",
+        merging._MONTHS.replace("t.before is not null\nunion", "0\nunion"),  # noqa: SLF001 -- the words to spoil
+        _MOVED_OUT,
     ),
     "a bundle's clock moves ours": (
         chain,
