@@ -61,7 +61,8 @@ def _take_a_screen(work: Path) -> None:
 def _take(folder: Path, work: Path) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from household_ledger.app import LedgerShelf, make_demo_file
+    from household_ledger.app.demo_file import make_demo_file
+    from household_ledger.app.shelf import LedgerShelf
     from household_ledger.domain.period import Month
     from household_ledger.domain.register import Person
     from household_ledger.services.demo.options import DemoOptions

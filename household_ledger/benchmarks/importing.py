@@ -8,7 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.benchmarks.measure import Measure, compared, timed
 from household_ledger.benchmarks.sizes import Bench

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.making import make_demo

@@ -63,7 +63,7 @@ def _program(path: Path, *, is_busy: bool) -> int:
         command_line = import_module("household_ledger.cli.main")
         typed = ["open", str(path.absolute())]
         chosen = command_line.build_parser(typed).parse_args(typed)
-        from household_ledger.app import run_window
+        from household_ledger.app.window import run_window
         from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock
 
         def begin(session: Session) -> None:

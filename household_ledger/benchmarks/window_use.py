@@ -20,7 +20,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QListView
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock
 from household_ledger.benchmarks.measure import timed
 from household_ledger.charts.months import months_chart

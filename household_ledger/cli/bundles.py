@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.errors import UserError
 from household_ledger.paths import documents_folder

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
 from household_ledger.errors import UserError
 from household_ledger.services.figures.month_json import month_json

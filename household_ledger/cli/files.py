@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from household_ledger.app import make_demo_file, opened
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, ledger_path, month_argument
 from household_ledger.errors import UserError
 from household_ledger.text import counted

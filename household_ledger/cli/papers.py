@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import (
     Context,
     chosen_households,

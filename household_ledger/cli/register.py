@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError

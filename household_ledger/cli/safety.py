@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from household_ledger.app import chosen_copies_folder, opened, restore_copy
+from household_ledger.app.opening import chosen_copies_folder, opened, restore_copy
 from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.domain.ids import Id

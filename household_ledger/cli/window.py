@@ -9,7 +9,8 @@ from contextvars import Context as Surroundings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app import demo_file, has_screen, opened, run_window
+from household_ledger.app.opening import opened
+from household_ledger.app.window import has_screen, run_window
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
@@ -44,6 +45,8 @@ def open_window(chosen: argparse.Namespace, context: Context) -> int:
 def _demo(chosen: argparse.Namespace, context: Context) -> int:
     if has_screen():
         return _run(chosen, context, lambda session: session.begin_demo(anew=chosen.reset))
+    from household_ledger.app.demo_file import demo_file
+
     path = demo_file(context.clock, context.progress(_("Making up households")), anew=chosen.reset)
     context.say(_("There is no screen here to show a window on, so this is the made-up ledger and what it prints:"))
     context.say(_("The made-up ledger: {path}").format(path=path))

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.benchmarks.clock import BenchClock
 from household_ledger.benchmarks.completion import measure_completion
 from household_ledger.benchmarks.key_presses import Way, day_keys, is_same, keys_of, shortest_way

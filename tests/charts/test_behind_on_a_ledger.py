@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.months import months_chart

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.register import Household
 from household_ledger.services.commands.register import AddRecords

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger import app
+from household_ledger.app import demo_file as app
 from household_ledger.clock import SystemClock
 from household_ledger.db.lock import LedgerLock
 from household_ledger.services.demo.options import DemoOptions

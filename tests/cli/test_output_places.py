@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.cli.progress import TerminalProgress, stopping
 from household_ledger.db.store import open_store
 from household_ledger.domain.period import Month

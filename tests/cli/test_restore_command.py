@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.clock import SystemClock
 from household_ledger.db import volume
 from household_ledger.db.lock import LedgerLock

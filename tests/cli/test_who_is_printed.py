@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import opened
+from household_ledger.app.opening import opened
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month, months_between
 from household_ledger.domain.register import Household, VillageGroup

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from household_ledger import app as application
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.db import connections
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.private_copy import private_copy, sweep

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from household_ledger.app import run_window
+from household_ledger.app.window import run_window
 from household_ledger.ui.start.session import Session
 from tests.journeys.evening import CODE, VOLUNTEER, YEAR, spent
 from tests.journeys.evening_keys import Keys

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from tests.ui.conftest import TickingClock
 
 ROUNDS = ((2, 0.0), (3, 0.012), (1, 0.03))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.settings import LANGUAGE, THEME, TYPE_SIZE, Settings
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.session import Session

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from household_ledger.app import run_window
+from household_ledger.app.window import run_window
 from household_ledger.services.views.paper_month import Side
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.settings import ENTRY_WAY, PAPER_WAY

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.app import run_window
+from household_ledger.app.window import run_window
 from household_ledger.settings import ENTRY_WAY, TILES_WAY
 from household_ledger.ui.entry_interview.told_lines import ToldLines
 from household_ledger.ui.entry_tiles.card import SaidCard

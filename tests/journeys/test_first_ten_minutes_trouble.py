@@ -20,7 +20,7 @@ Key = Qt.Key
 _HOLD = """
 import sys
 from pathlib import Path
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 opened = LedgerShelf(SystemClock()).open(Path(sys.argv[1]))
 print("held", flush=True)

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.settings import PROVIDER, WRITER, Settings
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.start.dress import dress

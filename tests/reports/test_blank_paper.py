@@ -11,7 +11,7 @@ import pytest
 from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household

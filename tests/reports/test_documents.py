@@ -13,7 +13,7 @@ import pytest
 from pdfminer.high_level import extract_text
 from pypdf import PdfReader
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.domain.figures import GoalFigures
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.domain.category import fixed_id, standard_categories
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID, Id

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import LedgerAtHand, LedgerShelf
+from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID, Id

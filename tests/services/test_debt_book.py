@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from household_ledger.app import LedgerShelf, make_demo_file
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id

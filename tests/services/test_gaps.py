@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from household_ledger.app import LedgerShelf, make_demo_file
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import Application, LedgerShelf, opened
+from household_ledger.app.opening import Application, opened
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import half_up

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import LedgerAtHand, LedgerShelf, make_demo_file
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.money import Money

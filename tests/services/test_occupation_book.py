@@ -6,7 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
-from household_ledger.app import LedgerShelf, make_demo_file
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import Application, opened
+from household_ledger.app.opening import Application, opened
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.goal import Goal

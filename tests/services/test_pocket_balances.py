@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import LedgerShelf, make_demo_file
+from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.kinds import Account, PocketKind
 from household_ledger.domain.period import Month

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app import LedgerAtHand
+from household_ledger.app.shelf import LedgerAtHand
 from household_ledger.db import volume
 from household_ledger.domain.register import Person
 from household_ledger.settings import COPIES_FOLDER, SECOND_COPIED, SECOND_FOLDER

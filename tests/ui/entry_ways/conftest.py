@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import make_demo_file
+from household_ledger.app.demo_file import make_demo_file
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.options import DemoOptions
 from tests.ui.conftest import TickingClock

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.register import Person

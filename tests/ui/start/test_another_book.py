@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.settings import COPIES_FOLDER
 from household_ledger.ui.desk import Notice

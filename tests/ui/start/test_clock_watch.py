@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.settings import Settings
 from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.jobs import Jobs

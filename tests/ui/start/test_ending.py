@@ -16,7 +16,7 @@ _RUN = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from household_ledger.app import LedgerShelf
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.clock import SystemClock
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import Role

@@ -1,0 +1,179 @@
+"""The ledger the window holds open, and the shelf it takes ledgers from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from household_ledger.app.opening import Application, opened, restore_copy
+from household_ledger.clock import SystemClock
+from household_ledger.db.soundness import Listener
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.files import disk_problem
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.ledger import Ledger
+from household_ledger.services.ports import Clock, Progress, Reader, no_progress
+from household_ledger.ui.ports import FileCheck, SafetyCopy
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from household_ledger.services.copies.copy import KeptCopy
+    from household_ledger.services.copies.going_back import Loss, Restored
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerAtHand:
+    """One ledger held open for the window; implements `ui.ports.OpenLedger`."""
+
+    path: Path
+    application: Application
+    held: ExitStack = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """The file's name for people."""
+        return self.application.store.name
+
+    @property
+    def ledger(self) -> Ledger:
+        """The door for writes."""
+        return self.application.ledger
+
+    @property
+    def figures(self) -> Figures:
+        """The figures, kept until a step changes them."""
+        return self.application.figures
+
+    @property
+    def clock(self) -> Clock:
+        """Where today comes from."""
+        return self.application.clock
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """Open one snapshot to read from."""
+        return self.application.store.reader()
+
+    def snapshot(self, *, is_long: bool = False) -> AbstractContextManager[tuple[Reader, Figures]]:
+        """Give a reader and figures of one state."""
+        return self.application.snapshot(is_long=is_long)
+
+    def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
+        """Copy the file beside the work, verified."""
+        from household_ledger.db.keeping import keep_copy
+
+        made = keep_copy(self.path, folder, reason=reason, now=self._now())
+        return SafetyCopy(made.path, made.entries)
+
+    def fill_second(self, copy: Path, folder: Path) -> None:
+        """Put a copy just made into a second folder as well."""
+        from household_ledger.db.keeping import fill
+
+        fill(copy, self.path, folder, now=self._now())
+
+    def copy_before_import(self, folder: Path) -> None:
+        """Make the copy before much comes in at once."""
+        from household_ledger.services.copies.copy import BEFORE_IMPORT
+
+        self.application.copy_before(BEFORE_IMPORT, folder)
+
+    def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List the copies in some folders and beside the file, newest first."""
+        from household_ledger.db.keeping import copies_among
+
+        return copies_among(self.path, folders)
+
+    def is_copy_sound(self, copy: Path) -> bool:
+        """Read a whole copy."""
+        from household_ledger.db.keeping import is_sound
+
+        return is_sound(copy)
+
+    def loss(self, copy: Path) -> Loss:
+        """Compare with a copy."""
+        from household_ledger.db.copy_loss import loss_of
+
+        with self.application.store.reader() as reader:
+            return loss_of(reader.raw, copy)
+
+    def is_disk_nearly_full(self) -> bool:
+        """Look at the room on the file's disk."""
+        from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
+
+        free = free_bytes(self.path)
+        return free is not None and free < WARN_FREE_BYTES
+
+    def _now(self) -> datetime:
+        return self.clock.now().astimezone()
+
+    def check(self) -> FileCheck:
+        """Look through the whole file."""
+        found = self.application.store.check()
+        return FileCheck(found.entries, found.steps, tuple(one.code for one in found.findings))
+
+    def when_not_whole(self, tell: Listener) -> None:
+        """Have it told when the file turns out not to be whole."""
+        self.application.store.when_not_whole(tell)
+
+    def wait_until_whole(self) -> None:
+        """Wait until the file is known to be whole."""
+        self.application.store.wait_until_whole()
+
+    def rest(self) -> None:
+        """Bring the log into the file."""
+        self.application.store.checkpoint()
+
+    def close(self) -> None:
+        """Close, so that the file alone is whole."""
+        self.held.close()
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerShelf:
+    """Where the window takes ledgers from; implements `ui.ports.Shelf`."""
+
+    clock: Clock = field(default_factory=SystemClock)
+
+    def open(self, path: Path) -> LedgerAtHand:
+        """Open a ledger for writing."""
+        return self._take(path, create=False)
+
+    def create(self, path: Path) -> LedgerAtHand:
+        """Make a new empty ledger and open it."""
+        return self._take(path, create=True)
+
+    def restore(self, copy: Path, path: Path) -> Restored:
+        """Put a copy in a closed ledger's place."""
+        return restore_copy(copy, path, self.clock)
+
+    def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
+        """Find the newest copy that is whole."""
+        from household_ledger.db.keeping import copies_among, is_sound
+
+        whole = path.absolute()
+        listed = (one for one in copies_among(whole, folders) if one.entries is not None and one.is_verified)
+        return next((one for one in listed if is_sound(one.path)), None)
+
+    def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
+        """Give the made-up provider's file, made if it is not there."""
+        from household_ledger.app.demo_file import demo_file
+
+        return demo_file(self.clock, progress, anew=anew)
+
+    def _take(self, path: Path, *, create: bool) -> LedgerAtHand:
+        whole = path.absolute()
+        try:
+            with ExitStack() as held:
+                application = held.enter_context(
+                    opened(whole, self.clock, to_write=True, create=create, is_beside=True)
+                )
+                return LedgerAtHand(whole, application, held.pop_all())
+        except OSError as problem:
+            raise disk_problem(problem, whole) from problem
+        except EnvironmentProblem as problem:
+            if problem.code != "read_only" or create:
+                raise
+            raise EnvironmentProblem("book_read_only", **problem.params) from problem
