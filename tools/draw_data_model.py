@@ -31,7 +31,10 @@ COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
         ("What comes again", "#A03D6B", ("recurring", "recurring_turn", "template")),
         ("Asked and sought", "#3F6B8A", ("unanswered", "saved_filter")),
     ),
-    (("Journal, append-only", "#52606D", ("writer", "op", "leaf", "touch")),),
+    (
+        ("Journal, append-only", "#52606D", ("writer", "op", "leaf", "touch")),
+        ("Brought together", "#7A4F2A", ("waiting", "waiting_photo", "conflict")),
+    ),
 )
 BY_NAME = {
     "household_id": "household",
