@@ -53,8 +53,8 @@ def test_what_is_chosen_goes_into_a_workbook_which_is_told_with_the_way_to_its_f
     page = shown(ExchangePage, desk)
     assert page.title.words() == "ส่งออกเป็นตาราง Excel"
     assert page.subtitle.words() == "ทุกครัวเรือน ทุกเดือน"
-    page.choice.household.show_value(desk.figures.households()[0].id)
-    page.choice.first.show_value(Month(2026, 10))
+    page.export.choice.household.show_value(desk.figures.households()[0].id)
+    page.export.choice.first.show_value(Month(2026, 10))
     opened: list[Path] = []
 
     def has_opened(path: Path) -> bool:
@@ -69,7 +69,7 @@ def test_what_is_chosen_goes_into_a_workbook_which_is_told_with_the_way_to_its_f
     told = load_workbook(place[0], read_only=True)
     entries = sum(1 for _row in told["รายการ"].iter_rows()) - 2
     assert entries > 30
-    assert place[0].name in page.result.told.words()
+    assert place[0].name in page.export.result.told.words()
     press(child(page, "open_folder"))
     assert opened == [place[0].parent]
     assert place[0].name.endswith(" 2569-10.xlsx")
@@ -82,12 +82,12 @@ def test_one_household_and_some_months_are_chosen_with_the_keyboard(
     page = shown(ExchangePage, desk)
     home = desk.figures.households()[1]
 
-    QTest.keyClick(page.choice.format.box, Qt.Key.Key_Down)
+    QTest.keyClick(page.export.choice.format.box, Qt.Key.Key_Down)
     for _step in range(2):
-        QTest.keyClick(page.choice.household.box, Qt.Key.Key_Down)
+        QTest.keyClick(page.export.choice.household.box, Qt.Key.Key_Down)
     for _step in range(3):
-        QTest.keyClick(page.choice.first.box, Qt.Key.Key_Down)
-    scope = page.choice.scope
+        QTest.keyClick(page.export.choice.first.box, Qt.Key.Key_Down)
+    scope = page.export.choice.scope
     assert (scope.households, scope.last) == (frozenset({home.id}), None)
     assert scope.first is not None
     press(child(page, "export"))
@@ -101,13 +101,13 @@ def test_one_household_and_some_months_are_chosen_with_the_keyboard(
 
 def test_the_last_month_never_comes_before_the_first(shown: Shown, desk: Desk) -> None:
     page = shown(ExchangePage, desk)
-    months = [month for month, _words in page.choice.first.choices() if month is not None]
+    months = [month for month, _words in page.export.choice.first.choices() if month is not None]
 
-    page.choice.last.show_value(months[0])
-    page.choice.first.show_value(months[2])
-    assert page.choice.last.value() == months[2]
-    page.choice.last.show_value(months[1])
-    assert page.choice.first.value() == months[1]
+    page.export.choice.last.show_value(months[0])
+    page.export.choice.first.show_value(months[2])
+    assert page.export.choice.last.value() == months[2]
+    page.export.choice.last.show_value(months[1])
+    assert page.export.choice.first.value() == months[1]
 
 
 def hold(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
@@ -138,12 +138,12 @@ def test_a_stopped_export_leaves_no_file_and_says_so(
     press(child(page, "export"))
     assert has_begun.wait(20)
     assert not child(page, "export").isEnabled()
-    assert not page.choice.isEnabled()
+    assert not page.export.choice.isEnabled()
     press(child(page, "stop"))
     may_go_on.set()
     wait(desk)
 
-    assert page.result.told.words() == "หยุดแล้ว ไม่ได้เขียนไฟล์"
+    assert page.export.result.told.words() == "หยุดแล้ว ไม่ได้เขียนไฟล์"
     assert list(place[0].parent.iterdir()) == []
     assert child(page, "export").isEnabled()
     assert child(page, "open_folder").isHidden()
@@ -153,8 +153,8 @@ def test_an_export_under_way_goes_on_on_the_page_built_anew(
     shown: Shown, desk: Desk, place: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = shown(ExchangePage, desk)
-    page.choice.format.show_value("hledger")
-    page.choice.household.show_value(desk.figures.households()[0].id)
+    page.export.choice.format.show_value("hledger")
+    page.export.choice.household.show_value(desk.figures.households()[0].id)
     may_go_on, has_begun = hold(monkeypatch)
     press(child(page, "export"))
     assert has_begun.wait(20)
@@ -167,9 +167,9 @@ def test_an_export_under_way_goes_on_on_the_page_built_anew(
     may_go_on.set()
     wait(desk)
 
-    assert again.choice.format.value() == "hledger"
+    assert again.export.choice.format.value() == "hledger"
     assert place[0].suffix == ".journal"
-    assert place[0].name in again.result.told.words()
+    assert place[0].name in again.export.result.told.words()
     again.close()
 
 
@@ -183,7 +183,7 @@ def test_what_the_disk_refuses_is_told_and_can_be_tried_again(
     press(child(page, "export"))
     wait(desk)
 
-    assert "ไม่มี" in page.result.told.words()
+    assert "ไม่มี" in page.export.result.told.words()
     assert child(page, "open_folder").isHidden()
     assert child(page, "export").isEnabled()
 
@@ -195,14 +195,14 @@ def test_nothing_is_begun_where_nobody_says_where_to(shown: Shown, desk: Desk, m
     press(child(page, "export"))
     wait(desk)
 
-    assert page.result.isHidden()
+    assert page.export.result.isHidden()
 
 
 def test_what_is_chosen_survives_a_page_built_anew(shown: Shown, desk: Desk) -> None:
     page = shown(ExchangePage, desk)
     home = desk.figures.households()[0].id
-    page.choice.household.show_value(home)
-    page.choice.first.show_value(Month(2026, 9))
+    page.export.choice.household.show_value(home)
+    page.export.choice.first.show_value(Month(2026, 9))
     kept = page.keep()
 
     again = shown(ExchangePage, desk)
@@ -210,15 +210,15 @@ def test_what_is_chosen_survives_a_page_built_anew(shown: Shown, desk: Desk) -> 
     again.refresh()
     wait(desk)
 
-    assert again.choice.scope.households == frozenset({Id(home)})
-    assert again.choice.scope.first == Month(2026, 9)
+    assert again.export.choice.scope.households == frozenset({Id(home)})
+    assert again.export.choice.scope.first == Month(2026, 9)
 
 
 def test_an_empty_book_offers_a_first_household(shown: Shown, empty_desk: Desk) -> None:
     page = shown(ExchangePage, empty_desk)
 
-    assert page.loader.currentWidget() is page.nothing
-    assert page.begin.isHidden()
+    assert page.export.loader.currentWidget() is page.export.nothing
+    assert page.export.begin.isHidden()
     assert page.palette_actions() == []
 
 

@@ -41,7 +41,7 @@ def test_a_page_for_every_household_in_one_file(shown: Shown, desk: Desk, folder
     files = list(folder.iterdir())
     assert [one.suffix for one in files] == [".pdf"]
     assert len(PdfReader(files[0]).pages) == 4
-    assert page.told.words() == "เสร็จแล้ว ได้ 4 หน้า ใน 1 ไฟล์"
+    assert page.card.told.words() == "เสร็จแล้ว ได้ 4 หน้า ใน 1 ไฟล์"
     assert child(page, "open_folder").isVisible()
     shot(page, "print-all-done")
 
@@ -139,7 +139,7 @@ def test_the_folder_opened_is_the_one_printed_into_even_when_it_failed(
     pressed(page, "open_folder")
 
     assert opened == [tmp_path / "แฟลชไดรฟ์"]
-    assert page.named.isHidden()
+    assert page.card.more.isHidden()
 
 
 def test_papers_are_made_of_the_month_whose_households_are_shown(shown: Shown, desk: Desk, folder: Path) -> None:
@@ -204,8 +204,8 @@ def test_a_disk_that_refuses_is_told(shown: Shown, desk: Desk, folder: Path, mon
     pressed(page, "begin")
     wait(desk)
 
-    assert page.told.words()
-    assert "เสร็จแล้ว ได้" not in page.told.words()
+    assert page.card.told.words()
+    assert "เสร็จแล้ว ได้" not in page.card.told.words()
     assert child(page, "begin").isEnabled()
 
 

@@ -83,8 +83,8 @@ def test_stopping_keeps_the_finished_files_and_names_them(
     wait(desk)
 
     assert sorted(one.name for one in folder.iterdir()) == [named(desk, 0), named(desk, 1)]
-    assert page.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
-    assert page.named.words() == f"{named(desk, 0)}, {named(desk, 1)}"
+    assert page.card.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
+    assert page.card.more.words() == f"{named(desk, 0)}, {named(desk, 1)}"
     assert child(page, "begin").isEnabled()
 
 
@@ -104,7 +104,7 @@ def test_papers_under_way_are_stopped_on_the_page_built_anew(
     may_go_on.set()
     wait(desk)
 
-    assert again.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
+    assert again.card.told.words() == "หยุดแล้ว เก็บส่วนที่เสร็จไว้ 2 หน้า ใน 2 ไฟล์"
     assert len(list(folder.iterdir())) == 2
 
 
@@ -129,5 +129,5 @@ def test_papers_finished_while_their_page_is_built_anew_are_told_and_shown_on_th
 
     again = shown(PrintAllPage, desk)
     again.restore(kept)
-    assert again.told.words() == said[0]
+    assert again.card.told.words() == said[0]
     assert child(again, "open_folder").isVisible()

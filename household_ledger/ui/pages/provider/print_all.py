@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -17,13 +16,12 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
 from household_ledger.ui.pages.provider.print_choice import BLANK, Enrolled, PrintChoice, enrolled_of
+from household_ledger.ui.pages.provider.run_card import RunCard
 from household_ledger.ui.pages.provider.set_run import SetRun
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.cards import Card
 from household_ledger.ui.widgets.states import EmptyState
-from household_ledger.ui.widgets.words import Words
 
 _NAMED = 6
 """So many finished files are named; the folder shows the rest."""
@@ -50,7 +48,9 @@ class PrintAllPage(Page):
         self.nobody = EmptyState("calendar", "", _("Look at another month, or add households."))
         self.loader = Loader(desk, self.choice, self.nobody, self.nothing)
         self.body.addWidget(self.loader, 1)
-        self.body.addWidget(self._result())
+        self.card = RunCard(desk, "print_result")
+        self.card.stopped.connect(self._on_stop)
+        self.body.addWidget(self.card)
         desk.jobs.progressed.connect(self._on_progress)
 
     def refresh(self) -> None:
@@ -105,33 +105,6 @@ class PrintAllPage(Page):
             "printer. The month is the one in the bar above. Stopping keeps what is finished. "
             "Printing again writes over files of the same name."
         )
-
-    def _result(self) -> QWidget:
-        """Make the card below: progress, then what came of it."""
-        self.card = Card()
-        self.card.setObjectName("print_result")
-        self.told = Words("", "strong", wraps=True)
-        self.told.setObjectName("told")
-        self.named = Words("", "small", wraps=True)
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setObjectName("progress")
-        self.stop = button(_("Stop"), self._on_stop)
-        self.stop.setObjectName("stop")
-        self.open = button(_("Open the folder"), self._on_open, picture="folder")
-        self.open.setObjectName("open_folder")
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        for one in (self.told, self.progress, self.named):
-            words.addWidget(one)
-        row = QHBoxLayout()
-        row.setSpacing(14)
-        row.addLayout(words, 1)
-        row.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.open, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.card.body.addLayout(row)
-        self.card.hide()
-        return self.card
 
     def _show(self, enrolled: Enrolled) -> None:
         self.choice.show_enrolled(enrolled)
@@ -199,8 +172,8 @@ class PrintAllPage(Page):
             self._on_ended()
             return
         run.ended.connect(self._on_ended)
-        self._show_result(_("Making the papers…"), "", is_working=True)
-        self.progress.setRange(0, self.choice.count if run.wanted.is_apart else 0)
+        self.card.show_begun(_("Making the papers…"), self.choice.count if run.wanted.is_apart else 0)
+        self._bring_into_sight()
         self._let_use()
 
     def _may_write(self, there: list[str]) -> bool:
@@ -216,10 +189,8 @@ class PrintAllPage(Page):
 
     def _on_progress(self, job: object, done: int, total: int) -> None:
         if self._run is not None and job is self._run.job:
-            self.progress.setRange(0, total)
-            self.progress.setValue(done)
             words = _("{done} of {total} are ready")
-            self.told.show_words(words.format(done=format_number(done), total=format_number(total)))
+            self.card.show_progress(done, total, words.format(done=format_number(done), total=format_number(total)))
 
     def _on_ended(self) -> None:
         run = self._run
@@ -228,33 +199,19 @@ class PrintAllPage(Page):
         named = _listed([one.name for one in run.printed.files]) if run.printed is not None else ""
         if run.is_refused:
             named = _("Files finished before it are kept.") if run.wanted.is_apart else ""
-        self._show_result(run.told, named, is_working=False)
-        self.told.set_tone("expense" if run.is_refused else "ink")
-        self.open.setVisible(run.printed is not None or run.wanted.folder.is_dir())
+        is_there = run.printed is not None
+        folder = run.wanted.folder if is_there or run.wanted.folder.is_dir() else None
+        self.card.show_ended(run.told, named, folder=folder, is_refused=run.is_refused, is_there=is_there)
+        self._bring_into_sight()
         self._let_use()
-        if run.printed is not None and self.isVisible():
-            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_result(self, words: str, named: str, *, is_working: bool) -> None:
-        self.card.show()
-        self.told.set_tone("ink")
-        self.told.show_words(words)
-        self.named.show_words(named)
-        self.named.setVisible(bool(named))
-        self.progress.setVisible(is_working)
-        self.stop.setVisible(is_working)
-        self.open.setVisible(not is_working)
+    def _bring_into_sight(self) -> None:
         QTimer.singleShot(0, self.card, lambda: self.area.ensureWidgetVisible(self.card))  # once it has its height
 
     def _on_stop(self) -> None:
         if self._run is not None:
             self._run.job.cancel()
-            self.told.show_words(_("Stopping after the paper under way…"))
-
-    def _on_open(self) -> None:
-        folder = self._run.wanted.folder if self._run is not None else self.choice.folder
-        if not dialogs.open_in_system(folder):
-            self.desk.say(_("The papers are in {folder}").format(folder=folder))
+            self.card.show_stopping(_("Stopping after the paper under way…"))
 
 
 def _listed(names: list[str]) -> str:
