@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.no_network import forbid_network
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # Before anything is imported that looks for the home folder (matplotlib does so once, on import).
@@ -38,6 +40,7 @@ def _refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+forbid_network()  # what Python does not see: Qt, libraries in C, other programs
 
 
 @pytest.fixture(scope="session", autouse=True)
