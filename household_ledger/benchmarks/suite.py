@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from household_ledger.benchmarks.completion import TARGET, measure_completion
+from household_ledger.benchmarks.copying import measure_copying
 from household_ledger.benchmarks.figures import measure_month, measure_table
 from household_ledger.benchmarks.importing import measure_import
 from household_ledger.benchmarks.measure import Figure
@@ -23,6 +24,7 @@ _SUITE: dict[str, Callable[[Bench], Sequence[Figure]]] = {
     "P1": measure_start,
     "P5": measure_window,
     "P10": lambda bench: measure_grid(bench) if bench.size != "S" else [],
+    "P15": measure_copying,
     "P11": lambda bench: [measure_import(bench)],
     "P4": lambda bench: [measure_saving(bench)],
 }

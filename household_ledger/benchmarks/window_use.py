@@ -34,7 +34,7 @@ from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets.chart_view import ChartView
 
 KEYS, LISTS, PAGES, CHARTS = "keys", "lists", "pages", "charts"
-_TYPED = ("ค่ากับข้าว", "ตลาดเช้า", "ขายไข่", "ปุ๋ย", "น้ำมันรถ", "ค่าไฟ", "ออมกลุ่มสัจจะ", "ยืมเงินลูก", "ก๋วยเตี๋ยว")
+TYPED = ("ค่ากับข้าว", "ตลาดเช้า", "ขายไข่", "ปุ๋ย", "น้ำมันรถ", "ค่าไฟ", "ออมกลุ่มสัจจะ", "ยืมเงินลูก", "ก๋วยเตี๋ยว")
 _UNTIL_LIST = 0.06
 """Seconds after a key that its list is waited for; where nothing is offered none comes."""
 _UNTIL_IDLE, _REST = 3.0, 0.002
@@ -115,31 +115,32 @@ def _key_presses(session: Session, window: Window, rounds: int) -> tuple[list[fl
     painted = _Painted()
     offers.viewport().installEventFilter(painted)
     presses, lists = [], []
-    for word in _TYPED * rounds:
+    for word in TYPED * rounds:
         for letter in word:
             begun = time.perf_counter()
-            presses.append(timed(partial(_press, letter)))
+            presses.append(timed(partial(press, letter)))
             while time.perf_counter() - begun < _UNTIL_LIST:
                 QApplication.processEvents()
             if painted.when > begun:
                 lists.append(painted.when - begun)
         for _time in range(2):  # nothing typed is left: the list goes, then the word
-            _press("", Qt.Key.Key_Escape)
+            press("", Qt.Key.Key_Escape)
     return presses, lists
 
 
 def _list_under_the_cell(window: Window) -> QListView | None:
     """Have the list made, as it is while somebody looks at the page: the first letter waits for it, no other does."""
-    _press(_TYPED[0][0])
+    press(TYPED[0][0])
     ends = time.perf_counter() + _PATIENCE
     while window.findChild(QListView, "offers") is None and time.perf_counter() < ends:
         QApplication.processEvents()
     for _time in range(2):
-        _press("", Qt.Key.Key_Escape)
+        press("", Qt.Key.Key_Escape)
     return window.findChild(QListView, "offers")
 
 
-def _press(letter: str, key: int = 0) -> None:
+def press(letter: str, key: int = 0) -> None:
+    """Press a key where the keyboard is, and let all happen that it leads to at once."""
     focused = QApplication.focusWidget()
     if focused is None:
         raise RuntimeError(letter)
