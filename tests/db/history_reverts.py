@@ -53,7 +53,8 @@ class RevertHistories(RememberingBook):
             assert problem.code not in _AGAINST or not _is_untouched(before, after, now)
             return
         self.done["RevertStep"] += 1
-        assert not list(_written_over(before, after, now)), "what came later is never overwritten"
+        written_over = list(_written_over(before, after, now))
+        assert not written_over, f"what came later is never overwritten: {written_over} of {step}"
         touched = set(_changed(before, after))
         assert {key: units for key, units in self.current.items() if key not in touched} == {
             key: units for key, units in now.items() if key not in touched

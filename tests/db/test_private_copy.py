@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger import app as application
+from household_ledger.app import opening as application
 from household_ledger.app.opening import Application, opened
 from household_ledger.db import connections
 from household_ledger.db.lock import LedgerLock

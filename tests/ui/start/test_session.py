@@ -407,7 +407,7 @@ def test_a_book_that_can_only_be_read_where_it_is_is_told_with_what_to_do(
     def refuse(path: Path, **_how: object) -> object:
         raise EnvironmentProblem("read_only", name=path.name, folder=str(path.parent))
 
-    monkeypatch.setattr("household_ledger.app.open_store_beside", refuse)
+    monkeypatch.setattr("household_ledger.app.opening.open_store_beside", refuse)
 
     assert not session.open(book)
 
