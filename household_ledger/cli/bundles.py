@@ -1,4 +1,4 @@
-"""`bundle` and `merge`: exchange between machines."""
+"""`bundle` and `merge`: exchange between machines, sealed on request."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, ledger_path, output_path
+from household_ledger.cli.passphrases import VARIABLE, asked_passphrase, new_passphrase
 from household_ledger.errors import UserError
 from household_ledger.paths import documents_folder
 from household_ledger.text import counted
@@ -25,8 +26,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     bundle = commands.add_parser("bundle", help=_("write the whole ledger into a file for another computer"))
     bundle.add_argument("ledger")
     bundle.add_argument("-o", "--output", required=True, metavar="FILE")
+    told = _("seal it with a passphrase, asked for twice or taken from {variable}").format(variable=VARIABLE)
+    bundle.add_argument("--encrypt", action="store_true", help=told)
     bundle.set_defaults(run=_bundle)
-    merge = commands.add_parser("merge", help=_("take in what was written on other computers"))
+    told = _("The passphrase of sealed files is asked for, or taken from {variable}.").format(variable=VARIABLE)
+    merge = commands.add_parser("merge", help=_("take in what was written on other computers"), epilog=told)
     merge.add_argument("ledger")
     merge.add_argument("files", nargs="+", metavar="file")
     merge.add_argument("--json", action="store_true")
@@ -35,8 +39,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _bundle(chosen: argparse.Namespace, context: Context) -> int:
     path = output_path(chosen.output, _SUFFIX)
+    passphrase = new_passphrase() if chosen.encrypt else ""
     with opened(ledger_path(chosen.ledger), context.clock) as app:
-        count = app.store.bundle(path)
+        count = app.store.bundle(path, passphrase)
     context.say(_("{steps} written to {path}").format(steps=counted.steps(count), path=path))
     return 0
 
@@ -44,17 +49,21 @@ def _bundle(chosen: argparse.Namespace, context: Context) -> int:
 def _merge(chosen: argparse.Namespace, context: Context) -> int:
     """Take in file after file; one that is refused stops what comes after it, what came before it stays."""
     from household_ledger.db.backup import make_copy
+    from household_ledger.db.seal import is_sealed
 
     path, files = ledger_path(chosen.ledger), [Path(one) for one in chosen.files]
     for one in files:
         if not one.is_file():
             raise UserError("no_such_file", name=one.name)
+    keys = {one: asked_passphrase(one.name) if is_sealed(one) else "" for one in dict.fromkeys(files)}
     merged: list[tuple[str, Merged]] = []
     with opened(path, context.clock, to_write=True) as app:
         app.store.wait_until_whole()
         make_copy(path.resolve(), documents_folder(), reason="before-merge", now=context.clock.now().astimezone())
         try:
-            merged.extend((one.name, app.ledger.merge(one)) for one in files)  # those taken in stay, come what may
+            merged.extend(
+                (one.name, app.ledger.merge(one, keys[one])) for one in files
+            )  # those taken in stay, come what may
         finally:
             _tell(merged, context, is_json=chosen.json)
     return 0

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import io
 import json
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import IO, BinaryIO, Final
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines, lines_of, steps_in
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Header, dumps, text_of
+from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, check_passphrase, is_sealed
 from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import Photo, hash_of
 from household_ledger.errors import UserError
@@ -55,32 +58,38 @@ class Bundle:
     photos: tuple[Photo, ...]
 
 
-def write_bundle(raw: Raw, path: Path) -> int:
-    """Write everything the ledger has into a bundle, whole or not at all; count the steps.
+def write_bundle(raw: Raw, path: Path, passphrase: str = "") -> int:
+    """Write everything the ledger has into a bundle, whole or not at all; count the steps. Sealed with a passphrase.
 
-    `raw` is inside a snapshot. EnvironmentProblem as `files.write_whole`.
+    `raw` is inside a snapshot. UserError `passphrase_short`; EnvironmentProblem as `files.write_whole`.
     """
     count = 0
 
     def fill(file: BinaryIO) -> None:
         nonlocal count
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-            count, journal = _write_lines(parts, _JOURNAL, _journal(raw))
-            facts: list[str] = []
-            for name, household, width, height, added_on, picture in raw.execute(_PICTURES):
-                facts.append(dumps([name, household, width, height, added_on]))
-                parts.writestr(_part(f"photos/{household}/{name}", zipfile.ZIP_STORED), picture)
-            photos = _write_lines(parts, _PHOTOS, iter([[one] for one in facts]))
-            manifest = {
-                "bundle": FORMAT,
-                "steps": count,
-                "journal": journal,
-                "photos": photos[0],
-                "pictures": photos[1],
-            }
-            parts.writestr(_part(_MANIFEST), dumps(manifest))
+        if not passphrase:
+            count = _write(raw, file)
+            return
+        sealing = Sealing(file, passphrase)
+        count = _write(raw, sealing)
+        sealing.finish()
 
+    if passphrase:
+        check_passphrase(passphrase)
     write_whole(path, fill)
+    return count
+
+
+def _write(raw: Raw, file: IO[bytes] | Sealing) -> int:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        count, journal = _write_lines(parts, _JOURNAL, _journal(raw))
+        facts: list[str] = []
+        for name, household, width, height, added_on, picture in raw.execute(_PICTURES):
+            facts.append(dumps([name, household, width, height, added_on]))
+            parts.writestr(_part(f"photos/{household}/{name}", zipfile.ZIP_STORED), picture)
+        photos = _write_lines(parts, _PHOTOS, iter([[one] for one in facts]))
+        manifest = {"bundle": FORMAT, "steps": count, "journal": journal, "photos": photos[0], "pictures": photos[1]}
+        parts.writestr(_part(_MANIFEST), dumps(manifest))
     return count
 
 
@@ -110,25 +119,44 @@ def unpacked(lines: bytes) -> CarriedStep:
     return next(steps_in(iter(zlib.decompress(lines).decode().split("\n"))))
 
 
-def read_bundle(path: Path) -> Bundle:
+def read_bundle(path: Path, passphrase: str = "") -> Bundle:
     """Read a bundle and look through it before anything is done with it.
 
-    UserError `no_such_file`, `not_a_bundle`, `bundle_damaged`, `bundle_newer`, `bundle_too_big`; EnvironmentProblem.
+    UserError `no_such_file`, `not_a_bundle`, `bundle_damaged`, `bundle_newer`, `bundle_too_big`; of a sealed one
+    `bundle_sealed` without a passphrase, `bundle_not_opened` with a wrong one; EnvironmentProblem.
     """
     if not path.is_file():
         raise UserError("no_such_file", name=path.name)
     try:
-        with path.open("rb") as file:
+        with _in_the_clear(path, passphrase) as file:
             if not zipfile.is_zipfile(file):
                 raise UserError("not_a_bundle", name=path.name)
             file.seek(0)
             return _read(file, path)
-    except (*_BROKEN, struct.error, DamagedLines, RecursionError, OverflowError) as problem:
+    except (*_BROKEN, struct.error, DamagedLines, BrokenSeal, RecursionError, OverflowError) as problem:
         raise UserError("bundle_damaged", name=path.name) from problem
     except OSError as problem:
         if problem.errno == errno.EINVAL:  # a place before the beginning, which a broken list of parts may name
             raise UserError("bundle_damaged", name=path.name) from problem
         raise disk_problem(problem, path) from problem
+
+
+@contextmanager
+def _in_the_clear(path: Path, passphrase: str) -> Iterator[IO[bytes]]:
+    """Open a bundle, sealed or not, to be read in any order; what was sealed is in memory alone, a chunk at a time."""
+    with path.open("rb") as file:
+        if not is_sealed(path):
+            yield file
+            return
+        if not passphrase:
+            raise UserError("bundle_sealed", name=path.name)
+        try:
+            sealed = Sealed(file, passphrase)
+        except BrokenSeal as problem:
+            raise UserError("bundle_not_opened", name=path.name) from problem
+        sealed.look_through()
+        with io.BufferedReader(sealed) as clear:
+            yield clear
 
 
 def _read(file: IO[bytes], path: Path) -> Bundle:

@@ -93,7 +93,7 @@ class SqlStore:
                 self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
                 raise
 
-    def merge(self, path: Path) -> Merged:
+    def merge(self, path: Path, passphrase: str = "") -> Merged:
         """Take in a bundle, whole or not at all: one transaction, and no step of its own.
 
         UserError as `db.bundle.read_bundle` and `db.merging.take_in`, EnvironmentProblem; the file is as it was.
@@ -101,7 +101,7 @@ class SqlStore:
         from household_ledger.db.bundle import read_bundle
         from household_ledger.db.merge_door import merge
 
-        bundle = read_bundle(path)
+        bundle = read_bundle(path, passphrase)
         with self._lock:
             desk = self._door()
             try:
@@ -113,13 +113,16 @@ class SqlStore:
             finally:
                 self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
 
-    def bundle(self, path: Path) -> int:
-        """Write everything there is into a bundle; count the steps. EnvironmentProblem as `db.bundle.write_bundle`."""
+    def bundle(self, path: Path, passphrase: str = "") -> int:
+        """Write everything there is into a bundle, sealed with a passphrase; count the steps.
+
+        UserError, EnvironmentProblem as `db.bundle.write_bundle`.
+        """
         from household_ledger.db.bundle import write_bundle
 
         self.wait_until_whole()
         with self.reader() as reader:
-            return write_bundle(reader.raw, path)
+            return write_bundle(reader.raw, path, passphrase)
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""

@@ -34,13 +34,13 @@ class Ledger:
             listener(changes)
         return changes
 
-    def merge(self, bundle: Path) -> Merged:
+    def merge(self, bundle: Path, passphrase: str = "") -> Merged:
         """Take in another ledger's bundle, whole or not at all, and tell every listener what changed by it.
 
         No step of its own: undo goes on taking back one's own. UserError when it is refused, EnvironmentProblem when
         the machine refused: the ledger is as it was.
         """
-        merged = self.store.merge(bundle)
+        merged = self.store.merge(bundle, passphrase)
         if merged.applied:
             for listener in self._listeners:
                 listener(merged.changes)

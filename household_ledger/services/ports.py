@@ -307,8 +307,8 @@ class Store(Protocol):
     def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit."""
 
-    def merge(self, path: Path) -> Merged:
-        """Take in a bundle in one transaction, whole or not at all; no step of its own."""
+    def merge(self, path: Path, passphrase: str = "") -> Merged:
+        """Take in a bundle (a sealed one with its passphrase) in one transaction, whole or not at all; no step."""
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""

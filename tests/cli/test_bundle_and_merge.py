@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from household_ledger.cli.passphrases import VARIABLE
 from household_ledger.paths import documents_folder
 from tests.cli.command_fixtures import Run
 
@@ -98,3 +100,68 @@ def test_what_is_no_bundle_is_told(ledger: Path, run: Run, name: str) -> None:
     assert "Traceback" not in answer.err
     assert len(answer.err.splitlines()) == 1
     assert _figures(run, ledger) == before
+
+
+_SAID = "ข้าวเหนียว มะม่วง"
+
+
+def _type(monkeypatch: pytest.MonkeyPatch, *answers: str) -> list[str]:
+    """Sit at a terminal and type; gives what is asked."""
+    asked: list[str] = []
+    typed = iter(answers)
+
+    def answer(words: str = "") -> str:
+        asked.append(words)
+        return next(typed)
+
+    monkeypatch.setattr("getpass.getpass", answer)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    return asked
+
+
+def test_a_bundle_is_sealed_with_a_passphrase_typed_twice_and_opened_with_it(
+    ledger: Path, laptop: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(run, ledger, "ที่สำนักงาน")
+    stick = tmp_path / "sealed.hlbundle"
+    assert len(_type(monkeypatch, _SAID, _SAID)) == 0
+    assert run("bundle", ledger, "-o", stick, "--encrypt").status == 0
+    assert stick.read_bytes().startswith(b"HLSEAL1\n")
+
+    asked = _type(monkeypatch, _SAID + "ๆ", _SAID)
+    answer = run("--lang", "en", "merge", laptop, stick)
+    assert (answer.status, asked) == (1, ["Passphrase of sealed.hlbundle: "])
+    assert answer.err.startswith("sealed.hlbundle cannot be opened")
+    assert run("merge", laptop, stick).status == 0
+    assert _figures(run, laptop) == _figures(run, ledger)
+
+
+def test_two_different_passphrases_write_nothing(
+    ledger: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "sealed.hlbundle"
+    _type(monkeypatch, _SAID, _SAID + "x")
+    answer = run("--lang", "en", "bundle", ledger, "-o", stick, "--encrypt")
+    assert (answer.status, stick.exists()) == (1, False)
+    assert answer.err.startswith("The two passphrases are not the same.")
+
+
+def test_programs_say_the_passphrase_in_a_variable_and_without_one_are_told_of_it(
+    ledger: Path, laptop: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = tmp_path / "sealed.hlbundle"
+    monkeypatch.setattr("sys.stdin", None)
+    for words in (("bundle", ledger, "-o", stick, "--encrypt"), ("merge", laptop, stick)):
+        monkeypatch.delenv(VARIABLE, raising=False)
+        answer = run("--lang", "en", *words)
+        assert (answer.status, VARIABLE in answer.err) == (1, True)
+        monkeypatch.setenv(VARIABLE, _SAID)
+        assert run(*words).status == 0
+    monkeypatch.setenv(VARIABLE, "สั้น")
+    assert run("bundle", ledger, "-o", stick, "--encrypt").status == 1
+    assert VARIABLE in _help(run, "bundle")
+    assert VARIABLE in _help(run, "merge")
+
+
+def _help(run: Run, command: str) -> str:
+    return "".join(run("--lang", "en", command, "--help").out.split())
