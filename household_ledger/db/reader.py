@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
@@ -17,12 +17,13 @@ from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import Money
-from household_ledger.domain.register import Household, MonthState, Project, Provider
+from household_ledger.domain.register import Household, MonthState, Person, Project, Provider
 from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
 
 if TYPE_CHECKING:
     from household_ledger.domain.photo import Photo, PhotoFacts
     from household_ledger.services.merging.conflict import Conflict, LateMonth
+    from household_ledger.services.merging.doubles import Orphan
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
@@ -130,6 +131,23 @@ class SqlReader(EntryLists):
 
         return list_late_months(self.raw)
 
+    def entries_naming(self, kind: type[Any], ids: Iterable[Id]) -> dict[Id, int]:
+        """Count the entries that name each of some records."""
+        from household_ledger.db.doubles import entries_naming
+
+        return {Id(one): count for one, count in entries_naming(self.raw, BY_CLASS[kind], ids).items()}
+
+    def orphans(self) -> list[Orphan]:
+        """List what is out of use and has entries all the same."""
+        from household_ledger.db.doubles import orphans
+        from household_ledger.services.merging.doubles import Orphan
+
+        found = []
+        for kind, record, count in orphans(self.raw):
+            said: Any = self.record(kind.record_class, Id(record))
+            found.append(Orphan(kind.record_class, Id(getattr(said, "household", record)), said, count))
+        return found
+
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day."""
         text = _BALANCES_WRITING if self._is_writing else _BALANCES
@@ -139,7 +157,12 @@ class SqlReader(EntryLists):
     def typists(self, household: Id, month: int) -> frozenset[Id]:
         """Name the persons whose steps touched entries of a household's month (0: a step whose person was not said)."""
         rows = self.raw.execute(_TYPISTS, (ENTRY.code, household, month))
-        return frozenset(Id(person) for (person,) in rows)
+        typists = frozenset(Id(person) for (person,) in rows)
+        if self.raw.execute("select 1 from person where deleted=1 limit 1").fetchone() is None:
+            return typists
+        from household_ledger.db.joining import who_stands_for  # one person may have been written down twice
+
+        return typists | {Id(one) for one in map(who_stands_for(self.raw, BY_CLASS[Person]), typists)}
 
     def last_step(self) -> Step | None:
         """Name the last step of the file."""

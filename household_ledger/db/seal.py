@@ -44,7 +44,7 @@ def is_sealed(path: Path) -> bool:
 def check_passphrase(passphrase: str) -> None:
     """Refuse a passphrase too short to be of use; UserError `passphrase_short`."""
     if len(_plain(passphrase)) < SHORTEST:
-        raise UserError("passphrase_short", count=SHORTEST)
+        raise UserError("passphrase_short", least=SHORTEST)
 
 
 class Sealing(io.RawIOBase):

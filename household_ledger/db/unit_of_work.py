@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from household_ledger.db.columns import quoted
 from household_ledger.db.conflicts import LATE, units_in_conflict
@@ -190,6 +190,13 @@ class SqlWork:
         from household_ledger.db.settling import settle_unit
 
         settle_unit(self._raw, conflict, chosen, self.permission)
+
+    def stand_for(self, kind: type[Any], *, kept: Id, gone: Id) -> None:
+        """Have a record named wherever another of its sort was, or have it what that household has; `month_closed`."""
+        self._books.forget()
+        from household_ledger.db.joining import stand_for
+
+        stand_for(self._raw, BY_CLASS[kind], kept=kept, gone=gone, permission=self.permission)
 
     def _stored(self, kind: RecordKind, key: tuple[int, int]) -> object | None:
         where, cells = where_key(kind, key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step, Touched
 from household_ledger.domain.entry import Alike, Entry
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # no page waits for pictures
 
     from household_ledger.domain.photo import Photo, PhotoFacts
     from household_ledger.services.merging.conflict import Conflict, LateMonth
+    from household_ledger.services.merging.doubles import Orphan
     from household_ledger.services.merging.outcome import Merged
 
 R = TypeVar("R")
@@ -169,6 +170,12 @@ class Work(Protocol):
     def settle(self, conflict: Conflict, chosen: Step) -> None:
         """Write which value of what is to be settled stands; UserError `changed_since` where it was settled already."""
 
+    def stand_for(self, kind: type[Any], *, kept: Id, gone: Id) -> None:
+        """Have a record named wherever another of its sort was, which is out of use then.
+
+        Of households, what the one had is written into the other; UserError `month_closed` for its closed months.
+        """
+
 
 class Reader(Protocol):
     """Reading of records and entries; anybody may."""
@@ -217,6 +224,12 @@ class Reader(Protocol):
 
     def late_months(self) -> list[LateMonth]:
         """List the closed months that got entries their closing had not seen."""
+
+    def entries_naming(self, kind: type[Any], ids: Iterable[Id]) -> dict[Id, int]:
+        """Count the entries that name each of some records; of a village its households, of a person the steps."""
+
+    def orphans(self) -> list[Orphan]:
+        """List what is out of use and has entries all the same: one laptop wrote while another took it out."""
 
     def balances(self, household: Id, day: date) -> dict[tuple[Account, int], Money]:
         """Give what stands in each pocket, savings pocket, debt, loan to others and thing at the end of a day.

@@ -69,6 +69,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "change_template": N_("Change the template {name}"),
     "merge": Counted("Take in {name} ({count} step)", "Take in {name} ({count} steps)"),
     "settle_conflict": N_("Settle what was written on two sides: {sort}"),
+    "say_the_same": N_("Say they are the same: {sort} {name}"),
     "remove_template": N_("Remove the template {name}"),
     "save_filter": N_("Keep the search {name}"),
     "change_filter": N_("Change the kept search {name}"),

@@ -62,6 +62,7 @@ from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
+from tests.db.history_doubles import DoubleHistories
 from tests.db.history_interview import InterviewHistories
 from tests.db.history_photos import PhotoHistories
 from tests.db.history_prices import PriceHistories
@@ -105,6 +106,7 @@ class Histories(
     PriceHistories,
     PhotoHistories,
     InterviewHistories,
+    DoubleHistories,
 ):
     """Every command of the program, and what other programs and hands do to the file."""
 

@@ -17,12 +17,13 @@ SENTENCES: dict[str, str | Counted] = {
         "{name} rests on another history than this ledger, so nothing of it was taken in."
         " Ask for a bundle of the whole ledger."
     ),
+    "not_the_same_sort": N_("These are not of the same kind, so one cannot stand for the other. Rename one of them."),
     "bundle_sealed": N_("{name} is sealed. Type the passphrase it was sealed with."),
     "bundle_not_opened": N_(
         "{name} cannot be opened: the passphrase is another one, or the file is damaged."
         " Type it again, or ask for the bundle again. Nothing was taken in."
     ),
-    "passphrase_short": N_("A passphrase has at least {count} letters. Take a few words you will remember."),
+    "passphrase_short": N_("A passphrase has at least {least} letters. Take a few words you will remember."),
     "passphrase_not_repeated": N_("The two passphrases are not the same. Nothing was written; try again."),
     "passphrase_needed": N_(
         "A passphrase is needed and there is no terminal to ask for it. Put it into {variable} and try again."
