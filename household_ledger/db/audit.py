@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from household_ledger.db.audit_merged import MergedFold
+from household_ledger.db.audit_merged import MergedFold, is_same
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
@@ -15,7 +15,7 @@ from household_ledger.db.opening import missing_derived
 from household_ledger.db.photos import Key, faults_of_photos, unnamed_photos
 from household_ledger.db.records import BY_NAME, ENTRY, KINDS
 from household_ledger.db.totals import GROUPING
-from household_ledger.db.units import Image, is_empty
+from household_ledger.db.units import Image
 from household_ledger.domain.photo import hashes_of
 
 _OPS = "select writer,seq,hlc,context,schema,person,label,target,hash from op order by writer,seq"
@@ -141,6 +141,8 @@ def _look_at_rows(raw: Raw) -> Iterator[Finding]:
                 continue
             for change in _changes(raw, schema or FORMAT, tuple(key), touched):
                 merged.add(tuple(key), change)
+        if merged is not None:
+            yield from (Finding("journal_contradicts", where) for where in merged.contradictions())
         yield from _compare(raw, household, merged.images(household) if merged is not None else folded)
     if merged is not None:
         yield from (Finding("conflicts_differ", where) for where in merged.compare(raw))
@@ -200,7 +202,7 @@ def _fold(
     for change in _changes(raw, schema, key, touched):
         have = folded.setdefault((change.kind, change.id, change.sub), {})
         before = change.before or {}
-        if any(not _same(have.get(name), value) for name, value in before.items()):
+        if any(not is_same(have.get(name), value) for name, value in before.items()):
             yield Finding("journal_contradicts", f"{change.kind} {change.id} {change.sub}")
         have.update(change.after)
 
@@ -214,14 +216,10 @@ def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]
         for record, sub, image in raw.execute(f"select id,sub,image from {kind.name}_image{only}", cells):
             have = folded.pop((kind.name, record, sub), {})
             now = json.loads(image)
-            if any(not _same(have.get(name), value) for name, value in now.items()):
+            if any(not is_same(have.get(name), value) for name, value in now.items()):
                 yield Finding("journal_is_not_rows", f"{kind.name} {record} {sub}")
     for name, record, sub in folded:
         yield Finding("row_missing", f"{name} {record} {sub}")
-
-
-def _same(one: object, other: object) -> bool:
-    return one == other or (is_empty(one) and is_empty(other))
 
 
 def _look_at_totals(raw: Raw) -> Iterator[Finding]:

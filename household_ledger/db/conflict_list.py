@@ -35,17 +35,20 @@ def list_anew(raw: Raw, found: Standings, late: Mapping[int, frozenset[int]]) ->
     raw.executemany(_LIST, marks)
 
 
-def follow_step(raw: Raw, keys: Iterable[RecordKey]) -> None:
+def follow_step(raw: Raw, keys: Iterable[RecordKey], *, is_undo: bool = False) -> None:
     """Take from the list what a step made here has settled; `keys` are the records it wrote.
 
-    An entry that gets another day may make a closed month late by what others did to it before, or late no more; what
-    that says of the month's verification is written into its row, which no step does.
+    What an undo leaves is looked at whole: it may be what is to be settled, or late, again. An entry that gets another
+    day may make a closed month late by what others did to it before, or late no more; what that says of the month's
+    verification is written into its row, which no step does.
     """
-    touched = raw.execute(_TOUCHED, (json.dumps(list(keys)),)).fetchall()
+    wrote = list(keys)
+    touched = raw.execute(_TOUCHED, (json.dumps(wrote),)).fetchall()
     households = {household for (household,) in raw.execute(_MOVED)}
-    if not touched and not households:
+    records = {(kind, record, sub) for kind, record, sub, _unit in touched} | set(wrote if is_undo else ())
+    households |= {record for kind, record, _sub in records if kind == MONTH.code and is_undo}
+    if not records and not households:
         return
-    records = {(kind, record, sub) for kind, record, sub, _unit in touched}
     households |= {record for kind, record, _sub, unit in touched if kind == MONTH.code and unit == LATE}
     days = [record for kind, record, _sub, unit in touched if kind == ENTRY.code and unit == "date"]
     households |= {household for (household,) in raw.execute(_OWNERS, (json.dumps(days),))}

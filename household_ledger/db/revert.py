@@ -21,7 +21,8 @@ def revert_step(raw: Raw, writer: int, step: tuple[int, int], permission: Permis
     UserError `changed_since`. A row never goes: of what the step made, `deleted` is written, or every unit emptied.
     """
     first, last = step
-    label = raw.execute("select label from op where writer=? and seq=?", (writer, first)).fetchone()
+    label = _label(raw, writer, first)
+    permission.settles_again = label.code == "settle_conflict" and _label(raw, writer, last).code == "undo"
 
     def revert(kind: RecordKind, changes: list[Change]) -> None:
         put_back(raw, kind, changes, permission, refuse=_changed_since)
@@ -29,7 +30,12 @@ def revert_step(raw: Raw, writer: int, step: tuple[int, int], permission: Permis
             permission.closed.update((change.id, change.sub) for change in changes)
 
     for_each_kind(raw, Step(writer, last), revert, erased="changed_since")
-    return label_from(label[0]) if label is not None else Label("")
+    return label
+
+
+def _label(raw: Raw, writer: int, seq: int) -> Label:
+    row = raw.execute("select label from op where writer=? and seq=?", (writer, seq)).fetchone()
+    return label_from(row[0]) if row is not None else Label("")
 
 
 def for_each_kind(raw: Raw, step: Step, revert: Callable[[RecordKind, list[Change]], None], *, erased: str) -> None:
@@ -54,8 +60,11 @@ def put_back(
     *,
     refuse: Callable[[RecordKind, Change], UserError],
 ) -> None:
-    """Write into records the values from before their changes; raises what `refuse` gives for one changed since."""
-    is_asked = has_conflicts(raw)
+    """Write into records the values from before their changes; raises what `refuse` gives for one changed since.
+
+    What is to be settled is refused too, unless settling it is what is done again.
+    """
+    is_asked = not permission.settles_again and has_conflicts(raw)
     now = images(raw, kind, [(change.id, change.sub) for change in changes])
     back: list[tuple[int, int, Image]] = []
     for change in changes:

@@ -18,8 +18,10 @@ from household_ledger.services.merging.standing import Standing
 
 Standings = dict[RecordKey, Standing]
 _CONTEXTS = "select writer,seq,context from op where context is not null order by writer,seq"
-_LEAVES = """
-select o.hlc,t.writer,t.seq,o.schema,l.body from
+UNDONE = "iif(o.label like '[\"undo\",%',coalesce(o.target,0),0)"
+"""The step of its writer that an op takes back, 0 for none."""
+_LEAVES = f"""
+select o.hlc,t.writer,t.seq,{UNDONE},o.schema,l.body from
 (select distinct t.writer,t.seq,t.part from json_each(?) j
  cross join touch t on t.kind=j.value->>0 and t.id=j.value->>1 and t.sub=j.value->>2) t
 join op o on o.writer=t.writer and o.seq=t.seq
@@ -45,11 +47,11 @@ def read_past(raw: Raw) -> Past:
 def standings(raw: Raw, past: Past, keys: Iterable[RecordKey]) -> Standings:
     """Take together all that was ever written of some records."""
     found = {key: Standing(past) for key in keys}
-    for hlc, writer, seq, schema, body in raw.execute(_LEAVES, (json.dumps(list(found)),)):
+    for hlc, writer, seq, undone, schema, body in raw.execute(_LEAVES, (json.dumps(list(found)),)):
         for change in changes_in(body, schema):
             standing = found.get((BY_NAME[change.kind].code, change.id, change.sub))
             if standing is not None:
-                standing.add(Stamp(hlc, writer, seq), change.after)
+                standing.add(Stamp(hlc, writer, seq), change.after, undone)
     return found
 
 

@@ -45,11 +45,12 @@ _VERIFIED_BEFORE = "select before->>'verified' from touched where kind=? and id=
 
 @dataclass(slots=True)
 class Permission:
-    """What a step may do beyond the usual: touch closed months, say units again, keep verifications (a revert)."""
+    """What a step may do beyond the usual: touch closed months, say units again, keep verifications, settle anew."""
 
     closed: set[HouseholdMonth] = field(default_factory=set)
     again: Again = field(default_factory=dict)
     is_revert: bool = False
+    settles_again: bool = False
 
 
 @dataclass(slots=True)

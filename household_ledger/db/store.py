@@ -290,7 +290,8 @@ class SqlStore:
         if has_merged(raw):
             from household_ledger.db.conflict_list import follow_step
 
-            follow_step(raw, (key for leaf in changes.leaves for key in leaf.keys))
+            keys = (key for leaf in changes.leaves for key in leaf.keys)
+            follow_step(raw, keys, is_undo=label.code == "undo")
         raw.execute("delete from touched")
         raw.execute("commit")
         desk.chain.follow()

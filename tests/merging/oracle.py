@@ -21,6 +21,8 @@ class Step:
     before: dict[Record, dict[str, Any]]
     after: dict[Record, dict[str, Any]]
     household: dict[Record, int] = field(default_factory=dict)
+    undoes: StepKey | None = None
+    """The step it takes back."""
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -33,10 +35,22 @@ def written(steps: Iterable[Step], record: Record, unit: str) -> list[Step]:
     return [one for one in wrote if not any(one.key in other.past for other in wrote)]
 
 
+def values(steps: list[Step], record: Record, unit: str) -> dict[StepKey, tuple[tuple[int, int, int], Any]]:
+    """Give the values that stand by the step that said each, with its rank; of an undo what stood before the undone."""
+    found: dict[StepKey, tuple[tuple[int, int, int], Any]] = {}
+    for last in written(steps, record, unit):
+        undone = next((one for one in steps if one.key == last.undoes and unit in one.after.get(record, {})), None)
+        before = values([one for one in steps if one.key in undone.past], record, unit) if undone is not None else {}
+        found |= before or {last.key: (last.rank, last.after[record][unit])}
+    return found
+
+
 def conflicts(steps: list[Step], record: Record) -> set[str]:
     """Name the units of a record somebody must settle."""
     units = {unit for one in steps for unit in one.after.get(record, {})}
-    found = {unit for unit in units if len({_text(one, record, unit) for one in written(steps, record, unit)}) > 1}
+    found = {
+        unit for unit in units if len({json.dumps(said) for _rank, said in values(steps, record, unit).values()}) > 1
+    }
     if _unseen(steps, record):
         found.add("deleted")
     return found
@@ -45,10 +59,10 @@ def conflicts(steps: list[Step], record: Record) -> set[str]:
 def shown(steps: list[Step], record: Record) -> dict[str, Any]:
     """Give every unit written as it is to be shown."""
     units = {unit for one in steps for unit in one.after.get(record, {})}
-    values = {unit: max(written(steps, record, unit), key=lambda one: one.rank).after[record][unit] for unit in units}
+    found = {unit: max(values(steps, record, unit).values(), key=lambda said: said[0])[1] for unit in units}
     if "deleted" in conflicts(steps, record):
-        values["deleted"] = None
-    return values
+        found["deleted"] = None
+    return found
 
 
 def records(steps: Iterable[Step]) -> set[Record]:
@@ -63,16 +77,17 @@ def late(steps: list[Step]) -> set[tuple[int, int]]:
         kind, household, month = record
         if kind != "month":
             continue
-        for closing in written(steps, record, "closed"):
-            value = closing.after[record]["closed"]
+        by_key = {one.key: one for one in steps}
+        for key, (_rank, value) in values(steps, record, "closed").items():
             if value is None or value[0] is None:
                 continue
+            closing = by_key[key]
             for one in steps:
                 if one.key != closing.key and one.key not in closing.past and closing.key not in one.past:
                     for entry, after in one.after.items():
                         if entry[0] == "entry" and one.household[entry] == household:
                             days = [after.get("date"), (one.before.get(entry) or {}).get("date")]
-                            days += [said.after[entry]["date"] for said in written(steps, entry, "date")]
+                            days += [said for _rank, said in values(steps, entry, "date").values()]
                             if month in {int(day[:4] + day[5:7]) for day in days if day}:
                                 found.add((household, month))
     return found
@@ -86,11 +101,9 @@ def _unseen(steps: list[Step], record: Record) -> bool:
         and not (set(one.after[record]) == {"deleted"} and one.after[record]["deleted"])
         and one.key not in deletion.past
         and deletion.key not in one.past
-        for deletion in written(steps, record, "deleted")
-        if deletion.after[record]["deleted"]
+        for key, (_rank, is_deleted) in values(steps, record, "deleted").items()
+        if is_deleted
+        for deletion in steps
+        if deletion.key == key
         for one in steps
     )
-
-
-def _text(step: Step, record: Record, unit: str) -> str:
-    return json.dumps(step.after[record][unit])

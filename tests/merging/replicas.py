@@ -23,7 +23,7 @@ from tests.db.ledgers import Book, HandClock, new_book
 from tests.merging.oracle import Record, Step, StepKey, conflicts, late, records, shown
 
 _LAST = (
-    "select writer,seq,hlc from op where writer=(select value+0 from file_info where key='writer')"
+    "select writer,seq,hlc,target,label from op where writer=(select value+0 from file_info where key='writer')"
     " order by seq desc limit 1"
 )
 
@@ -66,11 +66,12 @@ class World:
         except LedgerError:
             return False
         with replica.book.store.reader() as reader:
-            writer, seq, hlc = reader.raw.execute(_LAST).fetchall()[0]
+            writer, seq, hlc, target, label = reader.raw.execute(_LAST).fetchall()[0]
             leaves = reader.raw.execute(
                 "select household_id,body from leaf where writer=? and seq=?", (writer, seq)
             ).fetchall()
-        step = Step((writer, seq), hlc, frozenset(replica.have), {}, {})
+        undoes = (writer, target) if json.loads(label)[0] == "undo" else None
+        step = Step((writer, seq), hlc, frozenset(replica.have), {}, {}, undoes=undoes)
         for household, body in leaves:
             for change in changes_in(body):
                 record = (change.kind, change.id, change.sub)

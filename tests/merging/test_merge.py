@@ -26,7 +26,7 @@ from household_ledger.services.views.conflicts import conflict_page
 from tests.db.drafts import draft
 from tests.db.history_photos import some_photo
 from tests.db.ledgers import HandClock, Home, add_home, add_people, opened_book
-from tests.merging.replicas import Recorded, Replica, World, content, world
+from tests.merging.replicas import Recorded, Replica, World, content, listed_in, world
 
 _JANUARY = Month(2026, 1)
 
@@ -142,7 +142,7 @@ def test_what_is_settled_on_one_side_is_settled_on_the_other_and_can_be_taken_ba
     with pair.one.book.store.reader() as reader:
         (conflict,) = reader.conflicts()
     choice = conflict.choices[chosen]
-    before = pair.one.book.state()
+    before = pair.one.book.state(), listed_in(pair.one.book)
     pair.one.book.do(SettleConflict(conflict, choice.step))
     assert pair.read(pair.one, pair.entry) == choice.record
     pair.swap()
@@ -152,11 +152,31 @@ def test_what_is_settled_on_one_side_is_settled_on_the_other_and_can_be_taken_ba
     with pytest.raises(UserError, match="changed_since"):
         pair.two.book.do(SettleConflict(conflict, choice.step))
     pair.one.book.do(Undo())
-    assert pair.one.book.state() == before
-    pair.one.book.assert_whole()
+    assert (pair.one.book.state(), listed_in(pair.one.book)) == before, "taken back, it is asked again"
+    pair.swap()
+    with pair.two.book.store.reader() as reader:
+        (again,) = reader.conflicts()
+    assert again.choices == conflict.choices
     pair.one.book.do(Redo())
     assert pair.read(pair.one, pair.entry) == choice.record
+    assert listed_in(pair.one.book) == set()
     pair.swap()
+
+
+def test_what_was_settled_by_deleting_is_asked_again_once_that_is_taken_back(pair: Pair) -> None:
+    pair.one.book.do(DeleteEntries((pair.entry,)))
+    pair.note(pair.two, "ยังใช้อยู่")
+    pair.swap()
+    before = pair.one.book.state(), listed_in(pair.one.book)
+    with pair.one.book.store.reader() as reader:
+        (conflict,) = reader.conflicts()
+    for choice in conflict.choices:
+        pair.one.book.do(SettleConflict(conflict, choice.step))
+        pair.swap()
+        assert listed_in(pair.one.book) == set()
+        pair.one.book.do(Undo())
+        assert (pair.one.book.state(), listed_in(pair.one.book)) == before
+        pair.swap()
 
 
 def test_the_same_written_on_both_sides_is_no_conflict(pair: Pair) -> None:
@@ -240,9 +260,14 @@ def test_what_comes_into_a_closed_month_is_taken_in_marked_and_the_month_verifie
     assert not _is_verified(pair.one, pair.home)
     with pytest.raises(UserError, match="month_late"):
         pair.one.book.do(VerifyMonth(pair.home.id, _JANUARY, "ใบเสร็จ"), "verifier")
-    pair.two.book.do(CloseMonth(pair.home.id, _JANUARY), "typist")
+    with pytest.raises(UserError, match="say_why"):
+        pair.two.book.do(CloseMonth(pair.home.id, _JANUARY, " "), "typist")
+    pair.two.book.do(CloseMonth(pair.home.id, _JANUARY, "ดูแล้ว ครบ"), "typist")
     pair.swap()
     for replica in (pair.one, pair.two):
+        with replica.book.store.reader() as reader:
+            (state,) = reader.month_states(pair.home.id)
+        assert (state.correction_reason, state.corrected_on) == ("ดูแล้ว ครบ", replica.book.clock.today())
         with replica.book.store.reader() as reader:
             assert reader.late_months() == []
         assert not _is_verified(replica, pair.home), "what was verified before does not come back"
@@ -259,6 +284,18 @@ def test_a_late_month_opened_again_does_not_come_back_verified(pair: Pair) -> No
     pair.two.book.do(CloseMonth(pair.home.id, _JANUARY), "typist")
     pair.swap()
     assert not _is_verified(pair.one, pair.home)
+
+
+def test_a_late_month_closed_anew_is_late_again_once_that_is_taken_back(pair: Pair) -> None:
+    _verified(pair)
+    pair.add(pair.two, 7)
+    pair.swap()
+    before = pair.one.book.state(), listed_in(pair.one.book)
+    pair.one.book.do(CloseMonth(pair.home.id, _JANUARY, "ดูแล้ว"), "typist")
+    assert listed_in(pair.one.book) == set()
+    pair.one.book.do(Undo())
+    assert (pair.one.book.state(), listed_in(pair.one.book)) == before
+    pair.swap()
 
 
 def test_an_entry_moved_out_of_a_month_closed_elsewhere_marks_it(pair: Pair) -> None:

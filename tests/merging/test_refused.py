@@ -161,6 +161,23 @@ def test_what_is_no_record_is_refused(stick: Path, other: Book, value: str) -> N
     assert _refused(other, stick) == "bundle_damaged"
 
 
+def test_a_past_that_never_was_is_found_by_the_check(stick: Path, other: Book) -> None:
+    """Nobody can know it when it is taken in: what a step says of before it may lie in what it knew of."""
+
+    def forge(steps: list[CarriedStep]) -> list[CarriedStep]:
+        text = next(one.text for one in steps[-1].leaves if one.text)
+        changes = json.loads(text)
+        changes[0][3] = {"note": "ไม่เคยมี"}
+        leaf = replace(steps[-1].leaves[0], text=json.dumps(changes).encode())
+        return [*steps[:-1], _mended(steps[-1], (leaf,))]
+
+    sound = stick.read_bytes()
+    _steps(stick, forge)
+    assert stick.read_bytes() != sound
+    other.ledger.merge(stick)
+    assert [one.code for one in other.store.check().findings] == ["journal_contradicts"]
+
+
 def test_one_number_with_two_contents_is_a_copied_file(stick: Path, other: Book) -> None:
     other.ledger.merge(stick)
     _steps(stick, lambda steps: [*steps[:-1], _mended(steps[-1], steps[-1].leaves, hlc=steps[-1].header[2] + 1)])

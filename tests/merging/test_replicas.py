@@ -125,7 +125,7 @@ class Laptops(RuleBasedStateMachine):
         """Close, verify, reopen or mark a month."""
         replica, household, when = self.world.replicas[laptop], self.homes[0].id, Month(2026, month)
         if way < 3:
-            self.world.do(replica, CloseMonth(household, when), "typist")
+            self.world.do(replica, CloseMonth(household, when, "ดูแล้ว" if way else ""), "typist")
         elif way == 3:
             self.world.do(replica, VerifyMonth(household, when, "กระดาษ"), "verifier")
         elif way == 4:

@@ -37,7 +37,7 @@ class History:
             writer = self.random.randrange(3)
             if self.random.random() < 0.35:
                 self.have[writer] |= self.have[self.random.randrange(3)]
-            else:
+            elif self.random.random() > 0.25 or not self._undo(writer, moment + clocks[writer]):
                 self._write(writer, moment + clocks[writer], self._change())
 
     def _change(self) -> dict[oracle.Record, dict[str, Any]]:
@@ -53,12 +53,33 @@ class History:
             )
         )
 
-    def _write(self, writer: int, hlc: int, after: dict[oracle.Record, dict[str, Any]]) -> None:
+    def _undo(self, writer: int, hlc: int) -> bool:
+        """Take back the writer's last step, where all is still as it left it and nothing of it is asked."""
+        last = max((key for key in self.have[writer] if key[0] == writer + 1), default=None)
+        if last is None or self.steps[last].undoes is not None:
+            return False
+        known, step = [self.steps[one] for one in self.have[writer]], self.steps[last]
+        for record, after in step.after.items():
+            now, asked = oracle.shown(known, record), oracle.conflicts(known, record)
+            if asked & set(after) or any(now[unit] != value for unit, value in after.items()):
+                return False
+        self._write(writer, hlc, step.before, undoes=last)
+        return True
+
+    def _write(
+        self,
+        writer: int,
+        hlc: int,
+        after: dict[oracle.Record, dict[str, Any]],
+        *,
+        undoes: oracle.StepKey | None = None,
+    ) -> None:
         mine = [key for key in self.have[writer] if key[0] == writer + 1]
         key = (writer + 1, len(mine) + 1)
         known = [self.steps[one] for one in self.have[writer]]
-        before = {record: oracle.shown(known, record) for record in after}
-        step = oracle.Step(key, hlc, frozenset(self.have[writer]), before, after, {_ENTRY: 1})
+        shown = {record: oracle.shown(known, record) for record in after}
+        before = {record: {unit: shown[record].get(unit) for unit in said} for record, said in after.items()}
+        step = oracle.Step(key, hlc, frozenset(self.have[writer]), before, after, {_ENTRY: 1}, undoes)
         seen: dict[int, int] = {}
         for one in mine:
             seen |= self.contexts[one]
@@ -82,7 +103,7 @@ def check(history: History, rules: tuple[Any, Any, Any] = (past, standing, late)
     for one in order:
         stamp = Stamp(one.hlc, *one.key)
         for record, after in one.after.items():
-            found[record].add(stamp, after)
+            found[record].add(stamp, after, one.undoes[1] if one.undoes else 0)
             if record == _ENTRY:
                 days = (one.before[record].get("date"), after.get("date"))
                 moved.append(late_rules.Moved(stamp, 7, frozenset(map(late_rules.month_number, days))))
@@ -96,7 +117,7 @@ def check(history: History, rules: tuple[Any, Any, Any] = (past, standing, late)
                 (one.stamp for one in values), reverse=True
             ) or unit == "deleted"
             if unit != "deleted":
-                said = {str(step.after[record][unit]) for step in oracle.written(steps, record, unit)}
+                said = {str(value) for _rank, value in oracle.values(steps, record, unit).values()}
                 assert sorted(str(one.value) for one in values) == sorted(said), "each different value once"
     closed = {202601: late_rules.closings(found[_MONTH])}
     got_late = late_rules.late_months({m: c for m, c in closed.items() if c}, moved, {7: found[_ENTRY]}, known)
@@ -117,26 +138,37 @@ def _check_many(rules: list[ModuleType]) -> None:
 _MUTANTS = {
     "the last by the clock wins": (
         "standing",
-        "if not any(self._past.knows(one.stamp, stamp) for one in alive):",
-        "if True:",
+        "any(self._past.knows(other.stamp, one.stamp) for other in writes)",
+        "any(other.stamp > one.stamp for other in writes)",
     ),
     "what is replaced stays": (
         "standing",
-        "one for one in alive if not self._past.knows(stamp, one.stamp)",
-        "one for one in alive",
+        "if len(writes) == 1 or not any(self._past.knows(other.stamp, one.stamp) for other in writes):",
+        "if True:",
+    ),
+    "an undo settles": ("standing", "if one.undoes else []", "if False else []"),
+    "an undo puts back what stands beside it too": (
+        "standing",
+        "[one for one in writes if self._past.knows(undone.stamp, one.stamp)]",
+        "[one for one in writes if one.stamp != undo.stamp and one.stamp != undone.stamp]",
+    ),
+    "an undo of what made the unit puts back nothing": (
+        "standing",
+        "before or [Said(one.stamp, one.value)]",
+        "(before if one.undoes else [Said(one.stamp, one.value)])",
     ),
     "of equal values the last is named": (
         "standing",
         "found.setdefault(json.dumps(one.value), one)",
         "found[json.dumps(one.value)] = one",
     ),
-    "one value only": ("standing", "alive[:] = [", "alive[:] = []; _ = ["),
+    "one value only": ("standing", "found |= {said", "found = {said"),
     "not listed": ("standing", "if len(values) > 1:", "if False:"),
     "equal values are a conflict": ("standing", "values = _different(self.alive(unit))", "values = self.alive(unit)"),
     "shown by arrival": (
         "standing",
-        "return sorted(self._alive.get(unit, ()), key=lambda one: one.stamp, reverse=True)",
-        "return list(self._alive.get(unit, ()))",
+        "sorted(standing, key=lambda one: one.stamp, reverse=True)",
+        "standing",
     ),
     "a deletion wins": ("standing", "shown[DELETED] = None", "pass"),
     "an unseen change is not asked about": (

@@ -17,19 +17,25 @@ from household_ledger.text.clean import clean
 class CloseMonth:
     """Close a month: its entries change no more but by a dated correction. Closing it again is a step too.
 
-    The month that runs may be closed before its end, one that has not begun may not.
+    The month that runs may be closed before its end, one that has not begun may not. A closed month that got entries
+    its closing had not seen is closed anew with a reason, which stays with it as its correction.
     """
 
     household: Id
     month: Month
+    reason: str = ""
 
     def write(self, work: Work) -> Label:
-        """UserError `month_to_come`, `unknown_household`."""
+        """UserError `month_to_come`, `unknown_household`, `say_why` where entries came late."""
         if self.month > Month.of(work.clock.today()):
             raise UserError("month_to_come", month=self.month.iso)
         state = _state(self.household, self.month, work)
         closed = replace(state, closed_on=work.clock.today(), closed_by=work.initiator.person, reopening_reason="")
-        work.put_month(closed, again=frozenset({"closed"}))
+        again = {"closed"}
+        if any((one.household, one.month) == (self.household, state.month) for one in work.reader.late_months()):
+            closed = replace(closed, corrected_on=work.clock.today(), correction_reason=_reason(self.reason))
+            again.add("correction")
+        work.put_month(closed, again=frozenset(again))
         return _label("close_month", self.household, self.month, work)
 
 

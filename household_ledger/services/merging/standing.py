@@ -2,6 +2,7 @@
 
 A step replaces exactly the values in its causal past. Several different ones left are a conflict: the greatest by
 (hlc, writer, seq) is shown until a person writes that unit. A change nobody who deleted had seen beats the deletion.
+Taking a step back puts in the place of what is known then whatever stood before that step, several values too.
 """
 
 from __future__ import annotations
@@ -22,30 +23,56 @@ class Said(NamedTuple):
     value: Any
 
 
+class Write(NamedTuple):
+    """A step's word on a unit; `undoes` is the number of the step of the same writer it takes back, 0 for none."""
+
+    stamp: Stamp
+    value: Any
+    undoes: int
+
+
 class Standing:
     """What stands of one record."""
 
     def __init__(self, past: Past) -> None:
         self._past = past
+        self._writes: dict[str, list[Write]] = {}
         self._alive: dict[str, list[Said]] = {}
         self._touches: list[tuple[Stamp, bool]] = []
 
-    def add(self, stamp: Stamp, after: Mapping[str, Any]) -> None:
-        """Take in what a step wrote of the record, {unit: value}."""
+    def add(self, stamp: Stamp, after: Mapping[str, Any], undoes: int = 0) -> None:
+        """Take in what a step wrote of the record, {unit: value}, and which step it took back by that."""
         for unit, value in after.items():
-            alive = self._alive.setdefault(unit, [])
-            if not any(self._past.knows(one.stamp, stamp) for one in alive):
-                alive[:] = [one for one in alive if not self._past.knows(stamp, one.stamp)]
-                alive.append(Said(stamp, value))
+            self._writes.setdefault(unit, []).append(Write(stamp, value, undoes))
+            self._alive.pop(unit, None)
         self._touches.append((stamp, after.keys() == {DELETED} and bool(after[DELETED])))
 
     def alive(self, unit: str) -> list[Said]:
         """List what stands of a unit, what is shown first."""
-        return sorted(self._alive.get(unit, ()), key=lambda one: one.stamp, reverse=True)
+        if unit not in self._alive:
+            standing = self._standing(self._writes.get(unit, []))
+            self._alive[unit] = sorted(standing, key=lambda one: one.stamp, reverse=True)
+        return self._alive[unit]
+
+    def _standing(self, writes: list[Write]) -> list[Said]:
+        """Give what stands after some writes of a unit, a step once."""
+        found: dict[Stamp, Said] = {}
+        for one in writes:
+            if len(writes) == 1 or not any(self._past.knows(other.stamp, one.stamp) for other in writes):
+                before = self._before_the_undone(one, writes) if one.undoes else []
+                found |= {said.stamp: said for said in before or [Said(one.stamp, one.value)]}
+        return list(found.values())
+
+    def _before_the_undone(self, undo: Write, writes: list[Write]) -> list[Said]:
+        """Give what stood before the step that is taken back; nothing where that did not write the unit."""
+        for undone in writes:
+            if (undone.stamp.writer, undone.stamp.seq) == (undo.stamp.writer, undo.undoes):
+                return self._standing([one for one in writes if self._past.knows(undone.stamp, one.stamp)])
+        return []
 
     def shown(self) -> dict[str, Any]:
         """Give each unit written as it is shown."""
-        shown = {unit: self.alive(unit)[0].value for unit in self._alive}
+        shown = {unit: self.alive(unit)[0].value for unit in self._writes}
         if self._is_deletion_asked():
             shown[DELETED] = None
         return shown
@@ -53,7 +80,7 @@ class Standing:
     def conflicts(self) -> dict[str, list[Said]]:
         """List the units a person must settle with the different values they may have, the one shown first."""
         found = {}
-        for unit in self._alive:
+        for unit in self._writes:
             values = _different(self.alive(unit))
             if len(values) > 1:
                 found[unit] = values
@@ -62,8 +89,8 @@ class Standing:
         return found
 
     def _is_deletion_asked(self) -> bool:
-        return DELETED in self._alive and (
-            len({bool(one.value) for one in self._alive[DELETED]}) > 1
+        return DELETED in self._writes and (
+            len({bool(one.value) for one in self.alive(DELETED)}) > 1
             or next(self._unseen_by_deletions(), None) is not None
         )
 
@@ -74,7 +101,7 @@ class Standing:
 
     def _unseen_by_deletions(self) -> Iterator[Stamp]:
         """List the changes, but for further deletions, that somebody who deleted the record did not know of."""
-        for deletion in self._alive.get(DELETED, ()):
+        for deletion in self.alive(DELETED):
             if deletion.value:
                 for stamp, is_deletion in self._touches:
                     if not is_deletion and self._past.are_apart(stamp, deletion.stamp):

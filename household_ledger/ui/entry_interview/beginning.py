@@ -61,7 +61,7 @@ class Beginning:
             with self._desk.reader() as reader:
                 counted = cash_at_start(reader, household.id)
                 code = span_problem(reader, household, span, self._desk.today)
-                about = (household.id, span, reader.last_step())
+                about = (household.id, span, reader.heads())
             if code:
                 self._ready = None, None
             elif self._ready[0] != about:

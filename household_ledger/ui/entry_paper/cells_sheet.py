@@ -144,7 +144,7 @@ class CellsSheet(Sheet):
             self.forget_columns()
             self.place = place
         with self.desk.reader() as reader:
-            seen = (place, reader.last_step(), self.may_write, self.desk.today)
+            seen = (place, reader.heads(), self.may_write, self.desk.today)
         if seen != self._seen:  # what was typed here is shown already
             self._show_again()
 
@@ -225,7 +225,7 @@ class CellsSheet(Sheet):
         if self.place is None:
             return
         with self.desk.reader() as reader:
-            self._seen = (self.place, reader.last_step(), self.may_write, self.desk.today)
+            self._seen = (self.place, reader.heads(), self.may_write, self.desk.today)
         self.read_page(self.place)
         self.is_stale = False
         self.show_page()
