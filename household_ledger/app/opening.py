@@ -119,6 +119,7 @@ def opened(
             store = open_store_beside(path, clock=clock)
         else:
             store = open_store(path, clock=clock, create=create, read_only=not (to_write or create))
+        store.when_in_doubt(lambda: _copy_after_trouble(path, clock))
         try:
             figures = Figures(store, clock)
             ledger = Ledger(store, clock)
@@ -145,6 +146,17 @@ def restore_copy(copy: Path, path: Path, clock: Clock) -> Restored:
         return restore(copy, whole, now=clock.now().astimezone())
     finally:
         lock.free(forget=not whole.exists())
+
+
+def _copy_after_trouble(path: Path, clock: Clock) -> None:
+    from household_ledger.db.keeping import keep_copy
+    from household_ledger.services.copies.copy import AFTER_TROUBLE
+
+    folder = chosen_copies_folder()
+    try:
+        keep_copy(path.resolve(), folder, reason=AFTER_TROUBLE, now=clock.now().astimezone())
+    except (EnvironmentProblem, UserError) as problem:
+        raise EnvironmentProblem(problem.code, **{**problem.params, "folder": str(folder)}) from problem
 
 
 def chosen_copies_folder() -> Path:

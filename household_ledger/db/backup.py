@@ -14,7 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
 from household_ledger.db.audit import verify_journal
-from household_ledger.db.faults import told
+from household_ledger.db.faults import told, told_of_place
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
@@ -85,8 +85,8 @@ def take_over(copy: Path, part: Path, target: Path) -> None:
 
 def copy_problem(problem: BaseException, ledger: Path, target: Path) -> LedgerError:
     """Say what kept a copy from being made: of the ledger where that is the matter, else of the place it goes to."""
-    refused = told(problem, target)
-    return told(problem, ledger) if refused.code in _OF_THE_LEDGER else refused
+    refused = told_of_place(problem, target)
+    return told_of_place(problem, ledger) if refused.code in _OF_THE_LEDGER else refused
 
 
 def copy_and_verify(ledger: Path, part: Path) -> int:

@@ -24,8 +24,23 @@ _CODES = {
     26: "not_a_ledger",  # NOTADB
 }
 
+_WORDS = {
+    "file is not a database": 26,
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "unable to open database file": 14,
+    "database is locked": 5,
+    "database table is locked": 6,
+}
+"""What a problem says that has no number: so what goes wrong while a file is copied."""
+_SHARED_MEMORY = frozenset({10 | number << 8 for number in (18, 19, 20, 21)})
+"""SHMOPEN, SHMSIZE, SHMLOCK, SHMMAP."""
+_DOUBTFUL = frozenset({"io_error", "damaged"})
 _MAYBE_FULL = frozenset({"io_error", "cannot_open"})
 _BESIDE = 64 * 1024
+_BLOCK = 1 << 20
 
 
 def is_told(problem: BaseException) -> bool:
@@ -57,12 +72,31 @@ def telling(path: Path, *, is_open: bool = False) -> Iterator[None]:
     except sqlite.Error as problem:
         if not is_told(problem):
             raise
-        refused = told(problem, path)
-        if refused.code in _MAYBE_FULL and not _has_room(path):
-            raise EnvironmentProblem("disk_full", name=path.name) from problem
+        refused = told_of_place(problem, path)
         if is_open and refused.code == "cannot_open" and not _is_there(path):
             raise EnvironmentProblem("file_gone", name=path.name, folder=str(path.parent)) from problem
         raise refused from problem
+
+
+def told_of_place(problem: BaseException, path: Path) -> LedgerError:
+    """Tell a problem as `told` does, after a look at the place: what seems broken may be full, or cannot be read."""
+    refused = told(problem, path)
+    if refused.code in _MAYBE_FULL and not _has_room(path):
+        return EnvironmentProblem("disk_full", name=path.name)
+    if refused.code == "damaged" and _cannot_be_read(path):
+        return EnvironmentProblem("io_error", name=path.name, folder=str(path.parent))
+    return refused
+
+
+def leaves_doubt(problem: BaseException) -> bool:
+    """Tell whether after this nobody knows what reached the disk, however it is told: a failed sync fails once only.
+
+    Memory shared by those who read beside, which a full disk has no room for, holds nothing that was saved.
+    """
+    cause = problem.__cause__ if isinstance(problem, LedgerError) else problem
+    if not isinstance(cause, sqlite.Error) or getattr(cause, "sqlite_errorcode", 0) in _SHARED_MEMORY:
+        return False
+    return _code(cause) in _DOUBTFUL
 
 
 def _is_there(path: Path) -> bool:
@@ -70,6 +104,16 @@ def _is_there(path: Path) -> bool:
         return path.exists()
     except OSError:  # on a stick that is being pulled out
         return False
+
+
+def _cannot_be_read(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            while file.read(_BLOCK):
+                pass
+    except OSError:
+        return True
+    return False
 
 
 def _has_room(path: Path) -> bool:
@@ -85,5 +129,5 @@ def _code(problem: BaseException) -> str | None:
         return "disk_failed"
     number = getattr(problem, "sqlite_errorcode", None)
     if number is None:
-        return "not_a_ledger" if "not a database" in str(problem) else None
+        number = _WORDS.get(str(problem), 0)
     return _CODES.get(int(number) & _PRIMARY)

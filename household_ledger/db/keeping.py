@@ -136,8 +136,8 @@ def _sweep(ledger: Path, folder: Path) -> None:
     """Remove what a killed program left of a copy: unfinished ones, tails and sums of none."""
     before = time.time() - _LEFT_SECONDS
     for ending in _LEFT:
-        for path in folder.glob(f"*{ending}"):
-            copy = path.with_name(path.name.removesuffix(ending))
-            with suppress(OSError):
+        with suppress(OSError):
+            for path in folder.glob(f"*{ending}"):
+                copy = path.with_name(path.name.removesuffix(ending))
                 if read_name(ledger, copy) and not copy.exists() and path.stat().st_mtime < before:
                     path.unlink()

@@ -19,7 +19,7 @@ from household_ledger.db.backup import (
     verify_file,
     write_sums,
 )
-from household_ledger.db.faults import is_told, told
+from household_ledger.db.faults import is_told, told, told_of_place
 from household_ledger.db.keeping import TAILS, made_of, prune, remove_copy
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.writers import RESTORED
@@ -30,6 +30,7 @@ from household_ledger.services.copies.going_back import Restored
 
 _PLAYED_BACK = ("-wal", "-journal")
 """Tails that hold something; the third is made anew."""
+_OF_THE_COPY = frozenset({"damaged", "not_a_ledger"})
 _TRIES = 5
 _BUSY_MILLISECONDS = 5000
 _SAY_RESTORED = "insert into file_info(key,value) values('place',?) on conflict(key) do update set value=excluded.value"
@@ -50,7 +51,7 @@ def restore(copy: Path, ledger: Path, *, now: datetime) -> Restored:
     except sqlite.Error as problem:
         if not is_told(problem):
             raise
-        raise told(problem, ledger) from problem
+        raise told_of_place(problem, ledger) from problem
 
 
 def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
@@ -166,8 +167,8 @@ def _bring(copy: Path, new: Path) -> int:
         sync_file(new)
         return verify_file(new)
     except (sqlite.Error, EnvironmentProblem) as problem:
-        code = "" if isinstance(problem, EnvironmentProblem) else told(problem, copy).code
-        if code == "disk_full":
+        refused = problem if isinstance(problem, EnvironmentProblem) else told_of_place(problem, new)
+        if refused.code not in _OF_THE_COPY:
             raise
         raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
 

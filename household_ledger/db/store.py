@@ -14,6 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db.chain import Chain
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, ReadingPool, connect
+from household_ledger.db.doubt import Doubt
 from household_ledger.db.faults import telling, told
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.opening import (
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from household_ledger.services.figures.ports import FigureReader
     from household_ledger.services.merging.outcome import Merged
 
-_DOUBTFUL = frozenset({"io_error", "damaged"})
-
 
 class SqlStore:
     """Implements `services.ports.Store` on one ledger file."""
@@ -53,7 +52,7 @@ class SqlStore:
         self._clock = clock
         self._desk = desk
         self._lock = threading.Lock()
-        self._is_in_doubt = False
+        self._doubt = Doubt()
         self._is_closed = False
         self._readers = ReadingPool(address_for_reading(address.path))
         self._watch = Watch(address_for_reading(address.path))
@@ -86,11 +85,10 @@ class SqlStore:
         with self._lock:
             desk = self._door()
             try:
-                with telling(self.path, is_open=True):
+                with self._doubt.noted(), telling(self.path, is_open=True):
                     return self._write(desk, command_write, initiator)
-            except BaseException as problem:
+            except BaseException:
                 self._take_back(desk)
-                self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
                 raise
 
     def merge(self, path: Path, passphrase: str = "") -> Merged:
@@ -105,11 +103,8 @@ class SqlStore:
         with self._lock:
             desk = self._door()
             try:
-                with telling(self.path, is_open=True):
+                with self._doubt.noted(), telling(self.path, is_open=True):
                     return merge(desk, bundle, path.name)
-            except BaseException as problem:
-                self._is_in_doubt = isinstance(problem, EnvironmentProblem) and problem.code in _DOUBTFUL
-                raise
             finally:
                 self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
 
@@ -190,7 +185,7 @@ class SqlStore:
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
-            with telling(self.path, is_open=True), self._lock:
+            with self._lock, self._doubt.noted(), telling(self.path, is_open=True):
                 self._desk.sound.wait()
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
@@ -203,6 +198,10 @@ class SqlStore:
         """Have it told, from any thread, when a file opened before it was looked through turns out not to be whole."""
         if self._desk is not None:
             self._desk.sound.when_bad(tell)
+
+    def when_in_doubt(self, copy: Callable[[], object]) -> None:
+        """Have a safety copy made after the disk failed, before more is written; it raises where it cannot."""
+        self._doubt.copy = copy
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""
@@ -236,9 +235,10 @@ class SqlStore:
             yield
 
     def _door(self) -> Desk:
-        """Give what writes, once the file is known to be whole."""
+        """Give what writes, once the file is known to be whole, and copied where the disk has failed before."""
         desk = self._writing_desk()
         desk.sound.wait()
+        self._doubt.settle(self.path)
         return desk
 
     def _writing_desk(self) -> Desk:
@@ -247,12 +247,12 @@ class SqlStore:
             raise UserError("opened_for_reading", name=self.name)
         if not self._place.is_kept():
             self._desk = self._found_again(self._desk)
-        if self._is_in_doubt:  # a failed fsync may not fail twice, so nothing more through this connection
+        if self._doubt.is_stale:
             self._let_go()
             self._desk.close()
             with telling(self.path, is_open=True):
                 self._desk = open_desk(self._address, self._clock)
-            self._is_in_doubt = False
+            self._doubt.is_stale = False
         return self._desk
 
     def _found_again(self, before: Desk) -> Desk:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import new_writer, this_place
@@ -38,6 +41,7 @@ def writer_here(raw: Raw, path: Path, clock: Clock, before_writing: Callable[[],
             )
         raw.execute("commit")
     except BaseException:
-        raw.execute("rollback")
+        with suppress(sqlite.Error):  # a failing disk has rolled back already
+            raw.execute("rollback")
         raise
     return writer

@@ -13,6 +13,7 @@ _REASONS = {
     "every-quarter-hour": N_("While working"),
     "on-close": N_("On closing the book"),
     "by-hand": N_("Made by hand"),
+    "after-disk-trouble": N_("After the disk failed"),
     "before-import": N_("Before reading a file in"),
     "before-merge": N_("Before putting books together"),
     "before-upgrade": N_("Before a newer version"),

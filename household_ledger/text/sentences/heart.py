@@ -14,6 +14,10 @@ SENTENCES = {
     "damaged": N_("{name} is damaged. Copy it aside as it is, and go on from the newest safety copy."),
     "busy": N_("{name} is being written by another program. Wait a moment and try again."),
     "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
+    "copy_first": N_(
+        "The disk failed while {name} was saved. Before more is saved a safety copy must succeed, and none could be "
+        "made in {folder}. Choose another folder for the copies, or plug in another disk, and try again."
+    ),
     "file_gone": N_(
         "{name} is no longer in {folder}. Put the stick back in, or the file back in its place, and try again. "
         "What was saved before is in the file."
