@@ -1,0 +1,92 @@
+"""A disk that fails at any call of the program: a sentence, nothing by half, and the program goes on afterwards."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from household_ledger.db.keeping import copies_of
+from household_ledger.text.all_sentences import SENTENCES
+from tests.faults.acting import HAS_TIME, JOURNALS, Theatre
+from tests.faults.scenes import AFTER, LEDGER, all_scenes
+from tests.faults.stage import MATTERS, Order, Played
+
+POINTS = 25 if HAS_TIME else 1
+"""Calls a scene, journal and matter that that fail, one a run, by chance."""
+_MAY_SAY = {
+    "full": {"disk_full"},
+    "once": {"io_error", "disk_failed", "cannot_open", "copy_failed"},
+    "read-only": {"read_only", "io_error", "cannot_open"},
+}
+"""What is the matter is told as that: nobody is sent to a safety copy for a disk that is full."""
+
+
+def failing(theatre: Theatre, order: Order) -> Played:
+    """Act a scene on a disk that fails, and hold what came of it to the promise."""
+    expected = theatre.undisturbed(order.scene, order.journal)
+    played = theatre.stage.play(order)
+
+    assert played.defect == "", "nothing but a sentence comes out"
+    if played.refused:
+        assert played.refused in SENTENCES
+        assert "{" not in played.sentence
+        assert played.refused in _MAY_SAY.get(order.matter, SENTENCES)
+        may_be = expected.seen[played.acknowledged : played.acknowledged + 2]
+    else:
+        may_be = expected.seen[-1:]
+    if played.in_sight:
+        assert played.in_sight in may_be, "what was acknowledged, and nothing by half"
+    folder = Path(order.folder)
+    if played.refused == "io_error" and played.in_sight:
+        assert copies_of(folder / LEDGER, folder / AFTER), "copied before more was saved"
+    now = theatre.scenes[order.scene].see(folder)
+    if played.at_last:
+        assert now == played.at_last or order.scene == "close", "it went on, and that is there"
+    else:
+        assert now == expected.seen[-1], "done the second time"
+    return played
+
+
+def points(theatre: Theatre, order: Order, r: random.Random, count: int) -> Iterator[Order]:
+    """Give orders to fail at some calls, each in a fresh folder that is gone afterwards."""
+    folder = theatre.laid(order.scene)
+    calls = theatre.stage.play(replace(order, folder=str(folder), at=1 << 40, mutant="")).calls
+    shutil.rmtree(folder)
+    for at in sorted(r.sample(range(1, calls + 1), k=min(count, calls))):
+        folder = theatre.laid(order.scene)
+        yield replace(order, folder=str(folder), at=at)
+        shutil.rmtree(folder)
+
+
+def matters() -> Iterator[tuple[str, str]]:
+    """List scenes and what is the matter: all, or where there is little time all of entry, two of each other."""
+    for name in sorted(all_scenes()):
+        every = list(MATTERS[1:])
+        chosen = every if HAS_TIME or name == "entry" else random.Random(name).sample(every, k=2)
+        yield from ((name, matter) for matter in chosen)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("name", "matter"), list(matters()))
+def test_a_disk_that_fails_costs_nothing_that_was_saved(name: str, matter: str, theatre: Theatre) -> None:
+    r = random.Random(f"{name} {matter}")
+    for journal in JOURNALS if HAS_TIME else (r.choice(JOURNALS),):
+        for order in points(theatre, Order(name, "", journal, matter), r, POINTS):
+            failing(theatre, order)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mutant", ["saved-anyway", "piecemeal"])
+def test_a_program_that_takes_failing_lightly_is_seen(mutant: str, theatre: Theatre) -> None:
+    count = 0
+    for order in points(theatre, Order("entry", "", "WAL", "full", mutant=mutant), random.Random(1), 4):
+        try:
+            failing(theatre, order)
+        except AssertionError:
+            count += 1
+    assert count > 0
