@@ -14,8 +14,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db.chain import Chain
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, ReadingPool, connect
-from household_ledger.db.doubt import Doubt
-from household_ledger.db.faults import telling, told
+from household_ledger.db.faults import Doubt, telling, told
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.opening import (
     address_for_reading,
