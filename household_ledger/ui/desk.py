@@ -25,8 +25,11 @@ from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.ports import OpenLedger
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from household_ledger.ui.asking import Askings
     from household_ledger.ui.file_guesses import FileGuesses
+    from household_ledger.ui.unsaved.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class Desk(QObject):
         self.jobs = jobs
         self._asking: Askings | None = None
         self._guesses: FileGuesses | None = None
+        self.drafts_folder: Path | None = None
+        """Where rows the machine refuses are kept through a crash; nowhere where nobody said so."""
+        self._drafts: Drafts | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -207,18 +213,40 @@ class Desk(QObject):
     def execute(self, command: Command) -> ChangeSet:
         """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too)."""
         try:
-            return self.opened.ledger.execute(command, Initiator(self._person))
+            changes = self.opened.ledger.execute(command, Initiator(self._person))
         except EnvironmentProblem:
+            if (drafts := self.drafts()) is not None:
+                drafts.refused(command)
             self.not_saved.emit()
             raise
+        if self._drafts is not None:
+            self._drafts.saved(command)
+        return changes
+
+    def drafts(self) -> Drafts | None:
+        """Give the rows of this book that could not be saved, here or in earlier runs; read when somebody asks."""
+        if self._drafts is None and self.drafts_folder is not None:
+            from household_ledger.ui.unsaved.drafts import Drafts
+
+            is_secret = bool(getattr(self.opened, "is_encrypted", False))
+            self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=is_secret)
+        return self._drafts
 
     def do(self, command: Command) -> ChangeSet | None:
         """Do one thing; when it cannot be done, say why in the bar of messages and give None."""
         try:
             return self.execute(command)
-        except (UserError, EnvironmentProblem) as problem:
+        except UserError as problem:
             self.tell(problem)
-            return None
+        except EnvironmentProblem as problem:
+            self.say(self.refused_words(problem), "trouble")
+        return None
+
+    def refused_words(self, problem: EnvironmentProblem) -> str:
+        """Say why the machine did not save what was just done, and whether a draft of it is kept."""
+        is_drafted = self._drafts is not None and self._drafts.is_written
+        words = _("Not saved yet, but kept as a draft. {why}") if is_drafted else _("Not saved yet. {why}")
+        return words.format(why=message(problem))
 
     def undo(self) -> None:
         """Take back the last step made here."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from household_ledger.ui.start.welcome import Welcome
 
 ENDING = ".hldb"
+_AFTER_PAGE = 1500
+"""Milliseconds after which nobody waits for the first page any more."""
 
 
 class Session(QObject):
@@ -242,6 +244,7 @@ class Session(QObject):
         self.settings.book = str(opened.path.resolve())
         self.desk = Desk(opened, self.settings, self.jobs)
         self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
+        self.desk.drafts_folder = self._state_folder / "unsaved"
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
         ClockWatch(self.desk).look()
@@ -249,7 +252,17 @@ class Session(QObject):
         if self._leaving.untold is not None:
             self.desk.tell(self._leaving.untold)
         self.copies.remind()
+        QTimer.singleShot(_AFTER_PAGE, self, partial(self._care_for_unsaved, self.desk))
         return True
+
+    def _care_for_unsaved(self, desk: Desk) -> None:
+        """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
+        folder = desk.drafts_folder
+        if desk is self.desk and folder is not None:
+            from household_ledger.ui.unsaved import dialog, drafts
+
+            dialog.offer_unsaved(desk, self.window)
+            drafts.hold_room(folder)
 
     def _may_go(self, window: Window) -> bool:
         return window.may_close() and self._leaving.is_copied(self.copies, window)
