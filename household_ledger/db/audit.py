@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from household_ledger.db.audit_merged import MergedFold, is_same
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Raw
+from household_ledger.db.erasing import what_came_back
 from household_ledger.db.format import SCHEMA
-from household_ledger.db.journal import FORMAT, Change, Header, changes_in, digest_of, op_hash, text_of
+from household_ledger.db.journal import FORMAT, Change, Header, changes_in, digest_of, is_chained, text_of
 from household_ledger.db.opening import missing_derived
 from household_ledger.db.photos import Key, faults_of_photos, unnamed_photos
 from household_ledger.db.records import BY_NAME, ENTRY, KINDS
@@ -61,6 +62,7 @@ def verify_all(raw: Raw) -> CheckReport:
     findings = [Finding("damaged", str(row[0])) for row in raw.execute("pragma integrity_check(20)") if row[0] != "ok"]
     findings += [Finding("reference_missing", str(row[0])) for row in raw.execute("pragma foreign_key_check")]
     findings += verify_journal(raw)
+    findings += [Finding("erased_is_there", table) for table in what_came_back(raw)]
     if not _UNREADABLE & {finding.code for finding in findings}:
         findings += [*_look_at_rows(raw), *_look_at_totals(raw)]
         findings += [Finding(code, name) for code, name in faults_of_photos(raw)]
@@ -95,14 +97,14 @@ def _look_at_chain(raw: Raw) -> Iterator[Finding]:
         writer, seq, context = header[0], header[1], header[3]
         number, previous = last.get(writer, (0, b""))
         where = f"{writer}/{seq}"
-        digests = []
+        seals = []
         for salt, digest, body in raw.execute(_LEAVES, (writer, seq)).fetchall():
-            digests.append(digest)
+            seals.append((salt, digest))
             if body is not None and not _is_digest(salt, body, digest, header[4]):
                 yield Finding("leaf_changed", where)
         if seq != number + 1:
             yield Finding("step_missing", where)
-        if op_hash(previous, header, digests) != chained:
+        if not is_chained(previous, header, seals, chained):
             yield Finding("chain_broken", where)
         last[writer] = seq, chained
         heads[writer, seq] = chained.hex()

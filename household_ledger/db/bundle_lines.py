@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from household_ledger.db.journal import Header, digest_of, dumps, label_from, op_hash
+from household_ledger.db.journal import Header, digest_of, dumps, is_chained, label_from
 
 
 class DamagedLines(Exception):  # noqa: N818 -- says what it is
@@ -86,7 +86,7 @@ def _step(cells: list[Any], lines: Iterator[str]) -> CarriedStep:
         since=since,
         leaves=tuple([_leaf(json.loads(next(lines))) for _ in range(count)]),
     )
-    if op_hash(step.previous, step.header, [leaf.digest for leaf in step.leaves]) != step.hash:
+    if not is_chained(step.previous, step.header, [(one.salt, one.digest) for one in step.leaves], step.hash):
         raise DamagedLines
     label_from(label)
     _ = step.context

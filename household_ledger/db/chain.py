@@ -78,7 +78,7 @@ class Chain:
             self._raw.executemany(_TOUCH, [(*key, self.writer, seq, part) for key in leaf.keys])
         hlc = max(self.hlc + 1, ids.time, milliseconds(self._clock) or 0)
         header: Header = (self.writer, seq, hlc, self._context, FORMAT, int(person), label_json(label), target)
-        chained = op_hash(self._hash, header, [leaf.digest for leaf in leaves])
+        chained = op_hash(self._hash, header, [(leaf.salt, leaf.digest) for leaf in leaves])
         self._raw.execute(_OP, (*header, chained))
         self._next = seq, chained, hlc, target
         return Step(self.writer, seq)

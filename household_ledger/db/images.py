@@ -24,21 +24,38 @@ def derived_statements() -> Iterator[tuple[str, str]]:
         sub = quoted(second) if second else "0"
         cells = f"{quoted(first)} id,{sub} sub,{kind.household} household_id,{image_sql(kind)} image"
         yield f"{kind.name}_image", f"create view {kind.name}_image as select {cells} from {quoted(kind.name)} r"
+    yield "erased_total", _ERASED_TOTAL
     for table in ("op", "writer", "touch", "leaf"):
         for verb in ("update", "delete"):
             name = f"{table}_no_{verb}"
-            # Erasing a household empties body and salt of its leaves, nothing else (`safety.md` §7).
-            when = f"when {_KEPT_LEAF} " if name == "leaf_no_update" else ""
+            when = f"when {_ERASING[name]} " if name in _ERASING else ""
             yield (
                 name,
                 f"create trigger {name} before {verb} on {table} {when}begin select raise(abort,'append only'); end",
             )
 
 
+_ERASED_TOTAL = (
+    "create view erased_total as select j.value->>0 month,sum(j.value->>1) income,sum(j.value->>2) spending,"
+    "sum(j.value->>3) cost,sum(j.value->>4) saved,sum(j.value->>5) owed from erasure,json_each(sums) j group by 1"
+)
 _KEPT_LEAF = (
     "new.body is not null or new.salt is not null or new.digest<>old.digest or new.writer<>old.writer"
     " or new.seq<>old.seq or new.part<>old.part or new.household_id<>old.household_id or new.records<>old.records"
 )
+
+_KEPT_OP = (
+    "json_type(new.label,'$[1]') is not 'text' or new.label->>0 is not old.label->>0 or new.writer<>old.writer"
+    " or new.seq<>old.seq or new.hlc<>old.hlc or new.context is not old.context or new.schema<>old.schema"
+    " or new.person<>old.person or new.target is not old.target or new.hash<>old.hash"
+)
+_READABLE = (
+    "exists (select 1 from leaf l where l.writer=old.writer and l.seq=old.seq and l.part=old.part and"
+    " l.body is not null)"
+)
+_ERASING = {"leaf_no_update": _KEPT_LEAF, "op_no_update": _KEPT_OP, "touch_no_delete": _READABLE}
+"""Erasing a household empties body and salt of its leaves, what the labels of their steps name, and forgets which
+records they spoke of; nothing else (`safety.md` §7)."""
 
 
 def _value(kind: RecordKind, unit: Unit) -> str:

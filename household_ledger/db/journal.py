@@ -15,29 +15,30 @@ from typing import NamedTuple
 from household_ledger.db.columns import Value
 from household_ledger.domain.changes import Label
 
-FORMAT = 1
+FORMAT = 2
+"""Since 2 a step's hash holds a salted digest of what its label names, so that an erasure can empty the label too."""
+_LABELS_APART = 2
 _NO_HEADER = -15
 _LEVEL, _LEVEL_MANY = 6, 3
 _MANY_BYTES = 1 << 16
 """The leaves of an import are packed three times as fast for a quarter more room."""
 _SALT_BYTES = 16
-_DICTIONARIES = {
-    FORMAT: (
-        b'["project",1,0,null,{"name":"","settings":"{}","price_year":"household","code":"name":"group":"province":"started_on":"20'
-        b'"member","participant":1,"present_from":"birth_year":"pocket","kind":"savings","category":"S0"cash","debt","debt_class":"D0"'
-        b'rule":"none","per_year","rate":"occupation","sector":"farm","main":1,"goal","target":"by":"rhythm":"month","every":'
-        b'"household_category","under":"E0"need":"reducible","hidden":1,"party","baseline","lines":[["I0"type":"C","first":20"last":20'
-        b'"month",{"closed":["2026-11-",null],"verified":[null,null,null],"paper":null,"correction":[null,null]}]'
-        b'["transfer",["adjust",["opening",["lend",["returned",["withdraw",["borrow",["asset_buy",["in_kind_given",["in_kind_input",'
-        b'["in_kind_received",["in_kind_produced",["hours",["nothing",["cash_count",["repay",["credit",["save",["cost",["income",["expense",'
-        b'["lent",0,"moved",["opening",0,0,"opening",["adjust",6002,0,"cash",-["thing",["savings",0,"cash",["debt",0,"credit",-'
-        b'["income",1020,0,"produced",-["income",1021,0,"received",-["spending",3027,0,"cash",["cost",2007,"cash",60],["income",1001,"cash",-'
-        b'"known_by":"remembered""paper""summary","deleted":1}]["entry",0,{"deleted":null},{"deleted":1}]'
-        b'["entry",0,null,{"of":[20,"2026-11-",null,null],"money":["expense",null,null,null,null,null,null,'
-        b'[["spending",3001,0,"cash",00,0],["pocket",0,"cash",-00,0]]],"correction":[null,null],"date":"2026-11-","member":null,"party":null,'
-        b'"goal":null,"description":"","note":null,"known_by":"receipt","deleted":null}],["entry",'
-    )
-}
+_DICTIONARY = (
+    b'["project",1,0,null,{"name":"","settings":"{}","price_year":"household","code":"name":"group":"province":"started_on":"20'
+    b'"member","participant":1,"present_from":"birth_year":"pocket","kind":"savings","category":"S0"cash","debt","debt_class":"D0"'
+    b'rule":"none","per_year","rate":"occupation","sector":"farm","main":1,"goal","target":"by":"rhythm":"month","every":'
+    b'"household_category","under":"E0"need":"reducible","hidden":1,"party","baseline","lines":[["I0"type":"C","first":20"last":20'
+    b'"month",{"closed":["2026-11-",null],"verified":[null,null,null],"paper":null,"correction":[null,null]}]'
+    b'["transfer",["adjust",["opening",["lend",["returned",["withdraw",["borrow",["asset_buy",["in_kind_given",["in_kind_input",'
+    b'["in_kind_received",["in_kind_produced",["hours",["nothing",["cash_count",["repay",["credit",["save",["cost",["income",["expense",'
+    b'["lent",0,"moved",["opening",0,0,"opening",["adjust",6002,0,"cash",-["thing",["savings",0,"cash",["debt",0,"credit",-'
+    b'["income",1020,0,"produced",-["income",1021,0,"received",-["spending",3027,0,"cash",["cost",2007,"cash",60],["income",1001,"cash",-'
+    b'"known_by":"remembered""paper""summary","deleted":1}]["entry",0,{"deleted":null},{"deleted":1}]'
+    b'["entry",0,null,{"of":[20,"2026-11-",null,null],"money":["expense",null,null,null,null,null,null,'
+    b'[["spending",3001,0,"cash",00,0],["pocket",0,"cash",-00,0]]],"correction":[null,null],"date":"2026-11-","member":null,"party":null,'
+    b'"goal":null,"description":"","note":null,"known_by":"receipt","deleted":null}],["entry",'
+)
+_DICTIONARIES = {1: _DICTIONARY, FORMAT: _DICTIONARY}
 
 
 class Leaf(NamedTuple):
@@ -51,6 +52,8 @@ class Leaf(NamedTuple):
     keys: list[tuple[int, int, int]]
 
 
+Seal = tuple[bytes | None, bytes]
+"""A leaf's salt (None: it was erased) and digest."""
 Header = tuple[int, int, int, str | None, int, int, str, int | None]
 """writer, seq, hlc, context, schema, person, label, target: what the op's hash covers beside the leaves."""
 
@@ -98,9 +101,37 @@ def digest_of(salt: bytes, raw: bytes) -> bytes:
     return hashlib.sha256(salt + raw).digest()
 
 
-def op_hash(previous: bytes, header: Header, digests: Sequence[bytes]) -> bytes:
+def op_hash(previous: bytes, header: Header, seals: Sequence[Seal]) -> bytes:
     """Chain an op to the one before it (b"" for the first) with its header and the digests of its leaves."""
-    return hashlib.sha256(previous + dumps(header).encode() + b"".join(digests)).digest()
+    hashed = header
+    if header[4] >= _LABELS_APART:
+        hashed = (*header[:6], emptied_label(header[6], header[4], seals), header[7])
+    return hashlib.sha256(previous + dumps(hashed).encode() + b"".join(digest for _salt, digest in seals)).digest()
+
+
+def is_chained(previous: bytes, header: Header, seals: Sequence[Seal], chained: bytes) -> bool:
+    """Tell whether an op's hash holds; of one that an earlier program wrote nobody can once its label was emptied."""
+    if is_emptied(header[6]) and not any(salt is None for salt, _digest in seals):
+        return False
+    return (is_emptied(header[6]) and header[4] < _LABELS_APART) or op_hash(previous, header, seals) == chained
+
+
+def emptied_label(label: str, schema: int, seals: Sequence[Seal]) -> str:
+    """Give what is left of a label when a leaf of its step is erased: its code, and a digest nobody can guess from.
+
+    The salts of all leaves are in it, so that it goes with the first of them.
+    """
+    code, params = json.loads(label)
+    if isinstance(params, str):
+        return label
+    salts = b"".join(salt or b"" for salt, _digest in seals)
+    digest = hashlib.sha256(salts + dumps(params).encode()).hexdigest() if schema >= _LABELS_APART else ""
+    return dumps([code, digest])
+
+
+def is_emptied(label: str) -> bool:
+    """Tell whether a label says no more than its code, since what its step wrote was erased."""
+    return isinstance(json.loads(label)[1], str)
 
 
 def label_json(label: Label) -> str:
@@ -111,4 +142,4 @@ def label_json(label: Label) -> str:
 def label_from(text: str) -> Label:
     """Read `op.label`."""
     code, params = json.loads(text)
-    return Label(code, tuple((name, value) for name, value in params))
+    return Label(code, tuple((name, value) for name, value in params) if isinstance(params, list) else ())

@@ -14,6 +14,7 @@ from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep
 from household_ledger.db.conflict_list import list_anew
 from household_ledger.db.conflicts import LATE
 from household_ledger.db.connections import Raw
+from household_ledger.db.erasing import erase, erased_in, without_erased
 from household_ledger.db.journal import FORMAT, Change
 from household_ledger.db.journal import packed as packed_text
 from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, MONTH
@@ -68,6 +69,8 @@ class Taken:
     months: set[HouseholdMonth] = field(default_factory=set)
     photos: set[tuple[int, str]] = field(default_factory=set)
     """Pictures the steps name."""
+    has_erased: bool = False
+    """Whether something was there of a household somebody erased."""
 
 
 def take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
@@ -86,8 +89,13 @@ def take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
 
 
 def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
-    taken = Taken()
-    waited = {step.key: step for (lines,) in raw.execute("select lines from waiting") for step in (unpacked(lines),)}
+    taken, erased = Taken(), erased_in(raw, bundle.steps)
+    bundle = without_erased(bundle, erased)
+    waited = {
+        step.key: step
+        for (lines,) in raw.execute("select lines from waiting")
+        for step in (erased.without(unpacked(lines)),)
+    }
     pool = waited | _fresh(raw, bundle, name, taken)
     heads: dict[int, Head] = {writer: (seq, head) for writer, seq, head in raw.execute(_HEADS)}
     for step in _in_turn(pool, heads):
@@ -100,6 +108,9 @@ def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
     raw.executemany(_WAIT, [(*key, step.hash, packed(step)) for key, step in sorted(pool.items()) if key not in waited])
     _show(raw, taken, name)
     take_photos(raw, bundle.photos, taken.photos)
+    if erased:
+        taken.has_erased = erase(raw, erased)
+        raw.execute("delete from touched")
     return taken
 
 

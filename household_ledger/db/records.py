@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from household_ledger.db.columns import RecordColumn, Value, columns_of, quoted
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Entry
+from household_ledger.domain.erasure import Erasure
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.kinds import Account, Medium
 from household_ledger.domain.price import Price
@@ -81,6 +82,8 @@ class RecordKind:
     key: tuple[str, str | None] = ("id", None)
     child: Child | None = None
     references: Mapping[str, str] = field(default_factory=dict)
+    asks_nobody: bool = False
+    """Whether what two sides wrote differently is left as it is shown, since nobody could say which is right."""
 
     @cached_property
     def columns(self) -> tuple[RecordColumn, ...]:
@@ -244,8 +247,9 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind(22, "saved_filter", SavedFilter),
     RecordKind(23, "price", Price),
     RecordKind(24, "unanswered", Unanswered, groups=_UNANSWERED_UNITS, references=_HOUSEHOLD),
+    RecordKind(25, "erasure", Erasure, groups={"left": ("erased_on", "sums", "searches")}, asks_nobody=True),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}
 BY_CLASS: dict[type, RecordKind] = {kind.record_class: kind for kind in KINDS}
-ENTRY, MONTH = BY_NAME["entry"], BY_NAME["month"]
+ENTRY, MONTH, ERASURE = BY_NAME["entry"], BY_NAME["month"], BY_NAME["erasure"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Change, dumps, label_from
-from household_ledger.db.records import ENTRY, MONTH, RecordKind
+from household_ledger.db.records import ENTRY, ERASURE, MONTH, RecordKind
 from household_ledger.db.revert import for_each_kind, put_back
 from household_ledger.db.stacks import undone_steps
 from household_ledger.db.step import Permission
@@ -32,9 +32,9 @@ _OWNER = "select household_id from {kind}_image where id=? and sub=?"
 def revert_old_step(raw: Raw, step: Step, permission: Permission) -> tuple[Label, list[Id]]:
     """Give the records of a step their values from before it; give its label and the entries it had written.
 
-    UserError `unknown_step`, `step_taken_back`, `step_erased`, `step_of_month`, `month_closed`; `stands_against` (the
-    label of the later step as `step`) when a record is no longer as the step left it; `named_since` when an entry
-    names what the step made.
+    UserError `unknown_step`, `step_taken_back`, `step_erased`, `erased_for_good`, `step_of_month`, `month_closed`;
+    `stands_against` (the label of the later step as `step`) when a record is no longer as the step left it;
+    `named_since` when an entry names what the step made.
     """
     op = raw.execute("select label from op where writer=? and seq=?", (step.writer, step.seq)).fetchone()
     if op is None:
@@ -48,6 +48,8 @@ def revert_old_step(raw: Raw, step: Step, permission: Permission) -> tuple[Label
         return _what_stands(raw, step, kind, change)
 
     def revert(kind: RecordKind, changes: list[Change]) -> None:
+        if kind is ERASURE:
+            raise UserError("erased_for_good")
         if kind is MONTH:
             _guard_months(raw, changes)
         put_back(raw, kind, changes, permission, refuse=refuse)

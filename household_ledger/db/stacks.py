@@ -5,6 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from household_ledger.db.connections import Raw
+from household_ledger.db.records import ERASURE
+
+_FINAL = (
+    f"select seq from touch where kind={ERASURE.code} and writer=?"
+    " union select seq from leaf where writer=? and body is null"
+)
+"""An erasure is not taken back, nor what was erased."""
 
 
 @dataclass(slots=True)
@@ -42,6 +49,9 @@ def read_stacks(raw: Raw, writer: int) -> Stacks:
     stacks = Stacks()
     for seq, target in raw.execute("select seq,target from op where writer=? order by seq", (writer,)):
         stacks.follow(seq, target)
+    gone = {seq for (seq,) in raw.execute(_FINAL, (writer, writer))}
+    stacks.done[:] = [one for one in stacks.done if not {one, stacks.last[one]} & gone]
+    stacks.undone[:] = [one for one in stacks.undone if not {one, stacks.last[one]} & gone]
     return stacks
 
 

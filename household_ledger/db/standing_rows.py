@@ -114,5 +114,5 @@ def listed(found: Standings) -> Iterator[tuple[int, int, int, str]]:
     """List what is to be settled of records, as the table has it."""
     for key, standing in found.items():
         for unit in standing.conflicts():
-            if unit in BY_CODE[key[0]].units:
+            if unit in BY_CODE[key[0]].units and not BY_CODE[key[0]].asks_nobody:
                 yield (*key, unit)

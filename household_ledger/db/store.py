@@ -181,6 +181,27 @@ class SqlStore:
                     raw.execute("rollback")
                 raise
 
+    def finish_erasing(self) -> bool:
+        """Write the file anew where an erasure freed pages of it; False while another program still reads it.
+
+        EnvironmentProblem as `db.faults` tells it: it is to be done again then, as after a kill.
+        """
+        from household_ledger.db.erasing import finish, is_unfinished
+
+        with telling(self.path, is_open=True), self._lock:
+            raw = self._door().raw
+            if not is_unfinished(raw):
+                return True
+            self._let_go()
+            return finish(raw)
+
+    def is_erasing(self) -> bool:
+        """Tell whether an erasure is to be finished."""
+        from household_ledger.db.erasing import is_unfinished
+
+        with self.reader() as reader:
+            return is_unfinished(reader.raw)
+
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
@@ -291,10 +312,15 @@ class SqlStore:
 
             keys = (key for leaf in changes.leaves for key in leaf.keys)
             follow_step(raw, keys, is_undo=label.code == "undo")
+        told = change_set(step, label, changes)
+        if work.erased:
+            from household_ledger.db.erase_door import take_out
+
+            told = take_out(desk, told, work.erased)
         raw.execute("delete from touched")
         raw.execute("commit")
         desk.chain.follow()
-        return change_set(step, label, changes)
+        return told
 
     def _take_back(self, desk: Desk) -> None:
         desk.books.forget()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from household_ledger.db.columns import quoted
 from household_ledger.db.conflicts import LATE, units_in_conflict
+from household_ledger.db.journal import dumps
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.records import BY_CLASS, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.rows import child_cells, insert_many, key_of, pour, read, where_key
@@ -43,6 +44,8 @@ class SqlWork:
         self.clock = desk.clock
         self.initiator = initiator
         self.permission = Permission()
+        self.erased: set[int] = set()
+        """Households whose content goes once the step is written."""
         self.target: int | None = None
         """The step this one takes back or brings back."""
         self.reader = SqlReader(desk.raw, is_writing=True)
@@ -113,6 +116,16 @@ class SqlWork:
         from household_ledger.db.photos import keep_photo
 
         keep_photo(self._raw, photo)
+
+    def erase(self, household: Id, searches: Iterable[Id]) -> None:
+        """Take a household out for good with the kept searches that name it: what is left of it is written now."""
+        from household_ledger.db.erasing import month_sums
+        from household_ledger.domain.erasure import Erasure, sums_text
+
+        left = sums_text(month_sums(self._raw, household))
+        named = dumps(sorted(int(one) for one in searches))
+        self.insert([Erasure(id=household, erased_on=self.clock.today(), sums=left, searches=named)])
+        self.erased.add(household)
 
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""

@@ -129,6 +129,9 @@ class Work(Protocol):
     def keep_photo(self, photo: Photo) -> None:
         """Keep a picture in the ledger; it stays when the step is taken back, so that it can be brought back."""
 
+    def erase(self, household: Id, searches: Iterable[Id]) -> None:
+        """Take a household out of the ledger for good, with the kept searches that name it; nothing brings it back."""
+
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified) are journalled though equal."""
 

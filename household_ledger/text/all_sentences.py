@@ -15,6 +15,7 @@ from household_ledger.text.sentences import (
     paper,
     photos,
     prices,
+    privacy,
     reading,
     register,
     rows,
@@ -39,6 +40,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **register.SENTENCES,
     **photos.SENTENCES,
     **prices.SENTENCES,
+    **privacy.SENTENCES,
     **reading.SENTENCES,
     **written.SENTENCES,
 }

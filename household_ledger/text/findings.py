@@ -20,6 +20,7 @@ _FINDINGS = {
     "conflicts_differ": N_("the list of what is to be settled differs from the history"),
     "photo_missing": N_("an entry names a picture that is missing"),
     "photo_damaged": N_("a damaged picture"),
+    "erased_is_there": N_("something of a household that was erased is still there"),
     "photo_unnamed": N_("a picture that belongs to nothing"),
 }
 

@@ -82,6 +82,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "answer_nothing": N_("Nothing of it: {what}"),
     "ask_again": N_("Not known after all: {what}"),
     "skip_turn": N_("Pass over {day}: {what}"),
+    "erase_household": N_("A household was erased for good"),
     "set_price": N_("Price: {thing} {amount} baht/{unit} from {month}"),
     "set_prices": Counted("Write {count} price", "Write {count} prices"),
     "change_price": N_("Change the price: {thing} {amount} baht/{unit} from {month}"),

@@ -73,7 +73,9 @@ def test_every_command_of_the_program_is_undone_and_redone_among_all_others() ->
 
     walk()
 
-    assert set(Histories.done) - {"Recode"} == commands_of_the_program() - _OF_MERGES
+    assert set(Histories.done) - {"Recode"} == commands_of_the_program() - _OF_MERGES - {
+        "EraseHousehold"
+    }  # `tests/erasing`
 
 
 def _no_trigger(part: str) -> Callable[[], Iterator[str]]:
@@ -102,7 +104,7 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
     "a line is lost": (units, "write_children", "enumerate(lines)", "enumerate(lines[:2])"),
     "undo overwrites": (units, "stands_as_left", "return all(now", "return True or all(now"),
     "undo of many things the wrong way round": (revert, "put_back", '{"deleted": 1}', '{"deleted": None}'),
-    "the chain forgets the leaves": (journal, "op_hash", 'b"".join(digests)', 'b""'),
+    "the chain forgets the leaves": (journal, "op_hash", 'b"".join(digest for _salt, digest in seals)', 'b""'),
     "another program is not noticed": (chain, "Chain.refresh", "version == self._version", "self._version >= 0"),
     "the stack moves though refused": (chain, "Chain.refresh", "return False", "self._stacks = Stacks(); return False"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 StepKey = tuple[int, int]
@@ -27,6 +27,23 @@ class Step:
     @property
     def rank(self) -> tuple[int, int, int]:
         return (self.hlc, *self.key)
+
+
+def erased(steps: Iterable[Step]) -> set[int]:
+    """Name the households the steps erased."""
+    return {record[1] for one in steps for record in one.after if record[0] == "erasure"}
+
+
+def without(steps: Iterable[Step], gone: set[int]) -> list[Step]:
+    """Give steps as they are where some households were erased: nothing is known of what they did to these."""
+    return [
+        replace(
+            one,
+            before={record: units for record, units in one.before.items() if one.household[record] not in gone},
+            after={record: units for record, units in one.after.items() if one.household[record] not in gone},
+        )
+        for one in steps
+    ]
 
 
 def written(steps: Iterable[Step], record: Record, unit: str) -> list[Step]:
@@ -53,7 +70,7 @@ def conflicts(steps: list[Step], record: Record) -> set[str]:
     }
     if _unseen(steps, record):
         found.add("deleted")
-    return found
+    return found if record[0] != "erasure" else set()
 
 
 def shown(steps: list[Step], record: Record) -> dict[str, Any]:

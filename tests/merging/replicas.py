@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from household_ledger.db.bundle import read_bundle
+from household_ledger.db.bundle import read_bundle, unpacked
 from household_ledger.db.journal import changes_in
 from household_ledger.db.records import BY_CODE, KINDS
 from household_ledger.db.units import is_empty
@@ -20,7 +20,7 @@ from household_ledger.errors import LedgerError
 from household_ledger.services.merging.outcome import Merged
 from household_ledger.services.ports import Command
 from tests.db.ledgers import Book, HandClock, new_book
-from tests.merging.oracle import Record, Step, StepKey, conflicts, late, records, shown
+from tests.merging.oracle import Record, Step, StepKey, conflicts, erased, late, records, shown, without
 
 _LAST = (
     "select writer,seq,hlc,target,label from op where writer=(select value+0 from file_info where key='writer')"
@@ -111,7 +111,9 @@ class World:
 
     def check(self, replica: Replica) -> None:
         """Hold what a laptop shows and lists against the sets, and its file against its own journal."""
-        known = [self.steps[key] for key in replica.have]
+        gone = erased(self.steps[key] for key in replica.have | replica.waiting)
+        known = without((self.steps[key] for key in replica.have), gone)
+        assert not secrets_in(replica.book, gone), "what was erased is nowhere in the file"
         marks = late(known)
         images = images_of(replica.book)
         assert set(images) == records(known), "the same records"
@@ -172,11 +174,27 @@ def content(book: Book) -> dict[str, Any]:
         raw = reader.raw
         tables = ("op", "touch", "month_total", "conflict", "waiting", "photo", "waiting_photo", "entry", "entry_line")
         found: dict[str, Any] = {name: sorted(map(repr, raw.execute(f"select * from {name}"))) for name in tables}
+        found["erasure"] = sorted(map(repr, raw.execute("select * from erasure")))
         leaves = raw.execute("select writer,seq,part,household_id,records,salt,digest,body from leaf").fetchall()
-        found["leaf"] = sorted((*leaf[:7], repr(changes_in(leaf[7]))) for leaf in leaves)
+        found["leaf"] = sorted(repr((*leaf[:7], leaf[7] and changes_in(leaf[7]))) for leaf in leaves)
         found["writer"] = sorted(raw.execute("select distinct writer from op").fetchall())
     found["images"] = images_of(book)
     return found
+
+
+def secrets_in(book: Book, households: set[int]) -> list[str]:
+    """Name the places that say something of some households: their leaves, what waits, and every row."""
+    with book.store.reader() as reader:
+        raw = reader.raw
+        found = [f"leaf of {owner}" for (owner,) in raw.execute("select household_id from leaf where body is not null")]
+        for (lines,) in raw.execute("select lines from waiting"):
+            found += [f"leaf of {leaf.household}" for leaf in unpacked(lines).leaves if leaf.text is not None]
+        for kind in KINDS:
+            if kind.household != "0":
+                found += [
+                    f"{kind.name} of {owner}" for (owner,) in raw.execute(f"select {kind.household} from {kind.name}")
+                ]
+    return [one for one in found if int(one.split()[-1]) in households]
 
 
 def rewrite(path: Path, change: Callable[[list[str]], list[str]], name: str = "journal.jsonl") -> None:

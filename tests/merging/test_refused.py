@@ -105,7 +105,7 @@ def _mended(step: CarriedStep, leaves: tuple[CarriedLeaf, ...], **header: int) -
     cells = list(step.header)
     for name, value in header.items():
         cells[("writer", "seq", "hlc", "context", "schema").index(name)] = value
-    chained = op_hash(step.previous, tuple(cells), [one.digest for one in sealed])  # type: ignore[arg-type]
+    chained = op_hash(step.previous, tuple(cells), [(one.salt, one.digest) for one in sealed])  # type: ignore[arg-type]
     return replace(step, header=tuple(cells), leaves=sealed, hash=chained)  # type: ignore[arg-type]
 
 

@@ -23,6 +23,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import HouseholdCategory, Pocket
 from household_ledger.services.commands.conflicts import SettleConflict
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, RestoreEntries
+from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import (
     CloseMonth,
@@ -43,6 +44,8 @@ _LAPTOP = st.integers(0, 2)
 _WHICH = st.integers(0, 9)
 _SKEWS = (0, 5, -40_000, 8 * 365 * 86_400)
 """Seconds a clock is wrong by: a little, half a day, a wrong year."""
+_ERASED = 0.2
+"""How often somebody erases a household, of the times they could."""
 
 
 class Laptops(RuleBasedStateMachine):
@@ -142,9 +145,16 @@ class Laptops(RuleBasedStateMachine):
             return
         with replica.book.store.reader() as reader:
             pocket = reader.record(Pocket, home.bank)
-        assert pocket is not None
+        if pocket is None:
+            return
         command = ReplaceRecord(pocket, replace(pocket, name=name)) if way == 2 else DeleteRecords(Pocket, (home.bank,))
         self.world.do(replica, command)
+
+    def _erase(self, laptop: int, chance: float) -> None:
+        """Take a household out for good, wherever it still is: the second, seldom the first."""
+        if chance < _ERASED:
+            home, code = (self.homes[0], "001") if chance < _ERASED / 5 else (self.homes[1], "002")
+            self.world.do(self.world.replicas[laptop], EraseHousehold(home.id, code), "typist")
 
     def _settle(self, laptop: int, which: int) -> None:
         """Settle something; it is then not asked any more."""
@@ -192,6 +202,7 @@ class Laptops(RuleBasedStateMachine):
             lambda: self._register(laptop, r.randrange(4), r.choice("กขค")),
             lambda: self._undo(laptop, is_redo=r.random() < 0.3),
             lambda: self._settle(laptop, r.randrange(9)),
+            lambda: self._erase(laptop, r.random()),
         )
         r.choice(acts)()
 

@@ -1,4 +1,4 @@
-"""What merging needs: steps and pictures that wait, and what a person is to settle.
+"""What merging needs: steps and pictures that wait, what a person is to settle; and which households were erased.
 
 Revision ID: 0005
 Revises: 0004
@@ -50,3 +50,11 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table("conflict", _key("kind"), _key("id"), _key("sub"), _key_text("unit"), **kept)
+    op.create_table(
+        "erasure",
+        _key("id"),
+        sa.Column("erased_on", sa.Text()),
+        sa.Column("sums", sa.Text(), nullable=False, server_default=sa.text("'[]'")),
+        sa.Column("searches", sa.Text(), nullable=False, server_default=sa.text("'[]'")),
+        sqlite_strict=True,
+    )

@@ -1,0 +1,184 @@
+"""A household with words planted wherever a household can have any, and what still tells of it in a folder of files."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from household_ledger.db.bundle import unpacked
+from household_ledger.db.bundle_lines import lines_of
+from household_ledger.db.journal import text_of
+from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import BaselineType, EntryKind, PocketKind
+from household_ledger.domain.period import Month
+from household_ledger.domain.photo import Photo, hash_of
+from household_ledger.domain.register import (
+    Debt,
+    Household,
+    HouseholdCategory,
+    Member,
+    Occupation,
+    Party,
+    Pocket,
+    ProductionCycle,
+)
+from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.errors import LedgerError
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries
+from household_ledger.services.commands.filters import SaveFilter
+from household_ledger.services.commands.history import Undo
+from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.commands.photos import AddWithPhotos
+from household_ledger.services.commands.register import AddRecords, ReplaceRecord
+from household_ledger.services.entry_filter import EntryFilter
+from household_ledger.services.entry_filter_text import to_text
+from household_ledger.services.sought import Sought, Span
+from tests.db.deeds_base import all_deeds
+from tests.db.drafts import draft
+from tests.db.ledgers import Book, Home
+
+OTHERS = "ของคนอื่น"
+_NOT_ALONE = {"Undo", "Redo", "SettleConflict", "EraseHousehold"}
+
+_WEEK = 7
+"""Some deeds go from one day of a week to the next."""
+
+
+@dataclass
+class Canaries:
+    """Words nobody else writes, by number."""
+
+    words: list[str] = field(default_factory=list)
+
+    def new(self) -> str:
+        """Give the next."""
+        self.words.append(f"นกน้อย{len(self.words):05}x")
+        return self.words[-1]
+
+    def picture(self, household: Id) -> Photo:
+        """Give a picture with one in it."""
+        shown = b"\xff\xd8" + self.new().encode() * 3
+        return Photo(
+            hash=hash_of(shown), household=household, width=4, height=3, added_on=date(2026, 2, 1), picture=shown
+        )
+
+
+def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> None:
+    """Write of a household all there is to write, with a new word in every place that takes one."""
+    new = canaries.new
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+    assert household is not None
+    named = replace(household, name=new(), address=new(), intake=json.dumps({"skills": new()}, ensure_ascii=False))
+    book.do(ReplaceRecord(household, named), "typist")
+    cycle = ProductionCycle(id=NO_ID, household=home.id, occupation=home.rice, name=new())
+    for record in (
+        Member(id=NO_ID, household=home.id, name=new(), birth_year=1970, present_from=date(2026, 1, 1)),
+        Pocket(id=NO_ID, household=home.id, name=new(), kind=PocketKind.BANK),
+        Debt(id=NO_ID, household=home.id, name=new(), debt_class="D01"),
+        Occupation(id=NO_ID, household=home.id, name=new(), group_name=new()),
+        cycle,
+        Party(id=NO_ID, household=home.id, name=new()),
+        HouseholdCategory(id=NO_ID, household=home.id, code="E01.7", under="E01", name=new()),
+        Goal(id=NO_ID, household=home.id, name=new()),
+        Baseline(
+            id=NO_ID,
+            household=home.id,
+            type=BaselineType.C,
+            first=202501,
+            last=202512,
+            note=new(),
+            lines=(BaselineLine("I01", 100, 0),),
+        ),
+    ):
+        book.do(AddRecords((record,)), "typist")
+    saved = Sought(span=Span.ALL, wanted=EntryFilter(member=home.member, text=new()))
+    book.do(SaveFilter(SavedFilter(id=NO_ID, name=new(), text=to_text(saved))))
+    wide = [replace(draft(seed, home, months=6), description=new(), note=new()) for seed in range(entries // 2)]
+    book.do(AddEntries(tuple(wide[: len(wide) // 2])), "typist")
+    for one in wide[len(wide) // 2 : len(wide) // 2 + 20]:
+        book.do(AddEntries((one,)), "typist")
+    book.do(AddEntries(tuple(wide[len(wide) // 2 + 20 :])), "typist")
+    spent = replace(draft(1, home, kind=EntryKind.EXPENSE), description=new())
+    (gone,) = book.do(AddEntries((spent,)), "typist")
+    book.do(DeleteEntries((gone,)), "typist")
+    book.do(AddWithPhotos(AddEntries((replace(spent, description=new()),)), (canaries.picture(home.id),)), "typist")
+    book.do(AddEntries((replace(spent, description=new()),)), "typist")
+    book.do(Undo())
+    book.do(CloseMonth(home.id, Month(2026, 1)), "typist")
+    book.do(ReopenMonth(home.id, Month(2026, 1), new()), "typist")
+    do_everything(book, home)
+
+
+def do_everything(book: Book, home: Home) -> None:
+    """Do each command of the program once for a household."""
+    for number, (name, deed) in enumerate(sorted(all_deeds().items())):
+        if name not in _NOT_ALONE:
+            with suppress(LedgerError):  # some have been done by what others need beforehand
+                deed.do(book, home, number % _WEEK + 1)
+
+
+@dataclass
+class Marks:
+    """What tells of a household in bytes: its words, and the salts and bodies of what the journal says of it."""
+
+    words: list[bytes]
+    packed: list[bytes]
+
+    @classmethod
+    def of(cls, path: Path, household: Id, words: list[str]) -> Marks:
+        """Read them from a file that still has it."""
+        with closing(_look(path)) as raw:
+            rows = raw.execute("select salt,body from leaf where household_id=? and body is not null", (household,))
+            packed = [one for row in rows for one in row]
+        return cls([one.encode() for one in words], packed)
+
+    def found(self, folder: Path) -> set[bytes]:
+        """Give those anywhere under a folder: in bytes, in cells, in leaves unpacked, in what waits, in zips."""
+        found: set[bytes] = set()
+        for path in sorted(one for one in folder.rglob("*") if one.is_file()):
+            for text in _texts(path):
+                found.update(one for one in self.words if one in text)
+                found.update(one for one in self.packed if one[:40] in text)
+        return found
+
+
+def _texts(path: Path) -> Iterator[bytes]:
+    held = path.read_bytes()
+    yield held
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as parts:
+            yield from (parts.read(name) for name in parts.namelist())
+    if held.startswith(b"SQLite format 3\0"):
+        with closing(_look(path)) as raw:
+            yield from _cells(raw)
+
+
+def _cells(raw: Any) -> Iterator[bytes]:  # noqa: ANN401 -- a connection of the driver
+    for (table,) in raw.execute("select name from sqlite_master where type='table'").fetchall():
+        yield repr(raw.execute(f'select * from "{table}"').fetchall()).encode()
+    for schema, body in raw.execute(
+        "select o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq where l.body is not null"
+    ):
+        yield text_of(body, schema)
+    if raw.execute("select 1 from sqlite_master where name='waiting'").fetchone():
+        for (lines,) in raw.execute("select lines from waiting"):
+            yield "\n".join(lines_of(unpacked(lines))).encode()
+            yield zlib.decompress(lines)
+
+
+def _look(path: Path) -> Any:  # noqa: ANN401 -- as above
+    raw = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    raw.execute("pragma cipher_log_level=NONE")
+    return raw
