@@ -87,9 +87,7 @@ def chosen_households(reader: Reader, code: str | None) -> list[Household]:
     """Give the household of a code, or all by their codes when none is given; UserError when there is no such one."""
     everyone = sorted(reader.households(), key=lambda one: (sort_key(one.code), one.id))
     if code is not None:
-        found = [one for one in everyone if one.code == code] or [
-            one for one in everyone if _plain(one.code) == _plain(code)
-        ]
+        found = [one for one in everyone if one.code == code] or [one for one in everyone if same_code(one.code, code)]
         if not found:
             raise UserError("unknown_household", code=code)
         if len(found) > 1:
@@ -107,6 +105,11 @@ def group_named(reader: Reader, name: str) -> Id:
     if not found:
         raise UserError("unknown_group", name=name)
     return found[0].id
+
+
+def same_code(one: str, other: str) -> bool:
+    """Tell whether two codes are the same to people: digits and capitals aside."""
+    return _plain(one) == _plain(other)
 
 
 def _plain(name: str) -> str:

@@ -30,6 +30,7 @@ _ROOMS = {
     "papers": ("report",),
     "charts": ("chart",),
     "safety": ("history", "undo", "redo", "check", "backup", "restore"),
+    "privacy": ("erase",),
     "bench": ("bench",),
 }
 """Modules of this package and their commands: who asks for one, or for the window, does not wait for the others."""

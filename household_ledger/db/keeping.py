@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -58,7 +59,7 @@ def prune(ledger: Path, folder: Path, *, now: datetime) -> tuple[KeptCopy, ...]:
     gone = to_remove(ours, Standing(now.replace(tzinfo=None), volume.free_bytes(folder / ledger.name)))
     for one in gone:
         remove_copy(one.path)
-    _sweep(ledger, folder)
+    sweep(ledger, folder)
     return gone
 
 
@@ -132,9 +133,9 @@ def _look(path: Path) -> tuple[str, int | None]:
     return str(created or ""), int(count)
 
 
-def _sweep(ledger: Path, folder: Path) -> None:
-    """Remove what a killed program left of a copy: unfinished ones, tails and sums of none."""
-    before = time.time() - _LEFT_SECONDS
+def sweep(ledger: Path, folder: Path, *, seconds: int = _LEFT_SECONDS) -> None:
+    """Remove what a killed program left of a copy so long ago: unfinished ones, tails and sums of none."""
+    before = time.time() - seconds if seconds else math.inf
     for ending in _LEFT:
         with suppress(OSError):
             for path in folder.glob(f"*{ending}"):

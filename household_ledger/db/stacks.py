@@ -11,7 +11,7 @@ _FINAL = (
     f"select seq from touch where kind={ERASURE.code} and writer=?"
     " union select seq from leaf where writer=? and body is null"
 )
-"""An erasure is not taken back, nor what was erased."""
+"""An erasure is not taken back, nor what was erased: it is as if these steps had never been on the stacks."""
 
 
 @dataclass(slots=True)
@@ -47,11 +47,12 @@ class Stacks:
 def read_stacks(raw: Raw, writer: int) -> Stacks:
     """Rebuild a writer's stacks from its ops."""
     stacks = Stacks()
-    for seq, target in raw.execute("select seq,target from op where writer=? order by seq", (writer,)):
-        stacks.follow(seq, target)
     gone = {seq for (seq,) in raw.execute(_FINAL, (writer, writer))}
-    stacks.done[:] = [one for one in stacks.done if not {one, stacks.last[one]} & gone]
-    stacks.undone[:] = [one for one in stacks.undone if not {one, stacks.last[one]} & gone]
+    for seq, target in raw.execute("select seq,target from op where writer=? order by seq", (writer,)):
+        if {seq, target} & gone:
+            stacks.head = seq
+        else:
+            stacks.follow(seq, target)
     return stacks
 
 

@@ -38,6 +38,7 @@ from household_ledger.services.ports import Clock, Initiator, Work
 
 if TYPE_CHECKING:
     from household_ledger.db.audit import CheckReport
+    from household_ledger.db.bundle import Bundle
     from household_ledger.services.figures.ports import FigureReader
     from household_ledger.services.merging.outcome import Merged
 
@@ -98,12 +99,16 @@ class SqlStore:
         from household_ledger.db.bundle import read_bundle
         from household_ledger.db.merge_door import merge
 
-        bundle = read_bundle(path, passphrase)
+        merged = self._merged(merge, read_bundle(path, passphrase), path.name)
+        self.finish_erasing()  # of what somebody erased on another laptop
+        return merged
+
+    def _merged(self, merge: Callable[[Desk, Bundle, str], Merged], bundle: Bundle, name: str) -> Merged:
         with self._lock:
             desk = self._door()
             try:
                 with self._doubt.noted(), telling(self.path, is_open=True):
-                    return merge(desk, bundle, path.name)
+                    return merge(desk, bundle, name)
             finally:
                 self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
 
@@ -304,7 +309,7 @@ class SqlStore:
         desk.refresh()
         desk.ids.begin_step()
         work = SqlWork(desk, initiator)
-        label = command_write(work)
+        label = _done(command_write, work)
         changes = settle(raw, work.permission)
         step = desk.chain.append(changes.leaves, label, person=initiator.person, target=work.target, ids=desk.ids)
         if has_merged(raw):
@@ -365,6 +370,16 @@ def open_store_beside(path: Path, *, clock: Clock) -> SqlStore:
     What is read is shown at once; the first write waits for the answer, and `SqlStore.when_not_whole` tells a bad one.
     """
     return _open(path, clock, _Way.BESIDE, None)
+
+
+def _done(command_write: Callable[[Work], Label], work: Work) -> Label:
+    """Have a command write; UserError `unknown_record` for what was erased while somebody still looked at it."""
+    try:
+        return command_write(work)
+    except sqlite.IntegrityError as problem:
+        if "FOREIGN KEY" not in str(problem):
+            raise
+        raise UserError("unknown_record") from problem
 
 
 class _Way(Enum):

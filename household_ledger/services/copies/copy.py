@@ -13,6 +13,7 @@ QUARTER_HOUR, ON_CLOSE, BY_HAND = "every-quarter-hour", "on-close", "by-hand"
 AFTER_TROUBLE = "after-disk-trouble"
 BEFORE = "before-"
 BEFORE_IMPORT, BEFORE_UPGRADE, BEFORE_RESTORE = "before-import", "before-upgrade", "before-restore"
+BEFORE_ERASE, AFTER_ERASE = "before-erase", "after-erase"
 _BUDDHIST_ERA = 543
 _REST = r" (\d{4})-(\d\d)-(\d\d) (\d\d)(\d\d) ([a-z][a-z-]*)(?: ([1-9]\d*))?"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')

@@ -19,6 +19,7 @@ _REASONS = {
     "before-upgrade": N_("Before a newer version"),
     "before-restore": N_("Before going back"),
     "before-erase": N_("Before erasing a household"),
+    "after-erase": N_("After erasing a household"),
 }
 
 

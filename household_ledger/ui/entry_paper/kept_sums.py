@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from household_ledger.domain.ids import Id
@@ -49,6 +49,16 @@ class KeptSums:
             write_whole(self._path, json.dumps(said, ensure_ascii=False).encode())
         except (OSError, EnvironmentProblem):
             self._settings.tell_unkept()
+
+    def forget(self, households: Iterable[Id], book: str) -> None:
+        """Let go of everything kept of households of a book."""
+        said = self._read()
+        begins = tuple(f"{household}/" for household in households)
+        gone = [key for key in said.get(book, {}) if begins and key.startswith(begins)]
+        for key in gone:
+            del said[book][key]
+        if gone:
+            write_whole(self._path, json.dumps(said, ensure_ascii=False).encode())
 
     def _read(self) -> dict[str, dict[str, Sums]]:
         """Read the file; one that is missing, or spoilt by a hand, keeps nothing."""
