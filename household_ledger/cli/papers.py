@@ -20,7 +20,7 @@ from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
-from household_ledger.reports.paper_order import BLANKS, EACH_HOUSEHOLD, MONTH, SLIPS, SUMMARY
+from household_ledger.reports.paper_order import BLANKS, EACH_HOUSEHOLD, MONTH, MY_DATA, SLIPS, SUMMARY
 from household_ledger.text import counted
 from household_ledger.text.i18n import _
 
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, SUMMARY, SLIPS, *BLANKS)
+_KINDS = (MONTH, SUMMARY, SLIPS, *BLANKS, MY_DATA)
+_JSON = ".json"
+_OF_NO_MONTH = (*BLANKS, MY_DATA)
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,13 +66,13 @@ class Order:
 
 
 def _report(chosen: argparse.Namespace, context: Context) -> int:
-    is_month_open = chosen.month is None and chosen.kind in BLANKS
+    is_month_open = chosen.month is None and chosen.kind in _OF_NO_MONTH
     if chosen.month is None and not is_month_open:
         raise UserError("month_needed")
     order = Order(
         kind=chosen.kind,
         month=Month.of(context.clock.today()) if is_month_open else month_argument(chosen.month),
-        output=output_path(chosen.output, *(() if _is_folder(chosen) else (".pdf",))),
+        output=output_path(chosen.output, *_endings(chosen)),
         code=chosen.household,
         group=chosen.group,
         is_all=chosen.all,
@@ -78,6 +80,8 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
         has_signature_column=chosen.signature_column,
         is_month_open=is_month_open,
     )
+    if order.output.suffix.lower() == _JSON:
+        return _my_data_json(chosen, order, context)
     from household_ledger.reports.orders import PaperSource
 
     is_long = order.code is None
@@ -86,6 +90,25 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
             PaperSource(app.store.name, reader, figures, context.clock, is_for_scripts=True), order, context
         )
     return told(printed, context)
+
+
+def _endings(chosen: argparse.Namespace) -> tuple[str, ...]:
+    """Say what the file to be written may end in; nothing for a folder."""
+    if _is_folder(chosen):
+        return ()
+    return (".pdf", _JSON) if chosen.kind == MY_DATA and chosen.household else (".pdf",)
+
+
+def _my_data_json(chosen: argparse.Namespace, order: Order, context: Context) -> int:
+    from household_ledger.services.exchange.my_data_json import export_my_data
+
+    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+        household = chosen_households(reader, order.code)[0]
+        today = context.clock.today()
+        count = export_my_data(reader, household, order.output, file_name=app.store.name, made_on=today)
+    told = _("{entries} written to {path}")
+    context.say(told.format(entries=counted.entries(count), path=order.output))
+    return 0
 
 
 def _is_folder(chosen: argparse.Namespace) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from household_ledger.domain.photo import Photo, PhotoFacts
     from household_ledger.services.merging.conflict import Conflict, LateMonth
     from household_ledger.services.merging.doubles import Orphan
+    from household_ledger.services.ports import HouseholdStep, MonthSum
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
@@ -181,6 +182,24 @@ class SqlReader(EntryLists):
     def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
         """Give the last step that touched each of these entries."""
         return last_touches(self.raw, entries)
+
+    def household_story(self, household: Id) -> Iterator[HouseholdStep]:
+        """Tell what each step did to what is a household's own, the oldest first."""
+        from household_ledger.db.household_story import household_story
+
+        return household_story(self.raw, household)
+
+    def month_sums(self, household: Id) -> list[MonthSum]:
+        """List the kept sums of a household."""
+        from household_ledger.db.household_story import month_sums
+
+        return month_sums(self.raw, household)
+
+    def waiting_steps(self, household: Id) -> list[str]:
+        """Give, as the journal has it, what waits of a household until other steps come."""
+        from household_ledger.db.household_story import waiting_steps
+
+        return waiting_steps(self.raw, household)
 
     def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
         """List what became of one record, newest first; KeyError for a sort there is not."""

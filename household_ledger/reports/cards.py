@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from household_ledger.reports.block import CLOSE, Block
@@ -47,6 +47,8 @@ class Card(Block):
     title: str = ""
     aside: str = ""
     is_ruled: bool = True
+    is_rest: bool = False
+    """Whether it goes on from the page before."""
 
     def height(self, width: float) -> float:
         """Give the height of frame, title and content."""
@@ -68,11 +70,7 @@ class Card(Block):
         parts = self.content.split(inner, room - 2 * _DOWN - self._title_height(inner))
         if parts is None:
             return None
-        title = _("{title} (continued)").format(title=self.title) if self.title else ""
-        return (
-            Card(parts[0], self.title, self.aside, self.is_ruled),
-            Card(parts[1], title, self.aside, self.is_ruled),
-        )
+        return replace(self, content=parts[0]), replace(self, content=parts[1], is_rest=True)
 
     def stretches(self) -> bool:
         """Stretch when the content does."""
@@ -85,7 +83,8 @@ class Card(Block):
 
     def _title(self, inner: float) -> Fitted:
         aside = width_of(self.aside, HEADING) + _BETWEEN if self.aside else 0.0
-        return fit(self.title, HEADING, inner - aside)
+        title = _("{title} (continued)").format(title=self.title) if self.is_rest else self.title
+        return fit(title, HEADING, inner - aside)
 
     def _draw_title(self, pen: Pen, inner: Box) -> None:
         title = self._title(inner.width)

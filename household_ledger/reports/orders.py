@@ -10,13 +10,21 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
-from household_ledger.reports.paper_names import blank_name, page_name, plain_blank_name, plain_page_name, set_name
+from household_ledger.reports.paper_names import (
+    blank_name,
+    my_data_name,
+    page_name,
+    plain_blank_name,
+    plain_page_name,
+    set_name,
+)
 from household_ledger.reports.paper_order import (
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
     MONTH,
+    MY_DATA,
     SLIPS,
     SUMMARY,
     PaperOrder,
@@ -43,6 +51,7 @@ _OPEN_TITLES = {
     BLANK_DAY: N_("Daily page to write on"),
     BLANK_MONTH: N_("Monthly page to write on"),
     BLANK_HOURS: N_("Hours to write on"),
+    MY_DATA: N_("Everything kept about this household"),
 }
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 
@@ -83,7 +92,7 @@ def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
 
 def paper_title(order: PaperOrder) -> str:
     """Name a document."""
-    if order.is_month_open:
+    if order.is_month_open or order.kind == MY_DATA:
         return _(_OPEN_TITLES[order.kind])
     return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
 
@@ -123,6 +132,22 @@ def _blanks(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         yield Piece(f"{name}.pdf", maker(household))
 
 
+def _my_data(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.my_data import my_data_document
+    from household_ledger.services.views.my_data import my_data_page
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: my_data_document(my_data_page(source.reader, household, origin=origin))
+
+    for one in order.households:
+        household = source.reader.record(Household, one)
+        if household is None:
+            raise UserError("unknown_household", code=str(one))
+        yield Piece(f"{my_data_name(household, is_plain=source.is_for_scripts)}.pdf", maker(household))
+
+
 def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     from household_ledger.reports.savings_summary import savings_summary
 
@@ -152,6 +177,7 @@ _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
     SUMMARY: _summary,
     SLIPS: _slips,
+    MY_DATA: _my_data,
     **dict.fromkeys(BLANKS, _blanks),
 }
 

@@ -11,6 +11,7 @@ from household_ledger.reports.paper_order import (
     BLANK_HOURS,
     BLANK_MONTH,
     MONTH,
+    MY_DATA,
     SLIPS,
     SUMMARY,
     PaperOrder,
@@ -25,6 +26,7 @@ _KINDS = {
     BLANK_DAY: N_("Daily pages to write on"),
     BLANK_MONTH: N_("Monthly pages to write on"),
     BLANK_HOURS: N_("Sheets of hours to write on"),
+    MY_DATA: N_("Everything kept"),
 }
 _NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _LONGEST_NAME = 80
@@ -58,6 +60,13 @@ def plain_blank_name(household: Household, order: PaperOrder) -> str:
     """Name the file of a household's blank paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
     plain = f"{file_name(household.code)}-{order.kind}"
     return plain if order.is_month_open else f"{plain}-{order.month.iso}"
+
+
+def my_data_name(household: Household, *, is_plain: bool) -> str:
+    """Name the file of all that is kept of a household, for people or for scripts: `001-my-data`."""
+    if is_plain:
+        return f"{file_name(household.code)}-{MY_DATA}"
+    return _fit(f"{household.code} ", household.name, f" {_(_KINDS[MY_DATA])}")
 
 
 def file_name(words: str) -> str:

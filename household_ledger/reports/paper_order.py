@@ -9,9 +9,11 @@ from household_ledger.domain.period import Month
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
+MY_DATA = "my-data"
+"""Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
-EACH_HOUSEHOLD = (MONTH, *BLANKS)
+EACH_HOUSEHOLD = (MONTH, *BLANKS, MY_DATA)
 """Documents of one household each; the others are of a village or of all."""
 
 

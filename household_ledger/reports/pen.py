@@ -89,6 +89,19 @@ class Pen:
         self._prepare(stroke, fill)
         self._canvas.circle(x, self._height - y, radius, stroke is not None, fill is not None)
 
+    def picture(self, box: Box, jpeg: bytes) -> bool:
+        """Draw a picture to fill a box; False where its bytes are no picture."""
+        from io import BytesIO
+
+        from reportlab.lib.utils import ImageReader
+
+        try:
+            shown = ImageReader(BytesIO(jpeg))
+        except (OSError, ValueError):
+            return False
+        self._canvas.drawImage(shown, box.x, self._height - box.bottom, box.width, box.height)
+        return True
+
     @contextmanager
     def only_in(self, box: Box) -> Iterator[None]:
         """Let nothing be drawn outside a box."""

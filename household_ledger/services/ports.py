@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step, Touched
 from household_ledger.domain.entry import Alike, Entry
@@ -100,6 +100,40 @@ class RecordStep:
     step: HistoryStep
     before: object | None
     after: object | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a step did to one record: its units as the journal has them, and the record (before None: it was made)."""
+
+    kind: str
+    record: Id
+    sub: int
+    units_before: Mapping[str, object] | None
+    units_after: Mapping[str, object]
+    before: object | None
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdStep:
+    """A step, and what it did to the records of one household."""
+
+    step: HistoryStep
+    changes: tuple[RecordChange, ...]
+
+
+class MonthSum(NamedTuple):
+    """One kept sum of a household (`data.md`, One grouping feeds all figures)."""
+
+    month: int
+    account: str
+    ref: int
+    occupation: int
+    medium: str
+    sign: int
+    satang: int
+    lines: int
 
 
 class Work(Protocol):
@@ -301,6 +335,15 @@ class Reader(Protocol):
 
     def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
         """Give the last step that touched each of these entries: of a deleted one the step that took it out."""
+
+    def household_story(self, household: Id) -> Iterator[HouseholdStep]:
+        """Tell what each step did to what is a household's own, the oldest first."""
+
+    def month_sums(self, household: Id) -> list[MonthSum]:
+        """List the kept sums of a household."""
+
+    def waiting_steps(self, household: Id) -> list[str]:
+        """Give, as the journal has it, what waits of a household until other steps come."""
 
     def record_history(self, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
         """List what became of one record, newest first; none for one that is not there.

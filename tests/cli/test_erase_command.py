@@ -148,3 +148,14 @@ def test_a_ledger_that_takes_in_an_erasure_is_clean_and_its_copies_are_named(
     said = run("erase", other, "--finish", "--remove-copies", "--lang", "en")
     assert "1 older copy still holds it:" in said.out
     assert book.left() == set()
+
+
+def test_a_household_takes_away_everything_on_paper_and_as_json(book: Book, run: Run, tmp_path: Path) -> None:
+    for name in ("ของฉัน.pdf", "ของฉัน.json"):
+        said = run("report", "my-data", book.path, "--household", book.code, "-o", tmp_path / name)
+        assert said.status == 0, said.err
+    kept = json.loads((tmp_path / "ของฉัน.json").read_text("utf-8"))
+    assert kept["schema"] == "household-ledger-my-data/1"
+    assert kept["household"]["code"] == book.code
+    assert (tmp_path / "ของฉัน.pdf").read_bytes().startswith(b"%PDF")
+    assert run("report", "my-data", book.path, "--household", book.code, "-o", tmp_path / "x.txt").status == 1

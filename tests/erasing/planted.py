@@ -60,10 +60,11 @@ class Canaries:
     """Words nobody else writes, by number."""
 
     words: list[str] = field(default_factory=list)
+    start: int = 0
 
     def new(self) -> str:
         """Give the next."""
-        self.words.append(f"นกน้อย{len(self.words):05}x")
+        self.words.append(f"นกน้อย{self.start + len(self.words):05}x")
         return self.words[-1]
 
     def picture(self, household: Id) -> Photo:

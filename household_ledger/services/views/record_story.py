@@ -92,6 +92,13 @@ def record_story(reader: Reader, kind: str, record: Id, sub: int = 0) -> list[St
     return story
 
 
+def differences_of(before: object, after: object, names: Names) -> tuple[Difference, ...]:
+    """Say what changed of a record, both of one sort."""
+    if isinstance(after, Entry):
+        return _differences(_of_entry(before, names), _of_entry(after, names))
+    return _differences(_of_record(before), _of_record(after))
+
+
 def _told(one: HistoryStep, people: Mapping[Id, str], differences: tuple[Difference, ...] = ()) -> StoryStep:
     person = people.get(one.person, "") if one.person != NO_ID else ""
     return StoryStep(one.at, person, label_text(one.label), differences, one.is_undone, one.step, one.records)
