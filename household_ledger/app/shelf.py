@@ -151,11 +151,9 @@ class LedgerShelf:
 
     def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
         """Find the newest copy that is whole."""
-        from household_ledger.db.keeping import copies_among, is_sound
+        from household_ledger.app.rescue import newest_whole_copy
 
-        whole = path.absolute()
-        listed = (one for one in copies_among(whole, folders) if one.entries is not None and one.is_verified)
-        return next((one for one in listed if is_sound(one.path)), None)
+        return newest_whole_copy(path.absolute(), folders)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there."""

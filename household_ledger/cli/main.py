@@ -31,6 +31,7 @@ _ROOMS = {
     "charts": ("chart",),
     "safety": ("history", "undo", "redo", "check", "backup", "restore"),
     "privacy": ("erase",),
+    "salvage": ("salvage",),
     "bench": ("bench",),
 }
 """Modules of this package and their commands: who asks for one, or for the window, does not wait for the others."""

@@ -8,9 +8,10 @@ from pathlib import Path
 from household_ledger.app.opening import chosen_copies_folder, opened, restore_copy
 from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.salvage import telling_what_to_do
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
-from household_ledger.errors import UserError
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.ports import HistoryStep
@@ -102,12 +103,15 @@ def _redo(chosen: argparse.Namespace, context: Context) -> int:
 
 def _check(chosen: argparse.Namespace, context: Context) -> int:
     path = ledger_path(chosen.ledger)
-    with opened(path, context.clock, to_write=chosen.rebuild) as app:
-        if chosen.rebuild:
-            app.store.rebuild_totals()
-            if not chosen.json:
-                context.say(_("The kept totals were made anew from the lines."))
-        report = app.store.check()
+    try:
+        with opened(path, context.clock, to_write=chosen.rebuild) as app:
+            if chosen.rebuild:
+                app.store.rebuild_totals()
+                if not chosen.json:
+                    context.say(_("The kept totals were made anew from the lines."))
+            report = app.store.check()
+    except EnvironmentProblem as problem:
+        raise telling_what_to_do(problem, path) from problem
     if chosen.json:
         findings = [{"code": one.code, "where": one.where} for one in report.findings]
         context.show_json({"ok": not findings, "entries": report.entries, "steps": report.steps, "findings": findings})

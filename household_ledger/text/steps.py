@@ -68,6 +68,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "save_template": N_("Keep the template {name}"),
     "change_template": N_("Change the template {name}"),
     "merge": Counted("Take in {name} ({count} step)", "Take in {name} ({count} steps)"),
+    "salvage": Counted("Bring back {count} record of a damaged book", "Bring back {count} records of a damaged book"),
     "settle_conflict": N_("Settle what was written on two sides: {sort}"),
     "say_the_same": N_("Say they are the same: {sort} {name}"),
     "remove_template": N_("Remove the template {name}"),

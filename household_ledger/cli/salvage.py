@@ -1,0 +1,83 @@
+"""`salvage`: a whole new file of what a damaged one still says."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from household_ledger.app.opening import chosen_copies_folder, opened
+from household_ledger.cli.context import Context, ledger_path
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.text.i18n import _
+
+if TYPE_CHECKING:
+    from household_ledger.services.copies.salvaged import Salvaged
+
+_WHOLE = frozenset({"older_file", "newer_file", "file_missing"})
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Describe the command."""
+    salvage = commands.add_parser("salvage", help=_("make a whole new file of what a damaged one still says"))
+    salvage.add_argument("ledger")
+    salvage.add_argument("-o", "--output", metavar="NEW", required=True)
+    salvage.add_argument("--copy", help=_("the safety copy to go on from (else the newest that is whole)"))
+    salvage.add_argument("--no-copy", action="store_true", help=_("take everything from the damaged file itself"))
+    salvage.add_argument("--json", action="store_true")
+    salvage.set_defaults(run=_salvage)
+
+
+def _salvage(chosen: argparse.Namespace, context: Context) -> int:
+    from household_ledger.app.rescue import newest_whole_copy, salvage_beside
+
+    path = ledger_path(chosen.ledger)
+    _check_is_damaged(path, context)
+    copy = Path(chosen.copy) if chosen.copy else None
+    if copy is None and not chosen.no_copy:
+        newest = newest_whole_copy(path.resolve(), [chosen_copies_folder()])
+        copy = newest.path if newest is not None else None
+    salvaged = salvage_beside(path, Path(chosen.output), context.clock, copy)
+    if chosen.json:
+        context.show_json(_data(salvaged))
+        return 0
+    from household_ledger.services.copies.salvaged_words import salvaged_words
+
+    context.say(_("A whole file was made: {path}. The damaged one was not touched.").format(path=salvaged.path))
+    for line in salvaged_words(salvaged):
+        print(line)
+    return 0
+
+
+def _check_is_damaged(path: Path, context: Context) -> None:
+    """UserError `not_damaged` where nothing at all is wrong: a new file would only cost its history."""
+    try:
+        with opened(path, context.clock) as app:
+            is_whole = not app.store.check().findings
+    except (EnvironmentProblem, UserError) as problem:
+        if problem.code in _WHOLE:
+            raise
+        return
+    if is_whole:
+        raise UserError("not_damaged", name=path.name)
+
+
+def _data(salvaged: Salvaged) -> dict[str, object]:
+    return {
+        "path": str(salvaged.path),
+        "entries": salvaged.entries,
+        "steps": salvaged.steps,
+        "lost_steps": salvaged.lost_steps,
+        "gone": [asdict(one) for one in salvaged.gone],
+        "older": [asdict(one) for one in salvaged.older],
+        "lost_photos": salvaged.lost_photos,
+        "unverified": [{"household": household, "month": month} for household, month in salvaged.unverified],
+        "copy": str(salvaged.copy) if salvaged.copy is not None else None,
+        "came_after": salvaged.came_after,
+    }
+
+
+def telling_what_to_do(problem: LedgerError, path: Path) -> LedgerError:
+    """Say of a damaged file what can be done on the command line."""
+    return EnvironmentProblem("check_damaged", name=path.name) if problem.code == "damaged" else problem
