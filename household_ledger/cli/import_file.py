@@ -77,6 +77,8 @@ def _rows(done: FileOutcome) -> int:
 
 def _tell(done: FileOutcome, context: Context, *, is_taken: bool) -> None:
     context.say(_("Read as {format}.").format(format=done.found.format))
+    if done.looked.is_remembered:
+        context.say("  " + _("As the last file from there was read."))
     for said in done.found.said:
         context.say("  " + message(said))
     if is_taken:
@@ -92,6 +94,8 @@ def _as_json(done: FileOutcome) -> dict[str, object]:
     return {
         **done.outcome.as_json(),
         "format": done.found.format,
+        "mapping": done.looked.mapping.as_json(),
+        "mapping_remembered": done.looked.is_remembered,
         "read_as": [{"code": one.code, "message": message(one), "params": dict(one.params)} for one in done.found.said],
         "accounts": [{"name": one.name, "kind": one.kind.value} for one in done.found.accounts],
         "problem_count": len(done.bad),

@@ -13,7 +13,7 @@ from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, UserError
 
 _JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line", "conflict"}
-_JOURNAL |= {"waiting", "waiting_photo"}
+_JOURNAL |= {"waiting", "waiting_photo", "reading_memory"}
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)

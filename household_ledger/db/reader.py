@@ -120,6 +120,12 @@ class SqlReader(EntryLists):
 
         return list_photos(self.raw, household)
 
+    def readings(self, household: Id) -> dict[str, str]:
+        """Give what was said of files by their source."""
+        from household_ledger.db.reading_memory import readings
+
+        return readings(self.raw, household)
+
     def conflicts(self) -> list[Conflict]:
         """List what was written differently on two sides of a merge and waits to be settled."""
         from household_ledger.db.settling import list_conflicts

@@ -208,5 +208,14 @@ waiting_photo = _table(
     Column("picture", LargeBinary, nullable=False),
 )
 """Pictures no applied step has named yet."""
+reading_memory = _table(
+    "reading_memory",
+    _key("household_id"),
+    _key_text("source"),
+    Column("mapping", Text, nullable=False),
+    Column("used_on", Text, nullable=False),
+    has_rowid=False,
+)
+"""What a household's person said of files of a source; not journalled: undoing an import forgets nothing of it."""
 conflict = _table("conflict", _key("kind"), _key("id"), _key("sub"), _key_text("unit"), has_rowid=False)
 """What a person is to settle after a merge; derived from the journal, never merged itself."""

@@ -127,6 +127,12 @@ class SqlWork:
         self.insert([Erasure(id=household, erased_on=self.clock.today(), sums=left, searches=named)])
         self.erased.add(household)
 
+    def keep_reading(self, household: Id, source: str, mapping: str) -> None:
+        """Remember what was said of a source's files, outside the journal: it is no entry, and no undo forgets it."""
+        from household_ledger.db.reading_memory import keep_reading
+
+        keep_reading(self._raw, household, (source, mapping), self.clock.today())
+
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified …) are journalled though equal."""
         key = key_of(MONTH, state)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO
 from household_ledger.errors import UserError
@@ -20,9 +21,11 @@ from household_ledger.services.exchange.importing_names import Made
 from household_ledger.services.exchange.importing_run import Run, Setting
 from household_ledger.services.exchange.importing_source import FileRows, RowSource
 from household_ledger.services.ledger import Ledger
-from household_ledger.services.ports import Progress, no_progress
+from household_ledger.services.ports import Command, Progress, no_progress
 
 _FIRST_DRY_ID = 1 << 62
+Execute = Callable[[Command], ChangeSet]
+"""Does one thing through the door."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,31 @@ def import_rows(
     return import_entries(ledger, ImportEntries(source, progress=progress), is_dry_run=is_dry_run)
 
 
-def import_entries(ledger: Ledger, command: ImportEntries, *, is_dry_run: bool = False) -> ImportOutcome:
-    """Read a command's source into the ledger, as `import_canonical`; its hints say beforehand what new names are."""
-    read = partial(_try if is_dry_run else _take, ledger)
-    with collector_at_rest():
-        report = read(command)
-        while report.must_read_again:  # comes to an end: what was once found out of a name is not guessed again
-            report = read(replace(command, hints=report.hints, done=[]))
+def import_entries(
+    ledger: Ledger, command: ImportEntries, *, is_dry_run: bool = False, execute: Execute | None = None
+) -> ImportOutcome:
+    """Read a command's source into the ledger, as `import_canonical`; its hints say beforehand what new names are.
+
+    `execute` is the way to the door, where somebody is named who writes.
+    """
+    report = _settled(partial(_try, ledger) if is_dry_run else partial(_take, execute or ledger.execute), command)
     name = command.source.name
     return ImportOutcome(
         name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
     )
+
+
+def try_entries(ledger: Ledger, command: ImportEntries) -> ImportReport:
+    """Read a command's source and write nothing: what would come of it, row by row."""
+    return _settled(partial(_try, ledger, tells_rows=True), command)
+
+
+def _settled(read: Callable[[ImportEntries], ImportReport], command: ImportEntries) -> ImportReport:
+    with collector_at_rest():
+        report = read(command)
+        while report.must_read_again:  # comes to an end: what was once found out of a name is not guessed again
+            report = read(replace(command, hints=report.hints, done=[]))
+    return report
 
 
 @contextmanager
@@ -101,9 +118,9 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _take(ledger: Ledger, command: ImportEntries) -> ImportReport:
+def _take(execute: Execute, command: ImportEntries) -> ImportReport:
     try:
-        ledger.execute(command)
+        execute(command)
     except ImportRefused as refusal:
         return refusal.report
     except UserError as problem:
@@ -112,7 +129,7 @@ def _take(ledger: Ledger, command: ImportEntries) -> ImportReport:
     return command.done[-1]
 
 
-def _try(ledger: Ledger, command: ImportEntries) -> ImportReport:
+def _try(ledger: Ledger, command: ImportEntries, *, tells_rows: bool = False) -> ImportReport:
     """Read and check, write nothing."""
     numbers = count(_FIRST_DRY_ID)
     with ledger.store.reader() as reader:
@@ -124,6 +141,7 @@ def _try(ledger: Ledger, command: ImportEntries) -> ImportReport:
             lambda draft: replace(draft, principal=draft.amount, interest=ZERO),
             command.progress,
             command.most_told,
+            tells_rows=tells_rows,
         )
         run = Run(command.source, setting, command.hints)
         run.run()

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
-from household_ledger.services.commands.importing import ImportEntries
+from household_ledger.services.commands.importing import ImportEntries, Remembered
 from household_ledger.services.exchange.canonical import guarded
 from household_ledger.services.exchange.canonical_row import RowProblem
 from household_ledger.services.exchange.importing_source import TypedRows
-from household_ledger.services.exchange.reading.child import read_apart
+from household_ledger.services.exchange.reading.child import look_apart
 from household_ledger.services.exchange.reading.formats import Request
 from household_ledger.services.exchange.reading.found import Found
 from household_ledger.services.exchange.reading.limits import MOST_ROWS
-from household_ledger.services.exchange.reading.mapping import Mapping
-from household_ledger.services.exchange.reading.own import known_of
+from household_ledger.services.exchange.reading.looking import Looked
+from household_ledger.services.exchange.reading.mapping import Mapping, mapping_in
+from household_ledger.services.exchange.reading.own import Known, known_of
 from household_ledger.services.importing import ImportOutcome, import_entries
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
@@ -49,18 +52,62 @@ class FileWish:
 class FileOutcome:
     """What came of it: how the file was read, what is wrong with which rows, and where these are kept."""
 
-    found: Found
+    looked: Looked
     outcome: ImportOutcome
     bad: tuple[RowProblem, ...]
     kept_in: Path | None = None
 
+    @property
+    def found(self) -> Found:
+        """Give what the file held."""
+        return self.looked.held()
 
-def look_at_file(ledger: Ledger, path: Path, household: Household, wish: FileWish) -> Found:
-    """Read a file for a household without writing; UserError and EnvironmentProblem as `reading.child.read_apart`."""
-    with ledger.store.reader() as reader:
-        known = known_of(reader, household.id, household.code)
-    today = ledger.clock.today()
-    return read_apart(path, Request(path.name, known, today, format=wish.format, mapping=wish.mapping))
+
+def look_at(
+    ledger: Ledger, path: Path, household: Household | None, wish: FileWish, *, progress: Progress = no_progress
+) -> Looked:
+    """Look at a file for a household (None: of this program, for all it names) without writing.
+
+    With a wish that says nothing of it, it is read as files of its source were read before.
+    UserError and EnvironmentProblem as `reading.child.look_apart`.
+    """
+    known, readings = Known(), {}
+    if household is not None:
+        with ledger.store.reader() as reader:
+            known = known_of(reader, household.id, household.code)
+            readings = {**reader.readings(NO_ID), **reader.readings(household.id)}
+    request = Request(
+        path.name,
+        known,
+        ledger.clock.today(),
+        format=wish.format,
+        mapping=wish.mapping,
+        remembered={source: mapping for source, text in readings.items() if (mapping := _kept_mapping(text))},
+    )
+    return look_apart(path, request, progress=progress)
+
+
+def _kept_mapping(text: str) -> Mapping | None:
+    try:
+        return mapping_in(text, "")
+    except UserError:  # of a program that could say more, or less
+        return None
+
+
+def remembered_of(looked: Looked, household: Household | None) -> tuple[Remembered, ...]:
+    """Say what is to be remembered of a file: for its household all, for others how it is written alone."""
+    source, mapping = looked.survey.source, looked.mapping
+    if household is None or not source or mapping == Mapping():
+        return ()
+    form = replace(mapping, pocket="", accounts={}, categories={}, other_income="", other_spending="")
+    kept = [Remembered(household.id, source, _text_of(mapping))]
+    if form != Mapping():
+        kept.append(Remembered(NO_ID, source, _text_of(form)))
+    return tuple(kept)
+
+
+def _text_of(mapping: Mapping) -> str:
+    return json.dumps(mapping.as_json(), ensure_ascii=False, sort_keys=True)
 
 
 def import_file(
@@ -71,20 +118,22 @@ def import_file(
     Those are kept, with what is wrong, in `NAME.left-out.csv` beside the file, written before the step.
     UserError, EnvironmentProblem, Cancelled: nothing was taken in.
     """
-    found = look_at_file(ledger, path, household, wish)
+    looked = look_at(ledger, path, household, wish, progress=progress)
+    found = looked.held()
     dry = import_entries(ledger, _command(path, found), is_dry_run=True)
     bad = (*found.problems, *dry.problems)
     if wish.skips_bad and dry.problems:
         found, dry, bad = _without_bad(ledger, path, found, bad)
     if bad and not wish.skips_bad:
-        return FileOutcome(found, replace(dry, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
+        return FileOutcome(looked, replace(dry, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
     if wish.is_dry_run:
-        return FileOutcome(found, dry, bad)
+        return FileOutcome(looked, dry, bad)
     kept_in = _keep(path, found, bad, wish.words) if bad else None
-    done = import_entries(ledger, _command(path, found, progress))
+    command = replace(_command(path, found, progress), remembered=remembered_of(looked, household))
+    done = import_entries(ledger, command)
     if done.problem_count:
         raise UserError("import_problems", name=path.name, count=done.problem_count)
-    return FileOutcome(found, done, bad, kept_in)
+    return FileOutcome(looked, done, bad, kept_in)
 
 
 def _without_bad(
@@ -111,11 +160,16 @@ def _keep(path: Path, found: Found, bad: tuple[RowProblem, ...], words: Words) -
     while kept.exists():
         number += 1
         kept = path.with_name(f"{path.name}.left-out-{number}.csv")
+    write_whole(kept, left_out_text(found, bad, words))
+    return kept
+
+
+def left_out_text(found: Found, bad: Sequence[RowProblem], words: Words) -> bytes:
+    """Write the rows left out as a table: their number, what is wrong, and the original cells."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(("row", "column", "problem", "content"))
     for one in bad:
         content = found.raw.get(one.number, "")
         writer.writerow((one.number, guarded(one.column), guarded(words(one.problem)), guarded(content)))
-    write_whole(kept, text.getvalue().encode("utf-8-sig"))
-    return kept
+    return text.getvalue().encode("utf-8-sig")

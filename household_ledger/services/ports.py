@@ -166,6 +166,9 @@ class Work(Protocol):
     def erase(self, household: Id, searches: Iterable[Id]) -> None:
         """Take a household out of the ledger for good, with the kept searches that name it; nothing brings it back."""
 
+    def keep_reading(self, household: Id, source: str, mapping: str) -> None:
+        """Remember what was said of files of a source (JSON), for the next of them; no undo forgets it."""
+
     def put_month(self, state: MonthState, *, again: frozenset[str] = frozenset()) -> None:
         """Write a month's state; units named in `again` (closed, verified) are journalled though equal."""
 
@@ -255,6 +258,9 @@ class Reader(Protocol):
 
     def photos(self, household: Id) -> list[PhotoFacts]:
         """List what is known of a household's pictures, by hash, without reading them."""
+
+    def readings(self, household: Id) -> dict[str, str]:
+        """Give what was said (JSON) of files by their source, of this household."""
 
     def conflicts(self) -> list[Conflict]:
         """List what was written differently on two sides of a merge and waits to be settled."""

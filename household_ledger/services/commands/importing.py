@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Alike
+from household_ledger.domain.ids import Id
 from household_ledger.errors import UserError
 from household_ledger.services.commands.entries import complete
 from household_ledger.services.exchange.canonical_row import RowProblem
@@ -27,6 +29,10 @@ class ImportReport:
     made: tuple[Made, ...] = ()
     hints: Hints = field(default_factory=dict)
     must_read_again: bool = False
+    there: frozenset[int] = frozenset()
+    """The numbers of rows that are there already, where that was asked for."""
+    taken_out: dict[int, Id] = field(default_factory=dict)
+    """The numbers of rows that would bring something back, with the entry taken out, where that was asked for."""
 
     @classmethod
     def of(cls, run: Run) -> ImportReport:
@@ -40,7 +46,17 @@ class ImportReport:
             made=tuple(run.names.made) if is_right else (),
             hints=dict(run.names.hints),
             must_read_again=run.names.has_new_hints,
+            there=frozenset(run.there),
+            taken_out=run.taken_out,
         )
+
+
+class Remembered(NamedTuple):
+    """How files of a source are read (JSON of a mapping): of a household, or (0) of any."""
+
+    household: Id
+    source: str
+    mapping: str
 
 
 class ImportRefused(UserError):  # noqa: N818 -- as `refusals.InvalidEntry`
@@ -56,7 +72,8 @@ class ImportRefused(UserError):  # noqa: N818 -- as `refusals.InvalidEntry`
 class ImportEntries:
     """Take in all rows of a source, with the households, members, pockets, debts … they name: one step, one undo.
 
-    `done` is told what came of it. `hints` are what an earlier reading of the same source found out.
+    `done` is told what came of it. `hints` are what an earlier reading of the same source found out; `remembered` is
+    kept for files that come later.
     """
 
     source: RowSource
@@ -64,6 +81,7 @@ class ImportEntries:
     progress: Progress = no_progress
     done: list[ImportReport] = field(default_factory=list)
     most_told: int = PROBLEMS_TOLD
+    remembered: tuple[Remembered, ...] = ()
 
     def write(self, work: Work) -> Label:
         """ImportRefused when any row is wrong; UserError for a file that is none of ours; Cancelled by the progress."""
@@ -86,5 +104,7 @@ class ImportEntries:
         report = ImportReport.of(run)
         if report.problem_count or report.must_read_again:
             raise ImportRefused(report, self.source.name)
+        for one in self.remembered:
+            work.keep_reading(one.household, one.source, one.mapping)
         self.done.append(report)
         return Label("import_entries", (("name", self.source.name), ("count", report.added)))

@@ -52,12 +52,14 @@ def print_of(entry: Entry) -> int:
 
 @dataclass(slots=True)
 class Kept:
-    """What a household's entries in the ledger (deleted ones left out: they may come back) are known by."""
+    """What a household's entries in the ledger are known by; deleted ones are not there: they may come back."""
 
     pairs: dict[int, Id] = field(default_factory=dict)
     prints: Counter[int] = field(default_factory=Counter)
     print_by_number: dict[int, int] = field(default_factory=dict)
     faces: dict[int, Face] = field(default_factory=dict)
+    gone: dict[int, list[Id]] = field(default_factory=dict)
+    """Entries taken out, by all they were known by: their numbers, their print."""
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Kept:
@@ -65,6 +67,10 @@ class Kept:
         kept = cls()
         for entry in entries:
             same = print_of(entry)
+            if entry.is_deleted:
+                for known_by in {int(entry.id), int(entry.import_id), same} - {0}:
+                    kept.gone.setdefault(known_by, []).append(entry.id)
+                continue
             kept.prints[same] += 1
             for number in (int(entry.id), int(entry.import_id)):
                 if number:
@@ -80,6 +86,13 @@ class Kept:
             return False
         self.take(same)
         return True
+
+    def was_taken_out(self, number: int, same: int) -> Id | None:
+        """Give an entry like this that was taken out, of identical ones each once; None for none."""
+        gone = self.gone.get(number or same)
+        if not gone:
+            return None
+        return gone[-1] if number else gone.pop()
 
     def take(self, same: int) -> bool:
         """Count one identical entry as met; False when none is left."""

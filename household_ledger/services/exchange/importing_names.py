@@ -59,7 +59,9 @@ class Home:
 class Names:
     """All names of an import: looks them up, makes what is missing, and hands out what it made."""
 
-    def __init__(self, reader: Reader, new_id: Callable[[], Id], *, today: date, hints: Hints) -> None:
+    def __init__(
+        self, reader: Reader, new_id: Callable[[], Id], *, today: date, hints: Hints, minds_deleted: bool = False
+    ) -> None:
         """Read through `reader`; `hints` come from an earlier reading of the same file."""
         self.book = RecordBook((), today=today)
         self.hints = dict(hints)
@@ -67,7 +69,7 @@ class Names:
         self.made: list[Made] = []
         self._fresh: list[object] = []
         self._homes: dict[str, Home] = {}
-        self._reader, self._new_id = reader, new_id
+        self._reader, self._new_id, self._minds_deleted = reader, new_id, minds_deleted
 
     def take_fresh(self) -> list[object]:
         """Hand out the records made since the last time."""
@@ -125,7 +127,7 @@ class Names:
     def kept(self, home: Home) -> Kept:
         """Give what the household's entries in the ledger are known by, read when first asked for."""
         if home.kept is None:
-            query = EntryQuery(household=home.household.id)
+            query = EntryQuery(household=home.household.id, with_deleted=self._minds_deleted)
             home.kept = Kept.of(self._reader.entries(query) if home.is_old else ())
         return home.kept
 

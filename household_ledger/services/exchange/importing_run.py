@@ -53,6 +53,8 @@ class Setting:
     complete: Callable[[Draft], Draft]
     progress: Progress
     most_told: int = PROBLEMS_TOLD
+    tells_rows: bool = False
+    """Whether it is told of each row that it is there already, or was taken out."""
 
 
 class Fate(Enum):
@@ -98,7 +100,13 @@ class Run:
         """Prepare; `hints` come from an earlier reading of the same source."""
         self.added = self.already_there = 0
         self.problems = Problems(setting.most_told)
-        self.names = Names(setting.reader, setting.new_id, today=setting.today, hints=hints)
+        self.there: list[int] = []
+        """The numbers of the rows that are there already, where that is told."""
+        self.taken_out: dict[int, Id] = {}
+        """The rows that would bring something back, with the entry that was taken out."""
+        self.names = Names(
+            setting.reader, setting.new_id, today=setting.today, hints=hints, minds_deleted=setting.tells_rows
+        )
         self._source, self._setting = source, setting
         self._drafter = Drafter(self.names, self.problems)
         self._shapes: dict[object, Shape] = {}
@@ -133,7 +141,7 @@ class Run:
             return False
         if entry_id:
             number = number_of(entry_id)
-            if number in home.seen or (home.is_old and number in self.names.kept(home).print_by_number):
+            if number in home.seen or (home.is_old and self._may_be_known(home, number)):
                 return False
             home.seen.add(number)
         elif home.is_old:
@@ -145,6 +153,10 @@ class Run:
         if len(self._chunk) > CHUNK:
             self._flush(1)
         return True
+
+    def _may_be_known(self, home: Home, number: int) -> bool:
+        kept = self.names.kept(home)
+        return number in kept.print_by_number or number in kept.gone
 
     def _flush(self, kept: int) -> None:
         """Hand on what is ready but the last so many, which may still grow; nothing when something is wrong."""
@@ -183,6 +195,7 @@ class Run:
             row = self._source.row(item)
             if current.fate is Fate.THERE and isinstance(row, Row):
                 self._met[-1].rows.append(row)
+                self._tell_there(row)
             return
         self._chunk.pop()
         self.added -= 1
@@ -207,6 +220,9 @@ class Run:
             self.problems.add(RowProblem(row.number, "date", closed))
             return Fate.WRONG
         self._pair(row, home, draft)
+        if self._setting.tells_rows and home.is_old:
+            gone = self.names.kept(home).was_taken_out(number, print_of(entry))
+            self.taken_out |= {one.number: gone for one in rows} if gone is not None else {}
         amount = item.amount or 0
         is_plain = len(rows) == 1 and item.key is not None
         is_plain = is_plain and all(abs(line.satang) == amount or not amount for line in entry.lines)
@@ -218,8 +234,13 @@ class Run:
             self._shapes[item.key] = Shape(home, pattern, has_amount=item.amount is not None)
         return Fate.ADDED
 
+    def _tell_there(self, row: Row) -> None:
+        if self._setting.tells_rows:
+            self.there.append(row.number)
+
     def _there(self, row: Row, home: Home) -> Fate:
         self._pair(row, home, None)
+        self._tell_there(row)
         self.already_there += 1
         return Fate.THERE
 

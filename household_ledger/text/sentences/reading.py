@@ -10,6 +10,10 @@ SENTENCES: dict[str, str | Counted] = {
         "--canonical names the households in the file itself:"
         " leave out --household, --format, --mapping and --skip-bad."
     ),
+    "not_a_file": N_("{name} is no file with something in it to read. Choose another."),
+    "import_is_bundle": N_("{name} is a bundle of another laptop's book. Take it in under “Bring together”."),
+    "import_is_ledger": N_("{name} is an account book of its own. Open it from the file's name below."),
+    "import_changed_since": N_("The book has changed since {name} was looked at, and nothing was added. Look again."),
     "import_empty": N_("{name} is empty."),
     "import_unreadable": N_("{name} cannot be read: it is damaged, or not what its name says. Save it again."),
     "import_bomb": N_("{name} unpacks to far more than it is. It was not read."),

@@ -18,7 +18,7 @@ from household_ledger.services import importing_files
 from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import CloseMonth
-from household_ledger.services.exchange.reading.formats import read
+from household_ledger.services.exchange.reading.looking import look
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.importing_files import FileOutcome, FileWish, import_file
 from tests.db.ledgers import Book, Home, add_home
@@ -36,7 +36,7 @@ def home(book: Book) -> Home:
 @pytest.fixture(autouse=True)
 def _read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read in the test's own process: the other one is tried in `test_hostile_files` and from the command line."""
-    monkeypatch.setattr(importing_files, "read_apart", lambda path, request: read(path.read_bytes(), request))
+    monkeypatch.setattr(importing_files, "look_apart", lambda path, request, **_said: look(path.read_bytes(), request))
 
 
 def household_of(book: Book, code: str = "001") -> Household:

@@ -1,4 +1,4 @@
-"""What merging needs: steps and pictures that wait, what a person is to settle; and which households were erased.
+"""What merging needs: steps and pictures that wait, what to settle; households erased; how files were read before.
 
 Revision ID: 0005
 Revises: 0004
@@ -48,6 +48,14 @@ def upgrade() -> None:
         sa.Column("added_on", sa.Text(), nullable=False),
         _bytes("picture"),
         sqlite_strict=True,
+    )
+    op.create_table(
+        "reading_memory",
+        _key("household_id"),
+        _key_text("source"),
+        sa.Column("mapping", sa.Text(), nullable=False),
+        sa.Column("used_on", sa.Text(), nullable=False),
+        **kept,
     )
     op.create_table("conflict", _key("kind"), _key("id"), _key("sub"), _key_text("unit"), **kept)
     op.create_table(

@@ -27,7 +27,7 @@ def parse_csv(name: str, content: bytes, mapping: Mapping, *, known: Known, toda
     """Read CSV however it was written; UserError as `encoding.decoded`, `table_rows.parse_table`, and of the limits."""
     text, encoding = decoded(name, content, asked=mapping.encoding)
     limits.lines_of(name, text)
-    separator = mapping.separator or _separator(text)
+    separator = mapping.separator or separator_of(text)
     rows = _rows(name, text, separator)
     parsed = parse_table(name, rows, mapping, known=known, today=today)
     parsed.said[:0] = [
@@ -63,7 +63,7 @@ def _leaves_a_quote_open(text: str, separator: str) -> bool:
     return False
 
 
-def _separator(text: str) -> str:
+def separator_of(text: str) -> str:
     """Give the sign that splits most of the first lines into the same number of cells, at least two."""
     lines = [line for line in text.splitlines()[:_LOOKED_AT] if line.strip()]
 

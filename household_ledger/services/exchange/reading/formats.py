@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
+from zipfile import BadZipFile, ZipFile
 
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.canonical_row import RowProblem
-from household_ledger.services.exchange.reading.found import Deed, Found, Parsed, Role
+from household_ledger.services.exchange.reading.found import Deed, Found, Parsed, Role, Uncoded
 from household_ledger.services.exchange.reading.limits import check_row, unpacked
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known
@@ -30,6 +33,8 @@ _ENDINGS = {
     ".bean": "beancount",
 }
 _ZIP, _OLD_EXCEL, _SQLITE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"%PDF"
+_SEALED, _MANIFEST = b"HLSEAL1\n", "manifest.json"
+"""How bundles begin, and what each holds."""
 _LOOKED_AT = 4096
 
 
@@ -42,6 +47,8 @@ class Request:
     today: date
     format: str = ""
     mapping: Mapping = field(default_factory=Mapping)
+    remembered: AnyMapping[str, Mapping] = field(default_factory=dict)
+    """What was said of files of a source (`Survey.source`) before: holds where nothing is said now."""
 
 
 def read(content: bytes, request: Request) -> Found:
@@ -72,6 +79,9 @@ def read(content: bytes, request: Request) -> Found:
         problems=tuple(sorted(problems, key=lambda one: one.number)),
         hints=turner.hints,
         raw=parsed.raw,
+        taken=parsed.taken,
+        owns=turner.owns,
+        uncoded=tuple(Uncoded(name, is_income, count) for (name, is_income), count in turner.uncoded.items()),
     )
 
 
@@ -83,8 +93,12 @@ def format_of(name: str, content: bytes) -> str:
     """Tell the format by what the file begins with, else by its ending; UserError for what is none of them."""
     if content.startswith(_OLD_EXCEL):
         raise UserError("sheet_old_excel", name=name)
-    if content.startswith((_SQLITE, _PDF)):
+    if content.startswith(_SQLITE):
+        raise UserError("import_is_ledger", name=name)
+    if content.startswith(_PDF):
         raise UserError("import_format_unknown", name=name, formats=", ".join(FORMATS))
+    if content.startswith(_SEALED) or (content.startswith(_ZIP) and _is_bundle(content)):
+        raise UserError("import_is_bundle", name=name)
     if content.startswith(_ZIP):
         return "xlsx"
     start = unpacked(name, content)[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -98,6 +112,14 @@ def format_of(name: str, content: bytes) -> str:
         return "qif"
     ending = "." + name.lower().rpartition(".")[2]
     return _ENDINGS.get(ending, "csv")
+
+
+def _is_bundle(content: bytes) -> bool:
+    try:
+        with ZipFile(io.BytesIO(content)) as parts:
+            return _MANIFEST in parts.namelist()
+    except (BadZipFile, ValueError, OSError):
+        return False
 
 
 def _csv(content: bytes, request: Request) -> Parsed:

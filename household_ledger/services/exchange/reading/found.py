@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.exchange.canonical_row import RowProblem
+from household_ledger.services.exchange.reading.own import Own
 from household_ledger.services.exchange.rows import Row
 
 
@@ -62,6 +64,14 @@ class Deed:
     raw: str = ""
 
 
+class Uncoded(NamedTuple):
+    """A category of a file ("": none is named) that has no code here, on one side, and how often it stands there."""
+
+    name: str
+    is_income: bool
+    times: int
+
+
 @dataclass(slots=True)
 class Parsed:
     """What a reader gathers: `said` is what it found out, in codes; `raw` keeps the text of rows by their number."""
@@ -72,6 +82,8 @@ class Parsed:
     rows: list[Row] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     raw: dict[int, str] = field(default_factory=dict)
+    taken: dict[str, str] = field(default_factory=dict)
+    """What was found out and a mapping may say otherwise: `date_order`, `era`, `decimal`, `amounts`."""
 
     def say(self, code: str, **params: str | int) -> None:
         """Note something found out."""
@@ -98,3 +110,9 @@ class Found:
     problems: tuple[RowProblem, ...]
     hints: dict[tuple[str, str, str], str]
     raw: dict[int, str]
+    taken: dict[str, str] = field(default_factory=dict)
+    owns: dict[str, Own | None] = field(default_factory=dict)
+    """What each account is to the household; None where that is asked. "": the account the file does not name."""
+
+    uncoded: tuple[Uncoded, ...] = ()
+    """Its categories without a code here."""

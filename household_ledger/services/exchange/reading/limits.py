@@ -26,10 +26,12 @@ _GZIP = b"\x1f\x8b"
 
 
 def content_of(path: Path) -> bytes:
-    """Read a whole file; UserError `no_such_file`, `folder_not_file`, `import_too_big`; EnvironmentProblem."""
+    """Read a whole file; UserError `no_such_file`, `folder_not_file`, `not_a_file` …; EnvironmentProblem."""
     try:
         if path.is_dir():
             raise UserError("folder_not_file", name=path.name or str(path))
+        if path.exists() and not path.is_file():  # reading a pipe or a device might never end
+            raise UserError("not_a_file", name=path.name)
         with path.open("rb") as file:
             content = file.read(MOST_BYTES + 1)
     except FileNotFoundError as problem:

@@ -19,6 +19,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     "separator": (",", ";", "\t", "|"),
     "decimal": (".", ","),
     "date_order": ("dmy", "mdy", "ymd"),
+    "era": ("be", "ce"),
     "amounts": ("signed", "spending", "income"),
 }
 COLUMN_FIELDS = (
@@ -43,9 +44,10 @@ _LONGEST = 300
 class Mapping:
     """What a mapping file may say; everything left out is found out or asked about.
 
-    `header_row` counts from 1 (0: found out). `columns`: field → head, or the column's number from 1. `accounts`: the
-    file's account → the household's (`"เงินสด"`, `"bank/ออมสิน"`, `"savings S03/กลุ่ม"`, `"debt D02/กองทุน"`).
-    `categories`: the file's category → a code. `other_income`, `other_spending`: codes for what has no category.
+    `header_row` counts from 1 (0: found out). `columns`: field → head, or the column's number from 1 ("": not read).
+    `era`: that of all years, where they do not tell it, or wrongly. `accounts`: the file's account → the household's
+    (`"เงินสด"`, `"bank/ออมสิน"`, `"savings S03/กลุ่ม"`, `"debt D02/กองทุน"`). `categories`: the file's category → a code.
+    `other_income`, `other_spending`: codes for what has no category.
     """
 
     encoding: str = ""
@@ -55,6 +57,7 @@ class Mapping:
     columns: AnyMapping[str, str] = field(default_factory=dict)
     decimal: str = ""
     date_order: str = ""
+    era: str = ""
     amounts: str = ""
     pocket: str = ""
     accounts: AnyMapping[str, str] = field(default_factory=dict)
@@ -70,12 +73,17 @@ class Mapping:
 
 def read_mapping(path: Path) -> Mapping:
     """Read a mapping file; UserError `mapping_unreadable`, `mapping_key`, `mapping_value`, `no_such_file`."""
+    return mapping_in(content_of(path), path.name)
+
+
+def mapping_in(text: bytes | str, name: str) -> Mapping:
+    """Read what `as_json` was written as; UserError `mapping_unreadable`, `mapping_key`, `mapping_value`."""
     try:
-        said = json.loads(content_of(path).decode("utf-8-sig"))
+        said = json.loads(text.decode("utf-8-sig") if isinstance(text, bytes) else text)
     except (ValueError, RecursionError) as problem:
-        raise UserError("mapping_unreadable", name=path.name) from problem
+        raise UserError("mapping_unreadable", name=name) from problem
     if not isinstance(said, dict):
-        raise UserError("mapping_unreadable", name=path.name)
+        raise UserError("mapping_unreadable", name=name)
     return mapping_of(said)
 
 

@@ -48,6 +48,7 @@ def parse_ofx(name: str, content: bytes, mapping: Mapping, *, today: date) -> Pa
     decimal = mapping.decimal or decimal_in(one.get("TRNAMT", "") for _number, _account, one in read.moved)
     if decimal is None:
         raise UserError("import_ask_decimal", name=name)
+    parsed.taken["decimal"] = decimal or "."
     seen: dict[str, tuple[object, ...]] = {}
     for number, account, said in read.moved:
         deed = _deed(number, account, said, parsed=parsed, forms=(decimal or ".", today))

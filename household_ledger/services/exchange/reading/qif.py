@@ -11,7 +11,7 @@ from household_ledger.services.exchange.reading.encoding import decoded
 from household_ledger.services.exchange.reading.found import AccountKind, Deed, FileAccount, Leg, Parsed, Role
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.mirrors import without_mirrors
-from household_ledger.services.exchange.reading.values import day_in, decimal_in, order_in, satang_in
+from household_ledger.services.exchange.reading.values import day_in, decimal_in, era_in, order_in, satang_in
 
 _KINDS = {
     "bank": AccountKind.BANK,
@@ -47,6 +47,16 @@ class _Record:
             self.fields[sign] = rest
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How days and amounts are written."""
+
+    order: str
+    decimal: str
+    era: str
+    today: date
+
+
 def parse_qif(name: str, content: bytes, mapping: Mapping, *, today: date) -> Parsed:
     """Read QIF; UserError `import_ask_date_order`, `import_ask_decimal`, of encoding and limits."""
     text, encoding = decoded(name, content, asked=mapping.encoding)
@@ -54,9 +64,10 @@ def parse_qif(name: str, content: bytes, mapping: Mapping, *, today: date) -> Pa
     parsed.say("import_encoding", encoding=encoding)
     records = _records(limits.lines_of(name, text), parsed)
     limits.check_row(name, len(records))
-    order = mapping.date_order or order_in((one.fields.get("D", "") for one in records), today)
+    days = [one.fields.get("D", "") for one in records]
+    order = mapping.date_order or order_in(days, today, era=mapping.era)
     if order is None:
-        raise UserError("import_ask_date_order", name=name, text=records[0].fields.get("D", "")[:_SHOWN])
+        raise UserError("import_ask_date_order", name=name, text=days[0][:_SHOWN])
     amounts = [one.fields.get("T", "") for one in records]
     amounts += [split[2] for one in records for split in one.splits]
     decimal = mapping.decimal or decimal_in(amounts)
@@ -64,7 +75,10 @@ def parse_qif(name: str, content: bytes, mapping: Mapping, *, today: date) -> Pa
         raise UserError("import_ask_decimal", name=name)
     if order:
         parsed.say("import_date_order", order=order)
-    deeds = [_deed(one, parsed, (order or "dmy", decimal or "."), today) for one in records]
+    forms = _Forms(order or "dmy", decimal or ".", mapping.era, today)
+    era = mapping.era or era_in(days, forms.order, today)
+    parsed.taken |= {"date_order": forms.order, "decimal": forms.decimal, "era": era}
+    deeds = [_deed(one, parsed, forms) for one in records]
     parsed.deeds = without_mirrors(deed for deed in deeds if deed is not None)
     return parsed
 
@@ -113,16 +127,16 @@ def _account(record: _Record, parsed: Parsed) -> str:
     return name
 
 
-def _deed(record: _Record, parsed: Parsed, forms: tuple[str, str], today: date) -> Deed | None:
+def _deed(record: _Record, parsed: Parsed, forms: _Forms) -> Deed | None:
     raw, number, said = "\n".join(record.lines), record.number, record.fields
     parsed.raw[number] = raw
-    day = day_in(said.get("D", ""), forms[0], today)
+    day = day_in(said.get("D", ""), forms.order, forms.today, era=forms.era)
     if day is None:
         parsed.wrong(number, "not_a_date", raw, column="date", text=said.get("D", "")[:_SHOWN])
         return None
     amount = said.get("T") or said.get("U", "")
-    satang = satang_in(amount, forms[1])
-    shares = [satang_in(split[2], forms[1]) for split in record.splits]
+    satang = satang_in(amount, forms.decimal)
+    shares = [satang_in(split[2], forms.decimal) for split in record.splits]
     for text, read in zip((amount, *(split[2] for split in record.splits)), (satang, *shares), strict=True):
         if read is None:
             parsed.wrong(number, "not_an_amount", raw, column="amount", text=text[:_SHOWN])

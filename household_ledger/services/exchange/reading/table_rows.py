@@ -17,6 +17,7 @@ from household_ledger.services.exchange.reading.values import (
     common_day,
     day_in,
     decimal_in,
+    era_in,
     order_in,
     satang_in,
     satang_of_number,
@@ -43,20 +44,21 @@ _RAW = 2000
 
 def parse_table(name: str, rows: Sequence[Sequence[Cell]], mapping: Mapping, *, known: Known, today: date) -> Parsed:
     """Read a table; UserError `import_ask_columns`, `import_ask_date_order`, `import_ask_decimal`, `import_ask_way`."""
-    canonical = next((number for number, row in enumerate(rows[:30]) if _is_canonical(row)), None)
+    canonical = next((number for number, row in enumerate(rows[:30]) if is_canonical(row)), None)
     if canonical is not None and not mapping.columns:
         return _canonical(rows, canonical, known.household)
     heads = find_heads(name, rows, mapping)
     return _Table(name, rows, heads, mapping=mapping, known=known, today=today).parse()
 
 
-def _is_canonical(row: Sequence[Cell]) -> bool:
+def is_canonical(row: Sequence[Cell]) -> bool:
+    """Tell whether a row is the heads of the project's own columns."""
     words = [str(cell).strip().lower() for cell in row if cell != ""]
     return {"date", "kind", "amount"} <= set(words) and set(words) <= set(COLUMNS)
 
 
 def _canonical(rows: Sequence[Sequence[Cell]], header: int, household: str) -> Parsed:
-    """Read the project's own columns; what is another household's is told, never taken for this one's."""
+    """Read the project's own columns; what is another household's is told, never taken for this one's; "" reads all."""
     parsed = Parsed()
     parsed.say("import_own_columns")
     places = {str(cell).strip().lower(): place for place, cell in enumerate(rows[header])}
@@ -66,10 +68,11 @@ def _canonical(rows: Sequence[Sequence[Cell]], header: int, household: str) -> P
         cells = [_canonical_cell(at(row, places, column)) for column in COLUMNS]
         raw = _raw(row)
         whose = COLUMNS.index("household")
-        if cells[whose] not in ("", household):
-            parsed.wrong(number, "import_other_household", raw, column="household", whose=cells[whose][:_SHOWN])
-            continue
-        cells[whose] = household
+        if household:  # else every row says whose it is
+            if cells[whose] not in ("", household):
+                parsed.wrong(number, "import_other_household", raw, column="household", whose=cells[whose][:_SHOWN])
+                continue
+            cells[whose] = household
         read = row_of(cells, number)
         parsed.raw[number] = raw
         if isinstance(read, Row):
@@ -111,7 +114,7 @@ class _Table:
         for number, row in self._body():
             if self._is_data(number, row):
                 self._read(number, row)
-        for one in {deed.legs[0].name for deed in self.parsed.deeds}:
+        for one in dict.fromkeys(deed.legs[0].name for deed in self.parsed.deeds):
             if one:
                 self.parsed.accounts[one] = FileAccount(one, AccountKind.OPEN)
         return self.parsed
@@ -137,7 +140,7 @@ class _Table:
             say("import_columns_unread", columns=", ".join(self.heads.unread)[:300])
         dated = [row for _number, row in self._body() if self._is_dated(row)]
         days = [cell for row in dated if isinstance(cell := self._cell(row, "date"), str)]
-        order = mapping.date_order or order_in(days, self.today)
+        order = mapping.date_order or order_in(days, self.today, era=mapping.era)
         if order is None:
             raise UserError("import_ask_date_order", name=self.name, text=days[0][:_SHOWN])
         self.order = order or "dmy"
@@ -148,10 +151,14 @@ class _Table:
         if decimal is None:
             raise UserError("import_ask_decimal", name=self.name)
         self.decimal = decimal or "."
+        self.parsed.taken |= {"date_order": self.order, "decimal": self.decimal, "era": self._era(days)}
         amounts = [self._satang(self._cell(row, "amount")) for row in dated]
         self.has_less = any(amount is not None and amount < 0 for amount in amounts)
         out = [amount for row in dated if (amount := self._satang(self._cell(row, "out")))]
         self.is_out_mixed = min(out, default=0) < 0 < max(out, default=0)
+
+    def _era(self, days: Sequence[str]) -> str:
+        return self.mapping.era or era_in(days, self.order, self.today) or ("" if days else "ce")
 
     def _is_dated(self, row: Sequence[Cell]) -> bool:
         cell = self._cell(row, "date")
@@ -211,7 +218,7 @@ class _Table:
         cell = self._cell(row, "date")
         if isinstance(cell, date):
             return common_day(cell)
-        return day_in(self._words(row, "date"), self.order, self.today)
+        return day_in(self._words(row, "date"), self.order, self.today, era=self.mapping.era)
 
     def _satang(self, cell: Cell) -> int | None:
         if isinstance(cell, str):

@@ -118,6 +118,9 @@ def _asked(name: str, found: Heads, rows: Sequence[Sequence[Cell]], mapping: Map
     places = dict(found.places)
     widest = max(map(len, rows), default=0)
     for one, head in mapping.columns.items():
+        if not head:
+            places.pop(one, None)
+            continue
         place = by_name.get(clean(head))
         if place is None and head.isascii() and head.isdigit() and 1 <= int(head) <= widest:
             place = int(head) - 1

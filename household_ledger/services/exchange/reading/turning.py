@@ -72,13 +72,19 @@ _Entry = tuple[EntryKind, list[_Cells]]
 
 @dataclass(slots=True)
 class Turner:
-    """Turns movements into rows; `hints` gathers what new accounts are, `unnamed` the categories without a code."""
+    """Turns movements into rows, and gathers what it meets on the way.
+
+    `hints`: what new accounts are; `unnamed`: the categories that went to another's code, `uncoded` all without one of
+    their own (and whether as income); `owns`: what the accounts are to the household.
+    """
 
     mapping: Mapping
     known: Known
     accounts: AnyMapping[str, FileAccount]
     hints: dict[tuple[str, str, str], str] = field(default_factory=dict)
     unnamed: Counter[str] = field(default_factory=Counter)
+    uncoded: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    owns: dict[str, Own | None] = field(default_factory=dict)
     _times: Counter[str] = field(default_factory=Counter)
 
     def turn(self, deed: Deed) -> list[Row] | RowProblem:
@@ -91,6 +97,12 @@ class Turner:
             return RowProblem(deed.number, wrong.column, Problem(wrong.code, wrong.column, wrong.params))
         self.unnamed.update(side.kept for side in sides if side.is_other)
         return rows
+
+    def _owned(self, name: str) -> Own:
+        self.owns.setdefault(name, None)  # asked about, until it is known
+        found = self.own(name)
+        self.owns[name] = found
+        return found
 
     def own(self, name: str) -> Own:
         """Tell what an account of the file is to the household: by the mapping, by exact name, else what it says."""
@@ -140,7 +152,7 @@ class Turner:
         name = clean(leg.name)
         if leg.role is Role.OWN:
             thing = _THING.match(told_apart(name, self.known.household)[0])
-            return _Side(leg, code=thing[1]) if thing else _Side(leg, own=self.own(leg.name))
+            return _Side(leg, code=thing[1]) if thing else _Side(leg, own=self._owned(leg.name))
         if leg.role is not Role.CATEGORY:
             return _Side(leg)
         code = self.mapping.categories.get(leg.name) or self._named_code(name)
@@ -152,6 +164,7 @@ class Turner:
             return _Side(leg, code=code, occupation=behind)
         if code:
             return _Side(leg, code=code, kept=name if stroke else "")
+        self.uncoded[leg.name, leg.satang < 0] += 1
         fallback = (self.mapping.other_spending or OTHER) if leg.satang > 0 else self.mapping.other_income
         if not fallback:
             problem = "import_income_unknown" if name else "import_income_open"

@@ -86,7 +86,7 @@ def decimal_in(texts: Iterable[str]) -> str | None:
     return "," if has_comma else "." if has_point else ""
 
 
-def order_in(texts: Iterable[str], today: date) -> str | None:
+def order_in(texts: Iterable[str], today: date, *, era: str = "") -> str | None:
     """Tell the order of day, month and year, "dmy", "mdy" or "ymd"; "" when any is the same, None when it is open.
 
     พ.ศ., Thai digits and the names of months in Thai tell dmy: nobody writes these another way.
@@ -104,7 +104,7 @@ def order_in(texts: Iterable[str], today: date) -> str | None:
             told.add("dmy")
         elif second > _MONTHS:
             told.add("mdy")
-        elif _is_thai(text, numbers[2], today):
+        elif era == "be" or _is_thai(text, numbers[2], today):
             told.add("dmy")
         elif first != second:
             is_open = True
@@ -125,8 +125,28 @@ def _is_thai(text: str, year: str, today: date) -> bool:
     return found is not None and found % 100 != int(year)
 
 
-def day_in(text: str, order: str, today: date) -> date | None:
-    """Read a day in an order; พ.ศ. from 2400 on; two digits of a year are what lies between 1990 and next year."""
+def era_in(texts: Iterable[str], order: str, today: date) -> str:
+    """Tell in which era the years of days are written, "be" or "ce"; "" when both stand there, or none can be read."""
+    eras: set[str] = set()
+    for text in texts:
+        parts = _parts(text, order, today)
+        year = _year(parts[0], today) if parts else None
+        if parts and year is not None:
+            eras.add("ce" if year % 100 == int(parts[0]) % 100 else "be")
+    return eras.pop() if len(eras) == 1 else ""
+
+
+def day_in(text: str, order: str, today: date, *, era: str = "") -> date | None:
+    """Read a day in an order; พ.ศ. from 2400 on; two digits of a year are what lies between 1990 and next year.
+
+    With an `era`, "be" or "ce", every year is of that one.
+    """
+    parts = _parts(text, order, today)
+    return None if parts is None else _date(*parts, today=today, era=era)
+
+
+def _parts(text: str, order: str, today: date) -> tuple[str, str, str] | None:
+    """Take a day apart into year, month and day, as digits."""
     numbers, month = _pieces(text)
     if not month and len(numbers) == 1 and len(numbers[0]) == _TOGETHER:
         whole = numbers[0]
@@ -147,11 +167,11 @@ def day_in(text: str, order: str, today: date) -> date | None:
             day, number, year = numbers
     else:
         return None
-    return _date(year, number, day, today=today)
+    return year, number, day
 
 
-def _date(year: str, month: str, day: str, *, today: date) -> date | None:
-    common = _year(year, today)
+def _date(year: str, month: str, day: str, *, today: date, era: str) -> date | None:
+    common = _year_of(year, era, today) if era else _year(year, today)
     if common is None or len(month) > 2 or len(day) > 2:  # noqa: PLR2004 -- digits
         return None
     try:
@@ -171,6 +191,15 @@ def _year(digits: str, today: date) -> int | None:
     years = [century + int(digits) for century in (*_CENTURIES, 2500 - BUDDHIST_ERA)]
     found = [year for year in years if FIRST_DAY.year <= year <= last]
     return found[0] if len(found) == 1 else None
+
+
+def _year_of(digits: str, era: str, today: date) -> int | None:
+    """Read a year of an era that a person named; two digits are of this century there."""
+    if len(digits) not in (2, _YEAR_DIGITS):
+        return None
+    century = 2500 if era == "be" else _CENTURIES[-1]
+    year = int(digits) + (century if len(digits) != _YEAR_DIGITS else 0) - (BUDDHIST_ERA if era == "be" else 0)
+    return year if FIRST_DAY.year - 100 <= year <= today.year + 200 else None
 
 
 def _pieces(text: str) -> tuple[list[str], int]:

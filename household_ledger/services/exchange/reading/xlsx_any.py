@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree.ElementTree import ParseError
 
 from household_ledger.domain.problem import Problem
@@ -24,6 +25,7 @@ from household_ledger.services.exchange.reading.values import satang_in
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+T = TypeVar("T")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 
 
@@ -36,7 +38,28 @@ def parse_xlsx(name: str, content: bytes, mapping: Mapping, *, known: Known, tod
     return parsed
 
 
+def first_rows(name: str, content: bytes, wanted: str, *, most: int) -> tuple[str, tuple[str, ...], list[list[Cell]]]:
+    """Give the name of the sheet that would be read, those of all, and its first rows; UserError as `parse_xlsx`."""
+    limits.check_parts(name, content)
+    return _opened(name, content, lambda book: _beginning(name, book, wanted, most))
+
+
+def _beginning(name: str, book: Workbook, wanted: str, most: int) -> tuple[str, tuple[str, ...], list[list[Cell]]]:
+    titles = tuple(sheet.title for sheet in book.worksheets)
+    for sheet in book.worksheets:
+        if wanted in ("", sheet.title):
+            sheet.reset_dimensions()
+            rows = _rows(name, islice(sheet.iter_rows(values_only=True), most))
+            if rows or wanted:
+                return sheet.title, titles, rows
+    return "", titles, []
+
+
 def _sheet(name: str, content: bytes, wanted: str) -> tuple[str, list[list[Cell]]]:
+    return _opened(name, content, lambda book: _first(name, content, book, wanted))
+
+
+def _opened(name: str, content: bytes, take: Callable[[Workbook], T]) -> T:
     from zipfile import BadZipFile
 
     from openpyxl import load_workbook
@@ -47,7 +70,7 @@ def _sheet(name: str, content: bytes, wanted: str) -> tuple[str, list[list[Cell]
             warnings.simplefilter("ignore")  # of styles and checks it does not know, which say nothing of the cells
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
             with closing(book):
-                return _first(name, content, book, wanted)
+                return take(book)
     except (
         BadZipFile,
         InvalidFileException,
