@@ -20,6 +20,7 @@ from household_ledger.text.sentences import (
     register,
     rows,
     rules,
+    secrets,
     typed,
     window,
     written,
@@ -42,6 +43,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **prices.SENTENCES,
     **privacy.SENTENCES,
     **reading.SENTENCES,
+    **secrets.SENTENCES,
     **written.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""
