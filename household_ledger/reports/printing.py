@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from dataclasses import dataclass
 from datetime import UTC
@@ -66,6 +67,14 @@ def print_file(
 
     write_whole(path, write)
     return pages
+
+
+def pdf_of(document: Document, about: About) -> bytes:
+    """Give one document as a PDF in memory: what it shows never reaches a disk unless a person puts it there."""
+    file = io.BytesIO()
+    with _LOCK:
+        _write_pdf(file, [document], about, 1, no_progress)
+    return file.getvalue()
 
 
 def _write_pdf(file: BinaryIO, documents: Iterable[Document], about: About, count: int, progress: Progress) -> int:

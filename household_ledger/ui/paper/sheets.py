@@ -19,13 +19,13 @@ _LOCK = threading.RLock()
 class Sheets:
     """The pages of one PDF, counted from 0; sizes in points."""
 
-    def __init__(self, path: Path) -> None:
-        """Open a file; EnvironmentProblem `cannot_read`."""
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
+        """Open a file, or what would be its `content` and lies in memory only; EnvironmentProblem `cannot_read`."""
         self.path = path
         self._document: PdfDocument | None = None
         with _LOCK:
             try:
-                document = PdfDocument(path.read_bytes())  # from memory, so that the file stays free
+                document = PdfDocument(path.read_bytes() if content is None else content)  # the file stays free
                 self.sizes = tuple(QSizeF(*document.get_page_size(number)) for number in range(len(document)))
             except (OSError, PdfiumError) as problem:
                 raise EnvironmentProblem("cannot_read", name=path.name) from problem
