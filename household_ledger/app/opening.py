@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from household_ledger.services.ports import Clock
 if TYPE_CHECKING:
     from household_ledger.db.figure_queries import FigureQueries
     from household_ledger.services.copies.going_back import Restored
+    from household_ledger.services.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def opened(
     if lock is not None:
         _look_first(path, create=create)  # so that no lock file is left beside what is not ours
         take_lock(lock, path, clock)
+        _sweep_beside(path)
     try:
         if is_beside and not create:
             store = open_store_beside(path, clock=clock)
@@ -132,18 +135,21 @@ def opened(
             lock.free(forget=not path.exists())
 
 
-def restore_copy(copy: Path, path: Path, clock: Clock) -> Restored:
+def restore_copy(copy: Path, path: Path, clock: Clock, secret: Secret | None = None) -> Restored:
     """Put a safety copy in a ledger's place; it may be missing or damaged, but nobody may have it open.
 
+    `secret` opens the copy, where it is locked and what opens it is not in hand (`db.secret.unlocked`).
     UserError, EnvironmentProblem (`in_use` names the holder) as `db.restoring.restore`: the ledger is as it was.
     """
     from household_ledger.db.restoring import restore
+    from household_ledger.db.secret import unlocked
 
     whole = path.resolve()
     lock = LedgerLock(whole)
     take_lock(lock, whole, clock)
     try:
-        return restore(copy, whole, now=clock.now().astimezone())
+        with unlocked(copy, secret):
+            return restore(copy, whole, now=clock.now().astimezone())
     finally:
         lock.free(forget=not whole.exists())
 
@@ -178,6 +184,14 @@ def _sweep_copies(clock: Clock) -> None:
             from household_ledger.db.private_copy import sweep
 
             sweep(_copies_to_read(), clock.now())
+
+
+def _sweep_beside(path: Path) -> None:
+    """Remove what a program left beside a ledger that was killed while it was putting another in its place."""
+    if any(path.parent.glob(f"{glob.escape(path.name)}.re*ing")):
+        from household_ledger.db.recasting import sweep_left
+
+        sweep_left(path.resolve())
 
 
 def _look_first(path: Path, *, create: bool) -> None:

@@ -25,7 +25,8 @@ def newest_whole_copy(path: Path, folders: Iterable[Path]) -> KeptCopy | None:
 
     # What went aside at a restore lies there as it was: perhaps because it was damaged.
     listed = (one for one in copies_among(path, folders) if one.is_verified and one.reason != BEFORE_RESTORE)
-    return next((one for one in listed if one.entries is not None and is_sound(one.path)), None)
+    read = (one for one in listed if one.entries is not None or one.is_locked)
+    return next((one for one in read if is_sound(one.path)), None)
 
 
 def salvage_beside(damaged: Path, new: Path, clock: Clock, copy: Path | None) -> Salvaged:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, ExitStack
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import Application, opened, restore_copy
 from household_ledger.clock import SystemClock
+from household_ledger.db.keys import KEYS
 from household_ledger.db.soundness import Listener
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import disk_problem
@@ -21,8 +22,10 @@ from household_ledger.ui.ports import FileCheck, SafetyCopy
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from household_ledger.app.secrets import LedgerSecrets
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
+    from household_ledger.services.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,12 @@ class LedgerAtHand:
 
         return is_sound(copy)
 
-    def loss(self, copy: Path) -> Loss:
+    def loss(self, copy: Path, secret: Secret | None = None) -> Loss:
         """Compare with a copy."""
         from household_ledger.db.copy_loss import loss_of
+        from household_ledger.db.secret import unlocked
 
-        with self.application.store.reader() as reader:
+        with unlocked(copy, secret), self.application.store.reader() as reader:
             return loss_of(reader.raw, copy)
 
     def is_disk_nearly_full(self) -> bool:
@@ -122,6 +126,25 @@ class LedgerAtHand:
         """Wait until the file is known to be whole."""
         self.application.store.wait_until_whole()
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is locked with a passphrase."""
+        return self.application.store.is_encrypted
+
+    def recovery_groups(self) -> tuple[str, ...]:
+        """Give the numbers of the file's recovery sheet."""
+        from household_ledger.app.secrets import recovery_groups_of
+
+        return recovery_groups_of(self.path)
+
+    @contextmanager
+    def key_held(self) -> Iterator[None]:
+        """Keep what opens the file while it is closed and opened again."""
+        from household_ledger.db.secret import unlocked
+
+        with unlocked(self.path):
+            yield
+
     def rest(self) -> None:
         """Bring the log into the file."""
         self.application.store.checkpoint()
@@ -137,17 +160,44 @@ class LedgerShelf:
 
     clock: Clock = field(default_factory=SystemClock)
 
-    def open(self, path: Path) -> LedgerAtHand:
+    @property
+    def secrets(self) -> LedgerSecrets:
+        """Locking ledgers with a passphrase."""
+        from household_ledger.app.secrets import LedgerSecrets
+
+        return LedgerSecrets(self.clock)
+
+    def open(self, path: Path, secret: Secret | None = None) -> LedgerAtHand:
         """Open a ledger for writing."""
-        return self._take(path, create=False)
+        if secret is None:
+            return self._take(path, create=False)
+        from household_ledger.db.secret import unlocked
 
-    def create(self, path: Path) -> LedgerAtHand:
-        """Make a new empty ledger and open it."""
-        return self._take(path, create=True)
+        with unlocked(path, secret):
+            return self._take(path, create=False)
 
-    def restore(self, copy: Path, path: Path) -> Restored:
+    def is_locked(self, path: Path) -> bool:
+        """Tell whether nothing in hand opens a ledger."""
+        return KEYS.is_locked(path)
+
+    def check_secret(self, path: Path, secret: Secret) -> None:
+        """Look whether a secret opens a ledger."""
+        from household_ledger.db.secret import key_of
+
+        key_of(path, secret)
+
+    def create(self, path: Path, passphrase: Secret | None = None) -> LedgerAtHand:
+        """Make a new empty ledger, locked where a passphrase is given, and open it."""
+        if passphrase is None:
+            return self._take(path, create=True)
+        from household_ledger.app.secrets import make_locked
+
+        with KEYS.held(make_locked(path.absolute(), passphrase, self.clock)):
+            return self._take(path, create=False)
+
+    def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
         """Put a copy in a closed ledger's place."""
-        return restore_copy(copy, path, self.clock)
+        return restore_copy(copy, path, self.clock, secret)
 
     def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
         """Find the newest copy that is whole."""

@@ -14,7 +14,9 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
 from household_ledger.db.audit import verify_journal
+from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.faults import told, told_of_place
+from household_ledger.db.keys import KEYS, salt_of, salt_of_key
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
@@ -33,14 +35,15 @@ class Copy:
     entries: int
 
 
-def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
+def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source: Path | None = None) -> Copy:
     """Copy a ledger that may be in use, verify the copy, and only then give it its name, its sha256 beside it.
 
-    `now` is local time. EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
+    `now` is local time; `source` is what is to come in the ledger's place.
+    EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
     """
     part, target = take_name(folder, copy_stem(ledger, now, reason))
     try:
-        entries = copy_and_verify(ledger, part)
+        entries = copy_and_verify(source or ledger, part)
         _finish(part, target, sha256_of(part))
     except (sqlite.Error, OSError) as problem:
         raise copy_problem(problem, ledger, target) from problem
@@ -95,36 +98,49 @@ def copy_and_verify(ledger: Path, part: Path) -> int:
     EnvironmentProblem `copy_failed`; what SQLite and the disk raise passes through.
     """
     part.unlink(missing_ok=True)
-    source = sqlite.connect(address_for_reading(ledger).uri, uri=True, isolation_level=None)
-    copy = sqlite.connect(str(part), isolation_level=None)
-    try:
-        for connection in (source, copy):
-            connection.execute("pragma cipher_log_level=NONE")
-            connection.execute("pragma busy_timeout=5000")
-        copy.execute("pragma synchronous=OFF")  # one fsync at the end instead
-        source.backup(copy)
-        copy.execute("pragma journal_mode=DELETE")  # one file, opens from a read-only stick too
-    finally:
-        copy.close()
-        source.close()
+    reading = address_for_reading(ledger)
+    copy_pages(reading, Address(part, mode="rwc", key=reading.key))
     sync_file(part)
+    return verify_copy(part, ledger, reading.key)
+
+
+def copy_pages(source: Address, target: Address) -> None:
+    """Write a snapshot of a file into a new one, keyed as the target says, without its log; not synced yet."""
+    reading, writing = connect_simply(source), connect_simply(target)
     try:
-        return verify_file(part)
+        writing.execute("pragma synchronous=OFF")  # one fsync at the end instead
+        reading.backup(writing)
+        writing.execute("pragma journal_mode=DELETE")  # one file, opens from a read-only stick too
+    finally:
+        writing.close()
+        reading.close()
+
+
+def verify_copy(part: Path, ledger: Path, key: str) -> int:
+    """Look through what was copied, encrypted as it should be, and count its entries; EnvironmentProblem `copy_failed`.
+
+    A copy anybody can read of a ledger that is locked is no copy.
+    """
+    if (salt_of(part) or "") != salt_of_key(key):
+        raise EnvironmentProblem("copy_failed", name=ledger.name)
+    try:
+        with KEYS.held(key):
+            return verify_file(part)
     except EnvironmentProblem as problem:
         raise EnvironmentProblem("copy_failed", name=ledger.name) from problem
 
 
 def verify_file(path: Path) -> int:
     """Look through a closed ledger file and count its entries; EnvironmentProblem `damaged` when it is not whole."""
-    connection = sqlite.connect(f"{path.as_uri()}?mode=ro", uri=True, isolation_level=None)
+    connection = connect_simply(Address(path, mode="ro", key=KEYS.of(path)))
     try:
-        connection.execute("pragma cipher_log_level=NONE")
-        is_whole = connection.execute("pragma integrity_check(1)").fetchone()[0] == "ok"
+        is_whole = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
         if not is_whole or connection.execute("pragma foreign_key_check").fetchone():
             raise EnvironmentProblem("damaged", name=path.name)
         if verify_journal(connection):
             raise EnvironmentProblem("damaged", name=path.name)
-        return int(connection.execute("select count(*) from entry where deleted=0").fetchone()[0])
+        found = connection.execute("select count(*) from entry where deleted=0").fetchone()
+        return int(found[0]) if found is not None else 0
     finally:
         connection.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -47,6 +47,9 @@ class Raw(Protocol):
     ) -> None:
         """Let statements call a function of ours by a name."""
 
+    def backup(self, target: Raw, /) -> None:
+        """Write what another connection's file is to hold, page by page, from a snapshot of this one."""
+
     def interrupt(self) -> None:
         """Break off what another thread is running on it."""
 
@@ -58,13 +61,15 @@ class Raw(Protocol):
 class Address:
     """How a file is opened.
 
-    `mode` rw, ro, or immutable (a read-only folder: nobody can be writing); `journal` WAL, TRUNCATE, or "" to leave it.
+    `mode` rw, rwc (made where it is not there), ro, or immutable (a read-only folder: nobody can be writing); `journal`
+    WAL, TRUNCATE, or "" to leave it; `key` what it is encrypted with (`db.secret.Key.text`), "" for a plain one.
     """
 
     path: Path
     journal: str = ""
     mode: str = "rw"
     is_for_reading: bool = False
+    key: str = field(default="", repr=False)
 
     @property
     def uri(self) -> str:
@@ -91,9 +96,34 @@ def connect(address: Address) -> Raw:
     return raw
 
 
-def _pragmas(address: Address) -> Iterator[str]:
+def connect_simply(address: Address) -> Raw:
+    """Open one connection to look at a file, or to bring it whole into another: nothing of it is changed by opening."""
+    raw: Raw = driver.connect(address.uri, uri=True, isolation_level=None)
+    try:
+        for pragma in _first_pragmas(address):
+            raw.execute(f"pragma {pragma}")
+    except driver.Error:
+        raw.close()
+        raise
+    return raw
+
+
+def key_clause(key: str) -> str:
+    """Write a key as SQLite takes it, "" for none."""
+    return f"\"x'{key}'\"" if key else "''"
+
+
+def _first_pragmas(address: Address) -> Iterator[str]:
     yield "cipher_log_level=NONE"
+    if address.key:
+        yield f"key={key_clause(address.key)}"
+        yield "cipher_compatibility=4"  # whatever a later library's own custom is
     yield f"busy_timeout={_BUSY_MILLISECONDS}"
+    yield "temp_store=MEMORY"
+
+
+def _pragmas(address: Address) -> Iterator[str]:
+    yield from _first_pragmas(address)
     if address.journal:
         yield f"journal_mode={address.journal}"
     yield "synchronous=FULL"
@@ -102,7 +132,6 @@ def _pragmas(address: Address) -> Iterator[str]:
     yield "secure_delete=ON"
     yield "cell_size_check=ON"
     yield "trusted_schema=OFF"
-    yield "temp_store=MEMORY"
     yield "mmap_size=0"
     yield "fullfsync=ON"
     yield "checkpoint_fullfsync=ON"

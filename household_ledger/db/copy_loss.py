@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlite
-
-from household_ledger.db.connections import Raw
+from household_ledger.db.connections import Raw, connect_simply
 from household_ledger.db.faults import telling
+from household_ledger.db.opening import address_alone
 from household_ledger.db.records import ENTRY
 from household_ledger.services.copies.going_back import Loss
 
@@ -17,11 +16,13 @@ _TOUCHED = "select distinct id from touch where kind=? and writer=? and seq>?"
 
 
 def loss_of(present: Raw, copy: Path) -> Loss:
-    """Compare a snapshot of the present ledger with a copy; EnvironmentProblem where the copy cannot be read."""
+    """Compare a snapshot of the present ledger with a copy; EnvironmentProblem where the copy cannot be read.
+
+    UserError `secret_needed` where it is locked, and not by what opens the ledger.
+    """
     with telling(copy):
-        connection = sqlite.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        connection = connect_simply(address_alone(copy))
         try:
-            connection.execute("pragma cipher_log_level=NONE")
             its_steps = dict(connection.execute(_STEPS).fetchall())
             its_shown = {entry for (entry,) in connection.execute(_SHOWN)}
         finally:

@@ -14,6 +14,10 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
 from household_ledger.db.backup import Copy, copy_problem, fits, make_copy, sums_beside, take_name, take_over
+from household_ledger.db.connections import connect_simply
+from household_ledger.db.keys import salt_of
+from household_ledger.db.opening import address_alone
+from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
@@ -113,19 +117,19 @@ def _named(ledger: Path, folder: Path) -> Iterator[tuple[KeptCopy, str]]:
             continue
         with suppress(OSError):
             created, entries = _look(path)
-            size = path.stat().st_size
-            yield replace(named, size=size, is_verified=sums_beside(path) is not None, entries=entries), created
+            size, salt = path.stat().st_size, salt_of(path) or ""
+            is_verified = sums_beside(path) is not None
+            yield replace(named, size=size, is_verified=is_verified, entries=entries, salt=salt), created
 
 
 def _look(path: Path) -> tuple[str, int | None]:
     """Say when a file's ledger was made and how many entries it holds, without writing anything beside it."""
     try:
-        connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    except sqlite.Error:
+        connection = connect_simply(address_alone(path))
+    except (sqlite.Error, UserError):
         return "", None
     try:
-        connection.execute("pragma cipher_log_level=NONE")
-        created, count = connection.execute(_LOOK).fetchone()
+        created, count = connection.execute(_LOOK).fetchone() or ("", 0)
     except (sqlite.Error, UnicodeDecodeError):
         return "", None
     finally:

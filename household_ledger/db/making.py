@@ -19,13 +19,13 @@ from household_ledger.services.ports import Clock
 _TAILS = ("-wal", "-shm", "-journal")
 
 
-def make_file(path: Path, clock: Clock) -> None:
-    """Make a ledger file, whole or not at all: beside its place first, then in it."""
+def make_file(path: Path, clock: Clock, *, key: str = "") -> None:
+    """Make a ledger file, encrypted where a key is given, whole or not at all: beside its place first, then in it."""
     part = path.with_name(path.name + ".part")
     for tail in ("", *_TAILS):
         part.with_name(part.name + tail).unlink(missing_ok=True)
     part.touch()
-    raw = connect(Address(part, journal="DELETE"))
+    raw = connect(Address(part, journal="DELETE", key=key))
     try:
         raw.execute("begin immediate")
         for statement in create_statements():

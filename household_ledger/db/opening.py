@@ -1,13 +1,16 @@
-"""Looking at a file before anything is done with it: is it ours, of our time, whole, and may we write?"""
+"""Looking at a file before anything is done with it: is it ours, of our time, whole, what opens it, may we write?"""
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
-from household_ledger.db.connections import Address, Raw
+from household_ledger.db.connections import Address, Raw, connect_simply
+from household_ledger.db.faults import telling
 from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
+from household_ledger.db.keys import KEYS, LOCKED_PAGE, salt_in
 from household_ledger.db.records import KINDS
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -15,6 +18,8 @@ from household_ledger.errors import EnvironmentProblem, UserError
 _JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line", "conflict"}
 _JOURNAL |= {"waiting", "waiting_photo", "reading_memory"}
 _MAGIC = b"SQLite format 3\0"
+_NUMBERS = ("application_id", "user_version")
+_TRIES, _BETWEEN = 3, 0.02
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
@@ -23,24 +28,57 @@ _WRITE_VERSION, _WITH_LOG = 18, 2
 
 
 def look_at_header(path: Path) -> int:
-    """Read what the first bytes say, without opening the file as a database; give its schema number.
+    """Read what the first bytes say, without anything written beside the file; give its schema number.
 
-    UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`.
+    UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`; of one that is encrypted `secret_needed`
+    where nobody has unlocked it, `secret_wrong` where what it was unlocked with does not open it.
     """
     if not path.exists():
         raise UserError("file_missing", name=path.name)
     if not path.is_file():
         raise UserError("not_a_ledger", name=path.name)
-    with path.open("rb") as file:
-        header = file.read(_HEADER_BYTES)
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise UserError("not_a_ledger", name=path.name)
-    if int.from_bytes(header[_APPLICATION_ID]) != APPLICATION_ID:
+    ours, version = _numbers(path)
+    if ours != APPLICATION_ID:
         raise UserError("foreign_file", name=path.name)
-    version = int.from_bytes(header[_USER_VERSION])
     if version > SCHEMA:
         raise UserError("newer_file", name=path.name)
     return version
+
+
+def _numbers(path: Path) -> tuple[int, int]:
+    """Read whose file it is, and of which schema."""
+    if KEYS.is_open(path):
+        return _numbers_inside(path, KEYS.of(path))
+    with path.open("rb") as file:
+        header = file.read(LOCKED_PAGE)
+    if salt_in(header) is not None:
+        return _numbers_inside(path, KEYS.of(path))
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise UserError("not_a_ledger", name=path.name)
+    return int.from_bytes(header[_APPLICATION_ID]), int.from_bytes(header[_USER_VERSION])
+
+
+def _numbers_inside(path: Path, key: str) -> tuple[int, int]:
+    """Read the same through SQLite: of a file whose first bytes are encrypted, or one that is open.
+
+    Another program may write the first page at this very moment; so what does not open is tried again.
+    """
+    for tries_left in reversed(range(_TRIES)):
+        try:
+            with telling(path):
+                raw = connect_simply(Address(path, mode="immutable", key=key))
+                try:
+                    first, second = (raw.execute(f"pragma {one}").fetchone() for one in _NUMBERS)
+                finally:
+                    raw.close()
+                return (first or (0,))[0], (second or (0,))[0]
+        except EnvironmentProblem as problem:
+            if problem.code != "not_a_ledger":
+                raise
+            if not tries_left:
+                raise UserError("secret_wrong" if key else "not_a_ledger", name=path.name) from problem
+            time.sleep(_BETWEEN)
+    raise AssertionError  # the last try gives or raises
 
 
 def look_inside(raw: Raw, path: Path) -> None:
@@ -62,11 +100,21 @@ def look_through(raw: Raw, path: Path) -> None:
         raise EnvironmentProblem("damaged", name=path.name)
 
 
-def is_kept_with(path: Path, journal: str) -> bool:
-    """Tell whether the file is set for a kind of journal already, so that to open it with that writes nothing."""
-    with path.open("rb") as file:
+def is_kept_with(address: Address) -> bool:
+    """Tell whether the file is set for the address's journal already, so that to open it with that writes nothing.
+
+    To be asked before the file is open: reading it by hand takes from SQLite the locks this program has on it.
+    """
+    if address.key:
+        raw = connect_simply(address_for_reading(address.path, key=address.key))
+        try:
+            said = raw.execute("pragma journal_mode").fetchone()
+        finally:
+            raw.close()
+        return said is not None and (said[0] == "wal") == (address.journal == "WAL")
+    with address.path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
-    return (header[_WRITE_VERSION] == _WITH_LOG) == (journal == "WAL")
+    return (header[_WRITE_VERSION] == _WITH_LOG) == (address.journal == "WAL")
 
 
 def _missing_tables(raw: Raw) -> set[str]:
@@ -84,22 +132,31 @@ def missing_derived(raw: Raw) -> list[str]:
 
 
 def address_for_writing(path: Path) -> Address:
-    """Say how to open a file to write; EnvironmentProblem `read_only` where that cannot be."""
+    """Say how to open a file to write.
+
+    EnvironmentProblem `read_only` where that cannot be; UserError `secret_needed`.
+    """
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise EnvironmentProblem("read_only", name=path.name, folder=str(path.parent))
-    return Address(path, journal=journal_mode(path))
+    return Address(path, journal=journal_mode(path), key=KEYS.of(path))
 
 
-def address_for_reading(path: Path) -> Address:
-    """Say how to open a file to read.
+def address_for_reading(path: Path, *, key: str | None = None) -> Address:
+    """Say how to open a file to read; UserError `secret_needed` where no key is given and none is in hand.
 
     As for writing where that may be, so that a journal left by a crash is played back; in a read-only folder without a
     write-ahead log the file alone is all there is.
     """
+    key = KEYS.of(path) if key is None else key
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-        return Address(path, is_for_reading=True)
+        return Address(path, is_for_reading=True, key=key)
     has_log = path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists()
-    return Address(path, mode="ro" if has_log else "immutable", is_for_reading=True)
+    return Address(path, mode="ro" if has_log else "immutable", is_for_reading=True, key=key)
+
+
+def address_alone(path: Path) -> Address:
+    """Say how to look at a file nobody writes, a copy: nothing is ever left beside it; UserError `secret_needed`."""
+    return Address(path, mode="immutable", is_for_reading=True, key=KEYS.of(path))
 
 
 def _plain(sql: str) -> str:

@@ -19,8 +19,10 @@ from household_ledger.db.backup import (
     verify_file,
     write_sums,
 )
+from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.faults import is_told, told, told_of_place
 from household_ledger.db.keeping import TAILS, made_of, prune, remove_copy
+from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.writers import RESTORED
 from household_ledger.errors import EnvironmentProblem, UserError
@@ -32,7 +34,6 @@ _PLAYED_BACK = ("-wal", "-journal")
 """Tails that hold something; the third is made anew."""
 _OF_THE_COPY = frozenset({"damaged", "not_a_ledger"})
 _TRIES = 5
-_BUSY_MILLISECONDS = 5000
 _SAY_RESTORED = "insert into file_info(key,value) values('place',?) on conflict(key) do update set value=excluded.value"
 
 
@@ -60,17 +61,17 @@ def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
     new = ledger.with_name(ledger.name + ".restoring")
     aside = put_aside(ledger, now) if ledger.exists() else None
     try:
-        _remove(new)
+        remove_with_tails(new)
         entries = _bring(copy, new)
         if aside is not None:
             shutil.copymode(ledger, new)
-            _empty(ledger)
-        _remove_tails(ledger)  # an old journal must never be played into the new file
+            empty_log(ledger)
+        remove_tails(ledger)  # an old journal must never be played into the new file
         sync_folder(ledger.parent)  # nor after a power cut
         new.replace(ledger)
     except BaseException:
         with suppress(OSError):
-            _remove(new)
+            remove_with_tails(new)
             if aside is not None:
                 remove_copy(aside)  # nothing was changed
         raise
@@ -86,7 +87,7 @@ def put_aside(ledger: Path, now: datetime) -> Path:
     """
     part, target = take_name(ledger.parent, copy_stem(ledger, now, BEFORE_RESTORE))
     try:
-        _remove_tails(target)  # of one that was killed before it had its name
+        remove_tails(target)  # of one that was killed before it had its name
         digests = _copy_parts(ledger, part, target)
         for tail in _PLAYED_BACK:
             if target.name + tail in digests:
@@ -100,14 +101,14 @@ def put_aside(ledger: Path, now: datetime) -> Path:
         raise
     finally:
         with suppress(OSError):
-            _remove(part)
+            remove_with_tails(part)
     return target
 
 
 def _copy_parts(ledger: Path, part: Path, target: Path) -> dict[str, str]:
     """Copy a file and its tails until nothing changed meanwhile; give the sums of what lies there, by its names."""
     for _try in range(_TRIES):
-        before, digests = _lying(ledger), {}
+        before, digests = lying(ledger), {}
         for tail in ("", *_PLAYED_BACK):
             source, copied = ledger.with_name(ledger.name + tail), part.with_name(part.name + tail)
             copied.unlink(missing_ok=True)
@@ -115,12 +116,12 @@ def _copy_parts(ledger: Path, part: Path, target: Path) -> dict[str, str]:
                 shutil.copyfile(source, copied)
                 sync_file(copied)
                 digests[target.name + tail] = sha256_of(copied)
-        if _lying(ledger) == before:
+        if lying(ledger) == before:
             return digests
     raise EnvironmentProblem("busy", name=ledger.name)
 
 
-def _lying(ledger: Path) -> list[tuple[int, int, int] | None]:
+def lying(ledger: Path) -> list[tuple[int, int, int] | None]:
     """Say how a file and its tails lie there, so that a change between is seen."""
     found: list[tuple[int, int, int] | None] = []
     for tail in ("", *_PLAYED_BACK):
@@ -147,7 +148,7 @@ def _look_at_copy(copy: Path, ledger: Path) -> None:
 def _check_room(copy: Path, ledger: Path) -> None:
     """EnvironmentProblem `disk_full` where copy and what goes aside would not both fit with room to spare."""
     free = volume.free_bytes(ledger)
-    needed = sum(one[1] for path in (copy, ledger) for one in _lying(path) if one is not None)
+    needed = sum(one[1] for path in (copy, ledger) for one in lying(path) if one is not None)
     if free is not None and free < needed + volume.STOP_FREE_BYTES:
         raise EnvironmentProblem("disk_full", name=ledger.name)
 
@@ -175,47 +176,46 @@ def _bring(copy: Path, new: Path) -> int:
 
 def _make_alone(new: Path) -> None:
     """Play what a tail holds into the file, and have whoever writes next begin a new life (`db.writers`)."""
-    connection = _connect(new)
+    connection = connect_simply(Address(new, key=KEYS.of(new)))
     try:
         connection.execute("pragma synchronous=FULL")
         connection.execute("pragma journal_mode=DELETE").fetchone()
         connection.execute(_SAY_RESTORED, (RESTORED,))
     finally:
         connection.close()
-    _remove_tails(new)
+    remove_tails(new)
 
 
-def _empty(ledger: Path) -> None:
+def empty_log(ledger: Path) -> None:
     """Bring the log into the present file, so that it is whole without its tails; of a damaged one they lie aside.
 
     EnvironmentProblem `busy` while somebody still reads it.
     """
-    connection = _connect(ledger)
+    try:
+        key = KEYS.of(ledger)
+    except UserError:  # nobody knows what opens it any more: as with a damaged one
+        return
+    connection = connect_simply(Address(ledger, key=key))
     try:
         connection.execute("pragma wal_checkpoint(truncate)").fetchall()
-        mode = connection.execute("pragma journal_mode=DELETE").fetchone()[0]
+        mode = connection.execute("pragma journal_mode=DELETE").fetchone()
     except sqlite.Error as problem:
         if told(problem, ledger).code == "busy":
             raise
         return
     finally:
         connection.close()
-    if mode != "delete":
+    if mode != ("delete",):
         raise EnvironmentProblem("busy", name=ledger.name)
 
 
-def _connect(path: Path) -> sqlite.Connection:
-    connection = sqlite.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
-    connection.execute("pragma cipher_log_level=NONE")
-    connection.execute(f"pragma busy_timeout={_BUSY_MILLISECONDS}")
-    return connection
-
-
-def _remove(path: Path) -> None:
+def remove_with_tails(path: Path) -> None:
+    """Remove a file and what SQLite keeps beside it."""
     path.unlink(missing_ok=True)
-    _remove_tails(path)
+    remove_tails(path)
 
 
-def _remove_tails(path: Path) -> None:
+def remove_tails(path: Path) -> None:
+    """Remove what SQLite keeps beside a file."""
     for tail in TAILS:
         path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, ReadingPool, connect
 from household_ledger.db.faults import Doubt, telling, told
 from household_ledger.db.format import SCHEMA
+from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import (
     address_for_reading,
     address_for_writing,
@@ -24,7 +25,6 @@ from household_ledger.db.opening import (
     look_through,
 )
 from household_ledger.db.place import Place, check_is_same, created_on
-from household_ledger.db.reach import reach_of
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.soundness import Listener
 from household_ledger.db.step import change_set, settle
@@ -54,10 +54,13 @@ class SqlStore:
         self._lock = threading.Lock()
         self._doubt = Doubt()
         self._is_closed = False
-        self._readers = ReadingPool(address_for_reading(address.path))
-        self._watch = Watch(address_for_reading(address.path))
+        reading = address_for_reading(address.path, key=address.key)
+        self._readers = ReadingPool(reading)
+        self._watch = Watch(reading)
         self._place = Place(address.path)
         self._created = created_on(desk.raw) if desk is not None else ""
+        self._opened_at = address.path.resolve()
+        KEYS.note_open(self._opened_at, address.key)
 
     @property
     def name(self) -> str:
@@ -68,6 +71,11 @@ class SqlStore:
     def path(self) -> Path:
         """Say where the file is."""
         return self._address.path
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is encrypted."""
+        return bool(self._address.key)
 
     @contextmanager
     def reader(self) -> Iterator[SqlReader]:
@@ -139,6 +147,8 @@ class SqlStore:
 
     def reach(self, *, redo: bool = False) -> Reach | None:
         """Tell what undo (or redo) would touch; None when there is nothing to take back."""
+        from household_ledger.db.reach import reach_of
+
         with telling(self.path, is_open=True), self._lock:
             desk = self._writing_desk()
             desk.refresh()
@@ -164,7 +174,7 @@ class SqlStore:
         """Whether nobody can write while somebody reads: so wherever there is no write-ahead log, and a writer."""
         with self.reader() as reader:
             row = reader.raw.execute("pragma journal_mode").fetchone()
-        return row is not None and row[0] != "wal" and address_for_reading(self.path).mode == "rw"
+        return row is not None and row[0] != "wal" and address_for_reading(self.path, key="").mode == "rw"
 
     def check(self) -> CheckReport:
         """Look through the whole file (`db.audit`)."""
@@ -229,7 +239,9 @@ class SqlStore:
         self._doubt.copy = copy
 
     def close(self) -> None:
-        """Close, so that the file alone is whole."""
+        """Close, so that the file alone is whole, and forget what opens it."""
+        if not self._is_closed:
+            KEYS.note_closed(self._opened_at, self._address.key)
         self._is_closed = True
         self._let_go()
         if self._desk is not None:

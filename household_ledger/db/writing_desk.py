@@ -49,9 +49,10 @@ def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> Des
     What opening itself would write (another journal, a new life of the writer) waits for the answer in any case.
     EnvironmentProblem `damaged`, UserError `newer_file`; what SQLite raises passes through.
     """
-    sound = Soundness(address_for_reading(address.path))
+    writes_nothing = is_beside and is_kept_with(address)
+    sound = Soundness(address_for_reading(address.path, key=address.key))
     try:
-        if not (is_beside and is_kept_with(address.path, address.journal)):
+        if not writes_nothing:
             sound.wait()
         with sound.asked_first():
             return _desk(address, clock, sound)

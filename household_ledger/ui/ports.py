@@ -16,6 +16,7 @@ from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 if TYPE_CHECKING:
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
+    from household_ledger.services.secret import Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,11 @@ class OpenLedger(Protocol):
     def is_copy_sound(self, copy: Path) -> bool:
         """Tell whether a copy is byte by byte what was verified when it was made; reads all of it, any thread."""
 
-    def loss(self, copy: Path) -> Loss:
-        """Say what going back to a copy would undo; any thread."""
+    def loss(self, copy: Path, secret: Secret | None = None) -> Loss:
+        """Say what going back to a copy would undo; any thread.
+
+        UserError `secret_needed` (`name` is the copy's) where another secret opens it than the ledger's.
+        """
 
     def is_disk_nearly_full(self) -> bool:
         """Tell whether the disk the file lies on has little room left (200 MB)."""
@@ -100,6 +104,19 @@ class OpenLedger(Protocol):
     def wait_until_whole(self) -> None:
         """Wait until the file is known to be whole; EnvironmentProblem where it is not."""
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the file is locked with a passphrase."""
+
+    def recovery_groups(self) -> tuple[str, ...]:
+        """Give the numbers of the file's recovery sheet (`services.secret`); UserError `is_not_encrypted`."""
+
+    def key_held(self) -> AbstractContextManager[None]:
+        """Keep what opens the file while it is closed and opened again: so when a copy is put in its place.
+
+        Otherwise whoever closed it is asked anew.
+        """
+
     def rest(self) -> None:
         """Do in an idle moment what need not be done while somebody types (bring the log into the file)."""
 
@@ -107,18 +124,64 @@ class OpenLedger(Protocol):
         """Close, so that the file alone is whole."""
 
 
+class Secrets(Protocol):
+    """Locking ledgers that are closed with a passphrase, and unlocking them for good; each whole or not at all.
+
+    What is refused leaves the ledger as it was: UserError `secret_needed`, `secret_wrong`, `recovery_digits`,
+    `recovery_group`; EnvironmentProblem `in_use`, `busy`, `damaged`, `disk_full` … They take seconds: not in the
+    window's thread. The passphrase to come is made by `services.secret.new_passphrase`.
+    """
+
+    def encrypt(self, path: Path, passphrase: Secret, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """Lock a plain ledger; list its copies, in some folders and beside it, that can still be read by anybody.
+
+        UserError `is_encrypted`.
+        """
+
+    def change(self, path: Path, secret: Secret, new: Secret, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """Give a ledger another passphrase and so another recovery sheet; list the copies only the old ones open.
+
+        UserError `is_not_encrypted`.
+        """
+
+    def remove(self, path: Path, secret: Secret) -> None:
+        """Make a ledger one that anybody can read; UserError `is_not_encrypted`."""
+
+    def remove_copies(self, copies: Iterable[KeptCopy]) -> tuple[KeptCopy, ...]:
+        """Remove copies with what lies beside them; list those the system would not let go of."""
+
+
 class Shelf(Protocol):
     """Where ledgers come from."""
 
-    def open(self, path: Path) -> OpenLedger:
-        """Open a ledger for writing; UserError, EnvironmentProblem (`in_use` names the holder)."""
+    @property
+    def secrets(self) -> Secrets:
+        """Locking ledgers with a passphrase."""
 
-    def create(self, path: Path) -> OpenLedger:
-        """Make a new empty ledger and open it; UserError `file_exists`, EnvironmentProblem."""
+    def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
+        """Open a ledger for writing; UserError, EnvironmentProblem (`in_use` names the holder).
 
-    def restore(self, copy: Path, path: Path) -> Restored:
+        UserError `secret_needed` without the secret of one that is locked; `secret_wrong`, `recovery_digits`,
+        `recovery_group` where it does not open it. Of one that is not locked a secret is not looked at.
+        """
+
+    def is_locked(self, path: Path) -> bool:
+        """Tell whether a file is a ledger (or a copy of one) that cannot be opened without a secret."""
+
+    def check_secret(self, path: Path, secret: Secret) -> None:
+        """Look whether a secret opens a ledger, open in this program or not; takes a fifth of a second.
+
+        UserError `secret_wrong`, `recovery_digits`, `recovery_group`.
+        """
+
+    def create(self, path: Path, passphrase: Secret | None = None) -> OpenLedger:
+        """Make a new empty ledger, locked where a passphrase is given, and open it; UserError `file_exists`."""
+
+    def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
         """Put a copy in the place of a ledger that is closed, what lies there aside first; it is as it was otherwise.
 
+        Whatever opens the copy opens the ledger from then on. `secret` is the copy's own where it is locked and what
+        opens it is not held (`OpenLedger.key_held`): UserError `secret_needed` (`name` is the copy's), `secret_wrong`.
         UserError `copy_of_another` …; EnvironmentProblem `copy_damaged`, `in_use`, `busy`, `disk_full` …
         """
 

@@ -2,8 +2,8 @@
 
     python -m tests.db.copy_drill
 
-Reads an order a line (JSON: what is to be done wrongly, "copy", "restore" or "crash", the ledger, and what more it
-needs). Each is done in a fork; `begun PID` and `over` stand around it.
+Reads an order a line (JSON: what is to be done wrongly, "copy", "restore", "recast" or "crash", the ledger, and what
+more it needs). Each is done in a fork; `begun PID` and `over` stand around it.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from household_ledger.db import backup, opening, restoring
+from household_ledger.db import backup, opening, recasting, restoring
 from household_ledger.db.keeping import keep_copy
+from household_ledger.db.keys import KEYS
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.kinds import EntryKind
@@ -58,6 +61,24 @@ def write_counts(path: Path, count: int, *, first: int = 1) -> SqlStore:
     return store
 
 
+class _Careless(type(Path())):  # type: ignore[misc]
+    """A path whose file is written over where it lies."""
+
+    def replace(self, target: Path) -> Path:
+        return _written_over(self, target)
+
+
+def _written_over(new: Path, ledger: Path) -> Path:
+    content = new.read_bytes()
+    with ledger.open("wb") as file:
+        for place in range(0, len(content), 4096):
+            file.write(content[place : place + 4096])
+            file.flush()
+            time.sleep(0.0005)  # as long as a slow disk takes
+    new.unlink()
+    return ledger
+
+
 def _spoil(name: str) -> None:
     """Do one thing wrongly, as a careless hand would."""
     if name == "named-first":
@@ -77,16 +98,12 @@ def _spoil(name: str) -> None:
     elif name == "in-place":
 
         def in_place(copy: Path, ledger: Path, **_said: object) -> None:
-            content = copy.read_bytes()
-            with ledger.open("wb") as file:
-                for place in range(0, len(content), 4096):
-                    file.write(content[place : place + 4096])
-                    file.flush()
+            _written_over(Path(shutil.copy(copy, ledger.with_name("over"))), ledger)
 
         restoring.restore = in_place  # type: ignore[assignment]
     elif name == "tails-stay":
-        restoring._empty = lambda ledger: None  # noqa: ARG005, SLF001 -- the mutant
-        restoring._remove_tails = lambda path: None  # noqa: ARG005, SLF001 -- the mutant
+        restoring.empty_log = lambda ledger: None  # noqa: ARG005 -- the mutant
+        restoring.remove_tails = lambda path: None  # noqa: ARG005 -- the mutant
 
 
 def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:
@@ -97,11 +114,22 @@ def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:
         assert held.path == ledger
         os._exit(1)  # only the log holds them
     _say("go")
+    if what == "recast":
+        recast_in_turn(_Careless(ledger) if spoilt else ledger, rest)
     for turn in itertools.count():
         if what == "copy":
             keep_copy(ledger, Path(rest[0]), reason=f"turn-{'abcdefghij'[turn % 10]}", now=NOW)
         else:
             restoring.restore(Path(rest[turn % len(rest)]), ledger, now=NOW)
+
+
+def recast_in_turn(ledger: Path, keys: Sequence[str]) -> None:
+    """Write a ledger anew under one key after another, "" for none; it lies there under the last."""
+    with ExitStack() as held:
+        for key in keys:
+            held.enter_context(KEYS.held(key))
+        for key in itertools.cycle(keys):
+            recasting.recast(ledger, key)
 
 
 def main() -> None:

@@ -300,7 +300,7 @@ def test_a_restore_refuses_in_words_and_leaves_everything_as_it_was(
 def test_a_restore_waits_for_nobody_who_still_reads(
     ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("household_ledger.db.restoring._BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr("household_ledger.db.connections._BUSY_MILLISECONDS", 50)
     copy = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW).path
     with opened_book(ledger) as book, book.store.reader() as reader:
         assert reader.raw.execute("select count(*) from entry").fetchone() == (COUNT,)

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import random
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,49 +16,11 @@ from household_ledger.db.backup import make_copy, verify_file
 from household_ledger.db.keeping import TAILS, copies_of, is_sound
 from household_ledger.errors import EnvironmentProblem
 from tests.db.copy_drill import NOW, write_counts
+from tests.db.drill import Drill, state
 from tests.db.ledgers import add_home, new_book, opened_book
 
 ROUNDS = 250 if os.environ.get("HL_MORE") == "1" else 30
 FIRST, SECOND, PRESENT, IN_THE_LOG = 300, 600, 900, 200
-
-
-def state(path: Path) -> tuple[int, str]:
-    """Give how many entries a file holds and a digest of them all; opened so that a log is played in."""
-    connection = sqlite.connect(path)
-    try:
-        rows = connection.execute("select id,image from entry_image order by id").fetchall()
-    finally:
-        connection.close()
-    return len(rows), hashlib.sha256(repr(rows).encode()).hexdigest()
-
-
-class Drill:
-    """The program that is killed: asked for a deed, its child is killed at a moment."""
-
-    def __init__(self) -> None:
-        self._server = subprocess.Popen(
-            [sys.executable, "-m", "tests.db.copy_drill"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-
-    def begin(self, what: str, ledger: Path, *rest: object, spoilt: str = "") -> None:
-        assert self._server.stdin is not None
-        print(json.dumps([spoilt, what, str(ledger), *map(str, rest)]), file=self._server.stdin, flush=True)
-
-    def kill(self, what: str, ledger: Path, *rest: object, within: float, spoilt: str = "") -> None:
-        self.begin(what, ledger, *rest, spoilt=spoilt)
-        said = {self.heard(), self.heard()}  # in either order
-        (begun,) = said - {"go"}
-        time.sleep(within)
-        os.kill(int(begun.split()[1]), signal.SIGKILL)
-        assert self.heard() == "over"
-
-    def heard(self) -> str:
-        assert self._server.stdout is not None
-        return self._server.stdout.readline().strip()
-
-    def end(self) -> None:
-        self._server.kill()
-        self._server.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ AFTER_TROUBLE = "after-disk-trouble"
 BEFORE = "before-"
 BEFORE_IMPORT, BEFORE_UPGRADE, BEFORE_RESTORE = "before-import", "before-upgrade", "before-restore"
 BEFORE_ERASE, AFTER_ERASE = "before-erase", "after-erase"
+AFTER_LOCKING = "after-new-passphrase"
 _BUDDHIST_ERA = 543
 _REST = r" (\d{4})-(\d\d)-(\d\d) (\d\d)(\d\d) ([a-z][a-z-]*)(?: ([1-9]\d*))?"
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -34,6 +35,14 @@ class KeptCopy:
     """Whether it was verified when it was made: the sum of its bytes lies beside it."""
     entries: int | None = None
     """How many entries it holds; None where it cannot be read."""
+
+    salt: str = ""
+    """What tells the key it is encrypted with from others; "" for one anybody can read."""
+
+    @property
+    def is_locked(self) -> bool:
+        """Tell whether it is encrypted, and nothing is in hand that opens it."""
+        return bool(self.salt) and self.entries is None
 
     @property
     def age_order(self) -> tuple[datetime, int]:

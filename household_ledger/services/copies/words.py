@@ -18,6 +18,7 @@ _REASONS = {
     "before-merge": N_("Before putting books together"),
     "before-upgrade": N_("Before a newer version"),
     "before-restore": N_("Before going back"),
+    "after-new-passphrase": N_("With a new passphrase"),
     "before-erase": N_("Before erasing a household"),
     "after-erase": N_("After erasing a household"),
 }

@@ -19,9 +19,10 @@ from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.copies.copy import KeptCopy
 from household_ledger.services.copies.going_back import Restored
 from household_ledger.services.ports import Progress, no_progress
+from household_ledger.services.secret import Secret
 from household_ledger.settings import COPIES_FOLDER, Settings
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.ports import OpenLedger
+from household_ledger.ui.ports import OpenLedger, Secrets
 from household_ledger.ui.start.session import Session
 from tests.ui.conftest import TickingClock
 
@@ -34,14 +35,24 @@ class SlowShelf:
         self._demo = demo
         self.may_finish = threading.Event()
 
-    def open(self, path: Path) -> OpenLedger:
-        return self._shelf.open(path)
+    @property
+    def secrets(self) -> Secrets:
+        return self._shelf.secrets
 
-    def create(self, path: Path) -> OpenLedger:
-        return self._shelf.create(path)
+    def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
+        return self._shelf.open(path, secret)
 
-    def restore(self, copy: Path, path: Path) -> Restored:
-        return self._shelf.restore(copy, path)
+    def is_locked(self, path: Path) -> bool:
+        return self._shelf.is_locked(path)
+
+    def check_secret(self, path: Path, secret: Secret) -> None:
+        self._shelf.check_secret(path, secret)
+
+    def create(self, path: Path, passphrase: Secret | None = None) -> OpenLedger:
+        return self._shelf.create(path, passphrase)
+
+    def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
+        return self._shelf.restore(copy, path, secret)
 
     def newest_copy(self, path: Path, folders: Iterable[Path]) -> KeptCopy | None:
         return self._shelf.newest_copy(path, folders)

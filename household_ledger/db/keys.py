@@ -1,0 +1,119 @@
+"""The keys in hand: only of files somebody has open, only as long, only in memory; the one place that knows them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from household_ledger.errors import UserError
+
+Place = TypeVar("Place")
+
+LOCKED_PAGE = 4096
+_SALT_BYTES = 16
+_DIGITS_OF_KEY = 64
+_DIFFERENT = 240
+"""Bytes of 256 that an encrypted page shows at the least, with odds of far more than a milliard to one."""
+_OTHERS = (b"SQLite format 3\0", b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b", b"RIFF", b"HLSEAL1\n")
+
+
+def salt_in(begins: bytes) -> str | None:
+    """Find the salt in the first page of a file, as hex; None for what is no encrypted ledger."""
+    is_random = len(begins) >= LOCKED_PAGE and len(set(begins[:LOCKED_PAGE])) >= _DIFFERENT
+    return begins[:_SALT_BYTES].hex() if is_random and not begins.startswith(_OTHERS) else None
+
+
+def salt_of(path: Path) -> str | None:
+    """Find the salt of a file that is not open; None for what is no encrypted ledger. OSError as the disk refuses."""
+    with path.open("rb") as file:
+        return salt_in(file.read(LOCKED_PAGE))
+
+
+def salt_of_key(key: str) -> str:
+    """Give the salt a key belongs to, "" of a plain file."""
+    return key[_DIGITS_OF_KEY:]
+
+
+class HeldKeys:
+    """What opens the files at hand, by their salts, which a ledger shares with its copies; any thread.
+
+    Which files are open is known too: to read such a file by hand would take from SQLite the locks it has on it.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._keys: dict[str, list[str]] = {}
+        self._files: dict[Path, list[str]] = {}
+
+    @contextmanager
+    def held(self, key: str) -> Iterator[None]:
+        """Hold a key while something is done; "" is the key of a plain file, of which there is nothing to hold."""
+        salt = salt_of_key(key)
+        with self._lock:
+            self._keys.setdefault(salt, []).append(key)
+        try:
+            yield
+        finally:
+            with self._lock:
+                _drop(self._keys, salt, key)
+
+    def note_open(self, path: Path, key: str) -> None:
+        """Remember that a file is open, and by which key."""
+        with self._lock:
+            self._files.setdefault(path.resolve(), []).append(key)
+            self._keys.setdefault(salt_of_key(key), []).append(key)
+
+    def note_closed(self, path: Path, key: str) -> None:
+        """Forget it again."""
+        with self._lock:
+            _drop(self._files, path.resolve(), key)
+            _drop(self._keys, salt_of_key(key), key)
+
+    def is_open(self, path: Path) -> bool:
+        """Tell whether this program has a file open."""
+        with self._lock:
+            return path.resolve() in self._files
+
+    def of(self, path: Path) -> str:
+        """Give what opens a file, "" for one that is plain or not there; UserError `secret_needed`."""
+        with self._lock:
+            known = self._files.get(path.resolve())
+        if known:
+            return known[-1]
+        try:
+            salt = salt_of(path)
+        except OSError:  # whoever opens it will be told
+            return ""
+        if salt is None:
+            return ""
+        key = self.by_salt(salt)
+        if key is None:
+            raise UserError("secret_needed", name=path.name)
+        return key
+
+    def is_locked(self, path: Path) -> bool:
+        """Tell whether a file is an encrypted ledger of which nothing is held that opens it."""
+        try:
+            self.of(path)
+        except UserError:
+            return True
+        return False
+
+    def by_salt(self, salt: str) -> str | None:
+        """Give the key that is held for a salt."""
+        with self._lock:
+            held = self._keys.get(salt)
+            return held[-1] if held else None
+
+
+def _drop(kept: dict[Place, list[str]], place: Place, key: str) -> None:
+    kept[place].remove(key)
+    if not kept[place]:
+        del kept[place]
+
+
+KEYS = HeldKeys()
+"""The keys this program holds now."""
