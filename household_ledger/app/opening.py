@@ -172,6 +172,15 @@ def chosen_copies_folder() -> Path:
     return Settings.load(data_folder() / "settings.json").copies_folder()
 
 
+def chosen_copies_folders() -> tuple[Path, ...]:
+    """Give the folders safety copies go to, the second one where there is one."""
+    from household_ledger.settings import Settings
+
+    settings = Settings.load(data_folder() / "settings.json")
+    second = settings.second_folder()
+    return (settings.copies_folder(), *([second] if second is not None else []))
+
+
 def _copies_to_read() -> Path:
     """Give the folder of copies that are only read; each is gone when it was read."""
     return data_folder() / "reading"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from household_ledger.cli.progress import TerminalProgress
+from household_ledger.db.keys import salt_in
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
@@ -20,6 +21,7 @@ from household_ledger.text.dates import parse_month
 from household_ledger.text.digits import to_arabic
 
 _LEDGER_BEGINS = b"SQLite format 3\0"
+_FIRST_PAGE = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def output_path(text: str, *endings: str) -> Path:
         raise UserError("output_ending" if endings else "output_missing", name=text, endings=" ".join(endings))
     try:
         with path.open("rb") as file:
-            is_ledger = file.read(len(_LEDGER_BEGINS)) == _LEDGER_BEGINS
+            begins = file.read(_FIRST_PAGE)
+        is_ledger = begins.startswith(_LEDGER_BEGINS) or salt_in(begins) is not None
     except OSError:  # nothing there, or a folder: writing tells what is wrong
         is_ledger = False
     if is_ledger:

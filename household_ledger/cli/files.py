@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from household_ledger.app.demo_file import make_demo_file
 from household_ledger.app.opening import opened
@@ -23,13 +24,29 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new.add_argument("--months", type=int, help=_("24 when not said"))
     new.add_argument("--until", metavar="MONTH", help=_("the last month (default: the last full month)"))
     new.add_argument("--seed", type=int, help=_("1 when not said"))
-    new.set_defaults(run=_new)
+    new.add_argument("--encrypt", action="store_true", help=_("lock it with a passphrase"))
+    new.set_defaults(run=_new, unlocks=())
+
+
+def _new_locked(chosen: argparse.Namespace, context: Context, path: Path) -> int:
+    """Make it, then lock it: made up or empty, there is nothing in it yet that nobody may see."""
+    from household_ledger.app.secrets import LedgerSecrets
+    from household_ledger.cli.asking import asked_passphrase
+
+    passphrase = asked_passphrase(path)
+    chosen.encrypt = False
+    status = _new(chosen, context)
+    LedgerSecrets(context.clock).encrypt(path, passphrase, ())
+    context.say(_("{name} is locked now. Print its recovery sheet: household-ledger recovery").format(name=path.name))
+    return status
 
 
 def _new(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.demo.options import DemoOptions
 
     path = ledger_path(chosen.ledger)
+    if chosen.encrypt:
+        return _new_locked(chosen, context, path)
     said = {name: one for name in _SAID if (one := getattr(chosen, name)) is not None}
     if not chosen.demo:
         if said or chosen.until:

@@ -32,6 +32,7 @@ _ROOMS = {
     "safety": ("history", "undo", "redo", "check", "backup", "restore"),
     "privacy": ("erase",),
     "salvage": ("salvage",),
+    "secrets": ("encrypt", "rekey", "decrypt", "recovery"),
     "bench": ("bench",),
 }
 """Modules of this package and their commands: who asks for one, or for the window, does not wait for the others."""
@@ -97,7 +98,7 @@ def _usual_language() -> str:
 
 def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse.Namespace, context: Context) -> int:
     try:
-        status = run(chosen, context)
+        status = _run_unlocked(run, chosen, context)
         if sys.stdout is not None:
             sys.stdout.flush()
     except (Cancelled, KeyboardInterrupt):
@@ -116,6 +117,19 @@ def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse
     except Exception:  # noqa: BLE001 -- the top hook: a bug is written down, never shown as a traceback
         return _written_down()
     return status
+
+
+def _run_unlocked(
+    run: Callable[[argparse.Namespace, Context], int], chosen: argparse.Namespace, context: Context
+) -> int:
+    """Run a command with its locked files unlocked: of its ledger, or of what it says itself (`unlocks`)."""
+    names = getattr(chosen, "unlocks", ("ledger",) if hasattr(chosen, "ledger") else ())
+    if not names:
+        return run(chosen, context)
+    from household_ledger.cli.asking import files_unlocked
+
+    with files_unlocked(getattr(chosen, name) for name in names):
+        return run(chosen, context)
 
 
 def _written_down() -> int:

@@ -51,7 +51,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     restore = commands.add_parser("restore", help=_("go back to a safety copy; what is there now is kept aside"))
     restore.add_argument("copy")
     restore.add_argument("ledger")
-    restore.set_defaults(run=_restore)
+    restore.set_defaults(run=_restore, unlocks=("copy",))  # whoever lost what opens the ledger may go back all the same
 
 
 def _history(chosen: argparse.Namespace, context: Context) -> int:

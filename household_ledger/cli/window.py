@@ -24,7 +24,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Describe the commands of this room."""
     shown = commands.add_parser("open", help=_("open the window, on a ledger or on the last one"))
     shown.add_argument("ledger", nargs="?")
-    shown.set_defaults(run=open_window)
+    shown.set_defaults(run=open_window, unlocks=())  # the window asks itself
     demo = commands.add_parser(
         "demo", help=_("open the window on the made-up provider (without a screen: print from it)")
     )

@@ -6,6 +6,10 @@ from household_ledger.text.i18n import N_
 
 SENTENCES = {
     "secret_needed": N_("{name} is locked. Type its passphrase, or the numbers of its recovery sheet."),
+    "secret_unasked": N_(
+        "{name}: a passphrase is needed, and nobody can be asked here. "
+        "Run this in a terminal, or put the passphrase into the environment as {variable}."
+    ),
     "secret_wrong": N_(
         "{name} did not open: the passphrase is another one, or the file is broken. "
         "Type it again; if it is surely right, go back to a safety copy."
