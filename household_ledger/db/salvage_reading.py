@@ -15,7 +15,7 @@ from datetime import date
 
 from household_ledger.db.bundle import unpacked
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines
-from household_ledger.db.journal import FORMAT, Change, Header, digest_of, op_hash, text_of
+from household_ledger.db.journal import FORMAT, Change, Header, digest_of, is_chained, text_of
 from household_ledger.db.pages import Cell, Pages
 from household_ledger.db.records import BY_CODE, BY_NAME
 from household_ledger.db.salvage_rows import Rows, read_rows
@@ -71,7 +71,7 @@ class Remains:
             before = self.ops.get((writer, seq - 1))
             previous = before.hash if before is not None else b""
             leaves = tuple(self.leaves[one] for one in parts[writer, seq])
-            if op_hash(previous, op.header, [one.digest for one in leaves]) == op.hash:
+            if is_chained(previous, op.header, [(one.salt, one.digest) for one in leaves], op.hash):
                 since = self.writers.get(writer, ("", ""))[0]
                 found.append(CarriedStep(op.header, op.hash, previous, since, leaves))
         return tuple(found)

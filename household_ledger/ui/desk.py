@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from household_ledger.ui.asking import Askings
+    from household_ledger.ui.drafts import Drafts
     from household_ledger.ui.file_guesses import FileGuesses
-    from household_ledger.ui.unsaved.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ class Desk(QObject):
     def drafts(self) -> Drafts | None:
         """Give the rows of this book that could not be saved, here or in earlier runs; read when somebody asks."""
         if self._drafts is None and self.drafts_folder is not None:
-            from household_ledger.ui.unsaved.drafts import Drafts
+            from household_ledger.ui.drafts import Drafts
 
             is_secret = bool(getattr(self.opened, "is_encrypted", False))
             self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=is_secret)

@@ -259,7 +259,8 @@ class Session(QObject):
         """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
         folder = desk.drafts_folder
         if desk is self.desk and folder is not None:
-            from household_ledger.ui.unsaved import dialog, drafts
+            from household_ledger.ui import drafts
+            from household_ledger.ui.unsaved import dialog
 
             dialog.offer_unsaved(desk, self.window)
             drafts.hold_room(folder)

@@ -15,8 +15,8 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name, household_words
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.drafts import Drafts
 from household_ledger.ui.theme.look import px
-from household_ledger.ui.unsaved.drafts import Drafts
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.table import Cell, Column, Row, Table
