@@ -18,12 +18,13 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "data-model.svg"
 COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
     (
         ("Project and people", "#0B6E69", ("project", "project_cost", "provider", "village_group", "person")),
-        ("The file itself", "#6B7785", ("file_info", "category", "alembic_version")),
+        ("The file itself", "#6B7785", ("file_info", "category", "reading_memory", "alembic_version")),
     ),
     (("Household", "#1B7F5C", ("household", "member", "pocket", "occupation", "production_cycle", "party")),),
     (
         ("Debts and own words", "#7B4B9E", ("debt", "household_category", "month")),
         ("Village prices", "#0B6E69", ("price",)),
+        ("Left of the erased", "#6B7785", ("erasure",)),
     ),
     (("Entries", "#C0562B", ("entry", "entry_line", "photo")), ("Derived", "#8A7A2F", ("month_total",))),
     (("Goals and baseline", "#2B6CB0", ("goal", "goal_change", "baseline", "baseline_line")),),
