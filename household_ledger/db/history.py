@@ -7,11 +7,11 @@ from typing import Any
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import moment
-from household_ledger.db.journal import Change, changes_in, dumps, label_from
+from household_ledger.db.journal import Change, changes_in, label_from
 from household_ledger.db.records import ENTRY, RecordKind
-from household_ledger.db.rows import record_from
+from household_ledger.db.rows import record_of_cells
 from household_ledger.db.stacks import undone_steps
-from household_ledger.db.units import Image, Key, emptied
+from household_ledger.db.units import Image, Key, children_of, emptied, row_of
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.ports import HistoryStep, RecordStep
@@ -95,12 +95,5 @@ def _change_of(kind: RecordKind, key: Key, body: bytes | None, schema: int) -> C
 
 def record_of(kind: RecordKind, key: Key, image: Image) -> object:
     """Make the record an image shows."""
-    cells: dict[str, Any] = dict(zip([name for name in kind.key if name], key, strict=False))
-    children: list[Any] = []
-    for name, unit in kind.units.items():
-        given = list(image[name]) if unit.is_list or unit.has_child else [image[name]]
-        if unit.has_child:
-            children = given.pop() if unit.is_list else given
-        cells |= {one.name: one.empty if cell is None else cell for one, cell in zip(unit.columns, given, strict=False)}
-    row = tuple(cells[one.name] for one in kind.columns)
-    return record_from(kind, (*row, dumps(children)) if kind.child else row)
+    row = row_of(kind, key, image)
+    return record_of_cells(kind, row, children_of(kind, image)) if kind.child else kind.record(row)

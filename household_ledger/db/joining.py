@@ -150,10 +150,12 @@ def _write(raw: Raw, kind: RecordKind, wanted: Mapping[Key, Image], news: set[Ke
     """Write what is not there; of what is, only the news, or, the first time, what was taken back."""
     there = images(raw, kind, wanted)
     again: list[tuple[int, int, Image]] = []
+    fresh: list[tuple[int, int, Image]] = []
     for key, image in wanted.items():
         now = there.get(key)
         if now is None:
-            insert(raw, kind, (*key, image))
+            fresh.append((*key, image))
         elif key in news and (not is_first or now.get("deleted") or all(map(is_empty, now.values()))):
             again.append((*key, {name: value for name, value in image.items() if now[name] != value}))
+    insert(raw, kind, fresh)
     put(raw, kind, again)

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -149,7 +150,13 @@ def _is_ready(step: CarriedStep, heads: dict[int, Head]) -> bool:
 
 
 def _in(leaf: CarriedLeaf) -> list[Change]:
-    return [Change(*one) for one in json.loads(leaf.text)] if leaf.text is not None else []
+    return _read(leaf.text) if leaf.text is not None else []
+
+
+@lru_cache(maxsize=8)
+def _read(text: bytes) -> list[Change]:
+    """Read the text of a leaf; it is asked for twice in a row, whether it is known and what it touches."""
+    return [Change(*one) for one in json.loads(text)]
 
 
 def _is_known(change: Change) -> bool:
@@ -176,7 +183,8 @@ def _check_history(raw: Raw, step: CarriedStep, heads: dict[int, Head], name: st
 
 def _apply(raw: Raw, step: CarriedStep, taken: Taken) -> None:
     """Write a step into the journal."""
-    raw.execute(_WRITER, (step.key[0], step.since, MERGED))
+    if step.key[1] == 1:
+        raw.execute(_WRITER, (step.key[0], step.since, MERGED))
     raw.execute(_OP, (*step.header, step.hash))
     for part, leaf in enumerate(step.leaves):
         body = packed_text(leaf.text) if leaf.text is not None else None

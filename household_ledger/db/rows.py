@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import Any
 
@@ -87,9 +87,13 @@ def pour(raw: Raw, into: str, rows: list[tuple[Value, ...]]) -> None:
 
 def lines_from(text: str) -> tuple[Line, ...]:
     """Read the lines of an entry as the database gathers them."""
+    return _lines(json.loads(text))
+
+
+def _lines(cells: Iterable[Any]) -> tuple[Line, ...]:
     return tuple(
         Line(_ACCOUNTS[account], ref, occupation, _MEDIA[medium], satang, life)
-        for account, ref, occupation, medium, satang, life in json.loads(text)
+        for account, ref, occupation, medium, satang, life in cells
     )
 
 
@@ -104,9 +108,14 @@ def record_from(kind: RecordKind, row: tuple[Any, ...]) -> object:
     """Make the record of a row selected by `selected`."""
     if kind.child is None:
         return kind.record(row)
+    return record_of_cells(kind, row, json.loads(row[-1]))
+
+
+def record_of_cells(kind: RecordKind, row: tuple[Any, ...], children: Iterable[Any]) -> object:
+    """Make the record of its cells and those of its child rows."""
     if kind is ENTRY:
-        return kind.record(row, lines_from(row[-1]))
-    return kind.record(row, tuple(BaselineLine(*cells) for cells in json.loads(row[-1])))
+        return kind.record(row, _lines(children))
+    return kind.record(row, tuple(BaselineLine(*cells) for cells in children))
 
 
 def read(raw: Raw, kind: RecordKind, where: str, cells: tuple[Value, ...] = ()) -> Iterator[Any]:

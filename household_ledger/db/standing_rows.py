@@ -101,12 +101,14 @@ def write_rows(raw: Raw, wanted: Mapping[RecordKey, Image]) -> None:
     for kind in KINDS:  # in an order that references allow
         now = images(raw, kind, by_kind[kind.code])
         changed: list[tuple[int, int, Image]] = []
+        fresh: list[tuple[int, int, Image]] = []
         for key, image in by_kind[kind.code].items():
             record_of(kind, key, image)
             if key not in now:
-                insert(raw, kind, (*key, image))
+                fresh.append((*key, image))
             elif units := {name: value for name, value in image.items() if now[key][name] != value}:
                 changed.append((*key, units))
+        insert(raw, kind, fresh)
         put(raw, kind, changed)
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from household_ledger.db.capture import capture_aside
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.records import Child, RecordKind, Unit
+from household_ledger.db.rows import pour
 
 Image = dict[str, Any]
 """A record's units as JSON gives them; `Any` because a unit is a scalar, a list, or a list with lists of child rows."""
 Key = tuple[int, int]
+_FEW = 50
+_TOUCH = "insert into touched(kind,id,sub) values(?,?,?)"
+_PLACES: dict[int, list[tuple[str | None, int, Value]]] = {}
 
 
 def is_empty(value: object) -> bool:
@@ -82,21 +87,56 @@ def put(raw: Raw, kind: RecordKind, records: Iterable[tuple[int, int, Mapping[st
             raw.executemany(f"update {quoted(kind.name)} set {assigned} where {where}", rows)
 
 
-def insert(raw: Raw, kind: RecordKind, record: tuple[int, int, Image]) -> None:
-    """Write a row that is not there yet, of its key and whole image."""
-    first, second, image = record
-    cells: dict[str, Value] = {kind.key[0]: first}
-    if kind.key[1]:
-        cells[kind.key[1]] = second
-    for name, unit in kind.units.items():
-        cells |= dict(zip((one.name for one in unit.columns), _cells(unit, image[name]), strict=False))
-    columns = ",".join(quoted(name) for name in cells)
-    raw.execute(
-        f"insert into {quoted(kind.name)}({columns}) values({','.join('?' * len(cells))})", tuple(cells.values())
-    )
-    for name, unit in kind.units.items():
-        if unit.has_child and kind.child is not None:
-            write_children(raw, kind.child, [(first, image[name][-1] if unit.is_list else image[name])])
+def insert(raw: Raw, kind: RecordKind, records: Sequence[tuple[int, int, Image]]) -> None:
+    """Write rows that are not there yet, of their keys and whole images."""
+    if len(records) > _FEW:  # noted as touched beforehand, they need not be asked for what was there before them
+        raw.executemany(_TOUCH, [(kind.code, record, sub) for record, sub, _image in records])
+        with capture_aside(raw, kind):
+            _insert(raw, kind, records)
+    else:
+        _insert(raw, kind, records)
+
+
+def _insert(raw: Raw, kind: RecordKind, records: Iterable[tuple[int, int, Image]]) -> None:
+    rows: list[tuple[Value, ...]] = []
+    children: list[tuple[Value, ...]] = []
+    for record, sub, image in records:
+        rows.append(row_of(kind, (record, sub), image))
+        children += ((record, line, *cells) for line, cells in enumerate(children_of(kind, image)))
+    pour(raw, kind.into, rows)
+    if kind.child is not None:
+        pour(raw, kind.child.into, children)
+
+
+def row_of(kind: RecordKind, key: Key, image: Image) -> tuple[Value, ...]:
+    """Give the cells of an image in the order of the kind's columns."""
+    cells: list[Value] = []
+    for name, place, empty in _places(kind):
+        value = key[place] if name is None else image[name] if place < 0 else image[name][place]
+        cells.append(empty if value is None else value)
+    return tuple(cells)
+
+
+def children_of(kind: RecordKind, image: Image) -> list[Any]:
+    """Give the cells of an image's child rows."""
+    if kind.child is None:
+        return []
+    unit = kind.units[kind.child.unit]
+    value: list[Any] = image[unit.name][-1] if unit.is_list else image[unit.name]
+    return value
+
+
+def _places(kind: RecordKind) -> list[tuple[str | None, int, Value]]:
+    """Say for each column where its cell is: in which unit and at which place of it (−1: it is the whole)."""
+    if kind.code not in _PLACES:
+        of_units = {
+            column.name: (unit.name, place if unit.is_list else -1, column.empty)
+            for unit in kind.units.values()
+            for place, column in enumerate(unit.columns)
+        }
+        of_key = {name: (None, place, None) for place, name in enumerate(kind.key) if name}
+        _PLACES[kind.code] = [(of_key | of_units)[column.name] for column in kind.columns]
+    return _PLACES[kind.code]
 
 
 def write_children(raw: Raw, child: Child, owned: list[tuple[int, list[list[Value]]]]) -> None:

@@ -39,16 +39,30 @@ class Standing:
         self._writes: dict[str, list[Write]] = {}
         self._alive: dict[str, list[Said]] = {}
         self._touches: list[tuple[Stamp, bool]] = []
+        self._alone: tuple[Stamp, Mapping[str, Any], int] | None = None
+        """The only step so far: most records are written once, and then there is nothing to weigh."""
 
     def add(self, stamp: Stamp, after: Mapping[str, Any], undoes: int = 0) -> None:
         """Take in what a step wrote of the record, {unit: value}, and which step it took back by that."""
+        if not self._touches:
+            self._alone = stamp, after, undoes
+        elif self._alone is not None:
+            alone, self._alone = self._alone, None
+            self._note(*alone)
+        if self._alone is None:
+            self._note(stamp, after, undoes)
+        self._touches.append((stamp, after.keys() == {DELETED} and bool(after[DELETED])))
+
+    def _note(self, stamp: Stamp, after: Mapping[str, Any], undoes: int) -> None:
         for unit, value in after.items():
             self._writes.setdefault(unit, []).append(Write(stamp, value, undoes))
             self._alive.pop(unit, None)
-        self._touches.append((stamp, after.keys() == {DELETED} and bool(after[DELETED])))
 
     def alive(self, unit: str) -> list[Said]:
         """List what stands of a unit, what is shown first."""
+        if self._alone is not None:
+            stamp, after, _undoes = self._alone
+            return [Said(stamp, after[unit])] if unit in after else []
         if unit not in self._alive:
             standing = self._standing(self._writes.get(unit, []))
             self._alive[unit] = sorted(standing, key=lambda one: one.stamp, reverse=True)
@@ -72,6 +86,8 @@ class Standing:
 
     def shown(self) -> dict[str, Any]:
         """Give each unit written as it is shown."""
+        if self._alone is not None:
+            return dict(self._alone[1])
         shown = {unit: self.alive(unit)[0].value for unit in self._writes}
         if self._is_deletion_asked():
             shown[DELETED] = None
@@ -79,7 +95,7 @@ class Standing:
 
     def conflicts(self) -> dict[str, list[Said]]:
         """List the units a person must settle with the different values they may have, the one shown first."""
-        found = {}
+        found: dict[str, list[Said]] = {}
         for unit in self._writes:
             values = _different(self.alive(unit))
             if len(values) > 1:
