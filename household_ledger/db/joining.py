@@ -84,7 +84,7 @@ def _said(raw: Raw) -> Iterable[tuple[str, int, int]]:
     for (label,) in raw.execute(_SAID):
         params: list[tuple[str, Any]] = list(label_from(label).params)
         said = dict(params)
-        for name, value in params:
+        for name, value in params:  # none where what was joined was erased since
             if name == "gone":
                 yield str(said["sort"]), int(said["kept"]), int(value)
 

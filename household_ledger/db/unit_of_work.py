@@ -118,14 +118,20 @@ class SqlWork:
         keep_photo(self._raw, photo)
 
     def erase(self, household: Id, searches: Iterable[Id]) -> None:
-        """Take a household out for good with the kept searches that name it: what is left of it is written now."""
+        """Take a household out for good with the kept searches that name it: what is left of it is written now.
+
+        With it go those said to be the same: what they had is in it, and its sums are theirs.
+        """
         from household_ledger.db.erasing import month_sums
+        from household_ledger.db.joining import joined_into
         from household_ledger.domain.erasure import Erasure, sums_text
 
         left = sums_text(month_sums(self._raw, household))
         named = dumps(sorted(int(one) for one in searches))
-        self.insert([Erasure(id=household, erased_on=self.clock.today(), sums=left, searches=named)])
-        self.erased.add(household)
+        today, also = self.clock.today(), sorted(joined_into(self._raw, household))
+        self.insert([Erasure(id=household, erased_on=today, sums=left, searches=named)])
+        self.insert([Erasure(id=Id(one), erased_on=today) for one in also])
+        self.erased.update((household, *also))
 
     def keep_reading(self, household: Id, source: str, mapping: str) -> None:
         """Remember what was said of a source's files, outside the journal: it is no entry, and no undo forgets it."""

@@ -36,7 +36,7 @@ def settle_conflict(book: Book, home: Home, number: int) -> Command:
 
 @deed(SayTheSame)
 def say_the_same(book: Book, home: Home, number: int) -> Command:
-    twin = add_home(book)
+    twin = add_home(book, f"ฝ{number}")
     written(book, twin, *range(7 * number, 7 * number + 5))
     return SayTheSame(Household, (twin.id, home.id))
 

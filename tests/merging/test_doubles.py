@@ -27,6 +27,7 @@ from household_ledger.domain.register import Household, HouseholdCategory, Perso
 from household_ledger.domain.template import Template
 from household_ledger.errors import LedgerError, UserError
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
+from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import CloseMonth, VerifyMonth
 from household_ledger.services.commands.photos import AddWithPhotos
@@ -341,6 +342,24 @@ def test_who_is_written_down_twice_cannot_verify_what_the_other_typed(village: V
         one.do(VerifyMonth(home.id, Month.of(_DAY), "ใบเสร็จ"), "verifier")
 
 
+def test_a_household_erased_takes_with_it_what_was_said_to_be_the_same(village: Village) -> None:
+    village.spend(village.two, village.second, "ความลับ")
+    village.share()
+    village.say(village.one)
+    village.one.do(EraseHousehold(village.first.id, "001"))
+    village.one.store.finish_erasing()
+    village.give(village.one, village.three)
+    for book in (village.one, village.three):
+        book.assert_whole()
+        with book.store.reader() as reader:
+            homes = (village.first.id, village.second.id)
+            rows = reader.raw.execute("select body from leaf where household_id in (?,?)", homes).fetchall()
+            assert set(rows) == {(None,)}
+            assert [list(reader.entries(EntryQuery(household=home, with_deleted=True))) for home in homes] == [[], []]
+            assert joining.joined_into(reader.raw, village.first.id) == frozenset()
+    village.share()
+
+
 def test_two_villages_of_one_name_become_one(village: Village) -> None:
     one = village.one
     groups = [one.do(AddRecords((VillageGroup(id=NO_ID, name=name),)))[0] for name in ("บ้านไร่", "บ้านไร่ ")]
@@ -409,6 +428,12 @@ _MUTANTS: dict[str, tuple[Any, str, Any, Any]] = {
         "_PHOTO",
         "select ?,?,?",
         test_pictures_and_linked_pairs_go_over_with_their_entries,
+    ),
+    "the one out of use is not erased": (
+        joining,
+        "joined_into",
+        lambda _raw, _household: frozenset(),
+        test_a_household_erased_takes_with_it_what_was_said_to_be_the_same,
     ),
     "two persons stay two": (
         joining,
