@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -33,15 +35,18 @@ from household_ledger.services.commands.months import (
     VerifyMonth,
 )
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
+from household_ledger.services.commands.same import SayTheSame
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.merging.conflict import Choice, Conflict
 from household_ledger.services.ports import EntryQuery
+from household_ledger.services.views.doubles import doubles_page
 from tests.db.drafts import draft
 from tests.db.ledgers import HandClock, Home, add_home, add_people
 from tests.merging.replicas import Recorded, Replica, World, content, images_of
 
 _LAPTOP = st.integers(0, 2)
 _WHICH = st.integers(0, 9)
+MORE = os.environ.get("HL_MORE") == "1"
 _SKEWS = (0, 5, -40_000, 8 * 365 * 86_400)
 """Seconds a clock is wrong by: a little, half a day, a wrong year."""
 _ERASED = 0.2
@@ -175,6 +180,20 @@ class Laptops(RuleBasedStateMachine):
         record = (conflict.kind, int(conflict.record), conflict.sub)
         return step.after[record].get(conflict.unit)
 
+    def _say_the_same(self, laptop: int, which: int) -> None:
+        """Say that something made on two sides is the same, or bring what is out of use and was written with over."""
+        replica = self.world.replicas[laptop]
+        with replica.book.store.reader() as reader:
+            page = doubles_page(reader)
+        said = [SayTheSame(one.double.sort, tuple(twin.id for twin in one.double.records)) for one in page.doubles]
+        said += [
+            SayTheSame(one.orphan.sort, (one.orphan.record.id, other.id))  # type: ignore[attr-defined]
+            for one in page.orphans
+            for other in one.others
+        ]
+        if said:
+            self.world.do(replica, said[which % len(said)])
+
     def _undo(self, laptop: int, *, is_redo: bool) -> None:
         """Take a step back, or bring one back: one's own only."""
         replica = self.world.replicas[laptop]
@@ -202,6 +221,7 @@ class Laptops(RuleBasedStateMachine):
             lambda: self._register(laptop, r.randrange(4), r.choice("กขค")),
             lambda: self._undo(laptop, is_redo=r.random() < 0.3),
             lambda: self._settle(laptop, r.randrange(9)),
+            lambda: self._say_the_same(laptop, r.randrange(9)),
             lambda: self._erase(laptop, r.random()),
         )
         r.choice(acts)()
@@ -254,17 +274,29 @@ class Laptops(RuleBasedStateMachine):
         for replica in (one, two, three):
             self.world.give(joined[0], replica)
             assert content(replica.book) == content(joined[0].book), "all the same"
+        self._join_by_twos(bundles, content(joined[0].book))
+
+    def _join_by_twos(self, bundles: list[tuple[Path, set[tuple[int, int]]]], all_together: dict[str, Any]) -> None:
+        """Join the last two first and the first to that, each by a bundle of its own."""
+        two_of_them, all_of_them = self.world.laptop(), self.world.laptop()
+        for bundle in bundles[1:]:
+            self.world.take(two_of_them, *bundle)
+        self.world.take(all_of_them, *bundles[0])
+        self.world.give(two_of_them, all_of_them)
+        assert content(all_of_them.book) == all_together, "by twos or one by one"
+        self.world.give(two_of_them, all_of_them)
+        assert content(all_of_them.book) == all_together, "again, and nothing more"
 
 
 TestLaptops = Laptops.TestCase
 TestLaptops.settings = settings(
-    max_examples=5, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=60 if MORE else 5, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
 @given(st.integers(0, 1 << 32))
 @example(120)  # an entry moved here makes a month late by what others did to it before
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120 if MORE else 6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_long_histories_come_to_the_same_everywhere(seed: int) -> None:
     live(seed, moves=24)
 
