@@ -151,7 +151,7 @@ class Marks:
         for path in sorted(one for one in folder.rglob("*") if one.is_file()):
             for text in _texts(path):
                 found.update(one for one in self.words if one in text)
-                found.update(one for one in self.packed if one[:40] in text)
+                found.update(one for one in self.packed if one[:300] in text)
         return found
 
 
