@@ -41,6 +41,9 @@ _OF_MERGES = {"SettleConflict"}
 """What others wrote cannot be undone to the start: merges have histories of their own (`tests/merging`)."""
 
 
+_TURNS = 5
+
+
 def commands_of_the_program() -> set[str]:
     """Name every class anywhere in the services that can be given to the one door."""
     found: set[str] = set()
@@ -73,11 +76,13 @@ def test_every_command_of_the_program_is_undone_and_redone_among_all_others() ->
             history.the_state_is_what_was_seen_last()
         history.teardown()
 
-    walk()
+    asked = commands_of_the_program() - _OF_MERGES - {"EraseHousehold"}  # `tests/erasing`
+    for turn in range(_TURNS):  # a command may find nothing to do in every history of a turn
+        seed(turn)(walk)()
+        if asked <= set(Histories.done):
+            break
 
-    assert set(Histories.done) - {"Recode"} == commands_of_the_program() - _OF_MERGES - {
-        "EraseHousehold"
-    }  # `tests/erasing`
+    assert set(Histories.done) - {"Recode"} == asked
 
 
 def _no_trigger(part: str) -> Callable[[], Iterator[str]]:
