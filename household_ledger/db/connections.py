@@ -78,8 +78,11 @@ class Address:
         return f"{self.path.absolute().as_uri()}?{how}"
 
 
-def connect(address: Address) -> Raw:
-    """Open one connection with everything `safety.md` §1 asks; transactions are begun by hand."""
+def connect(address: Address, *, held_alone: bool = False) -> Raw:
+    """Open one connection with everything `safety.md` §1 asks; transactions are begun by hand.
+
+    A file `held_alone` nobody else can read meanwhile: nothing is shared beside it.
+    """
     raw: Raw = driver.connect(
         address.uri,
         uri=True,
@@ -88,7 +91,7 @@ def connect(address: Address) -> Raw:
         cached_statements=_CACHED_STATEMENTS,
     )
     try:
-        for pragma in _pragmas(address):
+        for pragma in _pragmas(address, held_alone=held_alone):
             raw.execute(f"pragma {pragma}")
     except driver.Error:
         raw.close()
@@ -122,8 +125,10 @@ def _first_pragmas(address: Address) -> Iterator[str]:
     yield "temp_store=MEMORY"
 
 
-def _pragmas(address: Address) -> Iterator[str]:
+def _pragmas(address: Address, *, held_alone: bool = False) -> Iterator[str]:
     yield from _first_pragmas(address)
+    if held_alone:
+        yield "locking_mode=EXCLUSIVE"  # before the file is looked into
     if address.journal:
         yield f"journal_mode={address.journal}"
     yield "synchronous=FULL"

@@ -13,6 +13,8 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import disk_problem
 
 _PRIMARY = 0xFF
+_ANY = 1
+"""What a function of SQLite's own gives that failed, whatever it met: the words tell."""
 _CODES = {
     5: "busy",  # BUSY
     6: "busy",  # LOCKED
@@ -34,7 +36,7 @@ _WORDS = {
     "database is locked": 5,
     "database table is locked": 6,
 }
-"""What a problem says that has no number: so what goes wrong while a file is copied."""
+"""What a problem says that has no number of its own: so what goes wrong while a file is copied."""
 _SHARED_MEMORY = frozenset({10 | number << 8 for number in (18, 19, 20, 21)})
 """SHMOPEN, SHMSIZE, SHMLOCK, SHMMAP."""
 _DOUBTFUL = frozenset({"io_error", "damaged"})
@@ -162,6 +164,6 @@ def _code(problem: BaseException) -> str | None:
     if isinstance(problem, OSError):
         return "disk_failed"
     number = getattr(problem, "sqlite_errorcode", None)
-    if number is None:
+    if number is None or int(number) & _PRIMARY == _ANY:
         number = _WORDS.get(str(problem), 0)
     return _CODES.get(int(number) & _PRIMARY)

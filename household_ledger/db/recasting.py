@@ -16,7 +16,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db import volume
 from household_ledger.db.backup import copy_pages, sync_file, verify_copy
 from household_ledger.db.connections import Address, Raw, connect_simply, key_clause
-from household_ledger.db.faults import is_told, told
+from household_ledger.db.faults import is_told, told, told_of_place
 from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import address_for_reading, look_at_header
 from household_ledger.db.restoring import empty_log, lying, remove_tails, remove_with_tails
@@ -40,7 +40,7 @@ def recast(ledger: Path, key: str, *, before_swap: Callable[[Path], object] = la
     except sqlite.Error as problem:
         if not is_told(problem):
             raise
-        raise told(problem, ledger) from problem
+        raise told_of_place(problem, ledger) from problem
 
 
 def sweep_left(ledger: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -11,10 +11,12 @@ from household_ledger.db.books import Books
 from household_ledger.db.capture import capture_statements
 from household_ledger.db.chain import Chain
 from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.faults import telling
 from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.opening import address_for_reading, is_kept_with, look_inside
 from household_ledger.db.soundness import Soundness
 from household_ledger.db.writers import writer_here
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.ports import Clock
 
 
@@ -47,8 +49,23 @@ def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> Des
 
     With `is_beside` the file may still be looked through when this returns: whoever writes asks `Desk.sound` first.
     What opening itself would write (another journal, a new life of the writer) waits for the answer in any case.
-    EnvironmentProblem `damaged`, UserError `newer_file`; what SQLite raises passes through.
+    On a disk too full to read a log beside the file, the file is set to be kept without one for this time.
+    EnvironmentProblem `damaged`, `disk_full` …, UserError `newer_file`; what SQLite raises passes through.
     """
+    try:
+        with telling(address.path):
+            return _open(address, clock, is_beside=is_beside)
+    except EnvironmentProblem as problem:
+        if problem.code != "disk_full" or address.journal != "WAL":
+            raise
+    from household_ledger.db.full_disk import lay_log_aside
+
+    with telling(address.path):
+        lay_log_aside(address)
+    return _open(replace(address, journal="TRUNCATE"), clock, is_beside=is_beside)
+
+
+def _open(address: Address, clock: Clock, *, is_beside: bool) -> Desk:
     writes_nothing = is_beside and is_kept_with(address)
     sound = Soundness(address_for_reading(address.path, key=address.key))
     try:

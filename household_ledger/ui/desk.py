@@ -228,8 +228,7 @@ class Desk(QObject):
         if self._drafts is None and self.drafts_folder is not None:
             from household_ledger.ui.drafts import Drafts
 
-            is_secret = bool(getattr(self.opened, "is_encrypted", False))
-            self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=is_secret)
+            self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=self.opened.is_encrypted)
         return self._drafts
 
     def do(self, command: Command) -> ChangeSet | None:
