@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.acting import Stage, Theatre
+from tests.faults.killing import compiled
 from tests.faults.scenes import all_scenes
 
 _IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder of its own is made in it
@@ -21,13 +21,9 @@ _IN_MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder of its own is made in it
 @pytest.fixture(scope="session")
 def disk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Compile the disk that is laid under a program."""
-    compiler = shutil.which("cc")
-    if not sys.platform.startswith("linux") or compiler is None:
+    if not sys.platform.startswith("linux") or shutil.which("cc") is None:
         pytest.skip("a disk is laid under a program on Linux only, with a C compiler")
-    made = tmp_path_factory.mktemp("disk") / "disk.so"
-    source = Path(__file__).with_name("disk.c")
-    subprocess.run([compiler, "-O1", "-shared", "-fPIC", "-o", str(made), str(source), "-ldl", "-lpthread"], check=True)
-    return made
+    return compiled(tmp_path_factory.mktemp("disk"))
 
 
 @pytest.fixture(scope="session")

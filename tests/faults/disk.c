@@ -20,7 +20,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { WELL, FULL, ONCE, YANKED, READ_ONLY, UNREADABLE };        /* what is the matter; `seen.py: MATTERS` */
+enum { WELL, FULL, ONCE, YANKED, READ_ONLY, UNREADABLE, BRIM };        /* what is the matter; `seen.py: MATTERS` */
 enum { LOOK = 1, READ = 2, MAKE = 4, WRITE = 8, SHRINK = 16, SYNC = 32, NAME = 64 }; /* what a call does */
 static const int struck[] = {
     0,
@@ -29,6 +29,7 @@ static const int struck[] = {
     LOOK | READ | MAKE | WRITE | SHRINK | SYNC | NAME,
     MAKE | WRITE | SHRINK | NAME,
     READ,
+    WRITE,
 };
 
 #define MOST 65536
@@ -61,7 +62,7 @@ static int fails(int does)
     int is_now = matter == ONCE || matter == UNREADABLE ? now == at : now >= at;
     if (!is_now) return 0;
     __atomic_add_fetch(&hits, 1, __ATOMIC_SEQ_CST);
-    errno = matter == FULL ? ENOSPC : matter == READ_ONLY ? EROFS : EIO;
+    errno = matter == FULL || matter == BRIM ? ENOSPC : matter == READ_ONLY ? EROFS : EIO;
     return 1;
 }
 
@@ -136,6 +137,13 @@ int close(int fd)
     return real(fd);
 }
 
+/* A disk full to the brim still takes what is written over what is there. */
+static int grows(int fd, off_t end)
+{
+    struct stat found;
+    return matter != BRIM || syscall(SYS_fstat, fd, &found) || end > found.st_size;
+}
+
 /* What is full takes half of what is written first. */
 static ssize_t half(int fd, const void *what, size_t length, off_t place)
 {
@@ -151,7 +159,7 @@ ssize_t pwrite64(int fd, const void *what, size_t length, off_t place)
 {
     REAL(ssize_t, "pwrite64", int, const void *, size_t, off_t);
     if (!is_watched_fd(fd)) return real(fd, what, length, place);
-    if (fails(WRITE)) return half(fd, what, length, place);
+    if (grows(fd, place + (off_t)length) && fails(WRITE)) return half(fd, what, length, place);
     ssize_t written = real(fd, what, length, place);
     if (written > 0) tell('w', number_of(fd), place, what, (uint64_t)written, NULL);
     return written;
@@ -161,7 +169,7 @@ ssize_t write(int fd, const void *what, size_t length)
 {
     REAL(ssize_t, "write", int, const void *, size_t);
     if (!is_watched_fd(fd)) return real(fd, what, length);
-    if (fails(WRITE)) return -1;
+    if (grows(fd, lseek(fd, 0, SEEK_CUR) + (off_t)length) && fails(WRITE)) return -1;
     ssize_t written = real(fd, what, length);
     if (written > 0) tell('w', number_of(fd), lseek(fd, 0, SEEK_CUR) - written, what, (uint64_t)written, NULL);
     return written;
@@ -260,6 +268,6 @@ int statvfs64(const char *path, struct statvfs64 *into)
     REAL(int, "statvfs64", const char *, struct statvfs64 *);
     if (is_watched(path) && matter == YANKED && fails(LOOK)) return -1;
     int failed = real(path, into);
-    if (!failed && is_watched(path) && matter == FULL && hits) into->f_bavail = into->f_bfree = 0;
+    if (!failed && is_watched(path) && (matter == FULL || matter == BRIM) && hits) into->f_bavail = into->f_bfree = 0;
     return failed;
 }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from household_ledger.services.commands.erasing import EraseHousehold
 from tests.db.deeds_base import written
 from tests.db.ledgers import Book, Home, add_home, add_people, new_book, opened_book
 from tests.faults.scenes import LEDGER, OnABook, Playing, Said, count_cash, do_deed, home_in, scene, shape
@@ -55,6 +56,45 @@ class Close(OnABook):
                     count_cash(again, home)
 
             yield Playing(close, go_on, lambda: so_far)
+
+
+@scene("read")
+class Read(OnABook):
+    """A book read that was not closed the last time: its last steps are in the log alone."""
+
+    @contextmanager
+    def playing(self, folder: Path, said: Said) -> Iterator[Playing]:
+        """Write, and leave the file as a crash would have: what is in the log alone changes few pages."""
+        ledger, home = folder / LEDGER, home_in(folder)
+        with opened_book(ledger) as book:
+            written(book, home, *range(20))
+            book.store.checkpoint()
+            count_cash(book, home)
+            lying = {tail: path.read_bytes() for tail in ("", "-wal") if (path := Path(f"{ledger}{tail}")).exists()}
+        for tail, content in lying.items():
+            Path(f"{ledger}{tail}").write_bytes(content)
+
+        def act() -> None:
+            with opened_book(ledger) as book:
+                there = shape(book)
+                said(lambda: there)
+
+        yield Playing(act, act, lambda: "")
+
+
+@scene("erase")
+class Erase(OnABook):
+    """A household taken out for good."""
+
+    def furnish(self, book: Book, home: Home) -> None:  # noqa: ARG002 -- the other one goes
+        """Write at another household."""
+        written(book, add_home(book, "002"), *range(8))
+
+    def do(self, book: Book, home: Home) -> None:  # noqa: ARG002 -- the other one goes
+        """Take the other household out."""
+        with book.store.reader() as reader:
+            other = next(one for one in reader.households() if one.code == "002")
+        book.do(EraseHousehold(other.id, "002"))
 
 
 @scene("merge")

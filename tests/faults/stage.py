@@ -12,13 +12,14 @@ import json
 import os
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from household_ledger.db import connections, writing_desk
+from household_ledger.db import connections, full_disk, writing_desk
 from household_ledger.db.chain import Chain
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.errors import EnvironmentProblem, LedgerError
@@ -26,8 +27,8 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.text.messages import message
 from tests.faults.scenes import Look, Playing, all_scenes, lie_on, seen_apart
 
-MATTERS = ("well", "full", "once", "yanked", "read-only", "unreadable")
-"""As `disk.c` numbers them: no room from a call on; one call fails; gone from a call on …"""
+MATTERS = ("well", "full", "once", "yanked", "read-only", "unreadable", "brim")
+"""As `disk.c` numbers them: no room from a call on; one call fails; gone from a call on … `brim`: no room to grow."""
 
 
 @dataclass(frozen=True)
@@ -125,8 +126,8 @@ def _with_pragma(was: str, becomes: str) -> Callable[[ctypes.CDLL], None]:
     real = connections._pragmas  # noqa: SLF001 -- the mutant
 
     def spoil(_disk: ctypes.CDLL) -> None:
-        def pragmas(address: connections.Address) -> Iterator[str]:
-            return (becomes if one == was else one for one in real(address))
+        def pragmas(address: connections.Address, **said: bool) -> Iterator[str]:
+            return (becomes if one == was else one for one in real(address, **said))
 
         vars(connections)["_pragmas"] = pragmas
 
@@ -142,6 +143,21 @@ def _acknowledge_early(disk: ctypes.CDLL) -> None:
         count += 1
         made = real(chain, *said, **more)
         disk.disk_mark(ctypes.c_long(count))
+        return made
+
+    setattr(Chain, "append", append)  # noqa: B010 -- the mutant
+
+
+def _tell_early(_disk: ctypes.CDLL) -> None:
+    """Tell of a step a while before its commit is sent."""
+    real, count = Chain.append, 0
+
+    def append(chain: Chain, *said: Any, **more: Any) -> Any:  # noqa: ANN401 -- as whatever it takes
+        nonlocal count
+        count += 1
+        made = real(chain, *said, **more)
+        _say(f"step {count}")
+        time.sleep(0.03)
         return made
 
     setattr(Chain, "append", append)  # noqa: B010 -- the mutant
@@ -181,12 +197,23 @@ def _write_piecemeal(_disk: ctypes.CDLL) -> None:
     vars(writing_desk)["connect"] = lambda address: _Piecemeal(real(address))
 
 
+def _leave_the_log(_disk: ctypes.CDLL) -> None:
+    """Do nothing about a log no room can be found to read."""
+
+    def refuse(address: connections.Address) -> None:
+        raise EnvironmentProblem("disk_full", name=address.path.name)
+
+    vars(full_disk)["lay_log_aside"] = refuse
+
+
 MUTANTS: dict[str, Callable[[ctypes.CDLL], None]] = {
     "synchronous-off": _with_pragma("synchronous=FULL", "synchronous=OFF"),
     "synchronous-normal": _with_pragma("synchronous=FULL", "synchronous=NORMAL"),
     "acknowledged-early": _acknowledge_early,
+    "said-early": _tell_early,
     "saved-anyway": _say_saved_anyway,
     "piecemeal": _write_piecemeal,
+    "log-left": _leave_the_log,
 }
 
 

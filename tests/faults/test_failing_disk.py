@@ -20,6 +20,7 @@ POINTS = 25 if HAS_TIME else 1
 """Calls a scene, journal and matter that that fail, one a run, by chance."""
 _MAY_SAY = {
     "full": {"disk_full"},
+    "brim": {"disk_full"},
     "once": {"io_error", "disk_failed", "cannot_open", "copy_failed"},
     "read-only": {"read_only", "io_error", "cannot_open"},
 }
@@ -78,6 +79,16 @@ def test_a_disk_that_fails_costs_nothing_that_was_saved(name: str, matter: str, 
     for journal in JOURNALS if HAS_TIME else (r.choice(JOURNALS),):
         for order in points(theatre, Order(name, "", journal, matter), r, POINTS):
             failing(theatre, order)
+
+
+def test_a_book_is_read_on_a_disk_that_is_full_to_the_brim(theatre: Theatre) -> None:
+    folder = theatre.laid("read")
+    played = failing(theatre, Order("read", str(folder), "WAL", "brim", at=1))
+    left = failing(theatre, Order("read", str(theatre.laid("read")), "WAL", "brim", at=1, mutant="log-left"))
+
+    assert (played.refused, played.acknowledged) == ("", 1)
+    assert played.hits > 0
+    assert left.refused == "disk_full"
 
 
 @pytest.mark.slow

@@ -14,9 +14,9 @@ from tests.faults.power import Change, Disk, changes_in, digest, kept, lay
 from tests.faults.scenes import all_scenes
 from tests.faults.stage import Order
 
-POINTS, EACH = (400, 4) if HAS_TIME else (12, 2)
+POINTS, EACH = (400, 4) if HAS_TIME else (8, 2)
 """Operations of a scene before which the power is cut, by chance, and images looked at of each."""
-_BEGUN_BEFORE = {"close"}
+_BEGUN_BEFORE = {"close", "read"}
 """What is there already when the scene begins is not told apart here."""
 
 
