@@ -66,7 +66,7 @@ class Application:
     def _beside(self) -> Iterator[SqlStore]:
         from household_ledger.db.private_copy import private_copy
 
-        with private_copy(self.store.path, _copies_to_read(), self.clock.now()) as path:
+        with private_copy(self.store.path, copies_to_read(), self.clock.now()) as path:
             store = open_store(path, clock=self.clock, read_only=True)
             try:
                 yield store
@@ -181,7 +181,7 @@ def chosen_copies_folders() -> tuple[Path, ...]:
     return (settings.copies_folder(), *([second] if second is not None else []))
 
 
-def _copies_to_read() -> Path:
+def copies_to_read() -> Path:
     """Give the folder of copies that are only read; each is gone when it was read."""
     return data_folder() / "reading"
 
@@ -189,10 +189,10 @@ def _copies_to_read() -> Path:
 def _sweep_copies(clock: Clock) -> None:
     """Remove what a program left there that was killed while it read."""
     with suppress(OSError):
-        if next(_copies_to_read().iterdir(), None) is not None:
+        if next(copies_to_read().iterdir(), None) is not None:
             from household_ledger.db.private_copy import sweep
 
-            sweep(_copies_to_read(), clock.now())
+            sweep(copies_to_read(), clock.now())
 
 
 def _sweep_beside(path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The ledger the window holds open, and the shelf it takes ledgers from."""
+"""The ledger the window holds open, whole or damaged, and the shelf it takes ledgers from."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from household_ledger.app.opening import Application, opened, restore_copy
+from household_ledger.app.opening import Application, copies_to_read, opened, restore_copy
 from household_ledger.clock import SystemClock
 from household_ledger.db.keys import KEYS
 from household_ledger.db.soundness import Listener
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from household_ledger.app.secrets import LedgerSecrets
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
+    from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.secret import Secret
 
 
@@ -40,6 +41,11 @@ class LedgerAtHand:
     def name(self) -> str:
         """The file's name for people."""
         return self.application.store.name
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it is only shown, as far as it goes."""
+        return False
 
     @property
     def ledger(self) -> Ledger:
@@ -155,6 +161,63 @@ class LedgerAtHand:
 
 
 @dataclass(frozen=True, slots=True)
+class DamagedAtHand(LedgerAtHand):
+    """One damaged ledger shown in the window: an `ui.ports.OpenLedger` that refuses what would write or print."""
+
+    @property
+    def is_damaged(self) -> bool:
+        """Say so."""
+        return True
+
+    @property
+    def name(self) -> str:
+        """The damaged file's own name."""
+        return self.path.name
+
+    def snapshot(self, *, is_long: bool = False) -> AbstractContextManager[tuple[Reader, Figures]]:  # noqa: ARG002 -- refused
+        """Refuse: nothing is printed from a damaged book."""
+        self._refuse("damaged_printing")
+
+    def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:  # noqa: ARG002 -- refused
+        """Refuse: no copy is made of what is damaged."""
+        self._refuse("damaged_shown")
+
+    def copy_before_import(self, folder: Path) -> None:  # noqa: ARG002 -- refused
+        """Refuse."""
+        self._refuse("damaged_shown")
+
+    def check(self) -> FileCheck:
+        """Say that it is damaged."""
+        self._refuse("damaged")
+
+    def rest(self) -> None:
+        """Do nothing: nothing was written."""
+
+    def _refuse(self, code: str) -> NoReturn:
+        raise EnvironmentProblem(code, name=self.path.name)
+
+
+def show_damaged(path: Path, clock: Clock) -> DamagedAtHand:
+    """Open a damaged ledger as far as it goes, from a copy: nothing is ever written into it.
+
+    EnvironmentProblem where nothing of it can be shown, or there is no room for the copy.
+    """
+    from household_ledger.db.damaged_copy import lay_beside
+    from household_ledger.db.damaged_store import DamagedStore, check_can_be_shown
+    from household_ledger.db.private_copy import private_copy
+
+    whole = path.absolute()
+    with ExitStack() as held:
+        copy = held.enter_context(private_copy(whole.resolve(), copies_to_read(), clock.now(), lay_beside))
+        store = DamagedStore(copy, clock, name=path.name)
+        held.callback(store.close)
+        check_can_be_shown(store)
+        return DamagedAtHand(
+            whole, Application(store, Ledger(store, clock), Figures(store, clock), clock), held.pop_all()
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerShelf:
     """Where the window takes ledgers from; implements `ui.ports.Shelf`."""
 
@@ -175,6 +238,16 @@ class LedgerShelf:
 
         with unlocked(path, secret):
             return self._take(path, create=False)
+
+    def show_damaged(self, path: Path) -> LedgerAtHand:
+        """Open a damaged ledger as far as it goes, to be read only."""
+        return show_damaged(path, self.clock)
+
+    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
+        """Put a whole ledger in the place of a damaged one."""
+        from household_ledger.app.rescue import rescue
+
+        return rescue(path.absolute(), folders, self.clock)
 
     def is_locked(self, path: Path) -> bool:
         """Tell whether nothing in hand opens a ledger."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +21,10 @@ _TAILS = ("-wal", "-shm", "-journal", "")
 
 
 @contextmanager
-def private_copy(ledger: Path, folder: Path, now: datetime) -> Iterator[Path]:
-    """Give a verified copy of a ledger in a folder of the program's own, gone afterwards.
+def private_copy(
+    ledger: Path, folder: Path, now: datetime, make: Callable[[Path, Path], object] = copy_and_verify
+) -> Iterator[Path]:
+    """Give a verified copy of a ledger in a folder of the program's own, gone afterwards; `make` makes it otherwise.
 
     What a killed program left there goes first. EnvironmentProblem `disk_full`, `read_only`, `copy_failed`, of the
     ledger or of the copy, whichever refused.
@@ -36,7 +38,7 @@ def private_copy(ledger: Path, folder: Path, now: datetime) -> Iterator[Path]:
     lock = _free_place(folder, now)
     path = lock.path.with_suffix("")
     try:
-        _make(ledger, path)
+        _make(ledger, path, make)
         yield path
     finally:
         _remove(path)
@@ -62,9 +64,9 @@ def _free_place(folder: Path, now: datetime) -> LedgerLock:
             return lock
 
 
-def _make(ledger: Path, path: Path) -> None:
+def _make(ledger: Path, path: Path, make: Callable[[Path, Path], object]) -> None:
     try:
-        copy_and_verify(ledger, path)
+        make(ledger, path)
     except (sqlite.Error, OSError) as problem:
         raise copy_problem(problem, ledger, path) from problem
 

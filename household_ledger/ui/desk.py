@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from household_ledger.ui.file_guesses import FileGuesses
 
 
+DAMAGED = "damaged"
+"""What the notice that stands over a damaged book is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """One sentence for the person; `kind` is `done`, `problem` (can be mended), `trouble` (the machine's) or `copies`.

@@ -16,6 +16,7 @@ from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 if TYPE_CHECKING:
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
+    from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.secret import Secret
 
 
@@ -46,6 +47,10 @@ class OpenLedger(Protocol):
     @property
     def name(self) -> str:
         """Its name for people."""
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether it is only shown, as far as it can be read: what would write or print is refused in words."""
 
     @property
     def ledger(self) -> Ledger:
@@ -157,6 +162,19 @@ class Shelf(Protocol):
     @property
     def secrets(self) -> Secrets:
         """Locking ledgers with a passphrase."""
+
+    def show_damaged(self, path: Path) -> OpenLedger:
+        """Open a damaged ledger as far as it goes; nothing is ever written into it.
+
+        EnvironmentProblem `damaged_page` where nothing of it can be shown.
+        """
+
+    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
+        """Put a whole ledger in the place of a damaged one, which goes aside as it lies; any thread.
+
+        It is made of the newest whole copy in some folders, and of all the damaged one says beyond that.
+        UserError, EnvironmentProblem: the damaged one is as it was.
+        """
 
     def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
         """Open a ledger for writing; UserError, EnvironmentProblem (`in_use` names the holder).

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
 from household_ledger.domain.period import Month
+from household_ledger.services.copies.copy import read_name
 from household_ledger.services.copies.salvaged import Lost, Salvaged
+from household_ledger.services.copies.words import when_words
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, format_month
@@ -14,6 +17,7 @@ from household_ledger.text.filling import written
 from household_ledger.text.i18n import _, ngettext
 
 _MOST = 20
+ENTRY = "entry"
 
 
 def salvaged_words(salvaged: Salvaged, *, most: int = _MOST) -> list[str]:
@@ -24,11 +28,10 @@ def salvaged_words(salvaged: Salvaged, *, most: int = _MOST) -> list[str]:
         )
     ]
     if salvaged.copy is not None:
-        lines.append(
-            _("It rests on the safety copy {name}; {steps} made after it came along.").format(
-                name=salvaged.copy.name, steps=counted.steps(salvaged.came_after)
-            )
-        )
+        named = read_name(salvaged.path, salvaged.copy)
+        when = when_words(named) if named is not None else salvaged.copy.name
+        told = _("It rests on the safety copy of {when}; {steps} made after it came along.")
+        lines.append(told.format(when=when, steps=counted.steps(salvaged.came_after)))
     if salvaged.is_everything:
         return [*lines, _("Nothing is known to be missing.")]
     if salvaged.gone:
@@ -52,8 +55,11 @@ def _further(salvaged: Salvaged) -> Iterator[str]:
 
 
 def _listed(lost: tuple[Lost, ...], most: int) -> Iterator[str]:
-    for one in lost[:most]:
-        day = format_date(date.fromisoformat(one.day)) if one.day else ""
-        yield "  " + " · ".join(part for part in (written("sort", one.sort), day, one.household) if part)
-    if len(lost) > most:
-        yield "  " + _("and {count} more").format(count=format_number(len(lost) - most))
+    """List what is lost: entries of a day and household as one line, which a person can look for on paper."""
+    counts = Counter((one.sort, one.day, one.household) for one in lost)
+    for (sort, day, household), count in list(counts.items())[:most]:
+        when = format_date(date.fromisoformat(day)) if day else ""
+        what = counted.entries(count) if sort == ENTRY else f"{written('sort', sort)} × {format_number(count)}"
+        yield "  " + " · ".join(part for part in (when, household, what) if part)
+    if len(counts) > most:
+        yield "  " + _("and {count} more").format(count=format_number(len(counts) - most))

@@ -12,6 +12,14 @@ SENTENCES = {
     "newer_file": N_("{name} was written by a newer version of this program. Install the newer version to open it."),
     "older_file": N_("{name} is of an older version. Open it once for writing and it is brought up to date."),
     "damaged": N_("{name} is damaged. Copy it aside as it is, and go on from the newest safety copy."),
+    "damaged_page": N_(
+        "This lies in the damaged part of {name}. Other pages may still be read; bring the book back to see what "
+        "can be saved."
+    ),
+    "damaged_shown": N_("{name} is damaged, so nothing is written into it. Bring the book back first."),
+    "damaged_printing": N_(
+        "{name} is damaged, and what is printed could be wrong. Bring the book back first, then print."
+    ),
     "busy": N_("{name} is being written by another program. Wait a moment and try again."),
     "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
     "copy_first": N_(

@@ -25,6 +25,8 @@ class FrameActions:
     copies: Callable[[], object]
     dress: Callable[[], object]
     on_close: Callable[[], bool]
+    rescue: Callable[[], object] = lambda: None
+    """Brings a damaged book back; asked only where one is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
-from household_ledger.ui.desk import Notice, Sight
+from household_ledger.ui.desk import DAMAGED, Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.messages_bar import STANDING
@@ -85,8 +85,10 @@ class Listening(QObject):
 
 
 def show_notice(seat: Seat, notice: Notice) -> None:
-    """Show a message; one that stands with the way to the safety copies."""
-    if notice.kind == STANDING:
+    """Show a message; one that stands with the way to what can be done."""
+    if notice.about == DAMAGED:
+        seat.parts.messages.stand(notice, _("Bring the book back…"), seat.outside.rescue)
+    elif notice.kind == STANDING:
         seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
     else:
         seat.parts.messages.say(notice)

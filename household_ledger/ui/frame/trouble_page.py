@@ -1,4 +1,4 @@
-"""What stands in the place of a page that cannot be read: why, what to do, and a button to try again."""
+"""What stands in the place of a page that cannot be read: why, what to do, and a button for it."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ class TroublePage(Page):
     def __init__(self, desk: Desk, again: Callable[[], object]) -> None:
         super().__init__(desk)
         self._stands_for: Page | None = None
-        self.state = EmptyState("warn", _("This page cannot be read just now"), "", action=(_("Try again"), again))
+        words = _("Bring the book back…") if desk.opened.is_damaged else _("Try again")
+        self.state = EmptyState("warn", _("This page cannot be read just now"), "", action=(words, again))
         self.state.setObjectName("trouble")
         self.body.addWidget(self.state, 1)
 
     def tell(self, problem: UserError | EnvironmentProblem, stands_for: Page | None) -> None:
         """Say what is wrong."""
         self._stands_for = stands_for
-        self.state.say(_("This page cannot be read just now"), message(problem))
-        self.setAccessibleName(_("This page cannot be read just now"))
+        title = _("This page cannot be read") if self.desk.opened.is_damaged else _("This page cannot be read just now")
+        self.state.say(title, message(problem))
+        self.setAccessibleName(title)
 
     def first_focus(self) -> QWidget | None:
         """Begin at the one thing that can be done."""

@@ -317,10 +317,14 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self.show_page(self._first_page())
-        self.typist.ask()
+        if not self.desk.opened.is_damaged:
+            self.typist.ask()
 
     def _try_again(self) -> None:
-        """Read everything anew that could not be read."""
+        """Read everything anew that could not be read; what is damaged is brought back instead."""
+        if self.desk.opened.is_damaged:
+            self.outside.rescue()
+            return
         self._look_at_first()
         self.bars.fill(self.parts.top, self.parts.status, self.workspace())
         if self._is_begun:

@@ -1,4 +1,4 @@
-"""Which ledgers were open before, the last first."""
+"""Which ledgers were open before, the last first; one file told from another, and a name for a new one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 
 MOST = 8
+ENDING = ".hldb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,29 @@ def _is_there(path: Path) -> bool:
         return path.is_file()
     except OSError:  # in a folder that may not be looked into any more
         return False
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Tell one file from another of the same name; None where it cannot be told."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two names are those of one file."""
+    try:
+        return one == other.absolute() or one.samefile(other)
+    except OSError:
+        return False
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Give a name no book of the folder has, without its ending."""
+    number, free = 1, name
+    while (folder / f"{free}{ENDING}").exists():
+        number += 1
+        free = f"{name} {number}"
+    return folder / free

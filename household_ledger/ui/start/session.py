@@ -15,7 +15,7 @@ from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import DAMAGED, Desk
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.start.alone import WhenAlone
 from household_ledger.ui.start.clock_watch import ClockWatch
@@ -23,16 +23,17 @@ from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.example import Example
 from household_ledger.ui.start.leaving import Leaving, copy_unasked
-from household_ledger.ui.start.recent import Recent
+from household_ledger.ui.start.recent import ENDING, Recent, free_name, identity, is_same
 from household_ledger.ui.start.warming import Warming
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
+    from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
+    from household_ledger.ui.start.rescuing import Rescuing
     from household_ledger.ui.start.welcome import Welcome
 
-ENDING = ".hldb"
 _AFTER_PAGE = 1500
 """Milliseconds after which nobody waits for the first page any more."""
 
@@ -67,6 +68,7 @@ class Session(QObject):
         self._telling_unkept.came.connect(self._tell_unkept)
         self._giving_up.came.connect(self._give_up)
         settings.tell_unkept = self._telling_unkept.ask_later
+        self._rescuing: Rescuing | None = None
         self._bad: tuple[OpenLedger, EnvironmentProblem] | None = None
         self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
@@ -87,9 +89,9 @@ class Session(QObject):
 
     def open(self, path: Path, *, months_back: int = 0) -> bool:
         """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
-        if self.desk is not None and self.window is not None and _is_same(self.desk.opened.path, path):
+        if self.desk is not None and self.window is not None and is_same(self.desk.opened.path, path):
             self._example.stop()
-            if self._file == _identity(path) and not self.window.parts.pages.is_in_trouble:
+            if self._file == identity(path) and not self.window.parts.pages.is_in_trouble:
                 self.desk.say(_("This book is open already: {name}").format(name=self.desk.opened.name))
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
@@ -157,7 +159,12 @@ class Session(QObject):
             self.desk.say(gone_back_words(copy, path))
 
     def _offer_copy(self, path: Path, problem: LedgerError) -> None:
-        """Offer the newest whole copy of a book that cannot be opened any more."""
+        """Show a damaged book as far as it goes, else offer to bring it back; of a lost one, its newest whole copy."""
+        if problem.code in ("damaged", "not_a_ledger"):
+            is_ours = problem.code == "damaged"  # what lost its first page is known by its copies alone
+            if self.window is not None or not (is_ours and self._show_damaged(path)):
+                self._rescue(path, only_with_copy=not is_ours)
+            return
         from household_ledger.ui.start.going_back import offered_copy
 
         copy = offered_copy(self._shelf, self.settings, path, problem, self._parent())
@@ -238,22 +245,31 @@ class Session(QObject):
             if lost is not None:
                 QTimer.singleShot(0, partial(self._offer_copy, lost, problem))
             return False
+        self._hold(opened, months_back)
+        return True
+
+    def _hold(self, opened: OpenLedger, months_back: int = 0) -> None:
+        """Show a book that was opened, in the place of the one before."""
         self._leaving.let_go(self.window)
         self._recent.note(opened.path)
-        self._file = _identity(opened.path)
+        self._file = identity(opened.path)
         self.settings.book = str(opened.path.resolve())
         self.desk = Desk(opened, self.settings, self.jobs)
         self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
         self.desk.drafts_folder = self._state_folder / "unsaved"
         self.copies = Copies(self.desk)
         self._show_window(self.desk, self.copies)
+        if opened.is_damaged:
+            from household_ledger.ui.start.rescuing import shown_words
+
+            self.desk.say(shown_words(), "copies", about=DAMAGED)
+            return
         ClockWatch(self.desk).look()
         opened.when_not_whole(partial(self._found_bad.emit, opened))
         if self._leaving.untold is not None:
             self.desk.tell(self._leaving.untold)
         self.copies.remind()
         QTimer.singleShot(_AFTER_PAGE, self, partial(self._care_for_unsaved, self.desk))
-        return True
 
     def _care_for_unsaved(self, desk: Desk) -> None:
         """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
@@ -264,6 +280,29 @@ class Session(QObject):
 
             dialog.offer_unsaved(desk, self.window)
             drafts.hold_room(folder)
+
+    def _show_damaged(self, path: Path) -> bool:
+        """Show a damaged book as far as it goes; False where nothing of it can be shown."""
+        try:
+            self._hold(self._shelf.show_damaged(path))
+        except (UserError, EnvironmentProblem):
+            return False
+        return True
+
+    def _rescue(self, path: Path, *, only_with_copy: bool = False) -> None:
+        if self._rescuing is None:
+            from household_ledger.ui.start.rescuing import Rescuing
+
+            self._rescuing = Rescuing(self._shelf, self.jobs, self.settings)
+            self._rescuing.done.connect(self._on_rescued)
+            self._rescuing.failed.connect(self._on_not_made)
+        self._rescuing.offer(path, self._parent(), only_with_copy=only_with_copy)
+
+    def _on_rescued(self, path: Path, salvaged: Salvaged) -> None:
+        if self._take(lambda: self._shelf.open(path)):
+            from household_ledger.ui.start.rescue_told import tell_rescued
+
+            tell_rescued(self.window, salvaged)
 
     def _may_go(self, window: Window) -> bool:
         return window.may_close() and self._leaving.is_copied(self.copies, window)
@@ -281,6 +320,7 @@ class Session(QObject):
             copies=self.show_copies,
             dress=self.dress,
             on_close=self._on_window_closed,
+            rescue=_later(partial(self._rescue, desk.opened.path)),
         )
         self.window = Window(desk, actions, self._state_folder / "window.json")
         copies.made.connect(self.window.show_copied)
@@ -301,11 +341,11 @@ class Session(QObject):
         if bad is None or self.desk is None or self.desk.opened is not bad[0]:
             return
         is_closed = self.window.close() if self.window is not None else self.close_book()
-        if is_closed:
+        if not is_closed:
+            self.tell(bad[1])
+        elif not self._show_damaged(bad[0].path):
             self.show_welcome(message(bad[1]))
             self._offer_copy(bad[0].path, bad[1])
-        elif self.desk is not None:
-            self.desk.tell(bad[1])
 
     def _tell_unkept(self) -> None:
         """Say that the disk would not keep what was chosen."""
@@ -322,7 +362,7 @@ class Session(QObject):
         return is_closed
 
     def _ask_new(self) -> None:
-        title, suggested = _("Where should the new book be?"), _free_name(first_folder(), _("our-book"))
+        title, suggested = _("Where should the new book be?"), free_name(first_folder(), _("our-book"))
         path = dialogs.save_path(self._parent(), title, suggested, (ENDING,), may_replace=False)
         if path is not None and path.exists():
             self.tell(UserError("file_exists", name=path.name))
@@ -369,33 +409,7 @@ def _later(run: Callable[..., object]) -> Callable[..., None]:
     return lambda *arguments: QTimer.singleShot(0, partial(run, *arguments))
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Tell one file from another of the same name; None where it cannot be told."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    """Tell whether two names are those of one file."""
-    try:
-        return one == other.absolute() or one.samefile(other)
-    except OSError:
-        return False
-
-
 def _let_go(window: QWidget) -> None:
     """Close a window and delete it a turn later, held until then: without a parent it would be gone at once."""
     window.close()
     QTimer.singleShot(0, window.deleteLater)
-
-
-def _free_name(folder: Path, name: str) -> Path:
-    """Give a name no book of the folder has, without its ending."""
-    number, free = 1, name
-    while (folder / f"{free}{ENDING}").exists():
-        number += 1
-        free = f"{name} {number}"
-    return folder / free

@@ -18,6 +18,7 @@ from household_ledger.domain.register import Person
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.copies.copy import KeptCopy
 from household_ledger.services.copies.going_back import Restored
+from household_ledger.services.copies.salvaged import Salvaged
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.secret import Secret
 from household_ledger.settings import COPIES_FOLDER, Settings
@@ -38,6 +39,12 @@ class SlowShelf:
     @property
     def secrets(self) -> Secrets:
         return self._shelf.secrets
+
+    def show_damaged(self, path: Path) -> OpenLedger:
+        return self._shelf.show_damaged(path)
+
+    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
+        return self._shelf.rescue(path, folders)
 
     def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
         return self._shelf.open(path, secret)

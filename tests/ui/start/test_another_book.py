@@ -51,10 +51,21 @@ def vanished(_path: Path, _book: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [not_a_ledger, newer, foreign, damaged, vanished])
 def test_who_cannot_open_another_book_still_sits_at_the_first(
-    session: Session, book: Path, tmp_path: Path, spoil: Callable[[Path, Path], None]
+    session: Session,
+    book: Path,
+    tmp_path: Path,
+    spoil: Callable[[Path, Path], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = tmp_path / "other.hldb"
     spoil(other, book)
+    asked = list[str]()
+
+    def refuse(_parent: object, title: str, *_words: str) -> bool:
+        asked.append(title)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", refuse)
     session.open(book)
     first, desk = session.window, session.desk
     assert first is not None
@@ -72,6 +83,7 @@ def test_who_cannot_open_another_book_still_sits_at_the_first(
     assert [bool(one.words) for one in said] == [True]
     write(desk, "นางแดง")
     assert not other.with_name("other.hldb.lock").exists() or spoil is damaged
+    assert len(asked) == (spoil is damaged), "a damaged one is offered to be brought back"
 
 
 def test_a_book_somebody_else_writes_in_is_not_opened_and_the_first_stays(

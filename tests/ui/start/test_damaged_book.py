@@ -1,4 +1,4 @@
-"""A book that is shown while it is looked through and turns out damaged: told where the choices are, never written."""
+"""A book that turns out damaged is shown as far as it goes and never written, and is brought back from there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app.shelf import LedgerShelf
@@ -21,10 +21,17 @@ from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.settings import COPIES_FOLDER, Settings
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.desk import DAMAGED as DAMAGED_BAR
 from household_ledger.ui.desk import Notice
+from household_ledger.ui.frame.trouble_page import TroublePage
+from household_ledger.ui.ports import FileCheck
 from household_ledger.ui.start.session import Session
+from household_ledger.ui.widgets import dialogs
+from tests.db.salvage_drill import destroy, pages_of
 from tests.ui.conftest import TickingClock
+from tests.ui.hands import child, press
 
 _PAGE = 4096
 DAMAGED = EnvironmentProblem("damaged", name="book.hldb")
@@ -70,6 +77,30 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     may_go_on.set()
 
 
+def answering(monkeypatch: pytest.MonkeyPatch, *, yes: bool) -> list[str]:
+    """Give one answer to whatever is asked, and list it."""
+    said: list[str] = []
+
+    def confirm(_parent: object, title: str, words: str, _yes: str, _no: str = "") -> bool:
+        said.append(f"{title}\n{words}")
+        return yes
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+    return said
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Say yes to whatever is asked."""
+    return answering(monkeypatch, yes=True)
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Say no to whatever is asked."""
+    return answering(monkeypatch, yes=False)
+
+
 def settle() -> None:
     for _turn in range(4):
         QApplication.processEvents()
@@ -80,7 +111,14 @@ def book_stands(session: Session) -> bool:
     return session.window is not None and session.window.isVisible() and session.desk is not None
 
 
-def test_a_damaged_book_is_shown_until_that_is_known_and_then_told_where_the_choices_are(
+def is_shown_damaged(session: Session) -> bool:
+    """Tell whether the book stands in the window as a damaged one, with the bar that says so."""
+    if session.window is None or session.desk is None or not session.desk.opened.is_damaged:
+        return False
+    return any(one.about == DAMAGED_BAR for one in session.window.parts.messages.shown())
+
+
+def test_a_damaged_book_is_shown_as_far_as_it_goes_once_that_is_known_and_never_written(
     session: Session, book: Path, look: threading.Event, qtbot: QtBot
 ) -> None:
     before = book.read_bytes()
@@ -89,13 +127,16 @@ def test_a_damaged_book_is_shown_until_that_is_known_and_then_told_where_the_cho
     assert book_stands(session)
 
     look.set()
-    qtbot.waitUntil(lambda: session.welcome is not None)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
     settle()
 
-    assert session.welcome is not None
-    assert session.welcome.isVisible()
-    assert session.welcome.trouble == message(DAMAGED)
-    assert not book_stands(session)
+    assert session.desk is not None
+    assert session.desk.opened.path == book
+    assert session.desk.figures.households()
+    said = list[Notice]()
+    session.desk.said.connect(said.append)
+    assert session.desk.do(ADDED) is None
+    assert [one.words for one in said] == [message(EnvironmentProblem("damaged_shown", name="book.hldb"))]
     assert book.read_bytes() == before
     assert list(book.parent.glob("book *.hldb")) == [], "no copy is made of what is damaged"
     LedgerShelf(TickingClock()).create(book.with_name("next.hldb")).close()
@@ -115,7 +156,7 @@ def test_what_is_saved_before_the_answer_waits_for_it_and_is_refused(
 
     (told,) = said
     assert told.words.endswith(message(DAMAGED))
-    qtbot.waitUntil(lambda: session.welcome is not None)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
     assert book.read_bytes() == before
 
 
@@ -132,11 +173,10 @@ def test_a_dialog_is_let_finish_first(session: Session, book: Path, look: thread
     with pytest.raises(EnvironmentProblem):
         desk.opened.wait_until_whole()
     settle()
-    assert session.welcome is None
-    assert session.window is not None
+    assert not is_shown_damaged(session)
     dialog.done(0)
 
-    qtbot.waitUntil(lambda: session.welcome is not None)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
 
 
 def test_who_would_rather_keep_what_is_typed_stays_and_is_told(
@@ -179,16 +219,100 @@ def test_nothing_is_printed_from_a_damaged_book(session: Session, book: Path, lo
         pass
 
 
+def test_nothing_is_printed_from_a_book_shown_as_damaged(session: Session, book: Path, qtbot: QtBot) -> None:
+    session.open(book)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
+    assert session.desk is not None
+
+    with pytest.raises(EnvironmentProblem, match="damaged_printing"), session.desk.opened.snapshot():
+        pass
+    with pytest.raises(EnvironmentProblem, match="damaged_shown"):
+        session.desk.opened.make_copy(book.parent, reason="by-hand")
+
+
 @pytest.mark.parametrize("step", [2, 3, 5, 7])
-def test_damage_anywhere_comes_to_the_same_sentence(session: Session, book: Path, step: int, qtbot: QtBot) -> None:
+def test_damage_anywhere_is_shown_as_such_or_offered_to_be_brought_back(
+    session: Session, book: Path, step: int, qtbot: QtBot, refused: list[str]
+) -> None:
     content = bytearray(book.read_bytes())
     for page in range(step, len(content) // _PAGE, step):
         content[page * _PAGE : page * _PAGE + 200] = b"x" * 200
     book.write_bytes(bytes(content))
 
     session.open(book)
-    qtbot.waitUntil(lambda: session.welcome is not None)
+    qtbot.waitUntil(lambda: is_shown_damaged(session) or bool(refused))
 
-    assert session.welcome is not None
-    assert session.welcome.trouble == message(DAMAGED)
-    assert session.window is None
+    assert book.read_bytes() == bytes(content)
+    assert session.welcome is None or session.welcome.trouble == message(DAMAGED)
+
+
+def test_a_page_that_leads_to_the_damage_is_stood_for_in_words_and_others_are_shown(
+    session: Session, demo_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "book.hldb"
+    shutil.copy(demo_path, path)
+    LedgerShelf(TickingClock()).open(path).close()
+    destroy(path, pages_of(path, "entry_line"))
+    session.open(path)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
+    assert session.window is not None
+    pages = session.window.parts.pages
+
+    session.window.go("entry")
+    settle()
+
+    assert pages.is_in_trouble
+    trouble = pages.page()
+    assert isinstance(trouble, TroublePage)
+    assert trouble.state.said.words() == message(EnvironmentProblem("damaged_page", name="book.hldb"))
+    session.window.go("home")
+    settle()
+    assert not pages.is_in_trouble
+
+
+def test_it_is_brought_back_with_what_came_after_the_copy_and_the_damaged_one_kept_aside(
+    session: Session, demo_path: Path, tmp_path: Path, qtbot: QtBot, asked: list[str]
+) -> None:
+    path = tmp_path / "book.hldb"
+    shutil.copy(demo_path, path)
+    shelf = LedgerShelf(TickingClock())
+    opened = shelf.open(path)
+    opened.make_copy(tmp_path, reason="by-hand")
+    opened.ledger.execute(ADDED)
+    entries = opened.check().entries
+    opened.close()
+    destroy(path, pages_of(path, "entry_line")[:4])
+    damaged = path.read_bytes()
+    session.open(path)
+    qtbot.waitUntil(lambda: is_shown_damaged(session))
+    assert session.window is not None
+
+    ways = session.window.parts.messages.findChildren(QPushButton, "answer")
+    press(next(one for one in ways if one.text() == _("Bring the book back…")))
+    qtbot.waitUntil(lambda: session.desk is not None and not session.desk.opened.is_damaged, timeout=60_000)
+    settle()
+
+    assert len(asked) == 1
+    assert session.desk is not None
+    with session.desk.reader() as reader:
+        assert "นางแดง" in [one.name for one in reader.all(Person)]
+    assert session.desk.opened.check() == FileCheck(entries, session.desk.opened.check().steps, ())
+    (aside,) = tmp_path.glob("book *before-restore.hldb")
+    assert aside.read_bytes() == damaged
+    told = child(session.window, "rescue_told")
+    assert any("1" in one.text() for one in told.findChildren(QLabel))
+    press(child(told, "close"))
+    assert list(tmp_path.glob(".salvage*")) == []
+
+
+def test_a_book_of_which_nothing_can_be_shown_is_offered_where_the_choices_are(
+    session: Session, book: Path, qtbot: QtBot, asked: list[str]
+) -> None:
+    destroy(book, pages_of(book, "household", "file_info"))
+
+    session.open(book)
+    qtbot.waitUntil(lambda: bool(asked), timeout=20_000)
+    qtbot.waitUntil(lambda: session.desk is not None and not session.desk.opened.is_damaged, timeout=60_000)
+
+    assert session.desk is not None
+    assert session.desk.opened.check().findings == ()
