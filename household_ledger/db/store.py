@@ -441,10 +441,11 @@ def _read_only(path: Path, version: int) -> Address:
 
 
 def _upgrade(address: Address, clock: Clock, before: Callable[[Path], object] | None) -> None:
-    from household_ledger.db.backup import make_copy
+    from household_ledger.db.keeping import keep_copy
     from household_ledger.db.upgrading import upgrade
+    from household_ledger.services.copies.copy import BEFORE_UPGRADE
 
     def beside(path: Path) -> object:
-        return make_copy(path.resolve(), path.resolve().parent, reason="before-upgrade", now=clock.now().astimezone())
+        return keep_copy(path.resolve(), path.resolve().parent, reason=BEFORE_UPGRADE, now=clock.now().astimezone())
 
     upgrade(address, before or beside)
