@@ -58,6 +58,12 @@ SECOND_FOLDER = _text("second_copies_folder")
 SECOND_COPIED = _text("second_copied")
 """When a copy of the open book last went to the second folder, or when that was chosen (ISO, local time)."""
 
+PLACE_TOLD = _text("place_told")
+"""The day it was said of the open book that it lies on a stick, the network or in a shared folder (ISO)."""
+
+LAST_CHECKED = _text("last_checked")
+"""When the open book was last looked through from end to end, or first seen here (ISO day)."""
+
 PRINT_FOLDER = _text("print_folder")
 """Where a whole set was last printed to; empty: the person's documents."""
 
@@ -66,8 +72,9 @@ EXPORT_FOLDER = _text("export_folder")
 
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
 _FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER)
-SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, *_FOLDERS)}
-OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key})
+_CARE = (PLACE_TOLD, LAST_CHECKED)
+SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, *_FOLDERS, *_CARE)}
+OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key, PLACE_TOLD.key, LAST_CHECKED.key})
 """What is chosen for the open book alone; without one, for every book nothing was chosen of."""
 _BOOKS, _MOST_BOOKS = "books", 50
 

@@ -109,6 +109,12 @@ class LedgerAtHand:
         with unlocked(copy, secret), self.application.store.reader() as reader:
             return loss_of(reader.raw, copy)
 
+    def lies_on(self) -> str:
+        """Say what the file lies on."""
+        from household_ledger.db.volume import volume_of
+
+        return str(volume_of(self.path))
+
     def is_disk_nearly_full(self) -> bool:
         """Look at the room on the file's disk."""
         from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
@@ -242,6 +248,18 @@ class LedgerShelf:
     def show_damaged(self, path: Path) -> LedgerAtHand:
         """Open a damaged ledger as far as it goes, to be read only."""
         return show_damaged(path, self.clock)
+
+    def move(self, path: Path, folder: Path) -> Path:
+        """Copy a closed ledger, verified, into a folder."""
+        from household_ledger.app.moving import move_ledger
+
+        return move_ledger(path, folder, self.clock)
+
+    def can_be_rescued(self, path: Path) -> bool:
+        """Tell whether a damaged ledger can be read page by page."""
+        from household_ledger.db.salvage import is_plain
+
+        return is_plain(path)
 
     def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
         """Put a whole ledger in the place of a damaged one."""

@@ -22,6 +22,7 @@ from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, Raw, connect
 from household_ledger.db.damaged_copy import lay_beside
 from household_ledger.db.faults import is_told, told
+from household_ledger.db.keys import salt_of
 from household_ledger.db.making import make_file
 from household_ledger.db.merging import take_in
 from household_ledger.db.opening import address_for_writing
@@ -86,6 +87,14 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
         raise told(problem, new) from problem
 
 
+def is_plain(path: Path) -> bool:
+    """Tell whether a file can be read page by page: not one that is locked, or gone."""
+    try:
+        return salt_of(path) is None
+    except OSError:
+        return False
+
+
 def _check_room(damaged: Path, new: Path) -> None:
     free = free_bytes(new)
     if free is not None and free < _TIMES_ROOM * damaged.stat().st_size + STOP_FREE_BYTES:
@@ -94,8 +103,10 @@ def _check_room(damaged: Path, new: Path) -> None:
 
 def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path | None) -> Salvaged:
     remains = read_remains(lay_beside(damaged, scratch / "damaged").read_bytes())
+    if copy is not None and not is_plain(copy):
+        copy = None  # locked since: nothing of it may come into a file that is not
     if not remains.leaves and not remains.rows.images and copy is None:
-        raise UserError("nothing_to_salvage", name=damaged.name)
+        raise UserError("nothing_to_salvage" if is_plain(damaged) else "salvage_locked", name=damaged.name)
     try:
         salvaged = _on(remains, scratch / new.name, clock, copy)
     except (UserError, EnvironmentProblem) as problem:

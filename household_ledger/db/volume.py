@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterable
+from enum import StrEnum, auto
 from pathlib import Path
 
 _FIXED = frozenset(
@@ -26,19 +28,58 @@ _FIXED = frozenset(
         "bcachefs",
     }
 )
-_SYNCHRONISED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "mobile documents", "nextcloud")
+_SYNCHRONISED = (
+    "onedrive",
+    "dropbox",
+    "google drive",
+    "googledrive",
+    "my drive",
+    "ไดรฟ์ของฉัน",
+    "icloud",
+    "mobile documents",
+    "nextcloud",
+    "owncloud",
+    "pcloud",
+    "megasync",
+    "syncthing",
+)
+"""What folders are called that are kept in step with other computers."""
+_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".tmp.drivedownload")
+"""What lies in such folders, whatever they are called."""
 _DRIVE_FIXED = 3
 
 WARN_FREE_BYTES = 200 * 1024**2
 STOP_FREE_BYTES = 50 * 1024**2
 
 
+class Volume(StrEnum):
+    """What a ledger lies on, as far as it matters to it."""
+
+    FIXED = auto()
+    SYNCHRONISED = auto()
+    """A folder kept in step with other computers."""
+    ELSEWHERE = auto()
+    """A stick, the network, or what nobody knows."""
+
+
+def volume_of(path: Path) -> Volume:
+    """Say what a ledger lies on."""
+    folder = path.resolve().parent
+    if is_synchronised(folder.parts) or any(
+        (one / mark).exists() for one in (folder, *folder.parents) for mark in _MARKS
+    ):
+        return Volume.SYNCHRONISED
+    return Volume.FIXED if _is_fixed(folder) else Volume.ELSEWHERE
+
+
+def is_synchronised(parts: Iterable[str]) -> bool:
+    """Tell by its names whether a folder is kept in step with other computers (`PurePath.parts`)."""
+    return any(name in part.casefold() for part in parts for name in _SYNCHRONISED)
+
+
 def journal_mode(path: Path) -> str:
     """Choose WAL on a fixed local disk; TRUNCATE on removable, network, synchronised and unknown volumes."""
-    folder = path.resolve().parent
-    if any(name in part.lower() for part in folder.parts for name in _SYNCHRONISED):
-        return "TRUNCATE"
-    return "WAL" if _is_fixed(folder) else "TRUNCATE"
+    return "WAL" if volume_of(path) is Volume.FIXED else "TRUNCATE"
 
 
 def free_bytes(path: Path) -> int | None:

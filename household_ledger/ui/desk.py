@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from household_ledger.ui.file_guesses import FileGuesses
 
 
+PLACE = "place"
+"""What a notice is about that offers to move the book to this computer."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 

@@ -94,6 +94,9 @@ class OpenLedger(Protocol):
         UserError `secret_needed` (`name` is the copy's) where another secret opens it than the ledger's.
         """
 
+    def lies_on(self) -> str:
+        """Say what the file lies on: `fixed`, `synchronised` (in step with other computers), `elsewhere` (a stick)."""
+
     def is_disk_nearly_full(self) -> bool:
         """Tell whether the disk the file lies on has little room left (200 MB)."""
 
@@ -168,6 +171,15 @@ class Shelf(Protocol):
 
         EnvironmentProblem `damaged_page` where nothing of it can be shown.
         """
+
+    def move(self, path: Path, folder: Path) -> Path:
+        """Copy a closed ledger, verified, into a folder under a name that is free; give where. The old one stays.
+
+        EnvironmentProblem `disk_full`, `copy_failed` …: nothing is left of what was begun.
+        """
+
+    def can_be_rescued(self, path: Path) -> bool:
+        """Tell whether a damaged ledger can be read page by page: not where it is locked, or gone."""
 
     def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
         """Put a whole ledger in the place of a damaged one, which goes aside as it lies; any thread.

@@ -20,9 +20,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from household_ledger.db import opening
 from household_ledger.db.backup import make_copy
 from household_ledger.db.format import SCHEMA
+from household_ledger.db.images import derived_statements
 from household_ledger.db.store import open_store
 from household_ledger.errors import EnvironmentProblem
 from tests.db.disks import fill, small_disk
@@ -140,7 +140,7 @@ def test_every_released_schema_comes_to_the_same_tables_triggers_and_views(schem
     store.close()
     here, there = state(path)[0], state(tmp_path / "new.hldb")[0]
     assert here.keys() == there.keys()
-    derived = {name for name, _sql in opening.derived_statements()}
+    derived = {name for name, _sql in derived_statements()}
     assert {name: here[name] for name in derived} == {name: there[name] for name in derived}
 
 

@@ -27,6 +27,8 @@ class FrameActions:
     on_close: Callable[[], bool]
     rescue: Callable[[], object] = lambda: None
     """Brings a damaged book back; asked only where one is shown."""
+    move: Callable[[], object] = lambda: None
+    """Moves the book to this computer's own disk; asked only where it lies elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from household_ledger.ui.widgets import dialogs
 if TYPE_CHECKING:
     from household_ledger.ui.ports import Shelf
 
-_LOST = frozenset({"file_missing", "file_gone"})
+_LOST = frozenset({"damaged", "not_a_ledger", "file_missing", "file_gone"})
 """What a book is lost by, so that a copy may stand for it."""
 
 

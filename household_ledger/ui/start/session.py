@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
-from household_ledger.paths import first_folder
+from household_ledger.paths import documents_folder, first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -160,7 +160,7 @@ class Session(QObject):
 
     def _offer_copy(self, path: Path, problem: LedgerError) -> None:
         """Show a damaged book as far as it goes, else offer to bring it back; of a lost one, its newest whole copy."""
-        if problem.code in ("damaged", "not_a_ledger"):
+        if problem.code in ("damaged", "not_a_ledger") and self._shelf.can_be_rescued(path):
             is_ours = problem.code == "damaged"  # what lost its first page is known by its copies alone
             if self.window is not None or not (is_ours and self._show_damaged(path)):
                 self._rescue(path, only_with_copy=not is_ours)
@@ -280,6 +280,11 @@ class Session(QObject):
 
             dialog.offer_unsaved(desk, self.window)
             drafts.hold_room(folder)
+        if desk is self.desk:
+            from household_ledger.ui.start.caring import WeeklyCheck, tell_place
+
+            tell_place(desk)
+            WeeklyCheck(desk)
 
     def _show_damaged(self, path: Path) -> bool:
         """Show a damaged book as far as it goes; False where nothing of it can be shown."""
@@ -304,6 +309,27 @@ class Session(QObject):
 
             tell_rescued(self.window, salvaged)
 
+    def _move(self) -> None:
+        """Move the book to this computer's own disk, and open it there; it stays where it is where that cannot be."""
+        from household_ledger.ui.start.moving import may_move, moved_words
+
+        if self.desk is None or self.window is None or not may_move(self.window, self.desk.opened.path):
+            return
+        with self.desk.opened.key_held():  # of one that is locked: it is closed meanwhile
+            self._move_from(self.desk.opened.path, moved_words)
+
+    def _move_from(self, old: Path, words: Callable[[Path, Path], str]) -> None:
+        if self.window is None or not self.window.close():
+            return
+        try:
+            new = self._shelf.move(old, documents_folder())
+        except (UserError, EnvironmentProblem) as problem:
+            self._take(lambda: self._shelf.open(old))
+            self.tell(problem)
+            return
+        if self._take(lambda: self._shelf.open(new)):
+            self.tell_words(words(old, new))
+
     def _may_go(self, window: Window) -> bool:
         return window.may_close() and self._leaving.is_copied(self.copies, window)
 
@@ -321,6 +347,7 @@ class Session(QObject):
             dress=self.dress,
             on_close=self._on_window_closed,
             rescue=_later(partial(self._rescue, desk.opened.path)),
+            move=_later(self._move),
         )
         self.window = Window(desk, actions, self._state_folder / "window.json")
         copies.made.connect(self.window.show_copied)

@@ -43,6 +43,12 @@ class SlowShelf:
     def show_damaged(self, path: Path) -> OpenLedger:
         return self._shelf.show_damaged(path)
 
+    def move(self, path: Path, folder: Path) -> Path:
+        return self._shelf.move(path, folder)
+
+    def can_be_rescued(self, path: Path) -> bool:
+        return self._shelf.can_be_rescued(path)
+
     def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
         return self._shelf.rescue(path, folders)
 
