@@ -12,7 +12,7 @@ from household_ledger.services.ports import Progress
 from household_ledger.settings import LAST_CHECKED, PLACE_TOLD
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
-from household_ledger.ui.desk import PLACE, Desk
+from household_ledger.ui.desk import DAMAGED, PLACE, Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import FileCheck
 
@@ -20,7 +20,6 @@ EVERY = timedelta(days=7)
 IDLE_MILLISECONDS = 120_000
 """So long nobody touches keys or mouse before the whole book is looked through."""
 _HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
-_ABOUT = "weekly"
 
 
 def tell_place(desk: Desk) -> None:
@@ -95,9 +94,9 @@ class WeeklyCheck(QObject):
             words = _(
                 "The weekly look through the book found: {findings}. Go back to a safety copy from before, or ask."
             )
-            self._desk.say(words.format(findings=listed), "copies", about=_ABOUT)
+            self._desk.say(words.format(findings=listed), "copies", about=DAMAGED)
         else:
-            self._desk.unsay(_ABOUT)
+            self._desk.unsay(DAMAGED)
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         if isinstance(problem, EnvironmentProblem):

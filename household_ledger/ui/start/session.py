@@ -303,6 +303,21 @@ class Session(QObject):
             self._rescuing.failed.connect(self._on_not_made)
         self._rescuing.offer(path, self._parent(), only_with_copy=only_with_copy)
 
+    def _bring_back(self) -> None:
+        """Offer to bring back the book at hand; one that is open whole is closed first, and opened again if not."""
+        if self.desk is None or self.window is None:
+            return
+        path, is_shown = self.desk.opened.path, self.desk.opened.is_damaged
+        if not self._shelf.can_be_rescued(path):
+            self.show_copies()
+        elif is_shown:
+            self._rescue(path)
+        elif self.window.close():
+            self.show_welcome()
+            self._rescue(path)
+            if not self.jobs.is_busy:  # it was not wanted
+                self.open(path)
+
     def _on_rescued(self, path: Path, salvaged: Salvaged) -> None:
         if self._take(lambda: self._shelf.open(path)):
             from household_ledger.ui.start.rescue_told import tell_rescued
@@ -346,7 +361,7 @@ class Session(QObject):
             copies=self.show_copies,
             dress=self.dress,
             on_close=self._on_window_closed,
-            rescue=_later(partial(self._rescue, desk.opened.path)),
+            rescue=_later(self._bring_back),
             move=_later(self._move),
         )
         self.window = Window(desk, actions, self._state_folder / "window.json")

@@ -13,7 +13,7 @@ from household_ledger.db import volume
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.settings import LAST_CHECKED, PLACE_TOLD
 from household_ledger.text.i18n import _
-from household_ledger.ui.desk import PLACE
+from household_ledger.ui.desk import DAMAGED, PLACE
 from household_ledger.ui.start import caring
 from household_ledger.ui.start.caring import WeeklyCheck, tell_place
 from household_ledger.ui.start.session import Session
@@ -53,7 +53,7 @@ def test_a_week_after_the_last_time_the_book_is_looked_through_when_nobody_does_
 
     qtbot.waitUntil(lambda: settings.text(LAST_CHECKED) == today, timeout=20_000)
     settle()
-    assert "weekly" not in said(session), "of a whole book nothing is said"
+    assert DAMAGED not in said(session), "of a whole book nothing is said"
 
 
 def test_before_a_week_is_over_it_is_not_looked_through(session: Session, book: Path, qtbot: QtBot) -> None:
@@ -67,7 +67,11 @@ def test_before_a_week_is_over_it_is_not_looked_through(session: Session, book: 
     assert not session.jobs.is_busy
 
 
-def test_what_the_weekly_look_finds_stands_until_it_is_well_again(session: Session, book: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_what_the_weekly_look_finds_stands_with_the_way_to_mend_it(
+    session: Session, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_wanted: bool
+) -> None:
+    monkeypatch.setattr(dialogs, "confirm", lambda *_said: is_wanted)
     connection = driver.connect(str(book))
     connection.execute("update month_total set satang=satang+100")
     connection.commit()
@@ -78,8 +82,16 @@ def test_what_the_weekly_look_finds_stands_until_it_is_well_again(session: Sessi
 
     WeeklyCheck(session.desk)
 
-    qtbot.waitUntil(lambda: "weekly" in said(session), timeout=20_000)
-    assert _("a kept total differs from its entries") in said(session)["weekly"]
+    qtbot.waitUntil(lambda: DAMAGED in said(session), timeout=20_000)
+    assert _("a kept total differs from its entries") in said(session)[DAMAGED]
+
+    first = session.window
+    session._bring_back()
+    qtbot.waitUntil(lambda: session.desk is not None and session.window is not first, timeout=60_000)
+
+    assert session.desk is not None
+    assert session.desk.opened.path == book
+    assert (session.desk.opened.check().findings == ()) is is_wanted
 
 
 def test_a_book_on_a_stick_is_told_once_and_moves_when_wanted_while_the_old_file_stays(
