@@ -34,7 +34,8 @@ COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
     ),
     (
         ("Journal, append-only", "#52606D", ("writer", "op", "leaf", "touch")),
-        ("Brought together", "#7A4F2A", ("waiting", "waiting_photo", "conflict")),
+        ("Brought together", "#7A4F2A", ("waiting", "waiting_photo", "conflict", "reading_memory")),
+        ("Erased for good", "#6B6B6B", ("erasure",)),
     ),
 )
 BY_NAME = {

@@ -54,7 +54,7 @@ def finish_erasing(app: Application, places: Places, settings: Settings) -> Stil
 
     path, now = app.store.path.resolve(), app.clock.now().astimezone()
     is_clean = app.store.finish_erasing()
-    _forget_kept_sums(app, settings)
+    _forget_beside(app, settings)
     sweep_unfinished(path, places.there)
     made = keep_copy(path, places.folder, reason=AFTER_ERASE, now=now)
     if places.second in places.there and places.second is not None:
@@ -74,11 +74,13 @@ def remove_copies(copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
     return tuple(path for path in listed if path.exists())
 
 
-def _forget_kept_sums(app: Application, settings: Settings) -> None:
-    """Let go of what was kept beside the choices of this computer."""
+def _forget_beside(app: Application, settings: Settings) -> None:
+    """Let go of what was kept beside the choices of this computer: sums of the paper, rows that could not be saved."""
     from household_ledger.domain.erasure import Erasure
+    from household_ledger.ui.drafts import UNSAVED, Drafts
     from household_ledger.ui.entry_paper.kept_sums import KeptSums
 
     with app.store.reader() as reader:
         erased = [one.id for one in reader.all(Erasure)]
     KeptSums(settings).forget(erased, str(app.store.path.resolve()))
+    Drafts(settings.path.with_name(UNSAVED), app.store.path).forget(erased)

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from household_ledger.app.secrets import LedgerSecrets
+    from household_ledger.domain.ids import Id
+    from household_ledger.services.commands.erasing import EraseHousehold
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.erasing import StillThere
     from household_ledger.services.secret import Secret
+    from household_ledger.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,20 @@ class LedgerAtHand:
 
         return str(volume_of(self.path))
 
+    def erase(self, command: EraseHousehold, settings: Settings, *, person: Id) -> StillThere:
+        """Take a household out for good."""
+        from household_ledger.app.erasing import Places, erase_household, finish_erasing
+
+        places = Places.chosen(settings)
+        erase_household(self.application, command, places, person=person)
+        return finish_erasing(self.application, places, settings)
+
+    def remove_copies(self, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
+        """Remove copies."""
+        from household_ledger.app.erasing import remove_copies
+
+        return remove_copies(copies)
+
     def is_disk_nearly_full(self) -> bool:
         """Look at the room on the file's disk."""
         from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
@@ -158,8 +176,11 @@ class LedgerAtHand:
             yield
 
     def rest(self) -> None:
-        """Bring the log into the file."""
-        self.application.store.checkpoint()
+        """Bring the log into the file, and finish an erasure that was broken off."""
+        store = self.application.store
+        store.checkpoint()
+        if store.is_erasing():
+            store.finish_erasing()
 
     def close(self) -> None:
         """Close, so that the file alone is whole."""

@@ -9,9 +9,10 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.bundle import SUFFIX, read_bundle
-from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.connections import Raw, connect_simply
 from household_ledger.db.erasing import Erased, erased_in
 from household_ledger.db.keeping import copies_among, sweep
+from household_ledger.db.opening import address_alone
 from household_ledger.errors import LedgerError
 from household_ledger.services.copies.copy import KeptCopy
 
@@ -48,8 +49,8 @@ def _named(folder: Path) -> list[Path]:
 
 
 def _holds(path: Path, erased: Erased) -> bool:
-    with suppress(sqlite.Error, OSError):
-        raw = connect(Address(path, mode="immutable", is_for_reading=True))
+    with suppress(sqlite.Error, OSError, LedgerError):
+        raw = connect_simply(address_alone(path))
         try:
             return any(raw.execute(_HOLDS, (one,)).fetchone() is not None for one in erased.households)
         finally:

@@ -40,7 +40,7 @@ _SEALS = "select salt,digest from leaf where writer=? and seq=? order by part"
 _EMPTY = "update leaf set body=null,salt=null where writer=? and seq=? and part=?"
 _FORGET_TOUCHES = "delete from touch where writer=? and seq=? and part=?"
 _SEARCH = BY_NAME["saved_filter"]
-_OWN_TABLES = ("month_total", "photo", "waiting_photo")
+_OWN_TABLES = ("month_total", "photo", "waiting_photo", "reading_memory")
 
 
 class Erased:

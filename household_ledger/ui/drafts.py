@@ -8,11 +8,14 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 from household_ledger.services.ports import Command
 from household_ledger.services.unsaved import Unsaved, is_same_row, read_again, spelled, unsaved_in
 
+UNSAVED = "unsaved"
+"""The folder of draft files, beside the choices of the computer."""
 _ROOM = 64 * 1024
 """Bytes held back, to be let go when the disk is full: as a rule it is the one the book lies on too."""
 
@@ -57,6 +60,14 @@ class Drafts:
         gone = list(rows)
         self.rows = [one for one in self.rows if one not in gone]
         self._write()
+
+    def forget(self, households: Iterable[Id]) -> None:
+        """Let go of the rows of households that were erased."""
+        gone = set(households)
+        left = [one for one in self.rows if one.row[0].household not in gone]
+        if len(left) < len(self.rows):
+            self.rows = left
+            self._write()
 
     def _take_out(self, row: Unsaved) -> None:
         """Take out a row that is the same, else the first it may be a mended one of."""

@@ -14,10 +14,14 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
 
 if TYPE_CHECKING:
+    from household_ledger.domain.ids import Id
+    from household_ledger.services.commands.erasing import EraseHousehold
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.erasing import StillThere
     from household_ledger.services.secret import Secret
+    from household_ledger.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,15 @@ class OpenLedger(Protocol):
 
     def lies_on(self) -> str:
         """Say what the file lies on: `fixed`, `synchronised` (in step with other computers), `elsewhere` (a stick)."""
+
+    def erase(self, command: EraseHousehold, settings: Settings, *, person: Id) -> StillThere:
+        """Take a household out for good, copied before and after; say where something of it still is; any thread.
+
+        UserError as the command, EnvironmentProblem: nothing was erased, or `rest` finishes it.
+        """
+
+    def remove_copies(self, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
+        """Remove copies; give those the system would not let go of."""
 
     def is_disk_nearly_full(self) -> bool:
         """Tell whether the disk the file lies on has little room left (200 MB)."""

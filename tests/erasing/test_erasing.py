@@ -153,7 +153,7 @@ def test_two_are_erased_and_their_sums_are_one(tmp_path: Path) -> None:
         assert first.keys() <= both.keys()
         assert both != first
         with book.store.reader() as reader:
-            assert not {"001", "002"} & {one.code for one in reader.households()}
+            assert not {made.home.id, made.other.id} & {one.id for one in reader.households()}
         book.assert_whole()
 
 
@@ -175,13 +175,14 @@ _MUTANTS: dict[str, list[tuple[Any, str, Any]]] = {
     "plainly deleted": [(erasing, "finish", lambda _raw: True)],
     "what labels say stays": [(erasing, "emptied_label", lambda label, _schema, _seals: label)],
     "the journal keeps it": [(erasing, "_READABLE", _SHORT)],
-    "pictures stay": [(erasing, "_OWN_TABLES", ("month_total",))],
+    "pictures stay": [(erasing, "_OWN_TABLES", ("month_total", "reading_memory"))],
     "kept searches stay": [
         (erasing.Erased, "learn", lambda *_all: None),
         (erasing, "_KNOWN", "select id,'[]' from erasure"),
     ],
     "rows stay": [(erasing, "_own_kinds", lambda: iter(()))],
-    "totals stay": [(erasing, "_OWN_TABLES", ("photo", "waiting_photo"))],
+    "how its files were read stays": [(erasing, "_OWN_TABLES", ("month_total", "photo", "waiting_photo"))],
+    "totals stay": [(erasing, "_OWN_TABLES", ("photo", "waiting_photo", "reading_memory"))],
 }
 
 

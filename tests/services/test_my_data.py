@@ -48,6 +48,7 @@ _KEYS = {
     "entry": "entries",
     "photo": "photos",
     "month_total": "month_sums",
+    "reading_memory": "readings",
 }
 """Every table that names a household, and the key its rows stand under; the journal is counted apart."""
 _OF_THE_JOURNAL = {"leaf", "waiting_photo"}

@@ -90,6 +90,7 @@ def my_data(reader: Reader, household: Household) -> dict[str, Json]:
             if one.household == household.id
         ],
         "late_months": [one.month for one in reader.late_months() if one.household == household.id],
+        "readings": [{"source": source, "said": said} for source, said in reader.readings(household.id).items()],
         "waiting": [json.loads(one) for one in reader.waiting_steps(household.id)],
         "steps": [_step(one, people) for one in reader.household_story(household.id)],
     }

@@ -12,7 +12,7 @@ from household_ledger.domain.period import Month
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
-from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, BLANKS, MONTH, PaperOrder
+from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, BLANKS, MONTH, MY_DATA, PaperOrder
 from household_ledger.ui.widgets.fields.choices import ChoiceField
 
 _KINDS = {
@@ -20,6 +20,7 @@ _KINDS = {
     BLANK_DAY: N_("To write on: daily page"),
     BLANK_MONTH: N_("To write on: whole month"),
     BLANK_HOURS: N_("To write on: hours"),
+    MY_DATA: N_("Everything kept about this household"),
 }
 _THIS, _NEXT, _OPEN = "this", "next", "open"
 

@@ -112,7 +112,25 @@ class HouseholdsPart(QWidget):
             ("change", _("Change…"), partial(self._change, household)),
             leaving,
             ("history", _("What was changed"), partial(self._desk.show_history, "household", household.id)),
+            ("my_data", _("Everything kept about it, on paper…"), partial(self._print_all, household.id)),
+            ("my_data_file", _("Everything kept about it, as a file…"), partial(self._save_all, household)),
+            ("erase", _("Erase it for good…"), partial(self._erase, household)),
         ]
+
+    def _print_all(self, household: Id) -> None:
+        from household_ledger.ui.paper.orders import MY_DATA, PaperOrder
+
+        self._desk.print_asked.emit(PaperOrder(kind=MY_DATA, month=self._desk.month, households=(household,)))
+
+    def _save_all(self, household: Household) -> None:
+        from household_ledger.ui.pages.provider.my_data_file import save_my_data
+
+        save_my_data(self._desk, self, household)
+
+    def _erase(self, household: Household) -> None:
+        from household_ledger.ui.pages.provider.erasing import ask_erasing
+
+        ask_erasing(self._desk, self, household)
 
     def _show(self) -> None:
         wanted = to_arabic(self.search.text()).strip().casefold()
