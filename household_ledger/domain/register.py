@@ -16,7 +16,7 @@ class Project:
     """The project this file's households belong to.
 
     `price_year` is a year of the Common Era; `settings` a JSON object of project settings that differ from their
-    defaults (`domain.thresholds`).
+    defaults (`domain.thresholds`); `keep_until` the last day the data of its households is to be kept.
     """
 
     id: Id = PROJECT
@@ -28,6 +28,7 @@ class Project:
     price_year: int | None = None
     settings: str = "{}"
     is_deleted: bool = False
+    keep_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

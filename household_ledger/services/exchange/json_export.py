@@ -76,6 +76,7 @@ def _head(reader: Reader, scope: Scope) -> dict[str, Json]:
             "start": iso(project.starts_on),
             "end": iso(project.ends_on),
             "price_year": project.price_year,
+            "keep_until": iso(project.keep_until),
             "settings": json.loads(project.settings),
         },
         "costs": [

@@ -243,7 +243,7 @@ def test_a_household_is_changed_from_its_menu(shown: Shown, desk: Desk, shot: Sh
     assert isinstance(menu, QMenu)
     actions = {one.objectName(): one for one in menu.actions()}
     assert asked == []
-    assert list(actions) == ["open_book", "change", "leave", "history"]
+    assert list(actions) == ["open_book", "change", "leave", "history", "my_data", "my_data_file", "erase"]
 
     in_form(lambda form: fill(form, name="นางชื่อใหม่"))
     actions["change"].trigger()

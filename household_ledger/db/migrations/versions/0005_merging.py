@@ -58,6 +58,7 @@ def upgrade() -> None:
         **kept,
     )
     op.create_table("conflict", _key("kind"), _key("id"), _key("sub"), _key_text("unit"), **kept)
+    op.add_column("project", sa.Column("keep_until", sa.Text(), nullable=True))
     op.create_table(
         "erasure",
         _key("id"),

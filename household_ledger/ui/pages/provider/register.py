@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.services.views.household_list import HouseholdLine, register_counts
+from household_ledger.services.views.retention import data_due
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
@@ -20,7 +21,7 @@ from household_ledger.ui.pages.provider.register_people import PeoplePart
 from household_ledger.ui.pages.provider.register_provider import ProviderPart
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.segments import Segments
-from household_ledger.ui.widgets.states import EmptyState
+from household_ledger.ui.widgets.states import Banner, EmptyState
 
 HOUSEHOLDS, PEOPLE, PROVIDER = "households", "people", "provider"
 
@@ -57,6 +58,7 @@ class RegisterPage(Page):
             _("Add the first one here, or read the list you have from a spreadsheet."),
             action=(_("Add the first household"), self._on_add),
         )
+        self.due: Banner | None = None
         self.loader = Loader(desk, self.households, self.nothing)
         self.stack = QStackedWidget()
         for one in (self.loader, self.people, self.provider):
@@ -69,7 +71,21 @@ class RegisterPage(Page):
             self._show(())
         else:
             self.loader.load(lambda: read_lines(self.desk), self._show)
+        self._remind()
         self._turn()
+
+    def _remind(self) -> None:
+        """Say whose data was to be kept no longer than until now."""
+        with self.desk.reader() as reader:
+            due = data_due(reader, self.desk.today)
+        if self.due is not None:
+            self.due.hide()
+            self.due.deleteLater()
+            self.due = None
+        if due is not None:
+            self.due = Banner(due.words)
+            self.due.setObjectName("data_due")
+            self.body.insertWidget(0, self.due)
 
     def is_touched_by(self, changes: ChangeSet) -> bool:  # noqa: ARG002 -- an entry changes when it was last written
         """Tell that every step may change a row."""

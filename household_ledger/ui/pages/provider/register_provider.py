@@ -68,6 +68,7 @@ class ProviderPart(QWidget):
                     (_("Contract number"), project.contract),
                     (_("Period"), _period(project.starts_on, project.ends_on)),
                     (_("Prices of the year"), format_year(project.price_year) if project.price_year else ""),
+                    (_("Data kept until"), format_date(project.keep_until) if project.keep_until else ""),
                 ),
             ),
         ]
@@ -118,13 +119,15 @@ class _Fields:
             choices=[*usual, *((year, format_year(year)) for year in years)],
             hint=compared,
         )
+        reminded = _("Often some years after the project ends. You are reminded then; nothing is erased by itself.")
+        self.keep_until = DateField(_("Data kept until"), name="keep_until", today=today, hint=reminded)
         self.all: tuple[Field, ...] = (
             *(self.name, self.project_name),
             *(self.node, self.funder),
             *(self.region, self.contract),
             *(self.province, self.begins),
             *(self.address, self.ends),
-            self.price_year,
+            *(self.price_year, self.keep_until),
         )
 
     def show(self, provider: Provider, project: Project) -> None:
@@ -140,6 +143,7 @@ class _Fields:
         self.begins.show_value(project.starts_on)
         self.ends.show_value(project.ends_on)
         self.price_year.show_value(project.price_year)
+        self.keep_until.show_value(project.keep_until)
 
     def provider(self, before: Provider) -> Provider:
         """Make a provider of what is typed."""
@@ -162,6 +166,7 @@ class _Fields:
             starts_on=self.begins.value(),
             ends_on=self.ends.value(),
             price_year=self.price_year.value(),
+            keep_until=self.keep_until.value(),
         )
 
 
