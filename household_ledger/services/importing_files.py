@@ -38,13 +38,14 @@ _MOST_TOLD = 2 * MOST_ROWS
 class FileWish:
     """How a file is to be taken in: its format ("": found out), what is said of it, whether bad rows may stay out.
 
-    `words` say what is wrong in the list of those.
+    `is_anew`: what was said of its source before does not count. `words` say what is wrong in the list of those.
     """
 
     format: str = ""
     mapping: Mapping = field(default_factory=Mapping)
     is_dry_run: bool = False
     skips_bad: bool = False
+    is_anew: bool = False
     words: Words = lambda problem: problem.code
 
 
@@ -71,11 +72,13 @@ def look_at(
     With a wish that says nothing of it, it is read as files of its source were read before.
     UserError and EnvironmentProblem as `reading.child.look_apart`.
     """
-    known, readings = Known(), {}
+    known = Known()
+    readings: dict[str, str] = {}
     if household is not None:
         with ledger.store.reader() as reader:
             known = known_of(reader, household.id, household.code)
-            readings = {**reader.readings(NO_ID), **reader.readings(household.id)}
+            if not wish.is_anew:
+                readings = {**reader.readings(NO_ID), **reader.readings(household.id)}
     request = Request(
         path.name,
         known,

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money, total
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.services.commands.importing import ImportEntries
@@ -21,6 +23,18 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.views.taken_out import taken_out
 
+_COMING_IN = frozenset(
+    (
+        EntryKind.INCOME,
+        EntryKind.WITHDRAW,
+        EntryKind.BORROW,
+        EntryKind.RETURNED,
+        EntryKind.ASSET_SELL,
+        EntryKind.OPENING,
+        EntryKind.PRODUCED,
+        EntryKind.RECEIVED,
+    )
+)
 _MOST_TOLD = 2 * MOST_ROWS
 
 
@@ -42,6 +56,17 @@ class PreviewRow:
     rows: tuple[Row, ...] = ()
     problems: tuple[RowProblem, ...] = ()
     raw: str = ""
+
+    @property
+    def amount(self) -> Money | None:
+        """Add up what its shares say, satang; None where an amount is not said."""
+        amounts = [row.amount for row in self.rows if row.amount is not None]
+        return total(amounts) if amounts and len(amounts) == len(self.rows) else None
+
+    @property
+    def comes_in(self) -> bool:
+        """Tell whether the money comes to the household (or out of its savings), for the column it stands in."""
+        return bool(self.rows) and self.rows[0].kind in _COMING_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +113,16 @@ def preview(
     for one in told:
         counts[one.fate] += 1
     return Preview(name, looked, household, told, report.made, counts)
+
+
+def as_read(looked: Looked, most: int) -> tuple[PreviewRow, ...]:
+    """Give the first rows as they were read, nothing yet compared with the ledger."""
+    found = looked.held()
+    numbers = sorted({*(row.number for row in found.rows), *(one.number for one in found.problems)})[:most]
+    shown = frozenset(numbers)
+    problems = [one for one in found.problems if one.number in shown]
+    rows = tuple(row for row in found.rows if row.number in shown)
+    return _told(replace(looked, found=replace(found, rows=rows)), problems, frozenset(), set())
 
 
 def _told(looked: Looked, problems: list[RowProblem], there: frozenset[int], asked: set[int]) -> tuple[PreviewRow, ...]:

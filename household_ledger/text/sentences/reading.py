@@ -45,7 +45,8 @@ SENTENCES: dict[str, str | Counted] = {
         " Say “date_order” in the mapping: dmy, mdy or ymd."
     ),
     "import_ask_decimal": N_(
-        "In {name} points and commas contradict each other in amounts. Say in the mapping which is the “decimal”."
+        "In {name} the amounts do not tell whether a point or a comma stands before the satang."
+        " Say in the mapping which is the “decimal”."
     ),
     "import_ask_way": N_(
         "The amounts of {name} do not say whether money came in or went out."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QWidget
@@ -58,6 +60,20 @@ class Even(QWidget):
     def add(self, part: QWidget) -> None:
         """Put a part at the end."""
         self._parts.append(part)
+        self._lay()
+
+    def parts(self) -> list[QWidget]:
+        """Give the parts in their order."""
+        return list(self._parts)
+
+    def show_parts(self, parts: Sequence[QWidget], *, drops: bool = False) -> None:
+        """Show these parts and no others; with `drops` those before are let go of, else they may be shown again."""
+        if drops:
+            clear_grid(self._grid)
+        else:
+            while self._grid.takeAt(0) is not None:
+                pass
+        self._parts, self._columns = list(parts), 0
         self._lay()
 
     def clear(self) -> None:

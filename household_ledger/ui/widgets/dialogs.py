@@ -83,11 +83,13 @@ def save_path(
     return path if path is None or path.suffix.lower() in endings else path.with_name(path.name + endings[0])
 
 
-def open_path(parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None) -> Path | None:
-    """Ask which file to open."""
+def open_path(
+    parent: QWidget | None, title: str, endings: Sequence[str], folder: Path | None = None, *, words: str = ""
+) -> Path | None:
+    """Ask which file to open; `words` say what files of all the endings are, where the first is not their name."""
     from household_ledger.ui.widgets.file_asking import ask_to_open
 
-    kinds = f"{_(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
+    kinds = f"{words or _(_KINDS[endings[0]])} ({' '.join(f'*{one}' for one in endings)})"
     return ask_to_open(parent, title, folder or first_folder(), [kinds])
 
 

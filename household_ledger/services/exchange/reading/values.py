@@ -17,6 +17,7 @@ _PLAIN = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,16})(?:\.([0-9]{0,30})
 _MINUS = str.maketrans({"−": "-", "–": "-", "－": "-", "\u00a0": "", "\u202f": "", "'": ""})
 _POINT_IS_DECIMAL = re.compile(r"\.[0-9]{1,2}$|,[0-9]{3}(?:,|\.|$)", re.ASCII)
 _COMMA_IS_DECIMAL = re.compile(r",[0-9]{1,2}$|\.[0-9]{3}(?:\.|,)", re.ASCII)
+_EITHER = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}\.[0-9]{3}$", re.ASCII)
 _LONGEST = 60
 _TIME = re.compile(r"(?:T|\s+)(?:เวลา\s*)?[0-9]{1,2}(?::[0-9]{2}){1,2}.*$|\s+[0-9]{1,2}\.[0-9]{2}\s*น\.?$")
 _PIECE = re.compile(r"([0-9]+)|([^\W\d_][\u0e00-\u0e4e.\w]*)|[\s/.,'\-]+")
@@ -75,13 +76,17 @@ def is_too_big(satang: int) -> bool:
 
 
 def decimal_in(texts: Iterable[str]) -> str | None:
-    """Tell which sign stands before the satang; "" when nothing tells, None when the texts contradict each other."""
-    has_point = has_comma = False
+    """Tell which sign stands before the satang; "" when nothing tells, None when it is open.
+
+    It is where texts contradict each other, or say nothing but `1.000`: a thousand to some, one baht to others.
+    """
+    has_point = has_comma = is_open = False
     for text in texts:
         bare = to_arabic(text).strip().rstrip("-)").strip()
         has_point = has_point or _POINT_IS_DECIMAL.search(bare) is not None
         has_comma = has_comma or _COMMA_IS_DECIMAL.search(bare) is not None
-    if has_point and has_comma:
+        is_open = is_open or _EITHER.search(bare) is not None
+    if (has_point and has_comma) or (is_open and not has_point and not has_comma):
         return None
     return "," if has_comma else "." if has_point else ""
 

@@ -49,8 +49,12 @@ _SHOWN = {"all": tuple(Standing), "new": _KEPT, "known": (Standing.KNOWN,), "bad
 def ask_list(desk: Desk, parent: QWidget) -> None:
     """Ask for a file, read it beside the window, and show what is in it."""
     path = dialogs.open_path(parent, _("Read a list of households"), ENDINGS)
-    if path is None:
-        return
+    if path is not None:
+        read_list(desk, parent, path)
+
+
+def read_list(desk: Desk, parent: QWidget, path: Path) -> None:
+    """Read a list beside the window, and show what is in it."""
 
     def read(progress: Progress) -> RegisterList:
         with desk.reader() as reader:

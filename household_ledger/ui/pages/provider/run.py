@@ -34,9 +34,9 @@ class Run(QObject):
         """Tell whether it is still being worked at."""
         return not self.told
 
-    def begin(self, job: Job[Result]) -> None:
+    def begin(self, job: Job[Result], *, writes: bool = False) -> None:
         """Set the work going."""
-        self.job = self._desk.jobs.run(job)
+        self.job = self._desk.jobs.run(job, writes=writes)
 
     def stopped_words(self) -> str:
         """Say what is left where a person stopped it."""

@@ -11,10 +11,11 @@ from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.exchange.export_part import ExportPart
+from household_ledger.ui.pages.provider.exchange.importing.part import ImportPart
 from household_ledger.ui.pages.provider.exchange.part import Part
 from household_ledger.ui.widgets.segments import Segments
 
-EXPORT = "export"
+EXPORT, IMPORT = "export", "import"
 
 
 class ExchangePage(Page):
@@ -25,8 +26,9 @@ class ExchangePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.export = ExportPart(desk)
-        self.parts: dict[str, Part] = {EXPORT: self.export}
-        self.sight = Segments(_("What to do"), ((EXPORT, _("Export")),))
+        self.imports = ImportPart(desk)
+        self.parts: dict[str, Part] = {EXPORT: self.export, IMPORT: self.imports}
+        self.sight = Segments(_("What to do"), ((EXPORT, _("Export")), (IMPORT, _("Import"))))
         self.sight.setObjectName("parts")
         self.sight.setVisible(len(self.parts) > 1)
         self.sight.chosen.connect(self._on_chosen)
@@ -93,7 +95,7 @@ class ExchangePage(Page):
         part.setObjectName(f"part_{key}")
         part.said.connect(lambda: self._on_said(part))
         part.seen_to.connect(self.area.ensureWidgetVisible)
-        for one in part.buttons():
+        for one in reversed(part.buttons()):  # those that pass are put before one another
             self.add_button(one, may_go=True)
         self.body.addWidget(part)
 
