@@ -102,7 +102,9 @@ def remembered_of(looked: Looked, household: Household | None) -> tuple[Remember
     source, mapping = looked.survey.source, looked.mapping
     if household is None or not source or mapping == Mapping():
         return ()
-    form = replace(mapping, pocket="", accounts={}, categories={}, other_income="", other_spending="")
+    form = replace(  # nothing that may name somebody
+        mapping, sheet="", pocket="", accounts={}, categories={}, other_income="", other_spending=""
+    )
     kept = [Remembered(household.id, source, _text_of(mapping))]
     if form != Mapping():
         kept.append(Remembered(NO_ID, source, _text_of(form)))

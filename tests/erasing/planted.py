@@ -123,6 +123,16 @@ def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> 
     book.do(AddWithPhotos(AddEntries((replace(spent, description=new()),)), (canaries.picture(home.id),)), "typist")
     book.do(AddEntries((replace(spent, description=new()),)), "typist")
     book.do(Undo())
+    row = Row(
+        date=date(2026, 4, 5),
+        household=household.code,
+        kind=EntryKind.EXPENSE,
+        category="E01",
+        amount=Money(100),
+        note=new(),
+    )
+    said = Remembered(home.id, "source", json.dumps({"pocket": new()}, ensure_ascii=False))
+    book.do(ImportEntries(TypedRows("แฟ้ม", lambda: (row,), 1), remembered=(said,)), "typist")
     book.do(CloseMonth(home.id, Month(2026, 1)), "typist")
     book.do(ReopenMonth(home.id, Month(2026, 1), new()), "typist")
     row = Row(

@@ -176,6 +176,7 @@ _MUTANTS: dict[str, list[tuple[Any, str, Any]]] = {
     "what labels say stays": [(erasing, "emptied_label", lambda label, _schema, _seals: label)],
     "the journal keeps it": [(erasing, "_READABLE", _SHORT)],
     "pictures stay": [(erasing, "_OWN_TABLES", ("month_total", "reading_memory"))],
+    "how its files were read stays": [(erasing, "_OWN_TABLES", ("month_total", "photo", "waiting_photo"))],
     "kept searches stay": [
         (erasing.Erased, "learn", lambda *_all: None),
         (erasing, "_KNOWN", "select id,'[]' from erasure"),
