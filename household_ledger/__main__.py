@@ -16,6 +16,10 @@ def main() -> None:
     """Run the command line and end the process with its exit status, also when it is stopped while it loads."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored, as nohup asks
         signal.signal(signal.SIGINT, _stop_once)
+    if getattr(sys, "frozen", False):  # of a program in one file, the process that reads files begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     try:
         from household_ledger.cli.main import main as run
 

@@ -85,15 +85,16 @@ def look_at(
         ledger.clock.today(),
         format=wish.format,
         mapping=wish.mapping,
-        remembered={source: mapping for source, text in readings.items() if (mapping := _kept_mapping(text))},
+        remembered={source: mapping for source, text in readings.items() if (mapping := kept_mapping(text))},
     )
     return look_apart(path, request, progress=progress)
 
 
-def _kept_mapping(text: str) -> Mapping | None:
+def kept_mapping(text: str) -> Mapping | None:
+    """Read what was remembered; None for what is nothing of this program's."""
     try:
         return mapping_in(text, "")
-    except UserError:  # of a program that could say more, or less
+    except UserError:
         return None
 
 

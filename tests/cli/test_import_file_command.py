@@ -89,3 +89,19 @@ def test_what_cannot_be_done_is_a_sentence(run: Run, ledger: Path, statement: Pa
     assert answer.err.strip()
     assert "Traceback" not in answer.err
     assert run("history", ledger, "--json").out == before
+
+
+def test_what_a_mapping_said_once_holds_for_the_next_file_of_the_source_and_is_told(
+    run: Run, ledger: Path, statement: Path, mapping: Path
+) -> None:
+    assert run("import", ledger, statement, "--household", "001", "--mapping", mapping).status == 0
+    later = statement.with_name("เดือนถัดไป.csv")
+    later.write_bytes((BANK + "3/11/2569,รับจ้าง,,400\n").encode("cp874"))
+
+    told = run("import", ledger, later, "--household", "001")
+    again = json.loads(run("import", ledger, later, "--household", "001", "--json").out)
+
+    assert told.status == 0
+    assert "อ่านเหมือนไฟล์ก่อน" in told.out or "As the last file" in told.out
+    assert (again["mapping"], again["mapping_remembered"]) == ({"other_income": "I07"}, True)
+    assert (again["added"], again["already_there"]) == (0, 3)
