@@ -132,7 +132,7 @@ PAGES = (
         N_("Data in and out"),
         "provider.exchange.page",
         "ExchangePage",
-        deeds=(N_("Export to a file…"),),
+        deeds=(N_("Export to a file…"), N_("Import a file…")),
     ),
 )
 PAGE = {one.key: one for one in PAGES}

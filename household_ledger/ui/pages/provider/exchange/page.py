@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -62,8 +65,18 @@ class ExchangePage(Page):
         self.part.arrive(wish)
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Offer what the part looked at offers."""
-        return self.part.palette_actions()
+        """Offer what the parts offer; what is run turns to its part first."""
+        return [
+            replace(action, run=partial(self._run_in, key, action))
+            for key, part in self.parts.items()
+            for action in part.palette_actions()
+        ]
+
+    def _run_in(self, key: str, action: PaletteAction) -> None:
+        if self.sight.current() != key:
+            self.look_at(key)
+            self.refresh()
+        action.run()
 
     def keep(self) -> object:
         """Keep which part is looked at, and what each keeps."""

@@ -42,7 +42,7 @@ class ReadingPane(QWidget):
         self.no_entries.setObjectName("is_register")
         self.register = self.no_entries.add_action(_("Read the list"), self.register_asked.emit)
         self.register.setObjectName("read_as_list")
-        self.form, self.columns, self.accounts, self.sample = FormCard(), ColumnsCard(), AccountsCard(), SampleCard()
+        self.sample, self.accounts, self.form, self.columns = SampleCard(), AccountsCard(), FormCard(), ColumnsCard()
         self.form.changed.connect(self.changed)
         self.accounts.changed.connect(self.changed)
         self.columns.changed.connect(self._on_columns)
@@ -51,8 +51,8 @@ class ReadingPane(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(14)
         beside = Beside(900)
-        beside.add(_under(self.form, self.columns), 4)
-        beside.add(_under(self.sample, self.accounts), 7)  # what is chosen shows beside it at once
+        beside.add(_under(self.sample, self.accounts), 7)
+        beside.add(_under(self.form, self.columns), 4)  # what is chosen here shows beside it at once
         for one in (self.remembered, self.no_entries, beside):
             rows.addWidget(one)
 

@@ -70,11 +70,11 @@ def problem_words(problem: RowProblem) -> str:
 def columns_of_sample() -> tuple[Column, ...]:
     """Give the columns the first rows are shown in, where there is little room."""
     return (
-        Column(_("Row"), 58, "right"),
-        Column(_("Date"), 114),
+        Column(_("Row"), 52, "right"),
+        Column(_("Date"), 108),
         Column(_("Words")),
-        Column(_("In"), 70, "right"),
-        Column(_("Out"), 70, "right"),
+        Column(_("In"), 62, "right"),
+        Column(_("Out"), 66, "right"),
         Column(_("Category")),
     )
 
@@ -82,7 +82,7 @@ def columns_of_sample() -> tuple[Column, ...]:
 def sample_row(one: PreviewRow) -> table.Row:
     """Show one of the first rows as it was read; what is wrong with it stands where its category would."""
     wrong = beside(*map(problem_words, one.problems))
-    cells = shown_row(one, "", "").cells
+    cells = _cells(one)
     last = Cell(wrong, "expense", tip=wrong) if wrong else cells[_CATEGORY]
     return table.Row(one.number, (*cells[:_CATEGORY], last))
 
@@ -91,33 +91,20 @@ def columns_of_rows(last: str) -> tuple[Column, ...]:
     """Give the columns rows of a file are shown in."""
     return (
         Column(_("Row"), 56, "right"),
+        Column(last, 270),
         Column(_("Date"), 112),
-        Column(_("Words"), 200),
-        Column(_("In"), 92, "right"),
-        Column(_("Out"), 92, "right"),
+        Column(_("Words")),
+        Column(_("In"), 86, "right"),
+        Column(_("Out"), 86, "right"),
         Column(_("Category"), 170),
         Column(_("Pocket"), 120),
-        Column(last),
     )
 
 
 def shown_row(one: PreviewRow, last: str, tone: str) -> table.Row:
     """Show a row as it was read; of one that could not be, the original cells."""
-    first = one.rows[0] if one.rows else None
-    amount = one.amount
-    told = "" if amount is None else format_amount(abs(amount))
-    words = _words(first) if first else _cut(one.raw)
-    cells = (
-        Cell(format_number(one.number), "ink_3", sort=one.number),
-        Cell(format_date(first.date, "short") if first else "", sort=first.date.isoformat() if first else ""),
-        Cell(words, tip=one.raw or words),
-        Cell(told if one.comes_in else "", "income", sort=int(amount or 0) if one.comes_in else 0),
-        Cell("" if one.comes_in else told, "expense", sort=0 if one.comes_in else int(amount or 0)),
-        Cell(_category(one.rows), tip=_category(one.rows)),
-        Cell(_pocket(first), tip=_pocket(first)),
-        Cell(last, tone, tip=last),
-    )
-    return table.Row(one.number, cells)
+    number, *read = _cells(one)
+    return table.Row(one.number, (number, Cell(last, tone, tip=last), *read))
 
 
 def fate_words(one: PreviewRow) -> str:
@@ -125,6 +112,23 @@ def fate_words(one: PreviewRow) -> str:
     if one.fate is Fate.BAD:
         return beside(*(problem_words(problem) for problem in one.problems))
     return _(FATES[one.fate])
+
+
+def _cells(one: PreviewRow) -> tuple[Cell, ...]:
+    """Give its number, date, words, money in and out, category and pocket."""
+    first = one.rows[0] if one.rows else None
+    amount = one.amount
+    told = "" if amount is None else format_amount(abs(amount))
+    words = _words(first) if first else _cut(one.raw)
+    return (
+        Cell(format_number(one.number), "ink_3", sort=one.number),
+        Cell(format_date(first.date, "short") if first else "", sort=first.date.isoformat() if first else ""),
+        Cell(words, tip=one.raw or words),
+        Cell(told if one.comes_in else "", "income", sort=int(amount or 0) if one.comes_in else 0),
+        Cell("" if one.comes_in else told, "expense", sort=0 if one.comes_in else int(amount or 0)),
+        Cell(_category(one.rows), tip=_category(one.rows)),
+        Cell(_pocket(first), tip=_pocket(first)),
+    )
 
 
 def _words(row: Row) -> str:
