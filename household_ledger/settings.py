@@ -49,6 +49,10 @@ GRID_WAY, TILES_WAY, INTERVIEW_WAY, PAPER_WAY = "grid", "tiles", "interview", "p
 ENTRY_WAY = _one_of("entry_way", "", GRID_WAY, TILES_WAY, INTERVIEW_WAY, PAPER_WAY)
 """How entries are written; empty: as who writes here usually does."""
 
+LOCK_MINUTES = (10, 5, 30, 0)
+LOCK_AFTER = Setting("lock_after", LOCK_MINUTES[0], lambda value: type(value) is int and value in LOCK_MINUTES)
+"""After how many minutes without a key or the pointer a book with a passphrase locks; 0: never by itself."""
+
 COPIES_FOLDER = _text("copies_folder")
 """Where safety copies go; empty: the person's documents."""
 
@@ -73,7 +77,7 @@ EXPORT_FOLDER = _text("export_folder")
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
 _FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER)
 _CARE = (PLACE_TOLD, LAST_CHECKED)
-SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, *_FOLDERS, *_CARE)}
+SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, LOCK_AFTER, *_FOLDERS, *_CARE)}
 OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key, PLACE_TOLD.key, LAST_CHECKED.key})
 """What is chosen for the open book alone; without one, for every book nothing was chosen of."""
 _BOOKS, _MOST_BOOKS = "books", 50

@@ -11,8 +11,9 @@ from household_ledger.reports.cards import DOTS, Card
 from household_ledger.reports.fitting import fit, fit_amount
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.frame import Document
+from household_ledger.reports.paper_names import file_name
 from household_ledger.reports.pen import Stroke
-from household_ledger.reports.printing import About
+from household_ledger.reports.printing import About, pdf_of
 from household_ledger.reports.sheet import ASCENT, CARD_EDGE, HEADING, HEADLINE, NOTE, Box, TextStyle
 from household_ledger.reports.thai_paragraph import Run, ThaiParagraph
 from household_ledger.text.dates import format_date
@@ -83,6 +84,17 @@ def recovery_sheet(sheet: RecoverySheet) -> Document:
         is_one_page=True,
         has_thai_digits=digits() == "thai",
     )
+
+
+def sheet_pdf(sheet: RecoverySheet, made_at: datetime) -> bytes:
+    """Give the sheet as a PDF in memory, in the language of the moment; any thread."""
+    return pdf_of(recovery_sheet(sheet), about_sheet(sheet, made_at))
+
+
+def sheet_name(sheet: RecoverySheet) -> str:
+    """Name the sheet as a file, without its ending."""
+    stem = sheet.book.removesuffix(".hldb")
+    return file_name(f"{_('Recovery sheet')} {stem}")
 
 
 def about_sheet(sheet: RecoverySheet, made_at: datetime) -> About:

@@ -16,6 +16,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
+from household_ledger.services.ledger import Listener
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
@@ -103,13 +104,25 @@ class Desk(QObject):
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
+        self._listeners: list[Listener] = []
         self._is_closed = False
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._on_turn_end)
         self._stepped.connect(self._on_step)
-        opened.ledger.subscribe(self._stepped.emit)
+        self.subscribe(self._stepped.emit)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener told of every step once it is committed, in whatever thread wrote it."""
+        self._listeners.append(listener)
+        self.opened.ledger.subscribe(listener)
+
+    def take_again(self, opened: OpenLedger) -> None:
+        """Go on with the same book opened anew; what lies on the desk stays as it is."""
+        self.opened = opened
+        for listener in self._listeners:
+            opened.ledger.subscribe(listener)
 
     @property
     def figures(self) -> Figures:

@@ -182,7 +182,6 @@ _MUTANTS: dict[str, list[tuple[Any, str, Any]]] = {
         (erasing, "_KNOWN", "select id,'[]' from erasure"),
     ],
     "rows stay": [(erasing, "_own_kinds", lambda: iter(()))],
-    "how its files were read stays": [(erasing, "_OWN_TABLES", ("month_total", "photo", "waiting_photo"))],
     "totals stay": [(erasing, "_OWN_TABLES", ("photo", "waiting_photo", "reading_memory"))],
 }
 

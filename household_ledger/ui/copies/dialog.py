@@ -16,6 +16,7 @@ from household_ledger.services.copies.copy import BEFORE_RESTORE, KeptCopy
 from household_ledger.services.copies.going_back import Loss
 from household_ledger.services.copies.words import loss_words, reason_words, when_words
 from household_ledger.services.ports import Progress
+from household_ledger.services.secret import Secret
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
@@ -35,10 +36,15 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class CopiesWays:
-    """What the place asks of the outside: a copy now, and the book put back to one (it closes and opens anew)."""
+    """What the place asks of the outside: a copy now, and the book put back to one (it closes and opens anew).
+
+    A copy that another passphrase opens is put back with that.
+    """
 
     copy_now: Callable[[], object]
-    restore: Callable[[Path], object]
+    restore: Callable[[Path, Secret | None], object]
+    secret: Callable[[], object] = lambda: None
+    """What can be done about the passphrase of the book."""
 
 
 class CopiesDialog(QDialog):
@@ -106,15 +112,22 @@ class CopiesDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         self.undo = button(_("Undo the last going back…"), self._on_undo, picture="undo")
+        self.secret = button(_("Passphrase of the book…"), self._on_secret, look="flat", picture="lock")
         self.close_button = button(_("Close"), self.reject)
         self.restore = button(_("Look and go back…"), self._on_restore, picture="history")
         self.make = button(_("Make a safety copy now"), self._ways.copy_now, look="primary", picture="copy")
-        named = (("undo_restore", self.undo), ("close", self.close_button), ("restore", self.restore))
+        named = (
+            ("undo_restore", self.undo),
+            ("secret", self.secret),
+            ("close", self.close_button),
+            ("restore", self.restore),
+        )
         for name, one in (*named, ("copy_now", self.make)):
             one.setObjectName(name)
             one.setAutoDefault(False)
         foot = QHBoxLayout()
         foot.addWidget(self.undo)
+        foot.addWidget(self.secret)
         foot.addStretch(1)
         for one in (self.close_button, self.restore, self.make):
             foot.addWidget(one)
@@ -156,6 +169,8 @@ class CopiesDialog(QDialog):
         return Row(one.path, cells)
 
     def _standing(self, one: KeptCopy) -> tuple[str, str]:
+        if one.is_locked and one.path not in self._unsound:
+            return _("Another passphrase"), "ink_2"
         if one.path in self._unsound or one.entries is None:
             return _("Damaged"), "attention"
         if one.path in self._sound:
@@ -184,6 +199,10 @@ class CopiesDialog(QDialog):
         if aside is not None:
             self._look_at(aside)
 
+    def _on_secret(self) -> None:
+        self.accept()
+        self._ways.secret()
+
     def _on_restore(self) -> None:
         chosen = self.current()
         if chosen is not None:
@@ -191,18 +210,35 @@ class CopiesDialog(QDialog):
 
     def _look_at(self, chosen: KeptCopy) -> None:
         """Look through a copy and say what going back to it would undo, before anything is done."""
-        opened = self._desk.opened
+        opened, secret = self._desk.opened, self._secret_of(chosen)
+        if chosen.is_locked and secret is None:
+            return
         self.restore.setEnabled(False)
         self.undo.setEnabled(False)
         self._tell(_("Looking through the copy…"), "ink_2")
 
         def work(_progress: Progress) -> Loss | None:
             is_whole = opened.is_copy_sound(chosen.path) if chosen.is_verified else True
-            return opened.loss(chosen.path) if is_whole else None
+            return opened.loss(chosen.path, secret) if is_whole else None
 
-        self._run(work, lambda loss: self._ask(chosen, loss))
+        self._run(work, lambda loss: self._ask(chosen, loss, secret))
 
-    def _ask(self, chosen: KeptCopy, loss: Loss | None) -> None:
+    def _secret_of(self, chosen: KeptCopy) -> Secret | None:
+        """Ask for what opens a copy made under another passphrase; None for any other, and where nobody would say."""
+        if not chosen.is_locked:
+            return None
+        from household_ledger.ui.secret.asking import ask_secret, question_of_copy
+
+        try:
+            told = ask_secret(
+                self, question_of_copy(chosen.path.name), lambda secret: self._desk.opened.loss(chosen.path, secret)
+            )
+        except (UserError, EnvironmentProblem) as problem:
+            self._on_failed(problem)
+            return None
+        return told[0] if told is not None else None
+
+    def _ask(self, chosen: KeptCopy, loss: Loss | None, secret: Secret | None) -> None:
         self.undo.setEnabled(True)
         self._show_ways()
         if loss is None:
@@ -210,14 +246,17 @@ class CopiesDialog(QDialog):
             self._tell(message(EnvironmentProblem("copy_damaged", name=chosen.path.name)))
             return
         self.told.hide()
-        holds = counted.entries(chosen.entries or 0)
-        words = _("The copy holds {entries}. {reason}.").format(entries=holds, reason=reason_words(chosen.reason))
+        if chosen.entries is None:
+            words = _("This copy was locked with another passphrase, which opens the book from then on.")
+        else:
+            holds = counted.entries(chosen.entries)
+            words = _("The copy holds {entries}. {reason}.").format(entries=holds, reason=reason_words(chosen.reason))
         kept = _("The book as it is now is kept aside, so that this can be undone.")
         title = _("Go back to {when}?").format(when=when_words(chosen))
         said = "\n".join((words, loss_words(loss), kept))
         if dialogs.confirm(self, title, said, _("Go back to this copy"), _("Stay as it is")):
             self.accept()
-            self._ways.restore(chosen.path)
+            self._ways.restore(chosen.path, secret)
 
     def _tell(self, words: str, tone: str = "attention") -> None:
         self.told.set_tone(tone)

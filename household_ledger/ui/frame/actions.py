@@ -8,13 +8,17 @@ from dataclasses import dataclass
 ASK_KEY = "Ctrl+G"
 """Asks about days not written, and goes on with it."""
 
+LOCK_KEY = "Ctrl+L"
+"""Hides a book with a passphrase until it is typed."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FrameActions:
     """Filled by what starts the window; each is called in the window's thread.
 
     `dress` puts changed choices (language, size of letters) into force and has the window built anew; `on_close` is
-    called when the window may be left, and False keeps it open.
+    called when the window may be left, and False keeps it open. `secret` offers what can be done about the passphrase,
+    `lock` hides the book until it is typed.
     """
 
     new: Callable[[], object]
@@ -23,6 +27,8 @@ class FrameActions:
     settings: Callable[[], object]
     copy_now: Callable[[], object]
     copies: Callable[[], object]
+    secret: Callable[[], object]
+    lock: Callable[[], object]
     dress: Callable[[], object]
     on_close: Callable[[], bool]
     rescue: Callable[[], object] = lambda: None

@@ -44,7 +44,8 @@ class Bars:
         self.show_person()
         status.show_saved(self._saved, self.now())
         status.show_copied(self._copied, self.now())
-        status.show_file(self._desk.opened.name, str(self._desk.opened.path))
+        opened = self._desk.opened
+        status.show_file(opened.name, str(opened.path), is_encrypted=opened.is_encrypted)
 
     def show_household(self, workspace: str) -> None:
         """Show whose account is looked at; on the provider's pages, that it is everybody's."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.period import Month
 from household_ledger.settings import DIGITS, LANGUAGE, SHOW_EVERYTHING, THEME, Setting
 from household_ledger.text.i18n import N_, _
-from household_ledger.ui.frame.actions import ASK_KEY, FrameAction
+from household_ledger.ui.frame.actions import ASK_KEY, LOCK_KEY, FrameAction
 from household_ledger.ui.frame.number_keys import NumberKeys
 from household_ledger.ui.frame.rail import SEARCH_KEY
 from household_ledger.ui.frame.taking_back import TakingBack
@@ -137,6 +137,8 @@ class Doings:
                 None,
                 Line("file_copy", _("Make a safety copy now"), actions.copy_now),
                 Line("file_copies", _("Safety copies and going back…"), actions.copies),
+                Line("file_secret", _("Passphrase of the book…"), actions.secret),
+                *([Line("file_lock", _("Lock now"), actions.lock)] if self._desk.opened.is_encrypted else []),
                 Line("file_check", _("Look through the book for faults"), self.check),
                 Line("file_history", _("History of the book…"), self._drawers.show_book_history),
                 None,
@@ -214,12 +216,21 @@ class Doings:
             FrameAction(
                 N_("Safety copies and going back…"), actions.copies, "copy", also="restore กู้คืน สำเนากันหาย ย้อนกลับ"
             ),
+            FrameAction(
+                N_("Passphrase of the book…"), actions.secret, "lock", also="password encrypt รหัสผ่าน เข้ารหัส ล็อก แผ่นกู้คืน"
+            ),
+            *self._of_lock(),
             FrameAction(N_("Look through the book for faults"), self.check, "check"),
             FrameAction(
                 N_("History of the book"), self._drawers.show_book_history, "history", also="undo revert ประวัติ ย้อน"
             ),
             FrameAction(N_("Close the book"), self._window.close, "close", "Ctrl+Q", also="quit exit ออก เลิก ปิด"),
         ]
+
+    def _of_lock(self) -> list[FrameAction]:
+        if not self._desk.opened.is_encrypted:
+            return []
+        return [FrameAction(N_("Lock now"), self._seat.outside.lock, "lock", LOCK_KEY, also="hide ซ่อน ล็อก")]
 
     def _of_days(self) -> list[FrameAction]:
         if self._desk.household is None:
@@ -290,6 +301,7 @@ class Doings:
             ("Ctrl+= Ctrl++ Ctrl+ช", partial(seat.step_size, 1)),
             ("Ctrl+- Ctrl+ข", partial(seat.step_size, -1)),
             ("Ctrl+0", partial(seat.step_size, 0)),
+            (f"{LOCK_KEY} Ctrl+ส", actions.lock),
             ("F1", self._drawers.show_help),
             ("F6", partial(seat.to_area, 1)),
             ("Shift+F6", partial(seat.to_area, -1)),

@@ -11,6 +11,7 @@ from household_ledger.settings import TYPE_SIZES
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.ui.frame.actions import LOCK_KEY
 from household_ledger.ui.frame.elided import LaidButton, PictureLabel, ShortWords
 from household_ledger.ui.theme.look import look
 from household_ledger.ui.widgets.buttons import icon_button
@@ -26,6 +27,7 @@ class StatusLine(QFrame):
     file_asked = Signal()
     person_asked = Signal()
     size_stepped = Signal(int)
+    lock_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,8 +48,14 @@ class StatusLine(QFrame):
         self.copy.setToolTip(_("Safety copies and going back…"))
         self.file, self._file = self._words("file", "file", self.file_asked)
         self.person, self._person = self._words("person", "person", self.person_asked)
+        self.lock = icon_button("lock", _("Lock now"), self.lock_asked.emit)
+        self.lock.setObjectName("status_lock")
+        self.lock.setToolTip(f"{_('Lock now')} ({LOCK_KEY})")
+        self.lock.setMinimumSize(_TARGET, _TARGET)
+        self.lock.hide()
         row.addWidget(self.copy)
         row.addWidget(self.file)
+        row.addWidget(self.lock)
         row.addStretch(1)
         row.addWidget(self.person)
         self._make_sizes(row)
@@ -71,8 +79,9 @@ class StatusLine(QFrame):
         self._copy.show_words(words)
         self.copy.setAccessibleName(words)
 
-    def show_file(self, name: str, path: str) -> None:
-        """Show which file is open."""
+    def show_file(self, name: str, path: str, *, is_encrypted: bool = False) -> None:
+        """Show which file is open; one with a passphrase can be locked from here."""
+        self.lock.setVisible(is_encrypted)
         self._file.show_words(name)
         self.file.setAccessibleName(_("File: {name}").format(name=name))
         self.file.setToolTip(path)

@@ -291,6 +291,7 @@ class Window(QMainWindow):
         status.file_asked.connect(self.doings.open_file_menu)
         status.person_asked.connect(self.doings.open_person_menu)
         status.size_stepped.connect(self.step_size)
+        status.lock_asked.connect(self.outside.lock)
         self.parts.pages.again_asked.connect(self._try_again)
         self._show_asking()
         self.parts.drawer.closed.connect(self._on_drawer_closed)

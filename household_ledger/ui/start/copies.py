@@ -49,6 +49,8 @@ class Copies(QObject):
         self._is_asked = False
         """Whether somebody waits to be told where the copy is."""
         self._job: Job[_Made] | None = None
+        self._is_resting = False
+        """Whether the book is locked, and nothing can read it."""
         self.last: datetime | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(EVERY_MINUTES * 60_000)
@@ -61,7 +63,7 @@ class Copies(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE)
         self._patience.timeout.connect(self._say_making)
-        desk.opened.ledger.subscribe(self._on_written)
+        desk.subscribe(self._on_written)
         desk.changed.connect(self._on_changed)
 
     def copy_now(self) -> None:
@@ -75,12 +77,25 @@ class Copies(QObject):
 
     def copy_before_closing(self) -> None:
         """Make a copy if there was work; a failure is raised: EnvironmentProblem, UserError."""
-        if self._has_work:
+        if self._has_work and not self._is_resting:
             opened = self._desk.opened
             copy = opened.make_copy(self._desk.settings.copies_folder(), reason="on-close")
             self._has_work = False
             if _fill_second(opened, copy, self._desk.settings.second_folder()).is_filled:
                 self._note_second()
+
+    def copy_before_locking(self) -> None:
+        """Begin a copy if there was work; whoever comes back finds it made."""
+        if self._has_work:
+            self._begin("every-quarter-hour")
+
+    def rest(self) -> None:
+        """Leave a locked book alone."""
+        self._is_resting = True
+
+    def go_on(self) -> None:
+        """Copy again as always: the book is open again."""
+        self._is_resting = False
 
     def _on_written(self, _changes: ChangeSet) -> None:
         """Note at once, in whatever thread wrote, that there is work: the book may close before the turn ends."""
@@ -98,13 +113,15 @@ class Copies(QObject):
             self._clock.stop()
 
     def _on_idle(self) -> None:
+        if self._is_resting:
+            return
         try:
             self._desk.opened.rest()
         except (UserError, EnvironmentProblem):
             return  # what is committed is safe without it; the next write tells what is wrong
 
     def _begin(self, reason: str) -> None:
-        if self._job is not None or self._desk.jobs.is_stopped:
+        if self._job is not None or self._desk.jobs.is_stopped or self._is_resting:
             return
         folder, second = self._desk.settings.copies_folder(), self._desk.settings.second_folder()
         opened = self._desk.opened

@@ -16,17 +16,20 @@ from household_ledger.text.messages import message
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
+    from household_ledger.services.secret import Secret
     from household_ledger.ui.ports import Shelf
 
 _LOST = frozenset({"damaged", "not_a_ledger", "file_missing", "file_gone"})
 """What a book is lost by, so that a copy may stand for it."""
 
 
-def put_back(shelf: Shelf, copy: Path, path: Path) -> UserError | EnvironmentProblem | None:
-    """Put a copy in the place of a closed book; give what kept it from being done."""
+def put_back(
+    shelf: Shelf, copy: Path, path: Path, secret: Secret | None = None
+) -> UserError | EnvironmentProblem | None:
+    """Put a copy, which its own `secret` may open, in the place of a closed book; give what kept it from being done."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
-        shelf.restore(copy, path)
+        shelf.restore(copy, path, secret)
     except (UserError, EnvironmentProblem) as problem:
         return problem
     finally:
@@ -34,14 +37,15 @@ def put_back(shelf: Shelf, copy: Path, path: Path) -> UserError | EnvironmentPro
     return None
 
 
-def gone_back_words(copy: Path, path: Path) -> str:
-    """Say which copy the book is now."""
+def gone_back_words(copy: Path, path: Path, *, is_bare: bool = False) -> str:
+    """Say which copy the book is now; `is_bare`: it has no passphrase any more, as the copy had none."""
     from household_ledger.services.copies.copy import read_name
     from household_ledger.services.copies.words import when_words
 
     named = read_name(path, copy)
     told = _("The book is as it was on {when}. What was there before is kept: see Safety copies.")
-    return told.format(when=when_words(named) if named is not None else copy.name)
+    words = told.format(when=when_words(named) if named is not None else copy.name)
+    return f"{words} {_('It has no passphrase now, as the copy had none.')}" if is_bare else words
 
 
 def offered_copy(
@@ -57,9 +61,11 @@ def offered_copy(
     from household_ledger.services.copies.words import when_words
     from household_ledger.text import counted
 
-    holds = _("Its newest whole safety copy is of {when} and holds {entries}.").format(
-        when=when_words(copy), entries=counted.entries(copy.entries or 0)
-    )
+    holds = (
+        _("Its newest whole safety copy is of {when} and is locked with a passphrase.")
+        if copy.is_locked
+        else _("Its newest whole safety copy is of {when} and holds {entries}.")
+    ).format(when=when_words(copy), entries=counted.entries(copy.entries or 0))
     kept = _("What lies in its place now is kept aside.")
     words = "\n".join((message(problem), holds, kept))
     title = _("Go back to a safety copy of {name}?").format(name=path.name)

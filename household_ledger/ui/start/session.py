@@ -29,9 +29,11 @@ from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.secret import Secret
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.rescuing import Rescuing
+    from household_ledger.ui.start.secret_side import SecretSide
     from household_ledger.ui.start.welcome import Welcome
 
 _AFTER_PAGE = 1500
@@ -46,7 +48,7 @@ class Session(QObject):
     def __init__(self, application: QApplication, shelf: Shelf, settings: Settings, state_folder: Path) -> None:
         super().__init__()
         self._application = application
-        self._shelf = shelf
+        self.shelf = shelf
         self._state_folder = state_folder
         self._recent = Recent(state_folder / "recent.json")
         self.settings = settings
@@ -60,6 +62,7 @@ class Session(QObject):
         self._example.failed.connect(self._on_not_made)
         self._example.progressed.connect(self._on_progress)
         self._leaving = Leaving()
+        self._secret: SecretSide | None = None
         self._file: tuple[int, int] | None = None
         """Which file is open, as the disk numbers it: another one may come to lie in its place."""
         self._warming = Warming(self)
@@ -96,11 +99,11 @@ class Session(QObject):
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
                 return False
-        return self._take(lambda: self._shelf.open(path), months_back, path)
+        return self.take(lambda: self._opened(path), months_back, path)
 
     def create(self, path: Path) -> None:
         """Make a new book and ask the first questions."""
-        is_made = self._take(lambda: self._shelf.create(path))
+        is_made = self.take(lambda: self.shelf.create(path))
         if is_made and self.desk is not None and self.desk.household is None:
             from household_ledger.ui.pages.first_household import ask_first_household
 
@@ -115,6 +118,7 @@ class Session(QObject):
             open=_later(self._ask_open),
             demo=_later(self._make_example),
             open_path=_later(self.open),
+            is_locked=self.shelf.is_locked,
             settings=_later(self.ask_settings),
             cancel=self._example.stop,
         )
@@ -129,7 +133,20 @@ class Session(QObject):
         """Ask for the choices of the program; what changed holds at once."""
         from household_ledger.ui.start.settings_form import ask_settings
 
-        ask_settings(self._parent(), self.settings, self.dress)
+        def changed() -> None:
+            self.dress()
+            if self._secret is not None:
+                self._secret.begin()
+
+        ask_settings(self.over(), self.settings, changed, self.show_secret if self.desk is not None else None)
+
+    def show_secret(self) -> None:
+        """Show what can be done about the passphrase of the book."""
+        self.secret.show_place()
+
+    def lock(self) -> None:
+        """Hide the book until its passphrase is typed."""
+        self.secret.lock()
 
     def show_copies(self) -> None:
         """Show the safety copies of the book that is open."""
@@ -137,37 +154,45 @@ class Session(QObject):
             return
         from household_ledger.ui.copies.dialog import CopiesWays, show_copies
 
-        shown = show_copies(self.desk, CopiesWays(self.copies.copy_now, _later(self.restore)), self.window)
+        ways = CopiesWays(self.copies.copy_now, _later(self.restore), _later(self.show_secret))
+        shown = show_copies(self.desk, ways, self.window)
         self.copies.made.connect(shown.on_copied)
 
-    def restore(self, copy: Path) -> None:
-        """Close the book, put a safety copy in its place, and open it again; as it was where that cannot be."""
+    def restore(self, copy: Path, secret: Secret | None = None) -> None:
+        """Close the book, put a safety copy in its place, and open it again; as it was where that cannot be.
+
+        `secret` opens the copy, where it is locked otherwise than the book.
+        """
         if self.desk is None or self.window is None:
             return
-        path = self.desk.opened.path
-        if self.window.close():
-            self._put_back(copy, path)
+        opened = self.desk.opened
+        with opened.key_held():
+            if self.window.close():
+                self._put_back(copy, opened.path, secret, was_locked=opened.is_encrypted)
 
-    def _put_back(self, copy: Path, path: Path) -> None:
+    def _put_back(self, copy: Path, path: Path, secret: Secret | None = None, *, was_locked: bool = False) -> None:
         from household_ledger.ui.start.going_back import gone_back_words, put_back
 
-        problem = put_back(self._shelf, copy, path)
-        is_open = self._take(lambda: self._shelf.open(path))
+        problem = put_back(self.shelf, copy, path, secret)
+        if problem is not None and problem.code == "secret_needed":
+            secret, problem = self.secret.put_back(copy, path)
+        is_open = self.take(lambda: self.shelf.open(path, secret))
         if problem is not None:
             self.tell(problem)
         elif is_open and self.desk is not None:
-            self.desk.say(gone_back_words(copy, path))
+            is_bare = was_locked and not self.desk.opened.is_encrypted
+            self.desk.say(gone_back_words(copy, path, is_bare=is_bare))
 
     def _offer_copy(self, path: Path, problem: LedgerError) -> None:
         """Show a damaged book as far as it goes, else offer to bring it back; of a lost one, its newest whole copy."""
-        if problem.code in ("damaged", "not_a_ledger") and self._shelf.can_be_rescued(path):
+        if problem.code in ("damaged", "not_a_ledger") and self.shelf.can_be_rescued(path):
             is_ours = problem.code == "damaged"  # what lost its first page is known by its copies alone
             if self.window is not None or not (is_ours and self._show_damaged(path)):
                 self._rescue(path, only_with_copy=not is_ours)
             return
         from household_ledger.ui.start.going_back import offered_copy
 
-        copy = offered_copy(self._shelf, self.settings, path, problem, self._parent())
+        copy = offered_copy(self.shelf, self.settings, path, problem, self.over())
         if copy is not None:
             self._put_back(copy, path)
 
@@ -207,9 +232,11 @@ class Session(QObject):
         if self.desk is None:
             return True
         self.jobs.finish()
-        if not self._leaving.is_copied(self.copies, self._parent()):
+        if not self._leaving.is_copied(self.copies, self.over()):
             return False
         self.desk.close()
+        if self._secret is not None:
+            self._secret.end()
         self.desk = None
         self.settings.book = ""
         self.copies = None
@@ -230,7 +257,7 @@ class Session(QObject):
         """Stop what is under way; for the very end."""
         self.jobs.stop()
 
-    def _take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:
+    def take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:
         """Open a book, and only then let the one go that is open; of one that is `lost` a copy is offered."""
         self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
         self._leaving.begin()
@@ -240,6 +267,8 @@ class Session(QObject):
             opened = opening()
             if self.window is not None:
                 _look_through(opened)
+        except Cancelled:  # nobody would type the passphrase
+            return False
         except (UserError, EnvironmentProblem) as problem:
             self.tell(problem)
             if lost is not None:
@@ -265,10 +294,12 @@ class Session(QObject):
             self.desk.say(shown_words(), "copies", about=DAMAGED)
             return
         ClockWatch(self.desk).look()
-        opened.when_not_whole(partial(self._found_bad.emit, opened))
+        self.watch(opened)
         if self._leaving.untold is not None:
             self.desk.tell(self._leaving.untold)
         self.copies.remind()
+        if opened.is_encrypted or self._secret is not None:
+            self.secret.begin()
         QTimer.singleShot(_AFTER_PAGE, self, partial(self._care_for_unsaved, self.desk))
 
     def _care_for_unsaved(self, desk: Desk) -> None:
@@ -289,7 +320,7 @@ class Session(QObject):
     def _show_damaged(self, path: Path) -> bool:
         """Show a damaged book as far as it goes; False where nothing of it can be shown."""
         try:
-            self._hold(self._shelf.show_damaged(path))
+            self._hold(self.shelf.show_damaged(path))
         except (UserError, EnvironmentProblem):
             return False
         return True
@@ -298,17 +329,17 @@ class Session(QObject):
         if self._rescuing is None:
             from household_ledger.ui.start.rescuing import Rescuing
 
-            self._rescuing = Rescuing(self._shelf, self.jobs, self.settings)
+            self._rescuing = Rescuing(self.shelf, self.jobs, self.settings)
             self._rescuing.done.connect(self._on_rescued)
             self._rescuing.failed.connect(self._on_not_made)
-        self._rescuing.offer(path, self._parent(), only_with_copy=only_with_copy)
+        self._rescuing.offer(path, self.over(), only_with_copy=only_with_copy)
 
     def _bring_back(self) -> None:
         """Offer to bring back the book at hand; one that is open whole is closed first, and opened again if not."""
         if self.desk is None or self.window is None:
             return
         path, is_shown = self.desk.opened.path, self.desk.opened.is_damaged
-        if not self._shelf.can_be_rescued(path):
+        if not self.shelf.can_be_rescued(path):
             self.show_copies()
         elif is_shown:
             self._rescue(path)
@@ -319,7 +350,7 @@ class Session(QObject):
                 self.open(path)
 
     def _on_rescued(self, path: Path, salvaged: Salvaged) -> None:
-        if self._take(lambda: self._shelf.open(path)):
+        if self.take(lambda: self.shelf.open(path)):
             from household_ledger.ui.start.rescue_told import tell_rescued
 
             tell_rescued(self.window, salvaged)
@@ -337,13 +368,34 @@ class Session(QObject):
         if self.window is None or not self.window.close():
             return
         try:
-            new = self._shelf.move(old, documents_folder())
+            new = self.shelf.move(old, documents_folder())
         except (UserError, EnvironmentProblem) as problem:
-            self._take(lambda: self._shelf.open(old))
+            self.take(lambda: self.shelf.open(old))
             self.tell(problem)
             return
-        if self._take(lambda: self._shelf.open(new)):
+        if self.take(lambda: self.shelf.open(new)):
             self.tell_words(words(old, new))
+
+    @property
+    def secret(self) -> SecretSide:
+        """Give what is done about passphrases; loaded when somebody has one."""
+        if self._secret is None:
+            from household_ledger.ui.start.secret_side import SecretSide
+
+            self._secret = SecretSide(self)
+        return self._secret
+
+    def _opened(self, path: Path) -> OpenLedger:
+        try:
+            return self.shelf.open(path)
+        except UserError as problem:
+            if problem.code != "secret_needed":
+                raise
+        return self.secret.opened(path)
+
+    def watch(self, opened: OpenLedger) -> None:
+        """Have it told when a file just opened turns out not to be whole."""
+        opened.when_not_whole(partial(self._found_bad.emit, opened))
 
     def _may_go(self, window: Window) -> bool:
         return window.may_close() and self._leaving.is_copied(self.copies, window)
@@ -359,6 +411,8 @@ class Session(QObject):
             settings=self.ask_settings,
             copy_now=copies.copy_now,
             copies=self.show_copies,
+            secret=_later(self.show_secret),
+            lock=_later(self.lock),
             dress=self.dress,
             on_close=self._on_window_closed,
             rescue=_later(self._bring_back),
@@ -405,14 +459,14 @@ class Session(QObject):
 
     def _ask_new(self) -> None:
         title, suggested = _("Where should the new book be?"), free_name(first_folder(), _("our-book"))
-        path = dialogs.save_path(self._parent(), title, suggested, (ENDING,), may_replace=False)
+        path = dialogs.save_path(self.over(), title, suggested, (ENDING,), may_replace=False)
         if path is not None and path.exists():
             self.tell(UserError("file_exists", name=path.name))
         elif path is not None:
             self.create(path)
 
     def _ask_open(self) -> None:
-        path = dialogs.open_path(self._parent(), _("Open a book"), (ENDING,))
+        path = dialogs.open_path(self.over(), _("Open a book"), (ENDING,))
         if path is not None:
             self.open(path)
 
@@ -433,7 +487,8 @@ class Session(QObject):
         elif not isinstance(problem, Cancelled):
             self.tell_words(told)
 
-    def _parent(self) -> QWidget | None:
+    def over(self) -> QWidget | None:
+        """Give the window questions stand over; None before there is any."""
         return self.window if self.window is not None else self.welcome
 
 

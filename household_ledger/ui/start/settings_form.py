@@ -12,6 +12,8 @@ from household_ledger.settings import (
     COPIES_FOLDER,
     DIGITS,
     LANGUAGE,
+    LOCK_AFTER,
+    LOCK_MINUTES,
     SHOW_EVERYTHING,
     THEME,
     TYPE_SIZE,
@@ -21,6 +23,7 @@ from household_ledger.settings import (
     Settings,
     Value,
 )
+from household_ledger.text.amounts import format_number
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.ui.widgets import dialogs
@@ -53,9 +56,39 @@ class FolderField(TextField):
             self._on_typed()
 
 
-def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callable[[], object]) -> None:
-    """Ask for every choice; what was changed holds at once, and of the rest nobody said anything."""
+class LockField(ChoiceField[int]):
+    """After how many minutes a book with a passphrase locks, and the way to the passphrase itself."""
+
+    is_wide = True
+
+    def offer_way(self, run: Callable[[], object] | None) -> None:
+        """Offer the way, where a book is open."""
+        self._way.setVisible(run is not None)
+        if run is not None:
+            self._way.clicked.connect(lambda _checked=False: run())
+
+    def _line(self) -> QHBoxLayout:
+        line = super()._line()
+        line.setSpacing(8)
+        self._way = button(_("Passphrase of the book…"), picture="lock")
+        self._way.setObjectName("secret")
+        self._way.setAutoDefault(False)
+        line.addWidget(self._way)
+        return line
+
+
+def ask_settings(
+    parent: QWidget | None,
+    settings: Settings,
+    on_changed: Callable[[], object],
+    secret: Callable[[], object] | None = None,
+) -> None:
+    """Ask for every choice; what was changed holds at once, and of the rest nobody said anything.
+
+    `secret` shows what can be done about the passphrase of the open book, once the form is closed.
+    """
     asked = _Fields(settings)
+    wanted: list[Callable[[], object]] = []
 
     def save() -> None:
         folder = asked.copies.value()
@@ -64,8 +97,18 @@ def ask_settings(parent: QWidget | None, settings: Settings, on_changed: Callabl
         for setting, value in asked.changed():
             settings.choose(setting, value)
 
-    if FormDialog(parent, _("Settings"), asked.all, save=save).exec():
+    form = FormDialog(parent, _("Settings"), asked.all, save=save)
+
+    def leave_for_secret() -> None:
+        form.reject()
+        if secret is not None and not form.isVisible():
+            wanted.append(secret)
+
+    asked.lock_after.offer_way(leave_for_secret if secret is not None else None)
+    if form.exec():
         on_changed()
+    for one in wanted:
+        one()
 
 
 def _is_folder(name: str) -> bool:
@@ -90,8 +133,11 @@ class _Fields:
         self.writer = WriterField()
         self.everything = CheckField(everything, name=SHOW_EVERYTHING.key)
         self.copies = FolderField(_("Folder for safety copies"), name=COPIES_FOLDER.key, longest=1000, hint=safer)
+        self.lock_after = LockField(
+            _("A book with a passphrase locks when nobody is there"), name=LOCK_AFTER.key, choices=_lock_choices()
+        )
         looks = (self.language, self.digits, self.theme, self.type_size)
-        self.all: tuple[Field, ...] = (*looks, self.writer, self.everything, self.copies)
+        self.all: tuple[Field, ...] = (*looks, self.writer, self.everything, self.lock_after, self.copies)
         self._show(settings)
 
     def changed(self) -> list[tuple[Setting, Value]]:
@@ -103,6 +149,7 @@ class _Fields:
             (TYPE_SIZE, self.type_size, self.type_size.given()),
             (WRITER, self.writer, self.writer.given()),
             (SHOW_EVERYTHING, self.everything, self.everything.value()),
+            (LOCK_AFTER, self.lock_after, self.lock_after.given()),
             (COPIES_FOLDER, self.copies, self.copies.value()),
         )
         return [(setting, value) for setting, field, value in chosen if field.is_changed()]
@@ -114,4 +161,12 @@ class _Fields:
         self.type_size.show_value(settings.number(TYPE_SIZE))
         self.writer.show_value(settings.text(WRITER))
         self.everything.show_value(settings.is_on(SHOW_EVERYTHING))
+        self.lock_after.show_value(settings.number(LOCK_AFTER))
         self.copies.show_value(settings.text(COPIES_FOLDER))
+
+
+def _lock_choices() -> list[tuple[int, str]]:
+    """List the minutes in their order, and never."""
+    words = _("after {count} minutes")
+    listed = [(one, words.format(count=format_number(one))) for one in sorted(LOCK_MINUTES) if one]
+    return [*listed, (0, _("never by itself"))]

@@ -30,6 +30,7 @@ class Choices:
     open: Callable[[], object]
     demo: Callable[[], object]
     open_path: Callable[[Path], object]
+    is_locked: Callable[[Path], bool]
     settings: Callable[[], object]
     cancel: Callable[[], object]
 
@@ -111,7 +112,15 @@ class Welcome(QWidget):
         if recent:
             rows.addWidget(Words(_("Opened before"), "heading"))
         for number, path in enumerate(recent[:5]):
-            one = button(path.stem, partial(self._choices.open_path, path), look="link")
+            is_locked = self._choices.is_locked(path)
+            one = button(
+                path.stem,
+                partial(self._choices.open_path, path),
+                look="link",
+                picture="lock" if is_locked else "",
+            )
+            if is_locked:
+                one.setAccessibleName(_("{name}, locked with a passphrase").format(name=path.stem))
             one.setObjectName(f"recent_{number}")
             one.setToolTip(str(path))
             row = QHBoxLayout()

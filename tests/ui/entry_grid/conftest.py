@@ -149,7 +149,7 @@ def window(desk: Desk, tmp_path: Path) -> Iterator[Window]:
     """Open the window on the page of daily entries."""
     desk.settings.chosen["writer"] = "volunteer"
     desk.turn_to(THIS_MONTH)
-    names = ("new", "open", "demo", "settings", "copy_now", "copies", "dress")
+    names = ("new", "open", "demo", "settings", "copy_now", "copies", "secret", "lock", "dress")
     actions = FrameActions(**{name: lambda: None for name in names}, on_close=lambda: True)
     opened = Window(desk, actions, tmp_path / "window.json")
     opened.resize(1366, 768)

@@ -110,6 +110,8 @@ class Outside:
             settings=note("settings"),
             copy_now=note("copy"),
             copies=note("copies"),
+            secret=note("secret"),
+            lock=note("lock"),
             dress=dress,
             on_close=on_close,
         )

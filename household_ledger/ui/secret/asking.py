@@ -1,0 +1,156 @@
+"""Asking for what opens a locked book, until it opens or somebody would rather not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.secret import Secret
+from household_ledger.text.i18n import _
+from household_ledger.ui.secret.key_panel import KeyPanel, is_about_secret
+from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.states import Medal
+from household_ledger.ui.widgets.words import Words
+
+_WIDTH, _MEDAL = 520, 52
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a title, why, and the verb of the button."""
+
+    title: str
+    words: str
+    yes: str
+
+
+class SecretDialog(QDialog, Generic[Result]):
+    """Tries what is typed; what does not open is told in place, and nothing is lost by it.
+
+    What has nothing to do with the secret (the file is in use, the disk is gone) ends the asking: `problem` has it.
+    """
+
+    def __init__(self, parent: QWidget | None, question: Question, attempt: Callable[[Secret], Result]) -> None:
+        super().__init__(parent)
+        self._attempt = attempt
+        self.result_of: list[Result] = []
+        self.secret: Secret | None = None
+        self.problem: UserError | EnvironmentProblem | None = None
+        self.finished.connect(self.deleteLater)
+        self.setObjectName("ask_secret")
+        self.setWindowTitle(question.title)
+        self.setAccessibleName(question.title)
+        self.setFixedWidth(px(_WIDTH))
+        self._rows = rows = QVBoxLayout(self)
+        rows.setContentsMargins(24, 20, 24, 18)
+        rows.setSpacing(12)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(Medal("lock", _MEDAL), 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(Words(question.title, "title", wraps=True))
+        said.addWidget(Words(question.words, tone="ink_2", wraps=True))
+        head.addLayout(said, 1)
+        rows.addLayout(head)
+        self.panel = KeyPanel(_("Passphrase"))
+        rows.addWidget(self.panel)
+        rows.addLayout(self._foot(question.yes))
+        self.panel.entered.connect(self._on_try)
+        self.panel.changed.connect(self._on_changed)
+        self._on_changed()
+        self.panel.take_keyboard()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need."""
+        super().showEvent(event)
+        self._fit()
+
+    def _foot(self, yes: str) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        self.cancel_button = button(_("Cancel"), self.reject)
+        self.cancel_button.setObjectName("cancel")
+        self.try_button = button(yes, self._on_try, look="primary")
+        self.try_button.setObjectName("open")
+        for one in (self.cancel_button, self.try_button):
+            one.setAutoDefault(False)  # Enter belongs to what is typed
+            foot.addWidget(one)
+        return foot
+
+    def _on_changed(self) -> None:
+        self.try_button.setEnabled(not self.panel.is_empty())
+        self._fit()
+
+    def _on_try(self) -> None:
+        if self.panel.is_empty():
+            return
+        secret = self.panel.secret()
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            result = self._attempt(secret)
+        except (UserError, EnvironmentProblem) as problem:
+            self._refuse(problem)
+            return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.result_of, self.secret = [result], secret
+        self.panel.forget()
+        self.accept()
+
+    def _refuse(self, problem: UserError | EnvironmentProblem) -> None:
+        if is_about_secret(problem):
+            self.panel.refuse(problem)
+            self._fit()
+        else:
+            self.problem = problem
+            self.reject()
+
+    def _fit(self) -> None:
+        """Be as high as the words need at this width: a window of its own is not asked by its layout."""
+        self._rows.activate()
+        self.resize(self.width(), max(self._rows.totalHeightForWidth(self.width()), self._rows.minimumSize().height()))
+
+
+def ask_secret(
+    parent: QWidget | None, question: Question, attempt: Callable[[Secret], Result]
+) -> tuple[Secret, Result] | None:
+    """Ask until an attempt comes to something; None where somebody would rather not.
+
+    UserError, EnvironmentProblem of an attempt that no other secret would mend.
+    """
+    asked = SecretDialog(parent, question, attempt)
+    asked.exec()
+    if asked.problem is not None:
+        raise asked.problem
+    if asked.secret is None:
+        return None
+    return asked.secret, asked.result_of[0]
+
+
+def question_to_open(name: str) -> Question:
+    """Word the question of a locked book that is to be opened."""
+    return Question(
+        _("{name} is locked").format(name=name),
+        _("Type its passphrase. Nothing in it can be seen before that, and nothing is lost by a wrong try."),
+        _("Open the book"),
+    )
+
+
+def question_of_copy(name: str) -> Question:
+    """Word the question of a safety copy that is locked otherwise than the book."""
+    return Question(
+        _("This copy is locked with a passphrase of its own"),
+        _("{name} was made under another passphrase. Type the one of that time, or its recovery sheet.").format(
+            name=name
+        ),
+        _("Open the copy"),
+    )
