@@ -23,6 +23,9 @@ os.environ["PYTHAINLP_READ_ONLY"] = "1"
 # Kept between runs: matplotlib takes seconds to list the fonts of the machine.
 os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
 
+if os.environ.get("HL_TEST_SECRET") == "1":
+    import tests.encrypted  # noqa: F401 -- once the environment is clean: it puts its own into it
+
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))

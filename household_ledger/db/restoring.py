@@ -135,7 +135,10 @@ def lying(ledger: Path) -> list[tuple[int, int, int] | None]:
 
 
 def _look_at_copy(copy: Path, ledger: Path) -> None:
-    look_at_header(copy)
+    try:
+        look_at_header(copy)
+    except EnvironmentProblem as problem:  # a locked one is looked at through SQLite
+        raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
     if ledger.exists() and copy.samefile(ledger):
         raise UserError("copy_is_ledger", name=copy.name)
     if sums_beside(copy) is not None and not fits(copy):

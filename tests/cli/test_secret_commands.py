@@ -16,6 +16,7 @@ from household_ledger.db.keys import salt_of
 from household_ledger.paths import data_folder
 from household_ledger.settings import COPIES_FOLDER, Settings
 from tests.cli.command_fixtures import Run
+from tests.encrypted import SHEET, nobody_knows_our_key
 
 ROWS = "date,household,kind,category,amount,pocket\n2026-10-05,901,expense,E01,125.50,เงินสด\n"
 FIRST, SECOND = "ข้าวเหนียวหมูปิ้ง", "correct horse"
@@ -48,11 +49,13 @@ def env(monkeypatch: pytest.MonkeyPatch) -> Environment:
 
 
 @pytest.fixture
-def plain(run: Run, ledger: Path, env: Environment) -> Path:
+def plain(run: Run, ledger: Path, env: Environment, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a ledger anybody can read, whatever the tests run on."""
     if salt_of(ledger) is not None:
-        env.hold(os.environ.get(asking.PRESENT))
+        env.hold(SHEET)
         assert run("decrypt", ledger).status == 0
+        env.hold(None)
+    nobody_knows_our_key(monkeypatch)
     return ledger
 
 
@@ -142,6 +145,7 @@ def test_what_cannot_be_locked_or_unlocked_is_told(run: Run, plain: Path, env: E
     assert run("encrypt", plain.with_name("none.hldb")).status == 1
 
 
+@pytest.mark.usefixtures("plain")
 def test_a_new_ledger_is_locked_when_asked(run: Run, env: Environment, tmp_path: Path) -> None:
     for path, words in ((tmp_path / "a.hldb", ()), (tmp_path / "b.hldb", ("--demo", "--households", 2, "--months", 1))):
         env.hold(None, FIRST)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import tests.encrypted  # noqa: F401 -- programs of the tests that open ledgers come here
 from household_ledger.db.records import KINDS
 from household_ledger.db.store import SqlStore, open_store
 from household_ledger.db.units import is_empty

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.copies.going_back import Loss
 from tests.db.copy_drill import NOW, write_counts
 from tests.db.ledgers import HandClock, add_home, new_book, opened_book
+from tests.encrypted import raw_connection
 
 COUNT = 40
 
@@ -274,9 +276,9 @@ def test_a_restore_refuses_in_words_and_leaves_everything_as_it_was(
     with new_book(other, later) as book:
         add_home(book)
     newer = tmp_path / "newer.hldb"
-    content = bytearray(copy.read_bytes())
-    content[60:64] = (99).to_bytes(4, "big")
-    newer.write_bytes(content)
+    shutil.copy(copy, newer)
+    with closing(raw_connection(newer)) as raw:
+        raw.execute("pragma user_version=99")
     (tmp_path / "words.hldb").write_text("ไม่ใช่บัญชี", encoding="utf-8")
     (tmp_path / "torn.hldb").write_bytes(copy.read_bytes()[:-5000])
     before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}

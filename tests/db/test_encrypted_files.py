@@ -26,10 +26,16 @@ from household_ledger.services.secret import Secret, new_passphrase, secret_of
 from tests.db.drafts import draft
 from tests.db.drill import state
 from tests.db.ledgers import HandClock, add_home, new_book
+from tests.encrypted import nobody_knows_our_key
 
 FIRST, SECOND = new_passphrase("ข้าวเหนียวหมูปิ้ง"), new_passphrase("correct horse")
 PRESENT, OTHER = Key(b"k" * 32, b"s" * 16).text, Key(b"K" * 32, b"S" * 16).text
 COUNT = 20
+
+
+@pytest.fixture(autouse=True)
+def _nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody_knows_our_key(monkeypatch)
 
 
 @pytest.fixture
@@ -38,8 +44,6 @@ def plain(tmp_path: Path) -> Path:
     with new_book(path) as book:
         home = add_home(book)
         book.do(AddEntries(tuple(draft(number, home) for number in range(COUNT))))
-    if salt_of(path) is not None:  # the tests run on encrypted files
-        recast(path, "")
     return path
 
 

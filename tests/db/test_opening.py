@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from household_ledger.services.commands.register import AddRecords
 from household_ledger.text.all_sentences import SENTENCES
 from household_ledger.text.messages import message
 from tests.db.ledgers import HandClock, new_book, opened_book
+from tests.encrypted import raw_connection
 
 
 def _ledger(path: Path) -> Path:
@@ -30,10 +32,9 @@ def _ledger(path: Path) -> Path:
     return path
 
 
-def _patch_header(path: Path, place: int, number: int) -> None:
-    content = bytearray(path.read_bytes())
-    content[place : place + 4] = number.to_bytes(4)
-    path.write_bytes(bytes(content))
+def _set_version(path: Path, number: int) -> None:
+    with closing(raw_connection(path)) as raw:
+        raw.execute(f"pragma user_version={number}")
 
 
 def _refusal(path: Path, *, read_only: bool = False) -> LedgerError:
@@ -56,9 +57,9 @@ def test_what_is_no_ledger_is_told_apart_and_not_touched(tmp_path: Path, read_on
     connection.execute("create table t(x)")
     connection.close()
     newer = _ledger(tmp_path / "newer.hldb")
-    _patch_header(newer, 60, 999)
+    _set_version(newer, 999)
     older = _ledger(tmp_path / "older.hldb")
-    _patch_header(older, 60, 0)
+    _set_version(older, 0)
 
     assert _refusal(tmp_path / "nowhere.hldb", read_only=read_only).code == "file_missing"
     assert _refusal(tmp_path, read_only=read_only).code == "not_a_ledger"
@@ -89,7 +90,7 @@ def test_a_file_with_spoiled_pages_is_damaged(tmp_path: Path) -> None:
 )
 def test_a_file_whose_guards_were_changed_is_damaged(tmp_path: Path, statement: str) -> None:
     path = _ledger(tmp_path / "x.hldb")
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     connection.execute(statement)
     connection.commit()
     connection.close()
@@ -189,7 +190,7 @@ def test_a_store_opened_for_reading_writes_nothing(tmp_path: Path) -> None:
 def test_a_ledger_held_by_another_program_is_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("household_ledger.db.connections._BUSY_MILLISECONDS", 20)
     path = _ledger(tmp_path / "x.hldb")
-    other = driver.connect(str(path), isolation_level=None)
+    other = raw_connection(path)
     with opened_book(path) as book:
         other.execute("begin immediate")
         with pytest.raises(EnvironmentProblem, match="busy"):

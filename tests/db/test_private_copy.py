@@ -26,6 +26,7 @@ from tests.db.ledgers import Book, add_home, new_book
 
 _READING = """
 import sys, time
+import tests.encrypted
 from datetime import UTC, datetime
 from pathlib import Path
 from household_ledger.db.private_copy import private_copy

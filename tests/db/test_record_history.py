@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
 from household_ledger.db.records import BY_CLASS
 from household_ledger.domain.entry import Entry
@@ -28,6 +27,7 @@ from household_ledger.services.ports import RecordStep
 from tests.db.drafts import draft, pair
 from tests.db.history_base import packed
 from tests.db.ledgers import Book, Home
+from tests.encrypted import raw_connection
 
 
 def history(book: Book, kind: str, record: Id, sub: int = 0) -> list[RecordStep]:
@@ -133,7 +133,7 @@ def test_other_records_tell_too_and_one_that_is_not_there_tells_nothing(book: Bo
 
 def test_what_was_erased_still_tells_that_there_was_a_step(book: Book, home: Home) -> None:
     (number,) = book.do(AddEntries((draft(1, home),)))
-    with closing(driver.connect(str(book.path), isolation_level=None)) as raw:
+    with closing(raw_connection(book.path)) as raw:
         raw.execute("update leaf set body=null,salt=null where household_id=?", (home.id,))
 
     (step,) = history(book, "entry", number)

@@ -26,6 +26,7 @@ from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ledger import Ledger
 from tests.db.drafts import draft
 from tests.db.ledgers import HandClock, Home, add_home, new_book
+from tests.encrypted import raw_connection
 
 _PAGE = 4096
 _SPOILED = "แผ่นนี้จะเสีย"
@@ -51,11 +52,48 @@ def _long(home: Home, number: int) -> Draft:
 @pytest.fixture
 def damaged(whole: Path) -> Path:
     """Spoil a page of old entries, which opening the file and adding to it do not come by."""
-    content = bytearray(whole.read_bytes())
-    page = content.index(f"100 {_SPOILED}".encode()) // _PAGE
-    content[page * _PAGE : page * _PAGE + 8] = b"\xff" * 8
-    whole.write_bytes(bytes(content))
+    whole.write_bytes(_spoiled(whole))
     return whole
+
+
+def _spoiled(whole: Path) -> bytes:
+    """Give the content of a file with the page spoiled that holds one old entry."""
+    content = bytearray(whole.read_bytes())
+    words = f"100 {_SPOILED}".encode()
+    page = content.index(words) // _PAGE if words in content else _page_of_entry(whole, f"100 {_SPOILED}%")
+    content[page * _PAGE : page * _PAGE + 8] = b"\xff" * 8
+    return bytes(content)
+
+
+def _page_of_entry(whole: Path, note: str) -> int:
+    """Find the page of an encrypted file that holds an entry, and neither the first nor the last: by spoiling each."""
+    trial = whole.with_name("trial.hldb")
+    shutil.copy(whole, trial)
+    with closing(raw_connection(whole)) as raw:
+        (wanted,) = raw.execute("select id from entry where note like ?", (note,)).fetchone()
+        others = raw.execute("select min(id),max(id) from entry").fetchone()
+    for page in range(1, trial.stat().st_size // _PAGE):
+        with trial.open("r+b") as file:
+            file.seek(page * _PAGE)
+            before = file.read(8)
+            file.seek(page * _PAGE)
+            file.write(b"\xff" * 8)
+            file.flush()
+            is_found = not _is_readable(trial, wanted) and all(_is_readable(trial, one) for one in others)
+            file.seek(page * _PAGE)
+            file.write(before)
+        if is_found:
+            trial.unlink()
+            return page
+    raise AssertionError(note)
+
+
+def _is_readable(path: Path, entry: int) -> bool:
+    with closing(raw_connection(path, mode="immutable")) as raw:
+        try:
+            return raw.execute("select note from entry where id=?", (entry,)).fetchone() is not None
+        except driver.DatabaseError:
+            return False
 
 
 class Held:
@@ -160,7 +198,7 @@ def _moved(path: Path) -> Path:
 
 
 def _a_copy(path: Path) -> Path:
-    with closing(driver.connect(str(path), isolation_level=None)) as raw:
+    with closing(raw_connection(path)) as raw:
         raw.execute("pragma journal_mode=DELETE")
     return path
 
@@ -248,13 +286,11 @@ def test_a_look_that_fails_counts_as_no_answer(whole: Path, monkeypatch: pytest.
 def test_a_file_that_comes_back_as_another_copy_is_looked_through_anew(whole: Path, tmp_path: Path) -> None:
     with beside(whole) as (store, ledger):
         store.wait_until_whole()
-        content = bytearray(whole.read_bytes())
-        page = content.index(f"100 {_SPOILED}".encode()) // _PAGE
-        content[page * _PAGE : page * _PAGE + 8] = b"\xff" * 8
+        content = _spoiled(whole)
         whole.rename(tmp_path / "away.hldb")
         for tail in ("-wal", "-shm"):
             whole.with_name(whole.name + tail).unlink(missing_ok=True)
-        whole.write_bytes(bytes(content))
+        whole.write_bytes(content)
 
         with pytest.raises(EnvironmentProblem, match="damaged"):
             ledger.execute(ADDED)

@@ -34,6 +34,7 @@ from household_ledger.services.commands.recurring import AddRecurring, SkipTurn
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import EntryQuery
 from tests.db.ledgers import Book, Home, new_book, opened_book
+from tests.encrypted import raw_connection
 
 _OLD = Path(__file__).parent / "files" / "schema-1.hldb.gz"
 """A book written by the program when its schema was 1: an entry of every kind, a pair, a closed month, a step undone,
@@ -60,7 +61,7 @@ def upgrade():
 
 
 def _masters(path: Path) -> dict[str, str]:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     rows = connection.execute("select name,sql from sqlite_master where sql is not null").fetchall()
     connection.close()
     return {name: " ".join(sql.split()) for name, sql in rows}
@@ -139,7 +140,7 @@ def test_an_upgrade_that_fails_leaves_the_old_file(book: Book, next_version: Any
         opened_book(book.path).__enter__()
 
     assert _masters(book.path) == before
-    connection = driver.connect(str(book.path))
+    connection = raw_connection(book.path)
     assert connection.execute("pragma user_version").fetchone() == (SCHEMA,)
     connection.close()
 
@@ -160,7 +161,7 @@ def test_nothing_is_upgraded_without_its_copy(book: Book, next_version: Any) -> 
 
 def _rows(path: Path) -> dict[str, list[dict[str, object]]]:
     """Read every row of every table as plain SQL gives it; what is said of the version and made anew apart."""
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     connection.row_factory = driver.Row
     tables = connection.execute("select name from sqlite_master where type='table'").fetchall()
     found = {
@@ -176,7 +177,7 @@ def _rows(path: Path) -> dict[str, list[dict[str, object]]]:
 def old_path(tmp_path: Path) -> Path:
     path = tmp_path / "สมุดเก่า.hldb"
     path.write_bytes(gzip.decompress(_OLD.read_bytes()))
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     place = this_place(path).digest  # as if it had always lain here: whoever wrote it can take it back
     connection.execute("update file_info set value=? where key='place'", (place,))
     connection.commit()

@@ -7,14 +7,13 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-import sqlcipher3.dbapi2
-
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Debt, Household, HouseholdCategory, Occupation, Party, Pocket
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.register import ReplaceRecord
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, add_home
+from tests.encrypted import raw_connection
 from tests.exchange.making import entries_of
 
 Named = Pocket | Debt | Occupation | Party | HouseholdCategory
@@ -69,7 +68,7 @@ def codes_of(book: Book) -> dict[str, Id]:
 
 def sums_of(path: Path, *, before: str = "9999-12-31") -> Sums:
     """Add up a ledger file's lines in plain SQL, household by its code."""
-    with closing(sqlcipher3.dbapi2.connect(f"file:{path}?mode=ro", uri=True)) as file:
+    with closing(raw_connection(path, mode="ro")) as file:
         connection: sqlite3.Connection = file
         found = connection.execute(
             "select h.code, l.account, l.ref, sum(l.satang) from entry_line l join entry e on e.id = l.entry_id "
@@ -81,5 +80,5 @@ def sums_of(path: Path, *, before: str = "9999-12-31") -> Sums:
 
 def entry_count_of(path: Path) -> int:
     """Count a file's entries that are kept."""
-    with closing(sqlcipher3.dbapi2.connect(f"file:{path}?mode=ro", uri=True)) as file:
+    with closing(raw_connection(path, mode="ro")) as file:
         return int(file.execute("select count(*) from entry where deleted = 0").fetchone()[0])

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
 from household_ledger.app.demo_file import make_demo_file
 from household_ledger.app.shelf import LedgerShelf
@@ -30,6 +29,7 @@ from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.gaps import Askable, Gaps, NotKept, gaps, not_kept, unasked_days
 from household_ledger.text.steps import label_text
 from tests.db.ledgers import Book, Home, Undoable
+from tests.encrypted import raw_connection
 
 TODAY = date(2026, 11, 21)
 FEB = Month(2026, 2)
@@ -56,7 +56,7 @@ def days_in_sql(path: Path, household: int, month: Month, today: date) -> list[d
       order by 1
     """
     cells = (today.isoformat(), household, month.first.isoformat(), month.last.isoformat(), household)
-    with closing(driver.connect(str(path))) as plain:
+    with closing(raw_connection(path)) as plain:
         return [date.fromisoformat(row[0]) for row in plain.execute(asked, cells)]
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +45,7 @@ from household_ledger.services.views.month_rows import MonthRows
 from household_ledger.services.views.name_book import Names
 from tests.db.drafts import draft, pair
 from tests.db.ledgers import Book, HandClock, Home, add_home, add_people, new_book, opened_book
+from tests.encrypted import raw_connection
 
 K = EntryKind
 
@@ -393,7 +393,7 @@ def test_a_list_is_asked_anew_where_what_was_written_is_erased(writer: _Writer) 
     with book.store.reader() as reader:
         asked = EntryList(reader, EntryFilter())
     assert any(writer.do("add", seed) for seed in range(9))
-    with closing(driver.connect(str(book.path), isolation_level=None)) as raw:
+    with closing(raw_connection(book.path)) as raw:
         raw.execute("update leaf set body=null,salt=null where seq=(select max(seq) from leaf)")
     with book.store.reader() as reader:
         assert not asked.follow(reader)
