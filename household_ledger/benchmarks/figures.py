@@ -8,6 +8,7 @@ from household_ledger.benchmarks.measure import Measure, compared, in_turn, time
 from household_ledger.benchmarks.saving import adding
 from household_ledger.benchmarks.sizes import LAST_MONTH, Bench
 from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.keys import KEYS
 
 _ROUNDS = 40
 _TABLE_ROUNDS = 7
@@ -75,4 +76,4 @@ def _after(before: Callable[[], object], action: Callable[[], object]) -> Callab
 
 
 def _raw(bench: Bench) -> Raw:
-    return connect(Address(bench.path, is_for_reading=True))
+    return connect(Address(bench.path, is_for_reading=True, key=KEYS.of(bench.path)))

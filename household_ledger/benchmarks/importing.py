@@ -8,8 +8,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from household_ledger.app.opening import opened
 from household_ledger.benchmarks.clock import BenchClock
+from household_ledger.benchmarks.locked import are_encrypted, new_ledger
 from household_ledger.benchmarks.measure import Measure, compared, timed
 from household_ledger.benchmarks.sizes import Bench
 from household_ledger.db.connections import Address, connect
@@ -51,7 +51,7 @@ def measure_import(bench: Bench) -> Measure:
 
 
 def _program(rows: Path, path: Path) -> float:
-    with opened(path, BenchClock(), create=True) as app:
+    with new_ledger(path, BenchClock()) as app:
         return timed(lambda: import_canonical(app.ledger, rows))
 
 
@@ -89,7 +89,7 @@ def _peak_of_a_process(rows: Path, path: Path) -> float | None:
     if not Path(_STATUS).exists():
         return None
     program = [sys.executable, "-m", "household_ledger", "--quiet"]
-    subprocess.run([*program, "new", str(path)], check=True)  # noqa: S603 -- our own program
+    subprocess.run([*program, "new", str(path), *(["--encrypt"] if are_encrypted() else [])], check=True)  # noqa: S603 -- our own program
     words = ["--quiet", "import", str(path), str(rows), "--canonical"]
     child = subprocess.run([sys.executable, "-c", _CHILD, *words], check=True, capture_output=True, text=True)  # noqa: S603
     kilobytes = next(line.split()[1] for line in child.stdout.splitlines() if line.startswith("VmHWM"))

@@ -11,6 +11,7 @@ from typing import Final
 
 from household_ledger.benchmarks.sizes import Bench
 from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.keys import KEYS
 from household_ledger.db.reader import SqlReader
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.entry import Draft
@@ -60,7 +61,7 @@ def copy_of(bench: Bench) -> Iterator[Raw]:
     path = bench.folder / "later.hldb"
     bench.app.store.checkpoint()
     shutil.copy(bench.path, path)
-    raw = connect(Address(path))
+    raw = connect(Address(path, key=KEYS.of(path)))
     raw.execute("begin immediate")
     try:
         yield raw

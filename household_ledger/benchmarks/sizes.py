@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from household_ledger.app.opening import Application, opened
+from household_ledger.app.opening import Application
 from household_ledger.benchmarks.clock import BenchClock
+from household_ledger.benchmarks.locked import new_ledger
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
@@ -37,7 +38,7 @@ def bench_of(size: str) -> Iterator[Bench]:
     clock = BenchClock()
     with TemporaryDirectory(prefix="household-ledger-bench-") as folder:
         path = Path(folder) / "bench.hldb"
-        with opened(path, clock, create=True) as app:
+        with new_ledger(path, clock) as app:
             make_demo(app.ledger, DemoOptions(households=households, months=months, until=LAST_MONTH))
             app.store.checkpoint()
             yield Bench(app, clock, Path(folder), path, size)

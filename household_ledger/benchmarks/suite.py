@@ -8,6 +8,7 @@ from household_ledger.benchmarks.completion import TARGET, measure_completion
 from household_ledger.benchmarks.copying import measure_copying
 from household_ledger.benchmarks.figures import measure_month, measure_table
 from household_ledger.benchmarks.importing import measure_import
+from household_ledger.benchmarks.locked import all_encrypted
 from household_ledger.benchmarks.measure import Figure
 from household_ledger.benchmarks.paper import measure_pages, measure_summary
 from household_ledger.benchmarks.saving import measure_saving
@@ -31,9 +32,9 @@ _SUITE: dict[str, Callable[[Bench], Sequence[Figure]]] = {
 """Reading first: saving entries changes the ledger. P2 and P3 come with P1, P9 with P5."""
 
 
-def measures(size: str, *, only: str | None = None) -> Iterator[Figure]:
-    """Take the measures of a size, one after the other; `only` one target."""
-    with bench_of(size) as bench:
+def measures(size: str, *, only: str | None = None, is_encrypted: bool = False) -> Iterator[Figure]:
+    """Take the measures of a size, one after the other; `only` one target; on locked ledgers where asked."""
+    with all_encrypted(are_they=is_encrypted), bench_of(size) as bench:
         for target, measure in _SUITE.items():
             if only in (None, target):
                 yield from measure(bench)

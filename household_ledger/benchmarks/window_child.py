@@ -16,9 +16,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from household_ledger.benchmarks import LOCKED
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from household_ledger.db.connections import Raw
     from household_ledger.ui.start.session import Session
 
 
@@ -35,11 +38,10 @@ def main(arguments: list[str]) -> int:
 
 def _floor(path: Path) -> int:
     """Show a bare Qt window on one month's entries, read with the driver alone."""
-    import sqlcipher3.dbapi2 as sqlite
     from PySide6.QtWidgets import QApplication, QTableWidget, QTableWidgetItem
 
     application = QApplication([])
-    connection = sqlite.connect(str(path))
+    connection = _bare(path)
     rows = connection.execute(
         "select e.date,e.description,max(l.satang) from entry e join entry_line l on l.entry_id=e.id "
         "where e.household_id=(select min(id) from household) and e.month=(select max(month) from entry) group by e.id"
@@ -53,6 +55,18 @@ def _floor(path: Path) -> int:
     table.setFocus()
     _when_drawn(application, lambda: application.focusWidget() is not None, application.quit)
     return application.exec()
+
+
+def _bare(path: Path) -> Raw:
+    """Open a ledger with the driver alone."""
+    if os.environ.get(LOCKED):
+        from household_ledger.benchmarks.locked import bare_connection
+
+        return bare_connection(path)
+    import sqlcipher3.dbapi2 as sqlite
+
+    raw: Raw = sqlite.connect(str(path))
+    return raw
 
 
 def _program(path: Path, *, is_busy: bool) -> int:
@@ -70,7 +84,13 @@ def _program(path: Path, *, is_busy: bool) -> int:
             from PySide6.QtWidgets import QApplication
 
             session.settings.chosen["writer"] = "volunteer"
-            session.begin(Path(chosen.ledger))
+            if os.environ.get(LOCKED):
+                from household_ledger.benchmarks.locked import opened_by_passphrase
+
+                with opened_by_passphrase(path):
+                    session.begin(Path(chosen.ledger))
+            else:
+                session.begin(Path(chosen.ledger))
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 _when_drawn(application, lambda: _is_typing(application), lambda: _on_ready(session, is_busy=is_busy))

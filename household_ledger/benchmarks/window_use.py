@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from household_ledger.app.shelf import LedgerShelf
 from household_ledger.benchmarks.clock import LAST_EVENING, BenchClock
+from household_ledger.benchmarks.locked import opened_by_passphrase
 from household_ledger.benchmarks.measure import timed
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.spec import AnyChart
@@ -66,7 +67,8 @@ def opened_window(path: Path) -> Iterator[tuple[Session, Window]]:
         application.setStyle("Fusion")
         dress(application, settings)
         session = Session(application, LedgerShelf(BenchClock(LAST_EVENING)), settings, Path(folder))
-        session.open(path)
+        with opened_by_passphrase(path):
+            session.open(path)
         if session.window is None:
             raise RuntimeError(path)
         Collecting(session)  # as the program does: garbage is looked for seldom, and not in what is there

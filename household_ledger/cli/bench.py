@@ -23,6 +23,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="P",
         help=_("one target: P1 (with P2, P3), P4, P5 (with P9), P6, P7, P10, P11, P12, P13, P15; completion"),
     )
+    bench.add_argument("--encrypted", action="store_true", help=_("on ledgers locked with a passphrase"))
     bench.add_argument("--json", action="store_true")
     bench.set_defaults(run=_bench)
 
@@ -31,14 +32,20 @@ def _bench(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.benchmarks.suite import measures
 
     taken = []
-    for measure in measures(chosen.size, only=chosen.only):
+    for measure in measures(chosen.size, only=chosen.only, is_encrypted=chosen.encrypted):
         taken.append(measure)
         if not chosen.json:
             print(*_lines(measure), sep="\n", flush=True)
     if not taken:
         raise UserError("unknown_target", text=chosen.only)
     if chosen.json:
-        context.show_json({"size": chosen.size, "measures": [{**asdict(one), "met": one.is_met} for one in taken]})
+        context.show_json(
+            {
+                "size": chosen.size,
+                "encrypted": chosen.encrypted,
+                "measures": [{**asdict(one), "met": one.is_met} for one in taken],
+            }
+        )
     return 0
 
 
