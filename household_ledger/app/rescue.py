@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
 
 
-def newest_whole_copy(path: Path, folders: Iterable[Path]) -> KeptCopy | None:
-    """Find the newest copy of a ledger, in some folders and beside it, that is byte by byte what was verified."""
+def newest_whole_copy(path: Path, folders: Iterable[Path], *, may_be_locked: bool = False) -> KeptCopy | None:
+    """Find the newest copy of a ledger, in some folders and beside it, that is byte by byte what was verified.
+
+    Where it `may_be_locked`, also one that nothing in hand opens.
+    """
     from household_ledger.db.keeping import copies_among, is_sound
     from household_ledger.services.copies.copy import BEFORE_RESTORE
 
     # What went aside at a restore lies there as it was: perhaps because it was damaged.
     listed = (one for one in copies_among(path, folders) if one.is_verified and one.reason != BEFORE_RESTORE)
-    read = (one for one in listed if one.entries is not None or one.is_locked)
+    read = (one for one in listed if one.entries is not None or (may_be_locked and one.is_locked))
     return next((one for one in read if is_sound(one.path)), None)
 
 

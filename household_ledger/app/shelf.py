@@ -315,7 +315,7 @@ class LedgerShelf:
         """Find the newest copy that is whole."""
         from household_ledger.app.rescue import newest_whole_copy
 
-        return newest_whole_copy(path.absolute(), folders)
+        return newest_whole_copy(path.absolute(), folders, may_be_locked=True)
 
     def demo(self, progress: Progress = no_progress, *, anew: bool = False) -> Path:
         """Give the made-up provider's file, made if it is not there."""

@@ -15,17 +15,18 @@ _SECTOR = 4096
 _TAILS = ("-wal", "-journal")
 
 
-def lay_beside(damaged: Path, laid: Path) -> Path:
+def lay_beside(damaged: Path, laid: Path, *, key: str = "") -> Path:
     """Copy a damaged file and what its log holds to a place; what the disk will not read any more becomes zeros.
 
-    What a log says that cannot be played back is left out. OSError where the place takes nothing.
+    What is locked stays so; what a log says that cannot be played back is left out.
+    OSError where the place takes nothing.
     """
     for tail in ("", *_TAILS):
         source = damaged.with_name(damaged.name + tail)
         if source.exists():
             _copy_what_can_be_read(source, laid.with_name(laid.name + tail))
     with suppress(sqlite.Error):
-        raw = connect(Address(laid))
+        raw = connect(Address(laid, key=key))
         try:
             raw.execute("pragma journal_mode=DELETE").fetchall()
         finally:

@@ -13,7 +13,7 @@ from household_ledger.db.images import derived_statements
 from household_ledger.db.keys import KEYS, LOCKED_PAGE, salt_in
 from household_ledger.db.records import KINDS
 from household_ledger.db.volume import journal_mode
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 
 _JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line", "conflict"}
 _JOURNAL |= {"waiting", "waiting_photo", "reading_memory"}
@@ -32,6 +32,7 @@ def look_at_header(path: Path) -> int:
 
     UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`; of one that is encrypted `secret_needed`
     where nobody has unlocked it, `secret_wrong` where what it was unlocked with does not open it.
+    EnvironmentProblem `damaged` where that would open it if its first page were whole.
     """
     if not path.exists():
         raise UserError("file_missing", name=path.name)
@@ -76,9 +77,21 @@ def _numbers_inside(path: Path, key: str) -> tuple[int, int]:
             if problem.code != "not_a_ledger":
                 raise
             if not tries_left:
-                raise UserError("secret_wrong" if key else "not_a_ledger", name=path.name) from problem
+                raise _refusal(path, key) from problem
             time.sleep(_BETWEEN)
     raise AssertionError  # the last try gives or raises
+
+
+def _refusal(path: Path, key: str) -> LedgerError:
+    """Say why a file did not open: a wrong key and a broken first page look alike, but other pages tell them apart."""
+    if not key:
+        return UserError("not_a_ledger", name=path.name)
+    if not KEYS.is_open(path):
+        from household_ledger.db.sealed_pages import proves_itself
+
+        if proves_itself(path, key):
+            return EnvironmentProblem("damaged", name=path.name)
+    return UserError("secret_wrong", name=path.name)
 
 
 def look_inside(raw: Raw, path: Path) -> None:

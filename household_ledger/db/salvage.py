@@ -22,13 +22,15 @@ from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, Raw, connect
 from household_ledger.db.damaged_copy import lay_beside
 from household_ledger.db.faults import is_told, told
-from household_ledger.db.keys import salt_of
+from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.making import make_file
 from household_ledger.db.merging import take_in
 from household_ledger.db.opening import address_for_writing
+from household_ledger.db.recasting import recast
 from household_ledger.db.records import BY_CODE, ENTRY, KINDS, MONTH
 from household_ledger.db.salvage_reading import Remains, StepKey, read_remains
 from household_ledger.db.salvage_weighing import Weighed, keep_photos_there, weigh
+from household_ledger.db.sealed_pages import opened_pages
 from household_ledger.db.standing_rows import write_rows
 from household_ledger.db.step import Permission, RecordKey, settle
 from household_ledger.db.store import open_store
@@ -57,6 +59,14 @@ _VERIFIED = "select household_id,month from month where verified_on is not null"
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the new file is made, and what it is locked with, as the damaged one is."""
+
+    part: Path
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Begun:
     """The new file as far as the steps bring it."""
 
@@ -69,6 +79,7 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
     """Make a new ledger file of what a damaged one still says; that one is only read.
 
     `copy`, a verified safety copy of the same ledger, is gone on from where it is given and fits.
+    What is locked is unlocked already (`db.secret.unlocked`), and the new file is locked likewise.
     UserError `file_exists`, `file_missing`, `nothing_to_salvage`; EnvironmentProblem `disk_full`, `salvage_failed` …
     """
     try:
@@ -102,18 +113,20 @@ def _check_room(damaged: Path, new: Path) -> None:
 
 
 def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path | None) -> Salvaged:
-    remains = read_remains(lay_beside(damaged, scratch / "damaged").read_bytes())
-    if copy is not None and not is_plain(copy):
+    key = KEYS.of(damaged)
+    content = lay_beside(damaged, scratch / "damaged", key=key).read_bytes()
+    remains = read_remains(opened_pages(content, key) if key else content)
+    if copy is not None and not key and not is_plain(copy):
         copy = None  # locked since: nothing of it may come into a file that is not
     if not remains.leaves and not remains.rows.images and copy is None:
-        raise UserError("nothing_to_salvage" if is_plain(damaged) else "salvage_locked", name=damaged.name)
+        raise UserError("nothing_to_salvage", name=damaged.name)
     try:
-        salvaged = _on(remains, scratch / new.name, clock, copy)
+        salvaged = _on(remains, _Place(scratch / new.name, key), clock, copy)
     except (UserError, EnvironmentProblem) as problem:
         if copy is None or problem.code not in _OF_THE_COPY:
             raise
         copy = None  # of another history: what the damaged file says itself is more
-        salvaged = _on(remains, scratch / f"alone {new.name}", clock, None)
+        salvaged = _on(remains, _Place(scratch / f"alone {new.name}", key), clock, None)
     if salvaged.path.stat().st_size == 0:
         raise EnvironmentProblem("salvage_failed", name=damaged.name)
     if new.exists():
@@ -123,9 +136,10 @@ def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path |
     return replace(salvaged, path=new, copy=copy)
 
 
-def _on(remains: Remains, part: Path, clock: Clock, copy: Path | None) -> Salvaged:
+def _on(remains: Remains, place: _Place, clock: Clock, copy: Path | None) -> Salvaged:
     """Make the new file at a place of its own, on a copy or on nothing; a whole one, looked through."""
-    _prepare(remains, part, clock, copy)
+    _prepare(remains, place, clock, copy)
+    part = place.part
     desk = open_desk(address_for_writing(part), clock)
     try:
         begun = _take_steps(desk, remains, part.name)
@@ -157,14 +171,17 @@ def _on(remains: Remains, part: Path, clock: Clock, copy: Path | None) -> Salvag
     return salvaged
 
 
-def _prepare(remains: Remains, part: Path, clock: Clock, copy: Path | None) -> None:
+def _prepare(remains: Remains, place: _Place, clock: Clock, copy: Path | None) -> None:
     """Lay the file that is gone on from: the copy, brought to this version, or an empty one of the same ledger."""
+    part = place.part
     if copy is not None:
         shutil.copyfile(copy, part)
+        if KEYS.of(part) != place.key:
+            recast(part, place.key)  # what was locked is never salvaged into what anybody can read
         open_store(part, clock=clock, before_upgrade=lambda _path: None).close()
     else:
-        make_file(part, clock)
-    raw = connect(Address(part))
+        make_file(part, clock, key=place.key)
+    raw = connect(Address(part, key=place.key))
     try:
         raw.execute("begin immediate")
         for writer, said in sorted(remains.writers.items()):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.opening import look_at_header
-from household_ledger.errors import UserError
+from household_ledger.errors import LedgerError, UserError
 from household_ledger.services.secret import KEY_BYTES, Secret, SecretKind, passphrase_bytes, read_groups
 
 _ROUNDS = 256_000
@@ -77,7 +77,7 @@ def key_of(path: Path, secret: Secret) -> str:
     with KEYS.held(key):
         try:
             look_at_header(path)
-        except UserError as problem:
+        except LedgerError as problem:
             if problem.code == "secret_wrong":  # whatever else is wrong with it is told when it is opened
                 raise
     return key

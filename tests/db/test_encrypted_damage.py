@@ -1,0 +1,120 @@
+"""Locked ledgers that are damaged: told from a wrong passphrase, and salvaged into what is locked again."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from household_ledger.db import salvage as salvaging
+from household_ledger.db.backup import make_copy
+from household_ledger.db.keys import KEYS, salt_of
+from household_ledger.db.recasting import recast
+from household_ledger.db.salvage import salvage
+from household_ledger.db.sealed_pages import opened_pages
+from household_ledger.db.secret import Key, key_of
+from household_ledger.db.store import open_store
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.secret import new_passphrase
+from tests.db.copy_drill import NOW, write_counts
+from tests.db.drill import state
+from tests.db.ledgers import HandClock, add_home, new_book
+from tests.encrypted import nobody_knows_our_key, raw_connection
+
+RIGHT, WRONG = new_passphrase("the right one"), new_passphrase("the wrong one")
+KEY = Key.of(RIGHT, b"salt of sixteen.").text
+COUNT, PAGE = 300, 4096
+
+
+@pytest.fixture(autouse=True)
+def _nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    nobody_knows_our_key(monkeypatch)
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    """Give the ledger before it was locked."""
+    path = tmp_path / "plain" / "book.hldb"
+    path.parent.mkdir()
+    with new_book(path) as book:
+        add_home(book)
+    write_counts(path, COUNT).close()
+    return path
+
+
+@pytest.fixture
+def locked(plain: Path, tmp_path: Path) -> Iterator[Path]:
+    path = tmp_path / "book.hldb"
+    shutil.copy(plain, path)
+    recast(path, KEY)
+    with KEYS.held(KEY):
+        yield path
+
+
+def destroy(path: Path, *pages: int, after: int = 0) -> None:
+    """Write noise over pages, numbered from 1."""
+    content, noise = bytearray(path.read_bytes()), random.Random(1)
+    for page in pages:
+        begin = (page - 1) * PAGE + after
+        content[begin : page * PAGE] = noise.randbytes(PAGE - after)
+    path.write_bytes(content)
+
+
+def test_pages_opened_one_by_one_are_the_file_as_the_library_opens_it(locked: Path, plain: Path) -> None:
+    opened = locked.with_name("opened.hldb")
+    opened.write_bytes(opened_pages(locked.read_bytes(), KEY))
+    assert state(opened) == state(plain)
+    with raw_connection(opened) as raw:
+        assert raw.execute("pragma integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_broken_first_page_is_told_from_a_wrong_passphrase(locked: Path) -> None:
+    destroy(locked, 1, after=16)
+    assert key_of(locked, RIGHT) == KEY
+    with pytest.raises(UserError, match="secret_wrong"):
+        key_of(locked, WRONG)
+    with pytest.raises(EnvironmentProblem, match="damaged"):
+        open_store(locked, clock=HandClock())
+
+
+@pytest.mark.parametrize("pages", [(1,), (5, 9), (1, 3, 12, 20)])
+def test_what_a_damaged_locked_ledger_says_comes_back_locked(
+    locked: Path, plain: Path, tmp_path: Path, pages: tuple[int, ...]
+) -> None:
+    destroy(locked, *pages, after=16)
+    new = tmp_path / "new.hldb"
+
+    made = salvage(locked, new, clock=HandClock())
+
+    assert salt_of(new) == KEY[64:]
+    assert made.entries >= COUNT * 0.9
+    assert not list(tmp_path.glob(".salvage*"))
+    with raw_connection(new) as raw, raw_connection(plain) as before:
+        wanted = dict(before.execute("select id,image from entry_image").fetchall())
+        found = dict(raw.execute("select id,image from entry_image").fetchall())
+    assert {key: image for key, image in found.items() if wanted.get(key) != image} == {}
+
+
+def test_a_plain_copy_that_is_gone_on_from_is_locked_too(locked: Path, plain: Path, tmp_path: Path) -> None:
+    copy = make_copy(plain, tmp_path / "copies", reason="by-hand", now=NOW).path
+    destroy(locked, 5)
+
+    salvage(locked, tmp_path / "new.hldb", clock=HandClock(), copy=copy)
+
+    assert salt_of(tmp_path / "new.hldb") == KEY[64:]
+    assert state(tmp_path / "new.hldb")[0] == COUNT
+
+
+def test_no_plain_copy_is_gone_on_from_as_it_is(
+    locked: Path, plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = make_copy(plain, tmp_path / "copies", reason="by-hand", now=NOW).path
+    monkeypatch.setattr(salvaging, "recast", lambda *_said: 0)  # the mutant
+
+    with pytest.raises(EnvironmentProblem):
+        salvage(locked, tmp_path / "new.hldb", clock=HandClock(), copy=copy)
+
+    assert not (tmp_path / "new.hldb").exists()
