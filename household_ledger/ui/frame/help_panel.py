@@ -23,6 +23,7 @@ _KEYS = (
     ("Ctrl+N", N_("New book…")),
     ("Ctrl+O", N_("Open a book…")),
     ("Ctrl+,", N_("Settings…")),
+    ("Ctrl+L", N_("Hide the book until its passphrase is typed")),
     ("F6", N_("To the next part of the window")),
     ("F9", N_("Choose who is typing")),
     ("Ctrl+= −", N_("Larger or smaller letters")),

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.secret import Secret
 from household_ledger.text.i18n import _
+from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
 from household_ledger.ui.secret.key_panel import KeyPanel, is_about_secret
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.states import Medal
-from household_ledger.ui.widgets.words import Words
 
-_WIDTH, _MEDAL = 520, 52
 Result = TypeVar("Result")
 
 
@@ -48,19 +46,11 @@ class SecretDialog(QDialog, Generic[Result]):
         self.setObjectName("ask_secret")
         self.setWindowTitle(question.title)
         self.setAccessibleName(question.title)
-        self.setFixedWidth(px(_WIDTH))
-        self._rows = rows = QVBoxLayout(self)
+        self.setFixedWidth(px(WIDTH))
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 18)
         rows.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Medal("lock", _MEDAL), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(Words(question.title, "title", wraps=True))
-        said.addWidget(Words(question.words, tone="ink_2", wraps=True))
-        head.addLayout(said, 1)
-        rows.addLayout(head)
+        rows.addLayout(head(question.title, question.words))
         self.panel = KeyPanel(_("Passphrase"))
         rows.addWidget(self.panel)
         rows.addLayout(self._foot(question.yes))
@@ -115,9 +105,7 @@ class SecretDialog(QDialog, Generic[Result]):
             self.reject()
 
     def _fit(self) -> None:
-        """Be as high as the words need at this width: a window of its own is not asked by its layout."""
-        self._rows.activate()
-        self.resize(self.width(), max(self._rows.totalHeightForWidth(self.width()), self._rows.minimumSize().height()))
+        fit_height(self)
 
 
 def ask_secret(
@@ -139,7 +127,7 @@ def ask_secret(
 def question_to_open(name: str) -> Question:
     """Word the question of a locked book that is to be opened."""
     return Question(
-        _("{name} is locked").format(name=name),
+        _("{name} is locked").format(name=book_words(name)),
         _("Type its passphrase. Nothing in it can be seen before that, and nothing is lost by a wrong try."),
         _("Open the book"),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import UserError
@@ -9,6 +10,7 @@ from household_ledger.services.secret import LEAST_CHARACTERS, Secret, new_passp
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.secret.head import book_words, fit_height
 from household_ledger.ui.secret.passphrase_field import PassphraseField
 from household_ledger.ui.widgets.fields import CheckField
 from household_ledger.ui.widgets.form import FormDialog
@@ -30,7 +32,7 @@ class SameAgainField(PassphraseField):
 
     def __init__(self, label: str, *, name: str, first: PassphraseField) -> None:
         self._first_field = first
-        super().__init__(label, name=name, is_needed=True)
+        super().__init__(label, name=name, hint=_("So that a slip of the finger locks nobody out."), is_needed=True)
 
     def _wrong(self) -> str:
         typed, first = self.value(), self._first_field.value()
@@ -49,6 +51,13 @@ class UnderstoodField(CheckField):
         return "" if self.value() else _("Please tick this: nobody can help once both are gone.")
 
 
+class _Form(FormDialog):
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have room for all that is said before the fields."""
+        super().showEvent(event)
+        fit_height(self)
+
+
 def ask_first_passphrase(parent: QWidget | None, name: str) -> Secret | None:
     """Say what a passphrase means, then ask for the first one of a book; None where somebody would rather not."""
     intro = _(
@@ -56,8 +65,12 @@ def ask_first_passphrase(parent: QWidget | None, name: str) -> Secret | None:
         "and not you. There is no other way in but the passphrase and the recovery sheet, which is printed next. "
         "Whoever loses both loses the book."
     )
-    understood = UnderstoodField(_("I understand that there is no other way in"), name="understood")
-    return _ask(parent, _("Put a passphrase on this book"), intro.format(name=name), understood)
+    understood = UnderstoodField(
+        _("I understand that there is no other way in"),
+        name="understood",
+        hint=_("If passphrase and sheet are both gone, nobody can help."),
+    )
+    return _ask(parent, _("Put a passphrase on this book"), intro.format(name=book_words(name)), understood)
 
 
 def ask_next_passphrase(parent: QWidget | None, *, is_lost: bool = False) -> Secret | None:
@@ -82,7 +95,7 @@ def _ask(parent: QWidget | None, title: str, intro: str, *more: UnderstoodField)
     def save() -> None:
         chosen.append(new_passphrase(first.value()))
 
-    form = FormDialog(parent, title, (first, again, *more), save=save, save_words=_("Lock the book"), intro=intro)
+    form = _Form(parent, title, (first, again, *more), save=save, save_words=_("Lock the book"), intro=intro)
     form.setObjectName("choose_passphrase")
     form.exec()
     return chosen[0] if chosen else None

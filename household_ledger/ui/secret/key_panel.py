@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.errors import LedgerError, UserError
 from household_ledger.services.secret import Secret, SecretKind, secret_of
@@ -39,13 +39,11 @@ class KeyPanel(QWidget):
         self.turn = button("", self._turn, look="link")
         self.turn.setObjectName("use_sheet")
         self.turn.setAutoDefault(False)
-        self._ways = QStackedWidget()
-        self._ways.addWidget(self.passphrase)
-        self._ways.addWidget(self.sheet)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
-        rows.addWidget(self._ways)
+        rows.addWidget(self.passphrase)
+        rows.addWidget(self.sheet)
         rows.addWidget(self.refusal)
         rows.addWidget(self.turn, 0, Qt.AlignmentFlag.AlignLeft)
         self.passphrase.changed.connect(self._on_changed)
@@ -57,7 +55,7 @@ class KeyPanel(QWidget):
     @property
     def is_sheet(self) -> bool:
         """Whether the groups of the sheet are asked for."""
-        return self._ways.currentWidget() is self.sheet
+        return self._is_sheet
 
     def secret(self) -> Secret:
         """Give what is typed."""
@@ -104,12 +102,12 @@ class KeyPanel(QWidget):
 
     def _show_way(self, *, is_sheet: bool) -> None:
         shown, hidden = (self.sheet, self.passphrase) if is_sheet else (self.passphrase, self.sheet)
-        self._ways.setCurrentWidget(shown)
-        hidden.hide()  # a stack asks for the room of its largest
+        self._is_sheet = is_sheet
+        hidden.hide()
+        shown.show()
         words = _("Use the passphrase") if is_sheet else _("Use the recovery sheet")
         self.turn.setText(words)
         self.turn.setAccessibleName(words)
-        self._ways.setFixedHeight(shown.sizeHint().height())
 
     def _on_changed(self) -> None:
         self.say("")

@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
 from household_ledger.ui.secret.key_panel import KeyPanel, is_about_secret
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.states import Medal
-from household_ledger.ui.widgets.words import Words
-
-_WIDTH, _MEDAL = 520, 52
 
 
 class LockScreen(QDialog):
@@ -30,23 +27,15 @@ class LockScreen(QDialog):
         self.setObjectName("lock_screen")
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
-        title = _("{name} is locked").format(name=name)
+        title = _("{name} is locked").format(name=book_words(name))
         self.setWindowTitle(title)
         self.setAccessibleName(title)
-        self.setFixedWidth(px(_WIDTH))
-        self._rows = rows = QVBoxLayout(self)
+        self.setFixedWidth(px(WIDTH))
+        rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 18)
         rows.setSpacing(12)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Medal("lock", _MEDAL), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(Words(title, "title", wraps=True))
         kept = _("What was typed is kept. Type the passphrase and go on where you were.")
-        said.addWidget(Words(kept, tone="ink_2", wraps=True))
-        head.addLayout(said, 1)
-        rows.addLayout(head)
+        rows.addLayout(head(title, kept))
         self.panel = KeyPanel(_("Passphrase"))
         rows.addWidget(self.panel)
         rows.addLayout(self._foot())
@@ -125,5 +114,4 @@ class LockScreen(QDialog):
             QTimer.singleShot(0, self.close_asked.emit)
 
     def _fit(self) -> None:
-        self._rows.activate()
-        self.resize(self.width(), max(self._rows.totalHeightForWidth(self.width()), self._rows.minimumSize().height()))
+        fit_height(self)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
+from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
-from household_ledger.ui.widgets.states import Medal
-from household_ledger.ui.widgets.words import Words
 
 PUT, CHANGE, SHEET, LOCK, REMOVE = "put", "change", "sheet", "lock", "remove"
-_WIDTH, _MEDAL = 520, 52
 
 
 class SecretPlace(QDialog):
@@ -27,22 +25,14 @@ class SecretPlace(QDialog):
         self.finished.connect(self.deleteLater)
         self.setObjectName("secret_place")
         title = _("{name} has a passphrase") if is_locked else _("{name} has no passphrase")
-        title = title.format(name=name)
+        title = title.format(name=book_words(name))
         self.setWindowTitle(_("Passphrase of the book"))
         self.setAccessibleName(_("Passphrase of the book"))
-        self.setFixedWidth(px(_WIDTH))
+        self.setFixedWidth(px(WIDTH))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 18)
         rows.setSpacing(10)
-        head = QHBoxLayout()
-        head.setSpacing(14)
-        head.addWidget(Medal("lock", _MEDAL), 0, Qt.AlignmentFlag.AlignTop)
-        said = QVBoxLayout()
-        said.setSpacing(2)
-        said.addWidget(Words(title, "title", wraps=True))
-        said.addWidget(Words(self._standing(rests) if is_locked else self._open_words(), tone="ink_2", wraps=True))
-        head.addLayout(said, 1)
-        rows.addLayout(head)
+        rows.addLayout(head(title, self._standing(rests) if is_locked else self._open_words()))
         rows.addSpacing(4)
         for wish, words, picture in self._ways(is_locked=is_locked):
             look = "primary" if wish in (PUT, LOCK) else "plain"
@@ -58,6 +48,11 @@ class SecretPlace(QDialog):
         foot.addWidget(self.close_button)
         rows.addSpacing(4)
         rows.addLayout(foot)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need."""
+        super().showEvent(event)
+        fit_height(self)
 
     def _on_wish(self, wish: str) -> None:
         self.wish = wish

@@ -21,7 +21,7 @@ from household_ledger.ui.paper import printing
 from household_ledger.ui.paper.sheets import Sheets
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
-from household_ledger.ui.widgets.buttons import button
+from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.words import Words
 
 _PICTURE = QSize(392, 554)
@@ -99,7 +99,7 @@ class SheetDialog(QDialog):
         rows.addWidget(self.told)
         self.print_button = button(_("Print…"), self._on_print, look="primary", picture="print")
         self.save_button = button(_("Save as PDF…"), self._on_save, picture="save")
-        self.done_button = button(_("The sheet is put away"), self.accept)
+        self.done_button = button(_("The sheet is put away"), self.accept, picture="check")
         named = (("print", self.print_button), ("save", self.save_button), ("done", self.done_button))
         for name, made in named:
             made.setObjectName(name)
@@ -176,6 +176,8 @@ class SheetDialog(QDialog):
         self.is_given = True
         self._say(words, tone)
         self.done_button.setEnabled(True)
+        dress(self.print_button, "plain", "print")
+        dress(self.done_button, "primary", "check")
         self.done_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, tone: str = "attention") -> None:
