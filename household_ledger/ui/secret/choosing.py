@@ -10,8 +10,9 @@ from household_ledger.services.secret import LEAST_CHARACTERS, Secret, new_passp
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.secret.head import book_words, fit_height
+from household_ledger.ui.secret.head import WIDTH, book_words, fit_height
 from household_ledger.ui.secret.passphrase_field import PassphraseField
+from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.fields import CheckField
 from household_ledger.ui.widgets.form import FormDialog
 
@@ -97,5 +98,6 @@ def _ask(parent: QWidget | None, title: str, intro: str, *more: UnderstoodField)
 
     form = _Form(parent, title, (first, again, *more), save=save, save_words=_("Lock the book"), intro=intro)
     form.setObjectName("choose_passphrase")
+    form.setFixedWidth(px(WIDTH))
     form.exec()
     return chosen[0] if chosen else None

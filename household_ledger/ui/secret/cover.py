@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 from shiboken6 import isValid
@@ -12,6 +12,7 @@ from household_ledger.ui.theme.icons import pixmap
 from household_ledger.ui.theme.look import color, px
 
 _PICTURE = 72
+_COMING = (QEvent.Type.Show, QEvent.Type.ZOrderChange)
 _HIDDEN = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
 """Windows that open above another for a moment, and are closed rather than covered."""
 
@@ -64,6 +65,9 @@ class Cover(QWidget):
 class Covers(QObject):
     """Covers every window of the program, those too that are shown while it is locked."""
 
+    came = Signal()
+    """A window was shown while it is locked."""
+
     def __init__(self) -> None:
         super().__init__()
         self._covers: list[Cover] = []
@@ -109,13 +113,28 @@ class Covers(QObject):
         self._covers.clear()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Cover a window as it is shown."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self._cover(watched)
+        """Cover a window as it is shown, and stay above what is shown or brought forward inside one."""
+        if event.type() in _COMING and isinstance(watched, QWidget) and not isinstance(watched, Cover):
+            if watched.isWindow():
+                self._cover(watched)
+                self.came.emit()
+            else:
+                self._raise_above(watched)
         return super().eventFilter(watched, event)
 
     def _cover(self, window: QWidget) -> None:
         is_covered = any(isValid(one) and one.parentWidget() is window for one in self._covers)
-        if window is self._let_be or is_covered or window.windowType() in _HIDDEN:
-            return
-        self._covers.append(Cover(window))
+        if not is_covered and not self.is_let_be(window) and window.windowType() not in _HIDDEN:
+            self._covers.append(Cover(window))
+
+    def _raise_above(self, widget: QWidget) -> None:
+        for one in self._covers:
+            if isValid(one) and one.parentWidget() is widget.parentWidget():
+                one.raise_()
+
+    def is_let_be(self, window: QWidget) -> bool:
+        """Tell whether a window is the one that asks for the passphrase, or what that one asks."""
+        above: QWidget | None = window
+        while above is not None and above is not self._let_be:
+            above = above.parentWidget()
+        return above is not None and self._let_be is not None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.secret import Secret
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from household_ledger.ui.jobs import Jobs
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.copies import Copies
+
+BEFORE_FORGOTTEN = 2_000
+"""Milliseconds a hidden window has to come to an end with what it was about to read: a list offered, words learned."""
 
 
 class Holder(Protocol):
@@ -66,8 +69,13 @@ class Locking(QObject):
         super().__init__()
         self._holder = holder
         self._covers = Covers()
+        self._covers.came.connect(lambda: QTimer.singleShot(0, self._on_came))
         self._screen: LockScreen | None = None
         self._is_forgotten = False
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.setInterval(BEFORE_FORGOTTEN)
+        self._forgetting.timeout.connect(self._forget)
         self.presence = Presence(self, now)
         self.presence.left.connect(self.lock)
 
@@ -104,17 +112,21 @@ class Locking(QObject):
         if self._holder.copies is not None:
             self._holder.copies.copy_before_locking()
         self._holder.jobs.ended.connect(self._on_ended)
-        QTimer.singleShot(0, self._forget)
+        self._forgetting.start()
 
     def _on_ended(self, _job: object) -> None:
         QTimer.singleShot(0, self._on_job_told)
 
     def _on_job_told(self) -> None:
-        """Look again once the end of a job is told; what it may have shown is covered, and stands behind."""
+        """Look again once the end of a job is told."""
         if self._screen is not None:
-            if not self._screen.isActiveWindow():
-                self._screen.come_forward()
-            self._forget()
+            self._forgetting.start()
+
+    def _on_came(self) -> None:
+        """Stand before a window that was shown meanwhile: it would have the keyboard to itself."""
+        before = QApplication.activeModalWidget()
+        if self._screen is not None and before is not None and not self._covers.is_let_be(before):
+            self._screen.come_forward()
 
     def _forget(self) -> None:
         desk = self._holder.desk
@@ -149,6 +161,7 @@ class Locking(QObject):
             self._holder.leave_locked()
 
     def _end(self) -> None:
+        self._forgetting.stop()
         screen, self._screen = self._screen, None
         self._is_forgotten = False
         self._holder.jobs.ended.disconnect(self._on_ended)

@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app.shelf import LedgerShelf
@@ -26,7 +26,6 @@ from household_ledger.ui.secret.lock_screen import LockScreen
 from household_ledger.ui.start import locking
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.theme.look import color
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import TextField
 from household_ledger.ui.widgets.form import FormDialog
 from tests.ui.conftest import TickingClock
@@ -57,6 +56,7 @@ class Watch:
 def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     made = Watch()
     real = locking.Locking
+    monkeypatch.setattr(locking, "BEFORE_FORGOTTEN", 100)
     monkeypatch.setattr(locking, "Locking", lambda holder: real(holder, made))
     return made
 
@@ -393,6 +393,24 @@ def test_a_dialog_a_finished_job_opens_is_covered_and_behind_the_question(at_wor
     opened[0].close()
 
 
+def test_what_comes_forward_in_a_window_while_it_is_locked_stays_behind_the_cover(
+    at_work: Session, qtbot: QtBot
+) -> None:
+    window = at_work.window
+    assert window is not None
+    sign = QLabel("นางนกแก้ว 9,500 บาท", window)
+    sign.setGeometry(0, 0, 400, 300)
+    lock(at_work, qtbot)
+
+    sign.show()
+    assert looks_empty(window)
+    sign.raise_()
+    settle()
+
+    assert looks_empty(window)
+    unlock(at_work)
+
+
 def test_another_program_may_write_meanwhile_and_its_entries_are_seen_after_unlocking(
     at_work: Session, locked: Path, qtbot: QtBot
 ) -> None:
@@ -416,15 +434,23 @@ def people(run: Session) -> list[str]:
 
 
 def test_a_locked_book_is_closed_without_its_passphrase_only_after_a_question(
-    at_work: Session, locked: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    at_work: Session, locked: Path, qtbot: QtBot
 ) -> None:
-    answers = iter((False, True))
-    monkeypatch.setattr(dialogs, "confirm", lambda *_asked: next(answers))
     lock(at_work, qtbot)
 
+    def answer(name: str) -> None:
+        asked = QApplication.activeModalWidget()
+        assert asked is not None
+        assert asked is not screen()
+        assert "ยังไม่บันทึก" in said(asked)
+        assert asked.findChild(cover.Cover) is None, "what is asked about the locked book can be read"
+        press(child(asked, name, QPushButton))
+
+    QTimer.singleShot(50, lambda: answer("no"))
     press(child(screen(), "close_book", QPushButton))
     settle()
-    assert at_work.secret.is_locked
+    assert is_locked(at_work)
+    QTimer.singleShot(50, lambda: answer("yes"))
     QTest.keyClick(screen(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
     settle()
 
