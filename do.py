@@ -57,7 +57,18 @@ CHECKS = {
     "imports": ["-c", "import sys; from importlinter.cli import lint_imports_command as lint; sys.exit(lint())"],
     "catalogues": ["tools/catalogues.py", "check"],
     "tests": ["-m", "pytest", "-n", "2"],
+    "locked": ["-m", "pytest", "-n", "2"],
 }
+# What is tested once more with every ledger locked by a passphrase (HL_TEST_SECRET=1 runs any test so): the door, the
+# file opened, copied, upgraded, damaged, killed, read in, and summed up against the oracle.
+LOCKED = [
+    *(f"tests/db/test_{one}.py" for one in ("store", "step", "opening", "soundness", "photos", "upgrading", "kill")),
+    "tests/db/test_copies_and_restoring.py",
+    "tests/services/test_door_entries.py",
+    "tests/services/test_door_months.py",
+    "tests/exchange/test_import_rows.py",
+    "tests/oracle/test_village.py",
+]
 
 
 class SetUpError(Exception):
@@ -89,10 +100,10 @@ def do(asked: str, passed_on: Sequence[str]) -> int:
     return start(["-m", "household_ledger", *(["demo"] if asked == "demo" else []), *passed_on])
 
 
-def start(command: Sequence[str]) -> int:
-    """Run our Python with the command and give its exit status."""
+def start(command: Sequence[str], **more: str) -> int:
+    """Run our Python with the command, and more in its environment, and give its exit status."""
     # Thai goes to every console and pipe as UTF-8, whatever the machine's own custom is.
-    surroundings = os.environ | {"PYTHONUTF8": "1", "PYTHAINLP_READ_ONLY": "1"}
+    surroundings = os.environ | {"PYTHONUTF8": "1", "PYTHAINLP_READ_ONLY": "1"} | more
     # A flush first, or what was said before comes out after what the command says.
     sys.stdout.flush()
     return subprocess.run([PYTHON, *command], cwd=ROOT, env=surroundings, check=False).returncode
@@ -104,7 +115,10 @@ def check(for_pytest: Sequence[str]) -> int:
     for name, command in CHECKS.items():
         print(f"== {name}", flush=True)
         begun = time.monotonic()
-        status = start([*command, *(for_pytest if name == "tests" else ())])
+        if name == "locked" and for_pytest:
+            continue  # somebody wants some tests of his own choice
+        more = {"tests": for_pytest, "locked": LOCKED}.get(name, ())
+        status = start([*command, *more], **({"HL_TEST_SECRET": "1"} if name == "locked" else {}))
         spent[name] = time.monotonic() - begun
         if status:
             print(f"== check stopped: {name} did not pass (after {', '.join(list(spent)[:-1]) or 'nothing'})")
