@@ -28,9 +28,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import Photo, hash_of
 from household_ledger.errors import UserError
 from household_ledger.files import disk_problem, write_whole
+from household_ledger.services.ports import Progress, no_progress
 
 FORMAT: Final = 1
-SUFFIX = ".hlbundle"
 _MANIFEST, _JOURNAL, _PHOTOS = "manifest.json", "journal.jsonl", "photos.jsonl"
 _MOST_PARTS, _MOST_TEXT, _MOST_IN_ALL = 200_000, 1 << 30, 4 << 30
 _LONGEST_LINE, _LARGEST_PHOTO, _LARGEST_MANIFEST = 64 << 20, 32 << 20, 1 << 16
@@ -58,7 +58,7 @@ class Bundle:
     photos: tuple[Photo, ...]
 
 
-def write_bundle(raw: Raw, path: Path, passphrase: str = "") -> int:
+def write_bundle(raw: Raw, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> int:
     """Write everything the ledger has into a bundle, whole or not at all; count the steps. Sealed with a passphrase.
 
     `raw` is inside a snapshot. UserError `passphrase_short`; EnvironmentProblem as `files.write_whole`.
@@ -68,10 +68,10 @@ def write_bundle(raw: Raw, path: Path, passphrase: str = "") -> int:
     def fill(file: BinaryIO) -> None:
         nonlocal count
         if not passphrase:
-            count = _write(raw, file)
+            count = _write(raw, file, progress)
             return
         sealing = Sealing(file, passphrase)
-        count = _write(raw, sealing)
+        count = _write(raw, sealing, progress)
         sealing.finish()
 
     if passphrase:
@@ -80,9 +80,9 @@ def write_bundle(raw: Raw, path: Path, passphrase: str = "") -> int:
     return count
 
 
-def _write(raw: Raw, file: IO[bytes] | Sealing) -> int:
+def _write(raw: Raw, file: IO[bytes] | Sealing, progress: Progress = no_progress) -> int:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        count, journal = _write_lines(parts, _JOURNAL, _journal(raw))
+        count, journal = _write_lines(parts, _JOURNAL, _journal(raw, progress))
         facts: list[str] = []
         for name, household, width, height, added_on, picture in raw.execute(_PICTURES):
             facts.append(dumps([name, household, width, height, added_on]))
@@ -119,7 +119,7 @@ def unpacked(lines: bytes) -> CarriedStep:
     return next(steps_in(iter(zlib.decompress(lines).decode().split("\n"))))
 
 
-def read_bundle(path: Path, passphrase: str = "") -> Bundle:
+def read_bundle(path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Bundle:
     """Read a bundle and look through it before anything is done with it.
 
     UserError `no_such_file`, `not_a_bundle`, `bundle_damaged`, `bundle_newer`, `bundle_too_big`; of a sealed one
@@ -132,7 +132,7 @@ def read_bundle(path: Path, passphrase: str = "") -> Bundle:
             if not zipfile.is_zipfile(file):
                 raise UserError("not_a_bundle", name=path.name)
             file.seek(0)
-            return _read(file, path)
+            return _read(file, path, progress)
     except (*_BROKEN, struct.error, DamagedLines, BrokenSeal, RecursionError, OverflowError) as problem:
         raise UserError("bundle_damaged", name=path.name) from problem
     except OSError as problem:
@@ -159,7 +159,7 @@ def _in_the_clear(path: Path, passphrase: str) -> Iterator[IO[bytes]]:
             yield clear
 
 
-def _read(file: IO[bytes], path: Path) -> Bundle:
+def _read(file: IO[bytes], path: Path, progress: Progress) -> Bundle:
     with zipfile.ZipFile(file) as parts:
         _check_size(parts, path)
         if _MANIFEST not in parts.namelist() or parts.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
@@ -168,12 +168,20 @@ def _read(file: IO[bytes], path: Path) -> Bundle:
         if type(manifest["bundle"]) is int and manifest["bundle"] > FORMAT:
             raise UserError("bundle_newer", name=path.name)
         journal, facts = _Lines(parts, _JOURNAL), _Lines(parts, _PHOTOS)
-        steps = tuple(steps_in(iter(journal)))
+        steps = tuple(_told(steps_in(iter(journal)), manifest["steps"], progress))
         photos = tuple(_photo(parts, line) for line in facts)
         said = [manifest["steps"], manifest["journal"], manifest["photos"], manifest["pictures"]]
         if said != [len(steps), journal.digest, len(photos), facts.digest] or len(parts.namelist()) != len(photos) + 3:
             raise DamagedLines
         return Bundle(steps, photos)
+
+
+def _told(steps: Iterable[CarriedStep], total: object, progress: Progress) -> Iterator[CarriedStep]:
+    """Tell how many of the steps a bundle says it has are read."""
+    most = total if type(total) is int else 0
+    for done, step in enumerate(steps, 1):
+        progress(min(done, most), most)
+        yield step
 
 
 def _check_size(parts: zipfile.ZipFile, path: Path) -> None:
@@ -241,10 +249,12 @@ def _write_lines(parts: zipfile.ZipFile, name: str, groups: Iterator[Iterable[st
     return count, digest.hexdigest()
 
 
-def _journal(raw: Raw) -> Iterator[Iterable[str]]:
+def _journal(raw: Raw, progress: Progress) -> Iterator[Iterable[str]]:
     """Give the lines of every step, applied or waiting."""
     writer, previous = 0, b""
-    for cells in raw.execute(_OPS):
+    total = int((raw.execute("select count(*) from op").fetchone() or (0,))[0])
+    for done, cells in enumerate(raw.execute(_OPS)):
+        progress(done, total)
         if cells[0] != writer:
             writer, previous = cells[0], b""
         step = stored_step(cells, previous, raw.execute(_LEAVES, cells[:2]).fetchall())

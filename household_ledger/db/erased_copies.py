@@ -8,13 +8,14 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.bundle import SUFFIX, read_bundle
+from household_ledger.db.bundle import read_bundle
 from household_ledger.db.connections import Raw, connect_simply
 from household_ledger.db.erasing import Erased, erased_in
 from household_ledger.db.keeping import copies_among, sweep
 from household_ledger.db.opening import address_alone
 from household_ledger.errors import LedgerError
 from household_ledger.services.copies.copy import KeptCopy
+from household_ledger.services.merging.outcome import BUNDLE
 
 _HOLDS = "select 1 from leaf where household_id=? and body is not null limit 1"
 
@@ -43,7 +44,7 @@ def sweep_unfinished(ledger: Path, folders: Iterable[Path]) -> None:
 
 def _named(folder: Path) -> list[Path]:
     try:
-        return [path.resolve() for path in folder.iterdir() if path.suffix.lower() == SUFFIX]
+        return [path.resolve() for path in folder.iterdir() if path.suffix.lower() == BUNDLE]
     except OSError:
         return []
 

@@ -9,14 +9,15 @@ from household_ledger.db.step import MANY
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
-from household_ledger.services.merging.outcome import Merged
+from household_ledger.services.merging.outcome import EntriesTaken, Merged
+from household_ledger.services.ports import Progress, no_progress
 
 
-def merge(desk: Desk, bundle: Bundle, name: str) -> Merged:
+def merge(desk: Desk, bundle: Bundle, name: str, *, progress: Progress = no_progress) -> Merged:
     """Take in a bundle and commit; the caller rolls back when it raises, and has the chain read anew."""
     desk.raw.execute("begin immediate")
     desk.refresh()
-    taken = take_in(desk.raw, bundle, name)
+    taken = take_in(desk.raw, bundle, name, progress=progress)
     desk.raw.execute("commit")
     return Merged(
         applied=taken.applied,
@@ -25,6 +26,9 @@ def merge(desk: Desk, bundle: Bundle, name: str) -> Merged:
         conflicts=taken.conflicts,
         late_months=taken.late_months,
         changes=_changes(Step(*desk.chain.head[:2]), taken, name),
+        entries=EntriesTaken(*taken.entries),
+        awaited=taken.awaited,
+        from_newer=taken.from_newer,
     )
 
 

@@ -27,6 +27,7 @@ from household_ledger.db.waiting_photos import take_photos
 from household_ledger.db.writers import MERGED
 from household_ledger.domain.photo import hashes_of
 from household_ledger.errors import UserError
+from household_ledger.services.ports import Progress, no_progress
 
 StepKey = tuple[int, int]
 Head = tuple[int, bytes]
@@ -50,6 +51,12 @@ union select e.household_id,cast(substr(t.before->>'date',1,4)||substr(t.before-
 from touched t join entry e on e.id=t.id where t.kind={ENTRY.code} and t.before is not null
 union select id,sub from touched where kind={MONTH.code}
 """
+_ENTRIES = f"""
+select count(*) filter (where is_new and not gone),count(*) filter (where not is_new and gone=was_gone),
+count(*) filter (where gone and not is_new and not was_gone) from
+(select t.before is null is_new,e.deleted gone,coalesce(t.before->>'deleted',0) was_gone
+ from touched t join entry e on e.id=t.id where t.kind={ENTRY.code})
+"""
 _COUNTS = (
     f"select (select count(*) from waiting),(select count(*) from conflict where unit<>'{LATE}'),"
     f"(select count(*) from conflict where unit='{LATE}')"
@@ -72,15 +79,21 @@ class Taken:
     """Pictures the steps name."""
     has_erased: bool = False
     """Whether something was there of a household somebody erased."""
+    entries: tuple[int, int, int] = (0, 0, 0)
+    """How many came anew, are other than before, are taken out."""
+    awaited: int = 0
+    """Lives of files whose steps have not all come."""
+    from_newer: int = 0
+    """Waiting steps a newer program wrote."""
 
 
-def take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
+def take_in(raw: Raw, bundle: Bundle, name: str, *, progress: Progress = no_progress) -> Taken:
     """Take in all of a bundle that is not there; what waited goes on where it can.
 
     UserError `bundle_copied_file`, `bundle_other_history`, `bundle_damaged`: the caller rolls back.
     """
     try:
-        taken = _take_in(raw, bundle, name)
+        taken = _take_in(raw, bundle, name, progress)
     except (*_REFUSED, ValueError, KeyError, TypeError) as problem:
         raise UserError("bundle_damaged", name=name) from problem
     counts = raw.execute(_COUNTS).fetchone()
@@ -89,7 +102,7 @@ def take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
     return taken
 
 
-def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
+def _take_in(raw: Raw, bundle: Bundle, name: str, progress: Progress) -> Taken:
     taken, erased = Taken(), erased_in(raw, bundle.steps)
     bundle = without_erased(bundle, erased)
     waited = {
@@ -99,7 +112,9 @@ def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
     }
     pool = waited | _fresh(raw, bundle, name, taken)
     heads: dict[int, Head] = {writer: (seq, head) for writer, seq, head in raw.execute(_HEADS)}
+    total = len(pool)
     for step in _in_turn(pool, heads):
+        progress(taken.applied, total)
         _check_history(raw, step, heads, name)
         _apply(raw, step, taken)
         heads[step.key[0]] = step.header[1], step.hash
@@ -107,6 +122,7 @@ def _take_in(raw: Raw, bundle: Bundle, name: str) -> Taken:
         taken.applied += 1
     raw.executemany("delete from waiting where writer=? and seq=?", [key for key in waited if key not in pool])
     raw.executemany(_WAIT, [(*key, step.hash, packed(step)) for key, step in sorted(pool.items()) if key not in waited])
+    taken.awaited, taken.from_newer = _awaited(pool, heads)
     _show(raw, taken, name)
     take_photos(raw, bundle.photos, taken.photos)
     if erased:
@@ -146,7 +162,21 @@ def _in_turn(pool: dict[StepKey, CarriedStep], heads: dict[int, Head]) -> Iterat
 def _is_ready(step: CarriedStep, heads: dict[int, Head]) -> bool:
     """Tell whether all the step knew of is in, and this program understands every word of it."""
     seen = all(heads.get(other, (0, b""))[0] >= seq for other, (seq, _head) in step.context.items())
-    return seen and step.header[4] <= FORMAT and all(_is_known(change) for leaf in step.leaves for change in _in(leaf))
+    return seen and _is_understood(step)
+
+
+def _is_understood(step: CarriedStep) -> bool:
+    return step.header[4] <= FORMAT and all(_is_known(change) for leaf in step.leaves for change in _in(leaf))
+
+
+def _awaited(pool: dict[StepKey, CarriedStep], heads: dict[int, Head]) -> tuple[int, int]:
+    """Say of how many writers steps are missing that others rest on, and how many steps a newer program wrote."""
+    known = pool.keys()
+    named = {(other, seq) for step in pool.values() for other, (seq, _head) in step.context.items()}
+    named |= {(writer, seq - 1) for writer, seq in known}
+    missing = {writer for writer, seq in named - known if heads.get(writer, (0, b""))[0] < seq}
+    newer = sum(not _is_understood(step) for step in pool.values())
+    return len(missing), newer
 
 
 def _in(leaf: CarriedLeaf) -> list[Change]:
@@ -217,4 +247,5 @@ def _show(raw: Raw, taken: Taken, name: str) -> None:
         raise UserError("bundle_damaged", name=name)
     taken.months = {(household, month) for household, month in raw.execute(_MONTHS)}
     regroup(raw, taken.months)
+    taken.entries = raw.execute(_ENTRIES).fetchone() or taken.entries
     raw.execute("delete from touched")

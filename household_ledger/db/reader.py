@@ -22,7 +22,7 @@ from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
 
 if TYPE_CHECKING:
     from household_ledger.domain.photo import Photo, PhotoFacts
-    from household_ledger.services.merging.conflict import Conflict, LateMonth
+    from household_ledger.services.merging.conflict import Conflict, LateMonth, Life
     from household_ledger.services.merging.doubles import Orphan
     from household_ledger.services.ports import HouseholdStep, MonthSum
 
@@ -44,6 +44,9 @@ _BALANCES_WRITING = (
 )
 """The same in the midst of a step, which brings the totals up to date only at its end."""
 
+_ENTRIES_TO_SETTLE = (
+    f"select distinct c.id from conflict c join entry e on e.id=c.id where c.kind={ENTRY.code} and e.household_id=?"
+)
 _TYPISTS = (
     "select distinct o.person from entry e join touch t on t.kind=? and t.id=e.id and t.sub=0"
     " join op o on o.writer=t.writer and o.seq=t.seq where e.household_id=? and e.month=?"
@@ -137,6 +140,20 @@ class SqlReader(EntryLists):
         from household_ledger.db.settling import list_late_months
 
         return list_late_months(self.raw)
+
+    def count_to_settle(self) -> int:
+        """Count what is to be settled, closed months that got more entries too."""
+        return int((self.raw.execute("select count(*) from conflict").fetchone() or (0,))[0])
+
+    def entries_to_settle(self, household: Id) -> frozenset[Id]:
+        """Name the entries of a household that are to be settled."""
+        return frozenset(Id(one) for (one,) in self.raw.execute(_ENTRIES_TO_SETTLE, (household,)))
+
+    def lives(self, writers: Iterable[int]) -> dict[int, Life]:
+        """Say of some writers which life of the file each is."""
+        from household_ledger.db.settling import lives_of
+
+        return lives_of(self.raw, writers)
 
     def entries_naming(self, kind: type[Any], ids: Iterable[Id]) -> dict[Id, int]:
         """Count the entries that name each of some records."""

@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from household_ledger.errors import UserError
+from household_ledger.services.merging.outcome import SHORTEST
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 MAGIC: Final = b"HLSEAL1\n"
-SHORTEST: Final = 8
-"""Letters a passphrase has at least."""
 CHUNK: Final = 1 << 16
 _SALT, _TAG, _NUMBER = 16, 16, 11
 _HEADER = len(MAGIC) + _SALT

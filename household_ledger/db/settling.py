@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+
 from household_ledger.db.conflicts import LATE
 from household_ledger.db.connections import Raw
 from household_ledger.db.history import record_of
@@ -13,11 +18,16 @@ from household_ledger.db.units import emptied, put
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.errors import UserError
-from household_ledger.services.merging.conflict import Choice, Conflict, LateMonth
+from household_ledger.services.merging.conflict import Choice, Conflict, LateMonth, Life
 from household_ledger.services.merging.standing import Said, Standing
 
 _LISTED = "select kind,id,sub,unit from conflict where unit<>? order by kind,id,sub,unit"
 _LATE = "select id,sub from conflict where unit=? order by id,sub"
+_LIVES = """
+select w.id,w.since,w.id=(select cast(value as integer) from file_info where key='writer'),
+(select person from op where writer=w.id and person<>0 group by person order by count(*) desc,person limit 1)
+from writer w where w.id in (select value from json_each(?))
+"""
 _OWNER = "select household_id from {kind}_image where id=? and sub=?"
 
 
@@ -31,6 +41,21 @@ def list_conflicts(raw: Raw) -> list[Conflict]:
 def list_late_months(raw: Raw) -> list[LateMonth]:
     """List the closed months that got more entries."""
     return [LateMonth(Id(household), month) for household, month in raw.execute(_LATE, (LATE,))]
+
+
+def lives_of(raw: Raw, writers: Iterable[int]) -> dict[int, Life]:
+    """Say of some writers which life of the file each is, and who made most of its steps."""
+    found = {}
+    for writer, since, is_here, person in raw.execute(_LIVES, (json.dumps(list(writers)),)):
+        found[writer] = Life(_day(since), bool(is_here), Id(person or 0))
+    return found
+
+
+def _day(since: str) -> date | None:
+    """Read the day a life began; what another program wrote there may be anything."""
+    with suppress(ValueError):
+        return date.fromisoformat(since[:10])
+    return None
 
 
 def settle_unit(raw: Raw, conflict: Conflict, chosen: Step, permission: Permission) -> None:

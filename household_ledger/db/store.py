@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ from household_ledger.db.watch import Watch
 from household_ledger.db.writing_desk import Desk, open_desk
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
-from household_ledger.services.ports import Clock, Initiator, Work
+from household_ledger.services.ports import Clock, Initiator, Progress, Work, no_progress
 
 if TYPE_CHECKING:
     from household_ledger.db.audit import CheckReport
@@ -99,15 +100,18 @@ class SqlStore:
                 self._take_back(desk)
                 raise
 
-    def merge(self, path: Path, passphrase: str = "") -> Merged:
+    def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in a bundle, whole or not at all: one transaction, and no step of its own.
 
-        UserError as `db.bundle.read_bundle` and `db.merging.take_in`, EnvironmentProblem; the file is as it was.
+        UserError as `db.bundle.read_bundle` and `db.merging.take_in`, EnvironmentProblem, Cancelled: the file is as it
+        was.
         """
         from household_ledger.db.bundle import read_bundle
         from household_ledger.db.merge_door import merge
 
-        merged = self._merged(merge, read_bundle(path, passphrase), path.name)
+        merged = self._merged(
+            partial(merge, progress=progress), read_bundle(path, passphrase, progress=progress), path.name
+        )
         self.finish_erasing()  # of what somebody erased on another laptop
         return merged
 
@@ -120,7 +124,7 @@ class SqlStore:
             finally:
                 self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
 
-    def bundle(self, path: Path, passphrase: str = "") -> int:
+    def bundle(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> int:
         """Write everything there is into a bundle, sealed with a passphrase; count the steps.
 
         UserError, EnvironmentProblem as `db.bundle.write_bundle`.
@@ -129,7 +133,7 @@ class SqlStore:
 
         self.wait_until_whole()
         with self.reader() as reader:
-            return write_bundle(reader.raw, path, passphrase)
+            return write_bundle(reader.raw, path, passphrase, progress=progress)
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""

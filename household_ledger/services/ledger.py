@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
-from household_ledger.services.ports import Clock, Command, Initiator, Store
+from household_ledger.services.ports import Clock, Command, Initiator, Progress, Store, no_progress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,13 +34,13 @@ class Ledger:
             listener(changes)
         return changes
 
-    def merge(self, bundle: Path, passphrase: str = "") -> Merged:
+    def merge(self, bundle: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in another ledger's bundle, whole or not at all, and tell every listener what changed by it.
 
         No step of its own: undo goes on taking back one's own. UserError when it is refused, EnvironmentProblem when
         the machine refused: the ledger is as it was.
         """
-        merged = self.store.merge(bundle, passphrase)
+        merged = self.store.merge(bundle, passphrase, progress=progress)
         if merged.applied:
             for listener in self._listeners:
                 listener(merged.changes)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # no page waits for pictures
     from pathlib import Path
 
     from household_ledger.domain.photo import Photo, PhotoFacts
-    from household_ledger.services.merging.conflict import Conflict, LateMonth
+    from household_ledger.services.merging.conflict import Conflict, LateMonth, Life
     from household_ledger.services.merging.doubles import Orphan
     from household_ledger.services.merging.outcome import Merged
 
@@ -268,6 +268,15 @@ class Reader(Protocol):
     def late_months(self) -> list[LateMonth]:
         """List the closed months that got entries their closing had not seen."""
 
+    def count_to_settle(self) -> int:
+        """Count what was written differently on two sides, and the closed months that got more; asked often, cheap."""
+
+    def entries_to_settle(self, household: Id) -> frozenset[Id]:
+        """Name the entries of a household that were written differently on two sides; cheap where there are none."""
+
+    def lives(self, writers: Iterable[int]) -> dict[int, Life]:
+        """Say of some writers which life of the file each is."""
+
     def entries_naming(self, kind: type[Any], ids: Iterable[Id]) -> dict[Id, int]:
         """Count the entries that name each of some records; of a village its households, of a person the steps."""
 
@@ -372,7 +381,7 @@ class Store(Protocol):
     def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit."""
 
-    def merge(self, path: Path, passphrase: str = "") -> Merged:
+    def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in a bundle (a sealed one with its passphrase) in one transaction, whole or not at all; no step."""
 
     def undo_label(self) -> Label | None:

@@ -37,7 +37,7 @@ def run(examples: int, steps: int, *, is_hunt: bool = False) -> None:
     run_state_machine_as_test(Histories, settings=chosen)
 
 
-_OF_MERGES = {"SettleConflict"}
+_OF_MERGES = {"SettleConflict", "SettleConflicts"}
 """What others wrote cannot be undone to the start: merges have histories of their own (`tests/merging`)."""
 
 

@@ -278,7 +278,7 @@ def test_nothing_of_it_is_in_the_clear_in_the_file_nor_beside_it(
 def test_a_seal_put_on_afterwards_would_be_seen(giver: Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the bundle in the clear first, and seal what lies there: the mistake the watch is for."""
 
-    def carelessly(raw: Any, path: Path, _passphrase: str) -> int:  # noqa: ANN401 -- as `write_bundle`
+    def carelessly(raw: Any, path: Path, _passphrase: str, **_said: object) -> int:  # noqa: ANN401 -- as `write_bundle`
         with tempfile.NamedTemporaryFile() as clear:
             count = bundle_module._write(raw, clear)  # noqa: SLF001 -- the mistake
             clear.seek(0)

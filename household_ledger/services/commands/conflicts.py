@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label, Step
+from household_ledger.errors import UserError
 from household_ledger.services.merging.conflict import Conflict
 from household_ledger.services.ports import Work
 
@@ -23,3 +24,18 @@ class SettleConflict:
         """UserError `changed_since` where it was settled meanwhile, `month_closed`, `does_not_balance`."""
         work.settle(self.conflict, self.chosen)
         return Label("settle_conflict", (("sort", self.conflict.kind),))
+
+
+@dataclass(frozen=True, slots=True)
+class SettleConflicts:
+    """Settle several at once, as one step: of each the value that a step wrote."""
+
+    chosen: tuple[tuple[Conflict, Step], ...]
+
+    def write(self, work: Work) -> Label:
+        """UserError `nothing_changed` for none, and as `SettleConflict`: all or none are settled."""
+        if not self.chosen:
+            raise UserError("nothing_changed")
+        for conflict, step in self.chosen:
+            work.settle(conflict, step)
+        return Label("settle_conflict", (("sort", self.chosen[0][0].kind), ("count", len(self.chosen))))

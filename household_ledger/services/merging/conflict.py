@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
@@ -33,6 +33,18 @@ class Conflict:
     unit: str
     household: Id
     choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """One life of the file, a writer: since which day, whether it is the one written here, and who types there most.
+
+    `person` is NO_ID where nobody ever said who types; `since` None where that cannot be read.
+    """
+
+    since: date | None
+    is_here: bool
+    person: Id
 
 
 @dataclass(frozen=True, slots=True)

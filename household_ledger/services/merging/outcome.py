@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import ChangeSet
+
+BUNDLE = ".hlbundle"
+"""The ending of a file that holds a whole book for another computer."""
+SHORTEST = 8
+"""Letters the passphrase of a sealed one has at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesTaken:
+    """How many entries came anew, are other than before, and are taken out."""
+
+    made: int = 0
+    changed: int = 0
+    taken_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +27,8 @@ class Merged:
     """What a merge came to: steps taken in, those there already, and how it is with the ledger now.
 
     `waiting` steps rest on others that have not come, or were made by a newer program; `conflicts` are for a person to
-    settle, `late_months` are closed and got more entries.
+    settle, `late_months` are closed and got more entries. Of what waits, `awaited` says of how many lives of files
+    steps are missing, `from_newer` how many a newer program wrote.
     """
 
     applied: int
@@ -21,3 +37,14 @@ class Merged:
     conflicts: int
     late_months: int
     changes: ChangeSet
+    entries: EntriesTaken = EntriesTaken()
+    awaited: int = 0
+    from_newer: int = 0
+
+
+def all_entries(merged: Iterable[Merged]) -> EntriesTaken:
+    """Count the entries of several merges, one after the other."""
+    every = [one.entries for one in merged]
+    return EntriesTaken(
+        sum(one.made for one in every), sum(one.changed for one in every), sum(one.taken_out for one in every)
+    )

@@ -88,6 +88,8 @@ class EntryRow:
     """What of a repayment was interest, where some of it was."""
     balance: Money | None = None
     is_closed: bool = False
+    is_to_settle: bool = False
+    """Whether two computers wrote it differently and nobody has settled it."""
 
     @property
     def date(self) -> dt.date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 
@@ -119,11 +120,26 @@ def _rows(entries: Sequence[Entry], reader: Reader, names: Names, *, has_balance
     """Make rows of entries in their order; the other halves of pairs are fetched where they are not among them."""
     closed = reader.closed_months({entry.household for entry in entries})
     balances = _balances(entries, reader) if has_balance else {}
+    asked = entries_to_settle(reader, {entry.household for entry in entries})
     rows = []
     for entry, twin in in_pairs(entries, reader):
         is_closed = (entry.household, _month(entry)) in closed
-        rows.append(row_of(entry, twin, names, is_closed=is_closed, balance=balances.get(entry.id)))
+        row = row_of(entry, twin, names, is_closed=is_closed, balance=balances.get(entry.id))
+        rows.append(marked(row, asked))
     return rows
+
+
+def entries_to_settle(reader: Reader, households: Iterable[Id]) -> frozenset[Id]:
+    """Name the entries of some households two computers wrote differently."""
+    if not reader.count_to_settle():
+        return frozenset()
+    return frozenset(one for household in households for one in reader.entries_to_settle(household))
+
+
+def marked(row: EntryRow, asked: frozenset[Id]) -> EntryRow:
+    """Mark a row that is to be settled."""
+    is_asked = bool(asked) and any(one.id in asked for one in row.entries)
+    return replace(row, is_to_settle=is_asked) if is_asked != row.is_to_settle else row
 
 
 def in_pairs(entries: Sequence[Entry], reader: Reader) -> Iterator[tuple[Entry, Entry | None]]:

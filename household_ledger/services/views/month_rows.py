@@ -15,7 +15,7 @@ from household_ledger.services.entry_filter import CashMove
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.day_page import short_entries
 from household_ledger.services.views.entry_row import EntryRow, row_of
-from household_ledger.services.views.entry_rows import in_pairs, running_cash
+from household_ledger.services.views.entry_rows import entries_to_settle, in_pairs, marked, running_cash
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.i18n import speech
 
@@ -77,7 +77,7 @@ class MonthRows:
 
     def page(self, offset: int, limit: int) -> list[EntryRow]:
         """Give some of the rows."""
-        return [self._row(line) for line in self._lines[offset : offset + limit]]
+        return [marked(self._row(line), self._asked) for line in self._lines[offset : offset + limit]]
 
     def place(self, entry: Id) -> int:
         """Tell where an entry's row is; -1 when it is not among them."""
@@ -95,6 +95,7 @@ class MonthRows:
         """Stand on the month's entries as they are now, by day."""
         number = self.month.number
         self._entries = entries
+        self._asked = entries_to_settle(reader, [self.household])
         self._closed = {month for _household, month in reader.closed_months([self.household])}
         self._lines = [_Line(entry, twin) for entry, twin in in_pairs(entries, reader)]
         start = reader.cash_starts(self.household, [number])[number]

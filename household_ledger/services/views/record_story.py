@@ -86,7 +86,7 @@ def record_story(reader: Reader, kind: str, record: Id, sub: int = 0) -> list[St
     for one in reader.record_history(kind, record, sub):
         if names is None and isinstance(one.after, Entry):
             names = Names.read(reader, one.after.household)
-        say = partial(_of_entry, names=names) if names is not None else _of_record
+        say = partial(entry_words, names=names) if names is not None else record_words
         differences = _differences(say(one.before), say(one.after)) if one.before is not None else ()
         story.append(_told(one.step, people, differences))
     return story
@@ -95,8 +95,8 @@ def record_story(reader: Reader, kind: str, record: Id, sub: int = 0) -> list[St
 def differences_of(before: object, after: object, names: Names) -> tuple[Difference, ...]:
     """Say what changed of a record, both of one sort."""
     if isinstance(after, Entry):
-        return _differences(_of_entry(before, names), _of_entry(after, names))
-    return _differences(_of_record(before), _of_record(after))
+        return _differences(entry_words(before, names), entry_words(after, names))
+    return _differences(record_words(before), record_words(after))
 
 
 def _told(one: HistoryStep, people: Mapping[Id, str], differences: tuple[Difference, ...] = ()) -> StoryStep:
@@ -110,7 +110,7 @@ def _differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[D
     return tuple(Difference(_(name), was, now) for name, was, now in pairs if was != now)
 
 
-def _of_entry(entry: object, names: Names) -> dict[str, str]:
+def entry_words(entry: object, names: Names) -> dict[str, str]:
     """Put an entry into words, field by field as a person fills it in."""
     if not isinstance(entry, Entry):
         return {}
@@ -132,15 +132,17 @@ def _of_entry(entry: object, names: Names) -> dict[str, str]:
     }
 
 
-def _of_record(record: object) -> dict[str, str]:
+def record_words(record: object) -> dict[str, str]:
+    """Put what is worth a line of its own in a record of the register into words."""
     if record is None or not is_dataclass(record):
         return {}
     values = {one.name: getattr(record, one.name) for one in fields(record)}
-    said = {_FIELDS[name]: _word(name, value) for name, value in values.items() if name in _FIELDS}
+    said = {_FIELDS[name]: value_words(name, value) for name, value in values.items() if name in _FIELDS}
     return said | ({N_("Deleted"): _("Yes")} if values.get("is_deleted") else {})
 
 
-def _word(name: str, value: Any) -> str:  # noqa: ANN401 -- whatever a record holds
+def value_words(name: str, value: Any) -> str:  # noqa: ANN401 -- whatever a record holds
+    """Put one value of a record into words; "" for nothing."""
     if value is None:
         return ""
     if isinstance(value, date):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from household_ledger.text.i18n import N_, Counted
 
 SENTENCES: dict[str, str | Counted] = {
-    "not_a_bundle": N_("{name} is not a bundle of this program. Choose a file made with “bundle”."),
+    "not_a_bundle": N_(
+        "{name} is not a book from another computer. Choose a file ending in .hlbundle that was sent there."
+    ),
     "bundle_damaged": N_("{name} is damaged, so nothing of it was taken in. Ask for the bundle again."),
     "bundle_newer": N_("{name} was made by a newer version. Update this program, then take it in."),
     "bundle_too_big": N_("{name} is larger inside than a ledger can be. Nothing of it was taken in."),
