@@ -74,8 +74,11 @@ PRINT_FOLDER = _text("print_folder")
 EXPORT_FOLDER = _text("export_folder")
 """Where a file was last exported to; empty: the person's documents."""
 
+BUNDLE_FOLDER = _text("bundle_folder")
+"""Where the last book for another computer went; empty: the person's documents."""
+
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
-_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER)
+_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER, BUNDLE_FOLDER)
 _CARE = (PLACE_TOLD, LAST_CHECKED)
 SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, LOCK_AFTER, *_FOLDERS, *_CARE)}
 OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key, PLACE_TOLD.key, LAST_CHECKED.key})

@@ -14,10 +14,11 @@ from household_ledger.db.keys import KEYS
 from household_ledger.db.soundness import Listener
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import disk_problem
+from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock, Progress, Reader, no_progress
-from household_ledger.ui.ports import FileCheck, SafetyCopy
+from household_ledger.ui.ports import FileCheck, SafetyCopy, Sent
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -92,6 +93,23 @@ class LedgerAtHand:
         from household_ledger.services.copies.copy import BEFORE_IMPORT
 
         self.application.copy_before(BEFORE_IMPORT, folder)
+
+    def write_bundle(self, path: Path, passphrase: str, progress: Progress) -> Sent:
+        """Write the whole book for another computer."""
+        with self.application.store.reader() as reader:
+            entries = reader.entry_count(EntryFilter())
+        steps = self.application.store.bundle(path, passphrase, progress=progress)
+        return Sent(path.stat().st_size, entries, steps)
+
+    def is_sealed(self, bundle: Path) -> bool:
+        """Look at the beginning of a bundle."""
+        from household_ledger.db.seal import is_sealed
+
+        return is_sealed(bundle)
+
+    def copy_before_merge(self, folder: Path) -> None:
+        """Make the copy before another computer's book comes in."""
+        self.application.copy_before("before-merge", folder)
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
         """List the copies in some folders and beside the file, newest first."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from household_ledger.domain.ids import Id
+from household_ledger.domain.ids import NO_ID, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +46,18 @@ class AskBack:
     last: date | None = None
 
 
-Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | AskBack | ShowRules
+@dataclass(frozen=True, slots=True)
+class TakeIn:
+    """Take in what came from other computers: bundles, one or several."""
+
+    bundles: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Settle what was written on two sides: of an entry (NO_ID: whatever there is)."""
+
+    entry: Id = NO_ID
+
+
+Arrival = WriteOn | ShowEntry | CountCash | AddHousehold | AskBack | ShowRules | TakeIn | Settle

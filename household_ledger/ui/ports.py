@@ -33,6 +33,15 @@ class SafetyCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """A bundle as it was written: its size in bytes, how many living entries and how many steps it holds."""
+
+    size: int
+    entries: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileCheck:
     """What a look through the whole file found: how much it holds, and the codes of what is wrong (`text.findings`)."""
 
@@ -85,6 +94,18 @@ class OpenLedger(Protocol):
 
     def copy_before_import(self, folder: Path) -> None:
         """Make a copy before much comes in at once; EnvironmentProblem where it must not: `no_room_to_import`."""
+
+    def write_bundle(self, path: Path, passphrase: str, progress: Progress) -> Sent:
+        """Write the whole book for another computer, sealed where a passphrase is given; any thread.
+
+        UserError `passphrase_short`; EnvironmentProblem as `files.write_whole`; Cancelled leaves no file.
+        """
+
+    def is_sealed(self, bundle: Path) -> bool:
+        """Tell whether a bundle asks for a passphrase; False of what cannot be read."""
+
+    def copy_before_merge(self, folder: Path) -> None:
+        """Make a copy before another computer's book comes in, as `copy_before_import`."""
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
         """List the copies of this ledger in some folders and beside the file itself, newest first; any thread."""

@@ -16,7 +16,7 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import known_by_name
-from household_ledger.ui.arrivals import ShowRules
+from household_ledger.ui.arrivals import Settle, ShowRules
 from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.entry_grid.table.looks import EntryLooks
 from household_ledger.ui.theme.look import look
@@ -175,6 +175,9 @@ class RowMenu:
         shown = self.grid.model.shown(row)
         if isinstance(shown, EntryLooks):
             entry = shown.row.entry.id
+            if shown.row.is_to_settle:
+                asked = shown.row
+                self._add(menu, "settle", _("Settle what differs …"), "", lambda: self._to_settling(asked))
             self._add(menu, "comes_again", _("It comes again …"), "", partial(self._comes_again, shown.row))
             if look().type_size < _LARGE:
                 self._add(menu, "all_rules", _("What comes again"), "", self._to_rules)
@@ -201,6 +204,13 @@ class RowMenu:
             every = ("all_rules", _("What comes again"), self._to_rules)
             grid.notice.say(words, [("undo_comes_again", _("Take back"), taking_back_last(grid)), every])
             grid.focus()
+
+    def _to_settling(self, row: EntryRow) -> None:
+        """Go where it is settled which of two computers wrote it right."""
+        with self.grid.desk.reader() as reader:
+            asked = reader.entries_to_settle(row.entry.household)
+        entry = next((one.id for one in row.entries if one.id in asked), row.entry.id)
+        self.grid.desk.go("exchange", Settle(entry))
 
     def _to_rules(self) -> None:
         self.grid.desk.go("home", ShowRules())

@@ -30,6 +30,7 @@ class Bars:
         self._households: LastKnown[tuple[Household, ...]] = LastKnown(())
         self._typist: LastKnown[Person | None] = LastKnown(None)
         self._people: LastKnown[int] = LastKnown(0)
+        self._to_settle: LastKnown[int] = LastKnown(0)
         self._last_month = LastKnown(Month.of(desk.today))
         self._steps: LastKnown[tuple[str, str]] = LastKnown(("", ""))
         self._top: TopBar
@@ -67,6 +68,10 @@ class Bars:
             )
         self._top.show_household(whose)
 
+    def count_to_settle(self) -> int:
+        """Count what two computers wrote differently, and closed months that got more."""
+        return self._to_settle.read(self._read_to_settle)
+
     def show_month(self) -> None:
         """Show which month is looked at."""
         month = self._desk.month
@@ -79,6 +84,10 @@ class Bars:
     def show_steps(self) -> None:
         """Show what can be taken back and brought back; whose it is where that household is not looked at."""
         self._top.show_steps(*self._steps.read(lambda: (self._step_words(redo=False), self._step_words(redo=True))))
+
+    def _read_to_settle(self) -> int:
+        with self._desk.reader() as reader:
+            return reader.count_to_settle()
 
     def show_paper(self, page: Page | None) -> None:
         """Show whether the page has a paper."""

@@ -51,6 +51,7 @@ class Listening(QObject):
         self._bars.show_saved()
         self._bars.show_steps()
         self._bars.show_month()
+        self._seat.parts.rail.show_waiting("exchange", self._bars.count_to_settle())
         self._seat.parts.pages.take_changes(changes)
         self._drawers.again()
         self._bars.show_paper(self._seat.parts.pages.page())

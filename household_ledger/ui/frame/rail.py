@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from household_ledger.text.amounts import format_number
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.i18n import N_, _, ngettext
+from household_ledger.text.joined import beside
 from household_ledger.ui.frame.elided import KeyCap, LaidButton, PictureLabel
 from household_ledger.ui.pages.catalogue import PROVIDER, WORKSPACES, PageInfo, pages_of
 from household_ledger.ui.theme.fonts import font
@@ -42,6 +44,7 @@ class Rail(QFrame):
         self.setAccessibleName(_("Pages"))
         self.setFixedWidth(rail_width())
         self._buttons: dict[str, NavButton] = {}
+        self._waiting: dict[str, int] = {}
         self._segments: Segments | None = None
         self._workspaces: tuple[str, ...] = ()
         self._rows = QVBoxLayout(self)
@@ -96,6 +99,12 @@ class Rail(QFrame):
         for key, one in self._buttons.items():
             one.setChecked(key == info.key)
 
+    def show_waiting(self, key: str, count: int) -> None:
+        """Show on a page's button how much waits there; 0 takes it away."""
+        self._waiting[key] = count
+        if key in self._buttons:
+            self._buttons[key].show_waiting(count)
+
     def _show_pages(self, pages: Sequence[PageInfo]) -> None:
         if list(self._buttons) == [one.key for one in pages]:
             return
@@ -114,6 +123,7 @@ class Rail(QFrame):
             one.clicked.connect(lambda _checked=False, key=info.key: self.page_chosen.emit(key))
             self._pages.insertWidget(number - 1, one)
             self._buttons[info.key] = one
+            one.show_waiting(self._waiting.get(info.key, 0))
 
     def _scrolled(self) -> QScrollArea:
         """Hold the pages so that very large letters on a low screen scroll instead of being cut off."""
@@ -145,6 +155,7 @@ class NavButton(LaidButton):
         policy = self.sizePolicy()
         policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)  # as high as its words, which may take two lines
         self.setSizePolicy(policy)
+        self._key = key
         self.setAccessibleDescription(key)
         self.setToolTip(f"{words} ({key})")
         self._icon = PictureLabel(picture, "ink_2", 20)
@@ -155,9 +166,21 @@ class NavButton(LaidButton):
         self.row.setSpacing(_GAP)
         self.add(self._icon)
         self.add(self._words, 1)
+        self._told = Words("", "hint")
+        self._told.setObjectName("waiting")
+        self._told.setProperty("kind", "count")
+        self._told.hide()
+        self.add(self._told)
         if cap is not None:
             self.add(cap)
         self.toggled.connect(self._on_toggled)
+
+    def show_waiting(self, count: int) -> None:
+        """Show how much waits on the page, and say it aloud."""
+        self._told.show_words(format_number(count))
+        self._told.setVisible(count > 0)
+        words = ngettext("{count} waits", "{count} wait", count).format(count=format_number(count))
+        self.setAccessibleDescription(beside(self._key, words) if count else self._key)
 
     def _on_toggled(self, is_on: bool) -> None:  # noqa: FBT001 -- Qt's own signature
         self._icon.show_tone("primary" if is_on else "ink_2")

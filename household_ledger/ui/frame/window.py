@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QWidget
 
 from household_ledger.domain.ids import Id
@@ -15,7 +15,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.settings import SHOW_EVERYTHING, TYPE_SIZE, TYPE_SIZES
 from household_ledger.text.i18n import _
-from household_ledger.ui.arrivals import Arrival
+from household_ledger.ui.arrivals import Arrival, TakeIn
 from household_ledger.ui.desk import Desk, Sight
 from household_ledger.ui.frame import reading_order
 from household_ledger.ui.frame.actions import FrameActions
@@ -33,6 +33,7 @@ from household_ledger.ui.frame.visibility import first_page, shown_workspaces
 from household_ledger.ui.pages.catalogue import HOUSEHOLD, PAGE, PROVIDER, pages_of
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import px
+from household_ledger.ui.widgets.dragged import bundles_of
 
 WIDTH, HEIGHT = 1366, 768
 _BEFORE_KEPT = 1000
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         """Whether a page has been shown that could be read."""
         self._sent: Arrival | None = None
         self._look_at_first()
+        self.setAcceptDrops(True)
         speak_qt()
         self.bars, self.drawers = Bars(desk), Drawers(self)
         self.typist = Typist(self, self.bars)
@@ -245,6 +247,18 @@ class Window(QMainWindow):
         if not self.parts.pages.key:
             self._begin()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take books of other computers, wherever on the window they are dropped."""
+        if bundles_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Go where they are taken in."""
+        bundles = bundles_of(event.mimeData())
+        if bundles:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self.go("exchange", None, TakeIn(bundles)))  # the drag ends first
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the drawer, or the newest message, with Esc."""
         if event.key() == Qt.Key.Key_Escape and self.parts.drawer.panel is not None:
@@ -273,6 +287,7 @@ class Window(QMainWindow):
         self._connect_parts()
         self.show_workspaces()
         self.bars.fill(self.parts.top, self.parts.status, self.workspace())
+        self.parts.rail.show_waiting("exchange", self.bars.count_to_settle())
 
     def _connect_parts(self) -> None:
         rail, top, status = self.parts.rail, self.parts.top, self.parts.status

@@ -132,7 +132,12 @@ PAGES = (
         N_("Data in and out"),
         "provider.exchange.page",
         "ExchangePage",
-        deeds=(N_("Export to a file…"), N_("Import a file…")),
+        deeds=(
+            N_("Export to a file…"),
+            N_("Import a file…"),
+            N_("Send to another computer…"),
+            N_("Take in from another computer…"),
+        ),
     ),
 )
 PAGE = {one.key: one for one in PAGES}

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from household_ledger.services.photos import LONGEST_SIDE, Source, read_source
 from household_ledger.text.i18n import _
+from household_ledger.ui.widgets.dragged import bundles_of, files_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,17 @@ class Wanted:
 
 def holds_pictures(mime: QMimeData) -> bool:
     """Tell whether what is dragged may be pictures: files (what they are shows when they are opened), or an image."""
-    return bool(_files(mime)) or mime.hasImage()
+    return (bool(files_of(mime)) and not bundles_of(mime)) or mime.hasImage()
 
 
 def is_picture_copied(mime: QMimeData) -> bool:
     """Tell whether what was copied is pictures and nothing else: cells of a spreadsheet come with one of themselves."""
-    return bool(_files(mime)) or (mime.hasImage() and not mime.text().strip())
+    return bool(files_of(mime)) or (mime.hasImage() and not mime.text().strip())
 
 
 def wanted_of(mime: QMimeData) -> list[Wanted]:
     """List the pictures that are dragged or were copied."""
-    files = _files(mime)
+    files = files_of(mime)
     if files:
         return of_paths(files)
     image = QImage(mime.imageData())
@@ -50,10 +51,6 @@ def wanted_of(mime: QMimeData) -> list[Wanted]:
 def of_paths(paths: Sequence[Path]) -> list[Wanted]:
     """List files as pictures."""
     return [Wanted(path.name, path=path) for path in paths]
-
-
-def _files(mime: QMimeData) -> list[Path]:
-    return [Path(one.toLocalFile()) for one in mime.urls() if one.isLocalFile()] if mime.hasUrls() else []
 
 
 def _bytes_of(image: QImage) -> bytes:

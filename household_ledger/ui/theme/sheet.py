@@ -18,6 +18,7 @@ QToolTip { background: $surface; color: $ink; border: 1px solid $line; padding: 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="card"][chosen="true"] { background: $primary_soft; border: 1px solid $primary_line; }
 QFrame[kind="card"]:focus { border: 2px solid $primary; }
+QLabel[kind="count"] { background: $attention_soft; color: $attention; border-radius: 9px; padding: 0 7px; }
 QFrame[kind="line"] { background: transparent; border: 0; border-bottom: 1px solid $line; border-radius: 0; }
 QFrame[kind="line"]:hover { background: $hover; }
 QFrame[kind="line"]:focus { border: 2px solid $primary; border-radius: 6px; }

@@ -28,6 +28,7 @@ _KINDS = {
     ".qif": N_("QIF file"),
     ".journal": N_("hledger journal"),
     ".beancount": N_("Beancount journal"),
+    ".hlbundle": N_("Book for another computer"),
 }
 """What files of an ending are to people."""
 

@@ -144,6 +144,8 @@ def _tags(row: EntryRow, *, is_short: bool, code: str) -> tuple[Tag, ...]:
         tags.append(Tag(_("corrected after closing"), short="✎"))
     if is_short:
         tags.append(Tag(_short_words(), "attention", short="!"))
+    if row.is_to_settle:
+        tags.append(Tag(_("written differently on two sides"), "attention", short="≠"))
     return tuple(tags)
 
 

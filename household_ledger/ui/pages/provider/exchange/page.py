@@ -13,12 +13,13 @@ from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.pages.provider.exchange.bundles.part import MergePart
 from household_ledger.ui.pages.provider.exchange.export_part import ExportPart
 from household_ledger.ui.pages.provider.exchange.importing.part import ImportPart
 from household_ledger.ui.pages.provider.exchange.part import Part
 from household_ledger.ui.widgets.segments import Segments
 
-EXPORT, IMPORT = "export", "import"
+EXPORT, IMPORT, MERGE = "export", "import", "merge"
 
 
 class ExchangePage(Page):
@@ -30,8 +31,10 @@ class ExchangePage(Page):
         super().__init__(desk)
         self.export = ExportPart(desk)
         self.imports = ImportPart(desk)
-        self.parts: dict[str, Part] = {EXPORT: self.export, IMPORT: self.imports}
-        self.sight = Segments(_("What to do"), ((EXPORT, _("Export")), (IMPORT, _("Import"))))
+        self.bundles = MergePart(desk)
+        self.parts: dict[str, Part] = {EXPORT: self.export, IMPORT: self.imports, MERGE: self.bundles}
+        words = ((EXPORT, _("Export")), (IMPORT, _("Import")), (MERGE, _("Several computers")))
+        self.sight = Segments(_("What to do"), words)
         self.sight.setObjectName("parts")
         self.sight.setVisible(len(self.parts) > 1)
         self.sight.chosen.connect(self._on_chosen)
@@ -61,7 +64,11 @@ class ExchangePage(Page):
         return self.part.is_touched_by(changes)
 
     def arrive(self, wish: Arrival) -> None:
-        """Hand on what was sent along."""
+        """Hand on what was sent along to the part it is for."""
+        meant = next((key for key, part in self.parts.items() if part.is_meant(wish)), None)
+        if meant is not None and self.parts[meant] is not self.part:
+            self.look_at(meant)
+            self.refresh()
         self.part.arrive(wish)
 
     def palette_actions(self) -> list[PaletteAction]:

@@ -49,6 +49,10 @@ class Part(QWidget):
         """Tell whether a step may change what is shown."""
         return True
 
+    def is_meant(self, _wish: Arrival) -> bool:
+        """Tell whether what `desk.go` sent along is for this part, whichever is looked at."""
+        return False
+
     def arrive(self, _wish: Arrival) -> None:
         """Take what `desk.go` sent along."""
 

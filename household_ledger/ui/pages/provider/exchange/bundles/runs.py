@@ -1,0 +1,204 @@
+"""A book sent to another computer, and what came from others taken in: each goes on and tells its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.register import Household
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.merging.outcome import Merged, all_entries
+from household_ledger.services.ports import Progress
+from household_ledger.text import counted
+from household_ledger.text.amounts import format_number
+from household_ledger.text.digits import in_digits
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import household_words
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import Desk
+from household_ledger.ui.jobs import Job
+from household_ledger.ui.pages.provider.run import Run
+from household_ledger.ui.ports import OpenLedger, Sent
+
+_MOST_NAMED = 6
+"""So many households are named one by one."""
+_UNIT = 1024
+_LOCKED = frozenset(("bundle_sealed", "bundle_not_opened"))
+
+
+class SendRun(Run):
+    """Writes the whole book into one file; begun at once."""
+
+    def __init__(self, desk: Desk, path: Path, passphrase: str) -> None:
+        super().__init__(desk)
+        self.path = path
+        self.is_there = False
+        self._is_sealed = bool(passphrase)
+        opened = desk.opened
+        self.begin(
+            Job(
+                _("Writing the book for another computer"),
+                lambda progress: opened.write_bundle(path, passphrase, progress),
+                self._on_done,
+                self.fail,
+            )
+        )
+
+    def stopped_words(self) -> str:
+        """Say that nothing is left of it."""
+        return _("Stopped. No file was written.")
+
+    def _on_done(self, sent: Sent) -> None:
+        self.is_there = True
+        holds = beside(counted.entries(sent.entries), counted.steps(sent.steps), size_words(sent.size))
+        closed = _("Whoever opens it needs the passphrase: tell it by word of mouth, not on the same stick.")
+        is_open = _("Whoever has the file can read it.")
+        self.more = "\n".join((str(self.path), holds, closed if self._is_sealed else is_open))
+        self.end(_("The whole book is in the file {name}").format(name=self.path.name))
+
+
+@dataclass(slots=True)
+class Took:
+    """What came of taking files in: each with its outcome, or the sentence it was refused with."""
+
+    merged: list[tuple[str, Merged]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    locked: list[Path] = field(default_factory=list)
+    """Sealed files the passphrase did not open."""
+    households: tuple[str, ...] = ()
+
+
+class TakeRun(Run):
+    """Takes in one file after the other, a safety copy first; one that is refused keeps no other from coming in."""
+
+    def __init__(self, desk: Desk, bundles: Sequence[Path], passphrases: Mapping[Path, str]) -> None:
+        super().__init__(desk)
+        self.took = Took()
+        opened, folder, took = desk.opened, desk.settings.copies_folder(), self.took
+
+        def work(progress: Progress) -> Took:
+            opened.copy_before_merge(folder)
+            for one in bundles:
+                _take(opened, one, passphrases.get(one, ""), (took, progress))
+            took.households = _names(opened, took)
+            return took
+
+        title = _("Taking in what another computer wrote")
+        self.begin(Job(title, work, self._on_done, self.fail), writes=True)
+
+    def stopped_words(self) -> str:
+        """Say what is left of it."""
+        if self.took.merged:
+            return _("Stopped. What had come in whole stays, the rest is as it was.")
+        return _("Stopped. The book is as it was.")
+
+    def _on_done(self, took: Took) -> None:
+        self.is_refused = bool(took.refused)
+        lines = [*took.refused, *merged_lines(took)]
+        self.more = "\n".join(lines[1:])
+        if not took.refused:
+            self.end(lines[0])
+            return
+        self.told = lines[0]
+        self._desk.say(self.told, "problem")
+        self.ended.emit()
+
+
+def _take(opened: OpenLedger, bundle: Path, passphrase: str, into: tuple[Took, Progress]) -> None:
+    took, progress = into
+    try:
+        took.merged.append((bundle.name, opened.ledger.merge(bundle, passphrase, progress=progress)))
+    except UserError as problem:
+        took.refused.append(message(problem))
+        if problem.code in _LOCKED:
+            took.locked.append(bundle)
+    except EnvironmentProblem as problem:
+        if not took.merged:
+            raise
+        took.refused.append(message(problem))
+
+
+def _names(opened: OpenLedger, took: Took) -> tuple[str, ...]:
+    """Name the households something came in for, by their codes."""
+    ids = {Id(one) for _name, merged in took.merged for one in merged.changes.households}
+    with opened.reader() as reader:
+        found = sorted((one for one in reader.all(Household, with_deleted=True) if one.id in ids), key=_code)
+    return tuple(household_words(in_digits(one.code), one.name) for one in found)
+
+
+def _code(household: Household) -> str:
+    return household.code
+
+
+def merged_lines(took: Took) -> list[str]:
+    """Say what came in, and for whom and what is left for a person, in two lines; none where all was refused."""
+    if not took.merged:
+        return []
+    left = [*_for_whom(took), *_left(took.merged[-1][1])]
+    return [_what_came(took), *([beside(*left)] if left else [])]
+
+
+def _what_came(took: Took) -> str:
+    every = [one for _name, one in took.merged]
+    if not any(one.applied for one in every):
+        return _("Nothing new: all of it is in this book already.")
+    came = all_entries(every)
+    counts = (
+        (_("{entries} new"), came.made),
+        (_("{entries} changed"), came.changed),
+        (_("{entries} taken out"), came.taken_out),
+    )
+    told = [words.format(entries=counted.entries(count)) for words, count in counts if count]
+    return beside(*told) if told else _("Names and lists came in, no entries.")
+
+
+def _for_whom(took: Took) -> Iterator[str]:
+    names = took.households
+    if len(names) > _MOST_NAMED:
+        words, rest = _("{names} and {count} more"), len(names) - _MOST_NAMED
+        yield words.format(names=", ".join(names[:_MOST_NAMED]), count=format_number(rest))
+    elif names:
+        yield ", ".join(names)
+
+
+def _left(merged: Merged) -> Iterator[str]:
+    """Say what is left for a person, and what waits for what."""
+    if merged.conflicts:
+        words = ngettext(
+            "{count} thing was written differently on two sides: settle it below.",
+            "{count} things were written differently on two sides: settle them below.",
+            merged.conflicts,
+        )
+        yield words.format(count=format_number(merged.conflicts))
+    if merged.late_months:
+        words = ngettext(
+            "{count} closed month got more entries: look at it and close it anew.",
+            "{count} closed months got more entries: look at them and close them anew.",
+            merged.late_months,
+        )
+        yield words.format(count=format_number(merged.late_months))
+    if merged.waiting:
+        yield _waiting_words(merged)
+
+
+def _waiting_words(merged: Merged) -> str:
+    steps = counted.steps(merged.waiting)
+    if merged.from_newer:
+        return _("{steps} were written by a newer version and wait: update this program.").format(steps=steps)
+    words = ngettext(
+        "{steps} wait for what {count} more computer wrote: take in its file too. Nothing of them is lost.",
+        "{steps} wait for what {count} more computers wrote: take in their files too. Nothing of them is lost.",
+        merged.awaited,
+    )
+    return words.format(steps=steps, count=format_number(merged.awaited))
+
+
+def size_words(size: int) -> str:
+    """Say how large a file is, in whole kilobytes or megabytes, rounded up."""
+    kilobytes = -(-size // _UNIT)
+    if kilobytes < _UNIT:
+        return f"{format_number(kilobytes)} KB"
+    return f"{format_number(-(-kilobytes // _UNIT))} MB"
