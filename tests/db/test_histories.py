@@ -50,9 +50,8 @@ def commands_of_the_program() -> set[str]:
     for module in pkgutil.walk_packages(services.__path__, "household_ledger.services."):
         for name, one in vars(importlib.import_module(module.name)).items():
             if inspect.isclass(one) and one.__module__ == module.name and one is not ports.Command:
-                parameters = (
-                    list(inspect.signature(one.write).parameters) if callable(getattr(one, "write", None)) else []
-                )
+                write = getattr(one, "write", None)
+                parameters = list(inspect.signature(write).parameters) if callable(write) else []
                 found.update({name} if parameters == ["self", "work"] else ())
     return found
 
