@@ -11,16 +11,18 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 
 from household_ledger.app.demo_file import make_demo_file
+from household_ledger.app.secrets import make_locked
 from household_ledger.db import salvage_reading, salvage_rows, salvage_weighing
 from household_ledger.db.backup import make_copy
 from household_ledger.db.images import derived_statements
 from household_ledger.db.journal import packed, text_of
-from household_ledger.db.salvage import salvage
+from household_ledger.db.salvage import is_plain, salvage
 from household_ledger.db.store import open_store
 from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.copies.salvaged import Salvaged
 from household_ledger.services.demo.options import DemoOptions
+from household_ledger.services.secret import Secret
 from tests.db.copy_drill import NOW, write_counts
 from tests.db.ledgers import HandClock
 from tests.db.salvage_drill import chance_pages, compare, destroy, pages_of
@@ -221,6 +223,24 @@ def test_what_is_no_ledger_is_refused_and_a_file_that_is_there_is_not_written_ov
         salvage(whole, there, clock=HandClock())
     assert there.read_bytes() == b"mine"
     assert sorted(one.name for one in tmp_path.iterdir()) == ["paper.hldb", "there.hldb"]
+
+
+def test_a_locked_ledger_is_refused_and_nothing_of_a_locked_copy_comes_into_an_open_file(
+    whole: Path, damaged: Path, tmp_path: Path
+) -> None:
+    locked = tmp_path / "locked.hldb"
+    make_locked(locked, Secret("ข้าวเหนียวมะม่วง"), HandClock())
+    destroy(damaged, pages_of(whole, "entry_month"))
+    assert not is_plain(locked)
+
+    made = _salvaged(damaged, locked)
+
+    assert made.copy is None
+    assert made.is_everything
+    destroy(locked, [3])
+    with pytest.raises(UserError, match="salvage_locked"):
+        salvage(locked, tmp_path / "other.hldb", clock=HandClock())
+    assert not (tmp_path / "other.hldb").exists()
 
 
 # The mistakes the tests above would see ---------------------------------------------------------------------------
