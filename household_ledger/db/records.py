@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from household_ledger.db.columns import RecordColumn, Value, columns_of, quoted
 from household_ledger.domain.baseline import Baseline, BaselineLine
 from household_ledger.domain.entry import Entry
-from household_ledger.domain.erasure import Erasure
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.kinds import Account, Medium
 from household_ledger.domain.price import Price
 from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
+    Erasure,
     Household,
     HouseholdCategory,
     Member,

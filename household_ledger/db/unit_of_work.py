@@ -124,7 +124,8 @@ class SqlWork:
         """
         from household_ledger.db.erasing import month_sums
         from household_ledger.db.joining import joined_into
-        from household_ledger.domain.erasure import Erasure, sums_text
+        from household_ledger.domain.erasure import sums_text
+        from household_ledger.domain.register import Erasure
 
         left = sums_text(month_sums(self._raw, household))
         named = dumps(sorted(int(one) for one in searches))

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import NamedTuple
-
-from household_ledger.domain.ids import Id
 
 WHOLE = 10_000
 """Satang the sums are rounded to, half away from zero: 100 baht, so that no printed page can be found again in them."""
@@ -23,19 +19,6 @@ class ErasedMonth(NamedTuple):
     cost: int
     saved: int
     owed: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erasure:
-    """That a household was erased: its number, which names nobody any more, and what goes on being counted.
-
-    `sums` is a JSON list of `ErasedMonth`, `searches` one of the ids of kept searches that named it and went with it.
-    """
-
-    id: Id
-    erased_on: date | None = None
-    sums: str = "[]"
-    searches: str = "[]"
 
 
 def rounded(satang: int) -> int:

@@ -239,3 +239,17 @@ class MonthState:
     is_paper_daily: bool = False
     corrected_on: date | None = None
     correction_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """That a household was erased: its number, which names nobody any more, and what goes on being counted.
+
+    `sums` is a JSON list of `domain.erasure.ErasedMonth`, `searches` one of the ids of kept searches that named it and
+    went with it.
+    """
+
+    id: Id
+    erased_on: date | None = None
+    sums: str = "[]"
+    searches: str = "[]"

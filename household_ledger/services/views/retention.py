@@ -32,10 +32,11 @@ class DataDue:
             "The data was to be kept until {day}. {count} households are still there: {names}.",
             count,
         )
+        told_how = _("Erase them one by one with “Manage”; nothing is erased by itself.")
         names = [household_words(one.code, one.name) for one in self.households[:_MOST_NAMED]]
         more = ["…"] if count > _MOST_NAMED else []
         said = told.format(day=format_date(self.kept_until), count=format_number(count), names=", ".join(names + more))
-        return f"{said} {_('Erase them one by one with “Manage”; nothing is erased by itself.')}"
+        return f"{said} {told_how}"
 
 
 def data_due(reader: Reader, today: date) -> DataDue | None:
