@@ -66,6 +66,18 @@ SENTENCES: dict[str, str | Counted] = {
     "import_line_left_out": N_("Row {row} is no entry of its own and was left out: {text}"),
     "import_opening_left_out": N_("What {account} began with was left out: nothing else is on that account."),
     "import_bank_savings": N_("The bank calls {account} a savings account; it is read as a pocket to spend from."),
+    "import_balances_hold": Counted(
+        "{count} balance the journal tells is right.", "{count} balances the journal tells are right.", "count"
+    ),
+    "import_balances_unchecked": Counted(
+        "{count} balance the journal tells was not checked: rows are wrong.",
+        "{count} balances the journal tells were not checked: rows are wrong.",
+        "count",
+    ),
+    "import_balance_differs": N_(
+        "Row {row}: the journal tells another balance of {account} than its entries add up to. Is something before it"
+        " missing?"
+    ),
     "import_category_other": Counted(
         "“{text}” ({count} time) has no code: it went to another one, and stands in the note.",
         "“{text}” ({count} times) has no code: it went to another one, and stands in the note.",

@@ -345,7 +345,7 @@ def test_journals_of_hledger_and_beancount() -> None:
         "assets:เงินสด  -5 USD",
         "assets:เงินสด  -5 THB @ 2 USD",
         "(assets:เงินสด)  -5",
-        "assets:เงินสด  -5 = 100",
+        "assets:เงินสด  -5 =* 100",
         "other  -5",
     ],
 )

@@ -7,10 +7,11 @@ from datetime import date
 
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.reading import limits
+from household_ledger.services.exchange.reading.balances import Claim
 from household_ledger.services.exchange.reading.encoding import decoded
 from household_ledger.services.exchange.reading.found import Parsed
 from household_ledger.services.exchange.reading.hledger import OURS
-from household_ledger.services.exchange.reading.journals import Journal, Posting, Transaction, take
+from household_ledger.services.exchange.reading.journals import Journal, Posting, Transaction, satang_of, take
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.values import day_in
 
@@ -19,7 +20,7 @@ _HEAD = re.compile(r"(?P<day>[0-9]{4}[-/][0-9]{2}[-/][0-9]{2})\s+(?P<word>[*!]|[
 _STRINGS = re.compile(_STRING, re.DOTALL)
 _META = re.compile(r"(?P<key>[a-z][A-Za-z0-9_-]*):\s*(?P<value>.*)", re.DOTALL)
 _POSTING = re.compile(r"(?:[*!]\s+)?(?P<account>[^\s:;]+(?::[^\s:;]+)+)(?:\s+(?P<amount>.*))?")
-_SAYS_NOTHING = ("open", "close", "commodity", "note", "document", "event", "query", "price", "balance", "custom")
+_SAYS_NOTHING = ("open", "close", "commodity", "note", "document", "event", "query", "price", "custom")
 _OPTIONS = ("option",)
 
 
@@ -86,7 +87,16 @@ class _Reading:
             return True
         if found["word"] == "open":
             self._account = self._journal.accounts.setdefault(found["rest"].split()[0] if found["rest"] else "", {})
+        if found["word"] == "balance":
+            return self._claim(number, found)
         return found["word"] in _SAYS_NOTHING
+
+    def _claim(self, number: int, found: re.Match[str]) -> bool:
+        account, _space, told = found["rest"].partition(";")[0].strip().partition(" ")
+        day, satang = day_in(found["day"], "ymd", self._today), satang_of(told.partition("~")[0])
+        if day is not None and satang is not None:
+            self._journal.claims.append(Claim(number, day, account, satang))
+        return True
 
     def _begin(self, number: int, line: str, found: re.Match[str]) -> None:
         words = [_plain(one) for one in _STRINGS.findall(found["rest"])]

@@ -7,9 +7,10 @@ from datetime import date
 
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.reading import limits
+from household_ledger.services.exchange.reading.balances import Claim
 from household_ledger.services.exchange.reading.encoding import decoded
 from household_ledger.services.exchange.reading.found import Parsed
-from household_ledger.services.exchange.reading.journals import Journal, Posting, Transaction, take
+from household_ledger.services.exchange.reading.journals import Journal, Posting, Transaction, satang_of, take
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.values import day_in
 
@@ -95,10 +96,20 @@ class _Reading:
         parts = re.split(r"\s{2,}|\t", told.strip(), maxsplit=1)
         account = re.sub(r"^[*!]\s*", "", parts[0])
         amount = parts[1].strip() if len(parts) > 1 else ""
+        amount = self._claimed(one, account, amount)
         if not account or account[0] in "([" or any(sign in amount for sign in "@={"):
             one.wrong = one.wrong or line
         one.postings.append(Posting(account, amount))
         self._fact(beside)
+
+    def _claimed(self, one: Transaction, account: str, amount: str) -> str:
+        """Take off what an amount says of the balance behind it, and note it; what is not plain stays as it is."""
+        moved, sign, told = amount.partition("=")
+        satang = satang_of(told.removeprefix("=")) if sign and moved.strip() else None
+        if satang is None or one.day is None:
+            return amount
+        self._journal.claims.append(Claim(one.number, one.day, account, satang, len(one.postings)))
+        return moved.strip()
 
     def _fact(self, comment: str) -> None:
         words = comment.strip()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from household_ledger.services.exchange.canonical import unguarded
+from household_ledger.services.exchange.reading.balances import Claim, Moved, hold_against
 from household_ledger.services.exchange.reading.found import AccountKind, Deed, FileAccount, Leg, Parsed, Role
 from household_ledger.services.exchange.reading.journal_own import own_rows
 from household_ledger.services.exchange.reading.values import satang_in
@@ -73,6 +74,7 @@ class Journal:
 
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
     moved: list[Transaction] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     is_ours: bool = False
 
 
@@ -89,7 +91,19 @@ def take(journal: Journal, parsed: Parsed, household: str) -> Parsed:
             _take_own(journal, one, parsed, household)
         else:
             _take(one, parsed, raw)
+    if journal.claims:
+        hold_against(journal.claims, [_as_moved(one) for one in journal.moved if one.day is not None], parsed)
     return parsed
+
+
+def _as_moved(one: Transaction) -> Moved:
+    amounts = [(posting.account, satang_of(posting.amount)) for posting in one.postings]
+    rest = -sum(satang or 0 for _account, satang in amounts)
+    return Moved(
+        one.number,
+        one.day or date.min,
+        [(account, rest if satang is None else satang) for account, satang in amounts],
+    )
 
 
 def _take_own(journal: Journal, one: Transaction, parsed: Parsed, household: str) -> None:

@@ -13,14 +13,13 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.services.exchange.reading.mapping import Mapping, mapping_of
 from household_ledger.services.importing_preview import Fate, Preview, Taking
-from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.collation import sort_key
-from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import beside
+from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import AnyJob, Job
 from household_ledger.ui.offered import PaletteAction
+from household_ledger.ui.pages.provider.exchange.importing import headings
 from household_ledger.ui.pages.provider.exchange.importing.choosing import ChoosePane, file_in
 from household_ledger.ui.pages.provider.exchange.importing.order import (
     EVERYONE,
@@ -367,57 +366,19 @@ class ImportPart(Part):
         self._say()
 
     def _say(self) -> None:
+        """Say the step's answer, and the next step on its button."""
         name = self._wish.path.name if self._wish is not None else ""
-        if self._stage == CHOOSE:
-            self.say(_("Import from a file"), _("Nothing is written before you have seen it."))
-        elif self._stage == READ:
-            self._say_reading(name)
+        said = headings.of_choosing()
+        if self._stage == READ:
+            said = headings.of_reading(name, self._sight.looked.found if self._sight is not None else None)
         elif self._stage == ROWS and self.listed is not None:
-            self._say_rows(self.listed)
-        elif self._run is not None:
-            self._say_end(self._run, name)
-
-    def _say_reading(self, name: str) -> None:
-        found = self._sight.looked.found if self._sight is not None else None
-        self._step(_("Look at the rows"))
-        if found is None:
-            self.next.setEnabled(False)
-            self.say(_("{name} cannot be read yet").format(name=name), _("Step 2 of 3"))
-            return
-        good, bad = len({row.number for row in found.rows}), len({one.number for one in found.problems})
-        words = ngettext("{count} row of {name} can be read", "{count} rows of {name} can be read", good)
-        told = words.format(count=format_number(good), name=name)
-        if bad:
-            left = ngettext("{count} row is to be mended", "{count} rows are to be mended", bad)
-            told = beside(told, left.format(count=format_number(bad)))
-        self.next.setEnabled(bool(good or bad) and self._job is None)
-        self.say(told, _("Step 2 of 3"))
-
-    def _say_rows(self, listed: RowsPane) -> None:
-        counts = listed.told.counts
-        taking = Taking(listed.told, with_asked=listed.with_asked.value())
-        told = [_("{entries} will be added").format(entries=counted.entries(taking.count()))]
-        if counts[Fate.THERE]:
-            words = ngettext("{count} is there already", "{count} are there already", counts[Fate.THERE])
-            told.append(words.format(count=format_number(counts[Fate.THERE])))
-        if counts[Fate.BAD]:
-            words = ngettext("{count} row stays out", "{count} rows stay out", counts[Fate.BAD])
-            told.append(words.format(count=format_number(counts[Fate.BAD])))
-        self._step(_("Add {entries}").format(entries=counted.entries(taking.count())))
-        self.next.setEnabled(taking.count() > 0)
-        household = listed.told.household
-        whose = household.name if household is not None else _("All that the file names")
-        self.say(beside(*told), beside(_("Step 3 of 3"), whose))
-
-    def _say_end(self, run: ImportRun, name: str) -> None:
-        self._step(_("Look at the entries"))
-        self.next.setEnabled(True)
-        self.back.setText(_("Another file…") if self._has_come_in() else _("Back"))
-        title = run.told or _("Adding {name}…").format(name=name)
-        self.say(title if self._has_come_in() or run.is_under_way else _("Nothing was added"), name)
-
-    def _step(self, words: str) -> None:
-        """Say the next step on its button."""
-        self.next.setText(words)
-        self.next.setAccessibleName(words)
-        self.back.setText(_("Back"))
+            said = headings.of_rows(Taking(self.listed.told, with_asked=self.listed.with_asked.value()))
+        elif self._stage == DONE and self._run is not None:
+            said = headings.of_end(self._run, name)
+        self.next.setText(said.next)
+        self.next.setAccessibleName(said.next)
+        self.next.setEnabled(said.may_go_on and self._job is None)
+        back = _("Another file…") if self._stage == DONE and self._has_come_in() else _("Back")
+        self.back.setText(back)
+        self.back.setAccessibleName(back)
+        self.say(said.title, said.subtitle)

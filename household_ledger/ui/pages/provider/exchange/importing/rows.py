@@ -9,7 +9,7 @@ from household_ledger.services.exchange.reading.looking import Looked
 from household_ledger.services.importing_preview import Fate, Preview, as_read
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.text.joined import beside
+from household_ledger.text.messages import message
 from household_ledger.ui.pages.provider.exchange.importing.order import made_words
 from household_ledger.ui.pages.provider.exchange.importing.said import (
     TONES,
@@ -31,6 +31,8 @@ from household_ledger.ui.widgets.words import Words
 
 A_PAGE = 200
 _SAMPLE = 12
+_SAID = ("import_balance_differs", "import_balances_unchecked", "import_bank_savings", "import_opening_left_out")
+"""What was found out that a person should know before the rows come in."""
 _SAMPLE_HEIGHT, _HEIGHT = 300, 430
 _FATES = {"all": tuple(Fate), "new": (Fate.NEW,), "there": (Fate.THERE,), "asked": (Fate.ASKED,), "bad": (Fate.BAD,)}
 
@@ -72,7 +74,8 @@ class SampleCard(Card):
                 left_out,
             )
             told.append(words.format(count=format_number(left_out)))
-        self.said.show_words(beside(*told))
+        told += [message(one) for one in looked.found.said if one.code in _SAID]
+        self.said.show_words("\n".join(told))
         self.said.setVisible(bool(told))
 
 
