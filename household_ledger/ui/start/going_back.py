@@ -45,7 +45,8 @@ def gone_back_words(copy: Path, path: Path, *, is_bare: bool = False) -> str:
     named = read_name(path, copy)
     told = _("The book is as it was on {when}. What was there before is kept: see Safety copies.")
     words = told.format(when=when_words(named) if named is not None else copy.name)
-    return f"{words} {_('It has no passphrase now, as the copy had none.')}" if is_bare else words
+    bare = _("It has no passphrase now, as the copy had none.")
+    return f"{words} {bare}" if is_bare else words
 
 
 def offered_copy(

@@ -165,10 +165,10 @@ class Session(QObject):
         """
         if self.desk is None or self.window is None:
             return
-        opened = self.desk.opened
+        opened, was_locked = self.desk.opened, self.desk.opened.is_encrypted
         with opened.key_held():
             if self.window.close():
-                self._put_back(copy, opened.path, secret, was_locked=opened.is_encrypted)
+                self._put_back(copy, opened.path, secret, was_locked=was_locked)
 
     def _put_back(self, copy: Path, path: Path, secret: Secret | None = None, *, was_locked: bool = False) -> None:
         from household_ledger.ui.start.going_back import gone_back_words, put_back
