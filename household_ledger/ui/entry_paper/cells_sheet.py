@@ -61,7 +61,7 @@ class CellsSheet(Sheet):
         self._seen: object = None
         """After which step the page was shown, and of which day."""
         self._typed: dict[Place, Typed] = {}
-        self._kept_sums = KeptSums(desk.settings)
+        self._kept_sums = KeptSums(desk.settings, is_secret=desk.opened.is_encrypted)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)

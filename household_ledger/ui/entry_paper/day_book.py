@@ -38,7 +38,7 @@ class DayBook:
         self.written = _NOTHING
         self.layout = BlankDay(None, ())
         self.whose = ""
-        self._kept_sums = KeptSums(desk.settings)
+        self._kept_sums = KeptSums(desk.settings, is_secret=desk.opened.is_encrypted)
         self._key: Key | None = None
         self._names: NameBook | None = None
         self._kept: dict[int, tuple[EntryRow, PaperLine, str]] = {}

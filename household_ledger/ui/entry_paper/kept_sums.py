@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from household_ledger.domain.ids import Id
@@ -15,50 +16,71 @@ from household_ledger.settings import Settings
 _FILE: Final = "paper_sums.json"
 Sums = dict[str, str]
 """What is typed of the paper's sums, by the name of the column."""
+_UNWRITTEN: Final[dict[tuple[Path, str], dict[str, Sums]]] = {}
+"""Sums of locked books, by where the choices lie and the book: in memory, as long as the program runs."""
 
 
 class KeptSums:
     """Sums by book, household, month and page; nothing of the ledger rests on them.
 
+    A locked book's (`is_secret`) are never written down; what was before it was locked goes from the disk.
     The file is read anew before it is written: another window may have written sums of its own.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, is_secret: bool = False) -> None:
         self._settings = settings
         self._path = settings.path.with_name(_FILE)
+        self._is_secret = is_secret
 
     def of(self, household: Id, month: Month) -> dict[str, Sums]:
         """Give what is kept of a household's month, by page."""
         begins = f"{household}/{month.iso}/"
-        book = self._read().get(self._settings.book, {})
+        book = self._unwritten() if self._is_secret else self._read().get(self._settings.book, {})
         return {key.removeprefix(begins): dict(sums) for key, sums in book.items() if key.startswith(begins)}
 
     def keep(self, household: Id, month: Month, page: str, sums: Mapping[str, str]) -> None:
         """Keep the sums of a page, those that are typed; whose disk takes none is told as of any other choice."""
-        said, key = self._read(), f"{household}/{month.iso}/{page}"
+        key = f"{household}/{month.iso}/{page}"
         typed = {name: text.strip() for name, text in sums.items() if text.strip()}
-        book = said.setdefault(self._settings.book, {})
+        said = {} if self._is_secret else self._read()
+        book = self._unwritten() if self._is_secret else said.setdefault(self._settings.book, {})
         if book.get(key, {}) == typed:
             return
         if typed:
             book[key] = typed
         else:
             del book[key]
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._path, json.dumps(said, ensure_ascii=False).encode())
-        except (OSError, EnvironmentProblem):
-            self._settings.tell_unkept()
+        if not self._is_secret:
+            self._write(said)
 
     def forget(self, households: Iterable[Id], book: str) -> None:
         """Let go of everything kept of households of a book."""
         said = self._read()
         begins = tuple(f"{household}/" for household in households)
+        unwritten = _UNWRITTEN.get((self._path, book), {})
+        for key in [key for key in unwritten if begins and key.startswith(begins)]:
+            del unwritten[key]
         gone = [key for key in said.get(book, {}) if begins and key.startswith(begins)]
         for key in gone:
             del said[book][key]
         if gone:
             write_whole(self._path, json.dumps(said, ensure_ascii=False).encode())
+
+    def _unwritten(self) -> dict[str, Sums]:
+        """Give what is in memory of the locked book; what lies on the disk of it comes there and goes."""
+        book = _UNWRITTEN.setdefault((self._path, self._settings.book), {})
+        said = self._read()
+        if self._settings.book in said:
+            book.update(said.pop(self._settings.book))
+            self._write(said)
+        return book
+
+    def _write(self, said: dict[str, dict[str, Sums]]) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(self._path, json.dumps(said, ensure_ascii=False).encode())
+        except (OSError, EnvironmentProblem):
+            self._settings.tell_unkept()
 
     def _read(self) -> dict[str, dict[str, Sums]]:
         """Read the file; one that is missing, or spoilt by a hand, keeps nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -214,3 +215,19 @@ def test_sums_of_a_full_page_that_do_not_agree_are_said_where_one_goes_on(sheet:
 
     assert sheet.book.pages.page == 2, "hands go on"
     assert said[-1] == "แผ่นที่ 1 ไม่ตรงกับกระดาษ: รับ ในสมุดมากกว่า 0.25"
+
+
+def test_the_sums_of_a_locked_book_are_never_written_down_and_what_was_goes(tmp_path: Path) -> None:
+    settings, november = Settings(tmp_path / "settings.json"), Month(2026, 11)
+    settings.book = "book.hldb"
+    KeptSums(settings).keep(Id(7), november, "day-1", {"money_in": "7391"})
+    assert b"7391" in (tmp_path / "paper_sums.json").read_bytes()
+
+    locked = KeptSums(settings, is_secret=True)
+
+    assert locked.of(Id(7), november) == {"day-1": {"money_in": "7391"}}
+    locked.keep(Id(7), november, "day-2", {"money_in": "5520"})
+    assert KeptSums(settings, is_secret=True).of(Id(7), november)["day-2"] == {"money_in": "5520"}
+    assert not [path for path in tmp_path.iterdir() if b"7391" in path.read_bytes() or b"5520" in path.read_bytes()]
+    locked.forget([Id(7)], "book.hldb")
+    assert locked.of(Id(7), november) == {}
