@@ -10,7 +10,6 @@ from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.cli.passphrases import VARIABLE, asked_passphrase, new_passphrase
 from household_ledger.errors import UserError
-from household_ledger.paths import documents_folder
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -48,8 +47,8 @@ def _bundle(chosen: argparse.Namespace, context: Context) -> int:
 
 def _merge(chosen: argparse.Namespace, context: Context) -> int:
     """Take in file after file; one that is refused stops what comes after it, what came before it stays."""
-    from household_ledger.db.backup import make_copy
     from household_ledger.db.seal import is_sealed
+    from household_ledger.services.copies.copy import BEFORE_MERGE
 
     path, files = ledger_path(chosen.ledger), [Path(one) for one in chosen.files]
     for one in files:
@@ -58,8 +57,7 @@ def _merge(chosen: argparse.Namespace, context: Context) -> int:
     keys = {one: asked_passphrase(one.name) if is_sealed(one) else "" for one in dict.fromkeys(files)}
     merged: list[tuple[str, Merged]] = []
     with opened(path, context.clock, to_write=True) as app:
-        app.store.wait_until_whole()
-        make_copy(path.resolve(), documents_folder(), reason="before-merge", now=context.clock.now().astimezone())
+        app.copy_before(BEFORE_MERGE)
         try:
             merged.extend(
                 (one.name, app.ledger.merge(one, keys[one])) for one in files

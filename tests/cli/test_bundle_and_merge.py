@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from household_ledger.cli.passphrases import VARIABLE
+from household_ledger.db import volume
 from household_ledger.paths import documents_folder
 from tests.cli.command_fixtures import Run
 
@@ -73,6 +74,22 @@ def test_what_two_laptops_wrote_is_on_both_after_each_took_the_others_bundle_in_
 
 def test_a_copy_is_made_before_anything_is_taken_in(laptop: Path) -> None:
     assert list(documents_folder().glob(f"{laptop.stem}*before-merge*.hldb"))
+
+
+def test_where_the_disk_is_nearly_full_nothing_is_taken_in(
+    ledger: Path, laptop: Path, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _write(run, ledger, "ที่สำนักงาน")
+    office = tmp_path / "office.hlbundle"
+    assert run("bundle", ledger, "-o", office).status == 0
+    before = _figures(run, laptop)
+    monkeypatch.setattr(volume, "free_bytes", lambda _path: volume.STOP_FREE_BYTES - 1)
+
+    refused = run("--lang", "en", "merge", laptop, office)
+
+    assert (refused.status, refused.out) == (1, "")
+    assert "nearly full" in refused.err
+    assert _figures(run, laptop) == before
 
 
 def test_a_damaged_bundle_is_refused_and_those_before_it_are_told(

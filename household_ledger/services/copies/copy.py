@@ -11,6 +11,7 @@ from pathlib import Path
 ENDING = ".hldb"
 QUARTER_HOUR, ON_CLOSE, BY_HAND = "every-quarter-hour", "on-close", "by-hand"
 AFTER_TROUBLE = "after-disk-trouble"
+BEFORE_MERGE = "before-merge"
 BEFORE = "before-"
 BEFORE_IMPORT, BEFORE_UPGRADE, BEFORE_RESTORE = "before-import", "before-upgrade", "before-restore"
 BEFORE_ERASE, AFTER_ERASE = "before-erase", "after-erase"
