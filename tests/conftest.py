@@ -20,6 +20,7 @@ for _name in [name for name in os.environ if name.startswith(("XDG_", "HOUSEHOLD
     del os.environ[_name]
 os.environ.update({name: str(_HOME) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")})
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
+os.environ["CUPS_SERVER"] = str(_HOME / "printers")  # the computer's own printing is asked by file, else by network
 # Kept between runs: matplotlib takes seconds to list the fonts of the machine.
 os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
 

@@ -15,7 +15,7 @@ from household_ledger.db.store import SqlStore
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.merging.outcome import Merged
-from household_ledger.services.ports import Clock, Initiator, Work
+from household_ledger.services.ports import Clock, Initiator, Progress, Work, no_progress
 
 _MISREAD = (sqlite.Error, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 """What comes of words and numbers that are no longer what they were."""
@@ -52,7 +52,7 @@ class DamagedStore(SqlStore):
         """Refuse: EnvironmentProblem `damaged_shown`."""
         self._refuse()
 
-    def merge(self, path: Path, passphrase: str = "") -> Merged:  # noqa: ARG002 -- refused
+    def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:  # noqa: ARG002
         """Refuse."""
         self._refuse()
 

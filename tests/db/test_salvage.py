@@ -225,9 +225,7 @@ def test_what_is_no_ledger_is_refused_and_a_file_that_is_there_is_not_written_ov
     assert sorted(one.name for one in tmp_path.iterdir()) == ["paper.hldb", "there.hldb"]
 
 
-def test_a_locked_ledger_is_refused_and_nothing_of_a_locked_copy_comes_into_an_open_file(
-    whole: Path, damaged: Path, tmp_path: Path
-) -> None:
+def test_nothing_of_a_locked_copy_comes_into_an_open_file(whole: Path, damaged: Path, tmp_path: Path) -> None:
     locked = tmp_path / "locked.hldb"
     make_locked(locked, Secret("ข้าวเหนียวมะม่วง"), HandClock())
     destroy(damaged, pages_of(whole, "entry_month"))
@@ -237,10 +235,6 @@ def test_a_locked_ledger_is_refused_and_nothing_of_a_locked_copy_comes_into_an_o
 
     assert made.copy is None
     assert made.is_everything
-    destroy(locked, [3])
-    with pytest.raises(UserError, match="salvage_locked"):
-        salvage(locked, tmp_path / "other.hldb", clock=HandClock())
-    assert not (tmp_path / "other.hldb").exists()
 
 
 # The mistakes the tests above would see ---------------------------------------------------------------------------

@@ -13,10 +13,6 @@ SENTENCES = {
         "“restore” goes back to a safety copy. The damaged file stays as it is."
     ),
     "nothing_to_salvage": N_("Nothing of a ledger can be found in {name}. Go back to a safety copy of it."),
-    "salvage_locked": N_(
-        "{name} is locked with a passphrase, or its first page is lost, so it cannot be read page by page. "
-        "Go back to a safety copy of it."
-    ),
     "not_damaged": N_("{name} is whole: there is nothing to salvage. Nothing was made."),
     "salvage_failed": N_(
         "What came back of {name} does not hold together, so no new file was made. Go back to a safety copy."

@@ -4,54 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 
 if TYPE_CHECKING:
     from household_ledger.services.secret import Secret
     from household_ledger.settings import Settings
     from household_ledger.ui.desk import Desk
-    from household_ledger.ui.frame.window import Window
     from household_ledger.ui.jobs import Jobs
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.copies import Copies
     from household_ledger.ui.start.locking import Locking
+    from household_ledger.ui.start.run import Run
     from household_ledger.ui.start.secrets import BookSecrets
 
 Result = TypeVar("Result")
-
-
-class Run(Protocol):
-    """One run of the window, as it is known here."""
-
-    desk: Desk | None
-    copies: Copies | None
-    window: Window | None
-    jobs: Jobs
-    settings: Settings
-
-    @property
-    def shelf(self) -> Shelf:
-        """Where books come from."""
-
-    def over(self) -> QWidget | None:
-        """Give the window questions stand over."""
-
-    def take(self, opening: Callable[[], OpenLedger]) -> bool:
-        """Open a book in a window; where it cannot be, that is told."""
-
-    def watch(self, opened: OpenLedger) -> None:
-        """Have it told when a file just opened turns out not to be whole."""
-
-    def tell(self, problem: LedgerError) -> None:
-        """Say what went wrong."""
-
-    def show_welcome(self, trouble: str = "") -> None:
-        """Show the ways to begin."""
 
 
 class SecretSide:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
-from household_ledger.paths import documents_folder, first_folder
+from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -28,11 +28,10 @@ from household_ledger.ui.start.warming import Warming
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
-    from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.secret import Secret
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
-    from household_ledger.ui.start.rescuing import Rescuing
+    from household_ledger.ui.start.rescue_side import RescueSide
     from household_ledger.ui.start.secret_side import SecretSide
     from household_ledger.ui.start.welcome import Welcome
 
@@ -71,7 +70,7 @@ class Session(QObject):
         self._telling_unkept.came.connect(self._tell_unkept)
         self._giving_up.came.connect(self._give_up)
         settings.tell_unkept = self._telling_unkept.ask_later
-        self._rescuing: Rescuing | None = None
+        self._rescue: RescueSide | None = None
         self._bad: tuple[OpenLedger, EnvironmentProblem] | None = None
         self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
@@ -187,8 +186,8 @@ class Session(QObject):
         """Show a damaged book as far as it goes, else offer to bring it back; of a lost one, its newest whole copy."""
         if problem.code in ("damaged", "not_a_ledger") and self.shelf.can_be_rescued(path):
             is_ours = problem.code == "damaged"  # what lost its first page is known by its copies alone
-            if self.window is not None or not (is_ours and self._show_damaged(path)):
-                self._rescue(path, only_with_copy=not is_ours)
+            if self.window is not None or not (is_ours and self.rescue.show_damaged(path)):
+                self.rescue.offer(path, only_with_copy=not is_ours)
             return
         from household_ledger.ui.start.going_back import offered_copy
 
@@ -274,10 +273,10 @@ class Session(QObject):
             if lost is not None:
                 QTimer.singleShot(0, partial(self._offer_copy, lost, problem))
             return False
-        self._hold(opened, months_back)
+        self.hold(opened, months_back)
         return True
 
-    def _hold(self, opened: OpenLedger, months_back: int = 0) -> None:
+    def hold(self, opened: OpenLedger, months_back: int = 0) -> None:
         """Show a book that was opened, in the place of the one before."""
         self._leaving.let_go(self.window)
         self._recent.note(opened.path)
@@ -317,64 +316,20 @@ class Session(QObject):
             tell_place(desk)
             WeeklyCheck(desk)
 
-    def _show_damaged(self, path: Path) -> bool:
-        """Show a damaged book as far as it goes; False where nothing of it can be shown."""
-        try:
-            self._hold(self.shelf.show_damaged(path))
-        except (UserError, EnvironmentProblem):
-            return False
-        return True
+    @property
+    def rescue(self) -> RescueSide:
+        """Give what is done for damaged books and such as lie on sticks; loaded when there is one."""
+        if self._rescue is None:
+            from household_ledger.ui.start.rescue_side import RescueSide
 
-    def _rescue(self, path: Path, *, only_with_copy: bool = False) -> None:
-        if self._rescuing is None:
-            from household_ledger.ui.start.rescuing import Rescuing
-
-            self._rescuing = Rescuing(self.shelf, self.jobs, self.settings)
-            self._rescuing.done.connect(self._on_rescued)
-            self._rescuing.failed.connect(self._on_not_made)
-        self._rescuing.offer(path, self.over(), only_with_copy=only_with_copy)
+            self._rescue = RescueSide(self, self._on_not_made)
+        return self._rescue
 
     def _bring_back(self) -> None:
-        """Offer to bring back the book at hand; one that is open whole is closed first, and opened again if not."""
-        if self.desk is None or self.window is None:
-            return
-        path, is_shown = self.desk.opened.path, self.desk.opened.is_damaged
-        if not self.shelf.can_be_rescued(path):
-            self.show_copies()
-        elif is_shown:
-            self._rescue(path)
-        elif self.window.close():
-            self.show_welcome()
-            self._rescue(path)
-            if not self.jobs.is_busy:  # it was not wanted
-                self.open(path)
-
-    def _on_rescued(self, path: Path, salvaged: Salvaged) -> None:
-        if self.take(lambda: self.shelf.open(path)):
-            from household_ledger.ui.start.rescue_told import tell_rescued
-
-            tell_rescued(self.window, salvaged)
+        self.rescue.bring_back()
 
     def _move(self) -> None:
-        """Move the book to this computer's own disk, and open it there; it stays where it is where that cannot be."""
-        from household_ledger.ui.start.moving import may_move, moved_words
-
-        if self.desk is None or self.window is None or not may_move(self.window, self.desk.opened.path):
-            return
-        with self.desk.opened.key_held():  # of one that is locked: it is closed meanwhile
-            self._move_from(self.desk.opened.path, moved_words)
-
-    def _move_from(self, old: Path, words: Callable[[Path, Path], str]) -> None:
-        if self.window is None or not self.window.close():
-            return
-        try:
-            new = self.shelf.move(old, documents_folder())
-        except (UserError, EnvironmentProblem) as problem:
-            self.take(lambda: self.shelf.open(old))
-            self.tell(problem)
-            return
-        if self.take(lambda: self.shelf.open(new)):
-            self.tell_words(words(old, new))
+        self.rescue.move()
 
     @property
     def secret(self) -> SecretSide:
@@ -439,7 +394,7 @@ class Session(QObject):
         is_closed = self.window.close() if self.window is not None else self.close_book()
         if not is_closed:
             self.tell(bad[1])
-        elif not self._show_damaged(bad[0].path):
+        elif not self.rescue.show_damaged(bad[0].path):
             self.show_welcome(message(bad[1]))
             self._offer_copy(bad[0].path, bad[1])
 

@@ -1,0 +1,59 @@
+"""One run of the window, as those know it who do a part of its work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from household_ledger.errors import LedgerError
+    from household_ledger.settings import Settings
+    from household_ledger.ui.desk import Desk
+    from household_ledger.ui.frame.window import Window
+    from household_ledger.ui.jobs import Jobs
+    from household_ledger.ui.ports import OpenLedger, Shelf
+    from household_ledger.ui.start.copies import Copies
+
+
+class Run(Protocol):
+    """One run of the window, as it is known here."""
+
+    desk: Desk | None
+    copies: Copies | None
+    window: Window | None
+    jobs: Jobs
+    settings: Settings
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where books come from."""
+
+    def over(self) -> QWidget | None:
+        """Give the window questions stand over."""
+
+    def take(self, opening: Callable[[], OpenLedger]) -> bool:
+        """Open a book in a window; where it cannot be, that is told."""
+
+    def watch(self, opened: OpenLedger) -> None:
+        """Have it told when a file just opened turns out not to be whole."""
+
+    def tell(self, problem: LedgerError) -> None:
+        """Say what went wrong."""
+
+    def tell_words(self, words: str) -> None:
+        """Say something where the person looks."""
+
+    def open(self, path: Path) -> bool:
+        """Open a book; where it cannot be, that is told."""
+
+    def hold(self, opened: OpenLedger) -> None:
+        """Show a book that was opened, in the place of the one before."""
+
+    def show_copies(self) -> None:
+        """Show the safety copies of the book at hand."""
+
+    def show_welcome(self, trouble: str = "") -> None:
+        """Show the ways to begin."""
