@@ -19,6 +19,9 @@ POINTS, EACH = (400, 4) if HAS_TIME else (8, 2)
 _BEGUN_BEFORE = {"close", "read"}
 """What is there already when the scene begins is not told apart here."""
 
+_BY_RENAMING = {"change key", "copy", "create", "lock", "restore", "unlock"}
+"""Done by giving a whole file its name: where no folder can be synced the old one, as whole, may be back."""
+
 
 class Cuts:
     """One play of a scene, written down, and what cuts of it leave."""
@@ -86,7 +89,8 @@ def test_a_power_cut_costs_nothing_that_was_saved(name: str, journal: str, theat
     for syncs_folders in (True, False) if HAS_TIME else (journal == "WAL",):
         found = cuts(theatre, name, journal, syncs_folders=syncs_folders).found(POINTS, EACH, r)
 
-        assert set(found) == {"there"}
+        assert set(found) <= ({"there"} if syncs_folders or name not in _BY_RENAMING else {"there", "lost"})
+        assert found["there"] > 0
 
 
 @pytest.mark.slow
