@@ -17,25 +17,25 @@ from tests.db.drafts import draft
 from tests.db.ledgers import add_home, new_book, opened_book
 
 IN_STEP: tuple[PurePath, ...] = (
-    PureWindowsPath(r"C:\Users\สมหญิง\OneDrive\บัญชี"),
-    PureWindowsPath(r"C:\Users\som\OneDrive - มูลนิธิ\Documents"),
+    PureWindowsPath(r"D:\คน\สมหญิง\OneDrive\บัญชี"),
+    PureWindowsPath(r"D:\คน\som\OneDrive - มูลนิธิ\Documents"),
     PureWindowsPath(r"D:\Dropbox\บัญชี"),
-    PureWindowsPath(r"C:\Users\som\Dropbox (ส่วนตัว)"),
+    PureWindowsPath(r"D:\คน\som\Dropbox (ส่วนตัว)"),
     PureWindowsPath("G:\\My Drive\\บัญชี"),
     PureWindowsPath("G:\\ไดรฟ์ของฉัน\\บัญชี"),
-    PureWindowsPath(r"C:\Users\som\Google Drive"),
-    PureWindowsPath(r"C:\Users\som\iCloudDrive"),
-    PurePosixPath("/home/som/OneDrive/บัญชี"),
-    PurePosixPath("/home/som/Dropbox"),
-    PurePosixPath("/home/som/google drive/บัญชี"),
-    PurePosixPath("/home/som/Nextcloud/บัญชี"),
-    PurePosixPath("/Users/som/Library/Mobile Documents/com~apple~CloudDocs"),
+    PureWindowsPath(r"D:\คน\som\Google Drive"),
+    PureWindowsPath(r"D:\คน\som\iCloudDrive"),
+    PurePosixPath("/data/som/OneDrive/บัญชี"),
+    PurePosixPath("/data/som/Dropbox"),
+    PurePosixPath("/data/som/google drive/บัญชี"),
+    PurePosixPath("/data/som/Nextcloud/บัญชี"),
+    PurePosixPath("/data/som/Library/Mobile Documents/com~apple~CloudDocs"),
 )
 ALONE: tuple[PurePath, ...] = (
-    PureWindowsPath(r"C:\Users\สมหญิง\Documents\บัญชีครัวเรือน"),
+    PureWindowsPath(r"D:\คน\สมหญิง\Documents\บัญชีครัวเรือน"),
     PureWindowsPath(r"D:\drive\บัญชี"),
-    PurePosixPath("/home/som/เอกสาร/บัญชี"),
-    PurePosixPath("/home/som/Documents"),
+    PurePosixPath("/data/som/เอกสาร/บัญชี"),
+    PurePosixPath("/data/som/Documents"),
 )
 
 
