@@ -52,7 +52,13 @@ class DamagedStore(SqlStore):
         """Refuse: EnvironmentProblem `damaged_shown`."""
         self._refuse()
 
-    def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:  # noqa: ARG002
+    def merge(
+        self,
+        path: Path,  # noqa: ARG002 -- refused
+        passphrase: str = "",  # noqa: ARG002 -- refused
+        *,
+        progress: Progress = no_progress,  # noqa: ARG002 -- refused
+    ) -> Merged:
         """Refuse."""
         self._refuse()
 
