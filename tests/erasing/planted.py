@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -81,21 +81,14 @@ class Canaries:
         )
 
 
-def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> None:
-    """Write of a household all there is to write, with a new word in every place that takes one."""
-    new = canaries.new
-    with book.store.reader() as reader:
-        household = reader.record(Household, home.id)
-    assert household is not None
-    named = replace(household, name=new(), address=new(), intake=json.dumps({"skills": new()}, ensure_ascii=False))
-    book.do(ReplaceRecord(household, named), "typist")
-    cycle = ProductionCycle(id=NO_ID, household=home.id, occupation=home.rice, name=new())
-    for record in (
+def _records(home: Home, new: Callable[[], str]) -> tuple[object, ...]:
+    """Make a record of each sort a household has."""
+    return (
         Member(id=NO_ID, household=home.id, name=new(), birth_year=1970, present_from=date(2026, 1, 1)),
         Pocket(id=NO_ID, household=home.id, name=new(), kind=PocketKind.BANK),
         Debt(id=NO_ID, household=home.id, name=new(), debt_class="D01"),
         Occupation(id=NO_ID, household=home.id, name=new(), group_name=new()),
-        cycle,
+        ProductionCycle(id=NO_ID, household=home.id, occupation=home.rice, name=new()),
         Party(id=NO_ID, household=home.id, name=new()),
         HouseholdCategory(id=NO_ID, household=home.id, code="E01.7", under="E01", name=new()),
         Goal(id=NO_ID, household=home.id, name=new()),
@@ -108,7 +101,18 @@ def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> 
             note=new(),
             lines=(BaselineLine("I01", 100, 0),),
         ),
-    ):
+    )
+
+
+def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> None:
+    """Write of a household all there is to write, with a new word in every place that takes one."""
+    new = canaries.new
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+    assert household is not None
+    named = replace(household, name=new(), address=new(), intake=json.dumps({"skills": new()}, ensure_ascii=False))
+    book.do(ReplaceRecord(household, named), "typist")
+    for record in _records(home, new):
         book.do(AddRecords((record,)), "typist")
     saved = Sought(span=Span.ALL, wanted=EntryFilter(member=home.member, text=new()))
     book.do(SaveFilter(SavedFilter(id=NO_ID, name=new(), text=to_text(saved))))

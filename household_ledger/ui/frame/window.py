@@ -33,7 +33,6 @@ from household_ledger.ui.frame.visibility import first_page, shown_workspaces
 from household_ledger.ui.pages.catalogue import HOUSEHOLD, PAGE, PROVIDER, pages_of
 from household_ledger.ui.pages.page import Page
 from household_ledger.ui.theme.look import px
-from household_ledger.ui.widgets.dragged import bundles_of
 
 WIDTH, HEIGHT = 1366, 768
 _BEFORE_KEPT = 1000
@@ -249,12 +248,12 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take books of other computers, wherever on the window they are dropped."""
-        if bundles_of(event.mimeData()):
+        if _bundles(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Go where they are taken in."""
-        bundles = bundles_of(event.mimeData())
+        bundles = _bundles(event)
         if bundles:
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self.go("exchange", None, TakeIn(bundles)))  # the drag ends first
@@ -390,3 +389,10 @@ class Window(QMainWindow):
     def _on_drawer_moved(self, _position: int, _index: int) -> None:
         width = round(self.parts.drawer.width() * DRAWER_WIDTH / px(DRAWER_WIDTH))
         self.state.drawer_width = max(LEAST_DRAWER, min(WIDEST_DRAWER, width))
+
+
+def _bundles(event: QDropEvent) -> tuple[Path, ...]:
+    """Name the books of other computers among what is dropped."""
+    from household_ledger.ui.widgets.dragged import bundles_of  # few windows ever see one
+
+    return bundles_of(event.mimeData())
