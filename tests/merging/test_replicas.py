@@ -236,10 +236,12 @@ class Laptops(RuleBasedStateMachine):
 
     @rule(one=_LAPTOP, other=_LAPTOP, whose=_LAPTOP, gap=st.integers(0, 5))
     def give_a_part(self, one: int, other: int, whose: int, gap: int) -> None:
-        """Hand over a bundle in which two steps of somebody are missing."""
+        """Hand over a bundle in which two steps of somebody are missing, but no erasure: what it emptied is there."""
         writer, first = self.world.replicas[whose].writer, gap + (self.registered if whose == 0 else 0)
+        erasures = {key for key, step in self.world.steps.items() if any(one[0] == "erasure" for one in step.after)}
         stick = self.world.bundle(
-            self.world.replicas[one], without=lambda key: key[0] == writer and first < key[1] <= first + 2
+            self.world.replicas[one],
+            without=lambda key: key[0] == writer and first < key[1] <= first + 2 and key not in erasures,
         )
         self.sticks.append(stick)
         self.world.take(self.world.replicas[other], *stick)
