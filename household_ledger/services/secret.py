@@ -52,10 +52,10 @@ def passphrase_bytes(text: str) -> bytes:
 def new_passphrase(text: str) -> Secret:
     """Take a passphrase for a ledger to come; UserError `secret_short`, `secret_is_sheet`."""
     if len(unicodedata.normalize("NFC", text)) < LEAST_CHARACTERS or not text.strip():
-        raise UserError("secret_short", count=LEAST_CHARACTERS)
+        raise UserError("secret_short", needed=LEAST_CHARACTERS)
     secret = secret_of(text)
     if secret.kind is not SecretKind.PASSPHRASE:  # it would be taken for the sheet when it is to open the ledger
-        raise UserError("secret_is_sheet", count=GROUPS * GROUP_DIGITS)
+        raise UserError("secret_is_sheet", needed=GROUPS * GROUP_DIGITS)
     return secret
 
 

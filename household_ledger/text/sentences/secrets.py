@@ -14,8 +14,8 @@ SENTENCES = {
         "{name} did not open: the passphrase is another one, or the file is broken. "
         "Type it again; if it is surely right, go back to a safety copy."
     ),
-    "secret_short": N_("Choose a passphrase of {count} characters or more."),
-    "secret_is_sheet": N_("A passphrase of {count} digits would be taken for a recovery sheet. Choose another one."),
+    "secret_short": N_("Choose a passphrase of {needed} characters or more."),
+    "secret_is_sheet": N_("A passphrase of {needed} digits would be taken for a recovery sheet. Choose another one."),
     "secret_differs": N_("The two passphrases are not the same. Type both again."),
     "recovery_digits": N_("A recovery sheet has {needed} digits; these are {count}. Look whether some are missing."),
     "recovery_group": N_("Group {number} of the recovery sheet is not as it is printed. Type that group again."),
