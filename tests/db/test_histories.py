@@ -106,7 +106,7 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
     "many: totals forget the month left": (step, "_settle_bulk", "_BULK_MONTHS", '_BULK_MONTHS.split("union")[0]'),
     "many: a block is lost": (step, "_bulk_leaves", "while block", "if block"),
     "closed months are not looked at": (step, "_guard_months", "row[0] is not None", "False"),
-    "closing again says nothing": (months, "CloseMonth.write", 'again=frozenset({"closed"})', "again=frozenset()"),
+    "closing again says nothing": (months, "CloseMonth.write", 'again = {"closed"}', "again = set()"),
     "a line is lost": (units, "write_children", "enumerate(lines)", "enumerate(lines[:2])"),
     "undo overwrites": (units, "stands_as_left", "return all(now", "return True or all(now"),
     "undo of many things the wrong way round": (revert, "put_back", '{"deleted": 1}', '{"deleted": None}'),
