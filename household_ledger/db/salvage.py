@@ -113,11 +113,13 @@ def _check_room(damaged: Path, new: Path) -> None:
 
 
 def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path | None) -> Salvaged:
-    key = KEYS.of(damaged)
+    key, refusal = _key_of(damaged)
     content = lay_beside(damaged, scratch / "damaged", key=key).read_bytes()
     remains = read_remains(opened_pages(content, key) if key else content)
     if copy is not None and not key and not is_plain(copy):
         copy = None  # locked since: nothing of it may come into a file that is not
+    if refusal is not None and not remains.leaves and not remains.rows.images:
+        raise refusal
     if not remains.leaves and not remains.rows.images and copy is None:
         raise UserError("nothing_to_salvage", name=damaged.name)
     try:
@@ -134,6 +136,14 @@ def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path |
     salvaged.path.replace(new)
     sync_folder(new.parent)
     return replace(salvaged, path=new, copy=copy)
+
+
+def _key_of(damaged: Path) -> tuple[str, UserError | None]:
+    """Give what opens a file; of one whose first page says nothing the refusal, for it may only look locked."""
+    try:
+        return KEYS.of(damaged), None
+    except UserError as problem:
+        return "", problem
 
 
 def _on(remains: Remains, place: _Place, clock: Clock, copy: Path | None) -> Salvaged:

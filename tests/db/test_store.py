@@ -104,7 +104,7 @@ def test_on_other_volumes_there_is_no_shared_memory(tmp_path: Path, monkeypatch:
 def _failing(number: int) -> Callable[[Work], Label]:
     def write(work: Work) -> Label:
         work.insert([Household(id=work.new_id(), code="x", name="")])
-        problem = driver.OperationalError("disk I/O error")
+        problem = driver.OperationalError("disk I/O error" if number == 10 else "no such column: x")
         problem.sqlite_errorcode = number
         raise problem
 
@@ -132,13 +132,13 @@ def test_after_a_failing_disk_the_file_is_opened_anew(book: Book, home: Home) ->
     book.assert_whole()
 
 
-def test_a_programmers_mistake_is_not_taken_for_the_machines(book: Book) -> None:
+def test_a_programmers_mistake_is_not_taken_for_the_machines(book: Book, home: Home) -> None:
     before = book.state()
 
     with pytest.raises(driver.OperationalError):
         book.do(_Command(_failing(1)))
     with pytest.raises(driver.IntegrityError):
-        book.do(AddRecords((Pocket(id=NO_ID, household=Id(5), name="x", kind="cash"),)))  # type: ignore[arg-type]
+        book.do(AddRecords((Pocket(id=NO_ID, household=home.id, name="x", kind="boat"),)))  # type: ignore[arg-type]
 
     assert book.state() == before
 

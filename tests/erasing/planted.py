@@ -154,6 +154,9 @@ def do_everything(book: Book, home: Home) -> None:
         if name not in _NOT_ALONE:
             with suppress(LedgerError):  # some have been done by what others need beforehand
                 deed.do(book, home, number % _WEEK + 1)
+    for ending in ("*.beside.hldb*", "*.hlbundle"):  # the other computer, and the stick between both
+        for one in book.path.parent.glob(ending):
+            one.unlink()
 
 
 @dataclass

@@ -201,7 +201,7 @@ def _without_secure_delete(monkeypatch: pytest.MonkeyPatch) -> None:
     from household_ledger.db import connections
 
     monkeypatch.setattr(
-        connections, "_pragmas", lambda address: (one for one in _pragmas(address) if "secure" not in one)
+        connections, "_pragmas", lambda *given, **how: (one for one in _pragmas(*given, **how) if "secure" not in one)
     )
 
 

@@ -191,6 +191,7 @@ def test_the_project_its_costs_provider_groups_and_people_are_there(book: Book, 
         "start": "2026-01-01",
         "end": None,
         "price_year": None,
+        "keep_until": None,
         "settings": {"tau_permille": 30},
     }
     assert told["costs"] == [{"date": "2026-03-01", "kind": "mechanism", "amount": 1250050, "note": ""}]
