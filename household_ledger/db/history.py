@@ -11,7 +11,7 @@ from household_ledger.db.journal import Change, changes_in, label_from
 from household_ledger.db.records import ENTRY, RecordKind
 from household_ledger.db.rows import record_of_cells
 from household_ledger.db.stacks import undone_steps
-from household_ledger.db.units import Image, Key, children_of, emptied, row_of
+from household_ledger.db.units import Image, Key, children_of, emptied, images, row_of
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.ports import HistoryStep, RecordStep
@@ -56,19 +56,37 @@ def last_touches(raw: Raw, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
 def list_record_steps(raw: Raw, kind: RecordKind, key: Key) -> list[RecordStep]:
     """List what became of a record, newest first: its images are followed from the step that made it."""
     undone: dict[int, frozenset[int]] = {}
-    image: Image = {name: emptied(unit) for name, unit in kind.units.items()}
+    image = image_now(raw, kind, key)
     steps = []
     for *row, schema, body in raw.execute(_STEPS_OF_RECORD, (kind.code, *key)).fetchall():
         before = after = None
         change = _change_of(kind, key, body, schema)
         if change is not None:
-            if change.before is not None:
-                image.update(change.before)
-                before = record_of(kind, key, image)
-            image.update(change.after)
-            after = record_of(kind, key, image)
+            before, after = followed(kind, change, image)
         steps.append(RecordStep(_step(raw, tuple(row), undone), before, after))
     return steps[::-1]
+
+
+def image_now(raw: Raw, kind: RecordKind, key: Key) -> Image:
+    """Give the image of a record as it is: what a step changed that a wrong clock puts before the one that made it."""
+    return images(raw, kind, [key]).get(key) or empty_image(kind)
+
+
+def empty_image(kind: RecordKind) -> Image:
+    """Give the image of a record of which nothing is said."""
+    return {name: emptied(unit) for name, unit in kind.units.items()}
+
+
+def followed(kind: RecordKind, change: Change, image: Image) -> tuple[object | None, object]:
+    """Bring an image on by a change; give the record before it (None where it made it) and after."""
+    key, before = (change.id, change.sub), None
+    if change.before is None:
+        image.update(empty_image(kind))
+    else:
+        image.update(change.before)
+        before = record_of(kind, key, image)
+    image.update(change.after)
+    return before, record_of(kind, key, image)
 
 
 def _step(raw: Raw, row: tuple[Any, ...], undone: dict[int, frozenset[int]]) -> HistoryStep:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from household_ledger.db.bundle import unpacked
 from household_ledger.db.connections import Raw
-from household_ledger.db.history import list_steps, record_of
+from household_ledger.db.history import followed, image_now, list_steps
 from household_ledger.db.journal import Change, changes_in
 from household_ledger.db.records import BY_NAME
-from household_ledger.db.units import Image, emptied
+from household_ledger.db.units import Image
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.ports import HouseholdStep, MonthSum, RecordChange
@@ -33,7 +33,7 @@ def household_story(raw: Raw, household: Id) -> Iterator[HouseholdStep]:
     images: dict[tuple[str, int, int], Image] = {}
     for step in reversed(list_steps(raw, None, household)):
         changes = (one for schema, body in bodies[step.step] for one in changes_in(body, schema))
-        yield HouseholdStep(step, tuple(_followed(change, images) for change in changes))
+        yield HouseholdStep(step, tuple(_told(raw, change, images) for change in changes))
 
 
 def month_sums(raw: Raw, household: Id) -> list[MonthSum]:
@@ -48,14 +48,11 @@ def waiting_steps(raw: Raw, household: Id) -> list[str]:
     return [leaf.text.decode() for leaf in leaves if leaf.text is not None]
 
 
-def _followed(change: Change, images: dict[tuple[str, int, int], Image]) -> RecordChange:
+def _told(raw: Raw, change: Change, images: dict[tuple[str, int, int], Image]) -> RecordChange:
     kind, key = BY_NAME[change.kind], (change.kind, change.id, change.sub)
-    image = images.setdefault(key, {name: emptied(unit) for name, unit in kind.units.items()})
-    before = None
-    if change.before is not None:
-        image.update(change.before)
-        before = record_of(kind, key[1:], image)
-    image.update(change.after)
+    if key not in images:
+        images[key] = image_now(raw, kind, key[1:])
+    before, after = followed(kind, change, images[key])
     return RecordChange(
         kind=change.kind,
         record=Id(change.id),
@@ -63,5 +60,5 @@ def _followed(change: Change, images: dict[tuple[str, int, int], Image]) -> Reco
         units_before=change.before,
         units_after=change.after,
         before=before,
-        after=record_of(kind, key[1:], image),
+        after=after,
     )

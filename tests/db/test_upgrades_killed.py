@@ -90,14 +90,19 @@ def drill() -> Iterator[Drill]:
     made.end()
 
 
+_TURNS = 8
+
+
 def rounds(drill: Drill, schema: int, folder: Path, count: int, *, spoilt: str = "") -> Counter[str]:
     """Upgrade a file over and over, killed at any moment; count what lay there then: the old, the new, or neither."""
+    for left in folder.glob("book*"):
+        left.unlink()
     path = old_file(schema, folder / "book.hldb")
     old = state(path)
     took = drill.upgrade(path, spoilt=spoilt)
     new = state(path)
     assert new != old
-    chance, found = random.Random(schema), Counter[str]()
+    chance, found = random.Random(), Counter[str]()
     for _round in range(count):
         for left in folder.glob("book*"):
             left.unlink()
@@ -126,7 +131,9 @@ def test_an_upgrade_killed_at_any_moment_leaves_the_old_file_or_the_new_one(
 
 @pytest.mark.slow
 def test_an_upgrade_in_two_transactions_would_be_seen(drill: Drill, tmp_path: Path) -> None:
-    assert rounds(drill, 1, tmp_path, ROUNDS, spoilt="in two transactions")["between"] > 0
+    turns = (rounds(drill, 1, tmp_path, ROUNDS, spoilt="in two transactions") for _turn in range(_TURNS))
+
+    assert any(found["between"] for found in turns)  # the moment between both is short
 
 
 @pytest.mark.parametrize("schema", RELEASED)

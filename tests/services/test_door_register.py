@@ -18,7 +18,16 @@ from household_ledger.domain.kept_rows import kept
 from household_ledger.domain.kinds import BaselineType, EntryKind, PocketKind, Rhythm
 from household_ledger.domain.money import Money
 from household_ledger.domain.recurring import Recurring, RecurringTurn
-from household_ledger.domain.register import Household, MonthState, Party, Pocket, Project, Provider, VillageGroup
+from household_ledger.domain.register import (
+    Erasure,
+    Household,
+    MonthState,
+    Party,
+    Pocket,
+    Project,
+    Provider,
+    VillageGroup,
+)
 from household_ledger.domain.template import Template
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.errors import UserError
@@ -28,7 +37,7 @@ from household_ledger.services.commands.history import Undo
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
 from tests.db.ledgers import Book, Home, Undoable
 
-_NATURAL = (Entry, MonthState, RecurringTurn)
+_NATURAL = (Entry, Erasure, MonthState, RecurringTurn)
 """Kinds with commands and keys of their own."""
 _REGISTER = [kind for kind in KINDS if kind.record_class not in _NATURAL]
 

@@ -117,7 +117,7 @@ class Copies(QObject):
             return
         try:
             self._desk.opened.rest()
-        except (UserError, EnvironmentProblem):
+        except (UserError, EnvironmentProblem, Cancelled):  # or the book is closed by now
             return  # what is committed is safe without it; the next write tells what is wrong
 
     def _begin(self, reason: str) -> None:

@@ -30,6 +30,7 @@ from household_ledger.ui.pages.household.today.page import TodayPage
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import SafetyCopy
+from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
 from household_ledger.ui.start.session import Session
@@ -414,3 +415,10 @@ def test_a_book_that_can_only_be_read_where_it_is_is_told_with_what_to_do(
     assert session.welcome is not None
     assert "คัดลอก" in session.welcome.trouble
     assert book.name in session.welcome.trouble
+
+
+def test_the_quiet_moment_after_typing_may_come_when_the_book_is_closed(opened_demo: LedgerAtHand, desk: Desk) -> None:
+    copies = Copies(desk)
+    opened_demo.close()
+
+    copies._on_idle()
