@@ -20,6 +20,11 @@ def test_a_scene_killed_at_any_moment_loses_nothing_and_leaves_nothing_half(name
     assert tally.kills == KILLS
 
 
+_TURNS = 8
+
+
 @pytest.mark.slow
 def test_the_killing_sees_a_program_that_says_saved_too_early(theatre: Theatre) -> None:
-    assert killed(theatre, "entry", 12, mutant="said-early").lost > 0
+    turns = (killed(theatre, "entry", 12, mutant="said-early", seed=turn) for turn in range(_TURNS))
+
+    assert any(tally.lost for tally in turns)
