@@ -16,6 +16,7 @@ from household_ledger.domain.period import Month
 from household_ledger.services.exchange.writing.formats import export_file
 from household_ledger.services.ports import Progress
 from household_ledger.settings import EXPORT_FOLDER
+from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.catalogue import PAGE
 from household_ledger.ui.pages.provider.exchange import export_order
@@ -225,5 +226,6 @@ def test_an_empty_book_offers_a_first_household(shown: Shown, empty_desk: Desk) 
 def test_the_page_is_found_by_what_is_done_there(shown: Shown, desk: Desk) -> None:
     page = shown(ExchangePage, desk)
 
-    assert [action.words for action in page.palette_actions()] == ["ส่งออกเป็นไฟล์…", "นำเข้าจากไฟล์…"]
-    assert PAGE["exchange"].deeds == ("Export to a file…", "Import a file…")
+    offered = [action.words for action in page.palette_actions()]
+    assert offered[:2] == ["ส่งออกเป็นไฟล์…", "นำเข้าจากไฟล์…"]
+    assert offered == [_(deed) for deed in PAGE["exchange"].deeds]

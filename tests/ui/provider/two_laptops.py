@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -120,8 +120,8 @@ def make_laptop(folder: Path, book: Path, jobs: Jobs, *, person: str) -> Laptop:
         changes = desk.execute(AddRecords((Person(id=NO_ID, name=person, role=Role.RECORDER),)))
         known[person] = changes.ids[0]
     desk.let_type(known[person])
-    names = ("new", "open", "demo", "settings", "copy_now", "copies", "dress")
-    actions = FrameActions(**{name: lambda: None for name in names}, on_close=lambda: True)
+    names = {one.name for one in fields(FrameActions)} - {"on_close"}
+    actions = FrameActions(**dict.fromkeys(names, lambda: None), on_close=lambda: True)
     window = Window(desk, actions, folder / "window.json")
     window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(1366, 768)

@@ -31,7 +31,7 @@ def idle_soon(monkeypatch: pytest.MonkeyPatch) -> None:
 def documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Have the person's documents lie in a folder of the test."""
     folder = tmp_path / "เอกสาร"
-    for module in ("session", "moving"):
+    for module in ("rescue_side", "moving"):
         monkeypatch.setattr(f"household_ledger.ui.start.{module}.documents_folder", lambda: folder)
     return folder
 

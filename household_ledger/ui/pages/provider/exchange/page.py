@@ -36,7 +36,6 @@ class ExchangePage(Page):
         words = ((EXPORT, _("Export")), (IMPORT, _("Import")), (MERGE, _("Several computers")))
         self.sight = Segments(_("What to do"), words)
         self.sight.setObjectName("parts")
-        self.sight.setVisible(len(self.parts) > 1)
         self.sight.chosen.connect(self._on_chosen)
         self.body.addWidget(self.sight, 0, Qt.AlignmentFlag.AlignLeft)
         for key, part in self.parts.items():
