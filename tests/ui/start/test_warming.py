@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from importlib import import_module
 
 import pytest
 from PySide6.QtCore import QObject
@@ -19,6 +20,9 @@ def test_a_module_that_cannot_be_loaded_is_tried_once(
     tried: list[str] = []
 
     def load(name: str) -> None:
+        if name not in {"household_ledger.one", "household_ledger.two"}:  # a window of before may still be warming
+            import_module(name)
+            return
         tried.append(name)
         raise ImportError(name)
 
