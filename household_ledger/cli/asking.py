@@ -54,9 +54,13 @@ def asked_passphrase(path: Path) -> Secret:
 
 
 def _typed(prompt: str, path: Path, variable: str) -> str:
-    """Have something typed that is not shown."""
+    return hidden(prompt, UserError("secret_unasked", name=path.name, variable=variable))
+
+
+def hidden(prompt: str, nobody: UserError) -> str:
+    """Have something typed that is not shown; raises `nobody` where there is no terminal, Cancelled where it ends."""
     if sys.stdin is None or not sys.stdin.isatty():
-        raise UserError("secret_unasked", name=path.name, variable=variable)
+        raise nobody
     try:
         return getpass.getpass(prompt)
     except EOFError as end:

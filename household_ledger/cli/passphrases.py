@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import sys
 
-from household_ledger.errors import Cancelled, UserError
+from household_ledger.cli.asking import hidden
+from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
 
 VARIABLE = "HOUSEHOLD_LEDGER_BUNDLE_PASSPHRASE"
@@ -36,11 +36,4 @@ def asked_passphrase(name: str) -> str:
 
 def _typed(words: str) -> str:
     """Ask on the terminal; UserError `passphrase_needed` where there is none, Cancelled where typing was ended."""
-    from getpass import getpass
-
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise UserError("passphrase_needed", variable=VARIABLE)
-    try:
-        return getpass(f"{words} ")
-    except EOFError as end:
-        raise Cancelled from end
+    return hidden(f"{words} ", UserError("passphrase_needed", variable=VARIABLE))

@@ -151,8 +151,8 @@ class ReadingPool:
     The toolkit's own pool does the same; it costs a fifth of a second at every start (decision 7).
     """
 
-    def __init__(self, address: Address) -> None:
-        self._address = address
+    def __init__(self, connecting: Callable[[], Raw]) -> None:
+        self._connecting = connecting
         self._free: list[Raw] = []
         self._lock = threading.Lock()
         self._round = 0
@@ -183,7 +183,7 @@ class ReadingPool:
             if self._free:
                 return self._free.pop(), self._round
             lent_in = self._round
-        return connect(self._address), lent_in
+        return self._connecting(), lent_in
 
     def _give_back(self, raw: Raw, lent_in: int, *, is_whole: bool) -> None:
         """Keep a connection for the next reader; one whose snapshot did not end well goes."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
@@ -12,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.chain import Chain
-from household_ledger.db.conflicts import has_merged
+from household_ledger.db.base_store import BaseStore
 from household_ledger.db.connections import Address, ReadingPool, connect
 from household_ledger.db.faults import Doubt, telling, told
 from household_ledger.db.format import SCHEMA
@@ -26,38 +24,30 @@ from household_ledger.db.opening import (
     look_through,
 )
 from household_ledger.db.place import Place, check_is_same, created_on
-from household_ledger.db.reader import SqlReader
 from household_ledger.db.soundness import Listener
-from household_ledger.db.step import change_set, settle
-from household_ledger.db.totals import rebuild
-from household_ledger.db.unit_of_work import SqlWork
 from household_ledger.db.watch import Watch
-from household_ledger.db.writing_desk import Desk, open_desk
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
-from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
-from household_ledger.services.ports import Clock, Initiator, Progress, Work, no_progress
+from household_ledger.db.writing_desk import FileDesk, open_desk
+from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.ports import Clock, Progress, no_progress
 
 if TYPE_CHECKING:
-    from household_ledger.db.audit import CheckReport
-    from household_ledger.db.bundle import Bundle
-    from household_ledger.services.figures.ports import FigureReader
     from household_ledger.services.merging.outcome import Merged
 
 
-class SqlStore:
+class SqlStore(BaseStore):
     """Implements `services.ports.Store` on one ledger file."""
 
-    def __init__(self, address: Address, clock: Clock, desk: Desk | None) -> None:
+    _failures = sqlite.Error
+
+    def __init__(self, address: Address, clock: Clock, desk: FileDesk | None) -> None:
         """Take an opened file; without a desk nothing can be written."""
+        reading = address_for_reading(address.path, key=address.key)
+        connecting = partial(connect, reading)
+        super().__init__(ReadingPool(connecting), Watch(connecting))
         self._address = address
         self._clock = clock
         self._desk = desk
-        self._lock = threading.Lock()
         self._doubt = Doubt()
-        self._is_closed = False
-        reading = address_for_reading(address.path, key=address.key)
-        self._readers = ReadingPool(reading)
-        self._watch = Watch(reading)
         self._place = Place(address.path)
         self._created = created_on(desk.raw) if desk is not None else ""
         self._opened_at = address.path.resolve()
@@ -78,100 +68,11 @@ class SqlStore:
         """Whether the file is encrypted."""
         return bool(self._address.key)
 
-    @contextmanager
-    def reader(self) -> Iterator[SqlReader]:
-        """Open one explicit snapshot to read from; `Cancelled` after `close`."""
-        self._check_is_open()
-        with telling(self.path, is_open=True), self._whole_or_told(), self._readers.snapshot() as raw:
-            raw.execute("select count(*) from file_info").fetchone()  # a snapshot begins with its first look
-            yield SqlReader(raw)
-
-    def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
-        """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit.
-
-        UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; nothing changed.
-        """
-        with self._lock:
-            desk = self._door()
-            try:
-                with self._doubt.noted(), telling(self.path, is_open=True):
-                    return self._write(desk, command_write, initiator)
-            except BaseException:
-                self._take_back(desk)
-                raise
-
     def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
-        """Take in a bundle, whole or not at all: one transaction, and no step of its own.
-
-        UserError as `db.bundle.read_bundle` and `db.merging.take_in`, EnvironmentProblem, Cancelled: the file is as it
-        was.
-        """
-        from household_ledger.db.bundle import read_bundle
-        from household_ledger.db.merge_door import merge
-
-        merged = self._merged(
-            partial(merge, progress=progress), read_bundle(path, passphrase, progress=progress), path.name
-        )
-        self.finish_erasing()  # of what somebody erased on another laptop
+        """Take in a bundle, as every store does, and finish what somebody erased on another laptop."""
+        merged = super().merge(path, passphrase, progress=progress)
+        self.finish_erasing()
         return merged
-
-    def _merged(self, merge: Callable[[Desk, Bundle, str], Merged], bundle: Bundle, name: str) -> Merged:
-        with self._lock:
-            desk = self._door()
-            try:
-                with self._doubt.noted(), telling(self.path, is_open=True):
-                    return merge(desk, bundle, name)
-            finally:
-                self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
-
-    def bundle(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> int:
-        """Write everything there is into a bundle, sealed with a passphrase; count the steps.
-
-        UserError, EnvironmentProblem as `db.bundle.write_bundle`.
-        """
-        from household_ledger.db.bundle import write_bundle
-
-        self.wait_until_whole()
-        with self.reader() as reader:
-            return write_bundle(reader.raw, path, passphrase, progress=progress)
-
-    def undo_label(self) -> Label | None:
-        """Tell what undo would take back."""
-        return self._label(redo=False)
-
-    def undo_step(self) -> Step | None:
-        """Name the step undo would take back."""
-        with self._chain() as chain:
-            step = chain.stacks().top(redo=False)
-            return Step(chain.writer, step) if step is not None else None
-
-    def redo_label(self) -> Label | None:
-        """Tell what redo would bring back."""
-        return self._label(redo=True)
-
-    def reach(self, *, redo: bool = False) -> Reach | None:
-        """Tell what undo (or redo) would touch; None when there is nothing to take back."""
-        from household_ledger.db.reach import reach_of
-
-        with telling(self.path, is_open=True), self._lock:
-            desk = self._writing_desk()
-            desk.refresh()
-            seq = desk.chain.stacks().top(redo=redo)
-            return reach_of(desk.raw, Step(desk.chain.writer, seq)) if seq is not None else None
-
-    @contextmanager
-    def figures(self) -> Iterator[FigureReader]:
-        """Open one explicit snapshot to sum over."""
-        from household_ledger.db.figure_queries import FigureQueries
-
-        with self.reader() as reader:
-            yield FigureQueries(reader.raw)
-
-    def steps(self) -> int:
-        """Count the steps of the file, other programs' too; cheap enough to ask before every figure."""
-        self._check_is_open()
-        with telling(self.path, is_open=True):
-            return self._watch.steps()
 
     @property
     def holds_writers_up(self) -> bool:
@@ -180,26 +81,6 @@ class SqlStore:
             row = reader.raw.execute("pragma journal_mode").fetchone()
         return row is not None and row[0] != "wal" and address_for_reading(self.path, key="").mode == "rw"
 
-    def check(self) -> CheckReport:
-        """Look through the whole file (`db.audit`)."""
-        from household_ledger.db.audit import verify_all
-
-        with self.reader() as reader:
-            return verify_all(reader.raw)
-
-    def rebuild_totals(self) -> None:
-        """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
-        with telling(self.path, is_open=True), self._lock:
-            raw = self._door().raw
-            raw.execute("begin immediate")
-            try:
-                rebuild(raw)
-                raw.execute("commit")
-            except BaseException:
-                with suppress(sqlite.Error):
-                    raw.execute("rollback")
-                raise
-
     def finish_erasing(self) -> bool:
         """Write the file anew where an erasure freed pages of it; False while another program still reads it.
 
@@ -207,24 +88,17 @@ class SqlStore:
         """
         from household_ledger.db.erasing import finish, is_unfinished
 
-        with telling(self.path, is_open=True), self._lock:
+        with self._telling(), self._lock:
             raw = self._door().raw
             if not is_unfinished(raw):
                 return True
             self._let_go()
             return finish(raw)
 
-    def is_erasing(self) -> bool:
-        """Tell whether an erasure is to be finished."""
-        from household_ledger.db.erasing import is_unfinished
-
-        with self.reader() as reader:
-            return is_unfinished(reader.raw)
-
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
         if self._desk is not None:
-            with self._lock, self._doubt.noted(), telling(self.path, is_open=True):
+            with self._lock, self._doubt.noted(), self._telling():
                 self._desk.sound.wait()
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
@@ -257,32 +131,32 @@ class SqlStore:
                 self._desk.close()
                 self._desk = None
 
-    def _check_is_open(self) -> None:
-        """Refuse whoever reads late, from a page about to go: the file opened anew would be left open for good."""
-        if self._is_closed:
-            raise Cancelled
-
-    def _let_go(self) -> None:
-        self._readers.dispose()
-        self._watch.close()
+    def _telling(self) -> AbstractContextManager[None]:
+        return telling(self.path, is_open=True)
 
     @contextmanager
-    def _whole_or_told(self) -> Iterator[None]:
+    def _reading(self) -> Iterator[None]:
         """Run something that reads; of a file that is not whole it is told as such, whatever it led to."""
-        if self._desk is None:
-            yield
-            return
-        with self._desk.sound.asked_first():
+        with self._telling():
+            if self._desk is None:
+                yield
+                return
+            with self._desk.sound.asked_first():
+                yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._doubt.noted(), self._telling():
             yield
 
-    def _door(self) -> Desk:
+    def _door(self) -> FileDesk:
         """Give what writes, once the file is known to be whole, and copied where the disk has failed before."""
         desk = self._writing_desk()
         desk.sound.wait()
         self._doubt.settle(self.path)
         return desk
 
-    def _writing_desk(self) -> Desk:
+    def _writing_desk(self) -> FileDesk:
         self._check_is_open()
         if self._desk is None:
             raise UserError("opened_for_reading", name=self.name)
@@ -291,16 +165,16 @@ class SqlStore:
         if self._doubt.is_stale:
             self._let_go()
             self._desk.close()
-            with telling(self.path, is_open=True):
+            with self._telling():
                 self._desk = open_desk(self._address, self._clock)
             self._doubt.is_stale = False
         return self._desk
 
-    def _found_again(self, before: Desk) -> Desk:
+    def _found_again(self, before: FileDesk) -> FileDesk:
         """Open the file anew where it came back, by whatever way; EnvironmentProblem `file_gone`, `file_changed`."""
         self._place.check_is_there()
         self._check_is_ours()
-        with telling(self.path, is_open=True):
+        with self._telling():
             now = open_desk(self._address, self._clock)
             try:
                 check_is_same(now.raw, self.name, created=self._created, head=before.chain.head)
@@ -319,48 +193,8 @@ class SqlStore:
         except UserError as problem:
             raise EnvironmentProblem("file_changed", name=self.name) from problem
 
-    def _write(self, desk: Desk, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
-        raw = desk.raw
-        raw.execute("begin immediate")
-        desk.refresh()
-        desk.ids.begin_step()
-        work = SqlWork(desk, initiator)
-        label = _done(command_write, work)
-        changes = settle(raw, work.permission)
-        step = desk.chain.append(changes.leaves, label, person=initiator.person, target=work.target, ids=desk.ids)
-        if has_merged(raw):
-            from household_ledger.db.conflict_list import follow_step
-
-            keys = (key for leaf in changes.leaves for key in leaf.keys)
-            follow_step(raw, keys, is_undo=label.code == "undo")
-        told = change_set(step, label, changes)
-        if work.erased:
-            from household_ledger.db.erase_door import take_out
-
-            told = take_out(desk, told, work.erased)
-        raw.execute("delete from touched")
-        raw.execute("commit")
-        desk.chain.follow()
-        return told
-
-    def _take_back(self, desk: Desk) -> None:
-        desk.books.forget()
-        desk.chain.doubt()
-        with suppress(sqlite.Error):  # a failed statement may have rolled back already
-            desk.raw.execute("rollback")
-
-    def _label(self, *, redo: bool) -> Label | None:
-        with self._chain() as chain:
-            step = chain.stacks().top(redo=redo)
-            return chain.label(step) if step is not None else None
-
-    @contextmanager
-    def _chain(self) -> Iterator[Chain]:
-        """Give the writer's chain as it stands now."""
-        with telling(self.path, is_open=True), self._lock:
-            desk = self._writing_desk()
-            desk.refresh()
-            yield desk.chain
+    def _is_broken_link(self, problem: Exception) -> bool:
+        return isinstance(problem, sqlite.IntegrityError) and "FOREIGN KEY" in str(problem)
 
 
 def open_store(
@@ -386,16 +220,6 @@ def open_store_beside(path: Path, *, clock: Clock) -> SqlStore:
     What is read is shown at once; the first write waits for the answer, and `SqlStore.when_not_whole` tells a bad one.
     """
     return _open(path, clock, _Way.BESIDE, None)
-
-
-def _done(command_write: Callable[[Work], Label], work: Work) -> Label:
-    """Have a command write; UserError `unknown_record` for what was erased while somebody still looked at it."""
-    try:
-        return command_write(work)
-    except sqlite.IntegrityError as problem:
-        if "FOREIGN KEY" not in str(problem):
-            raise
-        raise UserError("unknown_record") from problem
 
 
 class _Way(Enum):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
-from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.connections import Raw
 from household_ledger.db.reader import STEP_COUNT
 
 
@@ -14,8 +15,8 @@ class Watch:
     SQLite's data_version says cheaply whether another connection wrote; only then are the steps counted anew.
     """
 
-    def __init__(self, address: Address) -> None:
-        self._address = address
+    def __init__(self, connecting: Callable[[], Raw]) -> None:
+        self._connecting = connecting
         self._lock = threading.Lock()
         self._raw: Raw | None = None
         self._version = -1
@@ -25,7 +26,7 @@ class Watch:
         """Count the steps of the file, whoever wrote them."""
         with self._lock:
             if self._raw is None:
-                self._raw = connect(self._address)
+                self._raw = self._connecting()
                 self._version = -1
             row = self._raw.execute("pragma data_version").fetchone()
             version = int(row[0]) if row is not None else 0

@@ -1,4 +1,4 @@
-"""The connection that writes a file, with what it keeps between steps, opened when all is well with the file."""
+"""The connection that writes a ledger, with what it keeps between steps, opened when all is well with the file."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class Desk:
     ids: IdMaker
     chain: Chain
     books: Books
-    sound: Soundness
 
     def refresh(self) -> None:
         """Forget what was kept of the file if somebody else has written since."""
@@ -38,13 +37,24 @@ class Desk:
             self.ids.go_past(self.chain.hlc)
 
     def close(self) -> None:
+        """Let go of the ledger."""
+        self.raw.close()
+
+
+@dataclass(slots=True)
+class FileDesk(Desk):
+    """The desk of a file, which may still be looked through."""
+
+    sound: Soundness
+
+    def close(self) -> None:
         """Let go of the file."""
         self.sound.stop()
         with suppress(sqlite.Error):
             self.raw.close()
 
 
-def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> Desk:
+def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> FileDesk:
     """Open the writing connection of a whole file and take up the writer's thread.
 
     With `is_beside` the file may still be looked through when this returns: whoever writes asks `Desk.sound` first.
@@ -65,7 +75,7 @@ def open_desk(address: Address, clock: Clock, *, is_beside: bool = False) -> Des
     return _open(replace(address, journal="TRUNCATE"), clock, is_beside=is_beside)
 
 
-def _open(address: Address, clock: Clock, *, is_beside: bool) -> Desk:
+def _open(address: Address, clock: Clock, *, is_beside: bool) -> FileDesk:
     writes_nothing = is_beside and is_kept_with(address)
     sound = Soundness(address_for_reading(address.path, key=address.key))
     try:
@@ -78,7 +88,7 @@ def _open(address: Address, clock: Clock, *, is_beside: bool) -> Desk:
         raise
 
 
-def _desk(address: Address, clock: Clock, sound: Soundness) -> Desk:
+def _desk(address: Address, clock: Clock, sound: Soundness) -> FileDesk:
     raw = connect(address)
     try:
         look_inside(raw, address.path)
@@ -88,7 +98,7 @@ def _desk(address: Address, clock: Clock, sound: Soundness) -> Desk:
         chain = Chain(raw, writer, clock)
         chain.refresh()
         ids = IdMaker(clock, tag_of(writer), chain.hlc)
-        return Desk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), sound=sound)
+        return FileDesk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), sound=sound)
     except BaseException:
         raw.close()
         raise

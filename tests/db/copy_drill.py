@@ -12,7 +12,6 @@ import itertools
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -30,6 +29,7 @@ from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.ledger import Ledger
 from tests.db.ledgers import HandClock
+from tests.db.order_loop import say, take_orders
 
 NOW = datetime.fromisoformat("2026-11-21T10:00:00")
 
@@ -113,7 +113,7 @@ def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:
         held = write_counts(ledger, int(rest[0]), first=100_001)
         assert held.path == ledger
         os._exit(1)  # only the log holds them
-    _say("go")
+    say("go")
     if what == "recast":
         recast_in_turn(_Careless(ledger) if spoilt else ledger, rest)
     for turn in itertools.count():
@@ -135,23 +135,16 @@ def recast_in_turn(ledger: Path, keys: Sequence[str]) -> None:
 def main() -> None:
     """Take orders until there are no more."""
     vars(opening)["journal_mode"] = _as_on_a_fixed_disk
-    for line in sys.stdin:
-        spoilt, what, ledger, *rest = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            os.close(0)
-            do(spoilt, what, Path(ledger), *rest)
-        _say(f"begun {child}")
-        os.waitpid(child, 0)
-        _say("over")
+    take_orders(_obey)
+
+
+def _obey(line: str) -> None:
+    spoilt, what, ledger, *rest = json.loads(line)
+    do(spoilt, what, Path(ledger), *rest)
 
 
 def _as_on_a_fixed_disk(path: Path) -> str:  # noqa: ARG001 -- wherever the tests run
     return "WAL"
-
-
-def _say(words: str) -> None:
-    os.write(1, f"{words}\n".encode())
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from tests.db.deeds_base import all_deeds, know_people
 from tests.db.ledgers import Book, Home, opened_book
+from tests.db.order_loop import say, take_orders
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,8 @@ def do(order: Order) -> None:
         know_people(book)
         if order.step >= 0:
             _die_before(order, book)
-        book.ledger.subscribe(lambda _changes: _say(f"step {book.steps()}"))
-        _say("ready")
+        book.ledger.subscribe(lambda _changes: say(f"step {book.steps()}"))
+        say("ready")
         for number in range(1, order.times + 1):
             deed.do(book, Home(**order.home), number)  # type: ignore[arg-type]
         if order.step < 0:
@@ -69,23 +69,10 @@ def _die_before(order: Order, book: Book) -> None:
     book.ledger.subscribe(lambda _changes: os.kill(os.getpid(), signal.SIGKILL) if count >= 0 else None)
 
 
-def _say(words: str) -> None:
-    os.write(1, f"{words}\n".encode())
-
-
 def main() -> None:
     """Take orders until there are no more."""
     all_deeds()
-    for line in sys.stdin:
-        order = Order(**json.loads(line))
-        child = os.fork()
-        if child == 0:
-            os.close(0)
-            do(order)
-            os._exit(0)
-        _say(f"begun {child}")
-        os.waitpid(child, 0)
-        _say("over")
+    take_orders(lambda line: do(Order(**json.loads(line))))
 
 
 if __name__ == "__main__":

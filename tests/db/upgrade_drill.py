@@ -8,8 +8,6 @@ Reads a line (JSON: what is to be done wrongly, the ledger); says `begun PID` be
 from __future__ import annotations
 
 import json
-import os
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from household_ledger.db import upgrading
 from household_ledger.db.connections import raw_of
 from household_ledger.db.store import open_store
 from tests.db.ledgers import HandClock
+from tests.db.order_loop import take_orders
 
 _MOMENT = 0.15
 """Seconds a mistake leaves the file half done, so that a kill meets it."""
@@ -40,17 +39,13 @@ def _spoil(name: str) -> None:
 
 def main() -> None:
     """Take orders until there are no more."""
-    for line in sys.stdin:
-        spoilt, ledger = json.loads(line)
-        child = os.fork()
-        if child == 0:
-            os.close(0)
-            _spoil(spoilt)
-            open_store(Path(ledger), clock=HandClock()).close()
-            os._exit(0)
-        os.write(1, f"begun {child}\n".encode())
-        os.waitpid(child, 0)
-        os.write(1, b"over\n")
+    take_orders(_upgrade)
+
+
+def _upgrade(line: str) -> None:
+    spoilt, ledger = json.loads(line)
+    _spoil(spoilt)
+    open_store(Path(ledger), clock=HandClock()).close()
 
 
 if __name__ == "__main__":

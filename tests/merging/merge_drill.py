@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -23,6 +22,7 @@ from household_ledger.db.bundle_lines import CarriedStep
 from household_ledger.services.commands.entries import AddEntries
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home, opened_book
+from tests.db.order_loop import say, take_orders
 
 OWN = 3
 """Steps of one's own before the merge."""
@@ -57,17 +57,17 @@ def do(order: Order) -> None:
     """Do what was ordered, saying what is acknowledged."""
     _spoil(order.spoilt)
     with opened_book(Path(order.path)) as book:
-        _say("ready")
+        say("ready")
         for _step in write_own(book, Home(**order.home)):  # type: ignore[arg-type]
-            _say(f"step {book.steps()}")
+            say(f"step {book.steps()}")
         if order.statement >= 0:
             die_before(book, order.statement)
         if order.spoilt == "acknowledged early":
-            _say("merged")
+            say("merged")
         book.ledger.merge(Path(order.bundle))
         if order.statement >= 0:
             os.kill(os.getpid(), signal.SIGKILL)  # it had fewer statements: killed before it is said
-        _say("merged")
+        say("merged")
         signal.pause()
 
 
@@ -98,22 +98,9 @@ def _spoil(name: str) -> None:
     assert name in ("", "in pieces", "acknowledged early"), name
 
 
-def _say(words: str) -> None:
-    os.write(1, f"{words}\n".encode())
-
-
 def main() -> None:
     """Take orders until there are no more."""
-    for line in sys.stdin:
-        order = Order(**json.loads(line))
-        child = os.fork()
-        if child == 0:
-            os.close(0)
-            do(order)
-            os._exit(0)
-        _say(f"begun {child}")
-        os.waitpid(child, 0)
-        _say("over")
+    take_orders(lambda line: do(Order(**json.loads(line))))
 
 
 if __name__ == "__main__":
