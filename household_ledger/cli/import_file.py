@@ -11,6 +11,7 @@ from household_ledger.app.opening import opened
 from household_ledger.cli.context import Context, chosen_households, ledger_path
 from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.errors import UserError
+from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -39,18 +40,19 @@ def import_foreign(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.exchange.reading.limits import content_of
     from household_ledger.services.importing_files import FileWish, import_file
 
-    path = Path(chosen.file)
-    wish = FileWish(
-        format=chosen.format or "",
-        mapping=_mapping(chosen.mapping),
-        is_dry_run=chosen.dry_run,
-        skips_bad=chosen.skip_bad,
-        words=message,
-    )
+    path, mapping = Path(chosen.file), _mapping(chosen.mapping)
     content_of(path)  # what cannot be read is told before the ledger is touched
     with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         with app.store.reader() as reader:
             (household,) = chosen_households(reader, chosen.household)
+        wish = FileWish(
+            format=chosen.format or "",
+            mapping=mapping,
+            is_dry_run=chosen.dry_run,
+            skips_bad=chosen.skip_bad,
+            words=message,
+            before=lambda: app.copy_before(BEFORE_IMPORT),
+        )
         done = import_file(app.ledger, path, household, wish, progress=context.progress(_("Reading")))
     if chosen.json:
         context.show_json(_as_json(done))

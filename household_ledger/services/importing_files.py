@@ -39,6 +39,7 @@ class FileWish:
     """How a file is to be taken in: its format ("": found out), what is said of it, whether bad rows may stay out.
 
     `is_anew`: what was said of its source before does not count. `words` say what is wrong in the list of those.
+    `before` is done before anything is written: the safety copy.
     """
 
     format: str = ""
@@ -47,6 +48,7 @@ class FileWish:
     skips_bad: bool = False
     is_anew: bool = False
     words: Words = lambda problem: problem.code
+    before: Callable[[], object] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def import_file(
         return FileOutcome(looked, replace(dry, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
     if wish.is_dry_run:
         return FileOutcome(looked, dry, bad)
+    wish.before()
     kept_in = _keep(path, found, bad, wish.words) if bad else None
     command = replace(_command(path, found, progress), remembered=remembered_of(looked, household))
     done = import_entries(ledger, command)

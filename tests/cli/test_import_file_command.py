@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.db import volume
+from household_ledger.paths import documents_folder
 from tests.cli.cli_support import Run
 
 BANK = "วันที่,รายการ,ถอน,ฝาก\n1/11/2569,ข้าวสาร,120.50,\n2/11/2569,รับจ้าง,,350\n"
@@ -44,6 +46,41 @@ def test_a_statement_is_looked_at_taken_in_known_again_and_taken_back(
     assert told[0]["read_as"][0]["params"] == {"encoding": "CP874 (TIS-620)"}
     assert run("undo", ledger).status == 0
     assert json.loads(run(*command, "--dry-run").out)["added"] == 2
+
+
+def test_a_copy_is_made_before_rows_come_in_and_none_where_nothing_is_written(
+    run: Run, ledger: Path, statement: Path, mapping: Path
+) -> None:
+    command, before = ("import", ledger, statement, "--household", "001"), _copies(ledger)
+
+    assert run(*command, "--mapping", mapping, "--dry-run").status == 0
+    assert run(*command).status == 1  # a row is not understood
+    assert _copies(ledger) == before
+
+    assert run(*command, "--mapping", mapping).status == 0
+    (copy,) = _copies(ledger) - before
+    assert _steps(run, copy) == _steps(run, ledger) - 1
+
+
+def test_on_a_disk_nearly_full_no_file_comes_in(
+    run: Run, ledger: Path, statement: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = run("history", ledger, "--json").out
+    monkeypatch.setattr(volume, "free_bytes", lambda _path: volume.STOP_FREE_BYTES - 1)
+
+    refused = run("--lang", "en", "import", ledger, statement, "--household", "001", "--mapping", mapping)
+
+    assert refused.status == 1
+    assert "nearly full" in refused.err
+    assert run("history", ledger, "--json").out == before
+
+
+def _steps(run: Run, ledger: Path) -> int:
+    return len(json.loads(run("history", ledger, "--json").out)["steps"])
+
+
+def _copies(ledger: Path) -> set[Path]:
+    return set(documents_folder().glob(f"{ledger.stem}*before-import*.hldb"))
 
 
 def test_rows_with_problems_are_listed_and_nothing_is_written(run: Run, ledger: Path, statement: Path) -> None:
