@@ -69,9 +69,13 @@ class SqlStore(BaseStore):
         return bool(self._address.key)
 
     def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
-        """Take in a bundle, as every store does, and finish what somebody erased on another laptop."""
+        """Take in a bundle, as every store does, and finish what somebody erased on another laptop.
+
+        Where the disk refuses that, what came in is in all the same; the file says that it is to be finished.
+        """
         merged = super().merge(path, passphrase, progress=progress)
-        self.finish_erasing()
+        with suppress(EnvironmentProblem):
+            self.finish_erasing()
         return merged
 
     @property
