@@ -11,12 +11,13 @@ import pytest
 from hypothesis import settings
 
 from tests.no_network import forbid_network
+from tests.server import ServerOfThisRun
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Before anything is imported that looks for the home folder (matplotlib does so once, on import).
 _HOME = Path(tempfile.mkdtemp(prefix="household-ledger-tests-"))
-for _name in [name for name in os.environ if name.startswith(("XDG_", "HOUSEHOLD_LEDGER_"))]:
+for _name in [name for name in os.environ if name.startswith(("XDG_", "HOUSEHOLD_LEDGER_", "PG"))]:
     del os.environ[_name]
 os.environ.update({name: str(_HOME) for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")})
 os.environ["PYTHAINLP_READ_ONLY"] = "1"
@@ -24,6 +25,7 @@ os.environ["CUPS_SERVER"] = str(_HOME / "printers")  # the computer's own printi
 # Kept between runs: matplotlib takes seconds to list the fonts of the machine.
 os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
 
+_SERVER = ServerOfThisRun()  # before the net is laid, which it holds on to as well
 if os.environ.get("HL_TEST_SECRET") == "1":
     import tests.encrypted  # noqa: F401 -- once the environment is clean: it puts its own into it
 
@@ -32,8 +34,14 @@ settings.register_profile("explore", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+def pytest_configure() -> None:
+    """Begin only with the server that is asked for."""
+    _SERVER.check()
+
+
 def pytest_unconfigure() -> None:
-    """Take the home of this run away."""
+    """Take the home of this run away, and its server."""
+    _SERVER.close()
     shutil.rmtree(_HOME, ignore_errors=True)
 
 
