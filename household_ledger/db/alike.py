@@ -7,19 +7,20 @@ from itertools import islice
 from typing import Any
 
 from household_ledger.db.capture import capture_aside, note_made
-from household_ledger.db.columns import Value, quoted
+from household_ledger.db.columns import RecordColumn, Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker
 from household_ledger.db.records import ENTRY
 from household_ledger.db.rows import CHUNK, INTO_LINES, line_rows
 from household_ledger.domain.entry import Alike, Pattern
 
+_NO_QUANTITY = -(1 << 62)
 _OWN = {
     "id": "i.id",
     "date": "i.date",
     "first_written_on": "i.first_written_on",
     "import_id": "i.import_id",
-    "quantity": "nullif(i.quantity,'')",
+    "quantity": f"nullif(i.quantity,{_NO_QUANTITY})",
     "counted": "p.counted*i.amount",
     "description": "i.description",
     "note": "i.note",
@@ -28,13 +29,22 @@ _OWN = {
 _PATTERNS_KEPT = 20_000
 _SHARED = tuple((place, one.name) for place, one in enumerate(ENTRY.columns) if one.field not in _OWN)
 _COUNTED = next(place for place, one in enumerate(ENTRY.columns) if one.field == "counted")
+
+
+def _typed(column: RecordColumn) -> str:
+    return f"{quoted(column.name)} {'text' if column.is_text else 'integer'}"
+
+
 _TABLES = {
-    "pattern": f"id integer primary key,{','.join(quoted(name) for _place, name in _SHARED)},counted",
+    "pattern": f"id integer primary key,{','.join(_typed(one) for one in ENTRY.columns if one.field not in _OWN)},"
+    "counted integer",
     "pattern_line": (
-        "pattern integer,line integer,account,ref,occupation,medium,satang,life_months,primary key(pattern,line)"
+        "pattern integer,line integer,account text,ref integer,occupation integer,medium text,satang integer,"
+        "life_months integer,primary key(pattern,line)"
     ),
     "incoming": (
-        "id integer primary key,pattern integer,date,amount,quantity,description,note,first_written_on,import_id"
+        "id integer primary key,pattern integer,date text,amount integer,quantity integer,description text,note text,"
+        "first_written_on text,import_id integer"
     ),
 }
 """Temporary ones: patterns told so far with their lines, and what a chunk says of its entries."""
@@ -84,7 +94,9 @@ class AlikeWriter:
                 known[pattern],
                 day.isoformat(),
                 amount if pattern.amount else 1,
-                "" if quantity is None else quantity,  # the driver asks of each None anew how it is to be kept
+                _NO_QUANTITY
+                if quantity is None
+                else quantity,  # the driver asks of each None anew how it is to be kept
                 description,
                 note,
                 written.isoformat(),

@@ -229,9 +229,13 @@ class BaseStore(ABC):
 
             told = take_out(desk, told, work.erased)
         raw.execute("delete from touched")
-        raw.execute("commit")
+        self._commit(desk)
         desk.chain.follow()
         return told
+
+    def _commit(self, desk: Desk) -> None:
+        """Have the step written for good."""
+        desk.raw.execute("commit")
 
     def _done(self, command_write: Callable[[Work], Label], work: Work) -> Label:
         """Have a command write; UserError `unknown_record` for what was erased while somebody still looked at it."""

@@ -27,22 +27,22 @@ class Chain:
 
     def __init__(self, raw: Raw, writer: int, clock: Clock) -> None:
         self.writer = writer
-        self._raw = raw
+        self.raw = raw
         self._clock = clock
         self._version = -1
         self._stacks: Stacks | None = None
         self._seq, self._hash, self.hlc = 0, b"", 0
         self._context: str | None = None
-        self._next: tuple[int, bytes, int, int | None] | None = None
+        self.coming: tuple[int, bytes, int, int | None] | None = None
+        """The op written and not yet committed: its number, hash, time and target."""
 
     def refresh(self) -> bool:
         """Read head and context anew if another connection has written since; say whether it has."""
-        row = self._raw.execute("pragma data_version").fetchone()
-        version = int(row[0]) if row else 0
+        version = self._others()
         if version == self._version:
             return False
         self._version = version
-        self._seq, self._hash, self.hlc = self._raw.execute(_HEAD, (self.writer,)).fetchone() or (0, b"", self.hlc)
+        self._seq, self._hash, self.hlc = self.raw.execute(_HEAD, (self.writer,)).fetchone() or (0, b"", self.hlc)
         self._context = self._unseen()
         self._stacks = None
         return True
@@ -55,55 +55,60 @@ class Chain:
     def doubt(self) -> None:
         """Have everything read anew before the next step: a step was broken off, perhaps just after its commit."""
         self._version = -1
-        self._next = None
+        self.coming = None
 
     def stacks(self) -> Stacks:
         """Give what can be undone and redone, reading it from the ops when it is not known."""
         if self._stacks is None:
-            self._stacks = read_stacks(self._raw, self.writer)
+            self._stacks = read_stacks(self.raw, self.writer)
         return self._stacks
 
     def label(self, seq: int) -> Label:
         """Read what one of the writer's steps did."""
-        row = self._raw.execute("select label from op where writer=? and seq=?", (self.writer, seq)).fetchone()
+        row = self.raw.execute("select label from op where writer=? and seq=?", (self.writer, seq)).fetchone()
         return label_from(row[0]) if row is not None else Label("")
 
     def append(self, leaves: list[Leaf], label: Label, *, person: Id, target: int | None, ids: IdMaker) -> Step:
         """Write leaves, touches and the op that holds them; the time never falls, nor below that of an id given."""
         seq = self._seq + 1
         for part, leaf in enumerate(leaves):
-            self._raw.execute(
+            self.raw.execute(
                 _LEAF, (self.writer, seq, part, leaf.household, leaf.records, leaf.salt, leaf.digest, leaf.body)
             )
-            self._raw.executemany(_TOUCH, [(*key, self.writer, seq, part) for key in leaf.keys])
+            self.raw.executemany(_TOUCH, [(*key, self.writer, seq, part) for key in leaf.keys])
         hlc = max(self.hlc + 1, ids.time, milliseconds(self._clock) or 0)
         header: Header = (self.writer, seq, hlc, self._context, FORMAT, int(person), label_json(label), target)
         chained = op_hash(self._hash, header, [(leaf.salt, leaf.digest) for leaf in leaves])
-        self._raw.execute(_OP, (*header, chained))
-        self._next = seq, chained, hlc, target
+        self.raw.execute(_OP, (*header, chained))
+        self.coming = seq, chained, hlc, target
         return Step(self.writer, seq)
 
     def follow(self) -> None:
         """Take the committed op as the new head."""
-        if self._next is None:
+        if self.coming is None:
             return
-        self._seq, self._hash, self.hlc, target = self._next
-        self._next = self._context = None
+        self._seq, self._hash, self.hlc, target = self.coming
+        self.coming = self._context = None
         if self._stacks is not None:
             self._stacks.follow(self._seq, target)
+
+    def _others(self) -> int:
+        """Give a number that is another one once others have written."""
+        row = self.raw.execute("pragma data_version").fetchone()
+        return int(row[0]) if row else 0
 
     def _unseen(self) -> str | None:
         """Give the heads of other writers that no op of this one has named: the next op's context, null when none."""
         seen: dict[int, int] = {}
-        rows = self._raw.execute(
+        rows = self.raw.execute(
             "select context from op where writer=? and context is not null order by seq", (self.writer,)
         )
         for (context,) in rows:
             seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
         unseen: dict[str, list[int | str]] = {}
-        others = self._raw.execute("select id,why from writer where id<>? order by id", (self.writer,)).fetchall()
+        others = self.raw.execute("select id,why from writer where id<>? order by id", (self.writer,)).fetchall()
         for other, why in others:
-            head = self._raw.execute(_HEAD, (other,)).fetchone()
+            head = self.raw.execute(_HEAD, (other,)).fetchone()
             if head is not None and head[0] > seen.get(other, 0):
                 unseen[str(other)] = [head[0], head[1].hex()]
                 if why != MERGED:  # within one file what comes later is numbered later; others' clocks never move ours

@@ -42,19 +42,18 @@ class Raw(Protocol):
     def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
         """Run one statement for each row."""
 
-    def create_function(
-        self, name: str, count: int, function: Callable[..., Any], /, *, deterministic: bool = ...
-    ) -> None:
-        """Let statements call a function of ours by a name."""
-
-    def backup(self, target: Raw, /) -> None:
-        """Write what another connection's file is to hold, page by page, from a snapshot of this one."""
-
     def interrupt(self) -> None:
         """Break off what another thread is running on it."""
 
     def close(self) -> None:
         """Close it."""
+
+
+class FileRaw(Raw, Protocol):
+    """A connection to a file."""
+
+    def backup(self, target: FileRaw, /) -> None:
+        """Write what another connection's file is to hold, page by page, from a snapshot of this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +77,12 @@ class Address:
         return f"{self.path.absolute().as_uri()}?{how}"
 
 
-def connect(address: Address, *, held_alone: bool = False) -> Raw:
+def connect(address: Address, *, held_alone: bool = False) -> FileRaw:
     """Open one connection with everything `safety.md` §1 asks; transactions are begun by hand.
 
     A file `held_alone` nobody else can read meanwhile: nothing is shared beside it.
     """
-    raw: Raw = driver.connect(
+    raw: FileRaw = driver.connect(
         address.uri,
         uri=True,
         isolation_level=None,
@@ -99,9 +98,9 @@ def connect(address: Address, *, held_alone: bool = False) -> Raw:
     return raw
 
 
-def connect_simply(address: Address) -> Raw:
+def connect_simply(address: Address) -> FileRaw:
     """Open one connection to look at a file, or to bring it whole into another: nothing of it is changed by opening."""
-    raw: Raw = driver.connect(address.uri, uri=True, isolation_level=None)
+    raw: FileRaw = driver.connect(address.uri, uri=True, isolation_level=None)
     try:
         for pragma in _first_pragmas(address):
             raw.execute(f"pragma {pragma}")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from household_ledger.db.columns import Value
 from household_ledger.db.connections import Raw
@@ -42,9 +43,12 @@ _SPEAKS = (
 )
 _AMOUNT = "coalesce(r.counted,(select sum(q.satang) from entry_line q where q.entry_id=r.id and q.satang>0),0)"
 _CATEGORY = (
-    "coalesce((select hl_place(q.ref) from entry_line q where q.entry_id=r.id"
-    " and q.account in ('income','spending','cost','thing') order by q.line limit 1),1000000)"
+    "(select q.ref from entry_line q where q.entry_id=r.id"
+    " and q.account in ('income','spending','cost','thing') order by q.line limit 1)"
 )
+_OF_NO_CATEGORY = 1_000_000
+_BY_WORDS = {SortKey.DESCRIPTION: "r.description", SortKey.CATEGORY: _CATEGORY}
+_ALL = 1 << 62
 _MONTH = {False: "r.month,r.date,r.id", True: "r.month desc,r.date desc,r.id desc"}
 _DAY = {False: "r.date,r.household_id,r.id", True: "r.date desc,r.household_id desc,r.id desc"}
 _CHOSEN = "(select value from json_each(?))"
@@ -92,16 +96,18 @@ class EntryLists:
         self, wanted: EntryFilter, order: EntryOrder, *, offset: int = 0, limit: int | None = None
     ) -> list[int]:
         """Give the ids of a list's rows in its order."""
-        self._teach(order)
         where, cells = filter_condition(wanted, self.raw)
+        if order.key in _BY_WORDS:
+            return self._by_words(f"entry r where {where}", cells, wanted, order)[offset : _end(offset, limit)]
         text = f"select r.id from entry r where {where} order by {_sorted(wanted, order)} limit ? offset ?"
-        cut = (-1 if limit is None else limit, offset)
+        cut = (_ALL if limit is None else limit, offset)
         return [key for (key,) in self.raw.execute(text, (*cells, *cut))]
 
     def entry_keys_among(self, wanted: EntryFilter, order: EntryOrder, keys: Iterable[int]) -> list[int]:
         """Give those of some ids that are rows of a list, in its order; nothing else is looked at."""
-        self._teach(order)
         where, cells = filter_condition(wanted, self.raw, is_of_few=True)
+        if order.key in _BY_WORDS:
+            return self._by_words(f"{_FEW} where {where}", (_list(keys), *cells), wanted, order)
         text = f"select r.id from {_FEW} where {where} order by {_sorted(wanted, order)}"
         return [key for (key,) in self.raw.execute(text, (_list(keys), *cells))]
 
@@ -175,12 +181,13 @@ class EntryLists:
         cells = () if household is None else (int(household),)
         return [WordsFor(words, Id(key), times) for words, key, times in self.raw.execute(_FOR.format(whose), cells)]
 
-    def _teach(self, order: EntryOrder) -> None:
-        """Teach the connection the order of Thai words, or of categories, where the list is sorted by them."""
-        if order.key is SortKey.DESCRIPTION:
-            self.raw.create_function("hl_key", 1, _thai_key, deterministic=True)
-        elif order.key is SortKey.CATEGORY:
-            self.raw.create_function("hl_place", 1, dict(order.places).get, deterministic=True)
+    def _by_words(self, source: str, cells: tuple[Value, ...], wanted: EntryFilter, order: EntryOrder) -> list[int]:
+        """Give the ids of rows in an order that only the program knows: of Thai words, or of the categories' names."""
+        column, place_of = _BY_WORDS[order.key], _placing(order)
+        text = f"select r.id,{column} from {source} order by {_sorted(wanted, order)}"
+        rows = self.raw.execute(text, cells).fetchall()
+        rows.sort(key=lambda row: place_of(row[1]), reverse=order.is_down)  # equal ones keep the order they came in
+        return [row[0] for row in rows]
 
 
 _KINDS = {str(kind): kind for kind in EntryKind}
@@ -203,7 +210,7 @@ def filter_condition(wanted: EntryFilter, raw: Raw, *, is_of_few: bool = False) 
         days += [wanted.last.year * 100 + wanted.last.month, wanted.last.isoformat()]
     kinds = sorted(str(kind) for kind in _kinds(wanted))
     if kinds or wanted.kinds or wanted.tones:
-        parts.append(f"r.kind in ({','.join('?' * len(kinds))})")
+        parts.append(f"r.kind in ({','.join('?' * len(kinds))})" if kinds else "1=0")
     who: list[Value] = []
     if wanted.member is not None:
         parts.append("r.member=?")
@@ -240,13 +247,18 @@ def _kinds(wanted: EntryFilter) -> set[EntryKind]:
 def _sorted(wanted: EntryFilter, order: EntryOrder) -> str:
     by_day = (_MONTH if len(wanted.households) == 1 else _DAY)[order.is_down]
     down = " desc" if order.is_down else ""
-    first = {
-        SortKey.DATE: "",
-        SortKey.DESCRIPTION: f"hl_key(r.description){down},",
-        SortKey.CATEGORY: f"{_CATEGORY}{down},",
-        SortKey.AMOUNT: f"{_AMOUNT}{down},",
-    }[order.key]
-    return first + by_day
+    return f"{_AMOUNT}{down},{by_day}" if order.key is SortKey.AMOUNT else by_day
+
+
+def _placing(order: EntryOrder) -> Callable[[Any], Any]:
+    """Give what says where a row stands among the others."""
+    if order.key is SortKey.DESCRIPTION:
+        return _thai_key
+    return lambda ref: order.places.get(ref, _OF_NO_CATEGORY)
+
+
+def _end(offset: int, limit: int | None) -> int | None:
+    return None if limit is None else offset + limit
 
 
 def _list(keys: Iterable[int]) -> str:

@@ -50,7 +50,7 @@ def search_condition(text: str, raw: Raw, *, is_narrow: bool) -> tuple[list[str]
     cells: list[Value] = []
     words = list(dict.fromkeys(clean(text).split()))
     if len(words) > _MOST_WORDS or any(len(word) > _LONGEST_WORD for word in words):
-        return ["0"], []
+        return ["1=0"], []
     for word in words:
         condition, its = _word(word, raw, _OF_EACH if is_narrow else _OF_ALL)
         conditions.append(condition)

@@ -21,8 +21,9 @@ UNFINISHED = "erasing"
 """In `file_info` from an erasure's commit until nothing of it is left in the file's own free pages."""
 
 _MONTHS = """
-select month,-sum(satang*(account='income')),sum(satang*(account='spending')),sum(satang*(account='cost')),
- sum(satang*(account='savings')),-sum(satang*(account='debt'))
+select month,-coalesce(sum(satang) filter (where account='income'),0),
+ coalesce(sum(satang) filter (where account='spending'),0),coalesce(sum(satang) filter (where account='cost'),0),
+ coalesce(sum(satang) filter (where account='savings'),0),-coalesce(sum(satang) filter (where account='debt'),0)
 from month_total where household_id=? and medium<>'opening' group by 1 order by 1
 """
 _KNOWN = "select id,searches from erasure"

@@ -32,7 +32,7 @@ _STEPS_OF_RECORD = (
     " join leaf b on b.writer=t.writer and b.seq=t.seq and b.part=t.part"
     " where t.kind=? and t.id=? and t.sub=? order by o.hlc,o.writer,o.seq"
 )
-_ALL = -1
+_ALL = 1 << 62
 
 
 def list_steps(raw: Raw, limit: int | None, household: Id | None = None) -> list[HistoryStep]:

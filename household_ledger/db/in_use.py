@@ -14,11 +14,11 @@ _LINES = "cross join entry_line l on l.entry_id=e.id and l.ref"
 _STRANDING = f"""
 select p.name from touched t cross join pocket p on p.id=t.id {_ENTRIES}=p.household_id {_LINES}=p.id
 where t.kind={_POCKET} and t.before is not null
- and l.account in ('pocket','savings') and (p.deleted or l.account<>{_HOLDS})
+ and l.account in ('pocket','savings') and (p.deleted=1 or l.account<>{_HOLDS})
 union all select p.name from touched t cross join pocket p on p.id=t.id {_ENTRIES}=p.household_id
  and e.counted_pocket=p.id
-where t.kind={_POCKET} and t.before is not null and (p.deleted or p.kind='savings')
-union all select d.name from touched t cross join debt d on d.id=t.id and d.deleted {_ENTRIES}=d.household_id
+where t.kind={_POCKET} and t.before is not null and (p.deleted=1 or p.kind='savings')
+union all select d.name from touched t cross join debt d on d.id=t.id and d.deleted=1 {_ENTRIES}=d.household_id
  {_LINES}=d.id
 where t.kind={_DEBT} and t.before is not null and l.account='debt'
 limit 1
@@ -29,7 +29,7 @@ select 1 from touched t cross join entry e on e.id=t.id and e.deleted=0
  left join pocket p on p.id=case when l.account in ('pocket','savings') then l.ref else e.counted_pocket end
  left join debt d on l.account='debt' and d.id=l.ref
 where t.kind={ENTRY.code}
- and (p.deleted or d.deleted or (l.account in ('pocket','savings') and l.account<>{_HOLDS}))
+ and (p.deleted=1 or d.deleted=1 or (l.account in ('pocket','savings') and l.account<>{_HOLDS}))
 limit 1
 """
 

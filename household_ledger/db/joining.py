@@ -31,7 +31,7 @@ _MONTHS_OF = "select household_id,month from entry where id=?"
 _PHOTO = (
     "insert into photo(hash,household_id,width,height,added_on,picture)"
     " select hash,?,width,height,added_on,picture from photo where household_id=?"
-    " and exists (select 1 from entry e where e.household_id=? and instr(e.photos,photo.hash)) on conflict do nothing"
+    " and exists (select 1 from entry e where e.household_id=? and instr(e.photos,photo.hash)>0) on conflict do nothing"
 )
 _SAID = "select label from op where label like '[\"say_the_same\",%'"
 
@@ -99,7 +99,7 @@ def _name_instead(raw: Raw, kind: RecordKind, kept: int, gone: int, permission: 
             continue
         of_owner = "" if owner is None else " and household_id=?"
         cells = (str(gone),) if owner is None else (str(gone), owner)
-        rows = raw.execute(f"select id,sub,image from {other.name}_image where instr(image,?){of_owner}", cells)
+        rows = raw.execute(f"select id,sub,image from {other.name}_image where instr(image,?)>0{of_owner}", cells)
         changed = [(record, sub, _renamed(other, image, {gone: kept})) for record, sub, image in rows.fetchall()]
         if other is ENTRY:
             for record, _sub, units in changed:

@@ -52,10 +52,10 @@ from touched t join entry e on e.id=t.id where t.kind={ENTRY.code} and t.before 
 union select id,sub from touched where kind={MONTH.code}
 """
 _ENTRIES = f"""
-select count(*) filter (where is_new and not gone),count(*) filter (where not is_new and gone=was_gone),
-count(*) filter (where gone and not is_new and not was_gone) from
+select count(*) filter (where is_new and gone=0),count(*) filter (where not is_new and gone=was_gone),
+count(*) filter (where gone=1 and not is_new and was_gone=0) from
 (select t.before is null is_new,e.deleted gone,coalesce(t.before->>'deleted',0) was_gone
- from touched t join entry e on e.id=t.id where t.kind={ENTRY.code})
+ from touched t join entry e on e.id=t.id where t.kind={ENTRY.code}) met
 """
 _COUNTS = (
     f"select (select count(*) from waiting),(select count(*) from conflict where unit<>'{LATE}'),"

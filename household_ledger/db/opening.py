@@ -17,6 +17,8 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 
 _JOURNAL = {"op", "leaf", "touch", "writer", "month_total", "file_info", "entry_line", "conflict"}
 _JOURNAL |= {"waiting", "waiting_photo", "reading_memory"}
+TABLES = frozenset({kind.name for kind in KINDS} | _JOURNAL)
+"""What every ledger has."""
 _MAGIC = b"SQLite format 3\0"
 _NUMBERS = ("application_id", "user_version")
 _TRIES, _BETWEEN = 3, 0.02
@@ -130,10 +132,10 @@ def is_kept_with(address: Address) -> bool:
     return (header[_WRITE_VERSION] == _WITH_LOG) == (address.journal == "WAL")
 
 
-def _missing_tables(raw: Raw) -> set[str]:
+def _missing_tables(raw: Raw) -> frozenset[str]:
     """Name the tables that should be there and are not."""
     there = {name for (name,) in raw.execute("select name from sqlite_master where type='table'")}
-    return ({kind.name for kind in KINDS} | _JOURNAL) - there
+    return TABLES - there
 
 
 def missing_derived(raw: Raw) -> list[str]:

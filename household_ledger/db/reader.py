@@ -36,7 +36,7 @@ _HELD_LINES = f"from entry r join entry_line q on q.entry_id=r.id where r.househ
 _BALANCES = (
     "select account,ref,sum(satang) from ("
     f"select q.account,q.ref,q.satang from month_total q where q.household_id=?1 and q.month<?2 and {_HELD} union all "
-    f"select q.account,q.ref,q.satang {_HELD_LINES} and r.month=?2 and r.date<=?3 and q.satang<>0) group by 1,2"
+    f"select q.account,q.ref,q.satang {_HELD_LINES} and r.month=?2 and r.date<=?3 and q.satang<>0) held group by 1,2"
 )
 """What months before held, from their kept totals: however long the book is, a few rows a month are added up."""
 _BALANCES_WRITING = (

@@ -27,6 +27,8 @@ from household_ledger.db.records import ENTRY, KINDS, Child, RecordKind
 metadata = MetaData()
 Whole = BigInteger().with_variant(Integer, "sqlite")
 """A whole number of up to 63 bits; STRICT tables know no BIGINT."""
+Words = Text().with_variant(Text(collation="C"), "postgresql")
+"""Words, compared byte by byte as SQLite does, whatever order a server's database was made with."""
 
 
 def _table(name: str, *parts: Column[Any] | CheckConstraint, has_rowid: bool = True) -> Table:
@@ -39,7 +41,7 @@ def _key(name: str, reference: str | None = None) -> Column[int]:
 
 
 def _key_text(name: str) -> Column[str]:
-    return Column(name, Text, primary_key=True, nullable=False)
+    return Column(name, Words, primary_key=True, nullable=False)
 
 
 def _number(name: str) -> Column[int]:
@@ -60,7 +62,7 @@ def _record_column(kind: RecordKind, one: RecordColumn) -> Column[Any]:
         return _key(one.name, reference)
     links = [ForeignKey(f"{reference}.id")] if reference else []
     default = None if one.is_nullable or one.is_required or reference else text(_literal(one.empty))
-    return Column(one.name, Text if one.is_text else Whole, *links, nullable=one.is_nullable, server_default=default)
+    return Column(one.name, Words if one.is_text else Whole, *links, nullable=one.is_nullable, server_default=default)
 
 
 def _literal(value: Value) -> str:
@@ -87,10 +89,15 @@ def _child_table(kind: RecordKind, child: Child) -> Table:
         child.table,
         _key(child.owner, kind.name),
         _key("line"),
-        *(Column(name, Text, nullable=False) if name in child.texts else _number(name) for name in child.columns),
+        *(Column(name, Words, nullable=False) if name in child.texts else _number(name) for name in child.columns),
         *(_one_of(child.table, name, words) for name, words in child.words.items()),
         has_rowid=False,
     )
+
+
+def _partly(name: str, *columns: Column[Any], where: str) -> None:
+    """Index some rows of a table only."""
+    Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 TABLES: dict[str, Table] = {}
@@ -102,16 +109,16 @@ for _kind in KINDS:
 entry = TABLES["entry"]
 entry_line = TABLES["entry_line"]
 Index("entry_month", entry.c.household_id, entry.c.month, entry.c.deleted, entry.c.date)
-Index("entry_pair", entry.c.pair, sqlite_where=text("pair<>0"))
-Index("entry_goal", entry.c.goal_id, sqlite_where=text("goal_id<>0"))
-Index(
-    "entry_apart",  # few entries, which figures look for through a household's whole past
+_partly("entry_pair", entry.c.pair, where="pair<>0")
+_partly("entry_goal", entry.c.goal_id, where="goal_id<>0")
+_partly(  # few entries, which figures look for through a household's whole past
+    "entry_apart",
     entry.c.household_id,
     entry.c.kind,
     entry.c.month,
-    sqlite_where=text("kind in ('adjust','cash_count','hours')"),
+    where="kind in ('adjust','cash_count','hours')",
 )
-Index("entry_line_tool", entry_line.c.entry_id, sqlite_where=text("life_months>0"))
+_partly("entry_line_tool", entry_line.c.entry_id, where="life_months>0")
 
 alembic_version = Table(
     "alembic_version",
@@ -120,14 +127,14 @@ alembic_version = Table(
     PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
 )
 """As Alembic makes it."""
-file_info = _table("file_info", _key_text("key"), Column("value", Text, nullable=False), has_rowid=False)
+file_info = _table("file_info", _key_text("key"), Column("value", Words, nullable=False), has_rowid=False)
 category = _table(
     "category",
     _key("id"),
-    Column("code", Text, nullable=False),
-    Column("name_th", Text, nullable=False),
-    Column("name_en", Text, nullable=False),
-    Column("need", Text),
+    Column("code", Words, nullable=False),
+    Column("name_th", Words, nullable=False),
+    Column("name_en", Words, nullable=False),
+    Column("need", Words),
 )
 month_total = _table(
     "month_total",
@@ -148,20 +155,20 @@ photo = _table(
     _key("household_id", "household"),
     _number("width"),
     _number("height"),
-    Column("added_on", Text, nullable=False),
+    Column("added_on", Words, nullable=False),
     Column("picture", LargeBinary, nullable=False),
 )
 """Pictures of entries, by the hash of what they hold; not journalled."""
-writer = _table("writer", _key("id"), Column("since", Text, nullable=False), Column("why", Text, nullable=False))
+writer = _table("writer", _key("id"), Column("since", Words, nullable=False), Column("why", Words, nullable=False))
 op = _table(
     "op",
     _key("writer", "writer"),
     _key("seq"),
     _number("hlc"),
-    Column("context", Text),
+    Column("context", Words),
     _number("schema"),
     _number("person"),
-    Column("label", Text, nullable=False),
+    Column("label", Words, nullable=False),
     Column("target", Whole),
     Column("hash", LargeBinary, nullable=False),
     has_rowid=False,
@@ -204,7 +211,7 @@ waiting_photo = _table(
     _key("household_id"),
     _number("width"),
     _number("height"),
-    Column("added_on", Text, nullable=False),
+    Column("added_on", Words, nullable=False),
     Column("picture", LargeBinary, nullable=False),
 )
 """Pictures no applied step has named yet."""
@@ -212,8 +219,8 @@ reading_memory = _table(
     "reading_memory",
     _key("household_id"),
     _key_text("source"),
-    Column("mapping", Text, nullable=False),
-    Column("used_on", Text, nullable=False),
+    Column("mapping", Words, nullable=False),
+    Column("used_on", Words, nullable=False),
     has_rowid=False,
 )
 """What a household's person said of files of a source; not journalled: undoing an import forgets nothing of it."""

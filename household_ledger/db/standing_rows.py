@@ -18,7 +18,7 @@ from household_ledger.services.merging.standing import Standing
 
 Standings = dict[RecordKey, Standing]
 _CONTEXTS = "select writer,seq,context from op where context is not null order by writer,seq"
-UNDONE = "iif(o.label like '[\"undo\",%',coalesce(o.target,0),0)"
+UNDONE = "case when o.label like '[\"undo\",%' then coalesce(o.target,0) else 0 end"
 """The step of its writer that an op takes back, 0 for none."""
 _LEAVES = f"""
 select o.hlc,t.writer,t.seq,{UNDONE},o.schema,l.body from

@@ -218,14 +218,15 @@ def _block(raw: Raw, kind: RecordKind, keys: list[tuple[int, int]]) -> Iterator[
     """
     bounds = (kind.code, *keys[0], *keys[-1])
     within = "t.kind=? and (t.id,t.sub)>=(?,?) and (t.id,t.sub)<=(?,?)"
-    many = f"select count(*) from (select 1 from touched t where {within} limit {len(keys) + 1})"
+    many = f"select count(*) from (select 1 from touched t where {within} limit {len(keys) + 1}) within"
     count = raw.execute(many, bounds).fetchone()
     is_range = count is not None and count[0] == len(keys)
     listed = "json_each(?) j cross join touched t on t.kind=? and t.id=j.value->>0 and t.sub=j.value->>1"
     return iter(
         raw.execute(
             f"""select t.id,t.sub,t.before,
- cast(iif(t.before is null,'["{kind.name}",'||v.id||','||v.sub||',null,'||v.image||']',v.image) as blob)
+ cast(case when t.before is null then '["{kind.name}",'||v.id||','||v.sub||',null,'||v.image||']' else v.image end
+ as blob)
  from {"touched t" if is_range else listed} cross join {kind.name}_image v on v.id=t.id and v.sub=t.sub
  {f"where {within}" if is_range else ""}""",
             bounds if is_range else (dumps(keys), kind.code),

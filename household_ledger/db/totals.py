@@ -13,7 +13,8 @@ _KEY = "household_id,month,account,ref,occupation,medium,sign"
 _INTO = f"month_total({_KEY},satang,count)"
 _ADD = (
     f"insert into {_INTO} values(?,?,?,?,?,?,?,?,?)"
-    f" on conflict({_KEY}) do update set satang=satang+excluded.satang,count=count+excluded.count"
+    f" on conflict({_KEY}) do update set satang=month_total.satang+excluded.satang,"
+    "count=month_total.count+excluded.count"
 )
 _EMPTY = "delete from month_total where count=0 and " + " and ".join(f"{name}=?" for name in _KEY.split(","))
 _GROUPING = (

@@ -9,6 +9,12 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.reader import STEP_COUNT
 
 
+def count_steps(raw: Raw) -> int:
+    """Count the steps of a ledger: of each writer the number of the last one is looked up."""
+    found = raw.execute(STEP_COUNT).fetchone()
+    return int(found[0] or 0) if found is not None else 0
+
+
 class Watch:
     """Counts the steps of a file on a connection of its own; any thread.
 
@@ -28,12 +34,14 @@ class Watch:
             if self._raw is None:
                 self._raw = self._connecting()
                 self._version = -1
-            row = self._raw.execute("pragma data_version").fetchone()
-            version = int(row[0]) if row is not None else 0
-            if version != self._version:
-                found = self._raw.execute(STEP_COUNT).fetchone()
-                self._steps, self._version = int(found[0] or 0) if found is not None else 0, version
-            return self._steps
+            return self._counted(self._raw)
+
+    def _counted(self, raw: Raw) -> int:
+        row = raw.execute("pragma data_version").fetchone()
+        version = int(row[0]) if row is not None else 0
+        if version != self._version:
+            self._steps, self._version = count_steps(raw), version
+        return self._steps
 
     def close(self) -> None:
         """Let go of the file; the next look opens it anew."""
