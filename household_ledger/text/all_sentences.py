@@ -21,6 +21,7 @@ from household_ledger.text.sentences import (
     rows,
     rules,
     secrets,
+    server,
     typed,
     window,
     written,
@@ -44,6 +45,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **privacy.SENTENCES,
     **reading.SENTENCES,
     **secrets.SENTENCES,
+    **server.SENTENCES,
     **written.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

@@ -1,0 +1,190 @@
+"""Connections to a shared ledger: what is said of numbers and words as a file says them, transactions said outright."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+import psycopg
+from psycopg.adapt import AdaptersMap, Loader
+from psycopg.pq import TransactionStatus
+from psycopg.types.bool import BoolDumper
+from psycopg.types.numeric import Int8Dumper
+from psycopg.types.string import TextLoader
+
+from household_ledger.db.connections import Cursor
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.statements import CHANGES, for_server
+
+_SECONDS_TO_CONNECT = 10
+_SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
+"""After which silence the other side is asked whether it is there, how often, how many times."""
+_PREPARED_AFTER, _PREPARED = 3, 400
+_SECONDS_FOR_LOCK = 10
+_MINUTES_IDLE = 10
+
+
+class _Whole(Loader):
+    """Sums of whole numbers come as decimals; they are whole all the same."""
+
+    def load(self, data: Any) -> int:  # noqa: ANN401 -- as the driver has it
+        return int(bytes(data))
+
+
+class _Flag(BoolDumper):
+    """A flag is kept as a number."""
+
+    oid = Int8Dumper.oid
+
+    def dump(self, obj: bool) -> bytes:  # noqa: FBT001 -- as the driver has it
+        return b"1" if obj else b"0"
+
+
+def _adapters() -> AdaptersMap:
+    ours = AdaptersMap(psycopg.adapters)
+    ours.register_dumper(int, Int8Dumper)  # one type for all: else a statement is prepared for each size
+    ours.register_dumper(bool, _Flag)
+    ours.register_loader("numeric", _Whole)
+    for words in ("json", "jsonb"):
+        ours.register_loader(words, TextLoader)
+    return ours
+
+
+class _Context:
+    """How the driver is told of them."""
+
+    connection = None
+    adapters = _adapters()
+
+
+_CONTEXT = _Context()
+
+
+class _Rows:
+    """What a statement gave that gives no rows, or that the server was not asked."""
+
+    def __init__(self, rows: Iterable[tuple[Any, ...]] = ()) -> None:
+        self._rows = iter(rows)
+
+    def fetchone(self) -> tuple[Any, ...] | None:
+        """Give the next row."""
+        return next(self._rows, None)
+
+    def fetchall(self) -> list[tuple[Any, ...]]:
+        """Give all rows left."""
+        return list(self._rows)
+
+    def __iter__(self) -> Iterator[tuple[Any, ...]]:
+        """Go through the rows left."""
+        return self._rows
+
+
+class ServerRaw:
+    """Implements `db.connections.Raw` on a connection to a server."""
+
+    def __init__(self, connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+        self._connection = connection
+        self._changes = 0
+
+    def execute(self, sql: str, cells: tuple[Any, ...] | dict[str, Any] = (), /) -> Cursor:
+        """Run one statement, written for SQLite."""
+        if sql == CHANGES:
+            return _Rows([(self._changes,)])
+        said = for_server(sql)
+        if said is None:
+            return _Rows()
+        given = said.given(cells)
+        cursor = self._connection.execute(said.text, given or None, prepare=None if said.is_one else False)
+        return self._counted(cursor)
+
+    def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
+        """Run one statement for each row."""
+        said = for_server(sql)
+        if said is None:
+            return _Rows()
+        cursor = self._connection.cursor()
+        cursor.executemany(said.text, rows)
+        return self._counted(cursor)
+
+    def run(self, sql: str) -> None:
+        """Run what is written for the server alone."""
+        self._connection.execute(sql, prepare=False)
+
+    def interrupt(self) -> None:
+        """Break off what another thread is running on it."""
+        self._connection.cancel_safe()
+
+    def close(self) -> None:
+        """Close it."""
+        self._connection.close()
+
+    def is_alive(self) -> bool:
+        """Ask whether the server is still there and knows this connection."""
+        if self._connection.closed:
+            return False
+        try:
+            self._connection.execute("select 1")
+        except psycopg.OperationalError:
+            return not self._connection.closed
+        except psycopg.Error:  # in a transaction that failed
+            pass
+        return True
+
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the connection broke, as far as this side knows."""
+        return self._connection.closed
+
+    @property
+    def is_within(self) -> bool:
+        """Tell whether a transaction is open."""
+        return self._connection.info.transaction_status != TransactionStatus.IDLE
+
+    def _counted(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> Cursor:
+        if cursor.description is not None:
+            return cast("Cursor", cursor)
+        self._changes += max(cursor.rowcount, 0)
+        return _Rows()
+
+
+def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRaw:
+    """Open one connection; transactions are begun by hand. psycopg's errors pass.
+
+    What is committed is on the server's disk, however the server is set. A server's order of words is not asked.
+    """
+    connection = psycopg.connect(
+        address.url,
+        autocommit=True,
+        cursor_factory=psycopg.RawCursor,
+        context=_CONTEXT,
+        connect_timeout=_SECONDS_TO_CONNECT,
+        application_name="household-ledger",
+        client_encoding="utf8",
+        keepalives=1,
+        keepalives_idle=_SECONDS_SILENT,
+        keepalives_interval=_SECONDS_BETWEEN,
+        keepalives_count=_TIMES,
+        prepare_threshold=_PREPARED_AFTER,
+    )
+    connection.prepared_max = _PREPARED
+    raw = ServerRaw(connection)
+    try:
+        raw.run(";".join(_settings(is_for_reading=is_for_reading)))
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _settings(*, is_for_reading: bool) -> Iterator[str]:
+    yield "select set_config('synchronous_commit','on',false) where current_setting('synchronous_commit')='off'"
+    yield "set jit=off"  # what is asked is short: to compile it takes longer than to do it
+    yield f"set lock_timeout='{_SECONDS_FOR_LOCK}s'"
+    yield "set default_transaction_isolation='read committed'"
+    yield f"set tcp_keepalives_idle={_SECONDS_SILENT}"
+    yield f"set tcp_keepalives_interval={_SECONDS_BETWEEN}"
+    yield f"set tcp_keepalives_count={_TIMES}"
+    if is_for_reading:
+        yield "set default_transaction_read_only=on"
+    else:
+        yield f"set idle_in_transaction_session_timeout='{_MINUTES_IDLE}min'"  # who is gone keeps nobody from writing

@@ -1,0 +1,52 @@
+"""The connection that writes a shared ledger, with what it keeps between steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from household_ledger.db.books import Books
+from household_ledger.db.chain import Chain
+from household_ledger.db.identity import IdMaker, tag_of
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.connection import ServerRaw, connect
+from household_ledger.db.postgres.derived import TOUCHED
+from household_ledger.db.postgres.opening import look_inside
+from household_ledger.db.postgres.writers import take_seat
+from household_ledger.db.writing_desk import Desk
+from household_ledger.services.ports import Clock
+
+_OTHERS = "select coalesce(sum((select max(seq) from op where writer=w.id)),0) from writer w where w.id<>?"
+
+
+class SharedChain(Chain):
+    """The journal as one of several continues it: what the others wrote is seen by how many steps they have."""
+
+    def _others(self) -> int:
+        row = self.raw.execute(_OTHERS, (self.writer,)).fetchone()
+        return int(row[0]) if row is not None else 0
+
+
+@dataclass(slots=True)
+class ServerDesk(Desk):
+    """The desk of a shared ledger."""
+
+    server: ServerRaw
+
+
+def open_desk(address: ServerAddress, clock: Clock) -> ServerDesk:
+    """Open the writing connection of a whole ledger and take a writer's seat.
+
+    UserError and EnvironmentProblem as `look_inside`; what psycopg raises passes.
+    """
+    raw = connect(address)
+    try:
+        look_inside(raw, address)
+        writer = take_seat(raw, clock)
+        raw.run(TOUCHED)
+        chain = SharedChain(raw, writer, clock)
+        chain.refresh()
+        ids = IdMaker(clock, tag_of(writer), chain.hlc)
+        return ServerDesk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), server=raw)
+    except BaseException:
+        raw.close()
+        raise

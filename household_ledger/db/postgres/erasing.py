@@ -1,0 +1,41 @@
+"""What an erasure freed in a server's tables is written over: the tables are written anew, nobody reading meanwhile."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import psycopg
+from psycopg import errors
+
+from household_ledger.db.columns import quoted
+from household_ledger.db.erasing import UNFINISHED
+from household_ledger.db.opening import TABLES
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.connection import ServerRaw, connect
+
+_ALONE = "lock table file_info in access exclusive mode"
+"""Every reader of ours has looked there first, so none has a snapshot older than this."""
+
+
+def finish(raw: ServerRaw, address: ServerAddress) -> bool:
+    """Write every table anew without the rows that went; False while a program has an old snapshot open.
+
+    What psycopg raises passes; killed in its midst it is begun again, since the ledger still says `UNFINISHED`.
+    """
+    raw.run("begin")
+    beside = connect(address)
+    try:
+        try:
+            raw.run(_ALONE)
+        except errors.LockNotAvailable:
+            return False
+        for table in sorted(TABLES - {"file_info"}):
+            beside.run(f"vacuum (full) {quoted(table)}")
+        raw.execute("delete from file_info where key=?", (UNFINISHED,))
+        raw.execute("commit")
+    finally:
+        beside.close()
+        if raw.is_within:
+            with suppress(psycopg.Error):
+                raw.execute("rollback")
+    return True

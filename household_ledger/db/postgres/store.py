@@ -1,0 +1,215 @@
+"""A shared ledger opened: a writer, readers, the door's transaction, and what is done when the server goes away."""
+
+from __future__ import annotations
+
+import time
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import ClassVar
+
+import psycopg
+
+from household_ledger.db.audit import CheckReport, Finding, verify_chain, verify_contents
+from household_ledger.db.base_store import BaseStore
+from household_ledger.db.connections import Raw, ReadingPool
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.connection import ServerRaw, connect
+from household_ledger.db.postgres.desk import ServerDesk, open_desk
+from household_ledger.db.postgres.faults import telling, told
+from household_ledger.db.postgres.opening import look_inside, missing_derived
+from household_ledger.db.watch import Watch, count_steps
+from household_ledger.db.writing_desk import Desk
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.ports import Clock
+
+_SECONDS_TO_LOOK = 15.0
+_BETWEEN = 0.25
+_SAVED = "select hash from op where writer=? and seq=?"
+
+
+class ServerPool(ReadingPool):
+    """Connections for readers; one whose server went away meanwhile is not lent."""
+
+    def _take(self) -> tuple[Raw, int]:
+        raw, lent_in = super()._take()
+        while isinstance(raw, ServerRaw) and not raw.is_alive():
+            raw.close()
+            raw, lent_in = super()._take()
+        return raw, lent_in
+
+
+class ServerWatch(Watch):
+    """Counts the steps of a shared ledger."""
+
+    def steps(self) -> int:
+        """Count the steps, whoever wrote them; once more where the server was away meanwhile."""
+        try:
+            return super().steps()
+        except psycopg.OperationalError:
+            self.close()
+            return super().steps()
+
+    def _counted(self, raw: Raw) -> int:
+        return count_steps(raw)
+
+
+class ServerStore(BaseStore):
+    """Implements `services.ports.Store` on a database of a server."""
+
+    _failures: ClassVar[type[Exception]] = psycopg.Error
+    holds_writers_up = False
+    """Whether nobody can write while somebody reads."""
+    is_encrypted = False
+    """What lies on the server's disks is the office's to lock."""
+
+    def __init__(self, address: ServerAddress, clock: Clock, desk: ServerDesk | None) -> None:
+        """Take an opened ledger; without a desk nothing can be written."""
+        connecting = partial(connect, address, is_for_reading=True)
+        super().__init__(ServerPool(connecting), ServerWatch(connecting))
+        self.address = address
+        self._clock = clock
+        self._desk = desk
+        self._in_doubt: tuple[int, int, bytes] | None = None
+        """The step (writer, number, hash) of which nobody knows whether it was committed."""
+
+    @property
+    def name(self) -> str:
+        """Name the database."""
+        return self.address.name
+
+    @property
+    def shown(self) -> str:
+        """Give the address as people may see it, without a password."""
+        return self.address.shown
+
+    def wait_until_whole(self) -> None:
+        """Wait for nothing: the server looks after its pages."""
+
+    def check(self) -> CheckReport:
+        """Look through the whole ledger: all that `db.audit` looks at in a file but its pages."""
+        with self.reader() as reader:
+            raw = reader.raw
+            missing = [Finding("not_installed", name) for name in missing_derived(raw)]
+            return verify_contents(raw, [*verify_chain(raw), *missing])
+
+    def finish_erasing(self) -> bool:
+        """Have the tables written anew without what an erasure freed; False while another program still reads.
+
+        UserError and EnvironmentProblem as `db.postgres.faults` tells them: it is to be done again then.
+        """
+        from household_ledger.db.postgres.erasing import finish
+
+        if not self.is_erasing():
+            return True
+        with self._telling(), self._lock:
+            self._let_go()
+            return finish(self._door().server, self.address)
+
+    def close(self) -> None:
+        """Let go of the ledger, and of the writer's seat."""
+        self._is_closed = True
+        self._let_go()
+        with self._lock:
+            if self._desk is not None:
+                self._desk.close()
+                self._desk = None
+
+    def _telling(self) -> AbstractContextManager[None]:
+        return telling(self.address)
+
+    def _reading(self) -> AbstractContextManager[None]:
+        return telling(self.address)
+
+    def _writing(self) -> AbstractContextManager[None]:
+        return telling(self.address)
+
+    def _writing_desk(self) -> ServerDesk:
+        self._check_is_open()
+        if self._desk is None:
+            raise UserError("opened_for_reading", name=self.name)
+        if not self._desk.server.is_alive():
+            self._desk.close()
+            with self._telling():
+                self._desk = open_desk(self.address, self._clock)
+        return self._desk
+
+    def _door(self) -> ServerDesk:
+        """Give the desk; EnvironmentProblem `saved_after_all` once, where a step of which nobody knew was saved."""
+        desk = self._writing_desk()
+        if self._in_doubt is not None:
+            with self._telling():
+                is_saved = _is_saved(desk.server, self._in_doubt)
+            self._in_doubt = None
+            if is_saved:
+                raise EnvironmentProblem("saved_after_all", name=self.name)
+        return desk
+
+    def _commit(self, desk: Desk) -> None:
+        """Commit; where the answer is lost, look whether it was done.
+
+        EnvironmentProblem `server_gone` where it was not, `saved_unknown` where nobody can say yet.
+        """
+        writer, _seq, _hash = desk.chain.head
+        coming = desk.chain.coming
+        try:
+            super()._commit(desk)
+        except psycopg.OperationalError as problem:
+            if coming is None or not isinstance(desk, ServerDesk) or not desk.server.is_lost:
+                raise
+            self._look_after(problem, (writer, coming[0], coming[1]))
+
+    def _look_after(self, problem: psycopg.Error, step: tuple[int, int, bytes]) -> None:
+        """Look on a new connection whether a step was committed, once whoever still works at it is done."""
+        until = time.monotonic() + _SECONDS_TO_LOOK
+        while True:
+            try:
+                with self._telling():
+                    raw = connect(self.address)
+                    try:
+                        is_saved = _is_saved(raw, step)
+                    finally:
+                        raw.close()
+            except LedgerError as refused:
+                if time.monotonic() > until:
+                    self._in_doubt = step
+                    raise EnvironmentProblem("saved_unknown", name=self.name, server=self.address.host) from refused
+                time.sleep(_BETWEEN)
+                continue
+            if not is_saved:
+                raise told(problem, self.address) from problem
+            return
+
+    def _is_broken_link(self, problem: Exception) -> bool:
+        return isinstance(problem, psycopg.errors.ForeignKeyViolation)
+
+
+def _is_saved(raw: ServerRaw, step: tuple[int, int, bytes]) -> bool:
+    """Tell whether a step is in the ledger; nobody is writing while it is looked up."""
+    raw.execute("begin immediate")
+    try:
+        row = raw.execute(_SAVED, step[:2]).fetchone()
+    finally:
+        raw.execute("rollback")
+    return row is not None and row[0] == step[2]
+
+
+def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool = False) -> ServerStore:
+    """Open a shared ledger by its address, or make one in an empty database (made too, where the person may).
+
+    UserError `bad_url`, `no_database`, `server_refused`, `server_forbids`, `file_exists`, `database_in_use`,
+    `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`; EnvironmentProblem `no_server`, `damaged` …
+    """
+    address = ServerAddress(url)
+    with telling(address):
+        if create:
+            from household_ledger.db.postgres.making import make_ledger
+
+            make_ledger(address, clock)
+        if not read_only:
+            return ServerStore(address, clock, open_desk(address, clock))
+        raw = connect(address, is_for_reading=True)
+        try:
+            look_inside(raw, address)
+        finally:
+            raw.close()
+    return ServerStore(address, clock, None)
