@@ -16,6 +16,7 @@ from household_ledger.db.columns import quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import emptied_label
 from household_ledger.db.records import BY_NAME, ERASURE, KINDS, RecordKind
+from household_ledger.db.totals import HouseholdMonth
 
 UNFINISHED = "erasing"
 """In `file_info` from an erasure's commit until nothing of it is left in the file's own free pages."""
@@ -26,6 +27,10 @@ select month,-coalesce(sum(satang) filter (where account='income'),0),
  coalesce(sum(satang) filter (where account='savings'),0),-coalesce(sum(satang) filter (where account='debt'),0)
 from month_total where household_id=? and medium<>'opening' group by 1 order by 1
 """
+_THERE = "select id from household where id in (select value from json_each(?))"
+_THEIR_MONTHS = (
+    "select distinct household_id,month from month_total where household_id in (select value from json_each(?))"
+)
 _KNOWN = "select id,searches from erasure"
 _WAITING = "select writer,seq,lines from waiting"
 _READABLE = "select writer,seq,part from leaf where household_id=? and body is not null"
@@ -107,8 +112,8 @@ def without_erased(bundle: Bundle, erased: Erased) -> Bundle:
     )
 
 
-def erase(raw: Raw, erased: Erased) -> bool:
-    """Take everything of the erased out of the file, in the caller's transaction; say whether there was anything."""
+def erase(raw: Raw, erased: Erased) -> None:
+    """Take everything of the erased out of the file, in the caller's transaction; note it where there was anything."""
     before = raw.execute("select total_changes()").fetchone()
     for household in sorted(erased.households):
         _empty_leaves(raw, raw.execute(_READABLE, (household,)).fetchall())
@@ -122,10 +127,19 @@ def erase(raw: Raw, erased: Erased) -> bool:
         waiting = unpacked(lines)
         if (emptied := erased.without(waiting)) is not waiting:
             raw.execute("update waiting set lines=? where writer=? and seq=?", (packed(emptied), writer, seq))
-    is_anything = before != raw.execute("select total_changes()").fetchone()
-    if is_anything:
+    if before != raw.execute("select total_changes()").fetchone():
         raw.execute("insert into file_info(key,value) values(?,'1') on conflict do nothing", (UNFINISHED,))
-    return is_anything
+
+
+def there_still(raw: Raw, erased: Erased) -> frozenset[int]:
+    """Name the erased households the file has rows of."""
+    known = json.dumps(sorted(erased.households))
+    return frozenset(one for (one,) in raw.execute(_THERE, (known,)))
+
+
+def months_of(raw: Raw, households: Iterable[int]) -> frozenset[HouseholdMonth]:
+    """Name the months households have sums of."""
+    return frozenset(raw.execute(_THEIR_MONTHS, (json.dumps(sorted(households)),)))
 
 
 def month_sums(raw: Raw, household: int) -> list[tuple[int, int, int, int, int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from household_ledger.db.bundle import Bundle
+from household_ledger.db.erase_door import with_all_of
 from household_ledger.db.merging import Taken, take_in
 from household_ledger.db.records import BY_CODE, MONTH
 from household_ledger.db.step import MANY
@@ -35,7 +36,7 @@ def merge(desk: Desk, bundle: Bundle, name: str, *, progress: Progress = no_prog
 def _changes(step: Step, taken: Taken, name: str) -> ChangeSet:
     """Say what a merge changed; it is no step of its own, so the writer's last one stands in its place."""
     keys = [key for keys in taken.records.values() for key in keys]
-    return ChangeSet(
+    told = ChangeSet(
         step=step,
         label=Label("merge", (("name", name), ("count", taken.applied))),
         kinds=frozenset(BY_CODE[key[0]].name for key in keys),
@@ -44,3 +45,4 @@ def _changes(step: Step, taken: Taken, name: str) -> ChangeSet:
         ids=tuple(Id(key[1]) for key in keys if key[0] != MONTH.code) if len(keys) <= MANY else (),
         count=len(keys),
     )
+    return with_all_of(told, taken.erased, taken.erased_months) if taken.erased else told

@@ -15,7 +15,7 @@ from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep
 from household_ledger.db.conflict_list import list_anew
 from household_ledger.db.conflicts import LATE
 from household_ledger.db.connections import Raw
-from household_ledger.db.erasing import erase, erased_in, without_erased
+from household_ledger.db.erasing import erase, erased_in, months_of, there_still, without_erased
 from household_ledger.db.journal import FORMAT, Change
 from household_ledger.db.journal import packed as packed_text
 from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, MONTH
@@ -77,8 +77,9 @@ class Taken:
     months: set[HouseholdMonth] = field(default_factory=set)
     photos: set[tuple[int, str]] = field(default_factory=set)
     """Pictures the steps name."""
-    has_erased: bool = False
-    """Whether something was there of a household somebody erased."""
+    erased: frozenset[int] = frozenset()
+    """Households that were there and that somebody erased, and the months they had."""
+    erased_months: frozenset[HouseholdMonth] = frozenset()
     entries: tuple[int, int, int] = (0, 0, 0)
     """How many came anew, are other than before, are taken out."""
     awaited: int = 0
@@ -126,7 +127,9 @@ def _take_in(raw: Raw, bundle: Bundle, name: str, progress: Progress) -> Taken:
     _show(raw, taken, name)
     take_photos(raw, bundle.photos, taken.photos)
     if erased:
-        taken.has_erased = erase(raw, erased)
+        taken.erased = there_still(raw, erased)
+        taken.erased_months = months_of(raw, taken.erased)
+        erase(raw, erased)
         raw.execute("delete from touched")
     return taken
 
