@@ -101,9 +101,9 @@ class SqlStore(BaseStore):
 
     def checkpoint(self) -> None:
         """Bring everything into the file itself, so that it alone is whole; for idle moments."""
-        if self._desk is not None:
-            with self._lock, self._doubt.noted(), self._telling():
-                self._desk.sound.wait()
+        self.wait_until_whole()
+        with self._lock, self._doubt.noted(), self._telling():
+            if self._desk is not None:
                 self._desk.raw.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def wait_until_whole(self) -> None:

@@ -89,6 +89,8 @@ class Desk(QObject):
     asking_told = Signal()  # an asking about days was left to write entries, or is over
     days_asked = Signal()  # the days of the month nobody knows of
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
+    closing = Signal()
+    """The book closes: who keeps time for it stops."""
     _stepped = Signal(object)  # ChangeSet
 
     def __init__(self, opened: OpenLedger, settings: Settings, jobs: Jobs) -> None:
@@ -320,6 +322,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Close the book; nobody is told of its last steps any more: whoever shows them would ask a closed book."""
         self._is_closed = True
+        self.closing.emit()
         if self._guesses is not None:
             self._guesses.stop()
         self.opened.close()

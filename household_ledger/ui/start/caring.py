@@ -52,6 +52,7 @@ class WeeklyCheck(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._on_idle)
+        desk.closing.connect(self._wait_no_more)
         if self._is_due():
             application = QApplication.instance()
             if application is not None:
@@ -63,6 +64,13 @@ class WeeklyCheck(QObject):
         if self._idle.isActive() and event.type() in _HANDS:
             self._idle.start()
         return super().eventFilter(watched, event)
+
+    def _wait_no_more(self) -> None:
+        """Hear the hands no more: every event of the program comes by here until then."""
+        self._idle.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
 
     def _is_due(self) -> bool:
         said = self._desk.settings.text(LAST_CHECKED)
@@ -81,6 +89,7 @@ class WeeklyCheck(QObject):
         if jobs.is_busy:
             self._idle.start()
             return
+        self._wait_no_more()
 
         def work(_progress: Progress) -> FileCheck:
             return opened.check()

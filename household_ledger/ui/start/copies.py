@@ -65,6 +65,8 @@ class Copies(QObject):
         self._patience.timeout.connect(self._say_making)
         desk.subscribe(self._on_written)
         desk.changed.connect(self._on_changed)
+        for timer in (self._clock, self._idle, self._patience):
+            desk.closing.connect(timer.stop)
 
     def copy_now(self) -> None:
         """Make a copy beside the work and say where it is; the one under way serves where it holds everything."""
@@ -113,12 +115,15 @@ class Copies(QObject):
             self._clock.stop()
 
     def _on_idle(self) -> None:
-        if self._is_resting:
+        """Use a quiet moment, beside the window: after an erasure the whole file is written anew."""
+        jobs, opened = self._desk.jobs, self._desk.opened
+        if self._is_resting or jobs.is_stopped:
             return
-        try:
-            self._desk.opened.rest()
-        except (UserError, EnvironmentProblem, Cancelled):  # or the book is closed by now
-            return  # what is committed is safe without it; the next write tells what is wrong
+
+        def work(_progress: Progress) -> None:
+            opened.rest()
+
+        jobs.run(Job(_("Bringing the book to rest"), work, _say_nothing, _say_nothing), writes=True)
 
     def _begin(self, reason: str) -> None:
         if self._job is not None or self._desk.jobs.is_stopped or self._is_resting:
@@ -196,6 +201,10 @@ class Copies(QObject):
     def _end_waiting(self) -> None:
         self._is_asked = False
         self._patience.stop()
+
+
+def _say_nothing(_end: object) -> None:
+    """Say nothing of a quiet moment: what is committed is safe without it, and the next write tells what is wrong."""
 
 
 def _fill_second(opened: OpenLedger, copy: SafetyCopy, second: Path | None) -> _Made:

@@ -22,7 +22,7 @@ from household_ledger.domain.register import Person
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.ports import Progress
-from household_ledger.settings import COPIES_FOLDER, PARTICIPANT, THEME, WRITER
+from household_ledger.settings import COPIES_FOLDER, LAST_CHECKED, PARTICIPANT, THEME, WRITER
 from household_ledger.ui.desk import Desk, Notice
 from household_ledger.ui.frame.people import add_person
 from household_ledger.ui.jobs import Job
@@ -30,6 +30,7 @@ from household_ledger.ui.pages.household.today.page import TodayPage
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import SafetyCopy
+from household_ledger.ui.start.caring import WeeklyCheck
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.crash import guard
 from household_ledger.ui.start.recent import Recent
@@ -417,8 +418,27 @@ def test_a_book_that_can_only_be_read_where_it_is_is_told_with_what_to_do(
     assert book.name in session.welcome.trouble
 
 
-def test_the_quiet_moment_after_typing_may_come_when_the_book_is_closed(opened_demo: LedgerAtHand, desk: Desk) -> None:
-    copies = Copies(desk)
-    opened_demo.close()
+def test_the_quiet_moment_after_typing_is_used_beside_the_window(
+    desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies, threads = Copies(desk), list[threading.Thread]()
+    monkeypatch.setattr(LedgerAtHand, "rest", lambda _opened: threads.append(threading.current_thread()))
 
     copies._on_idle()
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
+
+
+def test_for_a_closed_book_nobody_keeps_time(desk: Desk) -> None:
+    desk.settings.choose(LAST_CHECKED, "2026-11-01")
+    copies, check = Copies(desk), WeeklyCheck(desk)
+    write(desk, "ก่อนปิด")
+    settle()
+    timers = [*copies.findChildren(QTimer), *check.findChildren(QTimer)]
+    assert sum(one.isActive() for one in timers) == 3
+
+    desk.close()
+
+    assert not any(one.isActive() for one in timers)
