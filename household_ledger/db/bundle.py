@@ -13,7 +13,7 @@ import json
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import IO, BinaryIO, Final
 
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines, lines_of, steps_in
+from household_ledger.db.carried_photos import CarriedPhoto, CarriedPhotos
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Header, dumps, text_of
 from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, check_passphrase, is_sealed
-from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import Photo, hash_of
 from household_ledger.errors import UserError
 from household_ledger.files import disk_problem, write_whole
@@ -55,7 +55,7 @@ class Bundle:
     """What a bundle holds, looked through: every digest, hash and picture is what it says."""
 
     steps: tuple[CarriedStep, ...]
-    photos: tuple[Photo, ...]
+    photos: CarriedPhotos
 
 
 def write_bundle(raw: Raw, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> int:
@@ -127,12 +127,31 @@ def read_bundle(path: Path, passphrase: str = "", *, progress: Progress = no_pro
     """
     if not path.is_file():
         raise UserError("no_such_file", name=path.name)
+    with _told_of(path), _in_the_clear(path, passphrase) as (file, sealed):
+        if sealed is not None:
+            sealed.look_through()
+        if not zipfile.is_zipfile(file):
+            raise UserError("not_a_bundle", name=path.name)
+        file.seek(0)
+        steps, facts = _read(file, path, progress)
+    return Bundle(steps, CarriedPhotos(facts, lambda wanted: _pictures(path, passphrase, wanted)))
+
+
+def _pictures(path: Path, passphrase: str, wanted: Iterable[CarriedPhoto]) -> Generator[Photo]:
+    """Read pictures of a bundle that was looked through; refused as that where they are not what they were then."""
+    listed = tuple(wanted)
+    if not listed:
+        return
+    with _told_of(path), _in_the_clear(path, passphrase) as (file, _sealed), zipfile.ZipFile(file) as parts:
+        for one in listed:
+            yield one.with_picture(_picture(parts, one))
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Read a bundle; what is wrong with it, or with its disk, comes out as a sentence."""
     try:
-        with _in_the_clear(path, passphrase) as file:
-            if not zipfile.is_zipfile(file):
-                raise UserError("not_a_bundle", name=path.name)
-            file.seek(0)
-            return _read(file, path, progress)
+        yield
     except (*_BROKEN, struct.error, DamagedLines, BrokenSeal, RecursionError, OverflowError) as problem:
         raise UserError("bundle_damaged", name=path.name) from problem
     except OSError as problem:
@@ -142,11 +161,14 @@ def read_bundle(path: Path, passphrase: str = "", *, progress: Progress = no_pro
 
 
 @contextmanager
-def _in_the_clear(path: Path, passphrase: str) -> Iterator[IO[bytes]]:
-    """Open a bundle, sealed or not, to be read in any order; what was sealed is in memory alone, a chunk at a time."""
+def _in_the_clear(path: Path, passphrase: str) -> Iterator[tuple[IO[bytes], Sealed | None]]:
+    """Open a bundle to be read in any order, with its seal where it has one.
+
+    What was sealed is in memory alone, a chunk at a time.
+    """
     with path.open("rb") as file:
         if not is_sealed(path):
-            yield file
+            yield file, None
             return
         if not passphrase:
             raise UserError("bundle_sealed", name=path.name)
@@ -154,12 +176,12 @@ def _in_the_clear(path: Path, passphrase: str) -> Iterator[IO[bytes]]:
             sealed = Sealed(file, passphrase)
         except BrokenSeal as problem:
             raise UserError("bundle_not_opened", name=path.name) from problem
-        sealed.look_through()
         with io.BufferedReader(sealed) as clear:
-            yield clear
+            yield clear, sealed
 
 
-def _read(file: IO[bytes], path: Path, progress: Progress) -> Bundle:
+def _read(file: IO[bytes], path: Path, progress: Progress) -> tuple[tuple[CarriedStep, ...], tuple[CarriedPhoto, ...]]:
+    """Read the steps and what is said of the pictures, and look whether each of these is there, whole."""
     with zipfile.ZipFile(file) as parts:
         _check_size(parts, path)
         if _MANIFEST not in parts.namelist() or parts.getinfo(_MANIFEST).file_size > _LARGEST_MANIFEST:
@@ -169,11 +191,11 @@ def _read(file: IO[bytes], path: Path, progress: Progress) -> Bundle:
             raise UserError("bundle_newer", name=path.name)
         journal, facts = _Lines(parts, _JOURNAL), _Lines(parts, _PHOTOS)
         steps = tuple(_told(steps_in(iter(journal)), manifest["steps"], progress))
-        photos = tuple(_photo(parts, line) for line in facts)
+        photos = tuple(_facts(parts, line) for line in facts)
         said = [manifest["steps"], manifest["journal"], manifest["photos"], manifest["pictures"]]
         if said != [len(steps), journal.digest, len(photos), facts.digest] or len(parts.namelist()) != len(photos) + 3:
             raise DamagedLines
-        return Bundle(steps, photos)
+        return steps, photos
 
 
 def _told(steps: Iterable[CarriedStep], total: object, progress: Progress) -> Iterator[CarriedStep]:
@@ -215,19 +237,20 @@ class _Lines:
         self.digest = digest.hexdigest()
 
 
-def _photo(parts: zipfile.ZipFile, line: str) -> Photo:
+def _facts(parts: zipfile.ZipFile, line: str) -> CarriedPhoto:
     name, household, width, height, added_on = json.loads(line)
-    picture = parts.read(f"photos/{household}/{name}")
-    if hash_of(picture) != name or any(type(one) is not int for one in (household, width, height)):
+    if any(type(one) is not int for one in (household, width, height)):
         raise DamagedLines
-    return Photo(
-        hash=name,
-        household=Id(household),
-        width=width,
-        height=height,
-        added_on=date.fromisoformat(added_on),
-        picture=picture,
-    )
+    one = CarriedPhoto(name, household, width, height, date.fromisoformat(added_on))
+    _picture(parts, one)
+    return one
+
+
+def _picture(parts: zipfile.ZipFile, one: CarriedPhoto) -> bytes:
+    picture = parts.read(f"photos/{one.household}/{one.hash}")
+    if hash_of(picture) != one.hash:
+        raise DamagedLines
+    return picture
 
 
 def _part(name: str, how: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:

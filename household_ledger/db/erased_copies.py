@@ -64,5 +64,5 @@ def _carries(path: Path, erased: Erased) -> bool:
         bundle = read_bundle(path)
     except LedgerError:
         return True
-    photos = any(int(one.household) in erased.households for one in bundle.photos)
+    photos = any(one.household in erased.households for one in bundle.photos.facts)
     return photos or any(erased.is_of(leaf) for step in bundle.steps for leaf in step.leaves)

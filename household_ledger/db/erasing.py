@@ -107,9 +107,7 @@ def without_erased(bundle: Bundle, erased: Erased) -> Bundle:
     if not erased:
         return bundle
     steps = tuple(erased.without(step) for step in bundle.steps)
-    return replace(
-        bundle, steps=steps, photos=tuple(one for one in bundle.photos if int(one.household) not in erased.households)
-    )
+    return replace(bundle, steps=steps, photos=bundle.photos.without(erased.households))
 
 
 def erase(raw: Raw, erased: Erased) -> None:

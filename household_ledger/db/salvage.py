@@ -17,6 +17,7 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db.audit import verify_all
 from household_ledger.db.backup import sync_file
 from household_ledger.db.bundle import Bundle
+from household_ledger.db.carried_photos import CarriedPhotos
 from household_ledger.db.conflict_list import follow_step
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, Raw, connect
@@ -210,7 +211,7 @@ def _take_steps(desk: Desk, remains: Remains, name: str) -> _Begun:
     steps = (*remains.steps(), *remains.waiting)
     desk.raw.execute("begin immediate")
     try:
-        take_in(desk.raw, Bundle(steps, tuple(remains.photos.values())), name)
+        take_in(desk.raw, Bundle(steps, CarriedPhotos.at_hand(remains.photos.values())), name)
         for writer, seq, chained in desk.raw.execute("select writer,seq,hash from waiting").fetchall():
             if ((writer, seq), chained) not in known:  # they wait for what is lost for good
                 desk.raw.execute("delete from waiting where writer=? and seq=?", (writer, seq))
@@ -228,7 +229,7 @@ def _write_rest(desk: Desk, remains: Remains, weighed: Weighed, standing: dict[R
     raw = desk.raw
     raw.execute("begin immediate")
     try:
-        take_photos(raw, remains.photos.values(), set(_photos_named(weighed)))
+        take_photos(raw, CarriedPhotos.at_hand(remains.photos.values()), set(_photos_named(weighed)))
         keep_photos_there(weighed, set(raw.execute("select household_id,hash from photo")))
         changed = {key: image for key, image in weighed.images.items() if standing.get(key) != image}
         if changed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import closing
 from datetime import date
 
+from household_ledger.db.carried_photos import CarriedPhotos
 from household_ledger.db.connections import Raw
 from household_ledger.db.photos import keep_photo
 from household_ledger.domain.ids import Id
@@ -19,19 +20,20 @@ _WAIT = (
 )
 
 
-def take_photos(raw: Raw, photos: Iterable[Photo], named: set[tuple[int, str]]) -> None:
-    """Keep the pictures that steps name, `named` by those just applied; the others wait."""
+def take_photos(raw: Raw, photos: CarriedPhotos, named: set[tuple[int, str]]) -> None:
+    """Keep the pictures that steps name, `named` by those just applied; the others wait. Those here are not read."""
     there = set(raw.execute(_THERE))
-    for photo in photos:
-        key = int(photo.household), photo.hash
-        if key in there:
-            continue
-        if key in named or raw.execute(_NAMED, key).fetchone() is not None:
-            keep_photo(raw, photo)
-            there.add(key)
-        else:
-            cells = (photo.hash, *key[:1], photo.width, photo.height, photo.added_on.isoformat(), photo.picture)
-            raw.execute(_WAIT, cells)
+    with closing(photos.read([one for one in photos.facts if one.key not in there])) as coming:
+        for photo in coming:
+            key = int(photo.household), photo.hash
+            if key in there:
+                continue
+            if key in named or raw.execute(_NAMED, key).fetchone() is not None:
+                keep_photo(raw, photo)
+                there.add(key)
+            else:
+                cells = (photo.hash, *key[:1], photo.width, photo.height, photo.added_on.isoformat(), photo.picture)
+                raw.execute(_WAIT, cells)
     for key in sorted(named - there):
         row = raw.execute(_WAITING, key).fetchone()
         if row is not None:

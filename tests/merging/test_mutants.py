@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from household_ledger.db import (
     unit_of_work,
     waiting_photos,
 )
+from household_ledger.db.carried_photos import CarriedPhotos
 from household_ledger.errors import LedgerError
 from household_ledger.services.merging.standing import Standing
 from tests.merging import test_merge as promises
@@ -38,7 +40,7 @@ def _late_is_not_blank(kind: Any, standing: Standing, *, is_late: bool = False) 
 
 
 def _only_named(raw: Any, photos: Any, named: set[tuple[int, str]]) -> None:  # noqa: ANN401 -- as `take_photos`
-    _TAKE(raw, [one for one in photos if (int(one.household), one.hash) in named], named)
+    _TAKE(raw, replace(photos, facts=tuple(one for one in photos.facts if one.key in named)), named)
 
 
 _IMAGE_OF, _TAKE = standing_rows.image_of, waiting_photos.take_photos
@@ -101,7 +103,7 @@ _MUTANTS: dict[str, tuple[Any, str, Any, Promise]] = {
     "pictures do not wait": (
         merging,
         "take_photos",
-        lambda raw, _photos, named: _TAKE(raw, (), named),
+        lambda raw, _photos, named: _TAKE(raw, CarriedPhotos.at_hand(()), named),
         promises.test_a_picture_waits_with_the_step_that_names_it,
     ),
 }

@@ -269,7 +269,7 @@ def test_nothing_of_it_is_in_the_clear_in_the_file_nor_beside_it(
 
     def there_and_back() -> None:
         giver.store.bundle(sealed, _SAID)
-        assert len(read_bundle(sealed, _SAID).photos) == 1
+        assert len(read_bundle(sealed, _SAID).photos.facts) == 1
 
     assert _watched(there_and_back, tmp_path, words, monkeypatch) == []
     assert not any(word in sealed.read_bytes() for word in words)
