@@ -58,6 +58,7 @@ CHECKS = {
     "catalogues": ["tools/catalogues.py", "check"],
     "tests": ["-m", "pytest", "-n", "2"],
     "locked": ["-m", "pytest", "-n", "2"],
+    "shared": ["-m", "pytest", "-n", "2"],
 }
 # What is tested once more with every ledger locked by a passphrase (HL_TEST_SECRET=1 runs any test so): the door, the
 # file opened, copied, upgraded, damaged, killed, read in, and summed up against the oracle.
@@ -69,6 +70,10 @@ LOCKED = [
     "tests/exchange/test_import_rows.py",
     "tests/oracle/test_village.py",
 ]
+# What is tested once more with every ledger on a server (HL_TEST_SERVER=1 runs any test so), which the tests start
+# themselves; without one the step says so and goes on, but for a CI (tests/server.py).
+SHARED = ["tests/services"]
+ONCE_MORE = {"locked": (LOCKED, "HL_TEST_SECRET"), "shared": (SHARED, "HL_TEST_SERVER")}
 
 
 class SetUpError(Exception):
@@ -113,12 +118,12 @@ def check(for_pytest: Sequence[str]) -> int:
     """Run every check in order of speed and stop at the first that fails."""
     spent: dict[str, float] = {}
     for name, command in CHECKS.items():
+        if name in ONCE_MORE and for_pytest:
+            continue  # somebody wants some tests of his own choice
         print(f"== {name}", flush=True)
         begun = time.monotonic()
-        if name == "locked" and for_pytest:
-            continue  # somebody wants some tests of his own choice
-        more = {"tests": for_pytest, "locked": LOCKED}.get(name, ())
-        status = start([*command, *more], **({"HL_TEST_SECRET": "1"} if name == "locked" else {}))
+        again, switch = ONCE_MORE.get(name, (for_pytest if name == "tests" else (), ""))
+        status = start([*command, *again], **({switch: "1"} if switch else {}))
         spent[name] = time.monotonic() - begun
         if status:
             print(f"== check stopped: {name} did not pass (after {', '.join(list(spent)[:-1]) or 'nothing'})")

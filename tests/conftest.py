@@ -27,7 +27,10 @@ os.environ["MPLCONFIGDIR"] = str(ROOT / ".pytest_cache" / "matplotlib")
 
 _SERVER = ServerOfThisRun()  # before the net is laid, which it holds on to as well
 if os.environ.get("HL_TEST_SECRET") == "1":
-    import tests.encrypted  # noqa: F401 -- once the environment is clean: it puts its own into it
+    import tests.encrypted  # once the environment is clean: it puts its own into it
+ARE_ON_A_SERVER = os.environ.get("HL_TEST_SERVER") == "1" and not _SERVER.why_not
+if ARE_ON_A_SERVER:
+    import tests.on_a_server  # before any test imports what it changes
 
 settings.register_profile("ci", derandomize=True, deadline=None, database=None)
 settings.register_profile("explore", max_examples=1000, deadline=None)
@@ -39,8 +42,23 @@ def pytest_configure() -> None:
     _SERVER.check()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is about files, where ledgers lie on a server."""
+    if ARE_ON_A_SERVER:
+        tests.on_a_server.leave_out_files(items)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Take the databases of a test away once its fixtures have closed them."""
+    if ARE_ON_A_SERVER:
+        tests.on_a_server.drop_databases_of(item)
+
+
 def pytest_unconfigure() -> None:
     """Take the home of this run away, and its server."""
+    if ARE_ON_A_SERVER:
+        tests.on_a_server.served().drop_all()
     _SERVER.close()
     shutil.rmtree(_HOME, ignore_errors=True)
 

@@ -152,6 +152,22 @@ def test_words_after_check_go_to_pytest_alone(do: ModuleType, monkeypatch: pytes
     assert [command[-2:] == ["-k", "months"] for command in started] == [False] * (len(started) - 1) + [True]
 
 
+def test_some_tests_are_passed_once_more_locked_and_once_more_on_a_server(
+    do: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[tuple[list[str], dict[str, str]]] = []
+
+    def record(command: list[str], **more: str) -> int:
+        started.append((command[4:], more))
+        return 0
+
+    monkeypatch.setattr(do, "start", record)
+
+    assert do.check([]) == 0
+    assert started[-3:] == [([], {}), (do.LOCKED, {"HL_TEST_SECRET": "1"}), (do.SHARED, {"HL_TEST_SERVER": "1"})]
+    assert [one for one in [*do.LOCKED, *do.SHARED] if not (ROOT / one).exists()] == []
+
+
 def test_an_unknown_word_is_wrong_usage(do: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     assert do.main(["dmo"]) == 2
     assert "python3 do.py demo" in capsys.readouterr().out
