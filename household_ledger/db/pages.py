@@ -19,7 +19,8 @@ _SIZES = frozenset(1 << power for power in range(9, 17))
 _LARGEST_VARINT, _BLOB, _TEXT = 9, 12, 13
 _WHOLE_BYTES = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 _REAL, _ZERO, _ONE = 7, 8, 9
-_MOST_BYTES = 1 << 30
+_MOST_LEVELS = 20
+"""As SQLite has it: what goes deeper is no tree."""
 
 
 class BadPage(Exception):  # noqa: N818 -- says what it is
@@ -45,9 +46,9 @@ class Pages:
         self._usable = self._size - reserved
         self.count = len(content) // self._size
 
-    def walk(self, root: int, seen: set[int]) -> Iterator[StoredRow | None]:
+    def walk(self, root: int, seen: set[int], level: int = 1) -> Iterator[StoredRow | None]:
         """Give the rows of a table or index in their order, None for each hole; adds the good pages it saw."""
-        if root in seen:
+        if root in seen or level > _MOST_LEVELS:
             yield None  # two parents: one of them is wrong
             return
         seen.add(root)
@@ -63,10 +64,10 @@ class Pages:
             return
         page = self._page(root)
         for number, place in enumerate(pointers):
-            yield from self.walk(int.from_bytes(page[place : place + 4]), seen)
+            yield from self.walk(int.from_bytes(page[place : place + 4]), seen, level + 1)
             if rows:
                 yield rows[number]
-        yield from self.walk(last[0], seen)
+        yield from self.walk(last[0], seen, level + 1)
 
     def rows(self, number: int) -> list[StoredRow]:
         """Give the rows of a page no tree leads to; none where one of them is not well formed."""
@@ -125,7 +126,7 @@ class Pages:
         least = (usable - 12) * 32 // 255 - 23
         fitting = least + (length - least) % (usable - 4)
         here = length if length <= most else fitting if fitting <= most else least
-        if length > _MOST_BYTES or place + here + (4 if here < length else 0) > usable:
+        if length > len(self._content) or place + here + (4 if here < length else 0) > usable:
             raise BadPage(length)
         parts, missing = [page[place : place + here]], length - here
         following = int.from_bytes(page[place + here : place + here + 4]) if missing else 0
