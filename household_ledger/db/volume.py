@@ -44,8 +44,10 @@ _SYNCHRONISED = (
     "syncthing",
 )
 """What folders are called that are kept in step with other computers."""
-_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".tmp.drivedownload")
+_MARKS = (".dropbox.cache", ".stfolder", ".tmp.drivedownload")
 """What lies in such folders, whatever they are called."""
+_MARKING_FILE = ".dropbox"
+"""Likewise where it is a file; a folder of that name in a home is the program's own, and says nothing of the home."""
 _DRIVE_FIXED = 3
 
 WARN_FREE_BYTES = 200 * 1024**2
@@ -65,11 +67,13 @@ class Volume(StrEnum):
 def volume_of(path: Path) -> Volume:
     """Say what a ledger lies on."""
     folder = path.resolve().parent
-    if is_synchronised(folder.parts) or any(
-        (one / mark).exists() for one in (folder, *folder.parents) for mark in _MARKS
-    ):
+    if is_synchronised(folder.parts) or any(map(_is_marked, (folder, *folder.parents))):
         return Volume.SYNCHRONISED
     return Volume.FIXED if _is_fixed(folder) else Volume.ELSEWHERE
+
+
+def _is_marked(folder: Path) -> bool:
+    return (folder / _MARKING_FILE).is_file() or any((folder / mark).exists() for mark in _MARKS)
 
 
 def is_synchronised(parts: Iterable[str]) -> bool:

@@ -58,11 +58,20 @@ def test_a_name_nobody_listed_would_be_seen_missing(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("mark", [".dropbox", ".stfolder"])
 def test_such_a_folder_of_any_name_is_known_by_what_lies_in_it(tmp_path: Path, mark: str) -> None:
-    (tmp_path / mark).mkdir()
+    if mark == ".dropbox":
+        (tmp_path / mark).write_text("{}")
+    else:
+        (tmp_path / mark).mkdir()
     (tmp_path / "ในนั้น").mkdir()
 
     assert volume_of(tmp_path / "ในนั้น" / "book.hldb") is Volume.SYNCHRONISED
     assert journal_mode(tmp_path / "ในนั้น" / "book.hldb") == "TRUNCATE"
+
+
+def test_a_home_where_such_a_program_keeps_its_own_things_is_in_step_with_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+
+    assert volume_of(tmp_path / "book.hldb") is not Volume.SYNCHRONISED
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="how Linux names its disks")
