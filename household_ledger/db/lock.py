@@ -102,6 +102,8 @@ def _read(text: bytes) -> Holder:
         said = json.loads(text or b"{}")
     except ValueError:
         said = {}
+    if not isinstance(said, dict):  # somebody else's words
+        said = {}
     return Holder(
         computer=str(said.get("computer", "?")), user=str(said.get("user", "?")), since=str(said.get("since", "?"))
     )

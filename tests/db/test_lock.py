@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.db.lock import LedgerLock
+from household_ledger.db.lock import Holder, LedgerLock
 
 NOW = datetime(2026, 11, 21, 9, 30, tzinfo=UTC)
 
@@ -48,3 +48,15 @@ def test_nobody_holds_a_lock_whose_file_was_taken_away_meanwhile(
     late.free()
     assert third.take(NOW) is None
     third.free()
+
+
+@pytest.mark.parametrize("words", ["", "{", "[1]", "7", '"somebody"', "\x00\xff"])
+def test_whatever_stands_in_the_lock_of_another_it_is_held(tmp_path: Path, words: str) -> None:
+    mine, other = LedgerLock(tmp_path / "home.hldb"), LedgerLock(tmp_path / "home.hldb")
+    assert other.take(NOW) is None
+    other.path.write_text(words, encoding="latin-1")
+
+    holder = mine.take(NOW)
+
+    assert holder == Holder(computer="?", user="?", since="?")
+    other.free()
