@@ -164,7 +164,7 @@ def _bring(copy: Path, new: Path) -> int:
         is_part_of_it = source.name in said if said else source.exists()
         if is_part_of_it:
             shutil.copyfile(source, there)
-            if sha256_of(there) != said.get(source.name, sha256_of(source)):
+            if sha256_of(there) != (said.get(source.name) or sha256_of(source)):
                 raise EnvironmentProblem("copy_damaged", name=copy.name)
     try:
         _make_alone(new)
