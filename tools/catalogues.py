@@ -7,6 +7,7 @@ python tools/catalogues.py check              what `do.py check` does
 
 from __future__ import annotations
 
+import ast
 import copy
 import io
 import string
@@ -51,6 +52,19 @@ def gathered() -> Catalog:
         place = f"{PACKAGE.name}/{Path(name).as_posix()}"
         template.add(text, locations=[(place, 0)], auto_comments=comments, context=context)
     return template
+
+
+def unseen(template: Catalog) -> Iterator[str]:
+    """Find display strings that gathering does not see: those inside the braces of another string."""
+    seen = {words for message in template if message.id for words in identifiers(message)}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or call.func.id not in KEYWORDS:
+                continue
+            for place in range(len(KEYWORDS[call.func.id] or (1,))):
+                words = call.args[place] if place < len(call.args) else None
+                if isinstance(words, ast.Constant) and isinstance(words.value, str) and words.value not in seen:
+                    yield f"{path.relative_to(PACKAGE).as_posix()}:{call.lineno}: {words.value!r}"
 
 
 def read(language: str) -> Catalog:
@@ -150,6 +164,8 @@ def placeholders(text: str) -> frozenset[str]:
 def problems() -> Iterator[str]:
     """Find what is missing, doubtful or out of date, in words for the person who mends it."""
     template = gathered()
+    for place in unseen(template):
+        yield f"{place} is not gathered: take it out of the string around it"
     for language in LANGUAGES:
         catalogue, path = read(language), source_path(language)
         for message in catalogue:

@@ -61,11 +61,12 @@ def _history(chosen: argparse.Namespace, context: Context) -> int:
     if chosen.json:
         context.show_json({"steps": [_step_data(step, people) for step in steps]})
         return 0
+    undone = _("undone")
     for step in steps:
         at = step.at.astimezone()
         line = f"{format_date(at.date(), style='medium')} {at:%H:%M}  {label_text(step.label)}"
         who = people.get(step.person)
-        print(line + (f" · {who}" if who else "") + (f"  ({_('undone')})" if step.is_undone else ""))
+        print(line + (f" · {who}" if who else "") + (f"  ({undone})" if step.is_undone else ""))
     if not steps:
         context.say(_("Nothing has been written in this file yet."))
     return 0

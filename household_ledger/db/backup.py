@@ -20,7 +20,7 @@ from household_ledger.db.keys import KEYS, salt_of, salt_of_key
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import sync_folder
-from household_ledger.services.copies.copy import copy_stem
+from household_ledger.services.copies.copy import copy_stem, read_name
 
 _BLOCK = 1 << 20
 _OF_THE_LEDGER = frozenset({"busy", "damaged", "not_a_ledger"})
@@ -41,7 +41,7 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source:
     `now` is local time; `source` is what is to come in the ledger's place.
     EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
     """
-    part, target = take_name(folder, copy_stem(ledger, now, reason))
+    part, target = take_new_name(ledger, folder, reason=reason, now=now)
     try:
         entries = copy_and_verify(source or ledger, part)
         _finish(part, target, sha256_of(part))
@@ -53,9 +53,24 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source:
     return Copy(path=target, size=target.stat().st_size, entries=entries)
 
 
-def take_name(folder: Path, stem: str) -> tuple[Path, Path]:
+def take_new_name(ledger: Path, folder: Path, *, reason: str, now: datetime) -> tuple[Path, Path]:
+    """Take a name for a new copy of a ledger as `take_name` does: of one minute each is numbered after all others.
+
+    Else nobody could tell which of them is the newest, which is the last that may go.
+    """
+    minute = now.replace(tzinfo=None, second=0, microsecond=0)
+    try:
+        named = [read_name(ledger, path) for path in folder.iterdir()] if folder.is_dir() else []
+    except OSError as problem:
+        raise told(problem, folder) from problem
+    numbers = [one.number for one in named if one is not None and one.at == minute]
+    return take_name(folder, copy_stem(ledger, now, reason), first=max(numbers, default=0) + 1)
+
+
+def take_name(folder: Path, stem: str, *, first: int = 1) -> tuple[Path, Path]:
     """Take a name no copy has, by its `.part`, and give both; nobody else gets it meanwhile.
 
+    Its number, which a first one goes without, is `first` or the next that is free.
     EnvironmentProblem `read_only`, `no_folder` … where nothing can be written, and `disk_full` below 50 MB.
     """
     try:
@@ -63,7 +78,7 @@ def take_name(folder: Path, stem: str) -> tuple[Path, Path]:
     except OSError as problem:
         raise told(problem, Path(problem.filename or folder)) from problem
     try:
-        part, target = _free_name(folder, stem)  # where nothing can be written that is told, however little room
+        part, target = _free_name(folder, stem, first)  # where nothing can be written that is told, however little room
     except OSError as problem:
         raise told(problem, folder / f"{stem}.hldb") from problem
     if not volume.has_room(target):
@@ -197,9 +212,8 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def _free_name(folder: Path, stem: str) -> tuple[Path, Path]:
+def _free_name(folder: Path, stem: str, number: int) -> tuple[Path, Path]:
     """Give a name no file has and no other copy is being made under; its `.part` is there now."""
-    number = 1
     while True:
         target = folder / (f"{stem}.hldb" if number == 1 else f"{stem} {number}.hldb")
         part = target.with_name(target.name + ".part")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,11 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
 from household_ledger.db.backup import Copy, copy_problem, fits, make_copy, sums_beside, take_name, take_over
-from household_ledger.db.connections import connect_simply
+from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.keys import salt_of
-from household_ledger.db.opening import address_alone
+from household_ledger.db.opening import address_alone, address_for_reading
 from household_ledger.errors import UserError
-from household_ledger.services.copies.copy import KeptCopy, read_name
+from household_ledger.services.copies.copy import BEFORE, KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
 TAILS = ("-wal", "-shm", "-journal")
@@ -29,7 +29,13 @@ _LOOK = "select (select value from file_info where key='created'),(select count(
 
 
 def keep_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
-    """Make a verified copy as `make_copy` does, and then let old ones of the same ledger go."""
+    """Make a verified copy as `make_copy` does, and then let old ones of the same ledger go.
+
+    Where one `before-…` for the same reason holds all there is, that one is given: of files refused one after another
+    nobody wants a copy each.
+    """
+    if reason.startswith(BEFORE) and (there := _made_before(ledger, folder, reason)) is not None:
+        return there
     made = make_copy(ledger, folder, reason=reason, now=now)
     prune(ledger, folder, now=now)
     return made
@@ -103,6 +109,27 @@ def is_sound(path: Path) -> bool:
         return fits(path)
     except OSError:
         return False
+
+
+def _made_before(ledger: Path, folder: Path, reason: str) -> Copy | None:
+    """Give the newest copy, if it was made for the reason, is whole byte by byte, and nothing came since."""
+    newest = next(iter(copies_of(ledger, folder)), None)
+    if newest is None or newest.reason != reason or newest.entries is None or not newest.is_verified:
+        return None
+    now = _last_step(address_for_reading(ledger))
+    if now is None or now != _last_step(address_alone(newest.path)) or not is_sound(newest.path):
+        return None
+    return Copy(newest.path, newest.size, newest.entries)
+
+
+def _last_step(address: Address) -> tuple[object, ...] | None:
+    """Give what tells the state of a ledger from any other: its steps, whoever wrote them; None: it cannot be read."""
+    try:
+        connection = connect_simply(address)
+        with closing(connection):
+            return connection.execute("select count(*),max(hlc) from op").fetchone()
+    except sqlite.Error:
+        return None
 
 
 def _named(ledger: Path, folder: Path) -> Iterator[tuple[KeptCopy, str]]:

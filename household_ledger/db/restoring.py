@@ -15,7 +15,7 @@ from household_ledger.db.backup import (
     sha256_of,
     sums_beside,
     sync_file,
-    take_name,
+    take_new_name,
     verify_file,
     write_sums,
 )
@@ -27,7 +27,7 @@ from household_ledger.db.opening import look_at_header
 from household_ledger.db.writers import RESTORED
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import sync_folder
-from household_ledger.services.copies.copy import BEFORE_RESTORE, copy_stem
+from household_ledger.services.copies.copy import BEFORE_RESTORE
 from household_ledger.services.copies.going_back import Restored
 
 _PLAYED_BACK = ("-wal", "-journal")
@@ -85,7 +85,7 @@ def put_aside(ledger: Path, now: datetime) -> Path:
 
     EnvironmentProblem `busy` when somebody goes on writing meanwhile.
     """
-    part, target = take_name(ledger.parent, copy_stem(ledger, now, BEFORE_RESTORE))
+    part, target = take_new_name(ledger, ledger.parent, reason=BEFORE_RESTORE, now=now)
     try:
         remove_tails(target)  # of one that was killed before it had its name
         digests = _copy_parts(ledger, part, target)

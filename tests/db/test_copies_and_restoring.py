@@ -129,6 +129,34 @@ def test_two_copies_of_one_minute_get_names_of_their_own(ledger: Path, tmp_path:
     assert [(one.entries, one.is_verified) for one in listed] == [(COUNT, True)] * 3
 
 
+def test_the_newest_of_one_minute_is_the_one_that_stays(ledger: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+    reasons = ("by-hand", "on-close", "on-close", "by-hand", "on-close", "after-erase")
+
+    made = [keep_copy(ledger, folder, reason=reason, now=NOW).path for reason in reasons]
+
+    left = [one.path for one in copies_of(ledger, folder)]
+    assert left == list(reversed(made[-4:])), "a name sorts by its reason, which says nothing about when"
+
+
+def test_of_what_was_refused_again_and_again_there_is_one_copy(ledger: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copies"
+
+    def before(reason: str, minutes: int) -> Path:
+        return keep_copy(ledger, folder, reason=reason, now=NOW + timedelta(minutes=minutes)).path
+
+    first = before("before-merge", 0)
+    again = before("before-merge", 1)
+    other = before("before-import", 2)
+    write_counts(ledger, 1, first=1_000).close()
+    changed = before("before-import", 3)
+    changed.write_bytes(changed.read_bytes()[:-1] + b"!")
+
+    assert again == first
+    assert before("before-import", 4) not in (other, changed), "what is not whole any more is no copy"
+    assert len({first, other, changed}) == 3
+
+
 def test_the_second_folder_gets_the_same_bytes_verified(ledger: Path, tmp_path: Path) -> None:
     made = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW)
 

@@ -51,6 +51,16 @@ def test_a_string_new_in_the_source_is_missed_in_every_language(catalogues: Modu
     assert [problem[:22] for problem in catalogues.problems()] == ["en: not up to date wit", "th: not up to date wit"]
 
 
+def test_a_string_inside_another_is_not_left_out_in_silence(catalogues: ModuleType, project: Path) -> None:
+    catalogues.update_all([project / "thai.tsv"])
+    page = project / "household_ledger" / "page.py"
+    page.write_text(page.read_text(encoding="utf-8") + "f\"({_('taken back')})\"\n", encoding="utf-8")
+
+    found = list(catalogues.problems())
+
+    assert any("page.py:5" in one and "taken back" in one for one in found), found
+
+
 def test_an_update_tells_what_is_still_to_be_translated(catalogues: ModuleType, project: Path) -> None:
     catalogues.update_all([project / "thai.tsv"])
     (project / "household_ledger" / "page.py").write_text('_("Save")\n_("Goal")\n', encoding="utf-8")

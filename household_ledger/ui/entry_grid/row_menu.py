@@ -191,7 +191,8 @@ class RowMenu:
         self._add_templates(menu, may_use=False)
         self._add(menu, "delete", _("Delete"), "Del", self._deeds.delete)
         self._add(menu, "copy", _("Copy"), "Ctrl+C", self._deeds.copy)
-        self._add(menu, "whole_rows", _("Choose the whole rows"), f"Shift+{_('Space')}", whole)
+        space = _("Space")
+        self._add(menu, "whole_rows", _("Choose the whole rows"), f"Shift+{space}", whole)
 
     def _comes_again(self, row: EntryRow) -> None:
         """Ask how often a kept row comes again."""

@@ -149,7 +149,8 @@ class HouseholdsPart(QWidget):
         one = line.household
         has_left = one.left_on is not None
         tone = "ink_3" if has_left else ""
-        name = f"{one.name} ({_('compared with')})" if one.is_comparison else one.name
+        compared = _("compared with")
+        name = f"{one.name} ({compared})" if one.is_comparison else one.name
         started = one.started_on
         return Row(
             one.id,
