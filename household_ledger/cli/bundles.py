@@ -1,4 +1,4 @@
-"""`bundle` and `merge`: exchange between machines, sealed on request."""
+"""`bundle` and `merge`: exchange between machines, sealed on request, and a locked ledger unless it is said not to."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     bundle.add_argument("ledger")
     bundle.add_argument("-o", "--output", required=True, metavar="FILE")
     told = _("seal it with a passphrase, asked for twice or taken from {variable}").format(variable=VARIABLE)
-    bundle.add_argument("--encrypt", action="store_true", help=told)
+    seal = bundle.add_mutually_exclusive_group()
+    seal.add_argument("--encrypt", action="store_true", help=told)
+    told = _("leave it readable by whoever has the file, though the ledger is locked")
+    seal.add_argument("--plain", action="store_true", help=told)
     bundle.set_defaults(run=_bundle)
     told = _("The passphrase of sealed files is asked for, or taken from {variable}.").format(variable=VARIABLE)
     merge = commands.add_parser("merge", help=_("take in what was written on other computers"), epilog=told)
@@ -37,9 +40,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _bundle(chosen: argparse.Namespace, context: Context) -> int:
+    """Write it; of a locked ledger only once it is said whether it is sealed: a bundle holds all that is in there."""
     path = output_path(chosen.output, _SUFFIX)
     passphrase = new_passphrase() if chosen.encrypt else ""
     with opened(ledger_path(chosen.ledger), context.clock) as app:
+        if app.store.is_encrypted and not (chosen.encrypt or chosen.plain):
+            raise UserError("bundle_of_locked", name=app.store.name)
         count = app.store.bundle(path, passphrase)
     context.say(_("{steps} written to {path}").format(steps=counted.steps(count), path=path))
     return 0

@@ -23,7 +23,7 @@ def laptop(ledger: Path, run: Run, tmp_path: Path) -> Path:
     other = tmp_path / "laptop" / "book.hldb"
     other.parent.mkdir()
     assert run("new", other).status == 0
-    assert run("bundle", ledger, "-o", tmp_path / "first.hlbundle").status == 0
+    assert run("bundle", ledger, "-o", tmp_path / "first.hlbundle", "--plain").status == 0
     assert run("merge", other, tmp_path / "first.hlbundle").status == 0
     return other
 
@@ -56,7 +56,11 @@ def test_what_two_laptops_wrote_is_on_both_after_each_took_the_others_bundle_in_
     _write(run, ledger, "ที่สำนักงาน")
     _write(run, laptop, "ที่หมู่บ้าน")
     office, village = tmp_path / "office.hlbundle", tmp_path / "village.hlbundle"
-    assert run("bundle", ledger, "-o", office).status == run("bundle", laptop, "-o", village).status == 0
+    assert (
+        run("bundle", ledger, "-o", office, "--plain").status
+        == run("bundle", laptop, "-o", village, "--plain").status
+        == 0
+    )
 
     said = json.loads(run("merge", ledger, village, "--json").out)
     assert [(one["file"], one["applied"], one["waiting"], one["conflicts"]) for one in said["files"]] == [
@@ -81,7 +85,7 @@ def test_where_the_disk_is_nearly_full_nothing_is_taken_in(
 ) -> None:
     _write(run, ledger, "ที่สำนักงาน")
     office = tmp_path / "office.hlbundle"
-    assert run("bundle", ledger, "-o", office).status == 0
+    assert run("bundle", ledger, "-o", office, "--plain").status == 0
     before = _figures(run, laptop)
     monkeypatch.setattr(volume, "free_bytes", lambda _path: volume.STOP_FREE_BYTES - 1)
 
@@ -97,7 +101,7 @@ def test_a_damaged_bundle_is_refused_and_those_before_it_are_told(
 ) -> None:
     _write(run, ledger, "ที่สำนักงาน")
     sound, hurt = tmp_path / "sound.hlbundle", tmp_path / "hurt.hlbundle"
-    assert run("bundle", ledger, "-o", sound).status == 0
+    assert run("bundle", ledger, "-o", sound, "--plain").status == 0
     shutil.copyfile(sound, hurt)
     with hurt.open("r+b") as file:
         file.seek(hurt.stat().st_size // 2)

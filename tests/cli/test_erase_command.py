@@ -96,7 +96,7 @@ def test_typed_at_the_terminal_it_is_erased_and_the_copies_kept_or_removed_as_an
     book: Book, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bundle = book.path.with_name("ให้สมชาย.hlbundle")
-    assert run("bundle", book.path, "-o", bundle).status == 0
+    assert run("bundle", book.path, "-o", bundle, "--plain").status == 0
     monkeypatch.setattr("sys.stdin", io.StringIO(f"{book.code}\nno\n"))
     said = run("erase", book.path, "--household", book.code, "--lang", "en")
     assert said.status == 0, said.err
@@ -137,11 +137,11 @@ def test_a_ledger_that_takes_in_an_erasure_is_clean_and_its_copies_are_named(
     other.parent.mkdir()
     bundles = [tmp_path / f"{number}.hlbundle" for number in range(2)]
     assert run("new", other).status == 0
-    assert run("bundle", book.path, "-o", bundles[0]).status == 0
+    assert run("bundle", book.path, "-o", bundles[0], "--plain").status == 0
     assert run("merge", other, bundles[0]).status == 0
     bundles[0].unlink()
     assert run("erase", book.path, "--household", book.code, "--confirm", book.code, "--remove-copies").status == 0
-    assert run("bundle", book.path, "-o", bundles[1]).status == 0
+    assert run("bundle", book.path, "-o", bundles[1], "--plain").status == 0
     assert run("merge", other, bundles[1]).status == 0
     assert book.marks.found(other.parent) == set()
     assert run("check", other).status == 0

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from household_ledger.cli import asking
+from household_ledger.cli.passphrases import VARIABLE
 from household_ledger.db.keys import salt_of
 from household_ledger.paths import data_folder
 from household_ledger.settings import COPIES_FOLDER, Settings
@@ -189,6 +190,28 @@ def test_no_list_or_page_is_written_over_a_locked_ledger(
     env.hold(None)
     assert run("report", "month", plain, "--all", "--month", "2026-10", "-o", other).status == 1
     assert other.read_bytes() == before
+
+
+def test_a_bundle_of_a_locked_ledger_is_sealed_unless_it_is_said_that_anybody_may_read_it(
+    run: Run, plain: Path, env: Environment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick = plain.with_name("stick.hlbundle")
+    assert run("bundle", plain, "-o", stick).status == 0
+    stick.unlink()
+    env.hold(None, FIRST)
+    assert run("encrypt", plain).status == 0
+    env.hold(FIRST)
+
+    told = run("--lang", "en", "bundle", plain, "-o", stick)
+    assert (told.status, stick.exists()) == (1, False)
+    assert told.err.startswith(f"{plain.name} is locked with a passphrase, and a bundle that is not sealed could be")
+    assert "--encrypt" in told.err
+    monkeypatch.setenv(VARIABLE, SECOND)
+    assert run("bundle", plain, "-o", stick, "--encrypt").status == 0
+    assert stick.read_bytes().startswith(b"HLSEAL1\n")
+    assert run("bundle", plain, "-o", stick, "--encrypt", "--plain").status == 2
+    assert run("bundle", plain, "-o", stick, "--plain").status == 0
+    assert stick.read_bytes().startswith(b"PK")
 
 
 def test_a_passphrase_is_never_taken_from_the_arguments(run: Run, locked: Path) -> None:

@@ -20,6 +20,10 @@ SENTENCES: dict[str, str | Counted] = {
         " Ask for a bundle of the whole ledger."
     ),
     "not_the_same_sort": N_("These are not of the same kind, so one cannot stand for the other. Rename one of them."),
+    "bundle_of_locked": N_(
+        "{name} is locked with a passphrase, and a bundle that is not sealed could be read by anybody."
+        " Seal it with --encrypt; --plain writes it readable all the same. Nothing was written."
+    ),
     "bundle_sealed": N_("{name} is sealed. Type the passphrase it was sealed with."),
     "bundle_not_opened": N_(
         "{name} cannot be opened: the passphrase is another one, or the file is damaged."

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from household_ledger.errors import UserError
 from household_ledger.services.merging.outcome import SHORTEST
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
+from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.fields import CheckField, TextField
-from household_ledger.ui.widgets.form import FormDialog
+from household_ledger.ui.widgets.form import FormDialog, NotSavedError
 
 
 class HiddenField(TextField):
@@ -25,10 +27,16 @@ class HiddenField(TextField):
 
 
 class SendForm(FormDialog):
-    """Asks whether the file is to be sealed; `passphrase` is "" for an open one."""
+    """Asks whether the file is to be sealed; `passphrase` is "" for an open one.
 
-    def __init__(self, parent: QWidget | None) -> None:
-        self.sealed = CheckField(_("Seal it with a passphrase"), name="sealed")
+    Of a locked book (`is_locked`) it is, unless somebody takes the seal off and stays by it when warned.
+    """
+
+    def __init__(self, parent: QWidget | None, *, is_locked: bool) -> None:
+        self._is_locked = is_locked
+        hint = _("This book has a passphrase; the file gets one of its own, so that it is closed on the way too.")
+        self.sealed = CheckField(_("Seal it with a passphrase"), name="sealed", hint=hint if is_locked else "")
+        self.sealed.show_value(is_locked)
         self.first = HiddenField(_("Passphrase"), name="passphrase")
         self.again = HiddenField(_("The same once more"), name="passphrase_again")
         self.shown = CheckField(_("Show what is typed"), name="shown")
@@ -49,6 +57,8 @@ class SendForm(FormDialog):
         self.shown.changed.connect(self._show_letters)
         self._show_fields()
         self._show_letters()
+        if is_locked:
+            self.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def reject(self) -> None:
         """Close without a question: nothing typed here is kept anyhow."""
@@ -65,6 +75,8 @@ class SendForm(FormDialog):
 
     def _take(self) -> None:
         if not self.sealed.value():
+            if self._is_locked and not self._may_stay_open():
+                raise NotSavedError  # on we go in the form, with nothing to be said
             self.passphrase = ""
             return
         if len(self.first.value()) < SHORTEST:
@@ -72,6 +84,19 @@ class SendForm(FormDialog):
         if self.first.value() != self.again.value():
             raise UserError("passphrase_not_repeated")
         self.passphrase = self.first.value()
+
+    def _may_stay_open(self) -> bool:
+        """Warn that the file tells what the locked book does not; going back is what stands out, and seals again."""
+        words = _(
+            "The book itself is locked with a passphrase, but this file would not be: whoever finds the stick reads "
+            "every name, every amount and every picture in it."
+        )
+        title, yes = _("Leave the file open to everybody?"), _("Leave it open")
+        is_meant = dialogs.confirm(self, title, words, yes, _("Seal it"))
+        if not is_meant:
+            self.sealed.show_value(value=True)
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        return is_meant
 
 
 def ask_passphrase(parent: QWidget | None, name: str, *, is_again: bool) -> str | None:

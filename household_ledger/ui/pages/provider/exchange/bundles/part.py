@@ -148,7 +148,7 @@ class MergePart(Part):
         """Ask whether it is sealed and where it goes, and write the file."""
         if self._is_working():
             return
-        form = SendForm(self)
+        form = SendForm(self, is_locked=self.desk.opened.is_encrypted)
         if not form.exec():
             return
         kept = self.desk.settings.text(BUNDLE_FOLDER)
