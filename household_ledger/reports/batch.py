@@ -54,6 +54,14 @@ def print_together(batch: Batch, path: Path, progress: Progress = no_progress) -
     return Printed((path,), pages)
 
 
+def together_in_memory(batch: Batch, progress: Progress = no_progress) -> bytes:
+    """Give everything as one PDF that lies on no disk; `Cancelled` as `print_together`."""
+    from household_ledger.reports.printing import pdf_of
+
+    documents: Iterable[Document] = (piece.make() for piece in batch.pieces)
+    return pdf_of(documents, _about(batch), count=len(batch.pieces), progress=progress)
+
+
 def print_apart(batch: Batch, folder: Path, progress: Progress = no_progress) -> Printed:
     """Print a PDF each into a folder; when a person stops it, the finished files stay and are named."""
     from household_ledger.reports.printing import print_file

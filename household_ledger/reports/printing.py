@@ -69,11 +69,14 @@ def print_file(
     return pages
 
 
-def pdf_of(document: Document, about: About) -> bytes:
-    """Give one document as a PDF in memory: what it shows never reaches a disk unless a person puts it there."""
+def pdf_of(documents: Iterable[Document], about: About, *, count: int = 1, progress: Progress = no_progress) -> bytes:
+    """Give documents as one PDF in memory: what they show never reaches a disk unless a person puts it there.
+
+    As `print_file`, but for what a disk refuses.
+    """
     file = io.BytesIO()
     with _LOCK:
-        _write_pdf(file, [document], about, 1, no_progress)
+        _write_pdf(file, documents, about, count, progress)
     return file.getvalue()
 
 

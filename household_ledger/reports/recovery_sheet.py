@@ -88,7 +88,7 @@ def recovery_sheet(sheet: RecoverySheet) -> Document:
 
 def sheet_pdf(sheet: RecoverySheet, made_at: datetime) -> bytes:
     """Give the sheet as a PDF in memory, in the language of the moment; any thread."""
-    return pdf_of(recovery_sheet(sheet), about_sheet(sheet, made_at))
+    return pdf_of([recovery_sheet(sheet)], about_sheet(sheet, made_at))
 
 
 def sheet_name(sheet: RecoverySheet) -> str:

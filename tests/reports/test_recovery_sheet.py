@@ -23,7 +23,7 @@ LONG_NAME = "บัญชีครัวเรือนบ้านโนนส�
 def paper(key: bytes, language: str = "th", digits: str = "thai", *, book: str = "บ้านเรา.hldb") -> bytes:
     with using(language, digits):
         sheet = RecoverySheet(book, recovery_groups(key), DAY, ("หน่วยพัฒนาอาชีพตัวอย่าง",))
-        return pdf_of(recovery_sheet(sheet), about_sheet(sheet, datetime(2026, 11, 22, tzinfo=UTC)))
+        return pdf_of([recovery_sheet(sheet)], about_sheet(sheet, datetime(2026, 11, 22, tzinfo=UTC)))
 
 
 def squeezed(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A paper made for looking at: from one state of the book, into a file nobody else needs to know of."""
+"""A paper made for looking at: from one state of the book, in memory until a person gives it on."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from household_ledger.files import disk_problem
-from household_ledger.reports.batch import Printed, print_apart, print_together
+from household_ledger.files import disk_problem, write_whole
+from household_ledger.reports.batch import Printed, print_apart, print_together, together_in_memory
 from household_ledger.reports.orders import PaperSource, batch_of
 from household_ledger.reports.paper_names import set_name
 from household_ledger.reports.paper_order import PaperOrder
@@ -22,29 +22,38 @@ from household_ledger.ui.ports import OpenLedger
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A finished document: its pages, its title, and the step of the book it shows."""
+    """A finished document: its pages, its title, and the step of the book it shows.
 
+    It lies on no disk: who kills the program, or takes the computer, finds nothing a locked book would not tell.
+    """
+
+    content: bytes
     sheets: Sheets
     title: str
     step: int
 
     @property
-    def path(self) -> Path:
-        """Where the file lies until the program ends."""
-        return self.sheets.path
+    def name(self) -> str:
+        """The name its file would have."""
+        return self.sheets.path.name
+
+    def laid_aside(self) -> Path:
+        """Lay it into a file that goes with the program, for another one to show; EnvironmentProblem."""
+        path = _new_folder() / self.name
+        write_whole(path, self.content)
+        return path
 
 
 def make_paper(
     opened: OpenLedger, orders: Sequence[PaperOrder], *, digits: str, progress: Progress = no_progress
 ) -> Paper:
-    """Make a document in the language of the screen and in chosen digits; any thread, what `print_together` raises."""
+    """Make a document in the language of the screen and in chosen digits; any thread, as `together_in_memory`."""
     is_long = any(len(one.households) != 1 for one in orders) or len(orders) > 1
     with using(language(), digits), opened.snapshot(is_long=is_long) as (reader, figures):
         batch = batch_of(orders, PaperSource(opened.name, reader, figures, opened.clock))
         name = batch.pieces[0].file_name if len(batch.pieces) == 1 else _together_name(orders[0])
-        path = _new_folder() / name
-        print_together(batch, path, progress)
-        return Paper(Sheets(path), batch.title, reader.step_count())
+        content = together_in_memory(batch, progress)
+        return Paper(content, Sheets(Path(name), content), batch.title, reader.step_count())
 
 
 def _new_folder() -> Path:
@@ -62,7 +71,7 @@ _LOCK = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    """Keep what is looked at in one folder that goes with the program; a viewer may still hold a file of it."""
+    """Keep what other programs show in one folder that goes with the program; a viewer may still hold a file of it."""
     return tempfile.TemporaryDirectory(prefix="household-ledger-", ignore_cleanup_errors=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
-from household_ledger.files import disk_problem, write_whole
+from household_ledger.files import write_whole
 from household_ledger.paths import first_folder
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, digits, ngettext
@@ -231,28 +232,39 @@ class PaperPreview(QDialog):
     # Giving on --------------------------------------------------------------------------------------------------------
 
     def _on_save(self) -> None:
+        self._saved()
+
+    def _saved(self) -> Path | None:
+        """Save it where a person wants it; None where that was not said or could not be."""
         if self._paper is None:
-            return
-        path = dialogs.save_path(self, _("Save as PDF"), first_folder() / self._paper.path.name, (".pdf",))
+            return None
+        path = dialogs.save_path(self, _("Save as PDF"), first_folder() / self._paper.name, (".pdf",))
         if path is None:
-            return
+            return None
         try:
-            write_whole(path, self._paper.path.read_bytes())
-        except OSError as problem:
-            self._say(message(disk_problem(problem, path)), is_trouble=True)
+            write_whole(path, self._paper.content)
         except _REFUSED as problem:
             self._say(message(problem), is_trouble=True)
-        else:
-            self._say(_("Saved: {path}").format(path=path))
+            return None
+        self._say(_("Saved: {path}").format(path=path))
+        return path
 
     def _on_open(self) -> None:
-        if self._paper is not None and not dialogs.open_in_system(self._paper.path):
+        """Open it outside; of a locked book only from where a person puts it, for that file anybody can read."""
+        if self._paper is None:
+            return
+        try:
+            path = self._saved() if self._desk.opened.is_encrypted else self._paper.laid_aside()
+        except EnvironmentProblem as problem:
+            self._say(message(problem), is_trouble=True)
+            return
+        if path is not None and not dialogs.open_in_system(path):
             self._say(_("This computer has no program to show a PDF. Save it and take it along."), is_trouble=True)
 
     def _on_print(self) -> None:
         if self._paper is None or self._run is not None:
             return
-        printer = printing.ask_printer(self, self._paper.path.stem, len(self._paper.sheets))
+        printer = printing.ask_printer(self, Path(self._paper.name).stem, len(self._paper.sheets))
         if printer is None:
             return
         self._run = printing.PrintRun(self._desk.jobs, self._paper.sheets, printer)

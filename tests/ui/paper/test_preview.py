@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pypdf import PdfReader
@@ -17,8 +20,9 @@ from household_ledger.errors import EnvironmentProblem
 from household_ledger.text.digits import in_digits
 from household_ledger.text.wrap import strip_zwsp
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.paper import making, printing
 from household_ledger.ui.paper import preview as preview_module
-from household_ledger.ui.paper import printing
+from household_ledger.ui.paper.making import Paper
 from household_ledger.ui.paper.orders import MONTH, SLIPS, SUMMARY, PaperOrder
 from household_ledger.ui.paper.preview import PaperPreview
 from household_ledger.ui.theme.look import Look
@@ -108,7 +112,7 @@ def test_the_papers_of_savings_are_shown_on_white(
     corners = [image.pixelColor(x, y).lightness() for x in (3, right) for y in (3, bottom)]
     assert corners == [255] * 4
     assert 50 < ink(preview, 0) < image.width() * image.height() // 9 // 5, "written on, and mostly white"
-    page = PdfReader(preview._paper.path).pages[0].extract_text()  # type: ignore[union-attr]
+    page = PdfReader(BytesIO(preview._paper.content)).pages[0].extract_text()  # type: ignore[union-attr]
     assert ("สรุปการออมประจำเดือน" in page) is (kind == SUMMARY)
     assert all(in_digits(one.code) in page for one in desk.figures.households())
     assert child(preview, "signature_column").isVisibleTo(preview) is (kind == SUMMARY)
@@ -159,7 +163,7 @@ def test_the_size_follows_the_width_until_it_is_chosen(shown: Open, desk: Desk) 
 
 def test_thai_digits_and_a_column_to_sign_in_make_the_paper_anew(shown: Open, desk: Desk) -> None:
     preview = shown(PaperOrder(kind=SUMMARY, month=desk.month))
-    before = PdfReader(preview._paper.path).pages[0].extract_text()  # type: ignore[union-attr]
+    before = PdfReader(BytesIO(preview._paper.content)).pages[0].extract_text()  # type: ignore[union-attr]
 
     press(child(preview, "choice_thai"))
     ready(desk, preview)
@@ -168,7 +172,7 @@ def test_thai_digits_and_a_column_to_sign_in_make_the_paper_anew(shown: Open, de
     signing.click()
     ready(desk, preview)
 
-    after = PdfReader(preview._paper.path).pages[0].extract_text()  # type: ignore[union-attr]
+    after = PdfReader(BytesIO(preview._paper.content)).pages[0].extract_text()  # type: ignore[union-attr]
     assert "001" in before
     assert "๐๐๑" in after
     assert "ลายมือชื่อ" not in before
@@ -284,6 +288,40 @@ def test_it_is_opened_in_another_program_or_told_that_there_is_none(
     monkeypatch.setattr(dialogs, "open_in_system", lambda _path: False)
     press(child(preview, "open_outside"))
     assert "PDF" in words(preview, "said")
+
+
+def test_nothing_of_a_paper_lies_on_a_disk_before_it_is_given_on(
+    shown: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(dialogs, "open_in_system", lambda _path: True)
+    with tempfile.TemporaryDirectory() as aside:
+        monkeypatch.setattr(making, "_folder", lambda: SimpleNamespace(name=aside))
+        preview = shown(months(desk, 2))
+        before = list(tmp_path.rglob("*.pdf*"))
+
+        press(child(preview, "open_outside"))
+
+        assert before == []
+        assert [one.suffix for one in Path(aside).rglob("*") if one.is_file()] == [".pdf"], "the look would see it"
+
+
+def test_of_a_locked_book_another_program_gets_only_what_was_saved_on_purpose(
+    shown: Open, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview, opened = shown(months(desk, 1)), list[Path]()
+    monkeypatch.setattr(type(desk.opened), "is_encrypted", True)
+    monkeypatch.setattr(Paper, "laid_aside", lambda _paper: pytest.fail("laid where nobody said"))
+    monkeypatch.setattr(dialogs, "open_in_system", opened.append)
+    monkeypatch.setattr(dialogs, "save_path", lambda *_told: None)
+    press(child(preview, "open_outside"))
+    assert opened == []
+
+    monkeypatch.setattr(dialogs, "save_path", lambda *_told: tmp_path / "เอกสาร.pdf")
+    press(child(preview, "open_outside"))
+
+    assert opened == [tmp_path / "เอกสาร.pdf"]
+    assert opened[0].read_bytes().startswith(b"%PDF")
 
 
 @pytest.fixture
