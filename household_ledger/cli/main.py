@@ -6,7 +6,6 @@ import argparse
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from household_ledger.cli.context import Context
 from household_ledger.clock import SystemClock
 from household_ledger.errors import Cancelled, LedgerError
 from household_ledger.files import disk_problem
+from household_ledger.mistakes import write_down
 from household_ledger.paths import log_file
 from household_ledger.text.i18n import DIGITS, LANGUAGES, _, using
 from household_ledger.text.messages import message
@@ -114,8 +114,8 @@ def _guarded(run: Callable[[argparse.Namespace, Context], int], chosen: argparse
     except OSError as problem:  # what is written to is full, closed or gone
         _tell(message(disk_problem(problem, Path(problem.filename or "-"))))
         return MENDABLE
-    except Exception:  # noqa: BLE001 -- the top hook: a bug is written down, never shown as a traceback
-        return _written_down()
+    except Exception as mistake:  # noqa: BLE001 -- the top hook: a bug is written down, never shown as a traceback
+        return _written_down(mistake)
     return status
 
 
@@ -132,13 +132,9 @@ def _run_unlocked(
         return run(chosen, context)
 
 
-def _written_down() -> int:
+def _written_down(mistake: Exception) -> int:
     path = log_file()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8") as log:
-            log.write(f"{SystemClock().now().isoformat()} household-ledger {__version__}\n{traceback.format_exc()}\n")
-    except OSError:
+    if not write_down(mistake, path, SystemClock().now()):
         _tell(_("Something went wrong inside the program, and it could not be written down. Nothing entered was lost."))
         return MENDABLE
     _tell(

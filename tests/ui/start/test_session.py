@@ -30,6 +30,7 @@ from household_ledger.ui.pages.household.today.page import TodayPage
 from household_ledger.ui.paper import making
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.ports import SafetyCopy
+from household_ledger.ui.start import crash
 from household_ledger.ui.start.caring import WeeklyCheck
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.crash import guard
@@ -317,6 +318,34 @@ def test_what_can_be_said_in_words_never_becomes_a_mistake_of_ours(
     assert (mistakes, told) == ([], [problem])
 
 
+def test_a_mistake_is_written_down_without_what_somebody_typed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    log, told = tmp_path / "log.txt", list[Path | None]()
+    monkeypatch.setattr(crash, "log_file", lambda: log)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # put back at the end
+    guard(told.append, lambda problem: pytest.fail(str(problem)))
+    try:
+        try:
+            int("CANARY-TYPED-7391")
+        except ValueError as wrong:
+            wrong.add_note("CANARY-NOTE")
+            raise KeyError("CANARY-NAME") from wrong
+    except KeyError as problem:
+        sys.excepthook(type(problem), problem, problem.__traceback__)
+    try:
+        Path("x").nothing_like_it  # type: ignore[attr-defined]  # noqa: B018
+    except AttributeError as problem:
+        sys.excepthook(type(problem), problem, problem.__traceback__)
+
+    said = log.read_text("utf-8")
+    assert told == [log, log]
+    assert "builtins.ValueError\n" in said
+    assert "builtins.KeyError\n" in said
+    assert "has no attribute 'nothing_like_it'" in said
+    assert "test_session.py" in said
+    assert "invalid literal" not in said, "what Python says of a value has the value in it"
+    assert "CANARY-NOTE\n" not in said
+
+
 def test_trouble_without_a_book_is_told_where_the_choices_are(session: Session) -> None:
     session.show_welcome()
 
@@ -399,7 +428,7 @@ def test_a_temporary_folder_that_cannot_be_made_is_told_as_the_disk_s_trouble(
     order = PaperOrder(kind=MONTH, month=desk.month, households=(desk.household,))
 
     with pytest.raises(EnvironmentProblem) as told:
-        making.make_paper(desk.opened, (order,), digits="arabic")
+        making.make_paper(desk.opened, (order,), digits="arabic").laid_aside()
     assert told.value.code == "disk_full"
 
 
