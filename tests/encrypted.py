@@ -16,7 +16,8 @@ import sqlcipher3.dbapi2 as driver
 
 from household_ledger.db import making
 from household_ledger.db.connections import Address, connect_simply
-from household_ledger.db.keys import KEYS, HeldKeys
+from household_ledger.db.keys import KEYS, LOCKED_PAGE, HeldKeys, salt_in
+from household_ledger.db.sealed_pages import opened_pages
 from household_ledger.db.secret import Key
 from household_ledger.services.ports import Clock
 from household_ledger.services.secret import recovery_groups
@@ -31,6 +32,14 @@ USUAL = making.make_file, HeldKeys.by_salt
 def raw_connection(path: Path, *, mode: str = "rw") -> driver.Connection:
     """Open a ledger past the program, whatever it is encrypted with."""
     return cast("driver.Connection", connect_simply(Address(path, mode=mode, key=KEYS.of(path))))
+
+
+def clear_bytes(path: Path) -> bytes:
+    """Read a file as if it were not encrypted, if it is a ledger whose key is in hand; else as it lies."""
+    content = path.read_bytes()
+    salt = salt_in(content[:LOCKED_PAGE])
+    key = KEYS.by_salt(salt) if salt is not None else None
+    return opened_pages(content, key) if key is not None else content
 
 
 def encrypt_everything() -> None:

@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as driver
-
 from household_ledger.db.pages import Pages
 from household_ledger.db.records import KINDS
 from household_ledger.services.copies.salvaged import Salvaged
+from tests.encrypted import clear_bytes, raw_connection
 
 PAGE = 4096
 Row = tuple[object, ...]
@@ -47,11 +46,11 @@ def destroy(path: Path, numbers: Iterable[int], *, seed: int = 0) -> None:
 
 def pages_of(path: Path, *names: str) -> list[int]:
     """List the pages of tables and indexes that can be reached from their roots, those a row flows over to left out."""
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     marks = ",".join("?" * len(names))
     roots = connection.execute(f"select rootpage from sqlite_master where name in ({marks})", names).fetchall()
     connection.close()
-    pages, seen = Pages(path.read_bytes()), set[int]()
+    pages, seen = Pages(clear_bytes(path)), set[int]()
     for (root,) in roots:
         list(pages.walk(root, seen))
     return sorted(seen)
@@ -82,7 +81,7 @@ def compare(whole: Path, salvaged: Salvaged) -> Compared:
 
 
 def _month_of(said: tuple[str, str], whole: Path) -> tuple[int, int]:
-    connection = driver.connect(str(whole))
+    connection = raw_connection(whole)
     homes = connection.execute("select id,code,name from household").fetchall()
     connection.close()
     home = next(record for record, code, name in homes if said[0] in (f"{code} {name}", code))
@@ -90,7 +89,7 @@ def _month_of(said: tuple[str, str], whole: Path) -> tuple[int, int]:
 
 
 def _records(path: Path) -> dict[tuple[str, int, int], tuple[Row, tuple[Row, ...]]]:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     found: dict[tuple[str, int, int], tuple[Row, tuple[Row, ...]]] = {}
     for kind in KINDS:
         first, second = kind.key

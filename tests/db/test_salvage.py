@@ -26,7 +26,7 @@ from household_ledger.services.secret import Secret
 from tests.db.copy_drill import NOW, write_counts
 from tests.db.ledgers import HandClock
 from tests.db.salvage_drill import chance_pages, compare, destroy, pages_of
-from tests.encrypted import ARE_ENCRYPTED
+from tests.encrypted import ARE_ENCRYPTED, raw_connection
 
 ROUNDS = 60 if os.environ.get("HL_MORE") else 6
 _TYPED = 300
@@ -51,7 +51,7 @@ def damaged(whole: Path, tmp_path: Path) -> Path:
 
 
 def _count(path: Path) -> int:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     (count,) = connection.execute("select count(*) from entry").fetchone()
     connection.close()
     return int(count)
@@ -136,14 +136,14 @@ def test_a_lost_root_costs_nothing_its_other_pages_prove_themselves(
 
 
 def _root(path: Path, name: str) -> int:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     (root,) = connection.execute("select rootpage from sqlite_master where name=?", (name,)).fetchone()
     connection.close()
     return int(root)
 
 
 def _steps(path: Path) -> list[tuple[object, ...]]:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     rows = list(connection.execute("select writer,seq,hash from op order by 1,2"))
     connection.close()
     return rows
@@ -181,11 +181,10 @@ def test_a_copy_gives_back_what_the_damaged_file_lost_before_it(damaged: Path) -
 def test_a_copy_of_another_history_is_left_and_the_file_gives_what_it_has(damaged: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.hldb"
     shutil.copy(damaged, other)
-    connection = driver.connect(str(other))
+    connection = raw_connection(other)
     connection.execute("drop trigger op_no_update")
     connection.execute("update op set hash=randomblob(32)")
     connection.execute(dict(derived_statements())["op_no_update"])
-    connection.commit()
     connection.close()
     destroy(damaged, pages_of(damaged, "entry_month"))
 
@@ -244,7 +243,7 @@ def test_nothing_of_a_locked_copy_comes_into_an_open_file(whole: Path, damaged: 
 
 def _alter_a_leaf(path: Path) -> None:
     """Write other words into the history, its digest left as it was."""
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     connection.execute("drop trigger leaf_no_update")
     query = "select writer,seq,part,body from leaf order by writer desc,seq desc"
     writer, seq, part, body = connection.execute(query).fetchone()
@@ -254,15 +253,13 @@ def _alter_a_leaf(path: Path) -> None:
     connection.execute(
         "update leaf set body=? where writer=? and seq=? and part=?", (packed(changed), writer, seq, part)
     )
-    connection.commit()
     connection.close()
 
 
 def _spoil_rows_and_a_leaf(path: Path) -> None:
     """Change words of rows, which nothing proves, and lose a leaf, so that rows are asked at all."""
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     connection.execute("update entry set note='ไม่จริง' where id in (select id from entry order by id limit 50)")
-    connection.commit()
     connection.close()
     destroy(path, pages_of(path, "leaf")[-1:])
 

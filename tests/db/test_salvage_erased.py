@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
 from household_ledger.db.backup import make_copy
 from household_ledger.db.salvage import salvage
@@ -18,6 +17,7 @@ from tests.db.copy_drill import NOW
 from tests.db.drafts import draft
 from tests.db.ledgers import HandClock, add_home, new_book
 from tests.db.salvage_drill import destroy, pages_of
+from tests.encrypted import raw_connection
 
 CANARY = "สมหมาย ผู้ขอให้ลบ"
 
@@ -61,7 +61,7 @@ def test_the_copy_itself_would_give_it_back(erased: tuple[Path, Path]) -> None:
 
 
 def _kept(path: Path) -> list[tuple[object, ...]]:
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     rows = list(connection.execute("select id,date,description from entry where deleted=0 order by id"))
     connection.close()
     return rows

@@ -18,7 +18,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import sqlcipher3.dbapi2 as driver
 
 from household_ledger.db.backup import make_copy
 from household_ledger.db.format import SCHEMA
@@ -27,6 +26,7 @@ from household_ledger.db.store import open_store
 from household_ledger.errors import EnvironmentProblem
 from tests.db.disks import fill, small_disk
 from tests.db.ledgers import HandClock
+from tests.encrypted import raw_connection
 
 FILES = Path(__file__).parent / "files"
 RELEASED = range(1, SCHEMA)
@@ -38,7 +38,7 @@ State = tuple[dict[str, str], dict[str, list[tuple[object, ...]]]]
 
 def state(path: Path) -> State:
     """Give all tables, indexes, views and triggers of a file, and all its rows; a log is played in."""
-    connection = driver.connect(str(path))
+    connection = raw_connection(path)
     try:
         masters = connection.execute("select name,sql from sqlite_master where sql is not null").fetchall()
         tables = connection.execute("select name from sqlite_master where type='table'").fetchall()

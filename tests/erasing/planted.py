@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import sqlcipher3.dbapi2 as sqlite
-
 from household_ledger.db.bundle import unpacked
 from household_ledger.db.bundle_lines import lines_of
 from household_ledger.db.journal import text_of
@@ -51,6 +49,7 @@ from household_ledger.services.sought import Sought, Span
 from tests.db.deeds_base import all_deeds
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home
+from tests.encrypted import clear_bytes, raw_connection
 
 OTHERS = "ของคนอื่น"
 _NOT_ALONE = {"Undo", "Redo", "SettleConflict", "EraseHousehold"}
@@ -185,7 +184,8 @@ class Marks:
 
 
 def _texts(path: Path) -> Iterator[bytes]:
-    held = path.read_bytes()
+    yield path.read_bytes()
+    held = clear_bytes(path)
     yield held
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
@@ -209,6 +209,4 @@ def _cells(raw: Any) -> Iterator[bytes]:  # noqa: ANN401 -- a connection of the 
 
 
 def _look(path: Path) -> Any:  # noqa: ANN401 -- as above
-    raw = sqlite.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
-    raw.execute("pragma cipher_log_level=NONE")
-    return raw
+    return raw_connection(path, mode="ro")

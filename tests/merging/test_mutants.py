@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from household_ledger.db import (
+    base_store,
     bundle,
     chain,
     conflict_list,
     merging,
     revert,
     standing_rows,
-    store,
     unit_of_work,
     waiting_photos,
 )
@@ -92,7 +92,7 @@ _MUTANTS: dict[str, tuple[Any, str, Any, Promise]] = {
         "delete from conflict where 0 and id=?",
         _CLOSED,
     ),
-    "what is settled stays listed": (store, "has_merged", lambda _raw: False, _SETTLED),
+    "what is settled stays listed": (base_store, "has_merged", lambda _raw: False, _SETTLED),
     "conflicts are not listed": (conflict_list, "listed", lambda _found: (), _TWO_NOTES),
     "pictures are left behind": (
         merging,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -40,6 +39,7 @@ from household_ledger.services.views.paper_month import (
 from household_ledger.services.views.usual_categories import UsualCategory, UsualSort
 from household_ledger.text.i18n import using
 from tests.cli.command_fixtures import StillClock, made_once
+from tests.encrypted import raw_connection
 from tests.services.test_blank_pages import Home
 
 __all__ = ["made_once"]
@@ -83,7 +83,7 @@ WHERE entry.household_id = ? AND entry.date BETWEEN ? AND ? AND entry.deleted = 
 
 
 def test_the_sums_of_every_page_are_what_plain_sql_adds_up(village: Application, made_once: Path) -> None:
-    plain = sqlite3.connect(made_once)
+    plain = raw_connection(made_once, mode="ro")
     seen = 0
     for household in village.figures.households():
         for month in (MONTH, MONTH.plus(-3), MONTH.plus(-7)):
@@ -276,7 +276,7 @@ def with_column_categories(page: PaperMonth) -> set[Id]:
 
 
 def test_the_hours_of_a_sheet_and_beside_it_are_all_hours_of_the_month(village: Application, made_once: Path) -> None:
-    plain = sqlite3.connect(made_once)
+    plain = raw_connection(made_once, mode="ro")
     for household in village.figures.households():
         with village.store.reader() as reader:
             columns = hours_columns(reader, household.id, MONTH, today=TODAY)
