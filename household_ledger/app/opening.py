@@ -209,7 +209,7 @@ def _look_first(path: Path, *, create: bool) -> None:
             raise UserError("file_exists", name=path.name)
         return
     try:
-        look_at_header(path)
+        look_at_header(path, is_to_be_opened=True)
     except OSError as problem:
         raise disk_problem(problem, path) from problem
 

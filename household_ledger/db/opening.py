@@ -22,6 +22,8 @@ TABLES = frozenset({kind.name for kind in KINDS} | _JOURNAL)
 _MAGIC = b"SQLite format 3\0"
 _NUMBERS = ("application_id", "user_version")
 _TRIES, _BETWEEN = 3, 0.02
+_MAY_PASS = frozenset({"damaged", "not_a_ledger"})
+"""What is told of a file while another writes its first page, or before what a power cut left is played back."""
 _HEADER_BYTES = 100
 _USER_VERSION = slice(60, 64)
 _APPLICATION_ID = slice(68, 72)
@@ -29,9 +31,11 @@ _WRITE_VERSION, _WITH_LOG = 18, 2
 """Where the header says how the file is written, and what it says where that is with a write-ahead log."""
 
 
-def look_at_header(path: Path) -> int:
+def look_at_header(path: Path, *, is_to_be_opened: bool = False) -> int:
     """Read what the first bytes say, without anything written beside the file; give its schema number.
 
+    Of an encrypted ledger that is to be opened what a power cut left is played back where its first page is half
+    written: opening would do that. A copy stays as it lies.
     UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`; of one that is encrypted `secret_needed`
     where nobody has unlocked it, `secret_wrong` where what it was unlocked with does not open it.
     EnvironmentProblem `damaged` where that would open it if its first page were whole.
@@ -40,7 +44,7 @@ def look_at_header(path: Path) -> int:
         raise UserError("file_missing", name=path.name)
     if not path.is_file():
         raise UserError("not_a_ledger", name=path.name)
-    ours, version = _numbers(path)
+    ours, version = _numbers(path, is_to_be_opened=is_to_be_opened)
     if ours != APPLICATION_ID:
         raise UserError("foreign_file", name=path.name)
     if version > SCHEMA:
@@ -48,35 +52,38 @@ def look_at_header(path: Path) -> int:
     return version
 
 
-def _numbers(path: Path) -> tuple[int, int]:
+def _numbers(path: Path, *, is_to_be_opened: bool) -> tuple[int, int]:
     """Read whose file it is, and of which schema."""
     if KEYS.is_open(path):
-        return _numbers_inside(path, KEYS.of(path))
+        return _numbers_inside(path, KEYS.of(path), is_to_be_opened=is_to_be_opened)
     with path.open("rb") as file:
         header = file.read(LOCKED_PAGE)
     if salt_in(header) is not None:
-        return _numbers_inside(path, KEYS.of(path))
+        return _numbers_inside(path, KEYS.of(path), is_to_be_opened=is_to_be_opened)
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
         raise UserError("not_a_ledger", name=path.name)
     return int.from_bytes(header[_APPLICATION_ID]), int.from_bytes(header[_USER_VERSION])
 
 
-def _numbers_inside(path: Path, key: str) -> tuple[int, int]:
+def _numbers_inside(path: Path, key: str, *, is_to_be_opened: bool) -> tuple[int, int]:
     """Read the same through SQLite: of a file whose first bytes are encrypted, or one that is open.
 
     Another program may write the first page at this very moment; so what does not open is tried again.
     """
-    for tries_left in reversed(range(_TRIES)):
+    ways = [Address(path, mode="immutable", key=key)] * _TRIES
+    if is_to_be_opened and _has_log(path):
+        ways.append(address_for_reading(path, key=key))
+    for tries_left, address in zip(reversed(range(len(ways))), ways, strict=True):
         try:
             with telling(path):
-                raw = connect_simply(Address(path, mode="immutable", key=key))
+                raw = connect_simply(address)
                 try:
                     first, second = (raw.execute(f"pragma {one}").fetchone() for one in _NUMBERS)
                 finally:
                     raw.close()
                 return (first or (0,))[0], (second or (0,))[0]
         except EnvironmentProblem as problem:
-            if problem.code != "not_a_ledger":
+            if problem.code not in _MAY_PASS or (problem.code == "damaged" and not tries_left):
                 raise
             if not tries_left:
                 raise _refusal(path, key) from problem
@@ -165,8 +172,11 @@ def address_for_reading(path: Path, *, key: str | None = None) -> Address:
     key = KEYS.of(path) if key is None else key
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         return Address(path, is_for_reading=True, key=key)
-    has_log = path.with_name(path.name + "-wal").exists() or path.with_name(path.name + "-journal").exists()
-    return Address(path, mode="ro" if has_log else "immutable", is_for_reading=True, key=key)
+    return Address(path, mode="ro" if _has_log(path) else "immutable", is_for_reading=True, key=key)
+
+
+def _has_log(path: Path) -> bool:
+    return any(path.with_name(path.name + tail).exists() for tail in ("-wal", "-journal"))
 
 
 def address_alone(path: Path) -> Address:

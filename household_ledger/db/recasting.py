@@ -51,7 +51,7 @@ def sweep_left(ledger: Path) -> None:
 
 
 def _recast(ledger: Path, key: str, before_swap: Callable[[Path], object]) -> int:
-    look_at_header(ledger)
+    look_at_header(ledger, is_to_be_opened=True)
     _check_room(ledger)
     new = ledger.with_name(ledger.name + _ENDINGS[0])
     remove_with_tails(new)

@@ -193,7 +193,7 @@ class SqlStore(BaseStore):
     def _check_is_ours(self) -> None:
         """EnvironmentProblem `file_changed` when what lies there is no ledger: to open it would write into it."""
         try:
-            look_at_header(self.path)
+            look_at_header(self.path, is_to_be_opened=True)
         except UserError as problem:
             raise EnvironmentProblem("file_changed", name=self.name) from problem
 
@@ -240,7 +240,7 @@ def _open(path: Path, clock: Clock, way: _Way, before_upgrade: Callable[[Path], 
         with telling(path):
             if way is _Way.CREATE:
                 _make(path, clock)
-            version = look_at_header(path)
+            version = look_at_header(path, is_to_be_opened=True)
             if way is _Way.READ:
                 return SqlStore(_read_only(path, version), clock, None)
             address = address_for_writing(path)

@@ -11,7 +11,9 @@ import pytest
 
 from household_ledger.db import salvage as salvaging
 from household_ledger.db.backup import make_copy
+from household_ledger.db.format import SCHEMA
 from household_ledger.db.keys import KEYS, salt_of
+from household_ledger.db.opening import look_at_header
 from household_ledger.db.recasting import recast
 from household_ledger.db.salvage import salvage
 from household_ledger.db.sealed_pages import opened_pages
@@ -78,6 +80,39 @@ def test_a_broken_first_page_is_told_from_a_wrong_passphrase(locked: Path) -> No
         key_of(locked, WRONG)
     with pytest.raises(EnvironmentProblem, match="damaged"):
         open_store(locked, clock=HandClock())
+
+
+@pytest.mark.parametrize("journal", ["TRUNCATE", "WAL"])
+def test_a_first_page_left_half_written_is_played_back_before_it_is_looked_at(
+    locked: Path, plain: Path, tmp_path: Path, journal: str
+) -> None:
+    cut = cut_at_the_first_page(locked, tmp_path / "cut", journal)
+    lying = {path.name: path.read_bytes() for path in cut.parent.iterdir()}
+    with pytest.raises(EnvironmentProblem, match="damaged"):
+        look_at_header(cut)
+    assert {path.name: path.read_bytes() for path in cut.parent.iterdir()} == lying, "a copy stays as it lies"
+
+    assert key_of(cut, RIGHT) == KEY
+    open_store(cut, clock=HandClock()).close()
+    assert state(cut) == state(plain)
+
+
+def cut_at_the_first_page(locked: Path, folder: Path, journal: str) -> Path:
+    """Lay what a power cut leaves while the first page is written: half of it, and beside it what makes up for it."""
+    folder.mkdir()
+    with raw_connection(locked) as raw:
+        raw.execute(f"pragma journal_mode={journal}").fetchone()
+        raw.execute("pragma cache_size=1")
+        for version in (99, SCHEMA):  # the first page is in the log
+            raw.execute(f"pragma user_version={version}")
+        raw.execute("begin immediate")
+        raw.execute("create table much as select randomblob(3000) from op a, op b limit 300")
+        for path in locked.parent.glob(f"{locked.name}*"):
+            shutil.copy(path, folder / path.name)
+        raw.execute("rollback")
+    cut = folder / locked.name
+    destroy(cut, 1, after=PAGE // 2)
+    return cut
 
 
 @pytest.mark.parametrize("pages", [(1,), (5, 9), (1, 3, 12, 20)])
