@@ -31,10 +31,12 @@ _CODES = {
     errno.ENAMETOOLONG: "name_too_long",
 }
 _FOLDER_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
+_REPLACE_EXISTING, _WRITE_THROUGH = 1, 8
+"""What Windows is asked for when a file takes a place: whatever has it, and come back when that is on the disk."""
 
 
 def write_whole(path: Path, content: bytes | Writer) -> None:
-    """Write a file whole or leave what was there: `NAME.part` beside it, fsync, rename, fsync of the folder.
+    """Write a file whole or leave what was there: `NAME.part` beside it, synced, then put in its place.
 
     EnvironmentProblem `disk_full`, `read_only`, `no_folder`, `file_in_use`, `name_is_folder`, `name_too_long`,
     `file_too_big` or `disk_failed`, with the file's `name` and its `folder`. What a writer raises passes through.
@@ -45,8 +47,7 @@ def write_whole(path: Path, content: bytes | Writer) -> None:
             _fill(file, content)
             file.flush()
             os.fsync(file.fileno())
-        part.replace(path)
-        sync_folder(path.parent)
+        put_in_place(part, path)
     except OSError as problem:
         raise disk_problem(problem, path) from problem
     finally:
@@ -61,8 +62,52 @@ def _fill(file: BinaryIO, content: bytes | Writer) -> None:
         content(file)
 
 
+def put_in_place(whole: Path, place: Path) -> None:
+    """Give a synced file its place, and come back when no power cut takes that back; OSError."""
+    take_place(whole, place)
+    keep_place(place)
+
+
+def take_place(whole: Path, place: Path) -> None:
+    """Give a synced file its place in one move, whoever has it; OSError: it did not move. `keep_place` comes next.
+
+    On Windows, where no folder can be synced, this comes back when the move is on the disk.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        names = (ctypes.c_wchar_p(str(whole)), ctypes.c_wchar_p(str(place)))
+        if not kernel.MoveFileExW(*names, _REPLACE_EXISTING | _WRITE_THROUGH):
+            raise ctypes.WinError(ctypes.get_last_error())
+    else:
+        whole.replace(place)
+
+
+def keep_place(place: Path) -> None:
+    """Make a place just taken last through a power cut: most disks write a file's name with the file, others by folder.
+
+    OSError. On Windows the move itself lasts: it is no failure that somebody has the file in hand meanwhile.
+    """
+    try:
+        sync_file(place)
+    except PermissionError:
+        if sys.platform != "win32":
+            raise
+    sync_folder(place.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Bring what was written into a file, and what is known of it, to the disk; OSError."""
+    handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)  # there only who may write may sync
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
-    """Make a rename in a folder last through a power cut; Windows and some foreign file systems know no such thing."""
+    """Make what was named or removed in a folder last through a power cut; Windows and some others cannot: no error."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

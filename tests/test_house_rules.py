@@ -95,6 +95,28 @@ def test_every_folder_of_source_is_a_package() -> None:
     assert [folder for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
+def test_files_take_their_places_through_one_door() -> None:
+    moves = [
+        f"{path}:{node.lineno}"
+        for path, text in python_files()
+        if path.parts[0] == PACKAGE.name and path != Path(PACKAGE.name, "files.py")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and is_a_move(node)
+    ]
+
+    assert moves == []
+
+
+def is_a_move(call: ast.Call) -> bool:
+    """Tell whether a file is renamed: of all called `replace` a path's has one argument, and a work's."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    of, name = call.func.value.id if isinstance(call.func.value, ast.Name) else "", call.func.attr
+    if of in {"os", "shutil"}:
+        return name in {"rename", "renames", "replace", "move"}
+    return name == "rename" or (name == "replace" and len(call.args) == 1 and not call.keywords and of != "work")
+
+
 def test_the_domain_imports_only_the_standard_library() -> None:
     graph = grimp.build_graph(PACKAGE.name, include_external_packages=True)
     domain = {"household_ledger.domain", *graph.find_descendants("household_ledger.domain")}

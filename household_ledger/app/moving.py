@@ -11,7 +11,7 @@ from household_ledger.app.opening import take_lock
 from household_ledger.db.backup import copy_and_verify, copy_problem
 from household_ledger.db.lock import LedgerLock
 from household_ledger.errors import UserError
-from household_ledger.files import sync_folder
+from household_ledger.files import put_in_place
 from household_ledger.services.ports import Clock
 
 
@@ -32,8 +32,7 @@ def move_ledger(path: Path, folder: Path, clock: Clock) -> Path:
         copy_and_verify(whole, part)
         if target.exists():
             raise UserError("file_exists", name=target.name)
-        part.replace(target)
-        sync_folder(folder)
+        put_in_place(part, target)
     except (OSError, sqlite.Error) as problem:
         raise copy_problem(problem, whole, target) from problem
     finally:

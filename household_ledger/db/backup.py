@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from household_ledger.db.faults import told, told_of_place
 from household_ledger.db.keys import KEYS, salt_of, salt_of_key
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
-from household_ledger.files import sync_folder
+from household_ledger.files import put_in_place, sync_file
 from household_ledger.services.copies.copy import copy_stem, read_name
 
 _BLOCK = 1 << 20
@@ -199,17 +198,7 @@ def write_sums(path: Path, said: dict[str, str]) -> None:
 
 def _finish(part: Path, target: Path, digest: str) -> None:
     write_sums(target, {target.name: digest})
-    part.replace(target)
-    sync_folder(target.parent)
-
-
-def sync_file(path: Path) -> None:
-    """Bring what was written into a file to the disk."""
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    put_in_place(part, target)
 
 
 def _free_name(folder: Path, stem: str, number: int) -> tuple[Path, Path]:

@@ -13,7 +13,7 @@ from household_ledger.db.images import derived_statements
 from household_ledger.db.rows import pour
 from household_ledger.db.schema import metadata
 from household_ledger.domain.category import standard_categories
-from household_ledger.files import sync_folder
+from household_ledger.files import put_in_place
 from household_ledger.services.ports import Clock
 
 _TAILS = ("-wal", "-shm", "-journal")
@@ -44,8 +44,7 @@ def make_file(path: Path, clock: Clock, *, key: str = "") -> None:
     raw.close()
     for tail in _TAILS:  # of a ledger that was killed and then removed: SQLite would play them into the new one
         path.with_name(path.name + tail).unlink(missing_ok=True)
-    part.replace(path)
-    sync_folder(path.parent)
+    put_in_place(part, path)
 
 
 def create_statements() -> list[str]:

@@ -14,14 +14,14 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
-from household_ledger.db.backup import copy_pages, sync_file, verify_copy
+from household_ledger.db.backup import copy_pages, verify_copy
 from household_ledger.db.connections import Address, Raw, connect_simply, key_clause
 from household_ledger.db.faults import is_told, told, told_of_place
 from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import address_for_reading, look_at_header
 from household_ledger.db.restoring import empty_log, lying, remove_tails, remove_with_tails
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.files import sync_folder
+from household_ledger.files import keep_place, sync_file, sync_folder, take_place
 
 _ENDINGS = (".recasting", ".restoring")
 """What a killed program may have left of a ledger that was to come in another's place: nobody is at it any more."""
@@ -65,12 +65,12 @@ def _recast(ledger: Path, key: str, before_swap: Callable[[Path], object]) -> in
         shutil.copymode(ledger, new)
         remove_tails(ledger)
         sync_folder(ledger.parent)  # an old journal must never be played into the new file
-        new.replace(ledger)
+        take_place(new, ledger)
     except BaseException:
         with suppress(OSError):
             remove_with_tails(new)
         raise
-    sync_folder(ledger.parent)
+    keep_place(ledger)
     return entries
 
 

@@ -14,7 +14,6 @@ from household_ledger.db.backup import (
     fits,
     sha256_of,
     sums_beside,
-    sync_file,
     take_new_name,
     verify_file,
     write_sums,
@@ -26,7 +25,7 @@ from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.writers import RESTORED
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.files import sync_folder
+from household_ledger.files import keep_place, put_in_place, sync_file, sync_folder, take_place
 from household_ledger.services.copies.copy import BEFORE_RESTORE
 from household_ledger.services.copies.going_back import Restored
 
@@ -68,14 +67,14 @@ def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
             empty_log(ledger)
         remove_tails(ledger)  # an old journal must never be played into the new file
         sync_folder(ledger.parent)  # nor after a power cut
-        new.replace(ledger)
+        take_place(new, ledger)
     except BaseException:
         with suppress(OSError):
             remove_with_tails(new)
             if aside is not None:
                 remove_copy(aside)  # nothing was changed
         raise
-    sync_folder(ledger.parent)
+    keep_place(ledger)
     prune(ledger, ledger.parent, now=now)
     return Restored(entries, aside)
 
@@ -91,10 +90,9 @@ def put_aside(ledger: Path, now: datetime) -> Path:
         digests = _copy_parts(ledger, part, target)
         for tail in _PLAYED_BACK:
             if target.name + tail in digests:
-                part.with_name(part.name + tail).replace(target.with_name(target.name + tail))
+                put_in_place(part.with_name(part.name + tail), target.with_name(target.name + tail))
         write_sums(target, digests)
-        part.replace(target)  # last: what has its name has its tails
-        sync_folder(target.parent)
+        put_in_place(part, target)  # last: what has its name has its tails
     except BaseException:
         with suppress(OSError):
             remove_copy(target)

@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.audit import verify_all
-from household_ledger.db.backup import sync_file
 from household_ledger.db.bundle import Bundle
 from household_ledger.db.carried_photos import CarriedPhotos
 from household_ledger.db.conflict_list import follow_step
@@ -45,7 +44,7 @@ from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.files import sync_folder
+from household_ledger.files import put_in_place, sync_file
 from household_ledger.services.copies.salvaged import Lost, Salvaged
 from household_ledger.services.ports import Clock
 from household_ledger.text.labels import household_words
@@ -134,8 +133,7 @@ def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path |
         raise EnvironmentProblem("salvage_failed", name=damaged.name)
     if new.exists():
         raise UserError("file_exists", name=new.name)
-    salvaged.path.replace(new)
-    sync_folder(new.parent)
+    put_in_place(salvaged.path, new)
     return replace(salvaged, path=new, copy=copy)
 
 

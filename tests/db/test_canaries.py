@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger import files
 from household_ledger.db import backup, connections
 from household_ledger.db.connections import Address
 from household_ledger.db.keeping import keep_copy
@@ -114,7 +115,7 @@ def test_neither_the_file_nor_its_log_nor_its_journal_shows_anything(
 def test_no_copy_finished_or_not_shows_anything(ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     place, looked = tmp_path / "copies", set[str]()
 
-    real = backup.sync_file
+    real = files.sync_file
 
     def looking(path: Path) -> None:
         looked.update(Path(name).suffix for name in seen_in(path.parent))

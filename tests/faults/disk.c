@@ -1,7 +1,7 @@
 /* A disk that writes down what is done to it, or that fails, under one folder of a running program.
  *
  * Laid over the C library (LD_PRELOAD): SQLite, Python's own files and everything else go through it unchanged.
- * `disk_watch` names the folder; `disk_log` gives a descriptor each change of a file is written to (see `seen.py` for the
+ * `disk_watch` names the folder; `disk_log` gives a descriptor each change of a file is written to (see `power.py` for the
  * form); `disk_fail` makes the Nth call of a kind fail. Linux, 64 bits.
  */
 #define _GNU_SOURCE
@@ -20,7 +20,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-enum { WELL, FULL, ONCE, YANKED, READ_ONLY, UNREADABLE, BRIM };        /* what is the matter; `seen.py: MATTERS` */
+enum { WELL, FULL, ONCE, YANKED, READ_ONLY, UNREADABLE, BRIM };        /* what is the matter; `stage.py: MATTERS` */
 enum { LOOK = 1, READ = 2, MAKE = 4, WRITE = 8, SHRINK = 16, SYNC = 32, NAME = 64 }; /* what a call does */
 static const int struck[] = {
     0,
@@ -89,6 +89,7 @@ static void tell(char kind, uint64_t file, int64_t place, const void *one, uint6
 }
 
 void disk_mark(long number) { tell('m', 0, number, NULL, 0, NULL); }
+void disk_through(void) { tell('v', 0, 0, NULL, 0, NULL); }
 
 static uint64_t number_of(int fd)
 {
@@ -202,9 +203,12 @@ static int sync_it(int (*real)(int), int fd)
     if (!is_watched_fd(fd)) return real(fd);
     if (fails(SYNC)) return -1;
     struct stat found;
+    char link[64], path[4096];
     int is_folder = !syscall(SYS_fstat, fd, &found) && S_ISDIR(found.st_mode);
-    tell(is_folder ? 'd' : 's', found.st_ino, 0, NULL, 0, NULL); /* told, not done: the images know no real disk */
-    return 0;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    long length = is_folder ? syscall(SYS_readlink, link, path, sizeof path) : 0;
+    tell(is_folder ? 'd' : 's', found.st_ino, 0, path, length > 0 ? (uint64_t)length : 0, NULL);
+    return 0; /* told, not done: the images know no real disk */
 }
 
 int fsync(int fd)

@@ -1,7 +1,7 @@
 """What a power cut can leave of files: what was synced, and of all else any sectors, names and lengths, or none.
 
-Reads the log `disk.c` writes. A name lasts when its folder is synced or a file new in it is; of what is not synced,
-names last in the order they were made, up to any of them, and of a file's writes any sectors do.
+Reads the log `disk.c` writes. When names last is the disk's kind (`Names`); of those that do not last yet any may be
+there up to one, in the order they were made, and of a file's writes any sectors.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import random
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import Enum
 from pathlib import Path
 
 SECTOR = 512
@@ -20,9 +21,23 @@ _NOT_ON_DISK = ("-shm", ".lock")
 Files = dict[str, bytearray]
 
 
+class Names(Enum):
+    """What makes names last on a disk."""
+
+    FOLDER = "folder"
+    """Their folder synced, nothing else: what POSIX promises."""
+    FILE = "file"
+    """The file synced under the name it has now: a journal that writes what is known of a file with it."""
+    THROUGH = "through"
+    """A new file synced, or a file moved with a move that is written through: what Windows promises."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One line of the log: `c`reate, `w`rite, `t`runcate, `s`ync, `d`irectory sync, `u`nlink, `r`ename, `m`ark."""
+    """One line of the log: `c`reate, `w`rite, `t`runcate, `s`ync, `d`irectory sync, `u`nlink, `r`ename, `m`ark.
+
+    `v`: what was renamed last was written through.
+    """
 
     kind: str
     file: int
@@ -42,7 +57,7 @@ def changes_in(log: Path) -> Iterator[Change]:
         yield Change(kind.decode(), file, where, one, other)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Inode:
     synced: bytearray
     waiting: list[Change] = field(default_factory=list)
@@ -51,15 +66,15 @@ class _Inode:
 class Disk:
     """What is on the platter for certain, and what is only promised."""
 
-    def __init__(self, folder: Path, numbers: dict[str, int], *, syncs_folders: bool = True) -> None:
-        """Begin with what lies in a folder, all of it on the platter; `numbers` are the files' numbers by name."""
+    def __init__(self, folder: Path, lying: dict[str, tuple[int, bytes]], names: Names) -> None:
+        """Begin with what lies in a folder, all of it on the platter: by name its number and content."""
         self._root = str(folder)
-        self._syncs_folders = syncs_folders
+        self._lasting = names
         self._names: dict[str, _Inode] = {}
         self._numbered: dict[int, _Inode] = {}
         self._waiting: list[tuple[str, _Inode | None, str, str]] = []
-        for name, number in numbers.items():
-            self._names[name] = self._numbered[number] = _Inode(bytearray((folder / name).read_bytes()))
+        for name, (number, content) in lying.items():
+            self._names[name] = self._numbered[number] = _Inode(bytearray(content))
 
     def do(self, change: Change) -> None:
         """Have one change done."""
@@ -69,10 +84,13 @@ class Disk:
         elif change.kind == "u":
             self._waiting.append(("u", None, self._name(change.one), ""))
         elif change.kind == "r":
-            self._waiting.append(("r", None, self._name(change.one), self._name(change.other)))
-        elif change.kind == "d":
-            if self._syncs_folders:
-                self._names, self._waiting = self._named(len(self._waiting)), []
+            name = self._name(change.one)
+            moved = self._named(len(self._waiting)).get(name)
+            self._waiting.append(("r", moved, name, self._name(change.other)))
+        elif change.kind == "d" and self._lasting is Names.FOLDER:
+            self._keep_names(self._name(change.one))
+        elif change.kind == "v" and self._lasting is Names.THROUGH:
+            self._keep_names()
         elif change.kind == "s":
             self._sync(self._numbered.get(change.file))
         elif change.kind in "wt" and change.file in self._numbered:
@@ -95,8 +113,19 @@ class Disk:
         for change in inode.waiting:
             _play(inode.synced, change, None)
         inode.waiting = []
-        if any(kind == "c" and made is inode for kind, made, _name, _to in self._waiting):
-            self._names, self._waiting = self._named(len(self._waiting)), []
+        kept = {Names.FOLDER: "", Names.FILE: "cr", Names.THROUGH: "c"}[self._lasting]
+        if any(kind in kept and named is inode for kind, named, _name, _to in self._waiting):
+            self._keep_names()
+
+    def _keep_names(self, folder: str | None = None) -> None:
+        """Have names last: all of them, or those of a folder, with what was moved there from another."""
+        others = []
+        if folder is not None:
+            here = [one for one in self._waiting if str(Path(one[3] or one[2]).parent) == (folder or ".")]
+            moved = {(one[1], one[2]) for one in here if one[0] == "r"}
+            others = [one for one in self._waiting if one not in here and one[1:3] not in moved]
+            self._waiting = here
+        self._names, self._waiting = self._named(len(self._waiting)), others
 
     def _named(self, count: int) -> dict[str, _Inode]:
         names = dict(self._names)
@@ -105,8 +134,9 @@ class Disk:
                 names[name] = made
             elif kind == "u":
                 names.pop(name, None)
-            elif kind == "r" and name in names:
-                names[to] = names.pop(name)
+            elif kind == "r" and made is not None:
+                names.pop(name, None)
+                names[to] = made
         return names
 
     def _name(self, path: bytes) -> str:

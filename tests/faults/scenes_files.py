@@ -32,8 +32,10 @@ def see_copies(folder: Path, ledger: Path) -> int:
     return len(found)
 
 
-class _OnFiles(OnABook):
-    def act(self, folder: Path) -> None:
+class OnFiles(OnABook):
+    """Something done with files nobody has open."""
+
+    def act(self, folder: Path, said: Said) -> None:
         """Do it."""
         raise NotImplementedError
 
@@ -42,14 +44,13 @@ class _OnFiles(OnABook):
         """Open nothing: the files are worked on as they lie."""
 
         def act() -> None:
-            self.act(folder)
-            said(lambda: seen_apart(self, folder))
+            self.act(folder, said)
 
         yield Playing(act, act, lambda: "")
 
 
 @scene("copy")
-class Copy(_OnFiles):
+class Copy(OnFiles):
     """A safety copy of a ledger in use."""
 
     def lay(self, folder: Path) -> None:
@@ -59,9 +60,10 @@ class Copy(_OnFiles):
             written(book, home_in(folder), *range(20))
         (folder / "copies").mkdir()
 
-    def act(self, folder: Path) -> None:
+    def act(self, folder: Path, said: Said) -> None:
         """Make it."""
         keep_copy(folder / LEDGER, folder / "copies", reason="by-hand", now=NOW)
+        said(lambda: seen_apart(self, folder))
 
     def see(self, folder: Path) -> str:
         """Look at the ledger and whether a copy is there."""
@@ -70,7 +72,7 @@ class Copy(_OnFiles):
 
 
 @scene("restore")
-class Restore(_OnFiles):
+class Restore(OnFiles):
     """A copy from before put in the ledger's place."""
 
     def lay(self, folder: Path) -> None:
@@ -83,9 +85,10 @@ class Restore(_OnFiles):
         with opened_book(ledger) as book:
             written(book, home, *range(30, 90))
 
-    def act(self, folder: Path) -> None:
+    def act(self, folder: Path, said: Said) -> None:
         """Go back."""
         restore(folder / "older.hldb", folder / LEDGER, now=NOW)
+        said(lambda: seen_apart(self, folder))
 
     def see(self, folder: Path) -> str:
         """Look at the ledger; what went aside is whole too."""

@@ -19,13 +19,15 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from household_ledger.db import connections, full_disk, writing_desk
+from household_ledger import files
+from household_ledger.db import connections, full_disk, recasting, restoring, writing_desk
 from household_ledger.db.chain import Chain
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.services.ledger import Ledger
 from household_ledger.text.messages import message
 from tests.faults.scenes import Look, Playing, all_scenes, lie_on, seen_apart
+from tests.windows import WRITE_THROUGH, be_windows
 
 MATTERS = ("well", "full", "once", "yanked", "read-only", "unreadable", "brim")
 """As `disk.c` numbers them: no room from a call on; one call fails; gone from a call on … `brim`: no room to grow."""
@@ -35,7 +37,8 @@ MATTERS = ("well", "full", "once", "yanked", "read-only", "unreadable", "brim")
 class Order:
     """Act a scene in a folder: on a disk with something the matter from its so-many-th call on, or written to a log.
 
-    With `dies` it waits to be killed at the end, and tells each acknowledgement as it comes.
+    With `dies` it waits to be killed at the end, and tells each acknowledgement as it comes; with `windows` files are
+    put in their places as there.
     """
 
     scene: str
@@ -46,6 +49,7 @@ class Order:
     log: str = ""
     mutant: str = ""
     dies: bool = False
+    windows: bool = False
 
 
 @dataclass
@@ -76,6 +80,8 @@ class Player:
     def play(self) -> Played:
         """Act it, and tell what became of it; whatever else comes out than a sentence is a defect."""
         lie_on(self._order.journal)
+        if self._order.windows:
+            be_windows(_put, lambda flags: self._disk.disk_through() if flags & WRITE_THROUGH else None)
         if self._order.mutant:
             MUTANTS[self._order.mutant](self._disk)
         self._disk.disk_watch(os.fsencode(self._order.folder))
@@ -206,6 +212,21 @@ def _leave_the_log(_disk: ctypes.CDLL) -> None:
     vars(full_disk)["lay_log_aside"] = refuse
 
 
+def _leave_the_place(_disk: ctypes.CDLL) -> None:
+    """Give files their places and sync neither file nor folder afterwards."""
+    for module in (files, recasting, restoring):
+        vars(module)["keep_place"] = lambda _place: None
+
+
+def _move_behind(_disk: ctypes.CDLL) -> None:
+    """Move on Windows without waiting for the disk."""
+    vars(files)["_WRITE_THROUGH"] = 0
+
+
+def _put(place: object, name: str, value: object) -> None:
+    vars(place)[name] = value
+
+
 MUTANTS: dict[str, Callable[[ctypes.CDLL], None]] = {
     "synchronous-off": _with_pragma("synchronous=FULL", "synchronous=OFF"),
     "synchronous-normal": _with_pragma("synchronous=FULL", "synchronous=NORMAL"),
@@ -214,6 +235,8 @@ MUTANTS: dict[str, Callable[[ctypes.CDLL], None]] = {
     "saved-anyway": _say_saved_anyway,
     "piecemeal": _write_piecemeal,
     "log-left": _leave_the_log,
+    "place-left": _leave_the_place,
+    "moved-behind": _move_behind,
 }
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -12,6 +14,7 @@ import pytest
 
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem, sync_folder, write_whole
+from tests.windows import be_windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,26 +107,69 @@ def test_a_refused_rename_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_content_reaches_the_disk_before_the_name_and_the_folder_after(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[str] = []
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Tell, as it comes, what is synced and when a file is moved."""
+    told: list[str] = []
     real_sync, real_replace = os.fsync, Path.replace
 
     def sync(handle: int) -> None:
-        seen.append("sync")
+        told.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
         real_sync(handle)
 
     def replace(one: Path, other: Path) -> None:
-        seen.append("name")
+        told.append("move")
         real_replace(one, other)
 
     monkeypatch.setattr(os, "fsync", sync)
     monkeypatch.setattr(Path, "replace", replace)
+    return told
 
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is a move of another kind")
+def test_content_reaches_the_disk_before_the_name_and_the_name_after(tmp_path: Path, seen: list[str]) -> None:
     write_whole(tmp_path / "report.pdf", b"new")
 
-    assert seen == (["sync", "name", "sync"] if os.name == "posix" else ["sync", "name"])
+    assert seen == ["file", "move", "file", "folder"]
+
+
+def test_on_windows_a_move_is_written_through_and_no_folder_is_synced(
+    tmp_path: Path, seen: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_windows(partial(monkeypatch.setattr, raising=False), lambda flags: seen.append(f"move {flags}"))
+    path = tmp_path / "รายงาน.pdf"
+
+    for content in (b"old", b"new"):
+        write_whole(path, content)
+
+    assert path.read_bytes() == b"new"
+    assert seen == ["file", "move 9", "file"] * 2
+
+
+def test_on_windows_a_move_that_is_refused_keeps_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(b"old")
+    refusal = PermissionError(errno.EACCES, "denied")
+    be_windows(partial(monkeypatch.setattr, raising=False), lambda _flags: None, refusal)
+
+    with pytest.raises(EnvironmentProblem) as caught:
+        write_whole(path, b"new")
+
+    assert caught.value.code == "file_in_use"
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_on_windows_a_file_another_program_looks_at_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.pdf"
+    be_windows(partial(monkeypatch.setattr, raising=False), lambda _flags: None)
+    monkeypatch.setattr("household_ledger.files.sync_file", refuse(errno.EACCES))
+
+    write_whole(path, b"new")
+
+    assert path.read_bytes() == b"new"
 
 
 def test_a_missing_folder_a_folder_of_that_name_and_a_long_name_say_so(tmp_path: Path) -> None:
