@@ -25,7 +25,8 @@ TAILS = ("-wal", "-shm", "-journal")
 _LEFT = (".part", ".part-wal", ".part-journal", "-wal", "-journal", ".sha256")
 _LEFT_SECONDS = 3600
 """What is unfinished for so long, nobody is at any more."""
-_LOOK = "select (select value from file_info where key='created'),(select count(*) from entry where deleted=0)"
+_MADE = "select (select value from file_info where key='created'),null"
+_MADE_AND_COUNT = f"{_MADE.removesuffix('null')}(select count(*) from entry where deleted=0)"
 
 
 def keep_copy(ledger: Path, folder: Path, *, reason: str, now: datetime) -> Copy:
@@ -46,8 +47,8 @@ def copies_of(ledger: Path, folder: Path) -> tuple[KeptCopy, ...]:
 
     Of a ledger that cannot be read itself, all of its name. None in a folder that is not there.
     """
-    created, _count = _look(ledger)
-    found = [one for one, its in _named(ledger, folder) if not created or its in ("", created)]
+    created = made_of(ledger)
+    found = [one for one, its in _named(ledger, folder, _MADE_AND_COUNT) if not created or its in ("", created)]
     return tuple(sorted(found, key=lambda one: one.age_order, reverse=True))
 
 
@@ -64,8 +65,8 @@ def prune(ledger: Path, folder: Path, *, now: datetime) -> tuple[KeptCopy, ...]:
     `now` is local time. Only what has a copy's name, its sum beside it, and was made of this ledger is touched; what
     the system will not let go of stays for the next time.
     """
-    created, _count = _look(ledger)
-    ours = [one for one, its in _named(ledger, folder) if created and its == created]
+    created = made_of(ledger)
+    ours = [one for one, its in _named(ledger, folder, _MADE) if created and its == created]
     gone = to_remove(ours, Standing(now.replace(tzinfo=None), volume.free_bytes(folder / ledger.name)))
     for one in gone:
         remove_copy(one.path)
@@ -100,7 +101,7 @@ def fill(copy: Path, ledger: Path, folder: Path, *, now: datetime) -> Path:
 
 def made_of(path: Path) -> str:
     """Say when the ledger of a file was made, which it shares with its copies; "" where that cannot be read."""
-    return _look(path)[0]
+    return _look(path, _MADE)[0]
 
 
 def is_sound(path: Path) -> bool:
@@ -132,7 +133,7 @@ def _last_step(address: Address) -> tuple[object, ...] | None:
         return None
 
 
-def _named(ledger: Path, folder: Path) -> Iterator[tuple[KeptCopy, str]]:
+def _named(ledger: Path, folder: Path, asked: str) -> Iterator[tuple[KeptCopy, str]]:
     """Go through what has the name of a copy of the ledger, with the day its ledger was made ("": cannot be read)."""
     try:
         paths = list(folder.iterdir())
@@ -143,25 +144,28 @@ def _named(ledger: Path, folder: Path) -> Iterator[tuple[KeptCopy, str]]:
         if named is None:
             continue
         with suppress(OSError):
-            created, entries = _look(path)
+            created, entries = _look(path, asked)
             size, salt = path.stat().st_size, salt_of(path) or ""
             is_verified = sums_beside(path) is not None
             yield replace(named, size=size, is_verified=is_verified, entries=entries, salt=salt), created
 
 
-def _look(path: Path) -> tuple[str, int | None]:
-    """Say when a file's ledger was made and how many entries it holds, without writing anything beside it."""
+def _look(path: Path, asked: str) -> tuple[str, int | None]:
+    """Say when a file's ledger was made and, where asked, how many entries it holds; nothing is written beside it.
+
+    To count them a whole index is gone through, in each of many copies.
+    """
     try:
         connection = connect_simply(address_alone(path))
     except (sqlite.Error, UserError):
         return "", None
     try:
-        created, count = connection.execute(_LOOK).fetchone() or ("", 0)
+        created, count = connection.execute(asked).fetchone() or ("", None)
     except (sqlite.Error, UnicodeDecodeError):
         return "", None
     finally:
         connection.close()
-    return str(created or ""), int(count)
+    return str(created or ""), count
 
 
 def sweep(ledger: Path, folder: Path, *, seconds: int = _LEFT_SECONDS) -> None:
