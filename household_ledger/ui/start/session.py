@@ -254,6 +254,7 @@ class Session(QObject):
 
     def end(self) -> None:
         """Stop what is under way; for the very end."""
+        self._warming.stop()
         self.jobs.stop()
 
     def take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:

@@ -49,9 +49,14 @@ class Warming(QObject):
         """Begin when the window has been drawn."""
         QTimer.singleShot(_AFTER_PAINT, self, self._begin)
 
+    def stop(self) -> None:
+        """Load no more: the run ends."""
+        self._waiting.clear()
+        self._timer.stop()
+
     def _begin(self) -> None:
         if not self._waiting:
-            return  # another book of the same run
+            return  # another book of the same run, or its end
         Thread(target=_load_words, name="warming", daemon=True).start()
         self._timer.start()
 

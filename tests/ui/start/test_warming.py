@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from importlib import import_module
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.start import warming
+from household_ledger.ui.start.session import Session
 from household_ledger.ui.start.warming import Warming
 
 
@@ -20,9 +21,6 @@ def test_a_module_that_cannot_be_loaded_is_tried_once(
     tried: list[str] = []
 
     def load(name: str) -> None:
-        if name not in {"household_ledger.one", "household_ledger.two"}:  # a window of before may still be warming
-            import_module(name)
-            return
         tried.append(name)
         raise ImportError(name)
 
@@ -39,3 +37,36 @@ def test_a_module_that_cannot_be_loaded_is_tried_once(
     assert tried == ["household_ledger.one", "household_ledger.two"]
     assert [kind for kind, _value, _trace in told] == [ImportError, ImportError]
     assert not ahead._timer.isActive()
+
+
+def test_stopped_before_it_began_it_loads_nothing(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(warming, "import_module", tried.append)
+    monkeypatch.setattr(warming, "_load_words", lambda: None)
+    monkeypatch.setattr(warming, "_AFTER_PAINT", 0)
+    parent = QObject()
+    ahead = Warming(parent)
+
+    ahead.begin_later()
+    ahead.stop()
+    qtbot.wait(5 * warming._BETWEEN)
+
+    assert tried == []
+
+
+def test_nothing_is_loaded_ahead_any_more_when_the_run_ends(
+    session: Session, book: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(warming, "import_module", tried.append)
+    monkeypatch.setattr(warming, "_AFTER_PAINT", 10)
+    session.open(book)
+    qtbot.waitUntil(lambda: bool(tried))
+
+    session.end()
+    before = len(tried)
+    qtbot.wait(5 * warming._BETWEEN)
+
+    assert len(tried) == before < len(warming.SOON)
