@@ -56,16 +56,6 @@ def _changed(command: Command) -> tuple[Unsaved, ...]:
     return (_change((command.was,), (command.draft,)),) if isinstance(command, entries.ReplaceEntry) else ()
 
 
-def is_same_row(one: Unsaved, other: Unsaved) -> bool:
-    """Tell whether a row is another one mended: a change of the same entries, a new row of the same day and name."""
-    if one.changes or other.changes:
-        return one.changes == other.changes
-    first, second = one.row[0], other.row[0]
-    if (first.household, first.date) != (second.household, second.date):
-        return False
-    return first.amount == second.amount or "" != first.description == second.description
-
-
 def is_in_book(one: Unsaved, reader: Reader) -> bool:
     """Tell whether a new row stands in the book already, as far as day, sort, words and kind of money tell."""
     first = one.row[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
@@ -231,17 +231,21 @@ class Desk(QObject):
             if len(people) == 1:
                 self.let_type(people[0].id)
 
-    def execute(self, command: Command) -> ChangeSet:
-        """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too)."""
+    def execute(self, command: Command, *, of: Hashable = None) -> ChangeSet:
+        """Do one thing through the door as whoever is typing; raises what the door raises (`InvalidEntry` too).
+
+        `of` is where it was typed (a row, a line of a page, a question): tried again from there, it takes the place of
+        the draft kept of it. None: only of the same rows.
+        """
         try:
             changes = self.opened.ledger.execute(command, Initiator(self._person))
         except EnvironmentProblem:
             if (drafts := self.drafts()) is not None:
-                drafts.refused(command)
+                drafts.refused(command, of)
             self.not_saved.emit()
             raise
         if self._drafts is not None:
-            self._drafts.saved(command)
+            self._drafts.saved(command, of)
         return changes
 
     def drafts(self) -> Drafts | None:
@@ -252,10 +256,10 @@ class Desk(QObject):
             self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=self.opened.is_encrypted)
         return self._drafts
 
-    def do(self, command: Command) -> ChangeSet | None:
+    def do(self, command: Command, *, of: Hashable = None) -> ChangeSet | None:
         """Do one thing; when it cannot be done, say why in the bar of messages and give None."""
         try:
-            return self.execute(command)
+            return self.execute(command, of=of)
         except UserError as problem:
             self.tell(problem)
         except EnvironmentProblem as problem:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Hashable, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
 from household_ledger.services.ports import Command
-from household_ledger.services.unsaved import Unsaved, is_same_row, read_again, spelled, unsaved_in
+from household_ledger.services.unsaved import Unsaved, read_again, spelled, unsaved_in
 
 UNSAVED = "unsaved"
 """The folder of draft files, beside the choices of the computer."""
 _ROOM = 64 * 1024
 """Bytes held back, to be let go when the disk is full: as a rule it is the one the book lies on too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A row, and where it was typed; None where nobody can tell, as of an earlier run."""
+
+    row: Unsaved
+    of: Hashable = None
 
 
 class Drafts:
@@ -29,66 +38,92 @@ class Drafts:
         self.path = folder / f"{named}.json"
         self._room = room_of(folder)
         self._is_secret = is_secret
-        self.rows: list[Unsaved] = []
+        self._held: list[_Held] = []
+        self._elsewhere: list[Unsaved] = []
+        """Rows of another book that lay here before."""
         self.is_written = False
         """Whether what was refused last is on the disk, and so outlives the program."""
         with suppress(OSError):
-            self.rows = list(read_again(self.path.read_bytes()))
+            self._held = [_Held(one) for one in read_again(self.path.read_bytes())]
         if is_secret and self.rows:
             self._write()  # of a book that was not locked then: from now on in the window alone
 
-    def refused(self, command: Command) -> None:
-        """Keep the rows of a command the machine refused; what of them was kept before is written over."""
+    @property
+    def rows(self) -> list[Unsaved]:
+        """The rows, in the order they were refused in."""
+        return [one.row for one in self._held]
+
+    def refused(self, command: Command, of: Hashable = None) -> None:
+        """Keep the rows of a command the machine refused; what was kept before of the same takes no second place.
+
+        `of` is where they were typed: whatever was mended there since, they are the same. Without it only the same
+        rows are: two that are alike may well both be meant.
+        """
         rows = unsaved_in(command)
-        for one in rows:
-            self._take_out(one)
-            self.rows.append(one)
+        self._let_go(rows, of)
+        self._held += [_Held(one, of) for one in rows]
         self._write()
         self.is_written = self.is_written and bool(rows)
 
-    def saved(self, command: Command) -> None:
+    def saved(self, command: Command, of: Hashable = None) -> None:
         """Let go of rows that are in the book now."""
-        if self.rows:
-            left = len(self.rows)
-            for one in unsaved_in(command):
-                self._take_out(one)
-            if len(self.rows) < left:
-                self._write()
+        left = len(self._held)
+        if left:
+            self._let_go(unsaved_in(command), of)
+        if len(self._held) < left:
+            self._write()
 
-    def throw_away(self, rows: Iterable[Unsaved]) -> None:
-        """Let go of rows nobody wants."""
-        gone = list(rows)
-        self.rows = [one for one in self.rows if one not in gone]
-        self._write()
+    def throw_away(self, row: Unsaved) -> None:
+        """Let go of a row nobody wants; of two that are the same, of one."""
+        found = next((one for one in self._held if one.row == row), None)
+        if found is not None:
+            self._held.remove(found)
+            self._write()
+
+    def keep_to(self, households: Collection[Id]) -> None:
+        """Show the rows of these households alone; the others, of a book that lay here before, stay in the file."""
+        self._elsewhere += [one for one in self.rows if one.row[0].household not in households]
+        self._held = [one for one in self._held if one.row.row[0].household in households]
 
     def forget(self, households: Iterable[Id]) -> None:
         """Let go of the rows of households that were erased."""
         gone = set(households)
-        left = [one for one in self.rows if one.row[0].household not in gone]
-        if len(left) < len(self.rows):
-            self.rows = left
+        left = [one for one in self._held if one.row.row[0].household not in gone]
+        if len(left) < len(self._held):
+            self._held = left
             self._write()
 
-    def _take_out(self, row: Unsaved) -> None:
-        """Take out a row that is the same, else the first it may be a mended one of."""
-        found = row if row in self.rows else next((one for one in self.rows if is_same_row(one, row)), None)
-        if found is not None:
-            self.rows.remove(found)
+    def _let_go(self, rows: Iterable[Unsaved], of: Hashable) -> None:
+        """Let go of what was typed there; where nothing was, of one that says the same for each row."""
+        there = [one for one in self._held if of is not None and one.of == of]
+        if there:
+            self._held = [one for one in self._held if one.of != of]
+            return
+        for row in rows:
+            found = next((one for one in self._held if _is_same(one, row)), None)
+            if found is not None:
+                self._held.remove(found)
 
     def _write(self) -> None:
         """Write them down as far as the disk lets us; where it does not, they are in the window alone."""
         self.is_written = False
         with suppress(OSError, EnvironmentProblem):
-            if self._is_secret or not self.rows:
+            rows = [*self._elsewhere, *self.rows]
+            if self._is_secret or not rows:
                 self.path.unlink(missing_ok=True)
                 return
             _make_folder(self.path.parent)
             try:
-                write_whole(self.path, spelled(self.rows))
+                write_whole(self.path, spelled(rows))
             except EnvironmentProblem:
                 self._room.unlink(missing_ok=True)
-                write_whole(self.path, spelled(self.rows))
+                write_whole(self.path, spelled(rows))
             self.is_written = True
+
+
+def _is_same(held: _Held, row: Unsaved) -> bool:
+    """Tell whether a row is the one held: a change of the same entries; a new one word for word, of no known place."""
+    return held.row.changes == row.changes if row.changes else held.of is None and held.row == row
 
 
 def room_of(folder: Path) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, NamedTuple
 
 from household_ledger.domain.entry import Draft
@@ -38,6 +38,11 @@ class HeldPhoto:
     photo: Photo | None = None
     entry: Id = NO_ID
     is_gone: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class RowMark:
+    """Which typed row it is: the same thing wherever the row goes meanwhile, and whatever is changed in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,8 @@ class TypedRow:
     """A row that is being changed may go on naming what is out of use since it was kept."""
     photos: tuple[HeldPhoto, ...] = ()
     """Pictures that wait to be kept with it."""
+    mark: RowMark | None = field(default=None, compare=False)
+    """What tells it from a row of the same texts, once it lay under the hands; a row made of it is another."""
 
     @property
     def is_sold_on_credit(self) -> bool:
@@ -101,7 +108,7 @@ class TypedRow:
         return tuple(one for one in self.photos if not one.is_gone)
 
 
-_BESIDE = frozenset({"date", "kind", "known_by", "is_kept", "photos"})
+_BESIDE = frozenset({"date", "kind", "known_by", "is_kept", "photos", "mark"})
 """Of a row that says nothing by themselves, or are asked apart."""
 
 

@@ -86,7 +86,7 @@ class Asker:
         day = choice if isinstance(choice, date) else None
         with self._desk.reader() as reader:
             turns = open_turns(reader, household, question, self._desk.today, day=day)
-        if self._desk.do(AnswerQuestion(question.id, rows, turns)) is None:
+        if self._desk.do(AnswerQuestion(question.id, rows, turns), of=("asked", question.id)) is None:
             return None
         return replace(begun, typed=replace(begun.typed, typed=""), is_at_days=False)
 
@@ -106,7 +106,7 @@ class Asker:
             return None
         with self._desk.reader() as reader:
             turns = open_turns(reader, household, question, self._desk.today)
-        done = self._desk.do(AnswerQuestion(question.id, (), turns))
+        done = self._desk.do(AnswerQuestion(question.id, (), turns), of=("asked", question.id))
         return begun.at(begun.place + 1) if done is not None else None
 
     def skip(self, talk: Talk) -> Talk | None:

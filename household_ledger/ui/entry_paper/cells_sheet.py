@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import Id
+from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.services.ports import Command
@@ -182,7 +183,8 @@ class CellsSheet(Sheet):
         if self.place is None:
             return ""
         household, month = self.place
-        outcome = self.saver.run(command, drafts, also=month, household=household)
+        of = (self.pane.objectName(), *map(_without_amount, drafts)) if drafts else None
+        outcome = self.saver.run(command, drafts, also=month, household=household, of=of)
         if outcome.is_done:
             return ""
         return message(outcome.problems[0]) if outcome.problems else outcome.words
@@ -303,3 +305,9 @@ def sum_cells(texts: Sequence[str], told: Sequence[str]) -> tuple[Shown, ...]:
 def with_edges(columns: Sequence[str], firm: Sequence[int]) -> tuple[ShownColumn, ...]:
     """Head columns; those at these places have a firm rule at their right."""
     return tuple(ShownColumn(words, is_firm=place in firm) for place, words in enumerate(columns))
+
+
+def _without_amount(draft: Draft) -> Draft:
+    """Say what a cell is of, whatever amount is typed in it."""
+    parts = tuple(replace(one, amount=ZERO) for one in draft.parts)
+    return replace(draft, amount=ZERO, quantity=None, principal=None, interest=None, parts=parts)

@@ -211,7 +211,8 @@ class DaySaving:
     def _add(self, place: int, said: ReadLine) -> Outcome:
         """Write a new line: where it stands on the paper, and that it is known by it."""
         drafts = (replace(one, paper_line=place, known_by=KnownBy.PAPER) for one in said.read.drafts)
-        return self._sheet.saver.add(replace(said.read, drafts=tuple(drafts)))
+        at = ("paper", *self._sheet.book.key, place)
+        return self._sheet.saver.add(replace(said.read, drafts=tuple(drafts)), of=at)
 
     def _replace(self, row: EntryRow, said: ReadLine) -> Outcome:
         """Write a kept line anew, known by what it was; one that comes to the same is as it was."""

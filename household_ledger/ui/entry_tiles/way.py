@@ -215,7 +215,7 @@ class TilesWay(Way):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
         words = self._told_words()
-        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1))
+        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1), of=("tiles", household))
         if changes is None:
             return
         self.written.last = Written.of(words, format_baht(half.amount), changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,17 +70,17 @@ class Saver:
         """Give the reason a closed month is being corrected for; "" when it is not."""
         return self._reasons.get((household, month), "")
 
-    def add(self, read: ReadRow, photos: Sequence[HeldPhoto] = ()) -> Outcome:
+    def add(self, read: ReadRow, photos: Sequence[HeldPhoto] = (), *, of: Hashable = None) -> Outcome:
         """Write what a typed row says as new entries, with its pictures; what cannot be read is not done.
 
-        Pictures that are still being made ready are told whose they are.
+        Pictures that are still being made ready are told whose they are. `of` as in `Desk.execute`.
         """
         from household_ledger.services.commands.entries import AddEntries
 
         if not read.drafts:
             return Outcome(problems=read.problems)
         add = AddEntries(read.drafts, is_pair=read.is_pair)
-        outcome = self.run(_with_photos(add, photos) if photos else add, read.drafts)
+        outcome = self.run(_with_photos(add, photos) if photos else add, read.drafts, of=of)
         for one in photos:
             one.entry = min(outcome.ids, default=NO_ID)
         return outcome
@@ -127,10 +127,11 @@ class Saver:
         *,
         also: Month | None = None,
         household: Id | None = None,
+        of: Hashable = None,
     ) -> Outcome:
-        """Do one step and say what became of it."""
+        """Do one step and say what became of it; `of` as in `Desk.execute`."""
         try:
-            changes = self._desk.execute(self._allowed(command, drafts, also, household))
+            changes = self._desk.execute(self._allowed(command, drafts, also, household), of=of)
         except InvalidEntry as refused:
             return Outcome(problems=tuple(problem for _number, problem in refused.problems), words=message(refused))
         except UserError as refused:

@@ -110,7 +110,7 @@ class UnsavedDialog(QDialog):
             _("Throw it away"),
             _("Keep it"),
         ):
-            self._drafts.throw_away([row])
+            self._drafts.throw_away(row)
             self.show_rows()
 
     def _on_save(self) -> None:
@@ -125,6 +125,7 @@ class UnsavedDialog(QDialog):
     def _save(self, rows: list[Unsaved]) -> None:
         told = ""
         for one in rows:
+            held = len(self._drafts.rows)
             try:
                 with self._desk.reader() as reader:
                     command = command_of(one, reader)
@@ -132,7 +133,8 @@ class UnsavedDialog(QDialog):
             except (UserError, EnvironmentProblem) as problem:
                 told = message(problem)
             else:
-                self._drafts.throw_away([one])
+                if len(self._drafts.rows) == held:
+                    self._drafts.throw_away(one)
         self.told.show_words(told)
         self.told.setVisible(bool(told))
         self.show_rows()
@@ -167,7 +169,7 @@ def offer_unsaved(desk: Desk, parent: QWidget | None) -> UnsavedDialog | None:
         return None
     with desk.reader() as reader:
         homes = {one.id for one in reader.households()}
-    drafts.rows = [one for one in drafts.rows if one.row[0].household in homes]  # others are of a book that lay here
+    drafts.keep_to(homes)
     if not drafts.rows:
         return None
     made = UnsavedDialog(desk, drafts, parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
@@ -177,10 +178,10 @@ class Refusing:
         self.is_broken = True
         monkeypatch.setattr(desk, "execute", self.execute)
 
-    def execute(self, command: Command) -> ChangeSet:
+    def execute(self, command: Command, *, of: Hashable = None) -> ChangeSet:
         if self.is_broken:
             raise EnvironmentProblem("disk_full", name="demo.hldb")
-        return self._true(command)
+        return self._true(command, of=of)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ FOOD = "ข้าว อาหารสด เครื่องปรุง"
 def set_three_aside(page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let three rows wait that a full disk did not take."""
 
-    def refuse(_command: Command) -> None:
+    def refuse(_command: Command, **_more: object) -> None:
         raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
 
     with monkeypatch.context() as broken:
@@ -144,7 +144,7 @@ def test_a_row_waiting_is_saved_on_the_day_it_was_typed_for(
     page = built(empty_desk, qtbot)
     typist = Typist(page)
 
-    def refuse(_command: Command) -> None:
+    def refuse(_command: Command, **_more: object) -> None:
         raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
 
     with monkeypatch.context() as broken:
@@ -161,7 +161,7 @@ def test_a_row_waiting_is_saved_on_the_day_it_was_typed_for(
 def test_trying_again_at_another_household_s_closed_month_saves_nothing_twice(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_command: Command) -> None:
+    def refuse(_command: Command, **_more: object) -> None:
         raise EnvironmentProblem("disk_full", name="demo.hldb", folder="/")
 
     with monkeypatch.context() as broken:

@@ -80,7 +80,7 @@ def test_rows_of_a_closed_month_wait_and_the_others_are_written(page: EntryPage,
 def test_what_the_disk_refuses_waits_whole(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_command: object) -> None:
+    def refuse(_command: object, **_more: object) -> None:
         raise EnvironmentProblem("disk_full", name="x")
 
     with monkeypatch.context() as patched:
@@ -214,7 +214,7 @@ def test_many_lines_are_stopped_with_esc_and_none_is_kept(
 def test_of_many_lines_what_the_disk_refuses_waits_whole(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    def refuse(_command: object) -> None:
+    def refuse(_command: object, **_more: object) -> None:
         raise EnvironmentProblem("disk_full", name="x")
 
     with monkeypatch.context() as patched:

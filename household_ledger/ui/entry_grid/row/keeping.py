@@ -78,7 +78,11 @@ class Keeping(QObject):
         is_of_day = isinstance(at, EntryRow) and at.date == read.drafts[0].date
         if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read) or self._asks_of_amount(read):
             return False
-        outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else parts.saver.add(read, typed.held)
+        outcome = (
+            parts.saver.replace(at, read)
+            if isinstance(at, EntryRow)
+            else parts.saver.add(read, typed.held, of=typed.mark)
+        )
         if not outcome.is_done:
             self.show_outcome(outcome)
             return False
@@ -148,8 +152,11 @@ class Keeping(QObject):
         parts = self._parts
         if parts.book is not None:
             half = parts.half
-            half.waiting = [row for row in half.waiting if not parts.saver.add(self.read(row), row.held).is_done]
+            half.waiting = [row for row in half.waiting if not self._add_waiting(row).is_done]
         self.refresh_asked.emit()
+
+    def _add_waiting(self, row: TypedRow) -> Outcome:
+        return self._parts.saver.add(self.read(row), row.held, of=row.mark)
 
     def read(self, row: TypedRow) -> ReadRow:
         """Read a row that waits; an amount hardly anybody ever had waits until somebody looks at the row itself."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 
 from household_ledger.domain.problem import Problem
 from household_ledger.services.typed.measured import measured, value_follows
-from household_ledger.services.typed.row import ReadRow, TypedRow
+from household_ledger.services.typed.row import ReadRow, RowMark, TypedRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
 from household_ledger.ui.entry_grid.row.ground import Ground, understood
@@ -104,6 +104,7 @@ class RowTyping(QObject):
 
     def begin(self, row: TypedRow, ground: Ground, *, begun: TypedRow | None = None) -> None:
         """Lay a row under the hands; `begun` is what Esc gives back (the row itself otherwise)."""
+        row = replace(row, mark=row.mark or RowMark())
         self._begun = begun if begun is not None else row
         self.ground = ground
         self._signs.begin()
@@ -222,7 +223,7 @@ class RowTyping(QObject):
     def _show_changed(self, row: TypedRow, cell: str = "") -> None:
         self._history.note(self._row)
         was_at = self._editor.current()
-        self.show(row)
+        self.show(replace(row, mark=self._row.mark))
         self._history.note(self._row)
         if was_at is not None and not cell and was_at not in self._editor.order():
             cell = amount_column(row)  # the part one was in is gone: Qt would give the keyboard to what comes next
