@@ -60,7 +60,10 @@ SECOND_FOLDER = _text("second_copies_folder")
 """A stick or share that copies go to as well; empty: none."""
 
 SECOND_COPIED = _text("second_copied")
-"""When a copy of the open book last went to the second folder, or when that was chosen (ISO, local time)."""
+"""When a copy of the open book last went to the second folder, and which that was (ISO, local time; a blank; path)."""
+
+SECOND_AWAITED = _text("second_awaited")
+"""Since when a copy of the open book is awaited there, written likewise."""
 
 PLACE_TOLD = _text("place_told")
 """The day it was said of the open book that it lies on a stick, the network or in a shared folder (ISO)."""
@@ -78,10 +81,10 @@ BUNDLE_FOLDER = _text("bundle_folder")
 """Where the last book for another computer went; empty: the person's documents."""
 
 _LOOKS = (LANGUAGE, DIGITS, THEME, TYPE_SIZE)
-_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, SECOND_COPIED, PRINT_FOLDER, EXPORT_FOLDER, BUNDLE_FOLDER)
-_CARE = (PLACE_TOLD, LAST_CHECKED)
+_FOLDERS = (COPIES_FOLDER, SECOND_FOLDER, PRINT_FOLDER, EXPORT_FOLDER, BUNDLE_FOLDER)
+_CARE = (SECOND_COPIED, SECOND_AWAITED, PLACE_TOLD, LAST_CHECKED)
 SETTINGS = {one.key: one for one in (*_LOOKS, WRITER, SHOW_EVERYTHING, ENTRY_WAY, LOCK_AFTER, *_FOLDERS, *_CARE)}
-OF_A_BOOK = frozenset({WRITER.key, ENTRY_WAY.key, SECOND_COPIED.key, PLACE_TOLD.key, LAST_CHECKED.key})
+OF_A_BOOK = frozenset(one.key for one in (WRITER, ENTRY_WAY, *_CARE))
 """What is chosen for the open book alone; without one, for every book nothing was chosen of."""
 _BOOKS, _MOST_BOOKS = "books", 50
 

@@ -64,7 +64,7 @@ class CopiesDialog(QDialog):
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
         self.heading = Words(_("Safety copies"), "title", wraps=True)
-        self.places = Places(desk.settings, self._now, self.list_copies)
+        self.places = Places(desk.settings, self._now, on_changed=self.list_copies, copy_now=ways.copy_now)
         self.told = Words("", tone="attention", wraps=True)
         self.told.setObjectName("told")
         self.told.hide()

@@ -4,26 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from household_ledger.settings import COPIES_FOLDER, SECOND_COPIED, SECOND_FOLDER, Settings
+from household_ledger.settings import COPIES_FOLDER, SECOND_FOLDER, Settings
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
+from household_ledger.ui.copies.second import REMIND_DAYS, days_without, last_copied, note_awaited
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
-
-_REMIND_DAYS = 7
 
 
 class Places(QWidget):
     """Both folders, a line each, with what changes them."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime], on_changed: Callable[[], object]) -> None:
-        """`now` gives local time without a zone."""
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime],
+        *,
+        on_changed: Callable[[], object],
+        copy_now: Callable[[], object],
+    ) -> None:
+        """`now` gives local time without a zone; `copy_now` begins a copy for a second folder just chosen."""
         super().__init__()
-        self._settings, self._now, self._on_changed = settings, now, on_changed
+        self._settings, self._now, self._on_changed, self._copy_now = settings, now, on_changed, copy_now
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(6)
@@ -49,23 +56,24 @@ class Places(QWidget):
             words = _("A second place on a stick or another computer keeps them even when this one breaks.")
             self.second.set_tone("ink_2")
         else:
-            words = _("Then to {folder}: {age}").format(folder=second, age=self._age())
-            self.second.set_tone("attention" if self._days() > _REMIND_DAYS or not second.is_dir() else "ink")
+            words = _("Then to {folder}: {age}").format(folder=second, age=self._age(second))
+            is_late = last_copied(self._settings) is None or self._days() > REMIND_DAYS
+            self.second.set_tone("attention" if is_late or not second.is_dir() else "ink")
         self.second.show_words(words)
 
-    def _age(self) -> str:
-        second, days = self._settings.second_folder(), self._days()
-        old = (
-            _("the last one today")
-            if days <= 0
-            else ngettext("the last one {count} day ago", "the last one {count} days ago", days)
-        )
+    def _age(self, second: Path) -> str:
+        days = self._days()
+        if last_copied(self._settings) is None:
+            old = _("no copy of this book there yet")
+        elif days <= 0:
+            old = _("the last one today")
+        else:
+            old = ngettext("the last one {count} day ago", "the last one {count} days ago", days)
         told = old.format(count=format_number(days))
-        return told if second is not None and second.is_dir() else told + " · " + _("not there now")
+        return told if second.is_dir() else told + " · " + _("not there now")
 
     def _days(self) -> int:
-        said = self._settings.text(SECOND_COPIED)
-        return (self._now() - datetime.fromisoformat(said)).days if said else 0
+        return days_without(self._settings, self._now()) or 0
 
     def _button(self, name: str, words: str, run: Callable[[], object]) -> QPushButton:
         made = button(words, run)
@@ -83,8 +91,9 @@ class Places(QWidget):
         folder = dialogs.pick_folder(self, _("Which stick or folder should have them too?"))
         if folder is not None:
             self._settings.choose(SECOND_FOLDER, str(folder))
-            self._settings.choose(SECOND_COPIED, f"{self._now():%Y-%m-%dT%H:%M}")
+            note_awaited(self._settings, self._now())
             self._tell()
+            self._copy_now()
 
     def _on_no_second(self) -> None:
         self._settings.choose(SECOND_FOLDER, "")

@@ -11,17 +11,15 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.ports import Progress
-from household_ledger.settings import SECOND_COPIED
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
+from household_ledger.ui.copies.second import REMIND_DAYS, days_without, note_awaited, note_copied
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import OpenLedger, SafetyCopy
 
 EVERY_MINUTES = 15
-SECOND_DAYS = 7
-"""After more days without a copy in the second folder a person is reminded."""
 _IDLE_MILLISECONDS = 20_000
 _COPY = "copy_failed"
 _PATIENCE = 400
@@ -30,11 +28,26 @@ _PATIENCE = 400
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A copy, and what kept the second folder from having it too (None: it has it, or none is chosen)."""
+    """A copy; the second folder (None: none is chosen), whether it has it too, and what kept it from that.
+
+    Where it has not and nothing kept it, the folder is not there.
+    """
 
     copy: SafetyCopy
-    unfilled: EnvironmentProblem | UserError | None
-    is_filled: bool
+    second: Path | None = None
+    is_filled: bool = False
+    unfilled: EnvironmentProblem | UserError | None = None
+
+    def told(self) -> tuple[str, str]:
+        """Say to whoever asked where the copy is and where it is not, and of which kind that notice is."""
+        words = _("Copied and verified: {path}").format(path=self.copy.path)
+        if self.second is None:
+            return words, "done"
+        if self.is_filled:
+            return words + "\n" + _("Also copied to {folder}.").format(folder=self.second), "done"
+        why = message(self.unfilled) if self.unfilled is not None else _("It is not there now.")
+        not_there = _("No copy went to {folder}. {why}").format(folder=self.second, why=why)
+        return words + "\n" + not_there, "problem"
 
 
 class Copies(QObject):
@@ -83,8 +96,7 @@ class Copies(QObject):
             opened = self._desk.opened
             copy = opened.make_copy(self._desk.settings.copies_folder(), reason="on-close")
             self._has_work = False
-            if _fill_second(opened, copy, self._desk.settings.second_folder()).is_filled:
-                self._note_second()
+            self._note_second(_fill_second(opened, copy, self._desk.settings.second_folder()))
 
     def copy_before_locking(self) -> None:
         """Begin a copy if there was work; whoever comes back finds it made."""
@@ -138,14 +150,13 @@ class Copies(QObject):
         def done(made: _Made) -> None:
             self._job = None
             self.last = opened.clock.now().astimezone()
+            self._note_second(made)
             self.made.emit(self.last)
             self._desk.unsay(_COPY)
-            if made.is_filled:
-                self._note_second()
-            if made.unfilled is not None:
-                self._desk.tell(made.unfilled)
             is_asked = self._is_asked
-            self._on_made(made.copy)
+            if made.unfilled is not None and not is_asked:
+                self._desk.tell(made.unfilled)
+            self._on_made(made)
             if is_asked:  # who is at something else is reminded when the book opens
                 self.remind()
 
@@ -154,10 +165,10 @@ class Copies(QObject):
     def remind(self) -> None:
         """Say when the second folder has had no copy for long, and when the book's disk is nearly full."""
         settings, now = self._desk.settings, self._now()
-        folder, said = settings.second_folder(), settings.text(SECOND_COPIED)
-        if folder is not None and not said:
-            self._note_second()  # the days are counted from the first time this book is here
-        elif folder is not None and (days := (now - datetime.fromisoformat(said)).days) > SECOND_DAYS:
+        folder, days = settings.second_folder(), days_without(settings, now)
+        if folder is not None and days is None:
+            note_awaited(settings, now)  # the days are counted from the first time this book is here
+        elif folder is not None and days is not None and days > REMIND_DAYS:
             words = ngettext(
                 "{folder} has had no safety copy for {count} day. Put the stick in, then make a copy.",
                 "{folder} has had no safety copy for {count} days. Put the stick in, then make a copy.",
@@ -168,21 +179,23 @@ class Copies(QObject):
             words = _("The disk of this book is nearly full. Free some room soon; entries are still kept.")
             self._desk.say(words, "problem", about="room")
 
-    def _note_second(self) -> None:
-        self._desk.settings.choose(SECOND_COPIED, f"{self._now():%Y-%m-%dT%H:%M}")
+    def _note_second(self, made: _Made) -> None:
+        if made.is_filled and made.second is not None:
+            note_copied(self._desk.settings, made.second, self._now())
 
     def _now(self) -> datetime:
         return self._desk.opened.clock.now().astimezone().replace(tzinfo=None)
 
-    def _on_made(self, copy: SafetyCopy) -> None:
-        """Tell whoever asked; when something was written while the copy was made, one with that in it."""
+    def _on_made(self, made: _Made) -> None:
+        """Tell whoever asked; when something was written meanwhile, or another stick chosen, of one with that in it."""
         if not self._is_asked:
             return
-        if self._has_work:
+        if self._has_work or made.second != self._desk.settings.second_folder():
             self._begin("by-hand")
             return
         self._end_waiting()
-        self._desk.say(_("Copied and verified: {path}").format(path=copy.path), about="copy")
+        words, kind = made.told()
+        self._desk.say(words, kind, about="copy")
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
@@ -210,9 +223,9 @@ def _say_nothing(_end: object) -> None:
 def _fill_second(opened: OpenLedger, copy: SafetyCopy, second: Path | None) -> _Made:
     """Put a copy into the second folder as well; a stick that is not in is no trouble, its age tells."""
     if second is None or not second.is_dir():
-        return _Made(copy, None, is_filled=False)
+        return _Made(copy, second)
     try:
         opened.fill_second(copy.path, second)
     except (UserError, EnvironmentProblem) as problem:
-        return _Made(copy, problem, is_filled=False)
-    return _Made(copy, None, is_filled=True)
+        return _Made(copy, second, unfilled=problem)
+    return _Made(copy, second, is_filled=True)

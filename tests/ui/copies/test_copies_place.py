@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from household_ledger.app.shelf import LedgerAtHand
 from household_ledger.db import volume
 from household_ledger.domain.register import Person
-from household_ledger.settings import COPIES_FOLDER, SECOND_COPIED, SECOND_FOLDER
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.settings import COPIES_FOLDER, SECOND_FOLDER
 from household_ledger.ui.copies.dialog import CopiesDialog
+from household_ledger.ui.copies.second import days_without, last_copied, note_copied
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.frame.messages_bar import STANDING
 from household_ledger.ui.start.session import Session
@@ -142,12 +144,15 @@ def test_a_second_folder_is_filled_and_its_age_told(session: Session, copied: Pa
     stick, said = copied.parent / "stick", list[Notice]()
     session.desk.said.connect(said.append)
     session.settings.choose(SECOND_FOLDER, str(stick))
-    before = session.desk.opened.clock.now().astimezone() - timedelta(days=8)
-    session.settings.choose(SECOND_COPIED, f"{before:%Y-%m-%dT%H:%M}")
+    before = session.desk.opened.clock.now().astimezone().replace(tzinfo=None) - timedelta(days=8)
+    note_copied(session.settings, stick, before)
     session.copies.copy_now()
     qtbot.waitUntil(lambda: not session.jobs.is_busy)
 
     assert [one.kind for one in said if one.about == "second"] == ["problem"], "the stick is not in: it is told"
+    copy = [one for one in said if one.about == "copy"][-1]
+    assert copy.kind == "problem"
+    assert str(stick) in copy.words
     stick.mkdir()
     session.copies.copy_now()
     qtbot.waitUntil(lambda: not session.jobs.is_busy)
@@ -178,9 +183,50 @@ def test_both_folders_are_chosen_here(
 
     assert session.settings.copies_folder() == picked[0]
     assert session.settings.second_folder() == picked[1]
-    assert session.settings.text(SECOND_COPIED)
-    assert cells(place) == []
+    qtbot.waitUntil(lambda: len(cells(place)) == 2)
+    assert "ล่าสุดวันนี้" in place.places.second.words()
+    assert len(list(picked[1].glob("*.hldb"))) == 1, "copied there at once"
     place.close()
+
+
+@pytest.mark.usefixtures("copied")
+def test_a_stick_that_took_no_copy_is_never_said_to_have_one(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, said = tmp_path / "stick", list[Notice]()
+    stick.mkdir()
+    assert session.desk is not None
+    session.desk.said.connect(said.append)
+
+    def full(*_said: object) -> None:
+        raise EnvironmentProblem("disk_full", name="x.hldb")
+
+    monkeypatch.setattr(LedgerAtHand, "fill_second", full)
+    monkeypatch.setattr(dialogs, "pick_folder", lambda *_said: stick)
+    place = shown(session, qtbot)
+    press(child(place, "pick_second"))
+    assert "ล่าสุด" not in place.places.second.words(), "nothing was copied yet"
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    settle()
+
+    assert "ล่าสุด" not in place.places.second.words()
+    assert list(stick.iterdir()) == []
+    assert [one.kind for one in said if one.about == "copy"][-1] == "problem"
+    assert [one for one in said if one.kind == "done" and "ตรวจแล้ว" in one.words] == []
+    place.close()
+
+
+def test_what_another_stick_has_says_nothing_of_this_one(session: Session, book: Path, tmp_path: Path) -> None:
+    session.open(book)
+    settings, now = session.settings, datetime.fromisoformat("2026-11-22T12:00")
+    settings.choose(SECOND_FOLDER, str(tmp_path / "first stick"))
+    note_copied(settings, tmp_path / "first stick", now)
+    assert last_copied(settings) == now
+
+    settings.choose(SECOND_FOLDER, str(tmp_path / "other stick"))
+
+    assert last_copied(settings) is None
+    assert days_without(settings, now) is None
 
 
 def test_a_copy_that_fails_is_a_bar_that_stays_until_one_is_made(session: Session, copied: Path, qtbot: QtBot) -> None:
