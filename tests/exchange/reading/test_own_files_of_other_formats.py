@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.services.exchange.reading.found import Found
 from tests.exchange.reading.samples import KNOWN, codes_of, found_in, money_of
@@ -69,6 +71,33 @@ Sin kind:E01 Food at home
 $-110.00
 Sin kind:I20 Own produce consumed
 $110.00
+^
+"""
+
+DEBT = """!Account
+N001 D02 กองทุน
+TOth L
+^
+!Type:Oth L
+D2026-08-05
+T100.00
+L[001 เงินสด]
+^
+D2026-08-05
+T100.00
+L[001 เงินสด]
+^
+"""
+"""The other side of the repayment with interest, and of one more without."""
+
+PLAIN = """!Account
+N001 เงินสด
+TCash
+^
+!Type:Cash
+D2026-08-05
+T-100.00
+L[001 D02 กองทุน]
 ^
 """
 
@@ -159,6 +188,16 @@ def beancount_of(journal: str) -> str:
 
 def named(account: str) -> str:
     return account.replace(" ", "-").capitalize()
+
+
+@pytest.mark.parametrize("text", [QIF + PLAIN + DEBT, DEBT + QIF + PLAIN, PLAIN + DEBT + QIF, QIF + DEBT + PLAIN])
+def test_a_repayment_with_interest_told_in_both_accounts_is_one(text: str) -> None:
+    repaid = [row for row in found_in("household.qif", text).rows if row.kind is EntryKind.REPAY]
+
+    assert sorted((row.amount, row.principal, row.interest) for row in repaid) == [
+        (10000, 10000, 0),
+        (11500, 10000, 1500),
+    ]
 
 
 def test_our_qif_is_the_same_money() -> None:

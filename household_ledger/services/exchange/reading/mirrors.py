@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from household_ledger.services.exchange.reading.found import Deed, Role
 
+_PLAIN = 2
+"""Legs of a deed that says nothing but from one account to another."""
+_Transfer = tuple[date, str, str, int]
+
 
 def without_mirrors(deeds: Iterable[Deed]) -> list[Deed]:
-    """Leave out of each pair of a transfer its second telling; as many of each as the file tells in either account."""
-    waiting: Counter[tuple[object, ...]] = Counter()
+    """Leave out of each transfer its second telling; as many of each as the file tells in either account.
+
+    Where one telling is divided (a repayment with its interest), that one is taken, wherever it stands: the other
+    account knows of its own share alone.
+    """
+    told = list(deeds)
+    waiting = Counter(one for deed in told if len(deed.legs) > _PLAIN for one in _transfers(deed))
     kept: list[Deed] = []
-    for deed in deeds:
-        own = [leg for leg in deed.legs if leg.role is Role.OWN]
-        if len(deed.legs) != 2 or len(own) != 2:  # noqa: PLR2004 -- from one account to another
-            kept.append(deed)
+    for deed in told:
+        there = list(_transfers(deed)) if len(deed.legs) == _PLAIN else []
+        mirrors = [(day, to, by, -satang) for day, by, to, satang in there]
+        if any(waiting[one] for one in mirrors):
+            waiting.subtract(mirrors)
             continue
-        told, there = own
-        mirror = (deed.day, there.name, told.name, -told.satang)
-        if waiting[mirror]:
-            waiting[mirror] -= 1
-            continue
-        waiting[deed.day, told.name, there.name, told.satang] += 1
+        waiting.update(there)
         kept.append(deed)
     return kept
+
+
+def _transfers(deed: Deed) -> Iterator[_Transfer]:
+    """Say what a deed moves between the account it is told in and others: day, that one, the other, satang to it."""
+    first, *others = deed.legs
+    for leg in others:
+        if first.role is leg.role is Role.OWN:
+            yield deed.day, first.name, leg.name, leg.satang
