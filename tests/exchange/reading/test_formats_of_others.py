@@ -55,6 +55,34 @@ def test_a_statement_is_the_same_in_every_encoding(name: str, encoding: str) -> 
     assert [one.params["row"] for one in found.said if one.code == "import_line_left_out"] == [5, 8]
 
 
+MOVED = """วันที่,รายการ,ถอน,ฝาก,คงเหลือ
+5/11/2569,ขายข้าวโพด,,12,500.50,17,500.50
+6/11/2569,ซื้อข้าว,100.00,,400.50
+"""
+
+
+@pytest.mark.parametrize("text", [MOVED, MOVED.replace(",", "\t"), MOVED.replace("คงเหลือ", "คงเหลือ,,")])
+def test_a_row_longer_than_its_heads_is_never_read_under_the_wrong_ones(text: str) -> None:
+    found = found_in("bank.csv", text, other_income="I07")
+
+    assert money_of(found) == [("2026-11-06", EntryKind.EXPENSE, "E28", 10000)]
+    assert codes_of(found) == [(2, "csv_columns")]
+
+
+def test_a_row_of_our_own_columns_longer_than_its_heads_is_told() -> None:
+    text = "date,household,kind,category,amount,pocket\n2026-11-05,001,expense,E01,1,250.00,เงินสด\n"
+
+    found = found_in("own.csv", text)
+
+    assert (found.rows, codes_of(found)) == ((), [(2, "csv_columns")])
+
+
+def test_a_note_beside_a_sheet_moves_nothing_in_it() -> None:
+    rows = (("วันที่", "รายการ", "จ่าย"), (date(2026, 11, 5), "ก", 100, "ถามพ่อ"))
+
+    assert money_of(found_in("book.xlsx", workbook(rows, ()))) == [("2026-11-05", EntryKind.EXPENSE, "E28", 10000)]
+
+
 def test_income_nobody_named_is_asked_about_row_by_row() -> None:
     assert codes_of(found_in("bank.csv", BANK)) == [(7, "import_income_open")]
 

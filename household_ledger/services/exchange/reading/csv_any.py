@@ -16,7 +16,7 @@ from household_ledger.services.exchange.reading.found import Parsed
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known
 from household_ledger.services.exchange.reading.table_rows import parse_table
-from household_ledger.services.exchange.reading.tables import Cell
+from household_ledger.services.exchange.reading.tables import Cell, Sheet
 
 _SEPARATORS = ",;\t|"
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -29,7 +29,7 @@ def parse_csv(name: str, content: bytes, mapping: Mapping, *, known: Known, toda
     limits.lines_of(name, text)
     separator = mapping.separator or separator_of(text)
     rows = _rows(name, text, separator)
-    parsed = parse_table(name, rows, mapping, known=known, today=today)
+    parsed = parse_table(Sheet(name, rows, is_text=True), mapping, known=known, today=today)
     parsed.said[:0] = [
         Problem("import_encoding", params={"encoding": encoding}),
         Problem("import_separator", params={"sign": _NAMES[separator]}),

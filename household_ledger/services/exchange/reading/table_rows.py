@@ -12,7 +12,7 @@ from household_ledger.services.exchange.canonical_row import row_of
 from household_ledger.services.exchange.reading.found import AccountKind, Deed, FileAccount, Leg, Parsed, Role
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known, plain
-from household_ledger.services.exchange.reading.tables import Cell, Heads, at, bare, find_heads
+from household_ledger.services.exchange.reading.tables import Cell, Heads, Sheet, at, bare, find_heads, width_of
 from household_ledger.services.exchange.reading.values import (
     common_day,
     day_in,
@@ -42,13 +42,13 @@ _SHOWN = 60
 _RAW = 2000
 
 
-def parse_table(name: str, rows: Sequence[Sequence[Cell]], mapping: Mapping, *, known: Known, today: date) -> Parsed:
+def parse_table(sheet: Sheet, mapping: Mapping, *, known: Known, today: date) -> Parsed:
     """Read a table; UserError `import_ask_columns`, `import_ask_date_order`, `import_ask_decimal`, `import_ask_way`."""
-    canonical = next((number for number, row in enumerate(rows[:30]) if is_canonical(row)), None)
+    canonical = next((number for number, row in enumerate(sheet.rows[:30]) if is_canonical(row)), None)
     if canonical is not None and not mapping.columns:
-        return _canonical(rows, canonical, known.household)
-    heads = find_heads(name, rows, mapping)
-    return _Table(name, rows, heads, mapping=mapping, known=known, today=today).parse()
+        return _canonical(sheet, canonical, known.household)
+    heads = find_heads(sheet.name, sheet.rows, mapping)
+    return _Table(sheet, heads, mapping=mapping, known=known, today=today).parse()
 
 
 def is_canonical(row: Sequence[Cell]) -> bool:
@@ -57,9 +57,10 @@ def is_canonical(row: Sequence[Cell]) -> bool:
     return {"date", "kind", "amount"} <= set(words) and set(words) <= set(COLUMNS)
 
 
-def _canonical(rows: Sequence[Sequence[Cell]], header: int, household: str) -> Parsed:
+def _canonical(sheet: Sheet, header: int, household: str) -> Parsed:
     """Read the project's own columns; what is another household's is told, never taken for this one's; "" reads all."""
-    parsed = Parsed()
+    parsed, rows = Parsed(), sheet.rows
+    width = width_of(rows[header])
     parsed.say("import_own_columns")
     places = {str(cell).strip().lower(): place for place, cell in enumerate(rows[header])}
     for number, row in enumerate(rows[header + 1 :], header + 2):
@@ -67,6 +68,9 @@ def _canonical(rows: Sequence[Sequence[Cell]], header: int, household: str) -> P
             continue
         cells = [_canonical_cell(at(row, places, column)) for column in COLUMNS]
         raw = _raw(row)
+        if sheet.is_moved(row, width):
+            parsed.wrong(number, "csv_columns", raw, wanted=width, found=len(row))
+            continue
         whose = COLUMNS.index("household")
         if household:  # else every row says whose it is
             if cells[whose] not in ("", household):
@@ -96,8 +100,7 @@ def _raw(row: Sequence[Cell]) -> str:
 class _Table:
     """A table being read."""
 
-    name: str
-    rows: Sequence[Sequence[Cell]]
+    sheet: Sheet
     heads: Heads
     mapping: Mapping
     known: Known
@@ -120,8 +123,9 @@ class _Table:
         return self.parsed
 
     def _body(self) -> Iterator[tuple[int, Sequence[Cell]]]:
-        head = list(self.rows[self.heads.last]) if self.heads.last >= 0 else None
-        for number, row in enumerate(self.rows[self.heads.last + 1 :], self.heads.last + 2):
+        rows, last = self.sheet.rows, self.heads.last
+        head = list(rows[last]) if last >= 0 else None
+        for number, row in enumerate(rows[last + 1 :], last + 2):
             if any(cell != "" for cell in row) and list(row) != head:
                 yield number, row
 
@@ -142,14 +146,14 @@ class _Table:
         days = [cell for row in dated if isinstance(cell := self._cell(row, "date"), str)]
         order = mapping.date_order or order_in(days, self.today, era=mapping.era)
         if order is None:
-            raise UserError("import_ask_date_order", name=self.name, text=days[0][:_SHOWN])
+            raise UserError("import_ask_date_order", name=self.sheet.name, text=days[0][:_SHOWN])
         self.order = order or "dmy"
         if order:
             say("import_date_order", order=self.order)
         cells = [self._cell(row, one) for row in dated for one in ("in", "out", "amount")]
         decimal = mapping.decimal or decimal_in(cell for cell in cells if isinstance(cell, str))
         if decimal is None:
-            raise UserError("import_ask_decimal", name=self.name)
+            raise UserError("import_ask_decimal", name=self.sheet.name)
         self.decimal = decimal or "."
         self.parsed.taken |= {"date_order": self.order, "decimal": self.decimal, "era": self._era(days)}
         amounts = [self._satang(self._cell(row, "amount")) for row in dated]
@@ -181,6 +185,9 @@ class _Table:
     def _read(self, number: int, row: Sequence[Cell]) -> None:
         raw = _raw(row)
         self.parsed.raw[number] = raw
+        if self.heads.width and self.sheet.is_moved(row, self.heads.width):
+            self.parsed.wrong(number, "csv_columns", raw, wanted=self.heads.width, found=len(row))
+            return
         day = self._day(row)
         if day is None:
             text = self._words(row, "date")[:_SHOWN]
@@ -275,4 +282,4 @@ class _Table:
         code = self.mapping.categories.get(category) or self.known.categories.get(plain(category), "")
         if code[:1] in ("I", "E", "C"):
             return "income" if code[0] == "I" else "spending"
-        raise UserError("import_ask_way", name=self.name)
+        raise UserError("import_ask_way", name=self.sheet.name)

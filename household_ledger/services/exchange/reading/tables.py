@@ -44,6 +44,19 @@ _MONEY = ("in", "out", "amount")
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as a file has it; of one of text, a comma in an amount may have moved what follows by a cell."""
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    is_text: bool = False
+
+    def is_moved(self, row: Sequence[Cell], width: int) -> bool:
+        """Tell whether something stands in a row beyond its heads, and so perhaps under the wrong ones."""
+        return self.is_text and any(cell != "" for cell in row[width:])
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """Where each field stands (columns from 0), the header's rows (from 0), what is not read."""
 
@@ -52,6 +65,13 @@ class Heads:
     last: int
     names: dict[str, str]
     unread: tuple[str, ...]
+    width: int = 0
+    """Columns up to the last that has a head; 0 where there is no header."""
+
+
+def width_of(heads: Sequence[Cell]) -> int:
+    """Count the columns up to the last that has a head."""
+    return max((place for place, cell in enumerate(heads, 1) if cell != ""), default=0)
 
 
 def find_heads(name: str, rows: Sequence[Sequence[Cell]], mapping: Mapping) -> Heads:
@@ -95,7 +115,7 @@ def _heads(rows: Sequence[Sequence[Cell]], first: int, last: int) -> Heads:
             places[found], names[found] = place, shown
         elif shown and bare(shown) not in _RUNNING:
             unread.append(shown)
-    return Heads(places, first, last, names, tuple(unread))
+    return Heads(places, first, last, names, tuple(unread), max(width_of(upper), width_of(lower)))
 
 
 def _words(row: Sequence[Cell], place: int) -> str | None:
@@ -130,7 +150,8 @@ def _asked(name: str, found: Heads, rows: Sequence[Sequence[Cell]], mapping: Map
         places[one] = place
     last = mapping.header_row - 1 if mapping.header_row else found.last
     names = {one: str(heads[at]) if at < len(heads) else str(at + 1) for one, at in places.items()}
-    return Heads(places, last, last, names, found.unread)
+    width = max(found.width, width_of(heads), *(place + 1 for place in places.values())) if heads else 0
+    return Heads(places, last, last, names, found.unread, width)
 
 
 def field_of(head: str) -> str | None:

@@ -19,7 +19,7 @@ from household_ledger.services.exchange.reading.found import Parsed
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known
 from household_ledger.services.exchange.reading.table_rows import parse_table
-from household_ledger.services.exchange.reading.tables import Cell
+from household_ledger.services.exchange.reading.tables import Cell, Sheet
 from household_ledger.services.exchange.reading.values import satang_in
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def parse_xlsx(name: str, content: bytes, mapping: Mapping, *, known: Known, tod
     """Read the first sheet that says anything, or the one a mapping names; UserError of limits, `import_no_sheet`."""
     limits.check_parts(name, content)
     sheet, rows = _sheet(name, content, mapping.sheet)
-    parsed = parse_table(name, rows, mapping, known=known, today=today)
+    parsed = parse_table(Sheet(name, rows), mapping, known=known, today=today)
     parsed.said.insert(0, Problem("import_sheet", params={"sheet": sheet}))
     return parsed
 
