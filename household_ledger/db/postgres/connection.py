@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 from typing import Any, cast
 
 import psycopg
@@ -100,10 +101,15 @@ class ServerRaw:
     def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
         """Run one statement for each row."""
         said = for_server(sql)
-        if said is None:
+        some = iter(rows)
+        first = list(islice(some, 2))
+        if said is None or not first:
             return _Rows()
         cursor = self._connection.cursor()
-        cursor.executemany(said.text, rows)
+        if len(first) == 1:  # what many rows are sent with costs more than one statement
+            cursor.execute(said.text, first[0])
+        else:
+            cursor.executemany(said.text, chain(first, some))
         return self._counted(cursor)
 
     def run(self, sql: str) -> None:

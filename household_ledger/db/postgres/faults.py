@@ -34,6 +34,8 @@ _CLASSES = {"08": "server_gone", "58": "server_failed", "XX": "server_failed"}
 _MENDED_BY_A_PERSON = frozenset({"server_refused", "no_database", "server_forbids"})
 _ANSWERED = "FATAL:"
 """What stands in what the driver gives where the server answered, but did not let us in."""
+_NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
+"""How what the driver says begins where nobody answered at all; all else is of a connection that was there."""
 _STARTING = ("starting up", "shutting down", "recovery mode", "not yet accepting")
 
 
@@ -76,7 +78,7 @@ def _code(problem: psycopg.Error) -> str | None:
         return None
     said = str(problem)
     if _ANSWERED not in said:
-        return "no_server" if problem.pgconn is None or "connection" in said else "server_gone"
+        return "no_server" if said.startswith(_NEVER_THERE) else "server_gone"
     if any(one in said for one in _STARTING):
         return "no_server"
     return "no_database" if 'database "' in said and "does not exist" in said else "server_refused"

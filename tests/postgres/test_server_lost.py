@@ -1,0 +1,174 @@
+"""A program or the server that goes away in the midst of writing: what was acknowledged is there, once, and whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from household_ledger.db.connections import Cursor
+from household_ledger.db.postgres import store as stores
+from household_ledger.db.postgres.connection import ServerRaw
+from household_ledger.errors import EnvironmentProblem
+from tests.databases import Databases
+from tests.db.ledgers import Book, add_home
+from tests.postgres.shared import Writer, numbers_in, server_store, shared_book, write_numbers
+from tests.server import Kept
+
+_ROUNDS = 20 if os.environ.get("HL_MORE") == "1" else 2
+_MANY = 10_000
+_AWAY = r"server_gone|no_server"
+
+
+@pytest.fixture
+def own(own_server: Kept) -> str:
+    """Give a shared ledger on a server of this test's own."""
+    databases = Databases(own_server.where)
+    url = databases.url(databases.new())
+    with shared_book(url, create=True) as book:
+        add_home(book)
+    return url
+
+
+@pytest.fixture
+def url(databases: Databases) -> str:
+    """Give a shared ledger with a household."""
+    address = databases.url(databases.new())
+    with shared_book(address, create=True) as book:
+        add_home(book)
+    return address
+
+
+def _written_by(writer: Writer, within: float) -> None:
+    writer.go()
+    time.sleep(within)
+
+
+def _is_whole(url: str, acknowledged: set[int], *, at_most_more: int) -> set[int]:
+    with shared_book(url) as book:
+        kept = numbers_in(book)
+        book.assert_whole()
+    assert len(kept) == len(set(kept)), "none twice"
+    assert acknowledged <= set(kept), "acknowledged, so it is there"
+    assert len(set(kept) - acknowledged) <= at_most_more
+    return set(kept)
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_when_a_program_is_killed(url: str) -> None:
+    r, acknowledged = random.Random(1), set[int]()
+    for number in range(_ROUNDS):
+        writer = Writer(url, 1 + number * _MANY, (number + 1) * _MANY)
+        _written_by(writer, r.uniform(0.2, 1.0))
+        writer.program.kill()
+        acknowledged |= set(writer.acknowledged())
+        acknowledged = _is_whole(url, acknowledged, at_most_more=1)
+    assert len(acknowledged) > _ROUNDS
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_when_the_server_dies(own: str, own_server: Kept) -> None:
+    r, acknowledged = random.Random(2), set[int]()
+    for number in range(_ROUNDS):
+        writers = [Writer(own, 1 + place * _MANY, (place + 1) * _MANY) for place in (2 * number, 2 * number + 1)]
+        for writer in writers:
+            writer.go()
+        time.sleep(r.uniform(0.3, 1.0))
+        own_server.crash()
+        own_server.start()
+        time.sleep(r.uniform(0.3, 1.0))
+        for writer in writers:
+            writer.program.kill()
+            acknowledged |= set(writer.acknowledged())
+        acknowledged = _is_whole(own, acknowledged, at_most_more=len(writers))
+    assert len(acknowledged) > _ROUNDS
+
+
+class _Losing:
+    """Loses the connection at a commit: before it reached the server, or before the answer came back."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, after: bool) -> None:
+        self.is_due = True
+        usual = ServerRaw.execute
+
+        def execute(raw: ServerRaw, sql: str, cells: tuple[object, ...] = (), /) -> Cursor:
+            if sql != "commit" or not self.is_due:
+                return usual(raw, sql, cells)
+            self.is_due = False
+            if after:
+                usual(raw, sql, cells)
+            raw.close()
+            raise psycopg.OperationalError
+
+        monkeypatch.setattr(ServerRaw, "execute", execute)
+
+
+@pytest.fixture
+def book(url: str) -> Iterator[Book]:
+    """Give a shared ledger opened."""
+    with shared_book(url) as opened:
+        yield opened
+
+
+def test_a_step_whose_answer_was_lost_is_saved_once(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    _Losing(monkeypatch, after=True)
+    assert list(write_numbers(book, 1, 2)) == [1]
+    assert list(write_numbers(book, 2, 4)) == [2, 3]
+
+    assert numbers_in(book) == [1, 2, 3]
+    book.assert_whole()
+
+
+def test_a_step_that_never_reached_the_server_is_told_as_not_saved(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    _Losing(monkeypatch, after=False)
+    with pytest.raises(EnvironmentProblem, match="server_gone"):
+        list(write_numbers(book, 1, 2))
+    assert list(write_numbers(book, 1, 3)) == [1, 2]
+
+    assert numbers_in(book) == [1, 2]
+    book.assert_whole()
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_nothing_is_written_twice_where_nobody_knew_whether_it_was_saved(
+    book: Book, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
+) -> None:
+    _Losing(monkeypatch, after=is_saved)
+    with monkeypatch.context() as away:
+        away.setattr(stores, "connect", _refuse)
+        away.setattr(stores, "_SECONDS_TO_LOOK", 0)
+        with pytest.raises(EnvironmentProblem, match="saved_unknown"):
+            list(write_numbers(book, 1, 2))
+    if is_saved:
+        with pytest.raises(EnvironmentProblem, match="saved_after_all"):
+            list(write_numbers(book, 1, 2))
+    assert list(write_numbers(book, 2, 3)) == [2]
+
+    assert numbers_in(book) == ([1, 2] if is_saved else [2])
+    book.assert_whole()
+
+
+def _refuse(*_given: object, **_more: object) -> ServerRaw:
+    raise psycopg.OperationalError("connection refused")
+
+
+def test_a_server_that_was_away_is_found_again(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book:
+        list(write_numbers(book, 1, 2))
+        steps = book.store.steps()
+        own_server.stop()
+        for ask in (book.store.steps, book.store.undo_label, lambda: numbers_in(book)):
+            with pytest.raises(EnvironmentProblem, match=_AWAY):
+                ask()
+        with pytest.raises(EnvironmentProblem, match=_AWAY):
+            list(write_numbers(book, 2, 3))
+        own_server.start()
+
+        assert book.store.steps() == steps
+        assert list(write_numbers(book, 2, 3)) == [2]
+        assert server_store(book).undo_label() is not None
+        assert numbers_in(book) == [1, 2]

@@ -1,0 +1,100 @@
+"""Several people typing at once: nobody's entry is lost, each takes back their own, one journal holds together."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from household_ledger.errors import UserError
+from household_ledger.services.commands.history import Redo, Undo
+from tests.databases import Databases
+from tests.db.ledgers import add_home
+from tests.postgres.shared import Writer, changed, entry_of, numbers_in, shared_book, write_numbers
+
+_WRITERS, _EACH = 4, 150 if os.environ.get("HL_MORE") == "1" else 20
+
+
+@pytest.fixture
+def url(databases: Databases) -> str:
+    """Give a shared ledger with a household."""
+    address = databases.url(databases.new())
+    with shared_book(address, create=True) as book:
+        add_home(book)
+    return address
+
+
+@pytest.mark.slow
+def test_four_programs_at_once_lose_nothing(url: str) -> None:
+    with shared_book(url) as book:
+        before = book.steps()
+    writers = [Writer(url, place * 1000, place * 1000 + _EACH) for place in range(1, _WRITERS + 1)]
+    for writer in writers:
+        writer.go()
+    acknowledged = sorted(number for writer in writers for number in writer.acknowledged())
+
+    with shared_book(url) as book:
+        assert len(acknowledged) == _WRITERS * _EACH
+        assert numbers_in(book) == acknowledged
+        assert book.steps() - before == len(acknowledged)
+        with book.store.reader() as reader:
+            by_writer = dict(reader.raw.execute("select writer,count(*) from op group by 1").fetchall())
+        assert list(by_writer.values()).count(_EACH) >= _WRITERS - 1, "each has a chain of its own"
+        book.assert_whole()
+
+
+def test_each_takes_back_what_is_their_own(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        list(write_numbers(one, 1, 3))
+        list(write_numbers(other, 11, 13))
+        one.do(Undo())
+        other.do(Undo())
+        one.do(Undo())
+        other.do(Redo())
+
+        assert numbers_in(one) == numbers_in(other) == [11, 12]
+        assert one.steps() == other.steps()
+        one.assert_whole()
+
+
+def test_who_opens_the_ledger_again_takes_back_what_they_wrote(url: str) -> None:
+    with shared_book(url) as book:
+        list(write_numbers(book, 1, 3))
+    with shared_book(url) as book:
+        book.do(Undo())
+        assert numbers_in(book) == [1]
+
+
+def test_of_two_who_change_the_same_the_second_is_told(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        list(write_numbers(one, 1, 2))
+        seen = entry_of(other, 1)
+        one.do(changed(seen, 2))
+
+        with pytest.raises(UserError, match="changed_since"):
+            other.do(changed(seen, 3))
+        assert numbers_in(other) == [2]
+        other.assert_whole()
+
+
+def test_what_others_wrote_is_seen_at_once(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        steps = other.store.steps()
+        figures = other.figures()
+        list(write_numbers(one, 500, 501))
+
+        assert other.store.steps() == steps + 1
+        assert other.figures() != figures
+
+
+def test_undo_is_refused_where_somebody_else_wrote_over_it(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        list(write_numbers(one, 1, 2))
+        seen = entry_of(other, 1)
+        other.do(changed(seen, 2))
+
+        with pytest.raises(UserError, match="changed_since"):
+            one.do(Undo())
+        other.do(Undo())
+        one.do(Undo())
+        assert numbers_in(one) == []
