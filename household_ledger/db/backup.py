@@ -63,14 +63,15 @@ def take_new_name(ledger: Path, folder: Path, *, reason: str, now: datetime) -> 
     except OSError as problem:
         raise told(problem, folder) from problem
     numbers = [one.number for one in named if one is not None and one.at == minute]
-    return take_name(folder, copy_stem(ledger, now, reason), first=max(numbers, default=0) + 1)
+    return take_name(ledger, folder, copy_stem(ledger, now, reason), first=max(numbers, default=0) + 1)
 
 
-def take_name(folder: Path, stem: str, *, first: int = 1) -> tuple[Path, Path]:
-    """Take a name no copy has, by its `.part`, and give both; nobody else gets it meanwhile.
+def take_name(ledger: Path, folder: Path, stem: str, *, first: int = 1) -> tuple[Path, Path]:
+    """Take a name no copy of a ledger has, by its `.part`, and give both; nobody else gets it meanwhile.
 
     Its number, which a first one goes without, is `first` or the next that is free.
-    EnvironmentProblem `read_only`, `no_folder` … where nothing can be written, and `disk_full` below 50 MB.
+    EnvironmentProblem `read_only`, `no_folder` … where nothing can be written, and `no_room_for_copy`: for
+    its pages, and on the ledger's own disk below 50 MB, which are left for entries.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,10 +81,12 @@ def take_name(folder: Path, stem: str, *, first: int = 1) -> tuple[Path, Path]:
         part, target = _free_name(folder, stem, first)  # where nothing can be written that is told, however little room
     except OSError as problem:
         raise told(problem, folder / f"{stem}.hldb") from problem
-    if not volume.has_room(target):
+    free, needed = volume.free_bytes(target), volume.bytes_for_copy(ledger, folder)
+    if free is not None and free < needed:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise EnvironmentProblem("disk_full", name=target.name)
+        megabytes = {"free": free >> 20, "needed": -(-needed >> 20)}
+        raise EnvironmentProblem("no_room_for_copy", folder=str(folder), **megabytes)
     return part, target
 
 

@@ -87,7 +87,7 @@ def fill(copy: Path, ledger: Path, folder: Path, *, now: datetime) -> Path:
 
     EnvironmentProblem as `make_copy`; `copy_failed` when what arrived is not what was sent.
     """
-    part, target = take_name(folder, copy.stem)
+    part, target = take_name(ledger, folder, copy.stem)
     try:
         take_over(copy, part, target)
     except (sqlite.Error, OSError) as problem:

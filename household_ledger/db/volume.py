@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum, auto
 from pathlib import Path
 
@@ -52,6 +53,8 @@ _DRIVE_FIXED = 3
 
 WARN_FREE_BYTES = 200 * 1024**2
 STOP_FREE_BYTES = 50 * 1024**2
+_COPY_BESIDE = 1024**2
+"""What a copy needs beside its pages: its sum, what the folder and the disk's own books grow by."""
 
 
 class Volume(StrEnum):
@@ -98,6 +101,21 @@ def has_room(path: Path) -> bool:
     """Tell whether there is room for more than single entries: for imports and copies (50 MB)."""
     free = free_bytes(path)
     return free is None or free >= STOP_FREE_BYTES
+
+
+def bytes_for_copy(ledger: Path, folder: Path) -> int:
+    """Tell how much room a copy of a ledger asks for in a folder that is there.
+
+    That is its pages, those in its log too, and a little; on the ledger's own disk at least what is left for entries.
+    """
+    size = _COPY_BESIDE
+    with suppress(OSError):
+        size += ledger.stat().st_size
+        size += ledger.with_name(ledger.name + "-wal").stat().st_size
+    with suppress(OSError):
+        if folder.stat().st_dev == ledger.resolve().parent.stat().st_dev:
+            return max(size, STOP_FREE_BYTES)
+    return size
 
 
 def _is_fixed(folder: Path) -> bool:

@@ -370,9 +370,34 @@ def test_below_50_mb_no_copy_is_made_and_above_one_is(
         keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW)
     monkeypatch.setattr(volume, "free_bytes", lambda _path: volume.STOP_FREE_BYTES)
 
-    assert told.value.code == "disk_full"
+    assert told.value.code == "no_room_for_copy"
+    assert told.value.params["needed"] == 50
     assert keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW).entries == COUNT
     assert list((tmp_path / "copies").glob("*.part")) == []
+
+
+def test_a_stick_has_to_hold_the_copy_and_no_more(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, stick = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW), tmp_path / "stick"
+    free = copy.size + (1 << 20)
+    real = Path.stat
+
+    def stat(path: Path, **more: bool) -> os.stat_result:
+        there = real(path, **more)
+        return os.stat_result((*there[:2], -1, *there[3:])) if path == stick else there
+
+    monkeypatch.setattr(Path, "stat", stat)
+    monkeypatch.setattr(volume, "free_bytes", lambda path: free if path.parent == stick else None)
+    assert fill(copy.path, ledger, stick, now=NOW).parent == stick
+    free = copy.size - 1
+
+    with pytest.raises(EnvironmentProblem) as told:
+        fill(copy.path, ledger, stick, now=NOW)
+
+    assert (told.value.code, told.value.params["folder"]) == ("no_room_for_copy", str(stick))
+    assert len(list(stick.glob("*.hldb"))) == 1
+    assert list(stick.glob("*.part")) == []
 
 
 def test_what_going_back_would_lose_is_counted(ledger: Path, tmp_path: Path) -> None:

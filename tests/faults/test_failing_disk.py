@@ -19,8 +19,8 @@ from tests.faults.stage import MATTERS, Order, Played
 POINTS = 25 if HAS_TIME else 1
 """Calls a scene, journal and matter that that fail, one a run, by chance."""
 _MAY_SAY = {
-    "full": {"disk_full"},
-    "brim": {"disk_full"},
+    "full": {"disk_full", "no_room_for_copy"},
+    "brim": {"disk_full", "no_room_for_copy"},
     "once": {"io_error", "disk_failed", "cannot_open", "copy_failed"},
     "read-only": {"read_only", "io_error", "cannot_open"},
 }

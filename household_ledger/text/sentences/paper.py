@@ -9,6 +9,10 @@ SENTENCES = {
         "The disk that {name} goes to is full. What was there before is untouched. Free some room or choose "
         "another folder, then try again."
     ),
+    "no_room_for_copy": N_(
+        "{folder} has room for {free} MB more; a safety copy needs {needed} MB there. Free some room or choose another "
+        "folder, then try again."
+    ),
     "read_only": N_("{name} cannot be written in {folder}: the folder is read-only. Choose another folder."),
     "no_folder": N_("The folder {folder} is not there. If it is on a USB stick, plug it in, or choose another folder."),
     "file_in_use": N_("{name} is open in another program. Close it there, then try again."),
