@@ -50,12 +50,21 @@ class Served:
         if not self._template:
             self._template = self._databases.new()
             make_ledger(ServerAddress(self._databases.url(self._template)), clock)
-        name = self._databases.new(self._template)
+        name = self._like(self._template, path)
         with psycopg.connect(self._databases.url(name)) as raw:
             now = f"{clock.now():%Y-%m-%dT%H:%M:%SZ}"
             raw.execute("update file_info set value=%s where key='created'", (now,))
+
+    def know(self, path: Path) -> None:
+        """Where a file that names a database was copied, have the copy name one of its own, alike."""
+        address = address_in(path)
+        if address is not None and path not in self._named and address.name in self._named.values():
+            self._like(address.name, path)
+
+    def _like(self, template: str, path: Path) -> str:
+        name = self._named[path] = self._databases.new(template)
         path.write_text(self._databases.url(name), encoding="utf-8")
-        self._named[path] = name
+        return name
 
     def drop_below(self, folder: Path) -> None:
         """Take away the databases whose files lie in a folder."""
@@ -86,6 +95,8 @@ def address_in(path: Path) -> ServerAddress | None:
 def _open(path: Path, clock: Clock, way: files._Way, before_upgrade: Callable[[Path], object] | None) -> files.SqlStore:
     if way is files._Way.CREATE:  # noqa: SLF001 -- as it is asked for
         served().make(path, clock)
+    else:
+        served().know(path)
     address = address_in(path)
     if address is None:
         return _A_FILES[0](path, clock, way, before_upgrade)

@@ -9,6 +9,7 @@ from datetime import date
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.template import Template
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.priced_again import is_listed
 from household_ledger.services.typed.measured import priced_anew
 from household_ledger.services.typed.row import TypedRow
@@ -57,14 +58,10 @@ class TemplateOffers:
         """Put the templates a typed description finds among what is usual.
 
         First those whose name is typed whole; one that goes on as it was begun follows a few descriptions that do.
-        None in a kept row that is changed: it would be left with the name.
+        None in a kept row that is changed: it would be left with the name; none while the ledger cannot be read.
         """
-        if row.is_kept:
+        if row.is_kept or not self._are_read(book.household):
             return [*usual]
-        if self._household != book.household:
-            with self._desk.reader() as reader:
-                self._templates = [(one, size_of(one)) for one in templates_of(reader, book.household)]
-            self._household = book.household
         typed = row.what.strip()
         near = [(closeness(typed, one.name), one, size) for one, size in self._templates]
         found = [one for one in sorted(near, key=lambda one: one[0]) if one[0] < NO_MATCH][:_MOST]
@@ -74,6 +71,17 @@ class TemplateOffers:
         rest = [one for one in usual if one not in begun]
         going_on = [one for one in others if _goes_on(typed, one)]
         return [*whole, *begun, *going_on, *rest, *(one for one in others if one not in going_on)]
+
+    def _are_read(self, household: Id) -> bool:
+        """Read the templates once; False while they cannot be: what is typed is not held up by what is offered."""
+        if self._household != household:
+            try:
+                with self._desk.reader() as reader:
+                    self._templates = [(one, size_of(one)) for one in templates_of(reader, household)]
+            except EnvironmentProblem:
+                return False
+            self._household = household
+        return True
 
 
 def _goes_on(typed: str, offer: Offer) -> bool:

@@ -1,0 +1,80 @@
+"""Two people of an office type into the same month at once: nothing is lost, each sees what the other wrote."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.ui.desk import Desk
+from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Typist, built, written
+from tests.ui.shared.conftest import SitDown
+
+
+class Person:
+    """Somebody with a window of their own, typing."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk = desk
+        self.hands = Typist(built(desk, qtbot))
+
+    def turns_to_it(self) -> Typist:
+        """Take the keyboard: it is in one window at a time."""
+        self.hands.page.activateWindow()
+        self.hands.page.grid.focus()
+        QApplication.processEvents()
+        return self.hands
+
+    def spends(self, what: str, amount: str) -> None:
+        """Type a row."""
+        self.turns_to_it().fill(what=what, category=FOOD, money_out=amount).save()
+
+    def spent(self) -> Money:
+        """Ask for the figure of the month, as a page does."""
+        assert self.desk.household is not None
+        return Money(self.desk.figures.month(self.desk.household, THIS_MONTH).cash.cash_spending)
+
+
+@pytest.fixture
+def two(sit_down: SitDown, qtbot: QtBot) -> tuple[Person, Person]:
+    """Give two people, each at a window."""
+    return Person(sit_down(), qtbot), Person(sit_down(), qtbot)
+
+
+def test_rows_typed_in_turn_are_all_there_and_in_both_windows_figures(two: tuple[Person, Person]) -> None:
+    one, other = two
+    for number in range(3):
+        one.spends(f"ข้าว {number}", "20")
+        assert one.spent() == other.spent() == Money(2000 + number * 5000), "a figure kept is not one gone by"
+        other.spends(f"น้ำ {number}", "30")
+        assert one.spent() == other.spent() == Money((number + 1) * 5000)
+
+    words = ["ข้าว 0", "น้ำ 0", "ข้าว 1", "น้ำ 1", "ข้าว 2", "น้ำ 2"]
+    assert [entry.description for entry in written(one.desk)] == words
+    assert [entry.description for entry in written(other.desk)] == words
+    assert {entry.kind for entry in written(one.desk)} == {EntryKind.EXPENSE}
+
+
+def test_a_row_half_typed_stays_while_the_other_saves(two: tuple[Person, Person]) -> None:
+    one, other = two
+    one.turns_to_it().fill(what="ข้าวสาร", category=FOOD)
+    other.spends("น้ำ", "30")
+    one.hands.page.refresh()
+
+    assert one.hands.page.grid.typing.row.what == "ข้าวสาร"
+    one.turns_to_it().to("money_out").type("20").save()
+    assert sorted(entry.description for entry in written(other.desk)) == ["ข้าวสาร", "น้ำ"]
+
+
+def test_each_window_takes_back_its_own_row(two: tuple[Person, Person]) -> None:
+    one, other = two
+    one.spends("ข้าว", "20")
+    other.spends("น้ำ", "30")
+    one.desk.undo()
+
+    assert [entry.description for entry in written(other.desk)] == ["น้ำ"]
+    assert other.spent() == one.spent() == Money(3000)
+    other.desk.undo()
+    assert one.spent() == Money(0)
