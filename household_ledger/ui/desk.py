@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 PLACE = "place"
 """What a notice is about that offers to move the book to this computer."""
+UNLOCKED = "unlocked"
+"""What a notice is about that offers one for the book."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
-from household_ledger.ui.desk import DAMAGED, PLACE, Notice, Sight
+from household_ledger.ui.desk import DAMAGED, PLACE, UNLOCKED, Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.messages_bar import STANDING
@@ -91,6 +91,8 @@ def show_notice(seat: Seat, notice: Notice) -> None:
         seat.parts.messages.stand(notice, _("Bring the book back…"), seat.outside.rescue)
     elif notice.about == PLACE:
         seat.parts.messages.stand(notice, _("Move it to this computer…"), seat.outside.move)
+    elif notice.about == UNLOCKED:
+        seat.parts.messages.stand(notice, _("Put a passphrase on this book…"), seat.outside.secret)
     elif notice.kind == STANDING:
         seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
     else:

@@ -15,7 +15,7 @@ from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import DAMAGED, Desk
+from household_ledger.ui.desk import DAMAGED, UNLOCKED, Desk
 from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.start.alone import WhenAlone
 from household_ledger.ui.start.clock_watch import ClockWatch
@@ -107,6 +107,9 @@ class Session(QObject):
             from household_ledger.ui.pages.first_household import ask_first_household
 
             ask_first_household(self.desk, self.window)
+            if not self.desk.opened.is_encrypted:
+                words = _("This book has no passphrase. Where others use this computer too, one keeps it from them.")
+                self.desk.say(words, "asked", about=UNLOCKED)
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways to begin; the window of a book goes."""
