@@ -6,22 +6,25 @@ Each place is also looked at with a ledger that is not locked: there the same wo
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from household_ledger import files
 from household_ledger.db import backup, connections
+from household_ledger.db import salvage as salvage_module
 from household_ledger.db.connections import Address
 from household_ledger.db.keeping import keep_copy
 from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.private_copy import private_copy
 from household_ledger.db.recasting import recast
 from household_ledger.db.restoring import restore
+from household_ledger.db.salvage import salvage
 from household_ledger.db.secret import Key
 from household_ledger.db.store import open_store
 from household_ledger.domain.ids import NO_ID
@@ -164,6 +167,29 @@ def sorting(ledger: Path) -> Iterator[None]:
         big.fetchone()
         yield
     store.close()
+
+
+def test_salvaging_shows_nothing_on_its_way(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = set[str]()
+    for name in ("read_remains", "verify_all"):
+        monkeypatch.setattr(salvage_module, name, _looking(getattr(salvage_module, name), ledger.parent, looked))
+
+    salvage(ledger, ledger.with_name("new.hldb"), clock=HandClock())
+
+    names = {Path(name).name for name in looked}
+    assert names >= told(ledger, "book.hldb", "damaged", "new.hldb-wal")
+    assert not (names and salt_of(ledger))
+    assert seen_in(ledger.parent) == told(ledger, "book.hldb", "new.hldb")
+
+
+def _looking(real: Callable[..., Any], folder: Path, looked: set[str]) -> Callable[..., Any]:
+    def wrapped(*given: Any, **how: Any) -> Any:  # noqa: ANN401 -- whatever it is about
+        looked.update(seen_in(folder))
+        made = real(*given, **how)
+        looked.update(seen_in(folder))
+        return made
+
+    return wrapped
 
 
 def test_locking_leaves_nothing_readable_of_what_was_there_before(tmp_path: Path) -> None:

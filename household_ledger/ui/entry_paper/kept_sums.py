@@ -53,6 +53,10 @@ class KeptSums:
         if not self._is_secret:
             self._write(said)
 
+    def take_off_the_disk(self) -> None:
+        """Keep in memory alone what lies on the disk of a locked book, from before it was locked."""
+        self._unwritten()
+
     def forget(self, households: Iterable[Id], book: str) -> None:
         """Let go of everything kept of households of a book."""
         said = self._read()

@@ -124,6 +124,8 @@ class SecretSide:
         desk, sheet = self.desk, self._sheet
         if desk is None:
             return
+        if desk.opened.is_encrypted:
+            _take_off_the_disk(desk)
         if desk.opened.is_encrypted or self._locking is not None:
             self.locking.begin()
         if sheet is not None:
@@ -188,3 +190,11 @@ class SecretSide:
         if window is not None:
             window.let_go()
             self._run.show_welcome()
+
+
+def _take_off_the_disk(desk: Desk) -> None:
+    """Keep in memory alone what lies beside the choices in words anybody reads, from before the book was locked."""
+    from household_ledger.ui.entry_paper.kept_sums import KeptSums
+
+    KeptSums(desk.settings, is_secret=True).take_off_the_disk()
+    desk.drafts()

@@ -50,7 +50,7 @@ def sending(run: Session, book: Path, qtbot: QtBot, fill: Callable[[SendForm], o
     assert isinstance(part, MergePart)
     with visitor(("send_form", asked)):
         press(part.send)
-    qtbot.waitUntil(lambda: not run.jobs.is_busy)
+    qtbot.waitUntil(lambda: not run.jobs.is_busy, timeout=60_000)
     settle()
 
 
