@@ -17,7 +17,7 @@ from tests.db.copy_drill import NOW
 from tests.db.drafts import draft
 from tests.db.ledgers import HandClock, add_home, new_book
 from tests.db.salvage_drill import destroy, pages_of
-from tests.encrypted import raw_connection
+from tests.encrypted import clear_bytes, raw_connection
 
 CANARY = "สมหมาย ผู้ขอให้ลบ"
 
@@ -49,7 +49,7 @@ def test_what_was_erased_stays_erased(
 
     made = salvage(path, tmp_path / "new.hldb", clock=HandClock(), copy=copy if with_copy else None)
 
-    assert CANARY.encode() not in made.path.read_bytes()
+    assert CANARY.encode() not in clear_bytes(made.path)
     assert _kept(made.path) == kept
     assert made.entries == len(kept)
 
@@ -57,7 +57,7 @@ def test_what_was_erased_stays_erased(
 def test_the_copy_itself_would_give_it_back(erased: tuple[Path, Path]) -> None:
     _path, copy = erased
 
-    assert CANARY.encode() in copy.read_bytes()
+    assert CANARY.encode() in clear_bytes(copy)
 
 
 def _kept(path: Path) -> list[tuple[object, ...]]:

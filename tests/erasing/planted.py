@@ -184,8 +184,8 @@ class Marks:
 
 
 def _texts(path: Path) -> Iterator[bytes]:
-    yield path.read_bytes()
     held = clear_bytes(path)
+    yield held
     yield held
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
