@@ -106,6 +106,22 @@ def make_locked(path: Path, passphrase: Secret, clock: Clock) -> str:
     return key
 
 
+def let_go_beside(path: Path) -> Path | None:
+    """Let go of the paper's sums kept in clear beside the choices of this computer for a ledger locked now.
+
+    Gives the file of its rows that could not be saved, which stay: they are in no other place.
+    """
+    from household_ledger.paths import data_folder
+    from household_ledger.settings import Settings
+    from household_ledger.ui.drafts import UNSAVED, Drafts
+    from household_ledger.ui.entry_paper.kept_sums import KeptSums
+
+    settings = Settings.load(data_folder() / "settings.json")
+    KeptSums(settings).forget_book(str(path.resolve()))
+    drafts = Drafts(settings.path.with_name(UNSAVED), path)
+    return drafts.path if drafts.rows else None
+
+
 def recovery_groups_of(path: Path) -> tuple[str, ...]:
     """Give the numbers of the recovery sheet of a ledger that is unlocked; UserError `is_not_encrypted`."""
     _check_is_encrypted(path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import chosen_copies_folders, opened
-from household_ledger.app.secrets import LedgerSecrets, recovery_groups_of
+from household_ledger.app.secrets import LedgerSecrets, let_go_beside, recovery_groups_of
 from household_ledger.cli.asking import NEW, PRESENT, asked_passphrase, asked_secret
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.db.keys import salt_of
@@ -53,6 +53,10 @@ def _encrypt(chosen: argparse.Namespace, context: Context) -> int:
     left = LedgerSecrets(context.clock).encrypt(path, asked_passphrase(path), chosen_copies_folders())
     context.say(_("{name} is locked now. Print its recovery sheet: household-ledger recovery").format(name=path.name))
     _tell_copies(left, chosen, context)
+    unsaved = let_go_beside(path)
+    if unsaved is not None:
+        told = _("Rows that could not be saved can still be read in {path}, until the ledger is opened in the window.")
+        context.say(told.format(path=unsaved))
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -11,11 +12,18 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.app import opening
 from household_ledger.cli import asking
 from household_ledger.cli.passphrases import VARIABLE
+from household_ledger.clock import SystemClock
 from household_ledger.db.keys import salt_of
+from household_ledger.domain.register import Household
 from household_ledger.paths import data_folder
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import COPIES_FOLDER, Settings
+from household_ledger.ui.drafts import UNSAVED, Drafts
 from tests.cli.command_fixtures import Run
 from tests.encrypted import SHEET, nobody_knows_our_key
 
@@ -190,6 +198,28 @@ def test_no_list_or_page_is_written_over_a_locked_ledger(
     env.hold(None)
     assert run("report", "month", plain, "--all", "--month", "2026-10", "-o", other).status == 1
     assert other.read_bytes() == before
+
+
+def test_what_is_kept_beside_a_ledger_is_let_go_of_when_it_is_locked_and_rows_not_saved_are_told(
+    run: Run, plain: Path, env: Environment
+) -> None:
+    sums = data_folder() / "paper_sums.json"
+    kept = {str(plain.resolve()): {"1/2026-10/1": {"E01": "739155"}}, "/other.hldb": {"1/2026-10/1": {"E01": "5"}}}
+    sums.write_text(json.dumps(kept), "utf-8")
+    with opening.opened(plain, SystemClock()) as app, app.store.reader() as reader:
+        home = reader.all(Household)[0]
+        alike = draft_of(next(one for one in reader.entries(EntryQuery(household=home.id))))
+    drafts = Drafts(data_folder() / UNSAVED, plain)
+    drafts.refused(AddEntries((alike,)))
+    assert drafts.is_written
+
+    env.hold(None, FIRST)
+    said = run("--lang", "en", "encrypt", plain)
+
+    assert (said.status, f"can still be read in {drafts.path}" in said.out) == (0, True)
+    assert json.loads(sums.read_text("utf-8")) == {"/other.hldb": kept["/other.hldb"]}
+    drafts.throw_away(list(drafts.rows))
+    sums.unlink()
 
 
 def test_a_bundle_of_a_locked_ledger_is_sealed_unless_it_is_said_that_anybody_may_read_it(

@@ -57,6 +57,13 @@ class KeptSums:
         """Keep in memory alone what lies on the disk of a locked book, from before it was locked."""
         self._unwritten()
 
+    def forget_book(self, book: str) -> None:
+        """Let go of everything kept of a book."""
+        said = self._read()
+        _UNWRITTEN.pop((self._path, book), None)
+        if said.pop(book, None) is not None:
+            self._write(said)
+
     def forget(self, households: Iterable[Id], book: str) -> None:
         """Let go of everything kept of households of a book."""
         said = self._read()
