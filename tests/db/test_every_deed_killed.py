@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -23,6 +21,7 @@ import pytest
 from tests.db.deeds_base import all_deeds, entries, know_people, seen
 from tests.db.kill_server import Order
 from tests.db.ledgers import Home, add_home, add_people, new_book, opened_book
+from tests.db.ordered import Ordered, ordered
 
 KILLS = 24 if os.environ.get("HL_MORE") == "1" else 2
 """How often each command is killed: in turn before some statement of its own, at any moment, before any statement."""
@@ -51,48 +50,16 @@ class Base:
         return name
 
 
-class Server:
-    """A running `kill_server`."""
-
-    def __init__(self) -> None:
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "tests.db.kill_server"],
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
-
-    def carry_out(self, order: Order, *, kill_after: float | None = None) -> int:
-        """Have an order done, killed from outside so many seconds after its beginning; give the last step it said."""
-        taking, telling = self._running.stdin, self._running.stdout
-        assert taking is not None
-        assert telling is not None
-        taking.write(order.spelled())
-        last, child = 0, 0
-        while (line := telling.readline().split()) != ["over"]:
-            assert line, "the program that is killed ended of itself"
-            if line[0] == "begun":
-                child = int(line[1])
-            elif line[0] == "step":
-                last = int(line[1])
-            elif line[0] == "ready" and kill_after is not None:
-                time.sleep(kill_after)
-                kill_after = None
-                os.kill(child, signal.SIGKILL)
-        return last
-
-    def end(self) -> None:
-        """Let it end."""
-        self._running.communicate("")
-
-
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    started = Server()
-    yield started
-    started.end()
+def server() -> Iterator[Ordered]:
+    with ordered("tests.db.kill_server") as started:
+        yield started
+
+
+def carry_out(server: Ordered, order: Order, *, kill_after: float | None = None) -> int:
+    """Have an order done, or killed; give the last step it said, 0 for none."""
+    said = server.carry_out(order.spelled(), kill_after=kill_after)
+    return max((int(one.split()[1]) for one in said if one.startswith("step")), default=0)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +118,7 @@ def see_whole(path: Path, acknowledged: int, expected: Undisturbed) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(all_deeds()))
 def test_a_deed_killed_in_its_midst_is_whole_or_not_there(
-    name: str, server: Server, base: Base, tmp_path: Path
+    name: str, server: Ordered, base: Base, tmp_path: Path
 ) -> None:
     r = random.Random(name)
     expected = undisturbed(base, name, tmp_path / "whole.hldb")
@@ -160,10 +127,10 @@ def test_a_deed_killed_in_its_midst_is_whole_or_not_there(
         path = base.copy(tmp_path / f"{turn}.hldb")
         order = Order(str(path), asdict(base.home), name, TIMES)
         if turn % 3 == 1:
-            acknowledged = server.carry_out(order, kill_after=r.uniform(0, expected.seconds))
+            acknowledged = carry_out(server, order, kill_after=r.uniform(0, expected.seconds))
         else:
             step = later[-1] - 1 if turn % 3 == 0 else r.choice((first, *later[:-1]))
             order = Order(order.path, order.home, name, TIMES, step, r.randint(0, expected.statements[step + 1]))
-            acknowledged = server.carry_out(order)
+            acknowledged = carry_out(server, order)
         see_whole(path, acknowledged, expected)
         assert order.step in (-1, acknowledged or first), "killed where it was to be"

@@ -2,16 +2,15 @@
 
     python -m tests.erasing.erase_drill
 
-Reads an order a line (JSON: ledger, folder of copies, household, code, what is done wrongly). Tells `begun PID`,
-`erased` once the door has said so, `done` and `over`.
+Reads an order a line (JSON: ledger, folder of copies, household, code, what is done wrongly). Each is done
+in a fork, which says `erased` once the door has said so, and `done`; `begun PID` and `over` stand around it.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import sys
 from pathlib import Path
+from typing import Any
 
 from household_ledger.app import erasing
 from household_ledger.app.erasing import Places, erase_household
@@ -21,6 +20,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.settings import Settings
 from tests.db.ledgers import HandClock
+from tests.db.order_loop import say, take_orders
 
 
 def _spoil(name: str) -> None:
@@ -44,27 +44,22 @@ def erase(path: Path, folder: Path, household: int, code: str) -> None:
     with opened(path, HandClock(), to_write=True) as app:
         if household:
             erase_household(app, EraseHousehold(Id(household), code), places)
-            _say("erased")
+            say("erased")
         erasing.finish_erasing(app, places, settings)
 
 
-def _say(words: str) -> None:
-    os.write(1, f"{words}\n".encode())
+def do(order: list[Any]) -> None:
+    """Do what was ordered."""
+    path, folder, household, code, wrong = order
+    say("ready")
+    _spoil(wrong)
+    erase(Path(path), Path(folder), household, code)
+    say("done")
 
 
 def main() -> None:
     """Take orders until there are no more."""
-    for line in sys.stdin:
-        path, folder, household, code, wrong = json.loads(line)
-        child = os.fork()
-        if not child:
-            _say(f"begun {os.getpid()}")
-            _spoil(wrong)
-            erase(Path(path), Path(folder), household, code)
-            _say("done")
-            os._exit(0)
-        os.waitpid(child, 0)
-        _say("over")
+    take_orders(lambda line: do(json.loads(line)))
 
 
 if __name__ == "__main__":

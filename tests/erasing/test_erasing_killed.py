@@ -6,12 +6,9 @@ import json
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from household_ledger.app.erasing import Places, finish_erasing, remove_copies
 from household_ledger.app.opening import opened
 from household_ledger.settings import Settings
 from tests.db.ledgers import HandClock, new_book
+from tests.db.ordered import Ordered, ordered
 from tests.erasing.planted import Marks
 from tests.erasing.test_erasing import Erased
 
@@ -38,59 +36,27 @@ class Base:
     seconds: float = 0.0
 
 
-class Server:
-    """A running `erase_drill`."""
+@pytest.fixture(scope="module")
+def server() -> Iterator[Ordered]:
+    with ordered("tests.erasing.erase_drill") as started:
+        yield started
 
-    def __init__(self) -> None:
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "tests.erasing.erase_drill"],
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
 
-    def erase(self, path: Path, household: int, *, after: float | None = None, wrong: str = "") -> bool:
-        """Have it erased, killed so many seconds after its beginning; say whether the door said it was done."""
-        taking, telling = self._running.stdin, self._running.stdout
-        assert taking is not None
-        assert telling is not None
-        taking.write(json.dumps([str(path), str(path.parent / "copies"), household, "001", wrong]) + "\n")
-        is_acknowledged = False
-        while (line := telling.readline().split()) != ["over"]:
-            assert line, "the program that is killed ended of itself"
-            is_acknowledged |= line == ["erased"]
-            if line[0] == "begun" and after is not None:
-                time.sleep(after)
-                with suppress(ProcessLookupError):  # it was done just before
-                    os.kill(int(line[1]), signal.SIGKILL)
-        return is_acknowledged
-
-    def end(self) -> None:
-        assert self._running.stdin is not None
-        assert self._running.stdout is not None
-        self._running.stdin.close()
-        self._running.wait()
-        self._running.stdout.close()
+def erase(server: Ordered, path: Path, household: int, *, after: float | None = None, wrong: str = "") -> bool:
+    """Have it erased, killed so many seconds after its beginning; say whether the door said it was done."""
+    order = json.dumps([str(path), str(path.parent / "copies"), household, "001", wrong])
+    return "erased" in server.carry_out(f"{order}\n", kill_after=after)
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    started = Server()
-    yield started
-    started.end()
-
-
-@pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory, server: Server) -> Base:
+def base(tmp_path_factory: pytest.TempPathFactory, server: Ordered) -> Base:
     path = tmp_path_factory.mktemp("killed") / "บ้าน.hldb"
     with new_book(path) as book:
         made = Erased(book, entries=400)
     base = Base(path, made.home.id, made.marks)
     for turn in range(2):  # the first is slower than all that follow
         begun = time.monotonic()
-        server.erase(_fresh(base, path.with_name(f"whole{turn}")), base.household)
+        erase(server, _fresh(base, path.with_name(f"whole{turn}")), base.household)
         base.seconds = time.monotonic() - begun
     return base
 
@@ -124,11 +90,11 @@ def _is_whole(base: Base, path: Path, *, is_acknowledged: bool) -> str:
     return "between" if is_begun else "after"
 
 
-def _kill(base: Base, server: Server, folder: Path, kills: int, wrong: str = "") -> dict[str, int]:
+def _kill(base: Base, server: Ordered, folder: Path, kills: int, wrong: str = "") -> dict[str, int]:
     r, found = random.Random(7), {"before": 0, "between": 0, "after": 0}
     for turn in range(kills):
         path = _fresh(base, folder / str(turn))
-        is_acknowledged = server.erase(path, base.household, after=r.uniform(0, base.seconds), wrong=wrong)
+        is_acknowledged = erase(server, path, base.household, after=r.uniform(0, base.seconds), wrong=wrong)
         found[_is_whole(base, path, is_acknowledged=is_acknowledged)] += 1
         shutil.rmtree(path.parent)
     return found
@@ -136,7 +102,7 @@ def _kill(base: Base, server: Server, folder: Path, kills: int, wrong: str = "")
 
 @pytest.mark.slow
 def test_killed_at_any_moment_it_is_there_or_gone_and_finished_when_asked_again(
-    base: Base, server: Server, tmp_path: Path
+    base: Base, server: Ordered, tmp_path: Path
 ) -> None:
     found = _kill(base, server, tmp_path, KILLS)
     assert found["before"]
@@ -144,14 +110,14 @@ def test_killed_at_any_moment_it_is_there_or_gone_and_finished_when_asked_again(
 
 
 @pytest.mark.slow
-def test_an_erasure_in_two_steps_is_found(base: Base, server: Server, tmp_path: Path) -> None:
+def test_an_erasure_in_two_steps_is_found(base: Base, server: Ordered, tmp_path: Path) -> None:
     with pytest.raises(AssertionError):
         _kill(base, server, tmp_path, 200, "in two steps")
 
 
 @pytest.mark.slow
-def test_one_that_is_never_finished_is_found(base: Base, server: Server, tmp_path: Path) -> None:
+def test_one_that_is_never_finished_is_found(base: Base, server: Ordered, tmp_path: Path) -> None:
     path = _fresh(base, tmp_path / "whole")
-    server.erase(path, base.household, wrong="not finished")
+    erase(server, path, base.household, wrong="not finished")
     with opened(path, HandClock()) as app:
         assert app.store.is_erasing()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -28,6 +26,7 @@ from tests.db.deeds_base import entries, seen, written
 from tests.db.drafts import draft
 from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, Home, add_home, add_people, new_book, opened_book
+from tests.db.ordered import Ordered, ordered
 from tests.merging.merge_drill import OWN, Order, write_own
 from tests.merging.replicas import listed_in
 
@@ -109,59 +108,24 @@ def _undisturbed(folder: Path, path: Path, bundle: Path, home: Home) -> Stage:
     return Stage(path, bundle, home, known, own, count, seconds)
 
 
-class Server:
-    """A running `merge_drill`."""
-
-    def __init__(self) -> None:
-        self._running = subprocess.Popen(
-            [sys.executable, "-m", "tests.merging.merge_drill"],
-            cwd=Path(__file__).parents[2],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
-
-    def carry_out(self, order: Order, *, kill_after: float | None = None) -> list[str]:
-        """Have an order done, killed so many seconds after its beginning; give what it said."""
-        taking, telling = self._running.stdin, self._running.stdout
-        assert taking is not None
-        assert telling is not None
-        taking.write(order.spelled())
-        said, child = [], 0
-        while (line := telling.readline().strip()) != "over":
-            assert line, "the program that is killed ended of itself"
-            said.append(line)
-            if line.startswith("begun"):
-                child = int(line.split()[1])
-            elif line == "ready" and kill_after is not None:
-                time.sleep(kill_after)
-                os.kill(child, signal.SIGKILL)
-        return said
-
-    def end(self) -> None:
-        self._running.communicate("")
-
-
 @pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
+def server() -> Iterator[Ordered]:
     if sys.platform == "win32":
         pytest.skip("there is no kill -9")
-    started = Server()
-    yield started
-    started.end()
+    with ordered("tests.merging.merge_drill") as started:
+        yield started
 
 
-def _killed(server: Server, stage: Stage, folder: Path, *, kills: int, spoilt: str = "") -> Counter[str]:
+def _killed(server: Ordered, stage: Stage, folder: Path, *, kills: int, spoilt: str = "") -> Counter[str]:
     """Kill merges at all sorts of moments; count what lies there, "lost" where something acknowledged is not."""
     found, r = Counter[str](), random.Random(4)
     for turn in range(kills):
         if turn % 3:
             order = stage.order(folder / f"{turn}", statement=r.randint(0, stage.statements), spoilt=spoilt)
-            said = server.carry_out(order)
+            said = server.carry_out(order.spelled())
         else:
             order = stage.order(folder / f"{turn}", spoilt=spoilt)
-            said = server.carry_out(order, kill_after=r.uniform(0, 3 * stage.seconds))
+            said = server.carry_out(order.spelled(), kill_after=r.uniform(0, 3 * stage.seconds))
         with opened_book(Path(order.path)) as book:
             look = _look(book)
             is_whole = book.store.check().findings == ()
@@ -176,7 +140,7 @@ def _killed(server: Server, stage: Stage, folder: Path, *, kills: int, spoilt: s
 
 @pytest.mark.slow
 def test_a_merge_killed_at_any_moment_leaves_the_old_ledger_or_the_new_one(
-    server: Server, stage: Stage, tmp_path: Path
+    server: Ordered, stage: Stage, tmp_path: Path
 ) -> None:
     found = _killed(server, stage, tmp_path, kills=KILLS)
     assert set(found) == {"old", "new"}, found
@@ -187,7 +151,7 @@ def test_a_merge_killed_at_any_moment_leaves_the_old_ledger_or_the_new_one(
     ("spoilt", "seen_as"), [("in pieces", {"between", "broken"}), ("acknowledged early", {"lost"})]
 )
 def test_the_drill_sees_a_merge_done_wrongly(
-    server: Server, stage: Stage, tmp_path: Path, spoilt: str, seen_as: set[str]
+    server: Ordered, stage: Stage, tmp_path: Path, spoilt: str, seen_as: set[str]
 ) -> None:
     assert seen_as & set(_killed(server, stage, tmp_path, kills=9, spoilt=spoilt))
 
