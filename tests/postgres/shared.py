@@ -37,12 +37,12 @@ with shared_book(url) as book:
 
 
 @contextmanager
-def shared_book(url: str, *, create: bool = False) -> Iterator[Book]:
-    """Open a shared ledger as one program of several, or make it."""
+def shared_book(url: str, *, create: bool = False, folder: Path = Path("nowhere")) -> Iterator[Book]:
+    """Open a shared ledger as one program of several, or make it; `folder` is for files that have to do with it."""
     clock = HandClock()
     store = cast("SqlStore", open_server(url, clock=clock, create=create))
     try:
-        yield Book(Path(url), clock, store, Ledger(store, clock))
+        yield Book(folder / "shared", clock, store, Ledger(store, clock))
     finally:
         store.close()
 

@@ -1,4 +1,8 @@
-"""What an erasure freed in a server's tables is written over: the tables are written anew, nobody reading meanwhile."""
+"""What an erasure freed in a server's tables goes: the tables are written anew, nobody reading meanwhile.
+
+What a server notes of columns to plan by holds no words of anybody (`making`). What cannot be reached from here is the
+office's own: the write-ahead log until it comes round, its archives and backups, a message log that tells statements.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ from psycopg import errors
 
 from household_ledger.db.columns import quoted
 from household_ledger.db.erasing import UNFINISHED
-from household_ledger.db.opening import TABLES
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
+from household_ledger.db.postgres.opening import tables_there
 
 _ALONE = "lock table file_info in access exclusive mode"
 """Every reader of ours has looked there first, so none has a snapshot older than this."""
@@ -22,14 +26,14 @@ def finish(raw: ServerRaw, address: ServerAddress) -> bool:
 
     What psycopg raises passes; killed in its midst it is begun again, since the ledger still says `UNFINISHED`.
     """
-    raw.run("begin")
     beside = connect(address)
     try:
+        raw.run("begin")
         try:
             raw.run(_ALONE)
         except errors.LockNotAvailable:
             return False
-        for table in sorted(TABLES - {"file_info"}):
+        for table in sorted(tables_there(beside) - {"file_info"}):
             beside.run(f"vacuum (full) {quoted(table)}")
         raw.execute("delete from file_info where key=?", (UNFINISHED,))
         raw.execute("commit")

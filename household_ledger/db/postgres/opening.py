@@ -47,6 +47,12 @@ def tables_there(raw: Raw) -> set[str]:
     return {name for (name,) in raw.execute(_TABLES)}
 
 
+def not_installed(raw: Raw) -> list[str]:
+    """Name the views, functions and triggers that are not there as they should be, and a version that is not told."""
+    is_told = raw.execute("select version_num from alembic_version").fetchall() == [(f"{SCHEMA:04}",)]
+    return [*missing_derived(raw), *(() if is_told else ("alembic_version",))]
+
+
 def missing_derived(raw: Raw) -> list[str]:
     """Name the views, functions and triggers that are not there as they should be."""
     bodies = dict(raw.execute(_FUNCTIONS).fetchall())

@@ -16,7 +16,7 @@ from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
-from household_ledger.db.postgres.opening import look_inside, missing_derived
+from household_ledger.db.postgres.opening import look_inside, not_installed
 from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
@@ -89,7 +89,7 @@ class ServerStore(BaseStore):
         """Look through the whole ledger: all that `db.audit` looks at in a file but its pages."""
         with self.reader() as reader:
             raw = reader.raw
-            missing = [Finding("not_installed", name) for name in missing_derived(raw)]
+            missing = [Finding("not_installed", name) for name in not_installed(raw)]
             return verify_contents(raw, [*verify_chain(raw), *missing])
 
     def finish_erasing(self) -> bool:
