@@ -7,6 +7,7 @@ know nothing of servers run as they are, but for those marked `about_files`. A d
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.databases import Databases
 from tests.server import where
 
 _BEGINS = b"postgresql://"
+_SHUTIL_COPY = shutil.copy
 _A_FILES = files._open, look_at_header, tests.encrypted.raw_connection  # noqa: SLF001 -- what opens every file
 
 
@@ -55,10 +57,10 @@ class Served:
             now = f"{clock.now():%Y-%m-%dT%H:%M:%SZ}"
             raw.execute("update file_info set value=%s where key='created'", (now,))
 
-    def know(self, path: Path) -> None:
+    def know_copy(self, path: Path) -> None:
         """Where a file that names a database was copied, have the copy name one of its own, alike."""
         address = address_in(path)
-        if address is not None and path not in self._named and address.name in self._named.values():
+        if address is not None:
             self._like(address.name, path)
 
     def _like(self, template: str, path: Path) -> str:
@@ -95,8 +97,6 @@ def address_in(path: Path) -> ServerAddress | None:
 def _open(path: Path, clock: Clock, way: files._Way, before_upgrade: Callable[[Path], object] | None) -> files.SqlStore:
     if way is files._Way.CREATE:  # noqa: SLF001 -- as it is asked for
         served().make(path, clock)
-    else:
-        served().know(path)
     address = address_in(path)
     if address is None:
         return _A_FILES[0](path, clock, way, before_upgrade)
@@ -105,13 +105,19 @@ def _open(path: Path, clock: Clock, way: files._Way, before_upgrade: Callable[[P
     return cast("files.SqlStore", store)
 
 
-def _look_at_header(path: Path) -> int:
-    return SCHEMA if address_in(path) is not None else _A_FILES[1](path)
+def _look_at_header(path: Path, **more: bool) -> int:
+    return SCHEMA if address_in(path) is not None else _A_FILES[1](path, **more)
 
 
 def _raw_connection(path: Path, *, mode: str = "rw") -> Raw:
     address = address_in(path)
     return connect(address) if address is not None else _A_FILES[2](path, mode=mode)
+
+
+def _copy(source: Path, target: Path) -> Path:
+    _SHUTIL_COPY(source, target)
+    served().know_copy(target)
+    return target
 
 
 def drop_databases_of(item: pytest.Item) -> None:
@@ -129,6 +135,7 @@ def leave_out_files(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.skip(reason=f"about files: {marked.args[0]}"))
 
 
+vars(shutil)["copy"] = _copy
 vars(files)["_open"] = _open
 vars(opening)["look_at_header"] = _look_at_header
 vars(tests.encrypted)["raw_connection"] = _raw_connection

@@ -14,6 +14,7 @@ import pytest
 
 from household_ledger.db import household_story
 from household_ledger.db.history import list_steps
+from household_ledger.db.schema import metadata
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
@@ -90,12 +91,8 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
 def everything_is_there(two: Two) -> None:
     said, text = two.said(two.ours)
     with two.book.store.reader() as reader:
-        tables = [
-            name
-            for (name,) in reader.raw.execute("select name from sqlite_master where type='table'")
-            if any(column[1] == "household_id" for column in reader.raw.execute(f"pragma table_info({name})"))
-        ]
-        assert set(tables) == set(_KEYS) | _OF_THE_JOURNAL, "a new table that names a household stands under a key"
+        tables = {table.name for table in metadata.sorted_tables if "household_id" in table.columns}
+        assert tables == set(_KEYS) | _OF_THE_JOURNAL, "a new table that names a household stands under a key"
         for table, key in _KEYS.items():
             count = reader.raw.execute(f"select count(*) from {table} where household_id=?", (two.ours.id,)).fetchall()
             assert len(said[key]) == count[0][0], table
