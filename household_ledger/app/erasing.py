@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from household_ledger.app.opening import Application
-from household_ledger.db.keeping import fill, keep_copy, remove_copy
+from household_ledger.db.keeping import remove_copy
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.paths import documents_folder
 from household_ledger.services.commands.erasing import EraseHousehold
@@ -50,18 +50,21 @@ def finish_erasing(app: Application, places: Places, settings: Settings) -> Stil
     The file is written anew, a verified copy of it made, unfinished copies and kept sums go. EnvironmentProblem, the
     rest of it may be done again then.
     """
-    from household_ledger.db.erased_copies import bundles_holding, copies_holding, sweep_unfinished
+    from household_ledger.db.erased_copies import bundles_holding
 
-    path, now = app.store.path.resolve(), app.clock.now().astimezone()
+    now = app.clock.now().astimezone()
     is_clean = app.store.finish_erasing()
     _forget_beside(app, settings)
-    sweep_unfinished(path, places.there)
-    made = keep_copy(path, places.folder, reason=AFTER_ERASE, now=now)
+    app.care.sweep(places.there)
+    made = app.care.keep_copy(places.folder, reason=AFTER_ERASE, now=now)
     if places.second in places.there and places.second is not None:
-        fill(made.path, path, places.second, now=now)
+        app.care.fill(made.path, places.second, now=now)
+    older = app.care.copies_holding_erased(places.there)
+    beside = [app.care.place.resolve().parent] if isinstance(app.care.place, Path) else []
     with app.store.reader() as reader:
-        older = copies_holding(reader.raw, path, places.there)
-        bundles = bundles_holding(reader.raw, (path.parent, *places.there, documents_folder()))
+        found = bundles_holding(reader.raw, (*beside, *places.there, documents_folder()))
+    listed = {one.path.resolve() for one in older}
+    bundles = tuple(one for one in found if one not in listed)
     away = places.second if places.second is not None and places.second not in places.there else None
     return StillThere(copy=made.path, copies=older, bundles=bundles, away=away, is_clean=is_clean)
 
@@ -82,5 +85,5 @@ def _forget_beside(app: Application, settings: Settings) -> None:
 
     with app.store.reader() as reader:
         erased = [one.id for one in reader.all(Erasure)]
-    KeptSums(settings).forget(erased, str(app.store.path.resolve()))
-    Drafts(settings.path.with_name(UNSAVED), app.store.path).forget(erased)
+    KeptSums(settings).forget(erased, app.care.book)
+    Drafts(settings.path.with_name(UNSAVED), app.care.book).forget(erased)

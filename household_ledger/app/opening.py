@@ -1,17 +1,20 @@
-"""A ledger file opened with everything that works on it, and a copy put in its place."""
+"""A ledger opened with everything that works on it, in a file or on a server, and a copy put in a file's place."""
 
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from household_ledger.db.base_store import BaseStore
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.reader import SqlReader
+from household_ledger.db.soundness import Listener
 from household_ledger.db.store import SqlStore, open_store, open_store_beside
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
@@ -21,19 +24,76 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:
+    from household_ledger.db.backup import Copy
     from household_ledger.db.figure_queries import FigureQueries
-    from household_ledger.services.copies.going_back import Restored
+    from household_ledger.services.copies.copy import KeptCopy
+    from household_ledger.services.copies.going_back import Loss, Restored
     from household_ledger.services.secret import Secret
+    from household_ledger.services.server_address import Place, ServerAddress
+
+
+class Care(Protocol):
+    """What is done to keep one ledger safe, which depends on where it lies; any thread."""
+
+    @property
+    def place(self) -> Place:
+        """Where the ledger lies."""
+
+    @property
+    def path(self) -> Path:
+        """Where its file is; UserError `shared_no_file` on a server."""
+
+    @property
+    def book(self) -> str:
+        """How this computer remembers the ledger, in what it keeps about it; never with a password."""
+
+    @property
+    def lies_on(self) -> str:
+        """Say what the ledger lies on: `server`, or as `db.volume.Volume`."""
+
+    def check_room(self) -> None:
+        """EnvironmentProblem `no_room_to_import` where much cannot come in at once."""
+
+    def is_nearly_full(self) -> bool:
+        """Tell whether the disk it lies on has little room left."""
+
+    def keep_copy(self, folder: Path, *, reason: str, now: datetime) -> Copy:
+        """Make a verified safety copy, and let old ones go; `now` is local time. EnvironmentProblem, UserError."""
+
+    def fill(self, copy: Path, folder: Path, *, now: datetime) -> None:
+        """Put a copy just made into a second folder as well."""
+
+    def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List the copies in some folders, newest first."""
+
+    def copies_holding_erased(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List those among them that hold something of an erased household, or that nobody can look into."""
+
+    def sweep(self, folders: Iterable[Path]) -> None:
+        """Remove what a killed program left of copies."""
+
+    def loss(self, copy: Path, secret: Secret | None) -> Loss:
+        """Say what going back to a copy would undo."""
+
+    def beside(self, clock: Clock) -> AbstractContextManager[BaseStore]:
+        """Give a private copy to read from, where reading would keep others from writing."""
+
+    def when_not_whole(self, tell: Listener) -> None:
+        """Have it told when what lies there turns out not to be whole."""
+
+    def rest(self) -> None:
+        """Do in an idle moment what need not be done while somebody types."""
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One opened ledger: the store to read from, the door to write through, the figures."""
+    """One opened ledger: the store to read from, the door to write through, the figures, what keeps it safe."""
 
-    store: SqlStore
+    store: BaseStore
     ledger: Ledger
     figures: Figures
     clock: Clock
+    care: Care
 
     @contextmanager
     def snapshot(self, *, is_long: bool = False) -> Iterator[tuple[SqlReader, Figures]]:
@@ -44,7 +104,11 @@ class Application:
         """
         self.store.wait_until_whole()
         with ExitStack() as held:
-            store = held.enter_context(self._beside()) if is_long and self.store.holds_writers_up else self.store
+            store = (
+                held.enter_context(self.care.beside(self.clock))
+                if is_long and self.store.holds_writers_up
+                else self.store
+            )
             reader = held.enter_context(store.reader())
             yield reader, Figures(_Still(reader), self.clock)
 
@@ -53,25 +117,108 @@ class Application:
 
         EnvironmentProblem `no_room_to_import` where the ledger's own disk is nearly full, and as `db.backup.make_copy`.
         """
-        from household_ledger.db.keeping import keep_copy
+        self.care.check_room()
+        self.store.wait_until_whole()
+        self.care.keep_copy(folder or chosen_copies_folder(), reason=reason, now=self.clock.now().astimezone())
+
+
+@dataclass(frozen=True, slots=True)
+class FileCare:
+    """Keeps a ledger file safe; implements `Care`."""
+
+    store: SqlStore
+    place: Path
+    """The file, as it was named."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.place
+
+    @property
+    def book(self) -> str:
+        """Name the file wherever it is opened from."""
+        return str(self.place.resolve())
+
+    @property
+    def lies_on(self) -> str:
+        """Say what the file lies on."""
+        from household_ledger.db.volume import volume_of
+
+        return str(volume_of(self.place))
+
+    def check_room(self) -> None:
+        """Look at the room on the file's own disk."""
         from household_ledger.db.volume import has_room
 
-        path = self.store.path.resolve()
-        if not has_room(path):
-            raise EnvironmentProblem("no_room_to_import", name=path.name)
-        self.store.wait_until_whole()
-        keep_copy(path, folder or chosen_copies_folder(), reason=reason, now=self.clock.now().astimezone())
+        if not has_room(self.place.resolve()):
+            raise EnvironmentProblem("no_room_to_import", name=self.place.name)
+
+    def is_nearly_full(self) -> bool:
+        """Look at the room on the file's disk."""
+        from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
+
+        free = free_bytes(self.place)
+        return free is not None and free < WARN_FREE_BYTES
+
+    def keep_copy(self, folder: Path, *, reason: str, now: datetime) -> Copy:
+        """Copy the file."""
+        from household_ledger.db.keeping import keep_copy
+
+        return keep_copy(self.place.resolve(), folder, reason=reason, now=now)
+
+    def fill(self, copy: Path, folder: Path, *, now: datetime) -> None:
+        """Put the same bytes there."""
+        from household_ledger.db.keeping import fill
+
+        fill(copy, self.place.resolve(), folder, now=now)
+
+    def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """List the copies in some folders and beside the file."""
+        from household_ledger.db.keeping import copies_among
+
+        return copies_among(self.place, folders)
+
+    def copies_holding_erased(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
+        """Look into the copies in some folders and beside the file."""
+        from household_ledger.db.erased_copies import copies_holding
+
+        with self.store.reader() as reader:
+            return copies_holding(reader.raw, self.place.resolve(), folders)
+
+    def sweep(self, folders: Iterable[Path]) -> None:
+        """Sweep some folders and beside the file, whose lock is held."""
+        from household_ledger.db.erased_copies import sweep_unfinished
+
+        sweep_unfinished(self.place.resolve(), folders)
+
+    def loss(self, copy: Path, secret: Secret | None) -> Loss:
+        """Compare with a copy."""
+        from household_ledger.db.copy_loss import loss_of
+        from household_ledger.db.secret import unlocked
+
+        with unlocked(copy, secret), self.store.reader() as reader:
+            return loss_of(reader.raw, copy)
 
     @contextmanager
-    def _beside(self) -> Iterator[SqlStore]:
+    def beside(self, clock: Clock) -> Iterator[SqlStore]:
+        """Give a copy in the program's own folder, gone afterwards."""
         from household_ledger.db.private_copy import private_copy
 
-        with private_copy(self.store.path, copies_to_read(), self.clock.now()) as path:
-            store = open_store(path, clock=self.clock, read_only=True)
+        with private_copy(self.place, copies_to_read(), clock.now()) as path:
+            store = open_store(path, clock=clock, read_only=True)
             try:
                 yield store
             finally:
                 store.close()
+
+    def when_not_whole(self, tell: Listener) -> None:
+        """Have it told when the file turns out not to be whole."""
+        self.store.when_not_whole(tell)
+
+    def rest(self) -> None:
+        """Bring the log into the file."""
+        self.store.checkpoint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +246,35 @@ class _Still:
 
 @contextmanager
 def opened(
-    path: Path, clock: Clock, *, to_write: bool = False, create: bool = False, is_beside: bool = False
+    place: Place, clock: Clock, *, to_write: bool = False, create: bool = False, is_beside: bool = False
 ) -> Iterator[Application]:
     """Open a ledger and close it again, whole.
 
-    Writing takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside it.
-    With `is_beside` a ledger opened for writing is shown while its pages are still looked through.
-    UserError and EnvironmentProblem as `db.store.open_store` raises them.
+    Writing a file takes the courtesy lock first (EnvironmentProblem `in_use` names the holder); reading goes on beside
+    it. With `is_beside` a file opened for writing is shown while its pages are still looked through. A shared ledger
+    has neither: who writes there at once is the server's to order.
+    UserError and EnvironmentProblem as `db.store.open_store` and `db.postgres.store.open_server` raise them.
     """
+    with ExitStack() as held:
+        store: BaseStore
+        care: Care
+        if isinstance(place, Path):
+            store, care = held.enter_context(
+                _file_opened(place, clock, to_write=to_write, create=create, is_beside=is_beside)
+            )
+        else:
+            store, care = _shared_opened(place, clock, to_write=to_write, create=create)
+        held.callback(store.close)
+        figures = Figures(store, clock)
+        ledger = Ledger(store, clock)
+        ledger.subscribe(figures.on_change)
+        yield Application(store, ledger, figures, clock, care)
+
+
+@contextmanager
+def _file_opened(
+    path: Path, clock: Clock, *, to_write: bool, create: bool, is_beside: bool
+) -> Iterator[tuple[SqlStore, FileCare]]:
     if not create and not path.exists():
         raise UserError("file_missing", name=path.name)  # before a lock file is left beside nothing
     if not create and unfinished_mark(path).exists():
@@ -123,16 +291,18 @@ def opened(
         else:
             store = open_store(path, clock=clock, create=create, read_only=not (to_write or create))
         store.when_in_doubt(lambda: _copy_after_trouble(path, clock))
-        try:
-            figures = Figures(store, clock)
-            ledger = Ledger(store, clock)
-            ledger.subscribe(figures.on_change)
-            yield Application(store, ledger, figures, clock)
-        finally:
-            store.close()
+        yield store, FileCare(store, path)
     finally:
         if lock is not None:
             lock.free(forget=not path.exists())
+
+
+def _shared_opened(address: ServerAddress, clock: Clock, *, to_write: bool, create: bool) -> tuple[BaseStore, Care]:
+    from household_ledger.app.shared import SharedCare
+    from household_ledger.db.postgres.store import open_server
+
+    store = open_server(address.url, clock=clock, create=create, read_only=not (to_write or create))
+    return store, SharedCare(store, address)
 
 
 def restore_copy(copy: Path, path: Path, clock: Clock, secret: Secret | None = None) -> Restored:

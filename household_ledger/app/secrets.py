@@ -118,7 +118,7 @@ def let_go_beside(path: Path) -> Path | None:
 
     settings = Settings.load(data_folder() / "settings.json")
     KeptSums(settings).forget_book(str(path.resolve()))
-    drafts = Drafts(settings.path.with_name(UNSAVED), path)
+    drafts = Drafts(settings.path.with_name(UNSAVED), str(path.resolve()))
     return drafts.path if drafts.rows else None
 
 

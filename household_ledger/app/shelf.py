@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from household_ledger.app.opening import Application, copies_to_read, opened, restore_copy
+from household_ledger.app.opening import Application, FileCare, copies_to_read, opened, restore_copy
 from household_ledger.clock import SystemClock
 from household_ledger.db.keys import KEYS
 from household_ledger.db.soundness import Listener
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.erasing import StillThere
     from household_ledger.services.secret import Secret
+    from household_ledger.services.server_address import Place, ServerAddress
     from household_ledger.settings import Settings
 
 
@@ -38,9 +39,23 @@ if TYPE_CHECKING:
 class LedgerAtHand:
     """One ledger held open for the window; implements `ui.ports.OpenLedger`."""
 
-    path: Path
     application: Application
     held: ExitStack = field(repr=False)
+
+    @property
+    def place(self) -> Place:
+        """Where the ledger lies."""
+        return self.application.care.place
+
+    @property
+    def book(self) -> str:
+        """How this computer remembers it."""
+        return self.application.care.book
+
+    @property
+    def path(self) -> Path:
+        """Where its file is; UserError `shared_no_file` of one on a server."""
+        return self.application.care.path
 
     @property
     def name(self) -> str:
@@ -67,6 +82,10 @@ class LedgerAtHand:
         """Where today comes from."""
         return self.application.clock
 
+    def steps(self) -> int:
+        """Count the steps, whoever wrote them."""
+        return self.application.store.steps()
+
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from."""
         return self.application.store.reader()
@@ -76,17 +95,13 @@ class LedgerAtHand:
         return self.application.snapshot(is_long=is_long)
 
     def make_copy(self, folder: Path, *, reason: str) -> SafetyCopy:
-        """Copy the file beside the work, verified."""
-        from household_ledger.db.keeping import keep_copy
-
-        made = keep_copy(self.path, folder, reason=reason, now=self._now())
+        """Copy the ledger beside the work, verified."""
+        made = self.application.care.keep_copy(folder, reason=reason, now=self._now())
         return SafetyCopy(made.path, made.entries)
 
     def fill_second(self, copy: Path, folder: Path) -> None:
         """Put a copy just made into a second folder as well."""
-        from household_ledger.db.keeping import fill
-
-        fill(copy, self.path, folder, now=self._now())
+        self.application.care.fill(copy, folder, now=self._now())
 
     def copy_before_import(self, folder: Path) -> None:
         """Make the copy before much comes in at once."""
@@ -112,10 +127,8 @@ class LedgerAtHand:
         self.application.copy_before("before-merge", folder)
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
-        """List the copies in some folders and beside the file, newest first."""
-        from household_ledger.db.keeping import copies_among
-
-        return copies_among(self.path, folders)
+        """List the copies in some folders and beside a file, newest first."""
+        return self.application.care.copies(folders)
 
     def is_copy_sound(self, copy: Path) -> bool:
         """Read a whole copy."""
@@ -125,17 +138,11 @@ class LedgerAtHand:
 
     def loss(self, copy: Path, secret: Secret | None = None) -> Loss:
         """Compare with a copy."""
-        from household_ledger.db.copy_loss import loss_of
-        from household_ledger.db.secret import unlocked
-
-        with unlocked(copy, secret), self.application.store.reader() as reader:
-            return loss_of(reader.raw, copy)
+        return self.application.care.loss(copy, secret)
 
     def lies_on(self) -> str:
-        """Say what the file lies on."""
-        from household_ledger.db.volume import volume_of
-
-        return str(volume_of(self.path))
+        """Say what the ledger lies on."""
+        return self.application.care.lies_on
 
     def erase(self, command: EraseHousehold, settings: Settings, *, person: Id) -> StillThere:
         """Take a household out for good."""
@@ -152,11 +159,8 @@ class LedgerAtHand:
         return remove_copies(copies)
 
     def is_disk_nearly_full(self) -> bool:
-        """Look at the room on the file's disk."""
-        from household_ledger.db.volume import WARN_FREE_BYTES, free_bytes
-
-        free = free_bytes(self.path)
-        return free is not None and free < WARN_FREE_BYTES
+        """Look at the room where the ledger lies."""
+        return self.application.care.is_nearly_full()
 
     def _now(self) -> datetime:
         return self.clock.now().astimezone()
@@ -168,7 +172,7 @@ class LedgerAtHand:
 
     def when_not_whole(self, tell: Listener) -> None:
         """Have it told when the file turns out not to be whole."""
-        self.application.store.when_not_whole(tell)
+        self.application.care.when_not_whole(tell)
 
     def wait_until_whole(self) -> None:
         """Wait until the file is known to be whole."""
@@ -196,7 +200,7 @@ class LedgerAtHand:
     def rest(self) -> None:
         """Bring the log into the file, and finish an erasure that was broken off."""
         store = self.application.store
-        store.checkpoint()
+        self.application.care.rest()
         if store.is_erasing():
             store.finish_erasing()
 
@@ -257,8 +261,9 @@ def show_damaged(path: Path, clock: Clock) -> DamagedAtHand:
         store = DamagedStore(copy, clock, name=path.name)
         held.callback(store.close)
         check_can_be_shown(store)
+        care = FileCare(store, whole)
         return DamagedAtHand(
-            whole, Application(store, Ledger(store, clock), Figures(store, clock), clock), held.pop_all()
+            Application(store, Ledger(store, clock), Figures(store, clock), clock, care), held.pop_all()
         )
 
 
@@ -275,14 +280,14 @@ class LedgerShelf:
 
         return LedgerSecrets(self.clock)
 
-    def open(self, path: Path, secret: Secret | None = None) -> LedgerAtHand:
+    def open(self, place: Place, secret: Secret | None = None) -> LedgerAtHand:
         """Open a ledger for writing."""
-        if secret is None:
-            return self._take(path, create=False)
+        if secret is None or not isinstance(place, Path):
+            return self._take(place, create=False)
         from household_ledger.db.secret import unlocked
 
-        with unlocked(path, secret):
-            return self._take(path, create=False)
+        with unlocked(place, secret):
+            return self._take(place, create=False)
 
     def show_damaged(self, path: Path) -> LedgerAtHand:
         """Open a damaged ledger as far as it goes, to be read only."""
@@ -316,14 +321,19 @@ class LedgerShelf:
 
         key_of(path, secret)
 
-    def create(self, path: Path, passphrase: Secret | None = None) -> LedgerAtHand:
+    def look_at(self, address: ServerAddress) -> tuple[int, int]:
+        """Open a shared ledger for reading, and count what it holds."""
+        with opened(address, self.clock) as application, application.store.reader() as reader:
+            return len(reader.households()), reader.entry_count(EntryFilter())
+
+    def create(self, place: Place, passphrase: Secret | None = None) -> LedgerAtHand:
         """Make a new empty ledger, locked where a passphrase is given, and open it."""
-        if passphrase is None:
-            return self._take(path, create=True)
+        if passphrase is None or not isinstance(place, Path):
+            return self._take(place, create=True)
         from household_ledger.app.secrets import make_locked
 
-        with KEYS.held(make_locked(path.absolute(), passphrase, self.clock)):
-            return self._take(path, create=False)
+        with KEYS.held(make_locked(place.absolute(), passphrase, self.clock)):
+            return self._take(place, create=False)
 
     def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
         """Put a copy in a closed ledger's place."""
@@ -341,17 +351,20 @@ class LedgerShelf:
 
         return demo_file(self.clock, progress, anew=anew)
 
-    def _take(self, path: Path, *, create: bool) -> LedgerAtHand:
-        whole = path.absolute()
+    def _take(self, place: Place, *, create: bool) -> LedgerAtHand:
+        if not isinstance(place, Path):
+            return self._held(place, create=create)
+        whole = place.absolute()
         try:
-            with ExitStack() as held:
-                application = held.enter_context(
-                    opened(whole, self.clock, to_write=True, create=create, is_beside=True)
-                )
-                return LedgerAtHand(whole, application, held.pop_all())
+            return self._held(whole, create=create)
         except OSError as problem:
             raise disk_problem(problem, whole) from problem
         except EnvironmentProblem as problem:
             if problem.code != "read_only" or create:
                 raise
             raise EnvironmentProblem("book_read_only", **problem.params) from problem
+
+    def _held(self, place: Place, *, create: bool) -> LedgerAtHand:
+        with ExitStack() as held:
+            application = held.enter_context(opened(place, self.clock, to_write=True, create=create, is_beside=True))
+            return LedgerAtHand(application, held.pop_all())

@@ -59,7 +59,7 @@ class Later:
 def copy_of(bench: Bench) -> Iterator[Raw]:
     """Open a copy of the ledger in which entries may be hidden; nothing of it is kept."""
     path = bench.folder / "later.hldb"
-    bench.app.store.checkpoint()
+    bench.app.care.rest()
     shutil.copy(bench.path, path)
     raw = connect(Address(path, key=KEYS.of(path)))
     raw.execute("begin immediate")

@@ -40,7 +40,7 @@ def bench_of(size: str) -> Iterator[Bench]:
         path = Path(folder) / "bench.hldb"
         with new_ledger(path, clock) as app:
             make_demo(app.ledger, DemoOptions(households=households, months=months, until=LAST_MONTH))
-            app.store.checkpoint()
+            app.care.rest()
             yield Bench(app, clock, Path(folder), path, size)
 
 
@@ -48,6 +48,6 @@ def closed_copy(bench: Bench) -> Path:
     """Give a copy of the ledger, which the benchmark itself has open; the same one each time."""
     path = bench.folder / "window.hldb"
     if not path.exists():
-        bench.app.store.checkpoint()
+        bench.app.care.rest()
         shutil.copy(bench.path, path)
     return path

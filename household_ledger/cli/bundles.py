@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, ledger_path, output_path
+from household_ledger.cli.context import Context, ledger_place, output_path
+from household_ledger.cli.opening import opened
 from household_ledger.cli.passphrases import VARIABLE, asked_passphrase, new_passphrase
 from household_ledger.errors import UserError
 from household_ledger.text import counted
@@ -43,7 +43,7 @@ def _bundle(chosen: argparse.Namespace, context: Context) -> int:
     """Write it; of a locked ledger only once it is said whether it is sealed: a bundle holds all that is in there."""
     path = output_path(chosen.output, _SUFFIX)
     passphrase = new_passphrase() if chosen.encrypt else ""
-    with opened(ledger_path(chosen.ledger), context.clock) as app:
+    with opened(ledger_place(chosen.ledger), context.clock) as app:
         if app.store.is_encrypted and not (chosen.encrypt or chosen.plain):
             raise UserError("bundle_of_locked", name=app.store.name)
         count = app.store.bundle(path, passphrase)
@@ -56,7 +56,7 @@ def _merge(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.db.seal import is_sealed
     from household_ledger.services.copies.copy import BEFORE_MERGE
 
-    path, files = ledger_path(chosen.ledger), [Path(one) for one in chosen.files]
+    path, files = ledger_place(chosen.ledger), [Path(one) for one in chosen.files]
     for one in files:
         if not one.is_file():
             raise UserError("no_such_file", name=one.name)

@@ -6,8 +6,8 @@ import argparse
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
+from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument, output_path
+from household_ledger.cli.opening import opened
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
@@ -134,7 +134,7 @@ def _chart(chosen: argparse.Namespace, context: Context) -> int:
     if output.suffix.lower() not in (".png", ".svg"):  # told before anything is read
         raise UserError("chart_format", name=output.name)
     month = month_argument(chosen.month)
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
+    with opened(ledger_place(chosen.ledger), context.clock) as app, app.snapshot() as (reader, figures):
         household = chosen_households(reader, chosen.household)[0].id
         _check_month(figures, household, month, context)
         chart = _MAKERS[chosen.kind](Asked(reader, figures, household, month, chosen.goal))

@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from household_ledger.cli.progress import TerminalProgress
 from household_ledger.db.keys import salt_in
@@ -19,6 +20,9 @@ from household_ledger.text.clean import clean
 from household_ledger.text.collation import sort_key
 from household_ledger.text.dates import parse_month
 from household_ledger.text.digits import to_arabic
+
+if TYPE_CHECKING:
+    from household_ledger.services.server_address import Place
 
 _LEDGER_BEGINS = b"SQLite format 3\0"
 _FIRST_PAGE = 4096
@@ -56,10 +60,21 @@ def month_argument(text: str) -> Month:
     return month
 
 
-def ledger_path(text: str) -> Path:
-    """Read the LEDGER argument; a database URL is told to be for later."""
+def ledger_place(text: str) -> Place:
+    """Read the LEDGER argument: a path, or the address of a database; UserError `bad_url` …, `ledger_missing`."""
+    if "://" not in text:
+        return ledger_path(text)
+    from household_ledger.services.server_address import ServerAddress
+
+    return ServerAddress(text)
+
+
+def ledger_path(text: str, on_server: str = "shared_no_file") -> Path:
+    """Read the LEDGER argument of a command that is about files; UserError `on_server` says why of an address."""
     if "://" in text:
-        raise UserError("no_database_url", text=text.split("://", 1)[0])
+        from household_ledger.services.server_address import ServerAddress
+
+        raise UserError(on_server, name=ServerAddress(text).name)
     if not text:
         raise UserError("ledger_missing")
     path = Path(text)

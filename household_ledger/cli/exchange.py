@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
 from household_ledger.cli import import_file
-from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument, output_path
+from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument, output_path
+from household_ledger.cli.opening import opened
 from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.domain.ids import Id
 from household_ledger.errors import UserError
@@ -66,7 +66,7 @@ def _import(chosen: argparse.Namespace, context: Context) -> int:
             raise UserError("import_whose")
         return import_file.import_foreign(chosen, context)
     CanonicalFile.at(Path(chosen.file)).count_lines()  # what cannot be read is told before the ledger is touched
-    with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
+    with opened(ledger_place(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         if not chosen.dry_run:
             app.copy_before(BEFORE_IMPORT)
         outcome = import_canonical(
@@ -99,7 +99,7 @@ def _export(chosen: argparse.Namespace, context: Context) -> int:
     first, last = (None if one is None else month_argument(one) for one in (chosen.first, chosen.last))
     if first is not None and last is not None and last < first:
         raise UserError("months_turned_round", first=first.iso, last=last.iso)
-    with opened(ledger_path(chosen.ledger), context.clock) as app:
+    with opened(ledger_place(chosen.ledger), context.clock) as app:
         scope = Scope(households=_meant(app.store, chosen.household), first=first, last=last)
         told = export_file(app.store, path, key=chosen.format, scope=scope, progress=context.progress(_("Writing")))
     context.say(_("{entries} written to {path}").format(entries=counted.entries(told.entries), path=path))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, chosen_households, ledger_path, month_argument
+from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument
+from household_ledger.cli.opening import opened
 from household_ledger.errors import UserError
 from household_ledger.services.figures.month_json import month_json
 from household_ledger.text.i18n import _
@@ -28,7 +28,7 @@ def _figures(chosen: argparse.Namespace, context: Context) -> int:
     first, last = month_argument(chosen.first), month_argument(chosen.last)
     if last < first:
         raise UserError("months_turned_round", first=first.iso, last=last.iso)
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
+    with opened(ledger_place(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
         households = chosen_households(reader, chosen.household)
         rows = [month_json(one) for household in households for one in kept.months(household.id, first, last)]
     context.show_json({"figures": rows})

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from household_ledger.app.demo_file import make_demo_file
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, ledger_path, month_argument
-from household_ledger.errors import UserError
+from household_ledger.cli.context import Context, ledger_path, ledger_place, month_argument
+from household_ledger.cli.opening import opened
+from household_ledger.errors import Cancelled, UserError
 from household_ledger.text import counted
 from household_ledger.text.i18n import _
+
+if TYPE_CHECKING:
+    from household_ledger.services.demo.making import DemoReport
+    from household_ledger.services.demo.options import DemoOptions
+    from household_ledger.services.ports import Progress
+    from household_ledger.services.server_address import ServerAddress
 
 _SAID = ("households", "months", "seed")
 
@@ -44,9 +51,9 @@ def _new_locked(chosen: argparse.Namespace, context: Context, path: Path) -> int
 def _new(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.demo.options import DemoOptions
 
-    path = ledger_path(chosen.ledger)
+    path = ledger_place(chosen.ledger)
     if chosen.encrypt:
-        return _new_locked(chosen, context, path)
+        return _new_locked(chosen, context, ledger_path(chosen.ledger, "shared_locking"))
     said = {name: one for name in _SAID if (one := getattr(chosen, name)) is not None}
     if not chosen.demo:
         if said or chosen.until:
@@ -57,8 +64,23 @@ def _new(chosen: argparse.Namespace, context: Context) -> int:
         return 0
     until = month_argument(chosen.until) if chosen.until else None
     options = DemoOptions(until=until, **said)
-    made = make_demo_file(path, options, context.clock, context.progress(_("Making up households")))
+    progress = context.progress(_("Making up households"))
+    if isinstance(path, Path):
+        made = make_demo_file(path, options, context.clock, progress)
+    else:
+        made = _made_up_there(path, options, context, progress)
     households, entries = counted.households(made.households), counted.entries(made.entries)
     told = _("A made-up ledger: {path} ({households}, {entries})")
     context.say(told.format(path=path, households=households, entries=entries))
     return 0
+
+
+def _made_up_there(address: ServerAddress, options: DemoOptions, context: Context, progress: Progress) -> DemoReport:
+    """Fill an empty database; UserError `demo_half_made` where that was stopped: what is there nobody takes away."""
+    from household_ledger.services.demo.making import make_demo
+
+    with opened(address, context.clock, create=True) as app:
+        try:
+            return make_demo(app.ledger, options, progress)
+        except (Cancelled, KeyboardInterrupt) as stopped:
+            raise UserError("demo_half_made", name=address.name) from stopped

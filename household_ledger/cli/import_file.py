@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, chosen_households, ledger_path
+from household_ledger.cli.context import Context, chosen_households, ledger_place
+from household_ledger.cli.opening import opened
 from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
@@ -42,7 +42,7 @@ def import_foreign(chosen: argparse.Namespace, context: Context) -> int:
 
     path, mapping = Path(chosen.file), _mapping(chosen.mapping)
     content_of(path)  # what cannot be read is told before the ledger is touched
-    with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
+    with opened(ledger_place(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         with app.store.reader() as reader:
             (household,) = chosen_households(reader, chosen.household)
         wish = FileWish(

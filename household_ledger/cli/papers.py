@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
 from household_ledger.cli.context import (
     Context,
     chosen_households,
     group_named,
-    ledger_path,
+    ledger_place,
     month_argument,
     output_path,
 )
+from household_ledger.cli.opening import opened
 from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -85,7 +85,7 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.reports.orders import PaperSource
 
     is_long = order.code is None
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.snapshot(is_long=is_long) as (reader, figures):
+    with opened(ledger_place(chosen.ledger), context.clock) as app, app.snapshot(is_long=is_long) as (reader, figures):
         printed = print_order(
             PaperSource(app.store.name, reader, figures, context.clock, is_for_scripts=True), order, context
         )
@@ -102,7 +102,7 @@ def _endings(chosen: argparse.Namespace) -> tuple[str, ...]:
 def _my_data_json(chosen: argparse.Namespace, order: Order, context: Context) -> int:
     from household_ledger.services.exchange.my_data_json import export_my_data
 
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+    with opened(ledger_place(chosen.ledger), context.clock) as app, app.store.reader() as reader:
         household = chosen_households(reader, order.code)[0]
         today = context.clock.today()
         count = export_my_data(reader, household, order.output, file_name=app.store.name, made_on=today)

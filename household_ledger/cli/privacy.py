@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from household_ledger.app.erasing import Places, erase_household, finish_erasing, remove_copies
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, ledger_path, same_code
+from household_ledger.cli.context import Context, ledger_place, same_code
+from household_ledger.cli.opening import opened
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.paths import data_folder
@@ -38,7 +38,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _erase(chosen: argparse.Namespace, context: Context) -> int:
-    path = ledger_path(chosen.ledger)
+    path = ledger_place(chosen.ledger)
     settings = Settings.load(data_folder() / "settings.json")
     places = Places.chosen(settings)
     with opened(path, context.clock, to_write=True) as app:

@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened
-from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.context import Context, ledger_place
+from household_ledger.cli.opening import opened
 from household_ledger.cli.outcomes import already_there, row_words
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
@@ -30,7 +30,7 @@ def import_register(chosen: argparse.Namespace, context: Context) -> int:
 
     path = Path(chosen.file)
     read_cells(path)  # what cannot be read is told before the ledger is touched
-    with opened(ledger_path(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
+    with opened(ledger_place(chosen.ledger), context.clock, to_write=not chosen.dry_run) as app:
         with app.store.reader() as reader:
             listed = read_register(path, reader, context.clock.today())
         households = listed.households()

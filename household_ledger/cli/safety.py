@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import chosen_copies_folder, opened, restore_copy
+from household_ledger.app.opening import chosen_copies_folder, restore_copy
 from household_ledger.cli.arguments import whole_number
-from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.context import Context, ledger_place
+from household_ledger.cli.opening import opened
 from household_ledger.cli.salvage import telling_what_to_do
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.copies.copy import BY_HAND
+from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.services.ports import HistoryStep
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import label_text
+
+if TYPE_CHECKING:
+    from household_ledger.services.server_address import Place
 
 _MOST_STEPS = 50
 
@@ -55,7 +61,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def _history(chosen: argparse.Namespace, context: Context) -> int:
-    with opened(ledger_path(chosen.ledger), context.clock) as app, app.store.reader() as reader:
+    with opened(ledger_place(chosen.ledger), context.clock) as app, app.store.reader() as reader:
         steps = reader.history(limit=chosen.limit or None)
         people = {person.id: person.name for person in reader.all(Person, with_deleted=True)}
     if chosen.json:
@@ -87,7 +93,7 @@ def _step_data(step: HistoryStep, people: dict[Id, str]) -> dict[str, object]:
 
 
 def _undo(chosen: argparse.Namespace, context: Context) -> int:
-    with opened(ledger_path(chosen.ledger), context.clock, to_write=True) as app:
+    with opened(ledger_place(chosen.ledger), context.clock, to_write=True) as app:
         label = app.ledger.undo_label()
         app.ledger.execute(Undo())
     context.say(_("Taken back: {what}").format(what=label_text(label) if label else ""))
@@ -95,7 +101,7 @@ def _undo(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _redo(chosen: argparse.Namespace, context: Context) -> int:
-    with opened(ledger_path(chosen.ledger), context.clock, to_write=True) as app:
+    with opened(ledger_place(chosen.ledger), context.clock, to_write=True) as app:
         label = app.ledger.redo_label()
         app.ledger.execute(Redo())
     context.say(_("Brought back: {what}").format(what=label_text(label) if label else ""))
@@ -103,7 +109,7 @@ def _redo(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _check(chosen: argparse.Namespace, context: Context) -> int:
-    path = ledger_path(chosen.ledger)
+    path = ledger_place(chosen.ledger)
     try:
         with opened(path, context.clock, to_write=chosen.rebuild) as app:
             if chosen.rebuild:
@@ -125,13 +131,9 @@ def _check(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _backup(chosen: argparse.Namespace, context: Context) -> int:
-    from household_ledger.db.keeping import keep_copy
-
-    path = ledger_path(chosen.ledger)
-    with opened(path, context.clock):  # says what is wrong with the file before anything is copied
-        pass
     folder = Path(chosen.output).absolute() if chosen.output else chosen_copies_folder()
-    copy = keep_copy(path.resolve(), folder, reason=BY_HAND, now=context.clock.now().astimezone())
+    with opened(ledger_place(chosen.ledger), context.clock) as app:
+        copy = app.care.keep_copy(folder, reason=BY_HAND, now=context.clock.now().astimezone())
     context.say(
         _("Copied and verified: {path} ({entries})").format(path=copy.path, entries=counted.entries(copy.entries))
     )
@@ -139,10 +141,35 @@ def _backup(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _restore(chosen: argparse.Namespace, context: Context) -> int:
-    path = ledger_path(chosen.ledger)
-    restored = restore_copy(Path(chosen.copy), path, context.clock)
+    path, copy = ledger_place(chosen.ledger), Path(chosen.copy)
+    if copy.suffix.lower() == BUNDLE:
+        return _restore_bundle(copy, path, context)
+    if not isinstance(path, Path):
+        raise UserError("restore_file_of_bundle", copy=copy.name)
+    restored = restore_copy(copy, path, context.clock)
     told = _("{name} is now the copy: {entries}.")
     context.say(told.format(name=path.name, entries=counted.entries(restored.entries)))
     if restored.aside is not None:
         context.say(_("What was there before is kept. To undo this, restore {path}").format(path=restored.aside))
+    return 0
+
+
+def _restore_bundle(copy: Path, place: Place, context: Context) -> int:
+    """Bring a bundle back as a new ledger; never over one, for what is written there is not the bundle's."""
+    from household_ledger.cli.passphrases import asked_passphrase
+    from household_ledger.db.bundle import read_bundle
+    from household_ledger.db.seal import is_sealed
+
+    passphrase = asked_passphrase(copy.name) if is_sealed(copy) else ""
+    read_bundle(copy, passphrase)  # what cannot be read is told before a ledger is made
+    try:
+        with opened(place, context.clock, create=True) as app:
+            app.ledger.merge(copy, passphrase)
+            report = app.store.check()
+    except UserError as problem:
+        if problem.code != "file_exists":
+            raise
+        raise UserError("restore_bundle_new", copy=copy.name, name=place.name) from problem
+    told = _("{name} is now the copy: {entries}.")
+    context.say(told.format(name=place.name, entries=counted.entries(report.entries)))
     return 0

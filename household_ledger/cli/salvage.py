@@ -14,6 +14,7 @@ from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.server_address import Place
 
 _WHOLE = frozenset({"older_file", "newer_file", "file_missing"})
 
@@ -32,7 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _salvage(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.app.rescue import newest_whole_copy, salvage_beside
 
-    path = ledger_path(chosen.ledger)
+    path = ledger_path(chosen.ledger, "shared_salvage")
     _check_is_damaged(path, context)
     copy = Path(chosen.copy) if chosen.copy else None
     if copy is None and not chosen.no_copy:
@@ -78,6 +79,6 @@ def _data(salvaged: Salvaged) -> dict[str, object]:
     }
 
 
-def telling_what_to_do(problem: LedgerError, path: Path) -> LedgerError:
+def telling_what_to_do(problem: LedgerError, path: Place) -> LedgerError:
     """Say of a damaged file what can be done on the command line."""
     return EnvironmentProblem("check_damaged", name=path.name) if problem.code == "damaged" else problem

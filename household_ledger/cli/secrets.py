@@ -80,7 +80,7 @@ def _decrypt(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _recovery(chosen: argparse.Namespace, context: Context) -> int:
-    path = ledger_path(chosen.ledger)
+    path = ledger_path(chosen.ledger, "shared_locking")
     output = output_path(chosen.output, ".pdf") if chosen.output else None
     with opened(path, context.clock):
         groups = recovery_groups_of(path)
@@ -98,7 +98,7 @@ def _recovery(chosen: argparse.Namespace, context: Context) -> int:
 
 
 def _there(text: str) -> Path:
-    path = ledger_path(text)
+    path = ledger_path(text, "shared_locking")
     if not path.is_file():
         raise UserError("file_missing", name=path.name)
     return path

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import opened
 from household_ledger.app.window import has_screen, run_window
-from household_ledger.cli.context import Context, ledger_path
+from household_ledger.cli.context import Context, ledger_place
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
 from household_ledger.text.i18n import _
@@ -35,11 +35,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def open_window(chosen: argparse.Namespace, context: Context) -> int:
     """Open the window on the ledger named, or the last one; UserError `no_screen`, `file_missing`."""
     ledger = getattr(chosen, "ledger", None)
-    path = ledger_path(ledger) if ledger else None
-    if path is not None and not path.exists():
-        raise UserError("file_missing", name=path.name)
-    whole = path.absolute() if path is not None else None  # the window works in another folder
-    return _run(chosen, context, lambda session: session.begin(whole))
+    place = ledger_place(ledger) if ledger else None
+    if isinstance(place, Path):
+        if not place.exists():
+            raise UserError("file_missing", name=place.name)
+        place = place.absolute()  # the window works in another folder
+    return _run(chosen, context, lambda session: session.begin(place))
 
 
 def _demo(chosen: argparse.Namespace, context: Context) -> int:

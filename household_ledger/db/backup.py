@@ -19,7 +19,7 @@ from household_ledger.db.keys import KEYS, salt_of, salt_of_key
 from household_ledger.db.opening import address_for_reading
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.files import put_in_place, sync_file
-from household_ledger.services.copies.copy import copy_stem, read_name
+from household_ledger.services.copies.copy import ENDING, copy_stem, read_name
 
 _BLOCK = 1 << 20
 _OF_THE_LEDGER = frozenset({"busy", "damaged", "not_a_ledger"})
@@ -43,7 +43,7 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source:
     part, target = take_new_name(ledger, folder, reason=reason, now=now)
     try:
         entries = copy_and_verify(source or ledger, part)
-        _finish(part, target, sha256_of(part))
+        give_name(part, target)
     except (sqlite.Error, OSError) as problem:
         raise copy_problem(problem, ledger, target) from problem
     finally:
@@ -52,21 +52,22 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source:
     return Copy(path=target, size=target.stat().st_size, entries=entries)
 
 
-def take_new_name(ledger: Path, folder: Path, *, reason: str, now: datetime) -> tuple[Path, Path]:
+def take_new_name(ledger: Path, folder: Path, *, reason: str, now: datetime, ending: str = ENDING) -> tuple[Path, Path]:
     """Take a name for a new copy of a ledger as `take_name` does: of one minute each is numbered after all others.
 
     Else nobody could tell which of them is the newest, which is the last that may go.
     """
     minute = now.replace(tzinfo=None, second=0, microsecond=0)
     try:
-        named = [read_name(ledger, path) for path in folder.iterdir()] if folder.is_dir() else []
+        named = [read_name(ledger, path, ending) for path in folder.iterdir()] if folder.is_dir() else []
     except OSError as problem:
         raise told(problem, folder) from problem
     numbers = [one.number for one in named if one is not None and one.at == minute]
-    return take_name(ledger, folder, copy_stem(ledger, now, reason), first=max(numbers, default=0) + 1)
+    first = max(numbers, default=0) + 1
+    return take_name(ledger, folder, copy_stem(ledger, now, reason), first=first, ending=ending)
 
 
-def take_name(ledger: Path, folder: Path, stem: str, *, first: int = 1) -> tuple[Path, Path]:
+def take_name(ledger: Path, folder: Path, stem: str, *, first: int = 1, ending: str = ENDING) -> tuple[Path, Path]:
     """Take a name no copy of a ledger has, by its `.part`, and give both; nobody else gets it meanwhile.
 
     Its number, which a first one goes without, is `first` or the next that is free.
@@ -78,9 +79,9 @@ def take_name(ledger: Path, folder: Path, stem: str, *, first: int = 1) -> tuple
     except OSError as problem:
         raise told(problem, Path(problem.filename or folder)) from problem
     try:
-        part, target = _free_name(folder, stem, first)  # where nothing can be written that is told, however little room
+        part, target = _free_name(folder / stem, first, ending)  # what cannot be written is told, however little room
     except OSError as problem:
-        raise told(problem, folder / f"{stem}.hldb") from problem
+        raise told(problem, folder / f"{stem}{ending}") from problem
     free, needed = volume.free_bytes(target), volume.bytes_for_copy(ledger, folder)
     if free is not None and free < needed:
         with suppress(OSError):
@@ -199,15 +200,20 @@ def write_sums(path: Path, said: dict[str, str]) -> None:
     sync_file(sums)
 
 
+def give_name(part: Path, target: Path) -> None:
+    """Give what was verified its name, its sum beside it."""
+    _finish(part, target, sha256_of(part))
+
+
 def _finish(part: Path, target: Path, digest: str) -> None:
     write_sums(target, {target.name: digest})
     put_in_place(part, target)
 
 
-def _free_name(folder: Path, stem: str, number: int) -> tuple[Path, Path]:
+def _free_name(stem: Path, number: int, ending: str) -> tuple[Path, Path]:
     """Give a name no file has and no other copy is being made under; its `.part` is there now."""
     while True:
-        target = folder / (f"{stem}.hldb" if number == 1 else f"{stem} {number}.hldb")
+        target = stem.with_name(stem.name + ("" if number == 1 else f" {number}") + ending)
         part = target.with_name(target.name + ".part")
         with suppress(FileExistsError):
             part.touch(exist_ok=False)

@@ -49,9 +49,23 @@ class BaseStore(ABC):
     def name(self) -> str:
         """Name the ledger for people."""
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the ledger is locked with a passphrase of its own."""
+        return False
+
+    @property
+    def holds_writers_up(self) -> bool:
+        """Whether nobody can write while somebody reads."""
+        return False
+
     @abstractmethod
     def wait_until_whole(self) -> None:
         """Wait until the ledger is known to be whole, for what leaves the program."""
+
+    @abstractmethod
+    def finish_erasing(self) -> bool:
+        """Take away what an erasure left behind where the rows lay; False while it cannot be done."""
 
     @abstractmethod
     def close(self) -> None:

@@ -18,11 +18,11 @@ from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.keys import salt_of
 from household_ledger.db.opening import address_alone, address_for_reading
 from household_ledger.errors import UserError
-from household_ledger.services.copies.copy import BEFORE, KeptCopy, read_name
+from household_ledger.services.copies.copy import BEFORE, ENDING, KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
 TAILS = ("-wal", "-shm", "-journal")
-_LEFT = (".part", ".part-wal", ".part-journal", "-wal", "-journal", ".sha256")
+_LEFT = (".part", ".part.part", ".part-wal", ".part-journal", "-wal", "-journal", ".sha256")
 _LEFT_SECONDS = 3600
 """What is unfinished for so long, nobody is at any more."""
 _MADE = "select (select value from file_info where key='created'),null"
@@ -168,12 +168,12 @@ def _look(path: Path, asked: str) -> tuple[str, int | None]:
     return str(created or ""), count
 
 
-def sweep(ledger: Path, folder: Path, *, seconds: int = _LEFT_SECONDS) -> None:
+def sweep(ledger: Path, folder: Path, *, seconds: int = _LEFT_SECONDS, ending: str = ENDING) -> None:
     """Remove what a killed program left of a copy so long ago: unfinished ones, tails and sums of none."""
     before = time.time() - seconds if seconds else math.inf
-    for ending in _LEFT:
+    for tail in _LEFT:
         with suppress(OSError):
-            for path in folder.glob(f"*{ending}"):
-                copy = path.with_name(path.name.removesuffix(ending))
-                if read_name(ledger, copy) and not copy.exists() and path.stat().st_mtime < before:
+            for path in folder.glob(f"*{tail}"):
+                copy = path.with_name(path.name.removesuffix(tail))
+                if read_name(ledger, copy, ending) and not copy.exists() and path.stat().st_mtime < before:
                     path.unlink()

@@ -22,6 +22,7 @@ from household_ledger.text.sentences import (
     rules,
     secrets,
     server,
+    shared,
     typed,
     window,
     written,
@@ -46,6 +47,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **reading.SENTENCES,
     **secrets.SENTENCES,
     **server.SENTENCES,
+    **shared.SENTENCES,
     **written.SENTENCES,
 }
 """Every code with its English sentence; `{names}` are the parameters."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Person
@@ -37,6 +37,10 @@ PLACE = "place"
 """What a notice is about that offers to move the book to this computer."""
 UNLOCKED = "unlocked"
 """What a notice is about that offers one for the book."""
+SERVER = "server"
+"""What the notice is about that stands while the server of a shared ledger does not answer."""
+OTHERS = "others"
+"""What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 
@@ -83,6 +87,12 @@ class Desk(QObject):
     person_changed = Signal()
     not_saved = Signal()
     """The machine refused a step; the next `changed` says that writing goes on."""
+    look_asked = Signal()
+    """Whether the server of a shared ledger is back is to be looked for now."""
+    back = Signal()
+    """The machine keeps again what it refused: what stands typed may be saved once more."""
+    closing = Signal()
+    """The book is about to close: who keeps time for it stops."""
     said = Signal(object)  # Notice
     unsaid = Signal(str)  # what notices that stand were about: it is well again
     page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
@@ -91,8 +101,6 @@ class Desk(QObject):
     asking_told = Signal()  # an asking about days was left to write entries, or is over
     days_asked = Signal()  # the days of the month nobody knows of
     print_asked = Signal(object)  # household_ledger.ui.paper.orders.PaperOrder
-    closing = Signal()
-    """The book closes: who keeps time for it stops."""
     _stepped = Signal(object)  # ChangeSet
 
     def __init__(self, opened: OpenLedger, settings: Settings, jobs: Jobs) -> None:
@@ -255,7 +263,7 @@ class Desk(QObject):
         if self._drafts is None and self.drafts_folder is not None:
             from household_ledger.ui.drafts import Drafts
 
-            self._drafts = Drafts(self.drafts_folder, self.opened.path, is_secret=self.opened.is_encrypted)
+            self._drafts = Drafts(self.drafts_folder, self.opened.book, is_secret=self.opened.is_encrypted)
         return self._drafts
 
     def do(self, command: Command, *, of: Hashable = None) -> ChangeSet | None:
@@ -273,6 +281,15 @@ class Desk(QObject):
         is_drafted = self._drafts is not None and self._drafts.is_written
         words = _("Not saved yet, but kept as a draft. {why}") if is_drafted else _("Not saved yet. {why}")
         return words.format(why=message(problem))
+
+    def hear(self, changes: ChangeSet) -> None:
+        """Take what somebody else wrote, to be told like any other change at the end of the turn."""
+        self._on_step(changes)
+
+    def come_back(self) -> None:
+        """Tell that the machine keeps again what it refused, and that everything may be other than it is shown."""
+        self.back.emit()
+        self.hear(ChangeSet(Step(0, 0), Label(OTHERS), frozenset({"household", "person"}), frozenset(), frozenset()))
 
     def undo(self) -> None:
         """Take back the last step made here."""

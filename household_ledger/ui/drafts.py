@@ -32,9 +32,9 @@ class _Held:
 class Drafts:
     """What of a book could not be saved, here and in earlier runs. A locked book's are never written down."""
 
-    def __init__(self, folder: Path, book: Path, *, is_secret: bool = False) -> None:
-        """Read what is there; `folder` need not exist yet."""
-        named = hashlib.sha256(str(book.resolve()).encode()).hexdigest()[:16]
+    def __init__(self, folder: Path, book: str, *, is_secret: bool = False) -> None:
+        """Read what is there; `folder` need not exist yet. `book` is `OpenLedger.book`."""
+        named = hashlib.sha256(book.encode()).hexdigest()[:16]
         self.path = folder / f"{named}.json"
         self._room = room_of(folder)
         self._is_secret = is_secret

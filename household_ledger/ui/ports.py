@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
     from household_ledger.services.erasing import StillThere
     from household_ledger.services.secret import Secret
+    from household_ledger.services.server_address import Place, ServerAddress
     from household_ledger.settings import Settings
 
 
@@ -51,11 +52,19 @@ class FileCheck:
 
 
 class OpenLedger(Protocol):
-    """One ledger file open for writing, held until `close`."""
+    """One ledger open for writing, held until `close`."""
+
+    @property
+    def place(self) -> Place:
+        """Where the ledger lies: a file, or a database on a server."""
+
+    @property
+    def book(self) -> str:
+        """How this computer remembers the ledger; never with a password."""
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """Where its file is; UserError `shared_no_file` of one on a server."""
 
     @property
     def name(self) -> str:
@@ -76,6 +85,9 @@ class OpenLedger(Protocol):
     @property
     def clock(self) -> Clock:
         """Where today comes from."""
+
+    def steps(self) -> int:
+        """Count the steps, whoever wrote them; cheap, any thread."""
 
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from; any thread."""
@@ -120,7 +132,10 @@ class OpenLedger(Protocol):
         """
 
     def lies_on(self) -> str:
-        """Say what the file lies on: `fixed`, `synchronised` (in step with other computers), `elsewhere` (a stick)."""
+        """Say what the ledger lies on: `fixed`, `synchronised` (in step with other computers), `elsewhere` (a stick).
+
+        `server` of a shared ledger.
+        """
 
     def erase(self, command: EraseHousehold, settings: Settings, *, person: Id) -> StillThere:
         """Take a household out for good, copied before and after; say where something of it still is; any thread.
@@ -222,8 +237,10 @@ class Shelf(Protocol):
         UserError, EnvironmentProblem: the damaged one is as it was.
         """
 
-    def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
+    def open(self, place: Place, secret: Secret | None = None) -> OpenLedger:
         """Open a ledger for writing; UserError, EnvironmentProblem (`in_use` names the holder).
+
+        Of a shared one UserError `server_refused` where its server wants a password, or another one.
 
         UserError `secret_needed` without the secret of one that is locked; `secret_wrong`, `recovery_digits`,
         `recovery_group` where it does not open it. Of one that is not locked a secret is not looked at.
@@ -238,8 +255,14 @@ class Shelf(Protocol):
         UserError `secret_wrong`, `recovery_digits`, `recovery_group`.
         """
 
-    def create(self, path: Path, passphrase: Secret | None = None) -> OpenLedger:
-        """Make a new empty ledger, locked where a passphrase is given, and open it; UserError `file_exists`."""
+    def look_at(self, address: ServerAddress) -> tuple[int, int]:
+        """Look whether a shared ledger can be opened; count its households and its entries.
+
+        UserError `server_refused`, `no_database`, `not_a_ledger` …; EnvironmentProblem `no_server`.
+        """
+
+    def create(self, place: Place, passphrase: Secret | None = None) -> OpenLedger:
+        """Make a new empty ledger, a file locked where a passphrase is given, and open it; UserError `file_exists`."""
 
     def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
         """Put a copy in the place of a ledger that is closed, what lies there aside first; it is as it was otherwise.

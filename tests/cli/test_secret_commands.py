@@ -209,7 +209,7 @@ def test_what_is_kept_beside_a_ledger_is_let_go_of_when_it_is_locked_and_rows_no
     with opening.opened(plain, SystemClock()) as app, app.store.reader() as reader:
         home = reader.all(Household)[0]
         alike = draft_of(next(one for one in reader.entries(EntryQuery(household=home.id))))
-    drafts = Drafts(data_folder() / UNSAVED, plain)
+    drafts = Drafts(data_folder() / UNSAVED, str(plain.resolve()))
     drafts.refused(AddEntries((alike,)))
     assert drafts.is_written
 

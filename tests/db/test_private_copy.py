@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from household_ledger.app import opening as application
-from household_ledger.app.opening import Application, opened
+from household_ledger.app.opening import Application, FileCare, opened
 from household_ledger.db import connections
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.private_copy import private_copy, sweep
@@ -48,7 +48,9 @@ def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Book]:
 
 
 def opened_as(book: Book) -> Application:
-    return Application(book.store, book.ledger, Figures(book.store, book.clock), book.clock)
+    return Application(
+        book.store, book.ledger, Figures(book.store, book.clock), book.clock, FileCare(book.store, book.store.path)
+    )
 
 
 def test_a_short_look_holds_writers_up_there_and_a_long_one_does_not(stick: Book, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ _ANSWERED = "FATAL:"
 """What stands in what the driver gives where the server answered, but did not let us in."""
 _NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
 """How what the driver says begins where nobody answered at all; all else is of a connection that was there."""
+_UNSAID = "no password supplied"
 _STARTING = ("starting up", "shutting down", "recovery mode", "not yet accepting")
 
 
@@ -57,7 +58,7 @@ def told(problem: psycopg.Error, address: ServerAddress) -> LedgerError:
     """
     code = _code(problem) or "server_failed"
     sort = UserError if code in _MENDED_BY_A_PERSON else EnvironmentProblem
-    return sort(code, name=address.name, server=address.host, user=address.user, folder=address.host)
+    return sort(code, name=address.name, server=address.server, user=address.user, folder=address.server)
 
 
 @contextmanager
@@ -77,6 +78,8 @@ def _code(problem: psycopg.Error) -> str | None:
     if not isinstance(problem, psycopg.OperationalError):
         return None
     said = str(problem)
+    if _UNSAID in said:  # a password was asked for, and this side had none: that is not in the server's words
+        return "server_refused"
     if _ANSWERED not in said:
         return "no_server" if said.startswith(_NEVER_THERE) else "server_gone"
     if any(one in said for one in _STARTING):

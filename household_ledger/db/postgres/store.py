@@ -57,10 +57,6 @@ class ServerStore(BaseStore):
     """Implements `services.ports.Store` on a database of a server."""
 
     _failures: ClassVar[type[Exception]] = psycopg.Error
-    holds_writers_up = False
-    """Whether nobody can write while somebody reads."""
-    is_encrypted = False
-    """What lies on the server's disks is the office's to lock."""
 
     def __init__(self, address: ServerAddress, clock: Clock, desk: ServerDesk | None) -> None:
         """Take an opened ledger; without a desk nothing can be written."""
@@ -172,7 +168,7 @@ class ServerStore(BaseStore):
             except LedgerError as refused:
                 if time.monotonic() > until:
                     self._in_doubt = step
-                    raise EnvironmentProblem("saved_unknown", name=self.name, server=self.address.host) from refused
+                    raise EnvironmentProblem("saved_unknown", name=self.name, server=self.address.server) from refused
                 time.sleep(_BETWEEN)
                 continue
             if not is_saved:

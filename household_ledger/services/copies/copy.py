@@ -62,11 +62,11 @@ def copy_stem(ledger: Path, at: datetime, reason: str) -> str:
     return f"{ledger.stem} {day} {at:%H%M} {_UNSAFE.sub('-', reason)}"
 
 
-def read_name(ledger: Path, path: Path) -> KeptCopy | None:
+def read_name(ledger: Path, path: Path, ending: str = ENDING) -> KeptCopy | None:
     """Read what a file's name tells; None for what is no copy of that ledger by its name."""
     stem = unicodedata.normalize("NFC", ledger.stem)
     name = unicodedata.normalize("NFC", path.name)
-    found = re.fullmatch(re.escape(stem) + _REST + re.escape(ENDING), name)
+    found = re.fullmatch(re.escape(stem) + _REST + re.escape(ending), name)
     if found is None:
         return None
     year, month, day, hour, minute = (int(one) for one in found.groups()[:5])

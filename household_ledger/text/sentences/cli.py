@@ -16,9 +16,6 @@ SENTENCES: dict[str, str | Counted] = {
     "ledger_missing": N_("Say which ledger: its file name is missing."),
     "unknown_target": N_("There is no target “{text}”. Look at `bench --help`."),
     "not_a_month": N_("“{text}” is not a month. Write for example 2026-10, 2569-10 or ต.ค. 2569."),
-    "no_database_url": N_(
-        "Ledgers on a database server ({text}) cannot be opened by this version. Give the path of a .hldb file."
-    ),
     "unknown_household": N_("There is no household with the code “{code}” in this ledger."),
     "unknown_group": N_("There is no village or group named “{name}” in this ledger."),
     "months_turned_round": N_("The last month ({last}) comes before the first ({first}). Turn them round."),

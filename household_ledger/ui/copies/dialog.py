@@ -57,6 +57,7 @@ class CopiesDialog(QDialog):
         self._unsound: set[Path] = set()
         self._sound: set[Path] = set()
         self._is_there = True
+        self._is_shared = not isinstance(desk.opened.place, Path)
         self.setObjectName("copies")
         self.setWindowTitle(_("Safety copies"))
         self.setAccessibleName(_("Safety copies"))
@@ -72,6 +73,12 @@ class CopiesDialog(QDialog):
         self.table.setObjectName("copies_list")
         self.table.chosen.connect(lambda _key: self._show_ways())
         rows.addWidget(self.heading)
+        if self._is_shared:
+            words = _(
+                "A shared ledger does not go back to a copy: others are writing in it. To bring a copy back, begin a "
+                "new book and take the copy in there, on the page “Data in and out”."
+            )
+            rows.addWidget(Words(words, tone="ink_2", wraps=True))
         rows.addWidget(self.places)
         rows.addWidget(self.table, 1)
         rows.addWidget(self.told)
@@ -133,6 +140,8 @@ class CopiesDialog(QDialog):
             foot.addWidget(one)
         self.undo.hide()
         self.restore.setEnabled(False)
+        for one in (self.restore, self.secret):
+            one.setVisible(not self._is_shared)
         return foot
 
     def _show(self, copies: tuple[KeptCopy, ...]) -> None:

@@ -59,6 +59,7 @@ class GridWay(Way):
         self.grid.day_changed.connect(self._on_day)
         self.grid.looked.connect(self._on_looked)
         desk.changed.connect(self._on_steps)
+        desk.back.connect(self._on_back)
         desk.moved.connect(self._on_turned)
 
     def heading(self) -> str:
@@ -195,6 +196,10 @@ class GridWay(Way):
         """Say no more of what was done once something was taken back: it may not be so any longer."""
         if any(one.label.code in ("undo", "redo") for one in changes):
             self.grid.notice.close_bar()
+
+    def _on_back(self) -> None:
+        """Save what the machine refused, now that it keeps again."""
+        self.deeds.ways.go_on()
 
     def _on_turned(self) -> None:
         """Say no more of what was met elsewhere, and again what waits here."""

@@ -30,6 +30,8 @@ class WaysOn:
     def __init__(self, grid: EntryGrid) -> None:
         self.grid = grid
         grid.met.connect(self.announce)
+        self._refused: TypedRow | None = None
+        """What stood in the row when the machine would not keep something; None once it kept again."""
         self._written_over: TypedRow | None = None
         """What stands in the row since something typed there was written over; None once it is something else."""
         grid.typing.emptied.connect(self.offer_emptied)
@@ -74,12 +76,19 @@ class WaysOn:
             words = _("This month is closed. Correct it with a reason, or open it again.")
             grid.notice.say(words, kind="attention")
         else:
+            self._refused = grid.typing.row
             ways = [
                 ("retry", _("Try again"), self._retry),
                 ("set_aside", _("Let it wait and type on"), self._set_aside),
                 ("export_typed", _("Keep as a file …"), self._export),
             ]
             grid.notice.say(of, ways, kind="attention")
+
+    def go_on(self) -> None:
+        """Save what was refused, now that the machine keeps again; a row somebody is at since is theirs to save."""
+        refused, self._refused = self._refused, None
+        if refused == self.grid.typing.row:
+            self._retry()
 
     def _to_day(self) -> None:
         self.grid.notice.close_bar()

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 ASK_KEY = "Ctrl+G"
 """Asks about days not written, and goes on with it."""
 
+SHARED_KEY = "Ctrl+Shift+O"
+"""Asks which shared ledger is to be opened."""
+
 LOCK_KEY = "Ctrl+L"
 """Hides a book with a passphrase until it is typed."""
 
@@ -31,6 +34,8 @@ class FrameActions:
     lock: Callable[[], object]
     dress: Callable[[], object]
     on_close: Callable[[], bool]
+    open_shared: Callable[[], object] = lambda: None
+    """Asks which shared ledger is to be opened."""
     rescue: Callable[[], object] = lambda: None
     """Brings a damaged book back; asked only where one is shown."""
     move: Callable[[], object] = lambda: None

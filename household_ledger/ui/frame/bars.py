@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
@@ -46,7 +47,11 @@ class Bars:
         status.show_saved(self._saved, self.now())
         status.show_copied(self._copied, self.now())
         opened = self._desk.opened
-        status.show_file(opened.name, str(opened.path), is_encrypted=opened.is_encrypted)
+        place = opened.place
+        if isinstance(place, Path):
+            status.show_file(opened.name, str(place), is_encrypted=opened.is_encrypted)
+        else:
+            status.show_shared(opened.name, place.shown)
 
     def show_household(self, workspace: str) -> None:
         """Show whose account is looked at; on the provider's pages, that it is everybody's."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from household_ledger.domain.period import Month
 from household_ledger.settings import DIGITS, LANGUAGE, SHOW_EVERYTHING, THEME, Setting
 from household_ledger.text.i18n import N_, _
-from household_ledger.ui.frame.actions import ASK_KEY, LOCK_KEY, FrameAction
+from household_ledger.ui.frame.actions import ASK_KEY, LOCK_KEY, SHARED_KEY, FrameAction
 from household_ledger.ui.frame.number_keys import NumberKeys
 from household_ledger.ui.frame.rail import SEARCH_KEY
 from household_ledger.ui.frame.taking_back import TakingBack
@@ -133,6 +133,7 @@ class Doings:
             (
                 Line("file_new", _("New book…"), actions.new),
                 Line("file_open", _("Open a book…"), actions.open),
+                Line("file_shared", _("Open a shared ledger…"), actions.open_shared),
                 Line("file_demo", _("Look at an example"), actions.demo),
                 None,
                 Line("file_copy", _("Make a safety copy now"), actions.copy_now),
@@ -211,6 +212,13 @@ class Doings:
             FrameAction(N_("Add a person…"), self.add_person, "person"),
             FrameAction(N_("New book…"), actions.new, "add", "Ctrl+N"),
             FrameAction(N_("Open a book…"), actions.open, "folder", "Ctrl+O"),
+            FrameAction(
+                N_("Open a shared ledger…"),
+                actions.open_shared,
+                "people",
+                SHARED_KEY,
+                also="server database postgresql ฐานข้อมูล เครื่องกลาง สำนักงาน",
+            ),
             FrameAction(N_("Look at an example"), actions.demo, "people", also="demo"),
             FrameAction(N_("Make a safety copy now"), actions.copy_now, "copy", also="backup"),
             FrameAction(
@@ -296,6 +304,7 @@ class Doings:
             ("Ctrl+P", self.print_page),
             ("Ctrl+N", actions.new),
             ("Ctrl+O", actions.open),
+            (SHARED_KEY, actions.open_shared),
             ("Ctrl+Q", self._window.close),
             ("Ctrl+, Ctrl+ม", actions.settings),
             ("Ctrl+= Ctrl++ Ctrl+ช", partial(seat.step_size, 1)),

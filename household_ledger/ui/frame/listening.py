@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
-from household_ledger.ui.desk import DAMAGED, PLACE, UNLOCKED, Notice, Sight
+from household_ledger.ui.desk import DAMAGED, OTHERS, PLACE, SERVER, UNLOCKED, Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.messages_bar import STANDING
@@ -48,7 +48,8 @@ class Listening(QObject):
             self._on_households_changed()
         if "person" in kinds:
             self._typist.on_people_changed()
-        self._bars.show_saved()
+        if any(one.label.code != OTHERS for one in changes):
+            self._bars.show_saved()
         self._bars.show_steps()
         self._bars.show_month()
         self._seat.parts.rail.show_waiting("exchange", self._bars.count_to_settle())
@@ -93,6 +94,8 @@ def show_notice(seat: Seat, notice: Notice) -> None:
         seat.parts.messages.stand(notice, _("Move it to this computer…"), seat.outside.move)
     elif notice.about == UNLOCKED:
         seat.parts.messages.stand(notice, _("Put a passphrase on this book…"), seat.outside.secret)
+    elif notice.about == SERVER:
+        seat.parts.messages.stand(notice, _("Try now"), seat.desk.look_asked.emit)
     elif notice.kind == STANDING:
         seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
     else:

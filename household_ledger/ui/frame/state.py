@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
+
+if TYPE_CHECKING:
+    from household_ledger.services.server_address import Place
 
 DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER = 380, 280, 900
 """Pixels at 100 %."""
@@ -55,13 +59,13 @@ class WindowState:
         except (OSError, EnvironmentProblem):
             return
 
-    def household_of(self, book: Path) -> Id | None:
-        """Name the household last looked at in a file."""
+    def household_of(self, book: Place) -> Id | None:
+        """Name the household last looked at in a ledger."""
         number = self.households.get(str(book))
         return None if number is None else Id(number)
 
-    def note_household(self, book: Path, household: Id | None) -> None:
-        """Note the household looked at in a file, the files used last first."""
+    def note_household(self, book: Place, household: Id | None) -> None:
+        """Note the household looked at in a ledger, those used last first."""
         others = {path: number for path, number in self.households.items() if path != str(book)}
         noted = {} if household is None else {str(book): int(household)}
         self.households = dict(list((noted | others).items())[:_MOST_FILES])

@@ -86,6 +86,13 @@ class StatusLine(QFrame):
         self.file.setAccessibleName(_("File: {name}").format(name=name))
         self.file.setToolTip(path)
 
+    def show_shared(self, name: str, where: str) -> None:
+        """Show which shared ledger is open, and on which server."""
+        self._file.show_words(name)
+        words = _("Shared ledger: {where}").format(where=where)
+        self.file.setAccessibleName(words)
+        self.file.setToolTip(words)
+
     def show_person(self, name: str) -> None:
         """Show who is typing; "": nobody said."""
         words = _("Typing: {name}").format(name=name) if name else _("Who is typing?")

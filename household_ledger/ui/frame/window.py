@@ -205,7 +205,7 @@ class Window(QMainWindow):
         """Keep how the window is left, for the next time: its place, the page, whose account is looked at."""
         self.state.geometry = bytes(self.saveGeometry().toHex().data()).decode()
         self.state.page = self.parts.pages.key or self.state.page
-        self.state.note_household(self.desk.opened.path, self.desk.household)
+        self.state.note_household(self.desk.opened.place, self.desk.household)
         self.state.save(self._state_file)
 
     def show_page(self, key: str, sight: Sight | None = None, wish: Arrival | None = None) -> None:
@@ -322,7 +322,7 @@ class Window(QMainWindow):
 
     def _look_at_first(self) -> None:
         """Look at what was looked at last in this book, or at its first household; later, if it cannot be read now."""
-        last = self.state.household_of(self.desk.opened.path)
+        last = self.state.household_of(self.desk.opened.place)
         try:
             if self.desk.household is None and any(one.id == last for one in self.desk.figures.households()):
                 self.desk.look_at(last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import EnvironmentProblem, LedgerError
 from household_ledger.services.ports import Progress
@@ -22,10 +22,22 @@ IDLE_MILLISECONDS = 120_000
 _HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel})
 
 
+def care_for(desk: Desk, window: QWidget | None) -> None:
+    """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
+    if desk.drafts_folder is not None:
+        from household_ledger.ui import drafts
+        from household_ledger.ui.unsaved import dialog
+
+        dialog.offer_unsaved(desk, window)
+        drafts.hold_room(desk.drafts_folder)
+    tell_place(desk)
+    WeeklyCheck(desk)
+
+
 def tell_place(desk: Desk) -> None:
     """Say once of a book that it lies where it may go, or where two computers may write it, and offer to move it."""
     place = desk.opened.lies_on()
-    if place == "fixed" or desk.settings.text(PLACE_TOLD):
+    if place in ("fixed", "server") or desk.settings.text(PLACE_TOLD):
         return
     desk.settings.choose(PLACE_TOLD, desk.today.isoformat())
     if place == "synchronised":
@@ -53,7 +65,7 @@ class WeeklyCheck(QObject):
         self._idle.setInterval(IDLE_MILLISECONDS)
         self._idle.timeout.connect(self._on_idle)
         desk.closing.connect(self._wait_no_more)
-        if self._is_due():
+        if self._desk.opened.lies_on() != "server" and self._is_due():  # whoever keeps a server looks after it
             application = QApplication.instance()
             if application is not None:
                 application.installEventFilter(self)

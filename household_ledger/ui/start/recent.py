@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import write_whole
+
+if TYPE_CHECKING:
+    from household_ledger.services.server_address import Place
 
 MOST = 8
 ENDING = ".hldb"
@@ -19,25 +23,38 @@ class Recent:
 
     file: Path
 
-    def paths(self) -> list[Path]:
-        """List the ledgers that are still there."""
-        return [path for path in self._named() if _is_there(path)]
+    def places(self) -> list[Place]:
+        """List the ledgers that are still there, and shared ones wherever their servers are."""
+        return [place for place in self._named() if not isinstance(place, Path) or _is_there(place)]
 
-    def note(self, path: Path) -> None:
-        """Put a ledger first; a disk that refuses is no reason to stop."""
-        listed = [path, *(one for one in self._named() if one != path)][:MOST]
+    def note(self, place: Place) -> None:
+        """Put a ledger first, a shared one without its password; a disk that refuses is no reason to stop."""
+        listed = [place, *(one for one in self._named() if str(one) != str(place))][:MOST]
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, json.dumps([str(one) for one in listed], ensure_ascii=False).encode())
         except (OSError, EnvironmentProblem):
             return
 
-    def _named(self) -> list[Path]:
+    def _named(self) -> list[Place]:
         try:
             said = json.loads(self.file.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return []
-        return [Path(one) for one in said if isinstance(one, str)] if isinstance(said, list) else []
+        listed = [one for one in said if isinstance(one, str)] if isinstance(said, list) else []
+        return [place for place in map(_place_of, listed) if place is not None]
+
+
+def _place_of(said: str) -> Place | None:
+    """Read what was kept of a ledger; None of an address a hand spoilt."""
+    if "://" not in said:
+        return Path(said)
+    from household_ledger.services.server_address import ServerAddress
+
+    try:
+        return ServerAddress(said)
+    except UserError:
+        return None
 
 
 def _is_there(path: Path) -> bool:
@@ -47,17 +64,21 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """Tell one file from another of the same name; None where it cannot be told."""
+def identity(place: Place) -> tuple[int, int] | None:
+    """Tell one file from another of the same name; None where it cannot be told, and of what is no file."""
+    if not isinstance(place, Path):
+        return None
     try:
-        found = path.stat()
+        found = place.stat()
     except OSError:
         return None
     return found.st_dev, found.st_ino
 
 
-def is_same(one: Path, other: Path) -> bool:
-    """Tell whether two names are those of one file."""
+def is_same(one: Place, other: Place) -> bool:
+    """Tell whether two names are those of one ledger."""
+    if not isinstance(one, Path) or not isinstance(other, Path):
+        return str(one) == str(other)
     try:
         return one == other.absolute() or one.samefile(other)
     except OSError:

@@ -21,7 +21,6 @@ from household_ledger.ui.start.alone import WhenAlone
 from household_ledger.ui.start.clock_watch import ClockWatch
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
-from household_ledger.ui.start.example import Example
 from household_ledger.ui.start.leaving import Leaving, copy_unasked
 from household_ledger.ui.start.recent import ENDING, Recent, free_name, identity, is_same
 from household_ledger.ui.start.warming import Warming
@@ -29,10 +28,13 @@ from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.services.secret import Secret
+    from household_ledger.services.server_address import Place
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
+    from household_ledger.ui.start.example import Example
     from household_ledger.ui.start.rescue_side import RescueSide
     from household_ledger.ui.start.secret_side import SecretSide
+    from household_ledger.ui.start.shared_side import SharedSide
     from household_ledger.ui.start.welcome import Welcome
 
 _AFTER_PAGE = 1500
@@ -56,12 +58,10 @@ class Session(QObject):
         self.copies: Copies | None = None
         self.window: Window | None = None
         self.welcome: Welcome | None = None
-        self._example = Example(shelf, self.jobs)
-        self._example.made.connect(self._on_made)
-        self._example.failed.connect(self._on_not_made)
-        self._example.progressed.connect(self._on_progress)
+        self._example: Example | None = None
         self._leaving = Leaving()
         self._secret: SecretSide | None = None
+        self._shared: SharedSide | None = None
         self._file: tuple[int, int] | None = None
         """Which file is open, as the disk numbers it: another one may come to lie in its place."""
         self._warming = Warming(self)
@@ -74,31 +74,34 @@ class Session(QObject):
         self._bad: tuple[OpenLedger, EnvironmentProblem] | None = None
         self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
-    def begin(self, path: Path | None = None) -> None:
+    def begin(self, place: Place | None = None) -> None:
         """Open a book, or the last one, or ask."""
-        if path is None:
-            before = self._recent.paths()
-            path = before[0] if before else None
-        if path is None:
+        if place is None:
+            before = self._recent.places()
+            place = before[0] if before else None
+        if place is None:
             self.show_welcome()
+        elif isinstance(place, Path):
+            self.open(place)
         else:
-            self.open(path)
+            self.show_welcome()  # a server may take its time to answer
+            QTimer.singleShot(0, partial(self.open, place))
 
     def begin_demo(self, *, anew: bool = False) -> None:
         """Open the made-up provider, making it first where it is missing."""
         self.show_welcome()
         self._make_example(anew=anew)
 
-    def open(self, path: Path, *, months_back: int = 0) -> bool:
+    def open(self, place: Place, *, months_back: int = 0) -> bool:
         """Open a book in the window; where it cannot be, that is told and whoever sits at another stays there."""
-        if self.desk is not None and self.window is not None and is_same(self.desk.opened.path, path):
-            self._example.stop()
-            if self._file == identity(path) and not self.window.parts.pages.is_in_trouble:
+        if self.desk is not None and self.window is not None and is_same(self.desk.opened.place, place):
+            self._stop_example()
+            if self._file == identity(place) and not self.window.parts.pages.is_in_trouble:
                 self.desk.say(_("This book is open already: {name}").format(name=self.desk.opened.name))
                 return True
             if not self.window.close():  # nobody can hold a book twice: what lies there now is read anew
                 return False
-        return self.take(lambda: self._opened(path), months_back, path)
+        return self.take(lambda: self._opened(place), months_back, place if isinstance(place, Path) else None)
 
     def create(self, path: Path) -> None:
         """Make a new book and ask the first questions."""
@@ -118,14 +121,15 @@ class Session(QObject):
         choices = Choices(
             new=_later(self._ask_new),
             open=_later(self._ask_open),
+            shared=_later(self._ask_shared),
             demo=_later(self._make_example),
-            open_path=_later(self.open),
+            open_place=_later(self.open),
             is_locked=self.shelf.is_locked,
             settings=_later(self.ask_settings),
-            cancel=self._example.stop,
+            cancel=self._stop_example,
         )
         before = self.welcome
-        self.welcome = Welcome(choices, self._recent.paths(), trouble)
+        self.welcome = Welcome(choices, self._recent.places(), trouble)
         self.welcome.resize(1100, 680)
         self.welcome.show()
         if before is not None:
@@ -143,12 +147,18 @@ class Session(QObject):
         ask_settings(self.over(), self.settings, changed, self.show_secret if self.desk is not None else None)
 
     def show_secret(self) -> None:
-        """Show what can be done about the passphrase of the book."""
-        self.secret.show_place()
+        """Show what can be done about the passphrase of the book; a shared one has none, and that is said."""
+        if self._is_shared():
+            self.shared.tell_no_passphrase()
+        else:
+            self.secret.show_place()
 
     def lock(self) -> None:
         """Hide the book until its passphrase is typed."""
-        self.secret.lock()
+        if self._is_shared():
+            self.show_secret()
+        else:
+            self.secret.lock()
 
     def show_copies(self) -> None:
         """Show the safety copies of the book that is open."""
@@ -262,7 +272,7 @@ class Session(QObject):
 
     def take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:
         """Open a book, and only then let the one go that is open; of one that is `lost` a copy is offered."""
-        self._example.stop()  # whoever opens a book meanwhile does not want it pushed away
+        self._stop_example()  # whoever opens a book meanwhile does not want it pushed away
         self._leaving.begin()
         if self.window is not None and not self._may_go(self.window):
             return False
@@ -283,9 +293,9 @@ class Session(QObject):
     def hold(self, opened: OpenLedger, months_back: int = 0) -> None:
         """Show a book that was opened, in the place of the one before."""
         self._leaving.let_go(self.window)
-        self._recent.note(opened.path)
-        self._file = identity(opened.path)
-        self.settings.book = str(opened.path.resolve())
+        self._recent.note(opened.place)
+        self._file = identity(opened.place)
+        self.settings.book = opened.book
         self.desk = Desk(opened, self.settings, self.jobs)
         self.desk.turn_to(self.desk.month.plus(-months_back))  # before there is a page that reads it
         self.desk.drafts_folder = self._state_folder / "unsaved"
@@ -296,6 +306,8 @@ class Session(QObject):
 
             self.desk.say(shown_words(), "copies", about=DAMAGED)
             return
+        if not isinstance(opened.place, Path):
+            self.shared.follow(self.desk)
         ClockWatch(self.desk).look()
         self.watch(opened)
         if self._leaving.untold is not None:
@@ -303,22 +315,13 @@ class Session(QObject):
         self.copies.remind()
         if opened.is_encrypted or self._secret is not None:
             self.secret.begin()
-        QTimer.singleShot(_AFTER_PAGE, self, partial(self._care_for_unsaved, self.desk))
+        QTimer.singleShot(_AFTER_PAGE, self, partial(self._care_for, self.desk))
 
-    def _care_for_unsaved(self, desk: Desk) -> None:
-        """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
-        folder = desk.drafts_folder
-        if desk is self.desk and folder is not None:
-            from household_ledger.ui import drafts
-            from household_ledger.ui.unsaved import dialog
-
-            dialog.offer_unsaved(desk, self.window)
-            drafts.hold_room(folder)
+    def _care_for(self, desk: Desk) -> None:
         if desk is self.desk:
-            from household_ledger.ui.start.caring import WeeklyCheck, tell_place
+            from household_ledger.ui.start.caring import care_for
 
-            tell_place(desk)
-            WeeklyCheck(desk)
+            care_for(desk, self.window)
 
     @property
     def rescue(self) -> RescueSide:
@@ -335,6 +338,9 @@ class Session(QObject):
     def _move(self) -> None:
         self.rescue.move()
 
+    def _ask_shared(self) -> None:
+        self.shared.ask()
+
     @property
     def secret(self) -> SecretSide:
         """Give what is done about passphrases; loaded when somebody has one."""
@@ -344,13 +350,27 @@ class Session(QObject):
             self._secret = SecretSide(self)
         return self._secret
 
-    def _opened(self, path: Path) -> OpenLedger:
+    @property
+    def shared(self) -> SharedSide:
+        """Give what is done for shared ledgers; loaded when there is one."""
+        if self._shared is None:
+            from household_ledger.ui.start.shared_side import SharedSide
+
+            self._shared = SharedSide(self)
+        return self._shared
+
+    def _is_shared(self) -> bool:
+        return self.desk is not None and not isinstance(self.desk.opened.place, Path)
+
+    def _opened(self, place: Place) -> OpenLedger:
+        if not isinstance(place, Path):
+            return self.shared.opened(place)
         try:
-            return self.shelf.open(path)
+            return self.shelf.open(place)
         except UserError as problem:
             if problem.code != "secret_needed":
                 raise
-        return self.secret.opened(path)
+        return self.secret.opened(place)
 
     def watch(self, opened: OpenLedger) -> None:
         """Have it told when a file just opened turns out not to be whole."""
@@ -366,6 +386,7 @@ class Session(QObject):
         actions = FrameActions(
             new=self._ask_new,
             open=self._ask_open,
+            open_shared=_later(self._ask_shared),
             demo=self._make_example,
             settings=self.ask_settings,
             copy_now=copies.copy_now,
@@ -430,7 +451,18 @@ class Session(QObject):
             self.open(path)
 
     def _make_example(self, *, anew: bool = False) -> None:
+        if self._example is None:
+            from household_ledger.ui.start.example import Example
+
+            self._example = Example(self.shelf, self.jobs)
+            self._example.made.connect(self._on_made)
+            self._example.failed.connect(self._on_not_made)
+            self._example.progressed.connect(self._on_progress)
         self._example.make(self.window, anew=anew)
+
+    def _stop_example(self) -> None:
+        if self._example is not None:
+            self._example.stop()
 
     def _on_progress(self, done: int, total: int) -> None:
         if self.welcome is not None:

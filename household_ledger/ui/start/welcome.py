@@ -6,17 +6,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
+from household_ledger.ui.frame.actions import SHARED_KEY
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Pressable
 from household_ledger.ui.widgets.states import Banner, Medal
 from household_ledger.ui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from household_ledger.services.server_address import Place, ServerAddress
 
 _WAY, _GAP, _MEDAL = 260, 16, 52
 """Width of a way at 100 %, what is between two, in pixels, and how large its picture is."""
@@ -28,8 +33,9 @@ class Choices:
 
     new: Callable[[], object]
     open: Callable[[], object]
+    shared: Callable[[], object]
     demo: Callable[[], object]
-    open_path: Callable[[Path], object]
+    open_place: Callable[[Place], object]
     is_locked: Callable[[Path], bool]
     settings: Callable[[], object]
     cancel: Callable[[], object]
@@ -38,13 +44,14 @@ class Choices:
 class Welcome(QWidget):
     """Three ways to begin, the books opened before, and whatever kept the last one from opening."""
 
-    def __init__(self, choices: Choices, recent: Sequence[Path], trouble: str = "") -> None:
+    def __init__(self, choices: Choices, recent: Sequence[Place], trouble: str = "") -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(_("Household Ledger"))
         self.setAccessibleName(_("Household Ledger"))
         self._choices = choices
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)
+        QShortcut(QKeySequence(SHARED_KEY), self).activated.connect(choices.shared)
         self.trouble = trouble
         rows = QVBoxLayout(self)
         rows.setContentsMargins(48, 36, 48, 24)
@@ -66,6 +73,10 @@ class Welcome(QWidget):
         rows.addWidget(self._centred(self._make_waiting()))
         rows.addStretch(2)
         foot = QHBoxLayout()
+        shared = button(_("Open a shared ledger…"), choices.shared, look="flat", picture="people")
+        shared.setObjectName("shared")
+        shared.setToolTip(_("Of an office whose computers write in one ledger on a server"))
+        foot.addWidget(shared)
         foot.addStretch(1)
         settings = button(_("Settings"), choices.settings, look="flat", picture="settings")
         settings.setObjectName("settings")
@@ -104,32 +115,37 @@ class Welcome(QWidget):
         row.addStretch(1)
         return row
 
-    def _recent(self, recent: Sequence[Path]) -> QWidget:
+    def _recent(self, recent: Sequence[Place]) -> QWidget:
         holder = QWidget()
         rows = QVBoxLayout(holder)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(2)
         if recent:
             rows.addWidget(Words(_("Opened before"), "heading"))
-        for number, path in enumerate(recent[:5]):
-            is_locked = self._choices.is_locked(path)
-            one = button(
-                path.stem,
-                partial(self._choices.open_path, path),
-                look="link",
-                picture="lock" if is_locked else "",
-            )
-            if is_locked:
-                one.setAccessibleName(_("{name}, locked with a passphrase").format(name=path.stem))
+        for number, place in enumerate(recent[:5]):
+            one, told = self._one_of_file(place) if isinstance(place, Path) else self._one_shared(place)
             one.setObjectName(f"recent_{number}")
-            one.setToolTip(str(path))
             row = QHBoxLayout()
             row.addWidget(one)
-            where = Words(_shortened(path.parent), "hint")
+            where = Words(told, "hint")
             where.setObjectName("where")
             row.addWidget(where, 1)
             rows.addLayout(row)
         return holder
+
+    def _one_of_file(self, path: Path) -> tuple[QPushButton, str]:
+        is_locked, run = self._choices.is_locked(path), partial(self._choices.open_place, path)
+        one = button(path.stem, run, look="link", picture="lock" if is_locked else "")
+        if is_locked:
+            one.setAccessibleName(_("{name}, locked with a passphrase").format(name=path.stem))
+        one.setToolTip(str(path))
+        return one, _shortened(path.parent)
+
+    def _one_shared(self, address: ServerAddress) -> tuple[QPushButton, str]:
+        one = button(address.name, partial(self._choices.open_place, address), look="link", picture="people")
+        one.setAccessibleName(_("Shared ledger: {where}").format(where=address.shown))
+        one.setToolTip(address.shown)
+        return one, address.shown
 
     def _make_waiting(self) -> QWidget:
         self._waiting = QWidget()

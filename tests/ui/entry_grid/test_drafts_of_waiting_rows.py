@@ -33,7 +33,7 @@ def disk(desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterato
 def in_file(desk: Desk) -> list[tuple[str, str]]:
     """List what the draft file holds: what, and for how much."""
     assert desk.drafts_folder is not None
-    rows = Drafts(desk.drafts_folder, desk.opened.path).rows
+    rows = Drafts(desk.drafts_folder, desk.opened.book).rows
     return [(one.row[0].description, str(int(one.row[0].amount) // 100)) for one in rows]
 
 

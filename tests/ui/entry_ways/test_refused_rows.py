@@ -44,7 +44,7 @@ def refused(name: str, window: Window, monkeypatch: pytest.MonkeyPatch, folder: 
         full.setattr(Ledger, "execute", refuse)
         assert next(hand, None) is None
         breathe()
-    return Drafts(folder, window.desk.opened.path).rows
+    return Drafts(folder, window.desk.opened.book).rows
 
 
 def offered(window: Window) -> UnsavedDialog:
@@ -70,7 +70,7 @@ def test_a_refused_row_comes_back_and_is_what_would_have_been_saved(
         press(made.save)
         breathe()
 
-    assert Drafts(tmp_path / "unsaved", window.desk.opened.path).rows == []
+    assert Drafts(tmp_path / "unsaved", window.desk.opened.book).rows == []
     assert gone
     assert records(window.desk) != there, "saved when somebody wanted it, not before"
 
@@ -127,7 +127,7 @@ def test_of_a_locked_book_nothing_is_written_down(
 ) -> None:
     folder = tmp_path / "unsaved"
     rows = refused("a_large_button", window, monkeypatch, folder)
-    book = window.desk.opened.path
+    book = window.desk.opened.book
 
     locked = Drafts(folder, book, is_secret=True)
 

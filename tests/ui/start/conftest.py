@@ -21,6 +21,7 @@ from household_ledger.services.copies.going_back import Restored
 from household_ledger.services.copies.salvaged import Salvaged
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.secret import Secret
+from household_ledger.services.server_address import Place, ServerAddress
 from household_ledger.settings import COPIES_FOLDER, Settings
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.ports import OpenLedger, Secrets
@@ -52,8 +53,11 @@ class SlowShelf:
     def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
         return self._shelf.rescue(path, folders)
 
-    def open(self, path: Path, secret: Secret | None = None) -> OpenLedger:
-        return self._shelf.open(path, secret)
+    def open(self, place: Place, secret: Secret | None = None) -> OpenLedger:
+        return self._shelf.open(place, secret)
+
+    def look_at(self, address: ServerAddress) -> tuple[int, int]:
+        return self._shelf.look_at(address)
 
     def is_locked(self, path: Path) -> bool:
         return self._shelf.is_locked(path)
@@ -61,8 +65,8 @@ class SlowShelf:
     def check_secret(self, path: Path, secret: Secret) -> None:
         self._shelf.check_secret(path, secret)
 
-    def create(self, path: Path, passphrase: Secret | None = None) -> OpenLedger:
-        return self._shelf.create(path, passphrase)
+    def create(self, place: Place, passphrase: Secret | None = None) -> OpenLedger:
+        return self._shelf.create(place, passphrase)
 
     def restore(self, copy: Path, path: Path, secret: Secret | None = None) -> Restored:
         return self._shelf.restore(copy, path, secret)

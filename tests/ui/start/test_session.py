@@ -377,7 +377,7 @@ def test_a_book_in_a_name_too_long_is_not_offered(tmp_path: Path) -> None:
     recent.note(tmp_path / "recent.json")
     recent.note(tmp_path / LONG)
 
-    assert recent.paths() == [tmp_path / "recent.json"]
+    assert recent.places() == [tmp_path / "recent.json"]
 
 
 def test_a_folder_for_copies_no_disk_takes_is_refused_in_words(session: Session, tmp_path: Path) -> None:

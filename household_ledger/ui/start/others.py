@@ -1,0 +1,137 @@
+"""What others write into a shared ledger, noticed while nothing is asked for; and whether its server is there."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.ids import Id
+from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
+from household_ledger.services.ports import Reader
+from household_ledger.text.amounts import format_number
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.messages import message
+from household_ledger.ui.desk import OTHERS, SERVER, Desk
+
+EVERY_SECONDS = 3.0
+_MOST = 200
+"""Of more records than this it is not looked up whose they are: every page is read anew."""
+_NOBODY = Step(0, 0)
+
+
+class Others(QObject):
+    """Looks every few seconds, in a thread of its own, until the desk is closed."""
+
+    _heard = Signal(object)  # ChangeSet
+    _lost = Signal(object)  # EnvironmentProblem
+    _came_back = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._opened = desk.opened
+        self._own: set[int] = set()
+        """The writers this window is, by what it wrote."""
+        self._wake = threading.Event()
+        self._is_ended = False
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self._lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._on_back, Qt.ConnectionType.QueuedConnection)
+        desk.subscribe(self._on_own)
+        desk.not_saved.connect(self.look_now)
+        desk.look_asked.connect(self.look_now)
+        desk.closing.connect(self.stop)
+        self._thread = threading.Thread(target=self._watch, name="others", daemon=True)
+        self._thread.start()
+
+    def look_now(self) -> None:
+        """Look at once."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Look no more, and wait until the last look is over."""
+        self._is_ended = True
+        self._wake.set()
+        self._thread.join()
+
+    def _on_own(self, changes: ChangeSet) -> None:
+        """Note who this window is, in whatever thread it wrote."""
+        self._own.add(changes.step.writer)
+
+    def _watch(self) -> None:
+        """Look, and tell what is other than at the last look; what cannot be asked just now is asked again."""
+        steps, heads, is_lost = -1, None, False
+        while not self._is_ended:
+            try:
+                now = self._opened.steps()
+                if now != steps:
+                    with self._opened.reader() as reader:
+                        heads = self._told(reader, heads)
+                    steps = now
+                if is_lost:
+                    is_lost = False
+                    self._came_back.emit()
+            except Cancelled:  # the book is closed
+                return
+            except (EnvironmentProblem, UserError) as problem:
+                if not is_lost and not self._is_ended:
+                    is_lost = True
+                    self._lost.emit(EnvironmentProblem(problem.code, **problem.params))
+            self._wake.wait(EVERY_SECONDS)
+            self._wake.clear()
+
+    def _told(self, reader: Reader, heads: dict[int, int] | None) -> dict[int, int]:
+        """Tell what others did since the last look, if anything; give how far everybody is now."""
+        now = {one.writer: one.seq for one in reader.heads()}
+        if heads is not None:
+            known = {writer: seq if writer in self._own else heads.get(writer, 0) for writer, seq in now.items()}
+            if known != now:
+                self._heard.emit(_changes(reader, known))
+        return now
+
+    def _on_heard(self, changes: ChangeSet) -> None:
+        self._desk.hear(changes)
+        household = self._desk.household
+        if not changes.households or household is None or int(household) in changes.households:
+            self._desk.say(_("New entries came from another computer."), about=OTHERS)
+
+    def _on_lost(self, problem: EnvironmentProblem) -> None:
+        self._desk.say(message(problem), "copies", about=SERVER)
+
+    def _on_back(self) -> None:
+        """Go on where it was broken off: rows that were refused are saved where they stand."""
+        self._desk.unsay(SERVER)
+        self._desk.come_back()
+        drafts = self._desk.drafts()
+        left = len(drafts.rows) if drafts is not None else 0
+        if left:
+            words = ngettext(
+                "The server is back. {count} row is not saved yet: save it where it stands.",
+                "The server is back. {count} rows are not saved yet: save them where they stand.",
+                left,
+            )
+            self._desk.say(words.format(count=format_number(left)), "problem", about=OTHERS)
+        else:
+            self._desk.say(_("The server is back, and everything is saved."), about=OTHERS)
+
+
+def _changes(reader: Reader, known: dict[int, int]) -> ChangeSet:
+    """Say what others touched since, as one change; where that is much, or cannot be told, of no single household."""
+    label = Label(OTHERS)
+    with suppress(UserError):
+        touched = reader.touched_since([Step(writer, seq) for writer, seq in known.items()], most=_MOST)
+        if touched is not None:
+            entries = (
+                reader.entries_of([Id(one) for one in sorted(touched.entries)]) if touched.kinds == {"entry"} else []
+            )
+            return ChangeSet(
+                _NOBODY,
+                label,
+                touched.kinds,
+                frozenset(int(one.household) for one in entries),
+                frozenset((int(one.household), one.date.year * 100 + one.date.month) for one in entries),
+            )
+    return ChangeSet(_NOBODY, label, frozenset({"household", "person", "entry"}), frozenset(), frozenset())

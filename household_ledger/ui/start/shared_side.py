@@ -1,0 +1,62 @@
+"""What a run does for shared ledgers: asked for, opened, followed while others write; loaded with the first of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from household_ledger.errors import Cancelled, UserError
+from household_ledger.services.server_address import ServerAddress
+from household_ledger.text.messages import message
+from household_ledger.ui.start.others import Others
+from household_ledger.ui.start.shared_dialog import ask_shared
+
+if TYPE_CHECKING:
+    from household_ledger.ui.desk import Desk
+    from household_ledger.ui.ports import OpenLedger
+    from household_ledger.ui.start.run import Run
+
+
+class SharedSide:
+    """Opens shared ledgers; a password lives as long as the ledger is open, and no longer."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def ask(self) -> None:
+        """Ask which one, and open it, or make it where there is none."""
+        self._run.take(partial(self._asked, None))
+        desk = self._run.desk
+        if desk is not None and desk.household is None and not desk.figures.households():
+            from household_ledger.ui.pages.first_household import ask_first_household
+
+            ask_first_household(desk, self._run.window)
+
+    def opened(self, address: ServerAddress) -> OpenLedger:
+        """Open one; what its server asks for is asked for. `Cancelled` where nobody would say."""
+        try:
+            return self._run.shelf.open(address)
+        except UserError as problem:
+            if problem.code != "server_refused":
+                raise
+            return self._asked(address, message(problem) if address.has_password else "")
+
+    def tell_no_passphrase(self) -> None:
+        """Say that whoever keeps the server says who may open the ledger at hand."""
+        desk = self._run.desk
+        if desk is not None:
+            desk.tell(UserError("shared_locking", name=desk.opened.name))
+
+    def follow(self, desk: Desk) -> None:
+        """Notice from now on what others write."""
+        Others(desk)
+
+    def _asked(self, address: ServerAddress | None, trouble: str = "") -> OpenLedger:
+        if self._run.over() is None:
+            self._run.show_welcome()
+        chosen = ask_shared(self._run.over(), self._run.shelf, address, trouble)
+        if chosen is None:
+            raise Cancelled
+        if chosen.is_new:
+            return self._run.shelf.create(chosen.address)
+        return self._run.shelf.open(chosen.address)

@@ -1,0 +1,345 @@
+"""A shared ledger in the window: asked for, followed while others write, gone on with when its server comes back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from household_ledger.app.opening import opened
+from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.entry_filter import EntryFilter
+from household_ledger.services.server_address import ServerAddress
+from household_ledger.ui.copies.dialog import CopiesDialog
+from household_ledger.ui.entry_grid.grid import EntryGrid
+from household_ledger.ui.start import others
+from household_ledger.ui.start.session import Session
+from household_ledger.ui.start.shared_dialog import SharedDialog
+from tests.office import PASSWORD, Office, an_office
+from tests.ui.conftest import TickingClock
+from tests.ui.hands import child, press, type_anew, type_words
+from tests.ui.start.conftest import settle
+
+PATIENCE = 20_000
+
+
+@pytest.fixture
+def office(demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+    monkeypatch.setattr(others, "EVERY_SECONDS", 0.05)
+    with an_office(tmp_path / "server") as made:
+        shutil.copy(demo_path, made.folder / "ledger")
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def back_at_the_end(session: Session, office: Office) -> Iterator[None]:
+    """Have the server back before the window closes: else whoever closes it is asked about the copy."""
+    yield
+    office.is_gone = False
+
+
+def asked(monkeypatch: pytest.MonkeyPatch, answer: Callable[[SharedDialog], object]) -> list[SharedDialog]:
+    """Have the dialog answered as soon as it is asked."""
+    shown: list[SharedDialog] = []
+
+    def answered(dialog: SharedDialog) -> int:
+        shown.append(dialog)
+        dialog.show()
+        answer(dialog)
+        return dialog.result()
+
+    monkeypatch.setattr(SharedDialog, "exec", answered)
+    return shown
+
+
+def said(session: Session) -> list[str]:
+    assert session.window is not None
+    return [one.words for one in session.window.parts.messages.shown()]
+
+
+def somebody_else(office: Office, write: Callable[[object], object]) -> None:
+    """Let another computer of the office write."""
+    office.computer = "อีกเครื่อง"
+    with opened(office.address(), TickingClock(), to_write=True) as application:
+        write(application)
+    office.computer = "เครื่องหนึ่ง"
+
+
+def add_person(name: str) -> Callable[[object], object]:
+    return lambda app: app.ledger.execute(  # type: ignore[attr-defined]
+        AddRecords((Person(id=NO_ID, name=name, role=Role.RECORDER),))
+    )
+
+
+def written_in(folder: Path, *, but: Path) -> bytes:
+    files = [one for one in folder.rglob("*") if one.is_file() and not one.is_relative_to(but)]
+    return b"\n".join(one.read_bytes() + str(one).encode() for one in files)
+
+
+def test_a_pasted_address_is_spread_over_the_fields_and_remembered_without_its_password(
+    session: Session, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.password = PASSWORD
+    pasted = office.address().with_password(PASSWORD).url + "?sslmode=prefer"
+
+    def answer(dialog: SharedDialog) -> None:
+        dialog.server.line.setFocus()
+        dialog.server.take_words(pasted)
+        assert dialog.server.line.text() == "office"
+        assert dialog.database.line.text() == "ledger"
+        assert dialog.user.line.text() == "hl"
+        assert dialog.password.value() == PASSWORD
+        assert dialog.password.line.echoMode() == QLineEdit.EchoMode.Password
+        press(dialog.test)
+        assert "4" in dialog.refusal.words()
+        QTest.keyClick(dialog.password.line, Qt.Key.Key_Return)
+
+    shown = asked(monkeypatch, answer)
+    session.show_welcome()
+    assert session.welcome is not None
+    press(child(session.welcome, "shared"))
+    settle()
+
+    assert len(shown) == 1
+    assert session.desk is not None
+    assert session.desk.opened.place == ServerAddress(pasted)
+    assert session.window is not None
+    assert session.window.windowTitle().startswith("ledger")
+    session.window.close()
+    settle()
+    kept = written_in(tmp_path, but=office.folder)
+    assert b"postgresql://hl@office/ledger?sslmode=prefer" in kept
+    for secret in (PASSWORD, pasted.partition("hl:")[2].partition("@office")[0]):
+        assert secret.encode() not in kept
+
+
+def test_a_password_that_is_another_is_told_where_it_is_typed_and_typed_again(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.password = PASSWORD
+
+    def answer(dialog: SharedDialog) -> None:
+        type_words(dialog.password.line, "wrong")
+        press(dialog.save_button)
+        assert dialog.isVisible()
+        assert "รหัสผ่าน" in dialog.refusal.words()
+        assert dialog.refusal.isVisible()
+        type_anew(dialog.password.line, PASSWORD)
+        press(dialog.save_button)
+
+    shown = asked(monkeypatch, answer)
+
+    assert session.open(office.address())
+
+    assert len(shown) == 1, "asked for, since nothing remembers it"
+    assert session.desk is not None
+    assert session.desk.figures.households()
+
+
+def test_who_would_rather_not_say_a_password_is_where_they_were(
+    session: Session, office: Office, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.password = PASSWORD
+    session.open(book)
+    asked(monkeypatch, lambda dialog: dialog.reject())
+
+    assert not session.open(office.address())
+
+    assert session.desk is not None
+    assert session.desk.opened.place == book
+
+
+def test_in_an_empty_database_a_ledger_is_made_when_that_is_wanted(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: SharedDialog) -> None:
+        for field, words in ((dialog.server, "office"), (dialog.database, "new"), (dialog.user, "hl")):
+            type_words(field.line, words)
+        assert dialog.make.isHidden()
+        press(dialog.test)
+        assert "new" in dialog.refusal.words()
+        press(dialog.make)
+
+    asked(monkeypatch, answer)
+    monkeypatch.setattr("household_ledger.ui.pages.first_household.ask_first_household", lambda *_said: None)
+    session.show_welcome()
+
+    session.shared.ask()
+
+    assert session.desk is not None
+    assert session.desk.opened.name == "new"
+    assert session.desk.figures.households() == ()
+
+
+def test_it_is_opened_again_from_the_start_page_and_with_the_program(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert session.open(office.address())
+    assert session.window is not None
+    session.window.close()
+    settle()
+    session.show_welcome()
+    assert session.welcome is not None
+    recent = child(session.welcome, "recent_0")
+    assert "hl@office/ledger" in recent.accessibleName()
+
+    press(recent)
+    settle()
+    assert session.desk is not None
+    session.window.close()
+    settle()
+    session.begin()
+    settle()
+
+    assert session.desk is not None
+    assert session.desk.opened.name == "ledger"
+
+
+def typed_row(session: Session) -> EntryGrid:
+    """Type half a row in the grid."""
+    assert session.window is not None
+    session.window.go("entry")
+    settle()
+    grid = session.window.findChild(EntryGrid)
+    assert grid is not None
+    grid.typing.go("what")
+    type_words(grid, "ค่าน้ำแข็ง")
+    settle()
+    return grid
+
+
+def test_what_others_write_appears_by_itself_and_a_half_typed_row_stays(
+    session: Session, office: Office, qtbot: QtBot
+) -> None:
+    session.open(office.address())
+    grid = typed_row(session)
+    assert session.desk is not None
+    heard: list[object] = []
+    session.desk.changed.connect(heard.append)
+
+    somebody_else(office, add_person("ป้าแดง"))
+    qtbot.waitUntil(lambda: any("เครื่องอื่น" in one for one in told(session)), timeout=PATIENCE)
+
+    assert "ค่าน้ำแข็ง" in str(grid.typing.row)
+    assert heard
+    with session.desk.reader() as reader:
+        assert "ป้าแดง" in [one.name for one in reader.all(Person)]
+
+
+def told(session: Session) -> list[str]:
+    assert session.window is not None
+    messages = session.window.parts.messages
+    return [one.words for one in messages.shown()]
+
+
+def test_what_is_written_here_is_not_told_as_anothers(session: Session, office: Office, qtbot: QtBot) -> None:
+    session.open(office.address())
+    assert session.desk is not None
+    desk = session.desk
+
+    for number in range(3):
+        desk.execute(AddRecords((Person(id=NO_ID, name=f"คนที่ {number}", role=Role.RECORDER),)))
+        qtbot.wait(200)
+
+    assert [one for one in told(session) if "เครื่องอื่น" in one] == []
+
+
+def test_a_row_typed_while_the_server_is_gone_is_kept_and_saved_when_it_is_back(
+    session: Session, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.open(office.address())
+    grid = typed_row(session)
+    assert session.desk is not None
+    desk = session.desk
+    with desk.reader() as reader:
+        before = reader.entry_count(EntryFilter())
+    for cell, words in (("category", "E01"), ("money_out", "25")):
+        grid.typing.go(cell)
+        type_words(grid, words)
+    office.is_gone = True
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("ไม่ตอบแล้ว" in one for one in told(session)), timeout=PATIENCE)
+
+    assert "ค่าน้ำแข็ง" in str(grid.typing.row)
+    drafts = list((tmp_path / "state" / "unsaved").glob("*.json"))
+    assert [one for one in drafts if "ค่าน้ำแข็ง" in one.read_text(encoding="utf-8")]
+
+    office.is_gone = False
+    qtbot.waitUntil(lambda: any("กลับมาแล้ว" in one for one in told(session)), timeout=PATIENCE)
+
+    assert grid.typing.row.is_blank
+    with desk.reader() as reader:
+        assert reader.entry_count(EntryFilter()) == before + 1
+    assert not [one for one in told(session) if "ไม่ตอบแล้ว" in one], "the bar is gone"
+    drafts = list((tmp_path / "state" / "unsaved").glob("*.json"))
+    assert not [one for one in drafts if "ค่าน้ำแข็ง" in one.read_text(encoding="utf-8")]
+
+
+def test_copies_of_it_are_bundles_and_nothing_goes_back_to_one(
+    session: Session, office: Office, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session.open(office.address())
+    assert session.copies is not None
+    session.show_copies()
+    assert session.window is not None
+    dialog = session.window.findChild(CopiesDialog)
+    assert dialog is not None
+
+    press(dialog.make)
+    qtbot.waitUntil(lambda: dialog.table.model().rowCount() == 1, timeout=PATIENCE)
+
+    assert not dialog.restore.isVisible()
+    assert not dialog.secret.isVisible()
+    assert list(tmp_path.glob("ledger * by-hand.hlbundle"))
+    qtbot.waitUntil(lambda: dialog.table.model().index(0, 3).data() == "ครบถ้วน", timeout=PATIENCE)
+    dialog.reject()
+
+
+def test_a_passphrase_is_told_to_be_the_servers_matter(session: Session, office: Office) -> None:
+    session.open(office.address())
+
+    session.show_secret()
+    session.lock()
+
+    assert any("ผู้ดูแลเครื่องกลาง" in one for one in said(session))
+    assert not QApplication.activeModalWidget()
+
+
+def test_every_control_of_the_dialog_has_a_name_and_the_keyboard_reaches_it(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached: list[QWidget | None] = []
+
+    def answer(dialog: SharedDialog) -> None:
+        dialog.activateWindow()
+        dialog.server.setFocus()
+        for _step in range(9):
+            reached.append(dialog.focusWidget())
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        dialog.reject()
+
+    asked(monkeypatch, answer)
+    session.show_welcome()
+    assert session.welcome is not None
+    QTest.keyClick(
+        session.welcome, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    settle()
+
+    names = [one.objectName() for one in reached if one is not None]
+    assert {"server", "database", "user", "password", "show_password", "test_connection", "cancel", "save"} <= set(
+        names
+    )
+    words = [one.accessibleName() or getattr(one, "text", str)() for one in reached if one is not None]
+    assert all(words)
