@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -215,7 +216,8 @@ def _take_steps(desk: Desk, remains: Remains, name: str) -> _Begun:
                 desk.raw.execute("delete from waiting where writer=? and seq=?", (writer, seq))
         desk.raw.execute("commit")
     except BaseException:
-        desk.raw.execute("rollback")
+        with suppress(sqlite.Error):  # a failing disk has rolled back already
+            desk.raw.execute("rollback")
         raise
     desk.chain.doubt()
     desk.books.forget()
@@ -243,7 +245,8 @@ def _write_rest(desk: Desk, remains: Remains, weighed: Weighed, standing: dict[R
         raw.execute("delete from touched")
         raw.execute("commit")
     except BaseException:
-        raw.execute("rollback")
+        with suppress(sqlite.Error):
+            raw.execute("rollback")
         raise
     desk.chain.follow()
 

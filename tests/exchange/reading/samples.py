@@ -207,6 +207,7 @@ SAMPLES: dict[str, Callable[[], bytes]] = {
     "bank874.csv": lambda: BANK.encode("cp874"),
     "bank16.csv": lambda: BANK.encode("utf-16"),
     "wide.csv": lambda: BANK.encode("utf-16-le"),
+    "wide_big.csv": lambda: BANK.encode("utf-16-be"),
     "mark.csv": lambda: BANK.encode("utf-8-sig"),
     "book.xlsx": lambda: workbook(SHEET, MERGED),
     "home.qif": QIF.encode,

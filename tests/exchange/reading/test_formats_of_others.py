@@ -43,6 +43,7 @@ BANK_MONEY: Money = [
         ("bank874.csv", "CP874 (TIS-620)"),
         ("bank16.csv", "UTF-16"),
         ("wide.csv", "UTF-16-LE"),
+        ("wide_big.csv", "UTF-16-BE"),
         ("mark.csv", "UTF-8"),
     ],
 )

@@ -51,6 +51,14 @@ D2026-08-08
 T-5000.00
 L[001 things S05 ทอง]
 ^
+D2026-08-10
+T-12.25
+Ladjusted
+^
+D2026-08-11
+T3.50
+Ladjusted
+^
 !Account
 N001 things S05 ทอง
 TOth A
@@ -212,6 +220,8 @@ def test_our_qif_is_the_same_money() -> None:
         ("2026-08-06", EntryKind.SAVE, "S03", 7000),
         ("2026-08-07", EntryKind.LEND, "", 2000),
         ("2026-08-08", EntryKind.ASSET_BUY, "S05", 500000),
+        ("2026-08-10", EntryKind.ADJUST, "", -1225),
+        ("2026-08-11", EntryKind.ADJUST, "", 350),
     ]
     assert (found.rows[3].occupation, found.rows[6].party, found.rows[0].pocket) == ("ทำนา", "สมชาย", "เงินสด")
     assert [code for _row, code in codes_of(found)] == ["import_in_kind"]

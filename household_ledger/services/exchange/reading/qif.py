@@ -20,6 +20,8 @@ _KINDS = {
     "oth a": AccountKind.OPEN,
     "oth l": AccountKind.OPEN,
 }
+_ADJUSTED = "adjusted"
+"""What our own QIF calls money found or missing when it was counted."""
 _OPENINGS = ("opening balance", "ยอดยกมา", "ยอดเริ่มต้น")
 _LISTS = ("cat", "class", "memorized", "tag", "prices", "security", "budget")
 _SHOWN = 60
@@ -165,4 +167,4 @@ def _other(words: str, satang: int) -> Leg:
     inside, closed, _rest = words[1:].partition("]")
     if words.startswith("[") and closed:
         return Leg(Role.OWN, inside.strip(), -satang)
-    return Leg(Role.CATEGORY, words, -satang)
+    return Leg(Role.ADJUSTED if words == _ADJUSTED else Role.CATEGORY, words, -satang)
