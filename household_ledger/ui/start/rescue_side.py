@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.paths import documents_folder
+from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
@@ -71,17 +72,27 @@ class RescueSide:
             or not may_move(self._run.window, self._run.desk.opened.path)
         ):
             return
-        with self._run.desk.opened.key_held():  # of one that is locked: it is closed meanwhile
+        from household_ledger.ui.start.rewriting import patience
+
+        # Of one that is locked what opens it is kept: it is closed meanwhile.
+        with self._run.desk.opened.key_held(), patience(_moving()):
             self._move_from(self._run.desk.opened.path, moved_words)
 
     def _move_from(self, old: Path, words: Callable[[Path, Path], str]) -> None:
+        from household_ledger.ui.start.rewriting import wait_for
+
         if self._run.window is None or not self._run.window.close():
             return
+        folder, shelf = documents_folder(), self._run.shelf
         try:
-            new = self._run.shelf.move(old, documents_folder())
+            new = wait_for(self._run.jobs, _moving(), old, lambda path: shelf.move(path, folder))
         except (UserError, EnvironmentProblem) as problem:
             self._run.take(lambda: self._run.shelf.open(old))
             self._run.tell(problem)
             return
         if self._run.take(lambda: self._run.shelf.open(new)):
             self._run.tell_words(words(old, new))
+
+
+def _moving() -> str:
+    return _("Moving the book to this computer…")

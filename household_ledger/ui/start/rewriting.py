@@ -1,8 +1,9 @@
-"""A book's file written anew: the book closed, the work done beside the window, and waited for."""
+"""A closed book's file written anew, put back or moved: the work done beside the window, and waited for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +22,10 @@ Result = TypeVar("Result")
 
 
 class Patience(QDialog):
-    """Stands while a file is written anew; it cannot be stopped half-way, and nothing else is open meanwhile."""
+    """Stands while a file is worked on; it cannot be stopped half-way, and nothing else is pressed meanwhile.
+
+    Shown before the window of the book goes: the program would end with its last one.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -29,6 +33,7 @@ class Patience(QDialog):
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint | Qt.WindowType.WindowTitleHint)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
+        self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setFixedWidth(px(_WIDTH))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(24, 20, 24, 22)
@@ -50,10 +55,21 @@ class Patience(QDialog):
         self.deleteLater()
 
 
+@contextmanager
+def patience(title: str) -> Iterator[None]:
+    """Have it stand while something is done."""
+    stands = Patience(title)
+    stands.show()
+    try:
+        yield
+    finally:
+        stands.go()
+
+
 def wait_for(jobs: Jobs, title: str, path: Path, deed: Callable[[Path], Result]) -> Result:
     """Have something done to a file beside the window and wait for it; UserError, EnvironmentProblem of the deed.
 
-    A mistake of ours is told as EnvironmentProblem `encrypting_failed` is: the file is as it was.
+    A mistake of ours is told as EnvironmentProblem `encrypting_failed` is: not written anew, and as it was.
     """
     loop, results, problems = QEventLoop(), list[Result](), list[LedgerError | None]()
 

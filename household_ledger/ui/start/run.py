@@ -9,13 +9,31 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from household_ledger.errors import LedgerError
+    from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+    from household_ledger.services.secret import Secret
     from household_ledger.settings import Settings
     from household_ledger.ui.desk import Desk
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.jobs import Jobs
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.copies import Copies
+
+
+class Rescues(Protocol):
+    """What is done for damaged books, as far as others ask for it."""
+
+    def show_damaged(self, path: Path) -> bool:
+        """Show one as far as it goes; False where nothing of it can be shown."""
+
+    def offer(self, path: Path, *, only_with_copy: bool = False) -> None:
+        """Offer to bring one back."""
+
+
+class Passphrases(Protocol):
+    """What is done about passphrases, as far as others ask for it."""
+
+    def put_back(self, copy: Path, path: Path) -> tuple[Secret | None, UserError | EnvironmentProblem | None]:
+        """Put a locked copy in a book's place once what opens it is typed; that, or what kept it from being done."""
 
 
 class Run(Protocol):
@@ -30,6 +48,14 @@ class Run(Protocol):
     @property
     def shelf(self) -> Shelf:
         """Where books come from."""
+
+    @property
+    def rescue(self) -> Rescues:
+        """What is done for damaged books."""
+
+    @property
+    def secret(self) -> Passphrases:
+        """What is done about passphrases."""
 
     def over(self) -> QWidget | None:
         """Give the window questions stand over."""
@@ -51,6 +77,9 @@ class Run(Protocol):
 
     def hold(self, opened: OpenLedger) -> None:
         """Show a book that was opened, in the place of the one before."""
+
+    def show_secret(self) -> None:
+        """Show what can be done about the passphrase of the book at hand."""
 
     def show_copies(self) -> None:
         """Show the safety copies of the book at hand."""

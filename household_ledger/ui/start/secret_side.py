@@ -152,27 +152,22 @@ class SecretSide:
 
     def rewrite(self, title: str, deed: Callable[[Path], Result], secret: Secret | None) -> Result | None:
         """Close the book, have its file written anew, and open it again; as it was where that cannot be."""
-        from household_ledger.ui.start.rewriting import Patience, wait_for
+        from household_ledger.ui.start.rewriting import patience, wait_for
 
         desk, window = self.desk, self._run.window
         if desk is None or window is None:
             return None
-        path, patience, result = desk.opened.path, Patience(title), None
-        with desk.opened.key_held():
-            patience.show()  # before the window goes: the program would end with its last one
+        path, result, problem = desk.opened.path, None, None
+        with desk.opened.key_held(), patience(title):
+            if not window.close():
+                return None
             try:
-                if not window.close():
-                    return None
-                problem = None
-                try:
-                    result = wait_for(self.jobs, title, path, deed)
-                except (UserError, EnvironmentProblem) as told:
-                    problem = told
-                is_open = self._run.take(lambda: self.shelf.open(path, secret if problem is None else None))
-                if problem is not None:
-                    self._run.tell(problem)
-            finally:
-                patience.go()
+                result = wait_for(self.jobs, title, path, deed)
+            except (UserError, EnvironmentProblem) as told:
+                problem = told
+            is_open = self._run.take(lambda: self.shelf.open(path, secret if problem is None else None))
+            if problem is not None:
+                self._run.tell(problem)
         return result if is_open else None
 
     def take_again(self, opened: OpenLedger) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.example import Example
+    from household_ledger.ui.start.going_back import GoingBack
     from household_ledger.ui.start.rescue_side import RescueSide
     from household_ledger.ui.start.secret_side import SecretSide
     from household_ledger.ui.start.shared_side import SharedSide
@@ -71,6 +72,7 @@ class Session(QObject):
         self._giving_up.came.connect(self._give_up)
         settings.tell_unkept = self._telling_unkept.ask_later
         self._rescue: RescueSide | None = None
+        self._going_back: GoingBack | None = None
         self._bad: tuple[OpenLedger, EnvironmentProblem] | None = None
         self._found_bad.connect(self._on_found_bad, Qt.ConnectionType.QueuedConnection)
 
@@ -162,51 +164,11 @@ class Session(QObject):
 
     def show_copies(self) -> None:
         """Show the safety copies of the book that is open."""
-        if self.desk is None or self.copies is None:
-            return
-        from household_ledger.ui.copies.dialog import CopiesWays, show_copies
-
-        ways = CopiesWays(self.copies.copy_now, _later(self.restore), _later(self.show_secret))
-        shown = show_copies(self.desk, ways, self.window)
-        self.copies.made.connect(shown.on_copied)
+        self.going_back.show_copies()
 
     def restore(self, copy: Path, secret: Secret | None = None) -> None:
-        """Close the book, put a safety copy in its place, and open it again; as it was where that cannot be.
-
-        `secret` opens the copy, where it is locked otherwise than the book.
-        """
-        if self.desk is None or self.window is None:
-            return
-        opened, was_locked = self.desk.opened, self.desk.opened.is_encrypted
-        with opened.key_held():
-            if self.window.close():
-                self._put_back(copy, opened.path, secret, was_locked=was_locked)
-
-    def _put_back(self, copy: Path, path: Path, secret: Secret | None = None, *, was_locked: bool = False) -> None:
-        from household_ledger.ui.start.going_back import gone_back_words, put_back
-
-        problem = put_back(self.shelf, copy, path, secret)
-        if problem is not None and problem.code == "secret_needed":
-            secret, problem = self.secret.put_back(copy, path)
-        is_open = self.take(lambda: self.shelf.open(path, secret))
-        if problem is not None:
-            self.tell(problem)
-        elif is_open and self.desk is not None:
-            is_bare = was_locked and not self.desk.opened.is_encrypted
-            self.desk.say(gone_back_words(copy, path, is_bare=is_bare))
-
-    def _offer_copy(self, path: Path, problem: LedgerError) -> None:
-        """Show a damaged book as far as it goes, else offer to bring it back; of a lost one, its newest whole copy."""
-        if problem.code in ("damaged", "not_a_ledger") and self.shelf.can_be_rescued(path):
-            is_ours = problem.code == "damaged"  # what lost its first page is known by its copies alone
-            if self.window is not None or not (is_ours and self.rescue.show_damaged(path)):
-                self.rescue.offer(path, only_with_copy=not is_ours)
-            return
-        from household_ledger.ui.start.going_back import offered_copy
-
-        copy = offered_copy(self.shelf, self.settings, path, problem, self.over())
-        if copy is not None:
-            self._put_back(copy, path)
+        """Go back to a safety copy of the book at hand, which its own `secret` may open."""
+        self.going_back.restore(copy, secret)
 
     def dress(self) -> None:
         """Put the chosen language, colours and size of letters into force everywhere."""
@@ -285,7 +247,7 @@ class Session(QObject):
         except (UserError, EnvironmentProblem) as problem:
             self.tell(problem)
             if lost is not None:
-                QTimer.singleShot(0, partial(self._offer_copy, lost, problem))
+                QTimer.singleShot(0, partial(self.going_back.offer, lost, problem))
             return False
         self.hold(opened, months_back)
         return True
@@ -331,6 +293,15 @@ class Session(QObject):
 
             self._rescue = RescueSide(self, self._on_not_made)
         return self._rescue
+
+    @property
+    def going_back(self) -> GoingBack:
+        """Give what is done with safety copies; loaded when somebody asks, or a book is lost."""
+        if self._going_back is None:
+            from household_ledger.ui.start.going_back import GoingBack
+
+            self._going_back = GoingBack(self)
+        return self._going_back
 
     def _bring_back(self) -> None:
         self.rescue.bring_back()
@@ -421,7 +392,7 @@ class Session(QObject):
             self.tell(bad[1])
         elif not self.rescue.show_damaged(bad[0].path):
             self.show_welcome(message(bad[1]))
-            self._offer_copy(bad[0].path, bad[1])
+            self.going_back.offer(bad[0].path, bad[1])
 
     def _tell_unkept(self) -> None:
         """Say that the disk would not keep what was chosen."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,15 +16,18 @@ from household_ledger.app.shelf import LedgerAtHand
 from household_ledger.db import volume
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.copies.going_back import Restored
 from household_ledger.settings import COPIES_FOLDER, SECOND_FOLDER
+from household_ledger.text.i18n import _
 from household_ledger.ui.copies.dialog import CopiesDialog
 from household_ledger.ui.copies.second import days_without, last_copied, note_copied
 from household_ledger.ui.desk import Notice
 from household_ledger.ui.frame.messages_bar import STANDING
+from household_ledger.ui.start.rewriting import Patience
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets import dialogs
 from tests.ui.hands import child, press
-from tests.ui.start.conftest import book, session, settle, shelf, write
+from tests.ui.start.conftest import SlowShelf, book, session, settle, shelf, write
 
 __all__ = ["book", "session", "shelf"]
 
@@ -136,6 +142,29 @@ def test_a_copy_that_cannot_be_put_back_leaves_the_book_open_as_it_was(
 
     assert told == ["disk_full"]
     assert "คนหลังสำเนา" in people(session)
+
+
+def test_while_a_copy_is_put_back_the_window_lives_and_says_what_is_done(
+    session: Session, copied: Path, shelf: SlowShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy,) = copied.glob("*.hldb")
+    real, stood, has_lived = shelf.restore, list[str](), threading.Event()
+
+    def look() -> None:
+        stood.extend(one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible())
+        has_lived.set()
+
+    def restore(*said: Any) -> Restored:  # noqa: ANN401 -- as the shelf
+        assert has_lived.wait(20)
+        return real(*said)
+
+    monkeypatch.setattr(shelf, "restore", restore)
+    QTimer.singleShot(0, look)
+    session.restore(copy)
+
+    assert stood == [_("Going back to the safety copy…")]
+    assert "คนหลังสำเนา" not in people(session)
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, Patience) and one.isVisible()]
 
 
 def test_a_second_folder_is_filled_and_its_age_told(session: Session, copied: Path, qtbot: QtBot) -> None:
