@@ -11,13 +11,13 @@ from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_place
 from household_ledger.cli.opening import opened
 from household_ledger.cli.salvage import telling_what_to_do
+from household_ledger.domain.changes import HistoryStep
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.merging.outcome import BUNDLE
-from household_ledger.services.ports import HistoryStep
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _

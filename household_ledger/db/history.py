@@ -12,9 +12,8 @@ from household_ledger.db.records import ENTRY, RecordKind
 from household_ledger.db.rows import record_of_cells
 from household_ledger.db.stacks import undone_steps
 from household_ledger.db.units import Image, Key, children_of, emptied, images, row_of
-from household_ledger.domain.changes import Step
+from household_ledger.domain.changes import HistoryStep, RecordStep, Step
 from household_ledger.domain.ids import Id
-from household_ledger.services.ports import HistoryStep, RecordStep
 
 _STEP = (
     "o.writer,o.seq,o.hlc,o.person,o.label,o.target,"

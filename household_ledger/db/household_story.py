@@ -11,9 +11,9 @@ from household_ledger.db.history import followed, image_now, list_steps
 from household_ledger.db.journal import Change, changes_in
 from household_ledger.db.records import BY_NAME
 from household_ledger.db.units import Image
-from household_ledger.domain.changes import Step
+from household_ledger.domain.changes import HouseholdStep, RecordChange, Step
 from household_ledger.domain.ids import Id
-from household_ledger.services.ports import HouseholdStep, MonthSum, RecordChange
+from household_ledger.services.ports import MonthSum
 
 _LEAVES = (
     "select l.writer,l.seq,o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq"

@@ -12,19 +12,20 @@ from household_ledger.db.entry_lists import OF_THOSE_HERE, EntryLists
 from household_ledger.db.history import last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
-from household_ledger.domain.changes import Step
+from household_ledger.domain.changes import HistoryStep, RecordStep, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Household, MonthState, Person, Project, Provider
-from household_ledger.services.ports import EntryQuery, HistoryStep, RecordStep
+from household_ledger.services.ports import EntryQuery
 
 if TYPE_CHECKING:
+    from household_ledger.domain.changes import HouseholdStep
     from household_ledger.domain.photo import Photo, PhotoFacts
     from household_ledger.services.merging.conflict import Conflict, LateMonth, Life
     from household_ledger.services.merging.doubles import Orphan
-    from household_ledger.services.ports import HouseholdStep, MonthSum
+    from household_ledger.services.ports import MonthSum
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"

@@ -1,8 +1,10 @@
-"""What a step changed: the one signal everything else listens to."""
+"""What a step changed: the one signal everything else listens to, and what is told of steps afterwards."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from household_ledger.domain.ids import Id
@@ -63,3 +65,49 @@ class Touched(NamedTuple):
     kinds: frozenset[str]
     entries: frozenset[int]
     pairs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """A step as the history lists it; `target` is the step it undid or redid; `undone` when it stands undone now."""
+
+    step: Step
+    at: datetime
+    person: Id
+    label: Label
+    target: Step | None
+    records: int
+    is_undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordStep:
+    """A step that touched one record: the record before it (None: it was not there) and after.
+
+    Both are None when what the step did was erased.
+    """
+
+    step: HistoryStep
+    before: object | None
+    after: object | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What a step did to one record: its units as the journal has them, and the record (before None: it was made)."""
+
+    kind: str
+    record: Id
+    sub: int
+    units_before: Mapping[str, object] | None
+    units_after: Mapping[str, object]
+    before: object | None
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdStep:
+    """A step, and what it did to the records of one household."""
+
+    step: HistoryStep
+    changes: tuple[RecordChange, ...]

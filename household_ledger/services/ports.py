@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step, Touched
+from household_ledger.domain.changes import (
+    ChangeSet,
+    HistoryStep,
+    HouseholdStep,
+    Label,
+    Reach,
+    RecordStep,
+    Step,
+    Touched,
+)
 from household_ledger.domain.entry import Alike, Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import Account, EntryKind, Medium
@@ -75,52 +84,6 @@ class EntryQuery:
     is_corrected: bool = False
     """Only those written, changed or deleted after their month was closed."""
     with_deleted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryStep:
-    """A step as the history lists it; `target` is the step it undid or redid; `undone` when it stands undone now."""
-
-    step: Step
-    at: datetime
-    person: Id
-    label: Label
-    target: Step | None
-    records: int
-    is_undone: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RecordStep:
-    """A step that touched one record: the record before it (None: it was not there) and after.
-
-    Both are None when what the step did was erased.
-    """
-
-    step: HistoryStep
-    before: object | None
-    after: object | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordChange:
-    """What a step did to one record: its units as the journal has them, and the record (before None: it was made)."""
-
-    kind: str
-    record: Id
-    sub: int
-    units_before: Mapping[str, object] | None
-    units_after: Mapping[str, object]
-    before: object | None
-    after: object
-
-
-@dataclass(frozen=True, slots=True)
-class HouseholdStep:
-    """A step, and what it did to the records of one household."""
-
-    step: HistoryStep
-    changes: tuple[RecordChange, ...]
 
 
 class MonthSum(NamedTuple):

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from household_ledger.db.records import BY_CLASS
+from household_ledger.domain.changes import RecordStep
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
@@ -23,7 +24,6 @@ from household_ledger.services.commands.goals import ChangeGoal
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.commands.register import ReplaceRecord
-from household_ledger.services.ports import RecordStep
 from tests.db.drafts import draft, pair
 from tests.db.history_base import packed
 from tests.db.ledgers import Book, Home

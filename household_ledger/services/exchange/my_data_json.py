@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.changes import HouseholdStep, RecordChange
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.recurring import Recurring, RecurringTurn
@@ -33,7 +34,7 @@ from household_ledger.domain.template import Template
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.json_values import Json
-from household_ledger.services.ports import EntryQuery, HouseholdStep, Reader, RecordChange
+from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.searches_naming import searches_naming
 from household_ledger.text.steps import label_text
 

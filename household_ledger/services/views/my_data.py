@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.changes import HouseholdStep, RecordChange
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import NO_ID, Id
@@ -32,7 +33,7 @@ from household_ledger.domain.register import (
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.domain.template import Template
 from household_ledger.domain.unanswered import Unanswered
-from household_ledger.services.ports import EntryQuery, HouseholdStep, Reader, RecordChange
+from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.searches_naming import searches_naming
 from household_ledger.services.views.due import rows_words
 from household_ledger.services.views.entry_row import EntryRow, row_of

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from household_ledger.domain.changes import Step
+from household_ledger.domain.changes import HistoryStep, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Person
-from household_ledger.services.ports import HistoryStep, Reader
+from household_ledger.services.ports import Reader
 from household_ledger.services.views.entry_row import amount_of, row_of
 from household_ledger.services.views.name_book import Names
 from household_ledger.text.amounts import format_amount, format_number
