@@ -64,11 +64,10 @@ def settle_unit(raw: Raw, conflict: Conflict, chosen: Step, permission: Permissi
     key = (kind.code, int(conflict.record), conflict.sub)
     standing = standings(raw, read_past(raw), [key])[key]
     said = standing.conflicts().get(conflict.unit, ())
-    value = next((one.value for one in said if (one.stamp.writer, one.stamp.seq) == (chosen.writer, chosen.seq)), said)
-    if value is said:
+    found = next((one for one in said if (one.stamp.writer, one.stamp.seq) == (chosen.writer, chosen.seq)), None)
+    if found is None:
         raise UserError("changed_since")
-    if value is None:
-        value = emptied(kind.units[conflict.unit])
+    value = found.value if found.value is not None else emptied(kind.units[conflict.unit])
     put(raw, kind, [(key[1], key[2], {conflict.unit: value})])
     permission.again.setdefault(key, set()).add(conflict.unit)
 
