@@ -97,6 +97,8 @@ def take_in(raw: Raw, bundle: Bundle, name: str, *, progress: Progress = no_prog
         taken = _take_in(raw, bundle, name, progress)
     except (*_REFUSED, ValueError, KeyError, TypeError) as problem:
         raise UserError("bundle_damaged", name=name) from problem
+    finally:
+        _read.cache_clear()  # nothing of a ledger, which may be locked, stays in memory after it
     counts = raw.execute(_COUNTS).fetchone()
     if counts is not None:
         taken.waiting, taken.conflicts, taken.late_months = counts

@@ -10,6 +10,7 @@ from shutil import copyfile
 
 import pytest
 
+from household_ledger.db import merging
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import Id
@@ -355,6 +356,13 @@ def test_whoever_listens_is_told_and_figures_are_those_of_all_entries(pair: Pair
     assert pair.one.book.figures() == pair.two.book.figures()
     pair.give(pair.two, pair.one)
     assert len(told) == 1, "nothing new, nothing told"
+
+
+def test_nothing_that_came_in_stays_in_memory_for_the_next_leaf(pair: Pair) -> None:
+    pair.add(pair.two, 8)
+    pair.swap()
+
+    assert merging._read.cache_info().currsize == 0  # noqa: SLF001 -- what is remembered while it is read
 
 
 def test_a_moved_file_and_its_origin_merge_as_two_lives(made: World, tmp_path: Path) -> None:
