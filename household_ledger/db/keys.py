@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ _SALT_BYTES = 16
 _DIGITS_OF_KEY = 64
 _DIFFERENT = 240
 """Bytes of 256 that an encrypted page shows at the least, with odds of far more than a milliard to one."""
+_LOOKED_AT = 16
 _OTHERS = (b"SQLite format 3\0", b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b", b"RIFF", b"HLSEAL1\n")
 
 
@@ -27,9 +29,27 @@ def salt_in(begins: bytes) -> str | None:
 
 
 def salt_of(path: Path) -> str | None:
-    """Find the salt of a file that is not open; None for what is no encrypted ledger. OSError as the disk refuses."""
+    """Find the salt of a file that is not open; None for what is no encrypted ledger. OSError as the disk refuses.
+
+    A plain one whose first page was written over with anything looks locked, but for its other pages.
+    """
     with path.open("rb") as file:
-        return salt_in(file.read(LOCKED_PAGE))
+        salt = salt_in(file.read(LOCKED_PAGE))
+    return None if salt is None or has_plain_pages(path) else salt
+
+
+def has_plain_pages(path: Path) -> bool:
+    """Tell whether among the first pages of a file but one, and some further on, is any of a table in the clear."""
+    from household_ledger.db.pages import is_of_a_table
+
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END) // LOCKED_PAGE
+        places = {*range(1, _LOOKED_AT), *range(1, size, max(1, size // _LOOKED_AT))}
+        for place in sorted(one for one in places if one < size):
+            file.seek(place * LOCKED_PAGE)
+            if is_of_a_table(file.read(LOCKED_PAGE)):
+                return True
+    return False
 
 
 def salt_of_key(key: str) -> str:

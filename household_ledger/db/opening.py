@@ -10,7 +10,7 @@ from household_ledger.db.connections import Address, Raw, connect_simply
 from household_ledger.db.faults import telling
 from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
-from household_ledger.db.keys import KEYS, LOCKED_PAGE, salt_in
+from household_ledger.db.keys import KEYS, has_plain_pages, salt_of
 from household_ledger.db.records import KINDS
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
@@ -38,7 +38,7 @@ def look_at_header(path: Path, *, is_to_be_opened: bool = False) -> int:
     written: opening would do that. A copy stays as it lies.
     UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`; of one that is encrypted `secret_needed`
     where nobody has unlocked it, `secret_wrong` where what it was unlocked with does not open it.
-    EnvironmentProblem `damaged` where that would open it if its first page were whole.
+    EnvironmentProblem `damaged` of what would be one if its first page were whole.
     """
     if not path.exists():
         raise UserError("file_missing", name=path.name)
@@ -57,10 +57,12 @@ def _numbers(path: Path, *, is_to_be_opened: bool) -> tuple[int, int]:
     if KEYS.is_open(path):
         return _numbers_inside(path, KEYS.of(path), is_to_be_opened=is_to_be_opened)
     with path.open("rb") as file:
-        header = file.read(LOCKED_PAGE)
-    if salt_in(header) is not None:
+        header = file.read(_HEADER_BYTES)
+    if salt_of(path) is not None:
         return _numbers_inside(path, KEYS.of(path), is_to_be_opened=is_to_be_opened)
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        if has_plain_pages(path):
+            raise EnvironmentProblem("damaged", name=path.name)
         raise UserError("not_a_ledger", name=path.name)
     return int.from_bytes(header[_APPLICATION_ID]), int.from_bytes(header[_USER_VERSION])
 

@@ -14,6 +14,7 @@ _INDEX_INSIDE, _TABLE_INSIDE, _INDEX_LEAF, _TABLE_LEAF = 2, 5, 10, 13
 _INSIDE = frozenset({_INDEX_INSIDE, _TABLE_INSIDE})
 _TREE = _INSIDE | {_INDEX_LEAF, _TABLE_LEAF}
 _FIRST_HEADER = 100
+_SECOND = 2
 _PAGE_BYTES = 4096
 _SIZES = frozenset(1 << power for power in range(9, 17))
 _LARGEST_VARINT, _BLOB, _TEXT = 9, 12, 13
@@ -68,6 +69,14 @@ class Pages:
             if rows:
                 yield rows[number]
         yield from self.walk(last[0], seen, level + 1)
+
+    def is_tree(self, number: int) -> bool:
+        """Tell whether a page is one of a table or an index, and well formed."""
+        try:
+            self._shape(number)
+        except BadPage:
+            return False
+        return True
 
     def rows(self, number: int) -> list[StoredRow]:
         """Give the rows of a page no tree leads to; none where one of them is not well formed."""
@@ -138,6 +147,11 @@ class Pages:
         if following and missing == 0 and length > here:
             raise BadPage(following)  # a flow that goes on behind its end is another's
         return b"".join(parts)
+
+
+def is_of_a_table(page: bytes) -> bool:
+    """Tell whether bytes are a well formed page of a table or an index, as a ledger has them after its first."""
+    return len(page) == _PAGE_BYTES and Pages(bytes(_PAGE_BYTES) + page).is_tree(_SECOND)
 
 
 def _varint(page: bytes, place: int) -> tuple[int, int]:

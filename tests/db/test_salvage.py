@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from household_ledger.db import salvage_reading, salvage_rows, salvage_weighing
 from household_ledger.db.backup import make_copy
 from household_ledger.db.images import derived_statements
 from household_ledger.db.journal import packed, text_of
+from household_ledger.db.keys import KEYS
 from household_ledger.db.salvage import is_plain, salvage
 from household_ledger.db.store import open_store
 from household_ledger.domain.period import Month
@@ -211,6 +213,19 @@ def test_what_only_the_log_of_a_killed_program_holds_comes_back_too(damaged: Pat
 
     assert (fallen / log.name).read_bytes() == before
     assert (compare(damaged, made).missing, compare(damaged, made).wrong) == (0, ())
+
+
+@pytest.mark.parametrize("first", [bytes(4096), random.Random(7).randbytes(4096), b"%PDF" * 1024])
+def test_an_open_file_that_lost_its_first_page_is_damaged_whatever_stands_there(
+    first: bytes, whole: Path, damaged: Path
+) -> None:
+    damaged.write_bytes(first + whole.read_bytes()[len(first) :])
+
+    assert not KEYS.is_locked(damaged)
+    with pytest.raises(EnvironmentProblem, match="damaged"):
+        open_store(damaged, clock=HandClock())
+
+    assert _salvaged(damaged).entries == _count(whole)
 
 
 def test_what_is_no_ledger_is_refused_and_a_file_that_is_there_is_not_written_over(tmp_path: Path, whole: Path) -> None:

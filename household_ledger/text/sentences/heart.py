@@ -7,7 +7,10 @@ from household_ledger.text.i18n import N_
 SENTENCES = {
     "file_missing": N_("There is no file {name}. Check its name and folder, or make a new ledger with “new”."),
     "file_exists": N_("{name} is there already. Choose another name; nothing was overwritten."),
-    "not_a_ledger": N_("{name} is not a ledger of this program. It was not touched."),
+    "not_a_ledger": N_(
+        "{name} is not a ledger of this program. It was not touched. If it was one once, go back to a safety copy of "
+        "it."
+    ),
     "foreign_file": N_("{name} belongs to another program. It was not touched."),
     "newer_file": N_("{name} was written by a newer version of this program. Install the newer version to open it."),
     "older_file": N_("{name} is of an older version. Open it once for writing and it is brought up to date."),
