@@ -298,7 +298,7 @@ def test_it_is_brought_back_with_what_came_after_the_copy_and_the_damaged_one_ke
     with session.desk.reader() as reader:
         assert "นางแดง" in [one.name for one in reader.all(Person)]
     assert session.desk.opened.check() == FileCheck(entries, session.desk.opened.check().steps, ())
-    (aside,) = tmp_path.glob("book *before-restore.hldb")
+    (aside,) = tmp_path.glob("book *before-restore*.hldb")
     assert aside.read_bytes() == damaged
     told = child(session.window, "rescue_told")
     assert any("1" in one.text() for one in told.findChildren(QLabel))
