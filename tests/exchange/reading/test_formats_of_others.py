@@ -264,6 +264,17 @@ def test_qif_with_splits_openings_and_a_transfer_told_twice() -> None:
     assert found.rows[1].entry_id == found.rows[2].entry_id != ""
 
 
+@pytest.mark.parametrize(("number", "entry_id"), [("38277001863869", ""), ("382770018638697731", "382770018638697731")])
+def test_qif_is_known_by_numbers_of_this_program_alone(number: str, entry_id: str) -> None:
+    record = f"D2026-11-05\nT-{{}}\nC*\nN{number}\nPตลาด\nLE01\n^\n"
+    head = "!Account\nNเงินสด\nTCash\n^\n!Type:Cash\n"
+
+    (row,) = found_in("a.qif", head + record.format(5)).rows
+    assert row.entry_id == entry_id
+
+    assert [row.entry_id for row in found_in("a.qif", head + record.format(5) + record.format(6)).rows] == ["", ""]
+
+
 def test_two_equal_transfers_told_in_both_accounts_are_two() -> None:
     out, back = ("D2026-11-14\nT{}300.00\nL[{}]\n^\n".format(*one) for one in (("-", "ออมกลุ่ม"), ("", "เงินสด")))
     text = QIF + "!Account\nNเงินสด\nTCash\n^\n!Type:Cash\n" + out + "!Account\nNออมกลุ่ม\nTBank\n^\n!Type:Bank\n" + back

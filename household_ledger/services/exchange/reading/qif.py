@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from household_ledger.errors import UserError
@@ -25,6 +26,7 @@ _ADJUSTED = "adjusted"
 _OPENINGS = ("opening balance", "ยอดยกมา", "ยอดเริ่มต้น")
 _LISTS = ("cat", "class", "memorized", "tag", "prices", "security", "budget")
 _SHOWN = 60
+_OWN_DIGITS = range(16, 20)
 
 
 @dataclass(slots=True)
@@ -81,8 +83,14 @@ def parse_qif(name: str, content: bytes, mapping: Mapping, *, today: date) -> Pa
     era = mapping.era or era_in(days, forms.order, today)
     parsed.taken |= {"date_order": forms.order, "decimal": forms.decimal, "era": era}
     deeds = [_deed(one, parsed, forms) for one in records]
-    parsed.deeds = without_mirrors(deed for deed in deeds if deed is not None)
+    parsed.deeds = _known_once(without_mirrors(deed for deed in deeds if deed is not None))
     return parsed
+
+
+def _known_once(deeds: list[Deed]) -> list[Deed]:
+    """Take from deeds a number that several have: it is none of this program's, and tells them not apart."""
+    times = Counter(deed.id for deed in deeds)
+    return [replace(deed, id="") if times[deed.id] > 1 else deed for deed in deeds]
 
 
 def _records(lines: list[str], parsed: Parsed) -> list[_Record]:
@@ -144,21 +152,31 @@ def _deed(record: _Record, parsed: Parsed, forms: _Forms) -> Deed | None:
             parsed.wrong(number, "not_an_amount", raw, column="amount", text=text[:_SHOWN])
             return None
     legs = [Leg(Role.OWN, record.account, satang or 0)]
+    words = said.get("P") or said.get("M", "")
     if record.splits:
         legs += [_other(split[0], share or 0) for split, share in zip(record.splits, shares, strict=True)]
     else:
         other = _other(said.get("L", ""), satang or 0)
-        is_opening = said.get("P", "").lower() in _OPENINGS and other.name in (record.account, "")
-        legs.append(Leg(Role.OPENING, "", other.satang) if is_opening else other)
+        if said.get("P", "").lower() in _OPENINGS and other.name in (record.account, ""):
+            other, words = Leg(Role.OPENING, "", other.satang), said.get("M", "")
+        legs.append(other)
     memos = [said.get("M", ""), *(split[1] for split in record.splits)]
     return Deed(
         number=number,
         day=day,
         legs=tuple(legs),
-        description=said.get("P") or said.get("M", ""),
-        note="\n".join(dict.fromkeys(memo for memo in memos if memo and (said.get("P") or memo != said.get("M")))),
+        description=words,
+        note="\n".join(dict.fromkeys(memo for memo in memos if memo and memo != words)),
+        id=_own_number(said),
         raw=raw,
     )
+
+
+def _own_number(said: dict[str, str]) -> str:
+    """Give the number by which this program wrote a record, "" of another's: those number cheques."""
+    number = said.get("N", "")
+    is_own = number.isascii() and number.isdecimal() and len(number) in _OWN_DIGITS and said.get("C") == "*"
+    return number if is_own else ""
 
 
 def _other(words: str, satang: int) -> Leg:
