@@ -146,11 +146,16 @@ class LedgerAtHand:
 
     def erase(self, command: EraseHousehold, settings: Settings, *, person: Id) -> StillThere:
         """Take a household out for good."""
-        from household_ledger.app.erasing import Places, erase_household, finish_erasing
+        from household_ledger.app.erasing import Places, erase_household
 
-        places = Places.chosen(settings)
-        erase_household(self.application, command, places, person=person)
-        return finish_erasing(self.application, places, settings)
+        erase_household(self.application, command, Places.chosen(settings), person=person)
+        return self.finish_erasing(settings)
+
+    def finish_erasing(self, settings: Settings) -> StillThere:
+        """Do what follows an erasure."""
+        from household_ledger.app.erasing import Places, finish_erasing
+
+        return finish_erasing(self.application, Places.chosen(settings), settings)
 
     def remove_copies(self, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
         """Remove copies."""

@@ -82,7 +82,20 @@ def _tell(merged: list[tuple[str, Merged]], context: Context, *, is_json: bool) 
         known = format_number(one.already_there)
         context.say(told.format(name=name, steps=counted.steps(one.applied), known=known))
     if merged:
+        _tell_erased(sum(len(one.erased) for _name, one in merged), context)
         _tell_open(merged[-1][1], context)
+
+
+def _tell_erased(count: int, context: Context) -> None:
+    """Say that something went for good, and that what was kept of it here is still there."""
+    if count:
+        told = ngettext(
+            "{count} household was erased on another computer and is gone from this ledger too.",
+            "{count} households were erased on another computer and are gone from this ledger too.",
+            count,
+        )
+        context.say(told.format(count=format_number(count)))
+        context.say(_("Older copies still hold what was erased: “erase --finish” lists them and can remove them."))
 
 
 def _data(name: str, merged: Merged) -> dict[str, object]:
@@ -93,6 +106,7 @@ def _data(name: str, merged: Merged) -> dict[str, object]:
         "waiting": merged.waiting,
         "conflicts": merged.conflicts,
         "late_months": merged.late_months,
+        "erased": len(merged.erased),
     }
 
 

@@ -30,6 +30,7 @@ def merge(desk: Desk, bundle: Bundle, name: str, *, progress: Progress = no_prog
         entries=EntriesTaken(*taken.entries),
         awaited=taken.awaited,
         from_newer=taken.from_newer,
+        erased=tuple(Id(one) for one in sorted(taken.erased)),
     )
 
 

@@ -143,6 +143,12 @@ class OpenLedger(Protocol):
         UserError as the command, EnvironmentProblem: nothing was erased, or `rest` finishes it.
         """
 
+    def finish_erasing(self, settings: Settings) -> StillThere:
+        """Do what follows an erasure, on another computer too: a new copy; say where something still is; any thread.
+
+        EnvironmentProblem as the disk refuses; it may be done again.
+        """
+
     def remove_copies(self, copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
         """Remove copies; give those the system would not let go of."""
 

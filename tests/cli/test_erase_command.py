@@ -142,7 +142,11 @@ def test_a_ledger_that_takes_in_an_erasure_is_clean_and_its_copies_are_named(
     bundles[0].unlink()
     assert run("erase", book.path, "--household", book.code, "--confirm", book.code, "--remove-copies").status == 0
     assert run("bundle", book.path, "-o", bundles[1], "--plain").status == 0
-    assert run("merge", other, bundles[1]).status == 0
+    told = run("merge", other, bundles[1], "--lang", "en")
+    assert told.status == 0
+    assert "1 household was erased on another computer and is gone from this ledger too." in told.out
+    assert "erase --finish" in told.out
+    assert "erased on another" not in run("merge", other, bundles[1], "--lang", "en").out
     assert book.marks.found(other.parent) == set()
     assert run("check", other).status == 0
     said = run("erase", other, "--finish", "--remove-copies", "--lang", "en")

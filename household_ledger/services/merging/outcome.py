@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.ids import Id
 
 BUNDLE = ".hlbundle"
 """The ending of a file that holds a whole book for another computer."""
@@ -28,7 +29,8 @@ class Merged:
 
     `waiting` steps rest on others that have not come, or were made by a newer program; `conflicts` are for a person to
     settle, `late_months` are closed and got more entries. Of what waits, `awaited` says of how many lives of files
-    steps are missing, `from_newer` how many a newer program wrote.
+    steps are missing, `from_newer` how many a newer program wrote. `erased` households were in the ledger until now:
+    somebody erased them elsewhere.
     """
 
     applied: int
@@ -40,6 +42,7 @@ class Merged:
     entries: EntriesTaken = EntriesTaken()
     awaited: int = 0
     from_newer: int = 0
+    erased: tuple[Id, ...] = ()
 
 
 def all_entries(merged: Iterable[Merged]) -> EntriesTaken:

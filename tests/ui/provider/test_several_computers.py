@@ -17,9 +17,10 @@ from household_ledger.db import merging as merging_module
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.register import Household
 from household_ledger.errors import Cancelled
+from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.text.i18n import set_language
+from household_ledger.text.i18n import ngettext, set_language
 from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Jobs
@@ -388,3 +389,23 @@ def sums(desk: Desk) -> list[tuple[object, ...]]:
     finally:
         raw.close()
     return [tuple(one) for one in rows]
+
+
+def test_a_household_erased_on_the_other_computer_is_told_with_the_copies_here_that_still_hold_it(
+    laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> None:
+    village, office = laptops
+    with office.desk.reader() as reader:
+        gone = min(reader.all(Household), key=lambda one: one.code)
+    office.desk.execute(EraseHousehold(gone.id, gone.code))
+
+    told = take(village, monkeypatch, send(office, monkeypatch))
+
+    one = "{count} household was erased on another computer and is gone from this book too"
+    assert ngettext(one, one, 1).format(count="1") in told
+    (listed,) = [one for one in qapp.topLevelWidgets() if one.objectName() == "erased" and one.isVisible()]
+    kept = [one.path for one in village.desk.opened.copies((village.desk.settings.copies_folder(),))]
+    assert len(kept) == 2
+    press(child(listed, "remove"))
+    left = [one for one in kept if one.exists()]
+    assert ["after-erase" in one.stem for one in left] == [True], left

@@ -23,6 +23,7 @@ from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import Arrival, Settle, TakeIn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.offered import PaletteAction
+from household_ledger.ui.pages.provider.erasing import ErasedDialog
 from household_ledger.ui.pages.provider.exchange.bundles.asking import SendForm, ask_passphrase
 from household_ledger.ui.pages.provider.exchange.bundles.doubles_card import DoublesCard
 from household_ledger.ui.pages.provider.exchange.bundles.late_card import LateCard
@@ -265,6 +266,11 @@ class MergePart(Part):
         if isinstance(run, TakeRun):
             self._sought = NO_ID if self.isVisible() else None  # the keyboard goes to what is to be done next
             self.refresh()
+            if still := run.took.still:
+                run.took.still = None
+                if (drafts := self.desk.drafts()) is not None:
+                    drafts.forget(run.took.erased)
+                ErasedDialog(self.desk, self.window(), still).open()
             if locked := run.took.locked:
                 run.took.locked = []
                 QTimer.singleShot(0, self, lambda: self._ask_again(locked))

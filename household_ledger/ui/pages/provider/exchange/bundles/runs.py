@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.erasing import StillThere
 from household_ledger.services.merging.outcome import Merged, all_entries
 from household_ledger.services.ports import Progress
 from household_ledger.text import counted
@@ -69,6 +71,13 @@ class Took:
     locked: list[Path] = field(default_factory=list)
     """Sealed files the passphrase did not open."""
     households: tuple[str, ...] = ()
+    still: StillThere | None = None
+    """Where something is left of households that were erased on another computer; None where none came to be so."""
+
+    @property
+    def erased(self) -> tuple[Id, ...]:
+        """List the households that went."""
+        return tuple(household for _name, one in self.merged for household in one.erased)
 
 
 class TakeRun(Run):
@@ -77,13 +86,16 @@ class TakeRun(Run):
     def __init__(self, desk: Desk, bundles: Sequence[Path], passphrases: Mapping[Path, str]) -> None:
         super().__init__(desk)
         self.took = Took()
-        opened, folder, took = desk.opened, desk.settings.copies_folder(), self.took
+        opened, settings, took = desk.opened, desk.settings, self.took
 
         def work(progress: Progress) -> Took:
-            opened.copy_before_merge(folder)
+            opened.copy_before_merge(settings.copies_folder())
             for one in bundles:
                 _take(opened, one, passphrases.get(one, ""), (took, progress))
             took.households = _names(opened, took)
+            if took.erased:
+                with suppress(EnvironmentProblem):  # what came in is in; the file itself says that this is to be done
+                    took.still = opened.finish_erasing(settings)
             return took
 
         title = _("Taking in what another computer wrote")
@@ -137,7 +149,7 @@ def merged_lines(took: Took) -> list[str]:
     """Say what came in, and for whom and what is left for a person, in two lines; none where all was refused."""
     if not took.merged:
         return []
-    left = [*_for_whom(took), *_left(took.merged[-1][1])]
+    left = [*_erased(len(took.erased)), *_for_whom(took), *_left(took.merged[-1][1])]
     return [_what_came(took), *([beside(*left)] if left else [])]
 
 
@@ -153,6 +165,16 @@ def _what_came(took: Took) -> str:
     )
     told = [words.format(entries=counted.entries(count)) for words, count in counts if count]
     return beside(*told) if told else _("Names and lists came in, no entries.")
+
+
+def _erased(count: int) -> Iterator[str]:
+    if count:
+        words = ngettext(
+            "{count} household was erased on another computer and is gone from this book too",
+            "{count} households were erased on another computer and are gone from this book too",
+            count,
+        )
+        yield words.format(count=format_number(count))
 
 
 def _for_whom(took: Took) -> Iterator[str]:
