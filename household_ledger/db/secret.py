@@ -11,8 +11,8 @@ from pathlib import Path
 
 from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.opening import look_at_header
-from household_ledger.errors import LedgerError, UserError
-from household_ledger.services.secret import KEY_BYTES, Secret, SecretKind, passphrase_bytes, read_groups
+from household_ledger.errors import LedgerError
+from household_ledger.services.secret import KEY_BYTES, Secret, SecretKind, not_it, passphrase_bytes, read_groups
 
 _ROUNDS = 256_000
 _SALT_BYTES = 16
@@ -63,7 +63,8 @@ def unlocked(path: Path, secret: Secret | None = None) -> Iterator[None]:
 def key_of(path: Path, secret: Secret) -> str:
     """Give the key a secret opens a file with, once it did, "" of a plain one; the file may be open here.
 
-    UserError `secret_wrong`, `recovery_digits`, `recovery_group`.
+    UserError `secret_wrong`, or of one that is open here `secret_not_it`, `sheet_not_it`; `recovery_digits`,
+    `recovery_group`.
     """
     if KEYS.is_open(path):
         return _same_as_held(path, secret)
@@ -86,5 +87,5 @@ def key_of(path: Path, secret: Secret) -> str:
 def _same_as_held(path: Path, secret: Secret) -> str:
     held = KEYS.of(path)
     if held and Key.of(secret, Key.read(held).salt).text != held:
-        raise UserError("secret_wrong", name=path.name)
+        raise not_it(secret)  # the file is open, so nothing is wrong with it
     return held

@@ -44,6 +44,11 @@ def secret_of(text: str) -> Secret:
     return Secret(text, SecretKind.RECOVERY_SHEET if is_sheet else SecretKind.PASSPHRASE)
 
 
+def not_it(secret: Secret) -> UserError:
+    """Say that something does not open a ledger that is known to be whole."""
+    return UserError("sheet_not_it" if secret.kind is SecretKind.RECOVERY_SHEET else "secret_not_it")
+
+
 def passphrase_bytes(text: str) -> bytes:
     """Give what a key is made of: however a keyboard composed the letters, the same passphrase gives the same."""
     return unicodedata.normalize("NFC", text).encode()

@@ -258,7 +258,8 @@ class Shelf(Protocol):
     def check_secret(self, path: Path, secret: Secret) -> None:
         """Look whether a secret opens a ledger, open in this program or not; takes a fifth of a second.
 
-        UserError `secret_wrong`, `recovery_digits`, `recovery_group`.
+        UserError `secret_wrong`, or of one that is open here `secret_not_it`, `sheet_not_it`; `recovery_digits`,
+        `recovery_group`.
         """
 
     def look_at(self, address: ServerAddress) -> tuple[int, int]:

@@ -157,7 +157,7 @@ def test_a_secret_is_checked_while_the_ledger_is_open(shelf: LedgerShelf, plain:
     shelf.secrets.encrypt(plain, FIRST, [])
     book = shelf.open(plain, FIRST)
     shelf.check_secret(plain, FIRST)
-    with pytest.raises(UserError, match="secret_wrong"):
+    with pytest.raises(UserError, match="secret_not_it"):
         shelf.check_secret(plain, SECOND)
     book.close()
 

@@ -14,6 +14,10 @@ SENTENCES = {
         "{name} did not open: the passphrase is another one, or the file is broken. "
         "Type it again; if it is surely right, go back to a safety copy."
     ),
+    "secret_not_it": N_("That is not the passphrase. Type it again."),
+    "sheet_not_it": N_(
+        "These numbers do not open this book. Only the sheet printed last does: look whether it is this one."
+    ),
     "secret_short": N_("Choose a passphrase of {needed} characters or more."),
     "secret_is_sheet": N_("A passphrase of {needed} digits would be taken for a recovery sheet. Choose another one."),
     "secret_differs": N_("The two passphrases are not the same. Type both again."),

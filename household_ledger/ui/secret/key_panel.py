@@ -14,7 +14,9 @@ from household_ledger.ui.secret.sheet_field import SheetField
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.words import Words
 
-_ABOUT_SECRETS = frozenset({"secret_needed", "secret_wrong", "recovery_digits", "recovery_group"})
+_ABOUT_SECRETS = frozenset(
+    {"secret_needed", "secret_wrong", "secret_not_it", "sheet_not_it", "recovery_digits", "recovery_group"}
+)
 
 
 def is_about_secret(problem: LedgerError) -> bool:

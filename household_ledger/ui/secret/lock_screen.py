@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.secret import not_it
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
@@ -45,7 +46,9 @@ class LockScreen(QDialog):
 
     def refuse(self, problem: UserError | EnvironmentProblem) -> None:
         """Say why the book did not open."""
-        if is_about_secret(problem):
+        if problem.code == "secret_wrong":
+            self.panel.refuse(not_it(self.panel.secret()))  # it was open just now: nothing is said of a broken file
+        elif is_about_secret(problem):
             self.panel.refuse(problem)
         else:
             self.panel.say(message(problem), "attention")

@@ -15,10 +15,11 @@ from pytestqt.qtbot import QtBot
 from household_ledger.app.shelf import LedgerShelf
 from household_ledger.db.keys import KEYS
 from household_ledger.domain.register import Person
-from household_ledger.errors import Cancelled
+from household_ledger.errors import Cancelled, UserError
 from household_ledger.services.ports import Progress
 from household_ledger.services.secret import Secret
 from household_ledger.settings import ENTRY_WAY, LOCK_AFTER, Settings
+from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.secret import cover
@@ -219,7 +220,9 @@ def test_a_wrong_passphrase_leaves_it_locked_and_hidden(at_work: Session, qtbot:
     lock(at_work, qtbot)
 
     enter(screen(), "ไม่ใช่คำนี้แน่")
-    assert "village.hldb" in said(screen())
+    told = said(screen())
+    assert message(UserError("secret_not_it")) in told
+    assert "village.hldb" not in told, "nothing is said of a broken file: it was open just now"
     QTest.keyClick(screen(), Qt.Key.Key_Escape)
 
     assert at_work.secret.is_locked
