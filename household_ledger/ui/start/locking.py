@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.secret import Secret
+from household_ledger.services.secret import Secret, SecretKind
 from household_ledger.settings import LOCK_AFTER, Settings
 from household_ledger.ui.secret.cover import Covers
 from household_ledger.ui.secret.lock_screen import LockScreen
@@ -53,6 +53,9 @@ class Holder(Protocol):
 
     def take_again(self, opened: OpenLedger) -> None:
         """Go on with the book just opened anew, in the window as it stands."""
+
+    def change_lost(self, sheet: Secret) -> None:
+        """Have a new passphrase chosen for a book its sheet opened."""
 
     def leave_locked(self) -> None:
         """Let the window of a locked book go."""
@@ -153,6 +156,8 @@ class Locking(QObject):
         self._end()
         self._covers.lift()
         self.begin()
+        if secret.kind is SecretKind.RECOVERY_SHEET:
+            self._holder.change_lost(secret)
 
     def _on_close(self) -> None:
         if self._screen is not None:

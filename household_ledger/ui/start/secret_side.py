@@ -130,7 +130,11 @@ class SecretSide:
             self.locking.begin()
         if sheet is not None:
             self._sheet = None
-            QTimer.singleShot(0, lambda: self.secrets.change_lost(sheet))
+            self.change_lost(sheet)
+
+    def change_lost(self, sheet: Secret) -> None:
+        """Ask for a new passphrase next: whoever came in by the sheet has lost the one of now."""
+        QTimer.singleShot(0, lambda: self.secrets.change_lost(sheet))
 
     def end(self) -> None:
         """Wait for nobody any more: the book is closed."""

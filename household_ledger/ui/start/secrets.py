@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.secret import Secret
@@ -111,8 +111,8 @@ class BookSecrets:
             self._change_from(present, is_lost=False)
 
     def change_lost(self, sheet: Secret) -> None:
-        """Ask for a new passphrase of a book that was opened with its sheet."""
-        if not self._change_from(sheet, is_lost=True):
+        """Ask for a new passphrase of a book that was opened with its sheet; not over a form being filled in."""
+        if QApplication.activeModalWidget() is not None or not self._change_from(sheet, is_lost=True):
             self._say(_("The passphrase is still the old one. Choose a new one under “Passphrase of the book”."))
 
     def print_again(self) -> None:

@@ -17,7 +17,7 @@ from household_ledger.db.keys import KEYS
 from household_ledger.domain.register import Person
 from household_ledger.errors import Cancelled, UserError
 from household_ledger.services.ports import Progress
-from household_ledger.services.secret import Secret
+from household_ledger.services.secret import Secret, recovery_groups
 from household_ledger.settings import ENTRY_WAY, LOCK_AFTER, Settings
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
@@ -231,14 +231,55 @@ def test_a_wrong_passphrase_leaves_it_locked_and_hidden(at_work: Session, qtbot:
     unlock(at_work)
 
 
-def test_the_sheet_unlocks_as_well(at_work: Session, groups: tuple[str, ...], qtbot: QtBot) -> None:
-    lock(at_work, qtbot)
-
+def unlock_by_sheet(run: Session, groups: tuple[str, ...]) -> None:
     press(child(screen(), "use_sheet", QPushButton))
     type_words(screen(), "".join(groups))
     press(child(screen(), "unlock", QPushButton))
+    assert not run.secret.is_locked
 
-    assert not at_work.secret.is_locked
+
+def test_the_sheet_unlocks_as_well_and_a_new_passphrase_is_asked_for(
+    at_work: Session, groups: tuple[str, ...], qtbot: QtBot
+) -> None:
+    lock(at_work, qtbot)
+
+    def not_now(asked: QWidget) -> None:
+        assert "แผ่นกู้คืน" in said(asked)
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+
+    with visitor(("choose_passphrase", not_now)) as visiting:
+        unlock_by_sheet(at_work, groups)
+        qtbot.waitUntil(lambda: not visiting.steps)
+
+
+def test_the_sheet_asks_for_no_new_passphrase_over_a_form_that_is_being_filled_in(
+    at_work: Session, groups: tuple[str, ...], qtbot: QtBot
+) -> None:
+    field = TextField("ชื่อ", name="name")
+    form = FormDialog(at_work.window, "บ้านเลขที่ 9", (field,), save=lambda: None)
+    form.open()
+    lock(at_work, qtbot)
+
+    unlock_by_sheet(at_work, groups)
+    settle()
+
+    assert shown("choose_passphrase") is None
+    assert form.isVisible()
+    form.reject()
+
+
+def test_another_books_sheet_is_told_to_be_another(at_work: Session, qtbot: QtBot) -> None:
+    lock(at_work, qtbot)
+    other = recovery_groups(bytes(range(32)))
+
+    press(child(screen(), "use_sheet", QPushButton))
+    type_words(screen(), "".join(other))
+    press(child(screen(), "unlock", QPushButton))
+
+    assert at_work.secret.is_locked
+    assert message(UserError("sheet_not_it")) in said(screen())
+    press(child(screen(), "use_sheet", QPushButton))
+    unlock(at_work)
 
 
 # Nothing typed is lost -----------------------------------------------------------------------------------------------
