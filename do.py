@@ -60,15 +60,12 @@ CHECKS = {
     "locked": ["-m", "pytest", "-n", "2"],
     "shared": ["-m", "pytest", "-n", "2"],
 }
-# What is tested once more with every ledger locked by a passphrase (HL_TEST_SECRET=1 runs any test so): the door, the
-# file opened, copied, upgraded, damaged, killed, read in, and summed up against the oracle.
+# What is tested once more with every ledger locked by a passphrase (HL_TEST_SECRET=1 runs any test so): every service,
+# every figure against the oracle, files read in and written, merging, and the file opened, copied, upgraded, killed.
 LOCKED = [
+    *(f"tests/{one}" for one in ("services", "oracle", "exchange", "merging")),
     *(f"tests/db/test_{one}.py" for one in ("store", "step", "opening", "soundness", "photos", "upgrading", "kill")),
     "tests/db/test_copies_and_restoring.py",
-    "tests/services/test_door_entries.py",
-    "tests/services/test_door_months.py",
-    "tests/exchange/test_import_rows.py",
-    "tests/oracle/test_village.py",
 ]
 # What is tested once more with every ledger on a server (HL_TEST_SERVER=1 runs any test so), which the tests start
 # themselves; without one the step says so and goes on, but for a CI (tests/server.py).
