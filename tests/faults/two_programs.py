@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import tests.encrypted  # noqa: F401 -- with HL_TEST_SECRET=1 it opens ledgers that are locked
 from household_ledger.app.opening import opened
 from household_ledger.clock import SystemClock
 from household_ledger.db.store import open_store
