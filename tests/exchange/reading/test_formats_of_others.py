@@ -128,6 +128,17 @@ def test_days_that_can_be_read_two_ways_are_asked_about() -> None:
     assert money_of(found_in("a.csv", text, date_order="dmy"))[0][0] == "2026-11-05"
 
 
+@pytest.mark.parametrize("heads", [("จำนวนเงิน", "รับ", "จ่าย"), ("เงิน", "เข้า", "ออก")])
+def test_heads_in_two_rows_are_read_where_no_cell_is_joined_any_more(heads: tuple[str, str, str]) -> None:
+    over, came, went = heads
+    text = f"วันที่,รายการ,{over},,หมวด\n,,{came},{went},\n5/11/2569,ตลาด,,120.5,E01\n13/11/2569,รับจ้าง,350,,I07\n"
+
+    assert money_of(found_in("a.csv", text)) == [
+        ("2026-11-05", EntryKind.EXPENSE, "E01", 12050),
+        ("2026-11-13", EntryKind.INCOME, "I07", 35000),
+    ]
+
+
 def test_amounts_whose_signs_contradict_each_other_are_asked_about() -> None:
     with pytest.raises(UserError, match="import_ask_decimal"):
         found_in("a.csv", 'date,amount\n2026-11-05,"1.234,50"\n2026-11-06,"1,234.50"\n')
