@@ -386,7 +386,11 @@ def _look_first(path: Path, *, create: bool) -> None:
 
 def take_lock(lock: LedgerLock, path: Path, clock: Clock) -> None:
     """Take the courtesy lock of a file; EnvironmentProblem `in_use` names the holder, `no_folder`."""
-    if not path.parent.is_dir():
+    try:
+        is_there = path.parent.is_dir()
+    except OSError as problem:  # a stick that was pulled out, or that cannot be read
+        raise disk_problem(problem, path) from problem
+    if not is_there:
         raise EnvironmentProblem("no_folder", folder=str(path.parent))
     holder = lock.take(clock.now().astimezone())
     if holder is not None:

@@ -52,9 +52,9 @@ class LedgerLock:
                 file.seek(0)
                 return _read(file.read())
         said = {"computer": computer(), "user": user() or "?", "pid": os.getpid(), "since": f"{now:%Y-%m-%d %H:%M}"}
-        os.lseek(descriptor, 0, os.SEEK_SET)
-        os.ftruncate(descriptor, 0)
-        with suppress(OSError):  # a full disk must not keep anybody from opening the ledger
+        with suppress(OSError):  # a full or failing disk must not keep anybody from opening the ledger
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            os.ftruncate(descriptor, 0)
             os.write(descriptor, json.dumps(said).encode())
         self._descriptor = descriptor
         return None

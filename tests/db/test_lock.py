@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +24,17 @@ def test_a_lock_that_was_let_go_and_forgotten_leaves_no_file(tmp_path: Path) -> 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows takes away no file that is open")
+def test_a_disk_that_refuses_who_has_it_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_descriptor: int, _size: int) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    lock = LedgerLock(tmp_path / "book.hldb")
+    monkeypatch.setattr(os, "ftruncate", refuse)
+    assert lock.take(NOW) is None
+    assert LedgerLock(tmp_path / "book.hldb").take(NOW) is not None
+    lock.free()
+
+
 def test_nobody_holds_a_lock_whose_file_was_taken_away_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
