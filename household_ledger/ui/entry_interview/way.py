@@ -20,6 +20,7 @@ from household_ledger.text.digits import in_digits, to_arabic
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival, AskBack
 from household_ledger.ui.board.half import SAME_AMOUNT, Half, typed_of
+from household_ledger.ui.board.losing import may_lose_amount
 from household_ledger.ui.board.words import far_words
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.asker import Asker
@@ -31,7 +32,6 @@ from household_ledger.ui.entry_interview.review import ReviewPanel
 from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
 from household_ledger.ui.entry_ways import Way
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.stack import Stack
 
 _NOTHING, _SKIP = frozenset("nN\u0e37\u0e4c"), frozenset("sS\u0e2b\u0e06")
@@ -154,11 +154,7 @@ class InterviewWay(Way):
 
     def may_close(self) -> bool:
         """Ask before an amount that is typed and not written would be lost; answers are kept already."""
-        if not any(one.typed.typed for one in self._talks.values()):
-            return True
-        title, lose, stay = _("An amount is typed and not written"), _("Close without writing it"), _("Go back to it")
-        words = _("It stands on the page of daily entries. Closing now loses it.")
-        return dialogs.confirm(self.window(), title, words, lose, stay)
+        return not any(one.typed.typed for one in self._talks.values()) or may_lose_amount(self.window())
 
     def help_text(self) -> str:
         """Say how asking back is done."""

@@ -15,7 +15,6 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Debt, Occupation
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.views.far_amounts import is_far, largest_of
 from household_ledger.services.views.tiles import Tile
@@ -27,18 +26,19 @@ from household_ledger.text.joined import beside
 from household_ledger.ui.arrivals import Arrival, WriteOn
 from household_ledger.ui.board.board import Board
 from household_ledger.ui.board.half import SAME_AMOUNT, Half
+from household_ledger.ui.board.losing import may_lose_amount
 from household_ledger.ui.board.pad import Pad
-from household_ledger.ui.board.words import day_words, far_words, said_words, short_words, tone_of
+from household_ledger.ui.board.words import day_words, far_words, tone_of
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_tiles.card import SaidCard
 from household_ledger.ui.entry_tiles.days_row import DaysRow
 from household_ledger.ui.entry_tiles.owing import ask_new_debt, known_debts
 from household_ledger.ui.entry_tiles.pages import DEBTS, OWN, At, BoardPages, Presses
+from household_ledger.ui.entry_tiles.telling import words_to_come, words_written
 from household_ledger.ui.entry_tiles.written import LastWritten, Written
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.reopening import ask_reopen
 from household_ledger.ui.theme.look import has_large_letters, px
-from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
 
@@ -179,11 +179,7 @@ class TilesWay(Way):
 
     def may_close(self) -> bool:
         """Ask before an amount that is typed and not written would be lost."""
-        if not any(one.typed for one in self._halves.values()):
-            return True
-        title, lose, stay = _("An amount is typed and not written"), _("Close without writing it"), _("Go back to it")
-        words = _("It stands on the page of daily entries. Closing now loses it.")
-        return dialogs.confirm(self.window(), title, words, lose, stay)
+        return not any(one.typed for one in self._halves.values()) or may_lose_amount(self.window())
 
     def help_text(self) -> str:
         """Say how the buttons are used."""
@@ -214,7 +210,7 @@ class TilesWay(Way):
         if self._asks_whether_meant(half.tile, half):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
-        words = self._told_words()
+        words = words_written(self.desk, half, self.day)
         changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1), of=("tiles", household))
         if changes is None:
             return
@@ -278,27 +274,8 @@ class TilesWay(Way):
             self.said.say(_("Press what it was"), amount, "tiles", "ink_2")
         else:
             amount = _("{amount} baht").format(amount=half.shown) if half.typed else _("How much?")
-            self.said.say(self._said_words(), amount, half.tile.picture, tone_of(half.tile))
+            self.said.say(words_to_come(self.desk, half), amount, half.tile.picture, tone_of(half.tile))
         self.said.offer(half.last_amount if self.written.last is None else ZERO)
-
-    def _said_words(self) -> str:
-        half, owed_to = self.half, self._owed_to()
-        if has_large_letters():
-            return short_words(half, owed_to=owed_to)
-        with self.desk.reader() as reader:
-            work = reader.record(Occupation, half.tile.occupation) if half.tile and half.tile.occupation else None
-        return said_words(half, self.desk.today, owed_to=owed_to, work=work.name if work is not None else "")
-
-    def _told_words(self) -> str:
-        """Say shortly what was written; first the day where it is not today's: it stays for what is written next."""
-        owed_to = self._owed_to()
-        day = "" if self.day == self.desk.today else day_words(self.day, self.desk.today)
-        return beside(day, short_words(self.half, owed_to=owed_to))
-
-    def _owed_to(self) -> str:
-        with self.desk.reader() as reader:
-            debt = reader.record(Debt, self.half.debt) if self.half.debt else None
-        return debt.name if debt is not None else ""
 
     def _choose(self, tile: Tile) -> None:
         """Take a button as what it was; one pressed again with its amount typed is written by Enter elsewhere."""
