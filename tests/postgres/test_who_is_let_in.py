@@ -1,0 +1,132 @@
+"""What cannot be opened is refused with its reason, and nothing there is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from household_ledger.db.format import SCHEMA
+from household_ledger.db.postgres.store import open_server
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from tests.databases import Databases
+from tests.db.ledgers import HandClock, add_home
+from tests.postgres.shared import numbers_in, shared_book, write_numbers
+from tests.server import Kept
+
+GUEST = "hl_guest"
+
+
+@pytest.fixture(scope="module")
+def gate() -> Iterator[Databases]:
+    """Give a server of these tests' own, which knows a guest by a password."""
+    kept = Kept("own")
+    made = Databases(kept.where)
+    with psycopg.connect(kept.url, autocommit=True) as raw:
+        raw.execute(f"create role {GUEST} login password 'right'")
+    try:
+        yield made
+    finally:
+        kept.close()
+
+
+@pytest.fixture
+def ledger(gate: Databases) -> str:
+    """Name a database with a ledger, in which a number was written."""
+    name = gate.new()
+    with shared_book(gate.url(name), create=True) as book:
+        add_home(book)
+        list(write_numbers(book, 1, 2))
+    return name
+
+
+def refused(url: str, *, create: bool = False) -> LedgerError:
+    """Try to open it to write and to read; give why not, the same both times."""
+    said = []
+    for is_read in (False, *([] if create else [True])):
+        with pytest.raises((UserError, EnvironmentProblem)) as problem:
+            open_server(url, clock=HandClock(), create=create, read_only=is_read)
+        said.append(problem.value)
+    assert len({(type(one), one.code) for one in said}) == 1
+    return said[0]
+
+
+def with_sql(url: str, *statements: str) -> None:
+    with psycopg.connect(url, autocommit=True) as raw:
+        for statement in statements:
+            raw.execute(statement)
+
+
+def test_a_wrong_password_is_refused_and_the_right_one_is_let_in(gate: Databases, ledger: str) -> None:
+    with_sql(gate.url(ledger), f"grant select on all tables in schema public to {GUEST}")
+
+    assert refused(gate.url(ledger, user=GUEST, password="wrong")).code == "server_refused"  # noqa: S106 -- no secret
+    url = gate.url(ledger, user=GUEST, password="right")  # noqa: S106 -- no secret
+    open_server(url, clock=HandClock(), read_only=True).close()
+
+
+def test_nobody_is_let_in_under_a_name_the_server_does_not_know(gate: Databases, ledger: str) -> None:
+    problem = refused(gate.url(ledger, user="nobody_here"))
+
+    assert isinstance(problem, UserError)
+    assert problem.code == "server_refused"
+
+
+def test_who_may_not_read_it_is_told_so(gate: Databases, ledger: str) -> None:
+    url = gate.url(ledger, user=GUEST, password="right")  # noqa: S106 -- no secret
+
+    assert refused(url).code == "server_forbids"
+
+
+def test_a_database_that_is_missing_is_named_and_none_is_made_by_opening(gate: Databases) -> None:
+    problem = refused(gate.url("not_there"))
+
+    assert (problem.code, problem.params["name"]) == ("no_database", "not_there")
+    assert refused(gate.url("not_there")).code == "no_database"
+    url = gate.url("not_there", user=GUEST, password="right")  # noqa: S106 -- no secret
+    assert refused(url, create=True).code == "no_database", "who may not make one"
+
+
+def test_a_database_without_a_ledger_is_not_opened_and_nothing_is_made_beside_what_is_there(gate: Databases) -> None:
+    empty, strange = gate.url(gate.new()), gate.url(gate.new())
+    with_sql(strange, "create table stock as select 7 as hens")
+
+    assert refused(empty).code == refused(strange).code == "not_a_ledger"
+    assert refused(strange, create=True).code == "database_in_use"
+    with psycopg.connect(strange) as raw:
+        assert raw.execute("select relname from pg_class where relnamespace='public'::regnamespace").fetchall() == [
+            ("stock",)
+        ]
+
+
+def test_no_ledger_is_made_over_another(gate: Databases, ledger: str) -> None:
+    assert refused(gate.url(ledger), create=True).code == "file_exists"
+    with shared_book(gate.url(ledger)) as book:
+        assert numbers_in(book) == [1]
+
+
+@pytest.mark.parametrize(("by", "code"), [(1, "newer_file"), (-1, "older_file")])
+def test_a_ledger_of_another_version_is_not_touched(gate: Databases, ledger: str, by: int, code: str) -> None:
+    with_sql(gate.url(ledger), f"update alembic_version set version_num='{SCHEMA + by:04}'")
+
+    assert refused(gate.url(ledger)).code == code
+    with_sql(gate.url(ledger), f"update alembic_version set version_num='{SCHEMA:04}'")
+    with shared_book(gate.url(ledger)) as book:
+        assert numbers_in(book) == [1]
+        book.assert_whole()
+
+
+def test_a_database_that_cannot_hold_thai_is_refused(gate: Databases) -> None:
+    url = gate.url("old_letters")
+    with_sql(gate.url("postgres"), "create database old_letters template template0 encoding 'LATIN1' locale 'C'")
+
+    assert refused(url, create=True).code == "server_encoding"
+
+
+def test_a_server_that_is_not_there_is_told(own_server: Kept) -> None:
+    own_server.stop()
+
+    problem = refused(own_server.where.url("office"))
+    assert isinstance(problem, EnvironmentProblem)
+    assert (problem.code, problem.params["name"]) == ("no_server", "office")
