@@ -10,12 +10,15 @@ import pytest
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.text.i18n import using
+from household_ledger.text.messages import message
 from tests.databases import Databases
 from tests.db.ledgers import HandClock, add_home
 from tests.postgres.shared import numbers_in, shared_book, write_numbers
 from tests.server import Kept
 
 GUEST = "hl_guest"
+LANGUAGES = ("th", "en")
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +52,9 @@ def refused(url: str, *, create: bool = False) -> LedgerError:
             open_server(url, clock=HandClock(), create=create, read_only=is_read)
         said.append(problem.value)
     assert len({(type(one), one.code) for one in said}) == 1
+    for language in LANGUAGES:
+        with using(language):
+            assert said[0].params["name"] in message(said[0]), "a sentence that names the ledger"
     return said[0]
 
 

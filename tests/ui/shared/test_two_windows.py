@@ -9,8 +9,11 @@ from pytestqt.qtbot import QtBot
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.start import others
 from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Typist, built, written
 from tests.ui.shared.conftest import SitDown
+
+PATIENCE = 20_000
 
 
 class Person:
@@ -66,6 +69,21 @@ def test_a_row_half_typed_stays_while_the_other_saves(two: tuple[Person, Person]
     assert one.hands.page.grid.typing.row.what == "ข้าวสาร"
     one.turns_to_it().to("money_out").type("20").save()
     assert sorted(entry.description for entry in written(other.desk)) == ["ข้าวสาร", "น้ำ"]
+
+
+def test_what_the_other_wrote_appears_by_itself(
+    two: tuple[Person, Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(others, "EVERY_SECONDS", 0.05)
+    one, other = two
+    others.Others(one.desk)
+    told: list[str] = []
+    one.desk.said.connect(lambda notice: told.append(notice.words))
+    other.spends("น้ำ", "30")
+
+    qtbot.waitUntil(lambda: one.hands.page.grid.model.entries == 1, timeout=PATIENCE)
+    assert told == ["มีรายการใหม่จากเครื่องอื่น"]
+    assert one.spent() == Money(3000)
 
 
 def test_each_window_takes_back_its_own_row(two: tuple[Person, Person]) -> None:
