@@ -18,7 +18,7 @@ def merge(desk: Desk, bundle: Bundle, name: str, *, progress: Progress = no_prog
     """Take in a bundle and commit; the caller rolls back when it raises, and has the chain read anew."""
     desk.raw.execute("begin immediate")
     desk.refresh()
-    taken = take_in(desk.raw, bundle, name, progress=progress)
+    taken = take_in(desk.raw, bundle, name, refused=desk.refusals, progress=progress)
     desk.raw.execute("commit")
     return Merged(
         applied=taken.applied,

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-import sqlcipher3.dbapi2 as sqlite
-
 from household_ledger.db.bundle import Bundle, packed, unpacked
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep
 from household_ledger.db.conflict_list import list_anew
@@ -61,7 +59,8 @@ _COUNTS = (
     f"select (select count(*) from waiting),(select count(*) from conflict where unit<>'{LATE}'),"
     f"(select count(*) from conflict where unit='{LATE}')"
 )
-_REFUSED = (sqlite.IntegrityError, sqlite.DataError, sqlite.InterfaceError, sqlite.ProgrammingError, OverflowError)
+_NO_RECORD: tuple[type[Exception], ...] = (ValueError, KeyError, TypeError, OverflowError)
+"""What comes of words in a bundle that are those of no step."""
 
 
 @dataclass(slots=True)
@@ -88,14 +87,22 @@ class Taken:
     """Waiting steps a newer program wrote."""
 
 
-def take_in(raw: Raw, bundle: Bundle, name: str, *, progress: Progress = no_progress) -> Taken:
+def take_in(
+    raw: Raw,
+    bundle: Bundle,
+    name: str,
+    *,
+    refused: tuple[type[Exception], ...],
+    progress: Progress = no_progress,
+) -> Taken:
     """Take in all of a bundle that is not there; what waited goes on where it can.
 
+    `refused` is what the driver raises of values that fit into no row.
     UserError `bundle_copied_file`, `bundle_other_history`, `bundle_damaged`: the caller rolls back.
     """
     try:
         taken = _take_in(raw, bundle, name, progress)
-    except (*_REFUSED, ValueError, KeyError, TypeError) as problem:
+    except _NO_RECORD + refused as problem:
         raise UserError("bundle_damaged", name=name) from problem
     finally:
         _read.cache_clear()  # nothing of a ledger, which may be locked, stays in memory after it

@@ -210,7 +210,8 @@ def _take_steps(desk: Desk, remains: Remains, name: str) -> _Begun:
     steps = (*remains.steps(), *remains.waiting)
     desk.raw.execute("begin immediate")
     try:
-        take_in(desk.raw, Bundle(steps, CarriedPhotos.at_hand(remains.photos.values())), name)
+        bundle = Bundle(steps, CarriedPhotos.at_hand(remains.photos.values()))
+        take_in(desk.raw, bundle, name, refused=desk.refusals)
         for writer, seq, chained in desk.raw.execute("select writer,seq,hash from waiting").fetchall():
             if ((writer, seq), chained) not in known:  # they wait for what is lost for good
                 desk.raw.execute("delete from waiting where writer=? and seq=?", (writer, seq))

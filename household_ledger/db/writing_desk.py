@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import sqlcipher3.dbapi2 as sqlite
 
@@ -24,6 +25,8 @@ from household_ledger.services.ports import Clock
 class Desk:
     """What the writing connection keeps between steps."""
 
+    refusals: ClassVar[tuple[type[Exception], ...]] = ()
+    """What the driver raises of values that fit into no row."""
     raw: Raw
     clock: Clock
     ids: IdMaker
@@ -45,6 +48,7 @@ class Desk:
 class FileDesk(Desk):
     """The desk of a file, which may still be looked through."""
 
+    refusals = (sqlite.IntegrityError, sqlite.DataError, sqlite.InterfaceError, sqlite.ProgrammingError)
     sound: Soundness
 
     def close(self) -> None:

@@ -60,6 +60,14 @@ def test_no_step_changes_whose_a_record_is(url: str) -> None:
                 raw.execute(statement)
 
 
+def test_a_number_that_is_not_whole_is_refused_rather_than_rounded(url: str) -> None:
+    with shared_book(url) as book:
+        raw = server_store(book)._writing_desk().server  # noqa: SLF001 -- past every command
+        with pytest.raises(psycopg.DataError):
+            raw.execute("update month_total set satang=?", (1.5,))
+        book.assert_whole()
+
+
 @pytest.mark.parametrize(
     ("statement", "name"),
     [

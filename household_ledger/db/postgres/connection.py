@@ -7,7 +7,7 @@ from itertools import chain, islice
 from typing import Any, cast
 
 import psycopg
-from psycopg.adapt import AdaptersMap, Loader
+from psycopg.adapt import AdaptersMap, Dumper, Loader
 from psycopg.pq import TransactionStatus
 from psycopg.types.bool import BoolDumper
 from psycopg.types.numeric import Int8Dumper
@@ -41,10 +41,18 @@ class _Flag(BoolDumper):
         return b"1" if obj else b"0"
 
 
+class _Broken(Dumper):
+    """No column of ours holds a number that is not whole; the server would round it without a word."""
+
+    def dump(self, obj: float) -> bytes:
+        raise psycopg.DataError(str(obj))
+
+
 def _adapters() -> AdaptersMap:
     ours = AdaptersMap(psycopg.adapters)
     ours.register_dumper(int, Int8Dumper)  # one type for all: else a statement is prepared for each size
     ours.register_dumper(bool, _Flag)
+    ours.register_dumper(float, _Broken)
     ours.register_loader("numeric", _Whole)
     for words in ("json", "jsonb"):
         ours.register_loader(words, TextLoader)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import psycopg
+
 from household_ledger.db.books import Books
 from household_ledger.db.chain import Chain
 from household_ledger.db.identity import IdMaker, tag_of
@@ -30,6 +32,7 @@ class SharedChain(Chain):
 class ServerDesk(Desk):
     """The desk of a shared ledger."""
 
+    refusals = (psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, UnicodeEncodeError)
     server: ServerRaw
 
 
