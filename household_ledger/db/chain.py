@@ -14,6 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.services.ports import Clock
 
 _HEAD = "select seq,hash,hlc from op where writer=? order by seq desc limit 1"
+_CONTEXTS = "select seq,context from op where writer=? and seq>? and context is not null order by seq"
 _LEAF = "insert into leaf(writer,seq,part,household_id,records,salt,digest,body) values(?,?,?,?,?,?,?,?)"
 _TOUCH = "insert into touch(kind,id,sub,writer,seq,part) values(?,?,?,?,?,?)"
 _OP = "insert into op(writer,seq,hlc,context,schema,person,label,target,hash) values(?,?,?,?,?,?,?,?,?)"
@@ -33,6 +34,9 @@ class Chain:
         self._stacks: Stacks | None = None
         self._seq, self._hash, self.hlc = 0, b"", 0
         self._context: str | None = None
+        self._seen: dict[int, int] = {}
+        self._looked_to = 0
+        """What the ops up to this number have named of other writers: who types beside another names much."""
         self.coming: tuple[int, bytes, int, int | None] | None = None
         """The op written and not yet committed: its number, hash, time and target."""
 
@@ -99,17 +103,14 @@ class Chain:
 
     def _unseen(self) -> str | None:
         """Give the heads of other writers that no op of this one has named: the next op's context, null when none."""
-        seen: dict[int, int] = {}
-        rows = self.raw.execute(
-            "select context from op where writer=? and context is not null order by seq", (self.writer,)
-        )
-        for (context,) in rows:
-            seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
+        for seq, context in self.raw.execute(_CONTEXTS, (self.writer, self._looked_to)):
+            self._seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
+            self._looked_to = seq
         unseen: dict[str, list[int | str]] = {}
         others = self.raw.execute("select id,why from writer where id<>? order by id", (self.writer,)).fetchall()
         for other, why in others:
             head = self.raw.execute(_HEAD, (other,)).fetchone()
-            if head is not None and head[0] > seen.get(other, 0):
+            if head is not None and head[0] > self._seen.get(other, 0):
                 unseen[str(other)] = [head[0], head[1].hex()]
                 if why != MERGED:  # within one file what comes later is numbered later; others' clocks never move ours
                     self.hlc = max(self.hlc, head[2])
