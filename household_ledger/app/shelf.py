@@ -86,6 +86,10 @@ class LedgerAtHand:
         """Count the steps, whoever wrote them."""
         return self.application.store.steps()
 
+    def writer(self) -> int:
+        """Name who writes here."""
+        return self.application.store.writer()
+
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from."""
         return self.application.store.reader()

@@ -163,6 +163,11 @@ class BaseStore(ABC):
         """Tell what redo would bring back."""
         return self._label(redo=True)
 
+    def writer(self) -> int:
+        """Name who this program is in the journal; UserError `opened_for_reading`."""
+        with self._chain() as chain:
+            return chain.writer
+
     def reach(self, *, redo: bool = False) -> Reach | None:
         """Tell what undo (or redo) would touch; None when there is nothing to take back."""
         from household_ledger.db.reach import reach_of

@@ -89,6 +89,9 @@ class OpenLedger(Protocol):
     def steps(self) -> int:
         """Count the steps, whoever wrote them; cheap, any thread."""
 
+    def writer(self) -> int:
+        """Name who this program is in the journal just now; any thread."""
+
     def reader(self) -> AbstractContextManager[Reader]:
         """Open one snapshot to read from; any thread."""
 

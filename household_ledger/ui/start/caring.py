@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -28,7 +29,8 @@ def care_for(desk: Desk, window: QWidget | None) -> None:
         from household_ledger.ui import drafts
         from household_ledger.ui.unsaved import dialog
 
-        dialog.offer_unsaved(desk, window)
+        with suppress(EnvironmentProblem):  # a server that went away meanwhile: they are offered the next time
+            dialog.offer_unsaved(desk, window)
         drafts.hold_room(desk.drafts_folder)
     tell_place(desk)
     WeeklyCheck(desk)

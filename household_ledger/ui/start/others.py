@@ -34,13 +34,12 @@ class Others(QObject):
         self._desk = desk
         self._opened = desk.opened
         self._own: set[int] = set()
-        """The writers this window is, by what it wrote."""
+        """The writers this window is and was: after its server was gone it may be another."""
         self._wake = threading.Event()
         self._is_ended = False
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         self._came_back.connect(self._on_back, Qt.ConnectionType.QueuedConnection)
-        desk.subscribe(self._on_own)
         desk.not_saved.connect(self.look_now)
         desk.look_asked.connect(self.look_now)
         desk.closing.connect(self.stop)
@@ -56,10 +55,6 @@ class Others(QObject):
         self._is_ended = True
         self._wake.set()
         self._thread.join()
-
-    def _on_own(self, changes: ChangeSet) -> None:
-        """Note who this window is, in whatever thread it wrote."""
-        self._own.add(changes.step.writer)
 
     def _watch(self) -> None:
         """Look, and tell what is other than at the last look; what cannot be asked just now is asked again."""
@@ -86,6 +81,7 @@ class Others(QObject):
     def _told(self, reader: Reader, heads: dict[int, int] | None) -> dict[int, int]:
         """Tell what others did since the last look, if anything; give how far everybody is now."""
         now = {one.writer: one.seq for one in reader.heads()}
+        self._own.add(self._opened.writer())
         if heads is not None:
             known = {writer: seq if writer in self._own else heads.get(writer, 0) for writer, seq in now.items()}
             if known != now:

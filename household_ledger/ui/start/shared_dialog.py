@@ -40,7 +40,7 @@ class SharedDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, shelf: Shelf, address: ServerAddress | None, trouble: str = "") -> None:
         self._shelf = shelf
-        self._more = ""
+        self._more = self._typed = ""
         self.chosen: Chosen | None = None
         self.server = TextField(
             _("Server"),
@@ -65,7 +65,8 @@ class SharedDialog(FormDialog):
         self.setObjectName("shared_ledger")
         self.setFixedWidth(px(_WIDTH))
         self._add_ways()
-        self.server.changed.connect(self._take_pasted)
+        self.server.changed.connect(self._on_server_typed)
+        self.server.line.editingFinished.connect(self._spread)
         for one in self.fields():
             one.changed.connect(self.make.hide)
         if address is not None:
@@ -102,7 +103,14 @@ class SharedDialog(FormDialog):
         for one in (self.test, self.make):
             one.setAutoDefault(False)
 
-    def _take_pasted(self) -> None:
+    def _on_server_typed(self) -> None:
+        """Spread an address that was pasted at once; one that is typed letter by letter, when it is finished."""
+        typed, before = self.server.value(), self._typed
+        self._typed = typed
+        if len(typed) > len(before) + 1:
+            self._spread()
+
+    def _spread(self) -> None:
         """Spread a whole address over the fields, its password hidden at once."""
         typed = self.server.value()
         if not is_url(typed):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app.opening import opened
@@ -41,10 +41,12 @@ def office(demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture(autouse=True)
-def back_at_the_end(session: Session, office: Office) -> Iterator[None]:
-    """Have the server back before the window closes: else whoever closes it is asked about the copy."""
+def nothing_asked_at_the_end(session: Session, office: Office) -> Iterator[None]:
+    """Have the server back, and the row half typed let go, before the window closes."""
     yield
     office.is_gone = False
+    if session.window is not None:
+        session.window.let_go()
 
 
 def asked(monkeypatch: pytest.MonkeyPatch, answer: Callable[[SharedDialog], object]) -> list[SharedDialog]:
@@ -120,6 +122,23 @@ def test_a_pasted_address_is_spread_over_the_fields_and_remembered_without_its_p
     assert b"postgresql://hl@office/ledger?sslmode=prefer" in kept
     for secret in (PASSWORD, pasted.partition("hl:")[2].partition("@office")[0]):
         assert secret.encode() not in kept
+
+
+def test_an_address_typed_letter_by_letter_is_spread_when_it_is_finished(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: SharedDialog) -> None:
+        type_words(dialog.server.line, str(office.address()))
+        assert dialog.server.line.text() == str(office.address())
+        QTest.keyClick(dialog.server.line, Qt.Key.Key_Return)
+
+    asked(monkeypatch, answer)
+    session.show_welcome()
+
+    session.shared.ask()
+
+    assert session.desk is not None
+    assert session.desk.opened.name == "ledger"
 
 
 def test_a_password_that_is_another_is_told_where_it_is_typed_and_typed_again(
@@ -317,29 +336,30 @@ def test_a_passphrase_is_told_to_be_the_servers_matter(session: Session, office:
 
 
 def test_every_control_of_the_dialog_has_a_name_and_the_keyboard_reaches_it(
-    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    reached: list[QWidget | None] = []
+    reached: dict[str, str] = {}
 
     def answer(dialog: SharedDialog) -> None:
         dialog.activateWindow()
         dialog.server.setFocus()
         for _step in range(9):
-            reached.append(dialog.focusWidget())
-            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            at = dialog.focusWidget()
+            assert at is not None
+            reached[at.objectName()] = at.accessibleName() or getattr(at, "text", str)()
+            QTest.keyClick(at, Qt.Key.Key_Tab)
         dialog.reject()
 
     asked(monkeypatch, answer)
     session.show_welcome()
     assert session.welcome is not None
+    session.welcome.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is session.welcome, timeout=PATIENCE)
     QTest.keyClick(
         session.welcome, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
     settle()
 
-    names = [one.objectName() for one in reached if one is not None]
-    assert {"server", "database", "user", "password", "show_password", "test_connection", "cancel", "save"} <= set(
-        names
-    )
-    words = [one.accessibleName() or getattr(one, "text", str)() for one in reached if one is not None]
-    assert all(words)
+    keys = {"server", "database", "user", "password", "show_password", "test_connection", "cancel", "save"}
+    assert keys <= reached.keys()
+    assert all(reached.values())
