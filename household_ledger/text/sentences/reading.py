@@ -22,6 +22,9 @@ SENTENCES: dict[str, str | Counted] = {
     "import_cell_too_long": N_("A cell or line of {name} is longer than {limit} letters. Check the file."),
     "import_too_many_columns": N_("{name} has more than {limit} columns. Leave out what is not needed."),
     "import_format_unknown": N_("{name} is in no format that can be read: {formats}."),
+    "import_is_json": N_(
+        "{name} is JSON, which is written for other programs and not read. Export as CSV or XLSX, and choose that."
+    ),
     "import_not_ofx": N_("{name} holds no OFX statement. Download it again, or choose another format."),
     "import_not_homebank": N_("{name} is no HomeBank file."),
     "import_not_gnucash": N_("{name} is no GnuCash file. Save it in GnuCash as XML."),

@@ -84,6 +84,11 @@ def test_a_note_beside_a_sheet_moves_nothing_in_it() -> None:
     assert money_of(found_in("book.xlsx", workbook(rows, ()))) == [("2026-11-05", EntryKind.EXPENSE, "E28", 10000)]
 
 
+def test_our_own_json_is_no_table() -> None:
+    with pytest.raises(UserError, match="import_is_json"):
+        found_in("demo.json", '{"ledger": [1, 2, 3, 4]}')
+
+
 def test_income_nobody_named_is_asked_about_row_by_row() -> None:
     assert codes_of(found_in("bank.csv", BANK)) == [(7, "import_income_open")]
 

@@ -35,6 +35,7 @@ _ENDINGS = {
 _ZIP, _OLD_EXCEL, _SQLITE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3", b"%PDF"
 _SEALED, _MANIFEST = b"HLSEAL1\n", "manifest.json"
 """How bundles begin, and what each holds."""
+_JSON = ".json"
 _LOOKED_AT = 4096
 
 
@@ -91,14 +92,7 @@ def _has_no_account(deed: Deed) -> bool:
 
 def format_of(name: str, content: bytes) -> str:
     """Tell the format by what the file begins with, else by its ending; UserError for what is none of them."""
-    if content.startswith(_OLD_EXCEL):
-        raise UserError("sheet_old_excel", name=name)
-    if content.startswith(_SQLITE):
-        raise UserError("import_is_ledger", name=name)
-    if content.startswith(_PDF):
-        raise UserError("import_format_unknown", name=name, formats=", ".join(FORMATS))
-    if content.startswith(_SEALED) or (content.startswith(_ZIP) and _is_bundle(content)):
-        raise UserError("import_is_bundle", name=name)
+    _check_is_read(name, content)
     if content.startswith(_ZIP):
         return "xlsx"
     start = unpacked(name, content)[:_LOOKED_AT].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -112,6 +106,20 @@ def format_of(name: str, content: bytes) -> str:
         return "qif"
     ending = "." + name.lower().rpartition(".")[2]
     return _ENDINGS.get(ending, "csv")
+
+
+def _check_is_read(name: str, content: bytes) -> None:
+    """UserError for what is known to be something else, each with the way there is."""
+    if content.startswith(_OLD_EXCEL):
+        raise UserError("sheet_old_excel", name=name)
+    if content.startswith(_SQLITE):
+        raise UserError("import_is_ledger", name=name)
+    if content.startswith(_PDF):
+        raise UserError("import_format_unknown", name=name, formats=", ".join(FORMATS))
+    if content.startswith(_SEALED) or (content.startswith(_ZIP) and _is_bundle(content)):
+        raise UserError("import_is_bundle", name=name)
+    if name.lower().endswith(_JSON) and content[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        raise UserError("import_is_json", name=name)
 
 
 def _is_bundle(content: bytes) -> bool:
