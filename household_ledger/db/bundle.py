@@ -24,10 +24,12 @@ from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLi
 from household_ledger.db.carried_photos import CarriedPhoto, CarriedPhotos
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Header, dumps, text_of
+from household_ledger.db.keys import LOCKED_PAGE, salt_in
 from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, check_passphrase, is_sealed
 from household_ledger.domain.photo import Photo, hash_of
 from household_ledger.errors import UserError
 from household_ledger.files import disk_problem, write_whole
+from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.services.ports import Progress, no_progress
 
 FORMAT: Final = 1
@@ -35,6 +37,7 @@ _MANIFEST, _JOURNAL, _PHOTOS = "manifest.json", "journal.jsonl", "photos.jsonl"
 _MOST_PARTS, _MOST_TEXT, _MOST_IN_ALL = 200_000, 1 << 30, 4 << 30
 _LONGEST_LINE, _LARGEST_PHOTO, _LARGEST_MANIFEST = 64 << 20, 32 << 20, 1 << 16
 _MOST_RATIO = 200
+_PART_BEGINS, _LEDGER_BEGINS = b"PK\3\4", b"SQLite format 3\0"
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 """The same ledger gives the same bundle."""
 _OPS = (
@@ -122,8 +125,9 @@ def unpacked(lines: bytes) -> CarriedStep:
 def read_bundle(path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Bundle:
     """Read a bundle and look through it before anything is done with it.
 
-    UserError `no_such_file`, `not_a_bundle`, `bundle_damaged`, `bundle_newer`, `bundle_too_big`; of a sealed one
-    `bundle_sealed` without a passphrase, `bundle_not_opened` with a wrong one; EnvironmentProblem.
+    UserError `no_such_file`, `not_a_bundle`, `bundle_is_ledger`, `bundle_cut_off`, `bundle_damaged`, `bundle_newer`,
+    `bundle_too_big`; of a sealed one `bundle_sealed` without a passphrase, `bundle_not_opened` with a wrong one;
+    EnvironmentProblem.
     """
     if not path.is_file():
         raise UserError("no_such_file", name=path.name)
@@ -131,10 +135,20 @@ def read_bundle(path: Path, passphrase: str = "", *, progress: Progress = no_pro
         if sealed is not None:
             sealed.look_through()
         if not zipfile.is_zipfile(file):
-            raise UserError("not_a_bundle", name=path.name)
+            raise UserError(_why_none(file, path), name=path.name)
         file.seek(0)
         steps, facts = _read(file, path, progress)
     return Bundle(steps, CarriedPhotos(facts, lambda wanted: _pictures(path, passphrase, wanted)))
+
+
+def _why_none(file: IO[bytes], path: Path) -> str:
+    """Say what a file is that is no bundle: the beginning of one, a ledger itself, or anything else."""
+    file.seek(0)
+    begins = file.read(LOCKED_PAGE)
+    if begins.startswith(_PART_BEGINS):
+        return "bundle_cut_off"
+    is_ledger = begins.startswith(_LEDGER_BEGINS) or (path.suffix != BUNDLE and salt_in(begins) is not None)
+    return "bundle_is_ledger" if is_ledger else "not_a_bundle"
 
 
 def _pictures(path: Path, passphrase: str, wanted: Iterable[CarriedPhoto]) -> Generator[Photo]:

@@ -81,7 +81,7 @@ def test_three_hundred_damages_are_refused_or_change_nothing_of_what_is_read(sti
             assert read_bundle(stick) == sound
         except UserError as refusal:
             codes.append(refusal.code)
-    assert set(codes) <= {"bundle_damaged", "not_a_bundle", "bundle_too_big"}
+    assert set(codes) <= {"bundle_damaged", "bundle_cut_off", "not_a_bundle", "bundle_too_big"}
     assert len(codes) > 250
     assert _refused(other, _damaged(stick, whole)) == "bundle_damaged"
 
@@ -232,11 +232,21 @@ def test_a_bundle_of_a_newer_form_is_told(stick: Path, other: Book) -> None:
     assert _refused(other, stick) == "bundle_newer"
 
 
-@pytest.mark.parametrize("content_of", [b"", b"PK\5\6" + b"\0" * 18, b"hello", b"SQLite format 3\0" * 100])
+@pytest.mark.parametrize("content_of", [b"", b"PK\5\6" + b"\0" * 18, b"hello"])
 def test_what_is_no_bundle_is_told(tmp_path: Path, other: Book, content_of: bytes) -> None:
     path = tmp_path / "อะไร.hlbundle"
     path.write_bytes(content_of)
     assert _refused(other, path) == "not_a_bundle"
+
+
+def test_a_bundle_without_its_end_and_a_book_itself_are_told_as_that(giver: tuple[Book, Home], stick: Path) -> None:
+    book, _home = giver
+    whole = stick.read_bytes()
+    stick.write_bytes(whole[: len(whole) // 2])
+    assert _refused(book, stick) == "bundle_cut_off"
+
+    stick.write_bytes(book.path.read_bytes())
+    assert _refused(book, stick) == "bundle_is_ledger"
 
 
 def test_a_bomb_is_told_before_it_is_unpacked(stick: Path, other: Book) -> None:

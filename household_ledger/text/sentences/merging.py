@@ -8,6 +8,14 @@ SENTENCES: dict[str, str | Counted] = {
     "not_a_bundle": N_(
         "{name} is not a book from another computer. Choose a file ending in .hlbundle that was sent there."
     ),
+    "bundle_is_ledger": N_(
+        "{name} is a book itself. Have a file of it written for another computer first (“Data in and out”, "
+        "or the command “bundle”), and choose that."
+    ),
+    "bundle_cut_off": N_(
+        "{name} did not come whole: its end is missing, so nothing of it was taken in. Copy it once more from the "
+        "other computer."
+    ),
     "bundle_damaged": N_("{name} is damaged, so nothing of it was taken in. Ask for the bundle again."),
     "bundle_newer": N_("{name} was made by a newer version. Update this program, then take it in."),
     "bundle_too_big": N_("{name} is larger inside than a ledger can be. Nothing of it was taken in."),
