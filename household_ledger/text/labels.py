@@ -256,8 +256,11 @@ def savings_form_name(code: str) -> str:
 
 
 def record_name(sort: str) -> str:
-    """Name a sort of record, by its class in any case (`household`, `VillageGroup`); an unknown one stays as it is."""
-    found = _RECORDS.get(sort.lower())
+    """Name a sort of record, by its class in any case or its table (`VillageGroup`, `village_group`).
+
+    An unknown one stays as it is.
+    """
+    found = _RECORDS.get(sort.replace("_", "").lower())
     return _(found) if found else sort
 
 
