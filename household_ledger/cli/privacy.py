@@ -107,7 +107,7 @@ def _outside(still: StillThere, context: Context) -> None:
     if still.away is not None:
         told = _("The second folder is not here now: {path}. Connect it and run “erase --finish --remove-copies”.")
         context.say(told.format(path=still.away))
-    context.say(_("Papers, exports and bundles given away are not reached from here; ask for them back."))
+    context.say(_("Papers, exports, bundles and copies kept elsewhere are not reached from here; ask for them back."))
 
 
 def is_yes(typed: str) -> bool:

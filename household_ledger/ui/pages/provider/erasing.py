@@ -177,4 +177,4 @@ def _named(paths: tuple[Path, ...]) -> str:
 
 
 def _given_away() -> str:
-    return _("Papers, exports and bundles given away are not reached from here; ask for them back.")
+    return _("Papers, exports, bundles and copies kept elsewhere are not reached from here; ask for them back.")
