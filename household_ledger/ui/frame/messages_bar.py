@@ -59,8 +59,8 @@ class MessagesBar(QWidget):
         self._messages[-1].offer(answer, run)
 
     def forget(self, about: str) -> None:
-        """Take away what stands about something: it is well again."""
-        for one in [one for one in self._messages if one.notice.kind == STANDING and one.notice.about == about]:
+        """Take away what was said about something: it is well again."""
+        for one in [one for one in self._messages if one.notice.about == about]:
             self._forget(one)
 
     def ask(self, words: str, answer: str, run: Callable[[], object]) -> None:

@@ -22,6 +22,8 @@ from household_ledger.ui.ports import OpenLedger, SafetyCopy
 EVERY_MINUTES = 15
 _IDLE_MILLISECONDS = 20_000
 _COPY = "copy_failed"
+_SECOND, _UNFILLED = "second", "second_failed"
+"""What is said of the second folder: that it has had none for long, and that it did not take one."""
 _PATIENCE = 400
 """Milliseconds after which somebody who asked for a copy is told that it is being made."""
 
@@ -152,10 +154,11 @@ class Copies(QObject):
             self.last = opened.clock.now().astimezone()
             self._note_second(made)
             self.made.emit(self.last)
-            self._desk.unsay(_COPY)
+            for about in (_COPY, *((_SECOND, _UNFILLED) if made.is_filled else ())):
+                self._desk.unsay(about)
             is_asked = self._is_asked
             if made.unfilled is not None and not is_asked:
-                self._desk.tell(made.unfilled)
+                self._desk.say(message(made.unfilled), "trouble", about=_UNFILLED)
             self._on_made(made)
             if is_asked:  # who is at something else is reminded when the book opens
                 self.remind()
@@ -174,7 +177,7 @@ class Copies(QObject):
                 "{folder} has had no safety copy for {count} days. Put the stick in, then make a copy.",
                 days,
             )
-            self._desk.say(words.format(folder=folder, count=format_number(days)), "problem", about="second")
+            self._desk.say(words.format(folder=folder, count=format_number(days)), "problem", about=_SECOND)
         if self._desk.opened.is_disk_nearly_full():
             words = _("The disk of this book is nearly full. Free some room soon; entries are still kept.")
             self._desk.say(words, "problem", about="room")
@@ -195,7 +198,7 @@ class Copies(QObject):
             return
         self._end_waiting()
         words, kind = made.told()
-        self._desk.say(words, kind, about="copy")
+        self._desk.say(words, kind, about="copy" if kind == "done" else _UNFILLED)
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None

@@ -179,7 +179,7 @@ def test_a_second_folder_is_filled_and_its_age_told(session: Session, copied: Pa
     qtbot.waitUntil(lambda: not session.jobs.is_busy)
 
     assert [one.kind for one in said if one.about == "second"] == ["problem"], "the stick is not in: it is told"
-    copy = [one for one in said if one.about == "copy"][-1]
+    copy = [one for one in said if one.about == "second_failed"][-1]
     assert copy.kind == "problem"
     assert str(stick) in copy.words
     stick.mkdir()
@@ -230,18 +230,27 @@ def test_a_stick_that_took_no_copy_is_never_said_to_have_one(
     def full(*_said: object) -> None:
         raise EnvironmentProblem("disk_full", name="x.hldb")
 
-    monkeypatch.setattr(LedgerAtHand, "fill_second", full)
     monkeypatch.setattr(dialogs, "pick_folder", lambda *_said: stick)
     place = shown(session, qtbot)
-    press(child(place, "pick_second"))
-    assert "ล่าสุด" not in place.places.second.words(), "nothing was copied yet"
-    qtbot.waitUntil(lambda: not session.jobs.is_busy)
-    settle()
+    with monkeypatch.context() as stick_full:
+        stick_full.setattr(LedgerAtHand, "fill_second", full)
+        press(child(place, "pick_second"))
+        assert "ล่าสุด" not in place.places.second.words(), "nothing was copied yet"
+        qtbot.waitUntil(lambda: not session.jobs.is_busy)
+        settle()
 
     assert "ล่าสุด" not in place.places.second.words()
     assert list(stick.iterdir()) == []
-    assert [one.kind for one in said if one.about == "copy"][-1] == "problem"
+    assert [one.kind for one in said if one.about == "second_failed"] == ["problem"]
     assert [one for one in said if one.kind == "done" and "ตรวจแล้ว" in one.words] == []
+
+    press(child(place, "copy_now"))
+    qtbot.waitUntil(lambda: not session.jobs.is_busy)
+    settle()
+    assert "ล่าสุดวันนี้" in place.places.second.words()
+    assert session.window is not None
+    standing = [one.about for one in session.window.parts.messages.shown()]
+    assert "second_failed" not in standing, "what was wrong is well again"
     place.close()
 
 

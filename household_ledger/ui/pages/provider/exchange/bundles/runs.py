@@ -28,6 +28,7 @@ from household_ledger.ui.ports import OpenLedger, Sent
 _MOST_NAMED = 6
 """So many households are named one by one."""
 _UNIT = 1024
+_REFUSED = "bundle_refused"
 _LOCKED = frozenset(("bundle_sealed", "bundle_not_opened"))
 
 
@@ -112,10 +113,11 @@ class TakeRun(Run):
         lines = [*took.refused, *merged_lines(took)]
         self.more = "\n".join(lines[1:])
         if not took.refused:
+            self._desk.unsay(_REFUSED)
             self.end(lines[0])
             return
         self.told = lines[0]
-        self._desk.say(self.told, "problem")
+        self._desk.say(self.told, "problem", about=_REFUSED)
         self.ended.emit()
 
 
