@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from household_ledger.domain.register import Household
 from household_ledger.services.copies.words import reason_words
+from household_ledger.services.erasing import StillThere
 from household_ledger.settings import COPIES_FOLDER
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.erasing import ErasedDialog
@@ -119,3 +120,24 @@ def test_everything_kept_is_printed_or_saved_from_the_same_place(
     wait(desk, path.exists)
     assert json.loads(path.read_text("utf-8"))["household"]["code"] == _first(desk).code
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def test_every_bundle_that_still_holds_it_can_be_read_and_enter_removes_nothing(
+    page: RegisterPage, desk: Desk, shot: Shot, tmp_path: Path
+) -> None:
+    bundles = tuple(tmp_path / f"ส่งให้เครื่องที่ {number}.hlbundle" for number in range(1, 10))
+    desk.opened.make_copy(desk.settings.copies_folder(), reason="by-hand")
+    copies = desk.opened.copies([desk.settings.copies_folder()])
+    still = StillThere(copy=tmp_path / "new.hldb", copies=copies, bundles=bundles, away=None, is_clean=True)
+    said = ErasedDialog(desk, page, still)
+    said.open()
+    shot(said, "erased_many_bundles")
+
+    listed = child(said, "bundles", Table)
+
+    assert isinstance(listed, Table)
+    assert {row.cells[0].text for row in listed.rows()} == {one.name for one in bundles}
+    assert {row.cells[1].text for row in listed.rows()} == {str(tmp_path)}
+    assert said.keep.isDefault()
+    assert not said.remove.autoDefault()
+    said.close()

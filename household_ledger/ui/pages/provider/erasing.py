@@ -98,6 +98,10 @@ class ErasedDialog(QDialog):
         rows.addWidget(self.told)
         self.table = self._table()
         rows.addWidget(self.table)
+        if self._still.bundles:
+            told = _("These bundles still hold it, remove them yourself:")
+            rows.addWidget(Words(told, "small", tone="attention", wraps=True))
+            rows.addWidget(self._bundles())
         for words in self._outside():
             rows.addWidget(Words(words, "small", tone="attention", wraps=True))
         rows.addWidget(Words(_given_away(), "small", wraps=True))
@@ -135,13 +139,22 @@ class ErasedDialog(QDialog):
         table.setMinimumHeight(px(160))
         return table
 
+    def _bundles(self) -> Table:
+        """List them all: whoever is to remove them has to find each."""
+        table = Table(_("Bundles"), (Column(_("File")), Column(_("Where"), 420)))
+        table.setObjectName("bundles")
+        rows = [
+            Row(one, (Cell(one.name, tip=str(one)), Cell(str(one.parent), "ink_2", tip=str(one))))
+            for one in self._still.bundles
+        ]
+        table.show_rows(rows)
+        table.setMinimumHeight(px(110))
+        return table
+
     def _outside(self) -> list[str]:
         said = []
         if not self._still.is_clean:
             said.append(_("Another program still reads the book; the rest is done when it is closed."))
-        if self._still.bundles:
-            told = _("These bundles still hold it, remove them yourself: {names}")
-            said.append(told.format(names=_named(self._still.bundles)))
         if self._still.away is not None:
             told = _("The second place of copies is not connected: {path}. Older copies there still hold it.")
             said.append(told.format(path=self._still.away))
@@ -154,6 +167,8 @@ class ErasedDialog(QDialog):
         self.remove = button(_("Remove the older copies"), self._on_remove, look="primary")
         self.remove.setObjectName("remove")
         self.remove.setVisible(has_copies)
+        self.remove.setAutoDefault(False)  # what cannot be taken back is not done by Enter
+        self.keep.setDefault(True)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.keep)
