@@ -14,7 +14,6 @@ from household_ledger.services.ports import Progress
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
-from household_ledger.ui.copies.second import REMIND_DAYS, days_without, note_awaited, note_copied
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import OpenLedger, SafetyCopy
@@ -167,23 +166,32 @@ class Copies(QObject):
 
     def remind(self) -> None:
         """Say when the second folder has had no copy for long, and when the book's disk is nearly full."""
+        folder = self._desk.settings.second_folder()
+        if folder is not None:
+            self._remind_of(folder)
+        if self._desk.opened.is_disk_nearly_full():
+            words = _("The disk of this book is nearly full. Free some room soon; entries are still kept.")
+            self._desk.say(words, "problem", about="room")
+
+    def _remind_of(self, folder: Path) -> None:
+        from household_ledger.ui.copies.second import REMIND_DAYS, days_without, note_awaited
+
         settings, now = self._desk.settings, self._now()
-        folder, days = settings.second_folder(), days_without(settings, now)
-        if folder is not None and days is None:
+        days = days_without(settings, now)
+        if days is None:
             note_awaited(settings, now)  # the days are counted from the first time this book is here
-        elif folder is not None and days is not None and days > REMIND_DAYS:
+        elif days > REMIND_DAYS:
             words = ngettext(
                 "{folder} has had no safety copy for {count} day. Put the stick in, then make a copy.",
                 "{folder} has had no safety copy for {count} days. Put the stick in, then make a copy.",
                 days,
             )
             self._desk.say(words.format(folder=folder, count=format_number(days)), "problem", about=_SECOND)
-        if self._desk.opened.is_disk_nearly_full():
-            words = _("The disk of this book is nearly full. Free some room soon; entries are still kept.")
-            self._desk.say(words, "problem", about="room")
 
     def _note_second(self, made: _Made) -> None:
         if made.is_filled and made.second is not None:
+            from household_ledger.ui.copies.second import note_copied
+
             note_copied(self._desk.settings, made.second, self._now())
 
     def _now(self) -> datetime:

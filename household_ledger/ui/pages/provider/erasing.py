@@ -141,7 +141,7 @@ class ErasedDialog(QDialog):
 
     def _bundles(self) -> Table:
         """List them all: whoever is to remove them has to find each."""
-        table = Table(_("Bundles"), (Column(_("File")), Column(_("Where"), 420)))
+        table = Table(_("Bundles"), (Column(_("File")), Column(_("Where"), 220)))
         table.setObjectName("bundles")
         rows = [
             Row(one, (Cell(one.name, tip=str(one)), Cell(str(one.parent), "ink_2", tip=str(one))))
