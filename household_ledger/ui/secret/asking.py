@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.secret import Secret
 from household_ledger.text.i18n import _
-from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
+from household_ledger.ui.secret.head import WIDTH, book_words, head, keep_fitted
 from household_ledger.ui.secret.key_panel import KeyPanel, is_about_secret
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
@@ -58,11 +58,7 @@ class SecretDialog(QDialog, Generic[Result]):
         self.panel.changed.connect(self._on_changed)
         self._on_changed()
         self.panel.take_keyboard()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need."""
-        super().showEvent(event)
-        self._fit()
+        keep_fitted(self)
 
     def _foot(self, yes: str) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -78,7 +74,6 @@ class SecretDialog(QDialog, Generic[Result]):
 
     def _on_changed(self) -> None:
         self.try_button.setEnabled(not self.panel.is_empty())
-        self._fit()
 
     def _on_try(self) -> None:
         if self.panel.is_empty():
@@ -99,13 +94,9 @@ class SecretDialog(QDialog, Generic[Result]):
     def _refuse(self, problem: UserError | EnvironmentProblem) -> None:
         if is_about_secret(problem):
             self.panel.refuse(problem)
-            self._fit()
         else:
             self.problem = problem
             self.reject()
-
-    def _fit(self) -> None:
-        fit_height(self)
 
 
 def ask_secret(

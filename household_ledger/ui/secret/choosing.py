@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import UserError
@@ -10,7 +9,7 @@ from household_ledger.services.secret import LEAST_CHARACTERS, Secret, new_passp
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.secret.head import WIDTH, book_words, fit_height
+from household_ledger.ui.secret.head import WIDTH, book_words, keep_fitted
 from household_ledger.ui.secret.passphrase_field import PassphraseField
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.fields import CheckField
@@ -52,13 +51,6 @@ class UnderstoodField(CheckField):
         return "" if self.value() else _("Please tick this: nobody can help once both are gone.")
 
 
-class _Form(FormDialog):
-    def showEvent(self, event: QShowEvent) -> None:
-        """Have room for all that is said before the fields."""
-        super().showEvent(event)
-        fit_height(self)
-
-
 def ask_first_passphrase(parent: QWidget | None, name: str) -> Secret | None:
     """Say what a passphrase means, then ask for the first one of a book; None where somebody would rather not."""
     intro = _(
@@ -96,8 +88,9 @@ def _ask(parent: QWidget | None, title: str, intro: str, *more: UnderstoodField)
     def save() -> None:
         chosen.append(new_passphrase(first.value()))
 
-    form = _Form(parent, title, (first, again, *more), save=save, save_words=_("Lock the book"), intro=intro)
+    form = FormDialog(parent, title, (first, again, *more), save=save, save_words=_("Lock the book"), intro=intro)
     form.setObjectName("choose_passphrase")
     form.setFixedWidth(px(WIDTH))
+    keep_fitted(form)
     form.exec()
     return chosen[0] if chosen else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from household_ledger.ui.widgets.states import Medal
@@ -10,6 +10,8 @@ from household_ledger.ui.widgets.words import Words
 
 WIDTH = 520
 _MEDAL = 52
+_FRAME = 40
+"""What a desktop draws around a window."""
 
 
 def head(title: str, words: str) -> QHBoxLayout:
@@ -25,13 +27,40 @@ def head(title: str, words: str) -> QHBoxLayout:
     return made
 
 
+class _Fitting(QObject):
+    """Fits a dialog anew when it is shown and whenever something in it needs other room."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look on; nothing is held up."""
+        if isinstance(watched, QDialog) and event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
+            fit_height(watched)
+            if event.type() == QEvent.Type.LayoutRequest and watched.isVisible():
+                _bring_in(watched)  # where it is shown first, Qt finds it its place
+        return False
+
+
+def keep_fitted(dialog: QDialog) -> None:
+    """Keep a dialog as high as its words need: a window of its own is not asked by its layout."""
+    dialog.installEventFilter(_Fitting(dialog))
+
+
 def fit_height(dialog: QDialog) -> None:
-    """Give a dialog the height its words need at its width: a window of its own is not asked by its layout."""
+    """Give a dialog the height its words need at its width, as far as the screen has room for it."""
     layout = dialog.layout()
-    if layout is not None:
-        layout.activate()
-        needed = max(layout.totalHeightForWidth(dialog.width()), layout.totalMinimumSize().height())
-        dialog.resize(dialog.width(), needed)
+    if layout is None:
+        return
+    layout.activate()
+    needed = max(layout.totalHeightForWidth(dialog.width()), layout.totalMinimumSize().height())
+    room = dialog.screen().availableGeometry()
+    dialog.resize(dialog.width(), min(needed, room.height() - _FRAME))
+
+
+def _bring_in(dialog: QDialog) -> None:
+    """Move up what has grown beyond the lower edge of the screen."""
+    room = dialog.screen().availableGeometry()
+    beyond = dialog.y() + dialog.height() + _FRAME - room.bottom()
+    if beyond > 0:
+        dialog.move(dialog.x(), max(dialog.y() - beyond, room.top()))
 
 
 def book_words(name: str) -> str:

@@ -10,7 +10,7 @@ from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.secret import not_it
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
+from household_ledger.ui.secret.head import WIDTH, book_words, head, keep_fitted
 from household_ledger.ui.secret.key_panel import KeyPanel, is_about_secret
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
@@ -43,6 +43,7 @@ class LockScreen(QDialog):
         self.panel.entered.connect(self._on_try)
         self.panel.changed.connect(self._on_changed)
         self._on_changed()
+        keep_fitted(self)
 
     def refuse(self, problem: UserError | EnvironmentProblem) -> None:
         """Say why the book did not open."""
@@ -52,7 +53,6 @@ class LockScreen(QDialog):
             self.panel.refuse(problem)
         else:
             self.panel.say(message(problem), "attention")
-        self._fit()
 
     def come_forward(self) -> None:
         """Stand above whatever was shown meanwhile."""
@@ -77,7 +77,6 @@ class LockScreen(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Stand in the middle with the keyboard in the line, as high as the words need."""
         super().showEvent(event)
-        self._fit()
         over = self.parentWidget()
         if over is not None:
             middle = over.mapToGlobal(over.rect().center())
@@ -100,7 +99,6 @@ class LockScreen(QDialog):
 
     def _on_changed(self) -> None:
         self.open_button.setEnabled(not self.panel.is_empty())
-        self._fit()
 
     def _on_try(self) -> None:
         if not self.panel.is_empty():
@@ -115,6 +113,3 @@ class LockScreen(QDialog):
         title = _("Close the book without unlocking it?")
         if dialogs.confirm(self, title, words, _("Close the book"), _("Go back")):
             QTimer.singleShot(0, self.close_asked.emit)
-
-    def _fit(self) -> None:
-        fit_height(self)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.text.i18n import _
-from household_ledger.ui.secret.head import WIDTH, book_words, fit_height, head
+from household_ledger.ui.secret.head import WIDTH, book_words, head, keep_fitted
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets.buttons import button
 
@@ -48,11 +47,7 @@ class SecretPlace(QDialog):
         foot.addWidget(self.close_button)
         rows.addSpacing(4)
         rows.addLayout(foot)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be as high as the words need."""
-        super().showEvent(event)
-        fit_height(self)
+        keep_fitted(self)
 
     def _on_wish(self, wish: str) -> None:
         self.wish = wish

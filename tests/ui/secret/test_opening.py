@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from household_ledger.services.secret import GROUPS
 from household_ledger.ui.secret.passphrase_field import letters_words
 from household_ledger.ui.start.session import Session
+from household_ledger.ui.theme.look import Look
+from tests.ui.conftest import wear
 from tests.ui.hands import child, press, type_anew, type_words
 from tests.ui.secret.conftest import NEXT, PASSPHRASE
 from tests.ui.secret.visits import said, shown, visitor
@@ -141,6 +143,44 @@ def test_letters_are_hidden_until_they_are_asked_for(run: Session, locked: Path,
 )
 def test_which_keyboard_typed_is_told_since_the_wrong_one_is_the_commonest_mistake(typed: str, told: str) -> None:
     assert letters_words(typed) == told
+
+
+def test_a_passphrase_pasted_in_one_go_pushes_nothing_out(run: Session, locked: Path, qapp: QApplication) -> None:
+    wear(qapp, Look(type_size=150))
+
+    def paste(asked: QWidget) -> None:
+        qapp.clipboard().setText(PASSPHRASE)
+        typed = child(asked, "passphrase", QLineEdit)
+        assert isinstance(typed, QLineEdit)
+        typed.paste()
+        settle()
+        layout = asked.layout()
+        assert layout is not None
+        assert asked.height() >= layout.totalHeightForWidth(asked.width())
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+
+    with visitor(("ask_secret", paste)):
+        assert not run.open(locked)
+
+
+def test_the_largest_letters_leave_the_buttons_of_a_first_passphrase_on_the_screen(
+    run: Session, book: Path, qapp: QApplication
+) -> None:
+    run.open(book)
+    wear(qapp, Look(type_size=200))
+
+    def look(asked: QWidget) -> None:
+        settle()
+        room = asked.screen().availableGeometry()
+        assert asked.height() <= room.height() - 40, "the desktop's own frame has to be seen too"
+        for name in ("cancel", "save"):
+            one = child(asked, name, QPushButton)
+            assert asked.rect().contains(one.geometry())
+            assert one.mapToGlobal(one.rect().bottomLeft()).y() <= room.bottom()
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+
+    with visitor(("choose_passphrase", look)):
+        run.secret.secrets.put()
 
 
 # The recovery sheet --------------------------------------------------------------------------------------------------
