@@ -76,7 +76,7 @@ def record_cards(page: MyData) -> Iterator[Block]:
     if page.months:
         heads = (_("Closed"), _("Verified"), _("What was said"))
         yield _table(_("Months"), _("Month"), heads, (_month(one, page.people) for one in page.months))
-    others = list(_others(page))
+    others = [one for one in _others(page) if one[1]]
     if others:
         yield _pairs(_("What else is kept"), others)
 

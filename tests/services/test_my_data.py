@@ -19,6 +19,8 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.reports.cards import Card
+from household_ledger.reports.my_data_records import record_cards
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.entry_drafts import draft_of
@@ -26,6 +28,7 @@ from household_ledger.services.exchange import my_data_json
 from household_ledger.services.exchange.my_data_json import export_my_data
 from household_ledger.services.views.month_page import origin_of
 from household_ledger.services.views.my_data import MyData, my_data_page
+from household_ledger.text.i18n import _
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home, add_home, add_people, new_book
 from tests.erasing.planted import Canaries, plant
@@ -187,3 +190,19 @@ def test_the_paper_has_every_row_picture_and_step(two: Two) -> None:
     assert {int(one.id) for row in page.rows for one in row.entries} == {entry for (entry,) in entries}
     assert len(page.photos) == len(two.said(two.ours)[0]["photos"])
     assert len(page.story) == _count(two.book, two.ours)
+
+
+def test_a_household_that_has_nothing_else_gets_no_empty_box_for_it(tmp_path: Path) -> None:
+    with new_book(tmp_path / "บ้าน.hldb") as book:
+        add_people(book)
+        home = add_home(book, "001")
+        with book.store.reader() as reader:
+            household = reader.record(Household, home.id)
+            assert household is not None
+            bare = my_data_page(reader, household, origin=origin_of(reader, "บ้าน.hldb", date(2026, 11, 22)))
+    bare = replace(bare, parties=[], cycles=[], categories=[], rules=[], templates=[], searches=[], unanswered=[])
+
+    titles = [one.title for one in record_cards(bare) if isinstance(one, Card)]
+
+    assert titles[0] == _("The household")
+    assert _("What else is kept") not in titles
