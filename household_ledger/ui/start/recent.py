@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,12 +25,18 @@ class Recent:
     file: Path
 
     def places(self) -> list[Place]:
-        """List the ledgers that are still there, and shared ones wherever their servers are."""
-        return [place for place in self._named() if not isinstance(place, Path) or _is_there(place)]
+        """List the ledgers that are still there, each once by whatever names it was opened; shared ones in any case."""
+        listed: list[Place] = []
+        for place in self._named():
+            if not isinstance(place, Path) or (_is_there(place) and not any(isinstance(one, Path) and is_same(place, one) for one in listed)):
+                listed.append(place)
+        return listed
 
     def note(self, place: Place) -> None:
-        """Put a ledger first, a shared one without its password; a disk that refuses is no reason to stop."""
-        listed = [place, *(one for one in self._named() if str(one) != str(place))][:MOST]
+        """Put a ledger first, by its whole name, a shared one without its password; a disk may refuse to keep it."""
+        # a link's own name stays: `resolve` would take it away
+        whole = Path(os.path.abspath(place)) if isinstance(place, Path) else place  # noqa: PTH100
+        listed = [whole, *(one for one in self._named() if str(one) not in (str(place), str(whole)))][:MOST]
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self.file, json.dumps([str(one) for one in listed], ensure_ascii=False).encode())

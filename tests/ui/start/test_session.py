@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sys
 import tempfile
 import threading
@@ -370,6 +371,32 @@ def test_a_name_no_disk_takes_is_told_in_words(session: Session, tmp_path: Path)
         assert session.desk is None
         assert session.welcome is not None
         assert session.welcome.trouble
+
+
+def test_a_book_opened_by_two_spellings_of_its_name_is_offered_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "two").mkdir()
+    book = tmp_path / "two" / "B.hldb"
+    book.write_bytes(b"")
+    recent = Recent(tmp_path / "recent.json")
+    monkeypatch.chdir(tmp_path / "here")
+
+    recent.note(book)
+    recent.note(Path("../two/B.hldb"))
+
+    assert recent.places() == [book]
+
+
+def test_a_list_that_names_a_book_twice_offers_it_once(tmp_path: Path) -> None:
+    book = tmp_path / "B.hldb"
+    book.write_bytes(b"")
+    names = [str(tmp_path / "x" / ".." / "B.hldb"), str(book)]
+    (tmp_path / "x").mkdir()
+    (tmp_path / "recent.json").write_text(json.dumps(names))
+
+    assert len(Recent(tmp_path / "recent.json").places()) == 1
 
 
 def test_a_book_in_a_name_too_long_is_not_offered(tmp_path: Path) -> None:
