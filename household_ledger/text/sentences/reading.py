@@ -77,6 +77,9 @@ SENTENCES: dict[str, str | Counted] = {
         "{count} balances the journal tells were not checked: rows are wrong.",
         "count",
     ),
+    "import_running_differs": N_(
+        "Row {row}: the balance does not follow from the row before. Is a row missing, or an amount another one?"
+    ),
     "import_balance_differs": N_(
         "Row {row}: the journal tells another balance of {account} than its entries add up to. Is something before it"
         " missing?"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from household_ledger.services.exchange.reading.found import Parsed
@@ -23,6 +24,15 @@ class Claim:
     satang: int
     place: int = -1
     """Which posting it stands behind; -1: none, the day's beginning is meant."""
+
+
+class Standing(NamedTuple):
+    """A row of a statement: its line, its account, what it moved and what stood there behind it, in satang."""
+
+    number: int
+    account: str
+    moved: int
+    stood: int
 
 
 class Moved(NamedTuple):
@@ -71,3 +81,19 @@ def _reckoned(claims: Sequence[Claim], moved: Sequence[Moved]) -> Iterator[tuple
 
 def _with_below(stood: Counter[str], account: str) -> int:
     return sum(satang for name, satang in stood.items() if name == account or name.startswith(f"{account}:"))
+
+
+def out_of_step(rows: Sequence[Standing]) -> list[int]:
+    """List the rows whose balance does not follow from the row before in time; the newest may stand first or last.
+
+    None where most do not: what stands in that column is no running balance then.
+    """
+    pairs = [pair for account in dict.fromkeys(one.account for one in rows) for pair in _pairs(rows, account)]
+    downwards = [late.number for early, late in pairs if early.stood + late.moved != late.stood]
+    upwards = [late.number for late, early in pairs if early.stood + late.moved != late.stood]
+    fewer = min(downwards, upwards, key=len)
+    return sorted(fewer) if 2 * len(fewer) <= len(pairs) else []
+
+
+def _pairs(rows: Sequence[Standing], account: str) -> Iterator[tuple[Standing, Standing]]:
+    return pairwise(one for one in rows if one.account == account)

@@ -9,6 +9,7 @@ from datetime import date
 
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.canonical_row import row_of
+from household_ledger.services.exchange.reading.balances import Standing, out_of_step
 from household_ledger.services.exchange.reading.found import AccountKind, Deed, FileAccount, Leg, Parsed, Role
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known, plain
@@ -39,6 +40,7 @@ _IN = ("รับ", "รายรับ", "เข้า", "เงินเข้
 _OUT = ("จ่าย", "รายจ่าย", "ออก", "เงินออก", "ถอน", "ค่าใช้จ่าย", "out", "expense", "debit", "dr", "d", "withdrawal", "-")
 _NONE = ("", "-", "–", "—")
 _SHOWN = 60
+_MOST_TOLD = 5
 _RAW = 2000
 
 
@@ -110,6 +112,7 @@ class _Table:
     has_less: bool = False
     is_out_mixed: bool = False
     met: Counter[str] = field(default_factory=Counter)
+    behind: list[Standing] = field(default_factory=list)
     parsed: Parsed = field(default_factory=Parsed)
 
     def parse(self) -> Parsed:
@@ -117,6 +120,9 @@ class _Table:
         for number, row in self._body():
             if self._is_data(number, row):
                 self._read(number, row)
+        if not self.parsed.problems:
+            for number in out_of_step(self.behind)[:_MOST_TOLD]:
+                self.parsed.say("import_running_differs", row=number)
         for one in dict.fromkeys(deed.legs[0].name for deed in self.parsed.deeds):
             if one:
                 self.parsed.accounts[one] = FileAccount(one, AccountKind.OPEN)
@@ -203,6 +209,9 @@ class _Table:
             return
         account = self._words(row, "account")
         reference = self._words(row, "id")
+        stood = self._satang(self._cell(row, "balance"))
+        if stood is not None:
+            self.behind.append(Standing(number, account, satang, stood))
         legs = (Leg(Role.OWN, account, satang), Leg(Role.CATEGORY, self._words(row, "category"), -satang))
         self.parsed.deeds.append(
             Deed(

@@ -18,6 +18,7 @@ Cell = str | int | float | date
 
 _HEADS = {
     "date": "วันที่ วันเดือนปี วดป วันที่ทำรายการ วันทำรายการ วันที่รายการ date transactiondate "
+    "วันเวลา วันที่เวลา วันที่และเวลา วันเวลาทำรายการ datetime dateandtime transactiondatetime "
     " postingdate posteddate bookingdate valuedate txndate",
     "in": "รับ รายรับ เงินเข้า ฝาก เงินฝาก จำนวนเงินฝาก "
     "ยอดฝาก ฝากเงิน รายได้ เครดิต รับเงิน in deposit deposits credit income moneyin paidin "
