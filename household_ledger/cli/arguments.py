@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from household_ledger.text.i18n import LANGUAGES, N_, Counted, _, ngettext
+from household_ledger.text.wrap import segments
 
 _WITH_A_WORD, _ALONE = ("--lang", "--digits"), ("--quiet", "--version")
 ITS_WORDS = (
@@ -35,8 +37,32 @@ ITS_WORDS = (
 """What argparse itself says, for the catalogue; what a later Python says otherwise stays English."""
 
 
+class _Help(argparse.HelpFormatter):
+    """Help whose lines end where Thai may be broken, which knows no spaces between words."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        lines = [""]
+        for piece in segments(" ".join(text.split())):
+            if lines[-1] and columns_of((lines[-1] + piece).rstrip()) > width:
+                lines.append("")
+            lines[-1] += piece
+        return [line.rstrip() for line in lines]
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + line for line in self._split_lines(text, width - len(indent)))
+
+
+def columns_of(text: str) -> int:
+    """Count the places a text takes on a terminal: marks above and below stand on their letter."""
+    return sum(unicodedata.category(one) not in ("Mn", "Cf") for one in text)
+
+
 class Arguments(argparse.ArgumentParser):
     """A parser that says what is wrong under its usage, without blame."""
+
+    def __init__(self, **told: Any) -> None:  # noqa: ANN401 -- whatever argparse takes
+        """Make it as argparse does."""
+        super().__init__(**{"formatter_class": _Help, **told})
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the arguments and end with status 2."""

@@ -20,6 +20,7 @@ from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import label_text
 
@@ -70,7 +71,7 @@ def _history(chosen: argparse.Namespace, context: Context) -> int:
     undone = _("undone")
     for step in steps:
         at = step.at.astimezone()
-        line = f"{format_date(at.date(), style='medium')} {at:%H:%M}  {label_text(step.label)}"
+        line = f"{format_date(at.date(), style='medium')} {in_digits(f'{at:%H:%M}')}  {label_text(step.label)}"
         who = people.get(step.person)
         print(line + (f" · {who}" if who else "") + (f"  ({undone})" if step.is_undone else ""))
     if not steps:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from household_ledger.cli.arguments import ITS_WORDS, asked_language, general_first
+from household_ledger.cli.arguments import ITS_WORDS, asked_language, columns_of, general_first
 from tests.cli.cli_support import Run
 
 THAI = re.compile("[ก-๙]")
@@ -117,3 +118,20 @@ def test_a_choice_may_be_written_in_capitals(run: Run, ledger: Path, tmp_path: P
     words = ("--household", "001", "--month", "2026-10", "-o", tmp_path / "a.svg")
 
     assert run("chart", kind, ledger, *words).status == 0
+
+
+def test_help_breaks_no_thai_word(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("--lang", "th", "--help").out.splitlines()
+
+    assert any("เสียหาย" in line for line in lines), "the word stood at the end of the line"
+    for line in lines:
+        assert columns_of(line) <= 80
+        assert not line.lstrip()[:1] or unicodedata.category(line.lstrip()[0]) != "Mn"
+
+
+def test_history_tells_the_time_in_the_digits_asked_for(run: Run, ledger: Path) -> None:
+    told = run("history", ledger, "--digits", "thai").out
+
+    assert re.search("[๐-๙]{2}:[๐-๙]{2} ", told)
+    assert not re.search("[0-9]{2}:[0-9]{2}", told)
