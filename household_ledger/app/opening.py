@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from household_ledger.db.base_store import BaseStore
+from household_ledger.db.here import computer, user
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.reader import SqlReader
@@ -385,7 +386,7 @@ def _look_first(path: Path, *, create: bool) -> None:
 
 
 def take_lock(lock: LedgerLock, path: Path, clock: Clock) -> None:
-    """Take the courtesy lock of a file; EnvironmentProblem `in_use` names the holder, `no_folder`."""
+    """Take the courtesy lock of a file; EnvironmentProblem `in_use` names the holder, `in_use_here`, `no_folder`."""
     try:
         is_there = path.parent.is_dir()
     except OSError as problem:  # a stick that was pulled out, or that cannot be read
@@ -394,8 +395,13 @@ def take_lock(lock: LedgerLock, path: Path, clock: Clock) -> None:
         raise EnvironmentProblem("no_folder", folder=str(path.parent))
     holder = lock.take(clock.now().astimezone())
     if holder is not None:
+        is_here = (holder.computer, holder.user) == (computer(), user() or holder.user)
         raise EnvironmentProblem(
-            "in_use", name=path.name, computer=holder.computer, user=holder.user, since=holder.since
+            "in_use_here" if is_here else "in_use",
+            name=path.name,
+            computer=holder.computer,
+            user=holder.user,
+            since=holder.since,
         )
 
 

@@ -54,7 +54,7 @@ def refused(url: str, *, create: bool = False) -> LedgerError:
     assert len({(type(one), one.code) for one in said}) == 1
     for language in LANGUAGES:
         with using(language):
-            assert said[0].params["name"] in message(said[0]), "a sentence that names the ledger"
+            assert str(said[0].params["name"]) in message(said[0]), "a sentence that names the ledger"
     return said[0]
 
 

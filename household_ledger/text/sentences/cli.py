@@ -32,6 +32,9 @@ SENTENCES: dict[str, str | Counted] = {
     "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
     "no_goals": N_("This household has no savings goal yet in that month."),
     "unknown_goal": N_("There is no goal named “{name}” in that month."),
+    "in_use_here": N_(
+        "{name} is already open in another window of this computer, since {since}. Close it there, then open it again."
+    ),
     "in_use": N_("{name} is already open on {computer} by {user} since {since}. Close it there, then open it again."),
     "copy_failed": N_(
         "The safety copy of {name} did not verify and was thrown away. The ledger itself was not touched; "

@@ -28,7 +28,9 @@ class Recent:
         """List the ledgers that are still there, each once by whatever names it was opened; shared ones in any case."""
         listed: list[Place] = []
         for place in self._named():
-            if not isinstance(place, Path) or (_is_there(place) and not any(isinstance(one, Path) and is_same(place, one) for one in listed)):
+            if not isinstance(place, Path) or (
+                _is_there(place) and not any(isinstance(one, Path) and is_same(place, one) for one in listed)
+            ):
                 listed.append(place)
         return listed
 
