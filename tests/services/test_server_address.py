@@ -14,7 +14,7 @@ TYPED = "ไม่บอกใคร@#/1"
 def test_an_address_is_told_from_the_path_of_a_file() -> None:
     assert is_url("postgresql://office/ledger")
     assert not is_url("C:\\สมุด\\บ้าน.hldb")
-    assert not is_url("/home/office/ledger.hldb")
+    assert not is_url("/srv/office/ledger.hldb")
 
 
 @pytest.mark.parametrize(
