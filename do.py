@@ -69,7 +69,13 @@ LOCKED = [
 ]
 # What is tested once more with every ledger on a server (HL_TEST_SERVER=1 runs any test so), which the tests start
 # themselves; without one the step says so and goes on, but for a CI (tests/server.py).
-SHARED = ["tests/services"]
+SHARED = [
+    "tests/services",
+    *(f"tests/db/test_{one}.py" for one in ("step", "reach", "in_use", "balances", "entry_lists", "record_history")),
+    "tests/db/test_reverts.py",
+    "tests/oracle/test_village.py",
+    "tests/oracle/test_drill_down.py",
+]
 ONCE_MORE = {"locked": (LOCKED, "HL_TEST_SECRET"), "shared": (SHARED, "HL_TEST_SERVER")}
 
 
