@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.cli.progress import TerminalProgress
 from household_ledger.db.keys import salt_in
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
@@ -22,6 +21,7 @@ from household_ledger.text.dates import parse_month
 from household_ledger.text.digits import to_arabic
 
 if TYPE_CHECKING:
+    from household_ledger.cli.progress import TerminalProgress
     from household_ledger.services.server_address import Place
 
 _LEDGER_BEGINS = b"SQLite format 3\0"
@@ -49,6 +49,8 @@ class Context:
 
     def progress(self, what: str) -> TerminalProgress:
         """Make a line of progress for a long job."""
+        from household_ledger.cli.progress import TerminalProgress  # the window needs none
+
         return TerminalProgress(what, is_quiet=self.is_quiet)
 
 
