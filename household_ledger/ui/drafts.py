@@ -73,6 +73,10 @@ class Drafts:
         if len(self._held) < left:
             self._write()
 
+    def is_kept(self, of: Hashable) -> bool:
+        """Tell whether what was typed there lies on the disk, as it was when it was refused last."""
+        return self.is_written and of is not None and any(one.of == of for one in self._held)
+
     def throw_away(self, row: Unsaved) -> None:
         """Let go of a row nobody wants; of two that are the same, of one."""
         found = next((one for one in self._held if one.row == row), None)

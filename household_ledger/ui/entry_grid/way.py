@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.ids import NO_ID
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.services.views.day_page import DayPage, day_page
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
+from household_ledger.text.labels import household_words
 from household_ledger.ui.arrivals import Arrival, CountCash, ShowEntry, WriteOn
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_grid.bin import BinDeed
@@ -116,14 +117,27 @@ class GridWay(Way):
         typed_of = self.grid.typed_of()
         if not typed_of:
             return True
-        names = beside(*(f"{one.code} {one.name}" for one in self.desk.figures.households() if one.id in typed_of))
-        words = _("It is on the page of daily entries of {households}. Closing now loses it.")
-        title, lose, stay = _("A row is typed and not saved"), _("Close without it"), _("Go to the row")
+        households = [one for one in self.desk.figures.households() if one.id in typed_of]
+        names = beside(*(household_words(one.code, one.name) for one in households))
+        if self._is_drafted(typed_of):
+            words = _(
+                "It is on the page of daily entries of {households}. A draft of it, as it was when it was not saved, is"
+                " kept: it is there when the book is opened again."
+            )
+            lose = _("Close, and keep the draft")
+        else:
+            words = _("It is on the page of daily entries of {households}. Closing now loses it.")
+            lose = _("Close without it")
+        title, stay = _("A row is typed and not saved"), _("Go to the row")
         if dialogs.confirm(self.window(), title, words.format(households=names), lose, stay):
             return True
         here = self.desk.household
         self.desk.go("entry", household=here if here in typed_of else typed_of[0])
         return False
+
+    def _is_drafted(self, households: Iterable[Id]) -> bool:
+        drafts, halves = self.desk.drafts(), self.grid.parts.halves
+        return drafts is not None and all(halves.of(one).is_drafted(drafts.is_kept) for one in households)
 
     def hear(self, event: QKeyEvent) -> bool:
         """Do the grid's deeds by their keys also where the keyboard is beside the grid, on a button or in the strip.

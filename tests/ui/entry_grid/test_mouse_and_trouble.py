@@ -17,6 +17,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.ports import Command
+from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.typing.columns import PLACE
@@ -255,6 +256,34 @@ def test_closing_asks_only_while_something_is_typed(
     assert page.may_leave(), "the row waits on the page"
     assert not page.may_close()
     assert len(asked) == 1
+
+
+def test_closing_says_that_a_refused_row_is_kept_as_a_draft_only_where_one_lies_on_the_disk(
+    page: EntryPage, typist: Typist, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    def confirm(_parent: object, *words: str) -> bool:
+        asked.append(words)
+        return False
+
+    monkeypatch.setattr(dialogs, "confirm", confirm)
+
+    def refuse(*_all: object) -> ChangeSet:
+        raise EnvironmentProblem("disk_full", name="demo.hldb")
+
+    monkeypatch.setattr(desk.opened.ledger, "execute", refuse)
+    fail_to_save(typist)
+    assert not page.may_close()
+    desk.drafts_folder = tmp_path / "unsaved"
+    press(child(page, "retry"))
+    assert not page.may_close()
+    press(child(page, "set_aside"))
+    typist.fill(what="ยังไม่ได้ลองบันทึก")
+    assert not page.may_close()
+
+    loses = _("Close without it")
+    assert [words[2] for words in asked] == [loses, _("Close, and keep the draft"), loses]
 
 
 def test_a_day_in_a_closed_month_is_told_at_the_day(page: EntryPage, typist: Typist, desk: Desk) -> None:

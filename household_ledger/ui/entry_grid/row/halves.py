@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -45,6 +45,10 @@ class Half:
     def is_empty(self) -> bool:
         """Tell whether nothing is typed but what is saved."""
         return self.new.is_blank and not self.waiting and self.edited is None
+
+    def is_drafted(self, is_kept: Callable[[Hashable], bool]) -> bool:
+        """Tell whether every row typed is kept elsewhere, by where it was typed; a kept one being changed is not."""
+        return self.edited is None and all(is_kept(one.mark) for one in self.rows)
 
     @property
     def rows(self) -> list[TypedRow]:
