@@ -28,6 +28,7 @@ from household_ledger.text.labels import (
     interest_rule_name,
     known_by_name,
     lender_name,
+    name_beside,
     need_name,
     pocket_kind_name,
     record_name,
@@ -108,7 +109,9 @@ class ToSettle:
     def household(self) -> str:
         """Name whose it is; "" for the project's."""
         home = self.line.household
-        return " ".join(part for part in (in_digits(home.code), home.name) if part) if home is not None else ""
+        if home is None:
+            return ""
+        return " ".join(part for part in (in_digits(home.code), name_beside(home.code, home.name)) if part)
 
 
 def things_to_settle(reader: Reader) -> tuple[ToSettle, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -20,6 +21,9 @@ from household_ledger.errors import Cancelled
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.months import CloseMonth
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.merging.conflict import Conflict
+from household_ledger.services.views.conflict_words import ToSettle
+from household_ledger.services.views.conflicts import ConflictLine
 from household_ledger.text.i18n import ngettext, set_language
 from household_ledger.ui.arrivals import ShowEntry
 from household_ledger.ui.desk import Desk
@@ -27,6 +31,7 @@ from household_ledger.ui.jobs import Jobs
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.provider.exchange.bundles import part as part_module
 from household_ledger.ui.pages.provider.exchange.bundles.asking import SendForm
+from household_ledger.ui.pages.provider.exchange.page import ExchangePage
 from household_ledger.ui.photos.wanted import holds_pictures
 from household_ledger.ui.theme.look import Look
 from household_ledger.ui.theme.tokens import DARK
@@ -409,3 +414,42 @@ def test_a_household_erased_on_the_other_computer_is_told_with_the_copies_here_t
     press(child(listed, "remove"))
     left = [one for one in kept if one.exists()]
     assert ["after-erase" in one.stem for one in left] == [True], left
+
+
+def test_while_a_book_is_taken_in_one_bar_tells_how_far_it_is(
+    laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    village, office = laptops
+    bundle = send(office, monkeypatch)
+    monkeypatch.setattr(dialogs, "open_paths", lambda *_asked: [bundle])
+    shown: list[object] = []
+    for name in ("show_begun", "show_progress"):
+        monkeypatch.setattr(village.part.result, name, lambda *said, **_more: shown.append(said))
+
+    press(village.part.take_in)
+    village.rest()
+
+    assert shown == [], "the dialog over the window has a bar of its own"
+    assert village.part.result.isVisible(), "what came of it is told"
+
+
+def test_the_three_parts_begin_at_the_same_height(laptops: tuple[Laptop, Laptop]) -> None:
+    village, _office = laptops
+    page = village.part.window().findChild(ExchangePage)
+    assert page is not None
+
+    places = []
+    for name in ("export", "import", "merge"):
+        press(child(page, f"choice_{name}"))
+        village.rest()
+        places.append(page.sight.mapTo(page, QPoint(0, 0)).y())
+
+    assert len(set(places)) == 1
+
+
+@pytest.mark.parametrize(("name", "said"), [("012", "012"), ("บ้านนก", "012 บ้านนก")])
+def test_a_household_without_a_name_of_its_own_is_named_once(name: str, said: str) -> None:
+    home = Household(id=Id(1), code="012", name=name)
+    line = ConflictLine(cast("Conflict", None), home, "", ())
+
+    assert ToSettle(line, "", "", ()).household == said

@@ -91,7 +91,7 @@ class MergePart(Part):
         self.rows.addWidget(self.result)
         self.rows.addWidget(self.loader)
         desk.jobs.progressed.connect(self._on_progress)
-        self.say(_("One book from several computers"))
+        self.say(_("One book from several computers"), _lead())
 
     def buttons(self) -> Sequence[QPushButton]:
         """Give sending and taking in."""
@@ -221,7 +221,7 @@ class MergePart(Part):
         self.doubles.show_doubles(doubles)
         self.loader.setCurrentWidget(self.lists if there.count else self.nothing)
         if not there.count:
-            self.say(_("Nothing waits to be settled"))
+            self.say(_("Nothing waits to be settled"), _lead())
         else:
             words = ngettext("{count} thing waits to be settled", "{count} things wait to be settled", there.count)
             self.say(words.format(count=format_number(there.count)), _explained(there))
@@ -242,15 +242,14 @@ class MergePart(Part):
             return
         run.ended.connect(self._on_ended)
         if isinstance(run, SendRun):
-            words = _("Writing {name}…").format(name=run.path.name)
+            self.result.show_begun(_("Writing {name}…").format(name=run.path.name))
         else:
-            words = _("Taking in what another computer wrote")
-        self.result.show_begun(words)
+            self.result.hide()  # the dialog over the window tells how far it is
         self._let_use()
         QTimer.singleShot(0, self.result, self._show_result)
 
     def _on_progress(self, job: object, done: int, total: int) -> None:
-        if self._run is not None and job is self._run.job:
+        if isinstance(self._run, SendRun) and job is self._run.job:
             words = _("{done} of {total}").format(done=format_number(done), total=format_number(total))
             self.result.show_progress(done, total, words if total else "")
 
@@ -297,4 +296,9 @@ def _explained(there: _Open) -> str:
         (_("there twice or out of use {count}"), doubles),
     )
     told = [words.format(count=format_number(count)) for words, count in counts if count]
-    return beside(*told) if len(told) > 1 else ""
+    return beside(*told) if len(told) > 1 else _lead()
+
+
+def _lead() -> str:
+    """Say what is done here: without a line of its own the heading, and all below it, would stand higher."""
+    return _("Send the book, take in those of others, settle what differs")
