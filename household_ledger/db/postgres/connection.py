@@ -42,9 +42,9 @@ class _Flag(BoolDumper):
 
 
 class _Broken(Dumper):
-    """No column of ours holds a number that is not whole; the server would round it without a word."""
+    """No column of ours holds lists, nor a number that is not whole; the server would round it without a word."""
 
-    def dump(self, obj: float) -> bytes:
+    def dump(self, obj: object) -> bytes:
         raise psycopg.DataError(str(obj))
 
 
@@ -52,7 +52,8 @@ def _adapters() -> AdaptersMap:
     ours = AdaptersMap(psycopg.adapters)
     ours.register_dumper(int, Int8Dumper)  # one type for all: else a statement is prepared for each size
     ours.register_dumper(bool, _Flag)
-    ours.register_dumper(float, _Broken)
+    for no_cell in (float, list, dict):
+        ours.register_dumper(no_cell, _Broken)
     ours.register_loader("numeric", _Whole)
     for words in ("json", "jsonb"):
         ours.register_loader(words, TextLoader)

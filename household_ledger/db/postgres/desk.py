@@ -32,7 +32,7 @@ class SharedChain(Chain):
 class ServerDesk(Desk):
     """The desk of a shared ledger."""
 
-    refusals = (psycopg.IntegrityError, psycopg.DataError, psycopg.ProgrammingError, UnicodeEncodeError)
+    refusals = (psycopg.IntegrityError, psycopg.DataError, psycopg.errors.DatatypeMismatch, UnicodeEncodeError)
     server: ServerRaw
 
 

@@ -19,13 +19,20 @@ from household_ledger.db.postgres.opening import tables_there
 
 _ALONE = "lock table file_info in access exclusive mode"
 """Every reader of ours has looked there first, so none has a snapshot older than this."""
+_NOT_OURS = (
+    "select 1 from pg_class where relnamespace=current_schema()::regnamespace and relkind='r'"
+    " and not pg_has_role(relowner,'USAGE') limit 1"
+)
 
 
 def finish(raw: ServerRaw, address: ServerAddress) -> bool:
     """Write every table anew without the rows that went; False while a program has an old snapshot open.
 
+    False too for who does not own the tables: the server would leave them as they are. It is for the owner to finish.
     What psycopg raises passes; killed in its midst it is begun again, since the ledger still says `UNFINISHED`.
     """
+    if raw.execute(_NOT_OURS).fetchone() is not None:
+        return False
     beside = connect(address)
     try:
         raw.run("begin")

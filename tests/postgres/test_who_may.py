@@ -1,0 +1,93 @@
+"""Somebody of the office who does not own the tables types and takes back; what is the owner's waits for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.making import make_ledger
+from household_ledger.errors import UserError
+from household_ledger.services.commands.erasing import EraseHousehold
+from household_ledger.services.commands.history import Undo
+from tests.databases import Databases
+from tests.db.ledgers import HandClock, add_home
+from tests.postgres.shared import numbers_in, shared_book, write_numbers
+
+_TYPES = "select,insert,update,delete"
+
+
+@pytest.fixture
+def role(databases: Databases) -> Iterator[str]:
+    """Give a person of the server who owns nothing."""
+    name = databases.new().replace("hl_test", "hl_person")
+    with psycopg.connect(databases.url("postgres"), autocommit=True) as raw:
+        raw.execute(f"create role {name} login")
+        yield name
+        for made in sorted(databases._made):  # noqa: SLF001 -- each that was made
+            with psycopg.connect(databases.url(made), autocommit=True) as one:
+                one.execute(f"drop owned by {name}")
+        raw.execute(f"drop role {name}")
+
+
+def _shared(databases: Databases, role: str, rights: str) -> tuple[str, str]:
+    """Make a ledger; give its address as the owner's and as the person's."""
+    name = databases.new()
+    owners, theirs = databases.url(name), databases.url(name, user=role)
+    with shared_book(owners, create=True) as book:
+        add_home(book)
+    with psycopg.connect(owners, autocommit=True) as raw:
+        raw.execute(f"grant {rights} on all tables in schema public to {role}")
+    return owners, theirs
+
+
+def test_who_may_write_writes_and_the_owner_finishes_what_they_erased(databases: Databases, role: str) -> None:
+    owners, theirs = _shared(databases, role, _TYPES)
+    with shared_book(theirs) as book:
+        list(write_numbers(book, 1, 4))
+        book.do(Undo())
+        assert numbers_in(book) == [1, 2]
+        with book.store.reader() as reader:
+            home = reader.households()[0].id
+        book.do(EraseHousehold(home, "001"))
+        assert not book.store.finish_erasing()
+        assert book.store.is_erasing()
+        book.assert_whole()
+
+    with shared_book(owners) as book:
+        assert book.store.finish_erasing()
+        assert not book.store.is_erasing()
+        book.assert_whole()
+
+
+def test_who_may_only_read_is_told_so(databases: Databases, role: str) -> None:
+    _owners, theirs = _shared(databases, role, "select")
+    with shared_book(theirs) as book:
+        assert numbers_in(book) == []
+        with pytest.raises(UserError, match="server_forbids"):
+            list(write_numbers(book, 1, 2))
+
+
+def test_who_may_make_no_database_is_told_that_there_is_none(databases: Databases, role: str) -> None:
+    with pytest.raises(UserError, match="no_database"):
+        make_ledger(ServerAddress(databases.url("hl_never_made", user=role)), HandClock())
+    with pytest.raises(UserError, match="no_database"), shared_book(databases.url("hl_never_made", user=role)):
+        pass
+
+
+def test_what_holds_something_else_or_a_ledger_is_left_alone(databases: Databases) -> None:
+    url = databases.url(databases.new())
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("create table theirs(a int)")
+    with pytest.raises(UserError, match="database_in_use"), shared_book(url, create=True):
+        pass
+    with pytest.raises(UserError, match="not_a_ledger"), shared_book(url):
+        pass
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("drop table theirs")
+    with shared_book(url, create=True) as book:
+        add_home(book)
+    with pytest.raises(UserError, match="file_exists"), shared_book(url, create=True):
+        pass
