@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,7 +14,6 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND
 from household_ledger.domain.money import LEAST_FAR_SATANG, Money
 from household_ledger.domain.period import Month
-from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import AMOUNT_ASKED, ReadRow, TypedRow
@@ -100,9 +98,7 @@ class Keeping(QObject):
         return True
 
     def _refuses_mark(self, read: ReadRow) -> bool:
-        words = ""
-        with suppress(EnvironmentProblem):  # what cannot be read now is told when the row cannot be saved
-            words = refused_mark(self._parts.desk, read)
+        words = refused_mark(self._parts.desk, read)
         if words:
             self._parts.notice.say(words, kind="attention")
         return bool(words)
