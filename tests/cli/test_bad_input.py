@@ -126,8 +126,8 @@ def test_a_newer_file_is_refused_and_left_as_it_was(
         (("new", "{folder}/a.hldb", "--demo", "--households", "0"), "150"),
         (("import", "{ledger}", "{folder}/none.csv", "--canonical"), "none.csv"),
         (
-            ("figures", "postgresql://somewhere/x", "--all", "--from", "2026-09", "--to", "2026-10", "--json"),
-            "postgresql",
+            ("figures", "mysql://somewhere/x", "--all", "--from", "2026-09", "--to", "2026-10", "--json"),
+            "mysql",
         ),
     ],
 )
