@@ -11,6 +11,8 @@ import pytest
 from household_ledger.db import identity
 from household_ledger.db.base_store import BaseStore
 from household_ledger.db.postgres.store import open_server
+from household_ledger.db.reader import SqlReader
+from household_ledger.db.records import KINDS
 from household_ledger.db.store import open_store
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
@@ -63,6 +65,7 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, dat
     with shared.reader() as ours, alone.reader() as theirs:
         entries = [list(reader.entries(EntryQuery())) for reader in (ours, theirs)]
         totals = [set(one.raw.execute("select * from month_total")) for one in (ours, theirs)]
+        images = [_images(one) for one in (ours, theirs)]
         steps = [[one.label for one in reader.history()] for reader in (ours, theirs)]
     found = shared.check()
     shared.close()
@@ -73,9 +76,15 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, dat
     assert len(entries[0]) > 1000
     assert entries[0] == entries[1]
     assert totals[0] == totals[1]
+    assert images[0] == images[1], "sign for sign: the journal keeps them"
     assert steps[0] == steps[1]
     assert found.findings == ()
 
 
 def _months(store: BaseStore) -> list[MonthFigures]:
     return list(Figures(store, Day()).all_months(_BEGUN, _OPTIONS.until or _BEGUN))
+
+
+def _images(reader: SqlReader) -> list[list[tuple[object, ...]]]:
+    asked = (f"select id,sub,household_id,image from {kind.name}_image order by 1,2" for kind in KINDS)
+    return [reader.raw.execute(text).fetchall() for text in asked]

@@ -6,11 +6,13 @@ import os
 
 import pytest
 
-from household_ledger.errors import UserError
+from household_ledger.domain.changes import Label
+from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.ports import Work
 from tests.databases import Databases
-from tests.db.ledgers import add_home
-from tests.postgres.shared import Writer, changed, entry_of, numbers_in, shared_book, write_numbers
+from tests.db.ledgers import Book, add_home
+from tests.postgres.shared import Writer, changed, entry_of, numbers_in, server_store, shared_book, write_numbers
 
 _WRITERS, _EACH = 4, 150 if os.environ.get("HL_MORE") == "1" else 20
 
@@ -98,3 +100,25 @@ def test_undo_is_refused_where_somebody_else_wrote_over_it(url: str) -> None:
         other.do(Undo())
         one.do(Undo())
         assert numbers_in(one) == []
+
+
+class _Meanwhile:
+    """A command in whose midst somebody else tries to write."""
+
+    def __init__(self, other: Book) -> None:
+        self._other = other
+
+    def write(self, _work: Work) -> Label:
+        server_store(self._other)._writing_desk().server.run("set lock_timeout='100ms'")  # noqa: SLF001 -- not so long
+        with pytest.raises(EnvironmentProblem, match="busy"):
+            list(write_numbers(self._other, 5, 6))
+        raise Cancelled
+
+
+def test_who_writes_is_alone_from_the_head_of_the_journal_to_the_commit(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        with pytest.raises(Cancelled):
+            one.ledger.execute(_Meanwhile(other))
+        assert numbers_in(one) == []
+        list(write_numbers(other, 5, 6))
+        assert numbers_in(one) == [5]
