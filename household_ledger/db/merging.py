@@ -32,7 +32,7 @@ Head = tuple[int, bytes]
 _STEPS = "select writer,seq,hash from op union all select writer,seq,hash from waiting"
 _HEADS = (
     "select o.writer,o.seq,o.hash from op o"
-    " join (select writer w,max(seq) s from op group by 1) on o.writer=w and o.seq=s"
+    " join (select writer w,max(seq) s from op group by 1) h on o.writer=w and o.seq=s"
 )
 _WRITER = "insert into writer(id,since,why) values(?,?,?) on conflict do nothing"
 _OP = "insert into op(writer,seq,hlc,context,schema,person,label,target,hash) values(?,?,?,?,?,?,?,?,?)"

@@ -141,8 +141,8 @@ def test_the_row_is_shown_at_the_end_of_the_turn_where_it_could_not_be_read_at_o
 
     outcome = page.grid.parts.saver.add
 
-    def kept(*told: object) -> object:
-        done = outcome(*told)  # type: ignore[arg-type]
+    def kept(*told: object, **more: object) -> object:
+        done = outcome(*told, **more)  # type: ignore[arg-type]
         monkeypatch.setattr(desk, "reader", troubled)
         return done
 
