@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,15 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from household_ledger.app.opening import opened
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Entry, Part
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import Role
-from household_ledger.domain.register import Person
+from household_ledger.domain.kinds import EntryKind, PocketKind, Role
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Person, Pocket
+from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.server_address import ServerAddress
 from household_ledger.ui.copies.dialog import CopiesDialog
@@ -252,6 +258,73 @@ def test_what_others_write_appears_by_itself_and_a_half_typed_row_stays(
     assert heard
     with session.desk.reader() as reader:
         assert "ป้าแดง" in [one.name for one in reader.all(Person)]
+
+
+@pytest.mark.parametrize("theirs", ["amount", "what"])
+def test_a_row_two_people_change_at_once_keeps_what_each_of_them_changed(
+    session: Session, office: Office, qtbot: QtBot, theirs: str
+) -> None:
+    session.open(office.address())
+    assert session.window is not None
+    session.window.go("entry")
+    settle()
+    grid = session.window.findChild(EntryGrid)
+    assert grid is not None
+    entry = bought(session)
+    grid.hands.edit(grid.parts.source.place(entry.id), "what")
+    grid.typing.go("what")
+    type_words(grid, "เหนียว")
+    settle()
+
+    draft = draft_of(entry)
+    theirs_is = {"amount": dearer(draft), "what": replace(draft, description="ข้าวเจ้า")}[theirs]
+    somebody_else(office, lambda app: app.ledger.execute(ReplaceEntry(entry, theirs_is)))  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any("เครื่องอื่น" in one for one in told(session)), timeout=PATIENCE)
+    settle()
+
+    assert ("ข้าวเจ้า" in grid.notice.words.words()) == (theirs == "what")
+    press_enter(grid)
+    assert session.desk is not None
+    with session.desk.reader() as reader:
+        kept = reader.entry(entry.id)
+    assert kept is not None
+    assert kept.description == "ข้าวสารเหนียว"
+    assert draft_of(kept).amount == (Money(4321) if theirs == "amount" else draft.amount)
+
+
+def dearer(draft: Draft) -> Draft:
+    return replace(draft, amount=Money(4321), parts=(Part(fixed_id("E01"), Money(4321)),))
+
+
+def bought(session: Session) -> Entry:
+    """Write one purchase of today, and have it shown."""
+    desk = session.desk
+    assert desk is not None
+    assert desk.household is not None
+    with desk.reader() as reader:
+        cash = next(one for one in reader.of_household(Pocket, desk.household) if one.kind is PocketKind.CASH)
+    rice = Draft(
+        household=desk.household,
+        date=desk.today,
+        kind=EntryKind.EXPENSE,
+        description="ข้าวสาร",
+        amount=Money(2000),
+        parts=(Part(fixed_id("E01"), Money(2000)),),
+        pocket=cash.id,
+    )
+    (key,) = desk.execute(AddEntries((rice,))).ids
+    settle()
+    with desk.reader() as reader:
+        entry = reader.entry(key)
+    assert entry is not None
+    return entry
+
+
+def press_enter(grid: EntryGrid) -> None:
+    editing = grid.view.editor.current()
+    assert editing is not None
+    QTest.keyClick(QApplication.focusWidget() or editing, Qt.Key.Key_Return)
+    settle()
 
 
 def told(session: Session) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.views.entry_row import EntryRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Half:
     """The day the new row is of, as it was read where it was typed: another month would read "31 ต.ค." otherwise."""
     last: date | None = None
     waiting: list[TypedRow] = field(default_factory=list)
-    edited: tuple[Id, TypedRow] | None = None
+    edited: tuple[EntryRow, TypedRow] | None = None
+    """The row as it was when it was begun to be changed, and as it is typed."""
     pasted: list[TypedRow] = field(default_factory=list)
     """Those of the waiting rows that were pasted last and could not be read."""
     guessed: list[TypedRow] = field(default_factory=list)

@@ -21,6 +21,7 @@ from household_ledger.services.views.day_hours import hours_of_day
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.dates import format_date, parse_date
+from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.row.ground import Ground
 from household_ledger.ui.entry_grid.row.parts import GridParts
 from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks
@@ -167,18 +168,35 @@ class Hands(QObject):
         parts = self._parts
         held = None if is_other else parts.typing.list.hold()
         edited, key = parts.half.edited, "what" if is_other else self.key_here()
-        row = parts.source.place(edited[0]) if edited is not None else -1
+        row = parts.source.place(edited[0].entry.id) if edited is not None else -1
         shown = parts.model.shown(row) if row >= 0 else None
         if edited is not None and isinstance(shown, EntryLooks):
-            self.at = shown.row
             parts.half.edited = None
-            self._lay(row, edited[1], shown.row.date, key, begun=self.typed_of(shown.row, is_kept=True))
+            self._lay_again(row, edited, shown.row, key)
         elif isinstance(self.at, int) and self.at < len(parts.half.waiting):
             self._lay(parts.model.entries + self.at, parts.half.waiting[self.at], self.day, key)
         else:
             half_day = parts.typing.row.date if not is_other and parts.typing.is_day_half_typed() else ""
             self.begin_new(key if parts.view.editor.current() is not None else "", half_day=half_day)
         parts.typing.list.take_up(held)
+
+    def _lay_again(self, place: int, edited: tuple[EntryRow, TypedRow], now: EntryRow, key: str) -> None:
+        """Lay a row being changed under the hands; one that was changed elsewhere meanwhile with what was changed."""
+        was, typed = edited
+        begun, is_clash = self.typed_of(now, is_kept=True), False
+        if was.entries != now.entries:
+            from household_ledger.services.typed.woven import woven
+
+            typed, is_clash = woven(self.typed_of(was, is_kept=True), typed, begun)
+        self.at = now
+        self._lay(place, typed, now.date, key, begun=begun)
+        if is_clash:
+            words = _(
+                "This row was changed meanwhile, to “{row}”. What is typed is still here: Enter keeps it, Esc takes the"
+                " other."
+            )
+            row = " ".join(one for one in (begun.date, begun.what, begun.money_in or begun.money_out) if one)
+            self._parts.notice.say(words.format(row=row), kind="attention")
 
     def typed_of(self, row: EntryRow, *, is_kept: bool = False) -> TypedRow:
         """Give a row kept as it would be typed: to be changed (`is_kept`), or as a new one like it."""
@@ -236,7 +254,7 @@ class Hands(QObject):
         """Keep what is typed with the household it was typed for."""
         half, typing = self._parts.half, self._parts.typing
         if isinstance(self.at, EntryRow):
-            half.edited = (self.at.entry.id, typing.row) if typing.is_changed else None
+            half.edited = (self.at, typing.row) if typing.is_changed else None
         elif self.at is None:
             if self._parts.view.editor_row >= 0:
                 day = typing.day()
