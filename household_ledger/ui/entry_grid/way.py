@@ -110,7 +110,13 @@ class GridWay(Way):
 
     def may_leave(self) -> bool:
         """Stay where a row that was changed cannot be saved; what is new waits here, each household's own."""
-        return self.grid.hands.leave_row()
+        hands = self.grid.hands
+        is_over_kept = hands.at is not None
+        if not hands.leave_row():
+            return False
+        if is_over_kept:
+            hands.begin_new("")  # whoever thinks better of leaving must not find a kept row there as if it were new
+        return True
 
     def may_close(self) -> bool:
         """Ask before rows that are typed and not saved would be lost."""

@@ -174,3 +174,18 @@ def test_after_every_row_kept_the_grid_is_what_a_grid_built_anew_would_be(page: 
             assert at_once == shown(page)
             page.grid.focus()
         assert shown(page) == in_the_ledger(page.desk)
+
+
+def test_a_kept_row_looked_at_when_leaving_was_called_off_is_not_written_again(page: EntryPage, typist: Typist) -> None:
+    typist.fill(what="ข้าวสาร", category=FOOD, money_out="60")
+    enter()
+    settle()
+    page.grid.hands.edit(0, "what")
+
+    assert page.may_leave()
+    page.grid.focus()
+    enter()
+    settle()
+
+    assert page.grid.model.entries == 1
+    assert page.grid.typing.row.is_blank
