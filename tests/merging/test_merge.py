@@ -11,18 +11,24 @@ from shutil import copyfile
 import pytest
 
 from household_ledger.db import merging
+from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.entry import Entry
-from household_ledger.domain.ids import Id
+from household_ledger.domain.entry import Entry, Part
+from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import HouseholdCategory
 from household_ledger.errors import UserError
 from household_ledger.services.commands.conflicts import SettleConflict
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth, VerifyMonth
 from household_ledger.services.commands.photos import AddWithPhotos, AttachPhotos
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.same import SayTheSame
 from household_ledger.services.entry_drafts import draft_of
+from household_ledger.services.merging.outcome import Merged
 from household_ledger.services.views.conflicts import conflict_page
 from tests.db.drafts import draft
 from tests.db.history_photos import some_photo
@@ -57,6 +63,14 @@ class Pair:
     def note(self, replica: Replica, note: str) -> None:
         was = self.read(replica, self.entry)
         replica.book.do(ReplaceEntry(was, replace(draft_of(was), note=note)), "typist")
+
+    def divide(self, replica: Replica, one: str, other: str) -> Entry:
+        """Give the entry two categories, ฿200 of the one and ฿100 of the other."""
+        was = self.read(replica, self.entry)
+        parts = Part(fixed_id(one), Money(20000)), Part(fixed_id(other), Money(10000))
+        said = replace(draft_of(was), parts=parts, amount=Money(30000))
+        replica.book.do(ReplaceEntry(was, said), "typist")
+        return self.read(replica, self.entry)
 
     def give(self, one: Replica, other: Replica) -> None:
         path = self.world.folder / "ชุด.hlbundle"
@@ -118,6 +132,74 @@ def test_a_gap_in_a_writers_own_steps_holds_up_all_after_it(made: World) -> None
     merged = made.give(one, other)
     assert (merged.applied, merged.waiting) == (3, 0)
     made.check(other)
+
+
+def test_a_bundle_taken_in_again_changes_nothing(pair: Pair) -> None:
+    other = pair.world.laptop()
+    _take_twice(other, *pair.world.bundle(pair.one))
+
+    pair.note(pair.one, "หนึ่ง")
+    pair.note(pair.two, "สอง")
+    pair.two.book.do(AttachPhotos(pair.entry, (some_photo(1, pair.home.id),)))
+    pair.give(pair.one, pair.two)
+    pair.add(pair.two, 3)
+    _path, keys = pair.world.bundle(pair.two)
+    lost = max(key for key in keys if key[0] == pair.two.writer)
+    pair.add(pair.two, 4)
+    merged = _take_twice(other, *pair.world.bundle(pair.two, without=lambda key: key == lost))
+    assert (merged.waiting, merged.conflicts) == (1, 1), "what waits and what is asked, too"
+
+    pair.give(pair.two, other)
+    assert content(other.book) == content(pair.two.book)
+
+
+def _take_twice(replica: Replica, path: Path, keys: set[tuple[int, int]]) -> Merged:
+    """Merge a bundle, and merge it again; what the second time came to."""
+    first = replica.book.ledger.merge(path)
+    before = content(replica.book)
+    again = replica.book.ledger.merge(path)
+    assert content(replica.book) == before, "nothing more"
+    assert (again.applied, again.already_there) == (0, len(keys))
+    assert (again.waiting, again.conflicts) == (first.waiting, first.conflicts)
+    return again
+
+
+def test_of_two_who_divide_an_entry_otherwise_the_lines_of_one_are_shown(pair: Pair) -> None:
+    first = pair.divide(pair.one, "E01", "E02")
+    second = pair.divide(pair.two, "E03", "E04")
+    pair.swap()
+    with pair.one.book.store.reader() as reader:
+        (conflict,) = reader.conflicts()
+    shown = pair.read(pair.one, pair.entry)
+    assert sum(line.satang for line in shown.lines) == 0
+    assert shown.lines in (first.lines, second.lines), "the lines of one side, all of them"
+    assert conflict.unit == "money"
+    assert {choice.record.lines for choice in conflict.choices} == {first.lines, second.lines}  # type: ignore[attr-defined]
+    pair.one.book.do(SettleConflict(conflict, conflict.choices[1].step))
+    pair.swap()
+    settled = pair.read(pair.two, pair.entry)
+    assert {shown.lines, settled.lines} == {first.lines, second.lines}
+
+
+def test_categories_made_on_both_sides_and_said_to_be_the_same_are_one_wherever_they_were_named(pair: Pair) -> None:
+    fish = HouseholdCategory(id=NO_ID, household=pair.home.id, code="E01.2", under="E01", name="ปลา")
+    sides = pair.one, pair.two
+    twins: list[Id] = []
+    entries: list[Id] = []
+    for seed, side in enumerate(sides):
+        side.book.clock.move(hours=seed)
+        twins += side.book.do(AddRecords((fish,)))
+        said = replace(draft(seed, pair.home, kind=EntryKind.EXPENSE), parts=(Part(twins[-1], Money(5000)),))
+        entries += side.book.do(AddEntries((replace(said, amount=Money(5000)),)), "typist")
+    pair.swap()
+    kept, gone = sorted(twins)
+    pair.one.book.do(SayTheSame(HouseholdCategory, (gone, kept)))
+    pair.swap()
+    for side in sides:
+        named = [line.ref for entry in entries for line in pair.read(side, entry).lines if line.account == "spending"]
+        assert named == [kept, kept]
+        with side.book.store.reader() as reader:
+            assert [reader.record(HouseholdCategory, one).is_deleted for one in (kept, gone)] == [False, True]  # type: ignore[union-attr]
 
 
 def test_two_notes_are_a_conflict_that_lists_both_with_who_and_when(pair: Pair) -> None:
