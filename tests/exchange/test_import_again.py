@@ -77,6 +77,21 @@ def test_identical_rows_without_an_id_are_counted(book: Book) -> None:
     assert len(entries_of(book)) == 4
 
 
+@pytest.mark.parametrize("has_ids", [True, False])
+def test_a_statement_told_again_from_its_newest_row_on_adds_what_is_new(book: Book, *, has_ids: bool) -> None:
+    rows = [row(date=f"2026-05-{day:02}", entry_id=str(day) if has_ids else "") for day in range(1, 9)]
+    take(book, *rows[:5])
+
+    assert counts(take(book, *reversed(rows[2:]))) == (3, 3, 0)
+    assert [entry.date.day for entry in entries_of(book)] == list(range(1, 9))
+
+
+def test_an_entry_met_by_its_id_is_not_met_once_more_by_what_it_says(book: Book) -> None:
+    take(book, row(entry_id="1"))
+
+    assert counts(take(book, row(entry_id="1"), row())) == (1, 1, 0)
+
+
 @pytest.mark.parametrize(
     "other",
     [
