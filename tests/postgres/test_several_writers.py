@@ -122,3 +122,24 @@ def test_who_writes_is_alone_from_the_head_of_the_journal_to_the_commit(url: str
         assert numbers_in(one) == []
         list(write_numbers(other, 5, 6))
         assert numbers_in(one) == [5]
+
+
+class _TotalsMeanwhile:
+    """A command in whose midst another program would keep its totals anew."""
+
+    def __init__(self, other: Book) -> None:
+        self._other = other
+
+    def write(self, _work: Work) -> Label:
+        server_store(self._other)._writing_desk().server.run("set lock_timeout='100ms'")  # noqa: SLF001 -- not so long
+        with pytest.raises(EnvironmentProblem, match="busy"):
+            self._other.store.rebuild_totals()
+        raise Cancelled
+
+
+def test_who_waited_in_vain_may_write_on(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        with pytest.raises(Cancelled):
+            one.ledger.execute(_TotalsMeanwhile(other))
+        assert list(write_numbers(other, 5, 6)) == [5]
+        assert numbers_in(other) == [5]

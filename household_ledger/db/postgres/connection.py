@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain, islice
 from typing import Any, cast
 
@@ -103,9 +104,9 @@ class ServerRaw:
         said = for_server(sql)
         if said is None:
             return _Rows()
-        given = said.given(cells)
-        cursor = self._connection.execute(said.text, given or None, prepare=None if said.is_one else False)
-        return self._counted(cursor)
+        if not said.is_one:
+            return self._begun(said.text)
+        return self._counted(self._connection.execute(said.text, said.given(cells) or None))
 
     def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
         """Run one statement for each row."""
@@ -154,6 +155,16 @@ class ServerRaw:
     def is_within(self) -> bool:
         """Tell whether a transaction is open."""
         return self._connection.info.transaction_status != TransactionStatus.IDLE
+
+    def _begun(self, text: str) -> Cursor:
+        """Begin a transaction; what is refused begins none, as in a file: else nothing could be asked any more."""
+        try:
+            return self._counted(self._connection.execute(text, prepare=False))
+        except psycopg.Error:
+            if self.is_within:
+                with suppress(psycopg.Error):
+                    self.run("rollback")
+            raise
 
     def _counted(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> Cursor:
         if cursor.description is not None:
