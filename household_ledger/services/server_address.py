@@ -52,13 +52,13 @@ class ServerAddress:
     def server(self) -> str:
         """Name the server, with its port where that is not the usual one; `localhost` for this computer's own."""
         parts = urlsplit(self.url)
-        where = unquote(parts.netloc.rpartition("@")[2]) or dict(parse_qsl(parts.query)).get("host", "")
+        where = unquote(parts.netloc.rpartition("@")[2]) or dict(_said(parts.query)).get("host", "")
         return "localhost" if not where or where.startswith("/") else where.removesuffix(f":{USUAL_PORT}")
 
     @property
     def password(self) -> str:
         """Give the password said in it, for a form that hides it; "" where none is."""
-        return unquote(self._who().partition(":")[2]) or dict(parse_qsl(urlsplit(self.url).query)).get("password", "")
+        return unquote(self._who().partition(":")[2]) or dict(_said(urlsplit(self.url).query)).get("password", "")
 
     @property
     def more(self) -> str:
@@ -85,14 +85,14 @@ class ServerAddress:
         """Give it without any password: what may be remembered."""
         parts = urlsplit(self.url)
         who, at, where = parts.netloc.rpartition("@")
-        kept = [(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if key not in _SECRETS]
-        netloc, query = f"{who.partition(':')[0]}{at}{where}", urlencode(kept)
+        kept = [(key, value) for key, value in _said(parts.query) if key not in _SECRETS]
+        netloc, query = f"{who.partition(':')[0]}{at}{where}", urlencode(kept, quote_via=quote)
         return ServerAddress(f"{SCHEMES[0]}://{netloc}{parts.path}{'?' if query else ''}{query}")
 
     @property
     def has_password(self) -> bool:
         """Tell whether it says a password itself."""
-        return ":" in self._who() or "password" in dict(parse_qsl(urlsplit(self.url).query))
+        return ":" in self._who() or bool(dict(_said(urlsplit(self.url).query)).get("password"))
 
     def with_password(self, password: str) -> ServerAddress:
         """Give it with a password a person typed, in the place of any it had."""
@@ -137,6 +137,11 @@ def _spelled(text: str) -> str:
     user, colon, password = who.partition(":")  # a bare @ of a password does not begin the server
     netloc = "".join((quote(unquote(user), safe=""), colon, quote(unquote(password), safe=""), at, where))
     return f"{SCHEMES[0]}://{netloc}{parts.path}{'?' if parts.query else ''}{parts.query}"
+
+
+def _said(query: str) -> list[tuple[str, str]]:
+    """Give what an address says after its ?, read as the driver does: to it a + is a plus, not a space."""
+    return parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)
 
 
 def _ports(where: str) -> list[str]:

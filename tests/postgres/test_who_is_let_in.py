@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator
 
 import psycopg
@@ -136,3 +137,21 @@ def test_a_server_that_is_not_there_is_told(own_server: Kept) -> None:
     problem = refused(own_server.where.url("office"))
     assert isinstance(problem, EnvironmentProblem)
     assert (problem.code, problem.params["name"]) == ("no_server", "office")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hl@office/ledger?password=right%zz",
+        "hl:right%00@office/ledger",
+        "hl:right@office/ledger?sslmod=require",
+        "hl:right@office/ledger?sslmode",
+        "hl:right@office/led%zzger",
+    ],
+)
+def test_an_address_the_driver_cannot_read_is_told_without_what_it_holds(typed: str) -> None:
+    with pytest.raises(UserError, match="bad_url") as problem:
+        open_server(f"postgresql://{typed}", clock=HandClock())
+
+    told = "".join(traceback.format_exception(problem.value))
+    assert "right" not in told

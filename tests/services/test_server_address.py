@@ -63,6 +63,13 @@ def test_what_else_an_address_says_is_remembered_without_its_password() -> None:
     assert ServerAddress(str(address)) == address.plain
 
 
+def test_a_plus_in_what_else_an_address_says_is_a_plus_as_the_driver_reads_it() -> None:
+    address = ServerAddress("postgresql://hl@office/ledger?password=a+b&options=-c%20jit%3Doff")
+
+    assert address.password.split("+") == ["a", "b"]
+    assert str(address) == "postgresql://hl@office/ledger?options=-c%20jit%3Doff"
+
+
 @pytest.mark.parametrize("typed", ["postgresql://hl@office/ledger", "postgresql://hl:old@office/ledger"])
 def test_a_password_of_any_signs_is_taken_up_and_left_off_again(typed: str) -> None:
     address = ServerAddress(typed).with_password(TYPED)

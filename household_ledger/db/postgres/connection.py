@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import psycopg
 from psycopg.adapt import AdaptersMap, Dumper, Loader
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 from psycopg.types.bool import BoolDumper
 from psycopg.types.numeric import Int8Dumper
@@ -17,6 +18,7 @@ from psycopg.types.string import TextLoader
 from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.statements import CHANGES, for_server
+from household_ledger.errors import UserError
 
 _SECONDS_TO_CONNECT = 10
 _SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
@@ -174,10 +176,14 @@ class ServerRaw:
 
 
 def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRaw:
-    """Open one connection; transactions are begun by hand. psycopg's errors pass.
+    """Open one connection; transactions are begun by hand. UserError `bad_url`; psycopg's errors pass.
 
     What is committed is on the server's disk, however the server is set. A server's order of words is not asked.
     """
+    try:
+        conninfo_to_dict(address.url)
+    except psycopg.ProgrammingError:
+        raise UserError("bad_url") from None  # what the driver says of it may hold a password
     connection = psycopg.connect(
         address.url,
         autocommit=True,
