@@ -56,9 +56,13 @@ class Chain:
         """Name the writer's last step known: writer, number (0: none) and hash."""
         return self.writer, self._seq, self._hash
 
+    def read_anew(self) -> None:
+        """Have everything read anew before the next step; what is coming is still to be committed."""
+        self._version = -1
+
     def doubt(self) -> None:
         """Have everything read anew before the next step: a step was broken off, perhaps just after its commit."""
-        self._version = -1
+        self.read_anew()
         self.coming = None
 
     def stacks(self) -> Stacks:

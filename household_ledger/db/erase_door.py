@@ -16,7 +16,7 @@ def take_out(desk: Desk, told: ChangeSet, households: set[int]) -> ChangeSet:
     """Take households out within the step that says so; give what it changed, which is everything they had."""
     months = months_of(desk.raw, households)
     erase(desk.raw, erased_in(desk.raw))
-    desk.chain.doubt()  # what could be undone may be gone
+    desk.chain.read_anew()  # what could be undone may be gone
     desk.books.forget()
     return with_all_of(told, households, months)
 

@@ -14,6 +14,7 @@ from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.erasing import EraseHousehold
 from tests.databases import Databases
 from tests.db.ledgers import Book, add_home
 from tests.postgres.shared import Writer, numbers_in, server_store, shared_book, write_numbers
@@ -120,6 +121,17 @@ def test_a_step_whose_answer_was_lost_is_saved_once(book: Book, monkeypatch: pyt
     assert list(write_numbers(book, 2, 4)) == [2, 3]
 
     assert numbers_in(book) == [1, 2, 3]
+    book.assert_whole()
+
+
+def test_an_erasure_whose_answer_was_lost_is_told_as_done(book: Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    with book.store.reader() as reader:
+        (home,) = reader.households()
+    _Losing(monkeypatch, after=True)
+    book.do(EraseHousehold(home.id, home.code))
+
+    with book.store.reader() as reader:
+        assert not reader.households()
     book.assert_whole()
 
 
