@@ -41,6 +41,8 @@ SERVER = "server"
 """What the notice is about that stands while the server of a shared ledger does not answer."""
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
+MAY_BE_SAVED = frozenset({"saved_unknown", "saved_after_all"})
+"""What a server says of a step that may be saved, or is: done once more by itself it would stand there twice."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 
@@ -278,6 +280,8 @@ class Desk(QObject):
 
     def refused_words(self, problem: EnvironmentProblem) -> str:
         """Say why the machine did not save what was just done, and whether a draft of it is kept."""
+        if problem.code in MAY_BE_SAVED:
+            return message(problem)
         is_drafted = self._drafts is not None and self._drafts.is_written
         words = _("Not saved yet, but kept as a draft. {why}") if is_drafted else _("Not saved yet. {why}")
         return words.format(why=message(problem))

@@ -35,7 +35,7 @@ class Outcome:
     ids: tuple[Id, ...] = ()
     """What was written."""
     code: str = ""
-    """Of what the ledger refused as a whole."""
+    """Of what the ledger refused as a whole, or the machine."""
 
 
 class Saver:
@@ -138,7 +138,7 @@ class Saver:
             at_date = (Problem(refused.code, "date", dict(refused.params)),) if refused.code in _AT_DATE else ()
             return Outcome(problems=at_date, words=message(refused), code=refused.code)
         except EnvironmentProblem as trouble:
-            return Outcome(words=self._desk.refused_words(trouble), is_trouble=True)
+            return Outcome(words=self._desk.refused_words(trouble), is_trouble=True, code=trouble.code)
         return Outcome(is_done=True, ids=changes.ids)
 
     def _allowed(

@@ -22,6 +22,7 @@ from household_ledger.services.views.name_book import NameBook
 from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.messages import message
+from household_ledger.ui.desk import MAY_BE_SAVED
 from household_ledger.ui.entry_grid.row.hands import Hands
 from household_ledger.ui.entry_grid.row.nothing_days import is_on_marked_day, refused_mark
 from household_ledger.ui.entry_grid.row.parts import GridParts
@@ -38,7 +39,7 @@ class Keeping(QObject):
     met = Signal(str, str)
     """What it met that wants words and ways on, and of what.
 
-    `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
+    `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`, `doubt`.
     """
     kept = Signal(object)
     """The row under the hands is in the ledger: the next is to be laid under them; of one changed, its id and cell."""
@@ -134,7 +135,7 @@ class Keeping(QObject):
         if outcome.problems and is_typing:
             self._parts.typing.refuse(outcome.problems)
         if outcome.is_trouble:
-            self.met.emit("trouble", outcome.words)
+            self.met.emit("doubt" if outcome.code in MAY_BE_SAVED else "trouble", outcome.words)
         elif not outcome.problems or not is_typing:
             self._parts.notice.say(outcome.words, kind="attention")
 
@@ -152,7 +153,10 @@ class Keeping(QObject):
         parts = self._parts
         if parts.book is not None:
             half = parts.half
-            half.waiting = [row for row in half.waiting if not self._add_waiting(row).is_done]
+            outcomes = [(row, self._add_waiting(row)) for row in half.waiting]
+            half.waiting = [row for row, outcome in outcomes if not outcome.is_done]
+            for outcome in (one for _row, one in outcomes if one.code in MAY_BE_SAVED):
+                self.show_outcome(outcome)
         self.refresh_asked.emit()
 
     def _add_waiting(self, row: TypedRow) -> Outcome:
