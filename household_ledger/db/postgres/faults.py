@@ -22,10 +22,12 @@ _CODES = {
     "53200": "server_failed",  # out_of_memory
     "53400": "server_failed",  # configuration_limit_exceeded
     "25P03": "server_gone",  # idle_in_transaction_session_timeout
+    "25P04": "server_gone",  # transaction_timeout
     "57P01": "server_gone",  # admin_shutdown
     "57P02": "server_gone",  # crash_shutdown
     "57P03": "no_server",  # cannot_connect_now
     "57P04": "server_gone",  # database_dropped
+    "57P05": "server_gone",  # idle_session_timeout
     "28000": "server_refused",  # invalid_authorization_specification
     "28P01": "server_refused",  # invalid_password
     "3D000": "no_database",  # invalid_catalog_name
