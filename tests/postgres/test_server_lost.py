@@ -184,3 +184,23 @@ def test_a_server_that_was_away_is_found_again(own: str, own_server: Kept) -> No
         assert list(write_numbers(book, 2, 3)) == [2]
         assert server_store(book).undo_label() is not None
         assert numbers_in(book) == [1, 2]
+
+
+def test_of_readers_whose_server_was_away_one_is_asked_whether_it_is_there(
+    own: str, own_server: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    usual = ServerRaw.is_alive
+
+    def is_alive(raw: ServerRaw) -> bool:
+        asked.append(raw)
+        return usual(raw)
+
+    with shared_book(own) as book:
+        with book.store.reader(), book.store.reader(), book.store.reader():
+            pass
+        own_server.stop()
+        own_server.start()
+        monkeypatch.setattr(ServerRaw, "is_alive", is_alive)
+        assert numbers_in(book) == []
+        assert len(asked) == 1

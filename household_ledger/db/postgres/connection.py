@@ -23,6 +23,8 @@ from household_ledger.errors import UserError
 _SECONDS_TO_CONNECT = 10
 _SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
 """After which silence the other side is asked whether it is there, how often, how many times."""
+_SECONDS_UNHEARD = 10
+"""How long what was sent may stay without a sign that it arrived, where the system lets that be said (Linux does)."""
 _PREPARED_AFTER, _PREPARED = 3, 400
 _SECONDS_FOR_LOCK = 10
 _MINUTES_IDLE = 10
@@ -196,6 +198,7 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
         keepalives_idle=_SECONDS_SILENT,
         keepalives_interval=_SECONDS_BETWEEN,
         keepalives_count=_TIMES,
+        tcp_user_timeout=_SECONDS_UNHEARD * 1000,
         prepare_threshold=_PREPARED_AFTER,
     )
     connection.prepared_max = _PREPARED

@@ -28,12 +28,13 @@ _SAVED = "select hash from op where writer=? and seq=?"
 
 
 class ServerPool(ReadingPool):
-    """Connections for readers; one whose server went away meanwhile is not lent."""
+    """Connections for readers; one whose server went away meanwhile is not lent, nor any that is as old."""
 
     def _take(self) -> tuple[Raw, int]:
         raw, lent_in = super()._take()
-        while isinstance(raw, ServerRaw) and not raw.is_alive():
+        if isinstance(raw, ServerRaw) and not raw.is_alive():
             raw.close()
+            self.dispose()  # each would be asked in turn, and each may take long to be given up
             raw, lent_in = super()._take()
         return raw, lent_in
 
