@@ -86,6 +86,25 @@ def test_who_may_not_read_it_is_told_so(gate: Databases, ledger: str) -> None:
     assert refused(url).code == "server_forbids"
 
 
+def test_who_finds_a_server_full_is_told_so_and_not_that_their_password_is_wrong(gate: Databases, ledger: str) -> None:
+    with_sql(gate.url(ledger), f"alter role {GUEST} connection limit 0")
+    try:
+        problem = refused(gate.url(ledger, user=GUEST, password="right"))  # noqa: S106 -- no secret
+    finally:
+        with_sql(gate.url(ledger), f"alter role {GUEST} connection limit -1")
+
+    assert isinstance(problem, EnvironmentProblem), "what was typed is kept as a draft"
+    assert problem.code == "server_full"
+
+
+def test_who_may_not_enter_a_database_is_told_so(gate: Databases, ledger: str) -> None:
+    with_sql(
+        gate.url(ledger), "do $$begin execute 'revoke connect on database '||current_database()||' from public'; end$$"
+    )
+
+    assert refused(gate.url(ledger, user=GUEST, password="right")).code == "server_forbids"  # noqa: S106 -- no secret
+
+
 def test_a_database_that_is_missing_is_named_and_none_is_made_by_opening(gate: Databases) -> None:
     problem = refused(gate.url("not_there"))
 

@@ -39,7 +39,16 @@ _ANSWERED = "FATAL:"
 _NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
 """How what the driver says begins where nobody answered at all; all else is of a connection that was there."""
 _UNSAID = "no password supplied"
-_STARTING = ("starting up", "shutting down", "recovery mode", "not yet accepting")
+_NOT_LET_IN = {
+    "starting up": "no_server",
+    "shutting down": "no_server",
+    "recovery mode": "no_server",
+    "not yet accepting": "no_server",
+    "too many c": "server_full",
+    "connection slots are reserved": "server_full",
+    "permission denied for database": "server_forbids",
+}
+"""What stands in the server's words where it is neither the name nor the password."""
 
 
 def is_missing(problem: psycopg.Error, address: ServerAddress) -> bool:
@@ -84,6 +93,6 @@ def _code(problem: psycopg.Error) -> str | None:
         return "server_refused"
     if _ANSWERED not in said:
         return "no_server" if said.startswith(_NEVER_THERE) else "server_gone"
-    if any(one in said for one in _STARTING):
-        return "no_server"
-    return "no_database" if 'database "' in said and "does not exist" in said else "server_refused"
+    is_missing_there = 'database "' in said and "does not exist" in said
+    otherwise = "no_database" if is_missing_there else "server_refused"
+    return next((code for words, code in _NOT_LET_IN.items() if words in said), otherwise)
