@@ -19,7 +19,7 @@ from tests.databases import Databases
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home, add_home, add_people
 from tests.erasing.planted import Canaries, plant
-from tests.postgres.shared import shared_book
+from tests.postgres.shared import server_store, shared_book
 from tests.server import Kept
 
 _OFTEN = "ข้าวของนกน้อยx"
@@ -65,6 +65,18 @@ def test_nothing_tells_of_an_erased_household(url: str, own_server: Kept, tmp_pa
         assert set(_found(words, _files(own_server))) == set()
         assert [one for one in book.figures() if one.household == other.id] == others
         book.assert_whole()
+
+
+def test_an_erasure_is_finished_however_long_the_tables_take(url: str, tmp_path: Path) -> None:
+    with shared_book(url, create=True, folder=tmp_path) as book:
+        add_people(book)
+        home = add_home(book, "001")
+        book.do(EraseHousehold(home.id, "001"), "typist")
+        raw = server_store(book)._writing_desk().server  # noqa: SLF001 -- as if it took ten minutes
+        raw.run("set idle_in_transaction_session_timeout='1ms'")
+
+        assert book.store.finish_erasing()
+        assert not book.store.is_erasing()
 
 
 def _write_often(book: Book, home: Home) -> None:

@@ -19,6 +19,8 @@ from household_ledger.db.postgres.opening import tables_there
 
 _ALONE = "lock table file_info in access exclusive mode"
 """Every reader of ours has looked there first, so none has a snapshot older than this."""
+_BEGIN = "begin; set local idle_in_transaction_session_timeout=0"
+"""However long the tables take: who is thrown out meanwhile would have to begin again, and again."""
 _NOT_OURS = (
     "select 1 from pg_class where relnamespace=current_schema()::regnamespace and relkind='r'"
     " and not pg_has_role(relowner,'USAGE') limit 1"
@@ -35,7 +37,7 @@ def finish(raw: ServerRaw, address: ServerAddress) -> bool:
         return False
     beside = connect(address)
     try:
-        raw.run("begin")
+        raw.run(_BEGIN)
         try:
             raw.run(_ALONE)
         except errors.LockNotAvailable:
