@@ -251,10 +251,12 @@ class Desk(QObject):
         """
         try:
             changes = self.opened.ledger.execute(command, Initiator(self._person))
-        except EnvironmentProblem:
+        except EnvironmentProblem as problem:
             if (drafts := self.drafts()) is not None:
                 drafts.refused(command, of)
             self.not_saved.emit()
+            if problem.code == "saved_after_all":
+                self._read_all_anew()  # it says to look: what was saved is to be seen
             raise
         if self._drafts is not None:
             self._drafts.saved(command, of)
@@ -293,7 +295,7 @@ class Desk(QObject):
     def come_back(self) -> None:
         """Tell that the machine keeps again what it refused, and that everything may be other than it is shown."""
         self.back.emit()
-        self.hear(ChangeSet(Step(0, 0), Label(OTHERS), frozenset({"household", "person"}), frozenset(), frozenset()))
+        self._read_all_anew()
 
     def undo(self) -> None:
         """Take back the last step made here."""
@@ -353,6 +355,9 @@ class Desk(QObject):
         if self._guesses is not None:
             self._guesses.stop()
         self.opened.close()
+
+    def _read_all_anew(self) -> None:
+        self.hear(ChangeSet(Step(0, 0), Label(OTHERS), frozenset({"household", "person"}), frozenset(), frozenset()))
 
     def _on_step(self, changes: ChangeSet) -> None:
         """Note a step, in the window's thread whichever thread wrote it."""

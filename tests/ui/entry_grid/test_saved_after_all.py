@@ -6,13 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.ledger import Ledger
+from household_ledger.services.ports import Command, Initiator
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import FOOD, Typist, written
 from tests.ui.hands import child, press
+
+PATIENCE = 20_000
 
 
 def _gone(*_said: object, **_more: object) -> None:
@@ -58,3 +62,21 @@ def test_of_rows_that_wait_it_is_said_too(
     server.undo()
     desk.come_back()
     assert written(desk) == []
+
+
+def test_what_was_saved_after_all_is_seen(
+    page: EntryPage, typist: Typist, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    usual = Ledger.execute
+
+    def save_and_lose(ledger: Ledger, command: Command, initiator: Initiator) -> None:
+        with monkeypatch.context() as deaf:
+            deaf.setattr(ledger, "_listeners", [])  # nobody is told: the answer was lost
+            usual(ledger, command, initiator)
+        raise EnvironmentProblem("saved_after_all", name="ledger")
+
+    with monkeypatch.context() as lost:
+        lost.setattr(Ledger, "execute", save_and_lose)
+        typist.fill(what="ไข่", category=FOOD, money_out="30").save()
+
+    qtbot.waitUntil(lambda: page.grid.model.entries == 1, timeout=PATIENCE)
