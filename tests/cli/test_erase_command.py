@@ -74,7 +74,8 @@ def test_a_household_is_erased_with_its_older_copies_and_the_others_keep_every_f
     assert book.left() == set()
     assert book.figures() == others
     assert run("check", book.path).status == 0
-    assert [one.name.split()[-1] for one in documents_folder().glob("*.hldb")] == ["after-erase.hldb"]
+    (left,) = documents_folder().glob("*.hldb")
+    assert "after-erase" in left.name
     assert "5" in (data_folder() / "paper_sums.json").read_text("utf-8"), "what others typed of their paper stays"
 
 
