@@ -113,8 +113,7 @@ class Session(QObject):
 
             ask_first_household(self.desk, self.window)
             if not self.desk.opened.is_encrypted:
-                words = _("This book has no passphrase. Where others use this computer too, one keeps it from them.")
-                self.desk.say(words, "asked", about=UNLOCKED)
+                self.desk.say(_("This book has no passphrase."), "done", about=UNLOCKED)
 
     def show_welcome(self, trouble: str = "") -> None:
         """Show the ways to begin; the window of a book goes."""
