@@ -19,7 +19,7 @@ _DIGITS_OF_KEY = 64
 _DIFFERENT = 240
 """Bytes of 256 that an encrypted page shows at the least, with odds of far more than a milliard to one."""
 _LOOKED_AT = 16
-_OTHERS = (b"SQLite format 3\0", b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b", b"RIFF", b"HLSEAL1\n")
+_OTHERS = (b"SQLite format 3\0", b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b\x08", b"RIFF", b"HLSEAL1\n")
 
 
 def salt_in(begins: bytes) -> str | None:
@@ -47,7 +47,8 @@ def has_plain_pages(path: Path) -> bool:
         places = {*range(1, _LOOKED_AT), *range(1, size, max(1, size // _LOOKED_AT))}
         for place in sorted(one for one in places if one < size):
             file.seek(place * LOCKED_PAGE)
-            if is_of_a_table(file.read(LOCKED_PAGE)):
+            page = file.read(LOCKED_PAGE)
+            if len(set(page)) < _DIFFERENT and is_of_a_table(page):  # an encrypted one has the looks now and then
                 return True
     return False
 
