@@ -19,7 +19,16 @@ _DIGITS_OF_KEY = 64
 _DIFFERENT = 240
 """Bytes of 256 that an encrypted page shows at the least, with odds of far more than a milliard to one."""
 _LOOKED_AT = 16
-_OTHERS = (b"SQLite format 3\0", b"PK\3\4", b"\x89PNG", b"\xff\xd8\xff", b"%PDF", b"\x1f\x8b\x08", b"RIFF", b"HLSEAL1\n")
+_OTHERS = (
+    b"SQLite format 3\0",
+    b"PK\3\4",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"%PDF",
+    b"\x1f\x8b\x08",
+    b"RIFF",
+    b"HLSEAL1\n",
+)
 
 
 def salt_in(begins: bytes) -> str | None:
