@@ -80,8 +80,8 @@ def remove_copies(copies: Iterable[KeptCopy]) -> tuple[Path, ...]:
 def _forget_beside(app: Application, settings: Settings) -> None:
     """Let go of what was kept beside the choices of this computer: sums of the paper, rows that could not be saved."""
     from household_ledger.domain.register import Erasure
-    from household_ledger.ui.drafts import UNSAVED, Drafts
-    from household_ledger.ui.entry_paper.kept_sums import KeptSums
+    from household_ledger.services.drafts import UNSAVED, Drafts
+    from household_ledger.services.kept_sums import KeptSums
 
     with app.store.reader() as reader:
         erased = [one.id for one in reader.all(Erasure)]

@@ -112,9 +112,9 @@ def let_go_beside(path: Path) -> Path | None:
     Gives the file of its rows that could not be saved, which stay: they are in no other place.
     """
     from household_ledger.paths import data_folder
+    from household_ledger.services.drafts import UNSAVED, Drafts
+    from household_ledger.services.kept_sums import KeptSums
     from household_ledger.settings import Settings
-    from household_ledger.ui.drafts import UNSAVED, Drafts
-    from household_ledger.ui.entry_paper.kept_sums import KeptSums
 
     settings = Settings.load(data_folder() / "settings.json")
     KeptSums(settings).forget_book(str(path.resolve()))

@@ -28,8 +28,8 @@ from household_ledger.ui.ports import OpenLedger
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from household_ledger.services.drafts import Drafts
     from household_ledger.ui.asking import Askings
-    from household_ledger.ui.drafts import Drafts
     from household_ledger.ui.file_guesses import FileGuesses
 
 
@@ -265,7 +265,7 @@ class Desk(QObject):
     def drafts(self) -> Drafts | None:
         """Give the rows of this book that could not be saved, here or in earlier runs; read when somebody asks."""
         if self._drafts is None and self.drafts_folder is not None:
-            from household_ledger.ui.drafts import Drafts
+            from household_ledger.services.drafts import Drafts
 
             self._drafts = Drafts(self.drafts_folder, self.opened.book, is_secret=self.opened.is_encrypted)
         return self._drafts

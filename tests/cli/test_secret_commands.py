@@ -20,10 +20,10 @@ from household_ledger.db.keys import salt_of
 from household_ledger.domain.register import Household
 from household_ledger.paths import data_folder
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.drafts import UNSAVED, Drafts
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import COPIES_FOLDER, Settings
-from household_ledger.ui.drafts import UNSAVED, Drafts
 from tests.cli.command_fixtures import Run
 from tests.encrypted import SHEET, nobody_knows_our_key
 

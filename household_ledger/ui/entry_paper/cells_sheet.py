@@ -14,6 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
+from household_ledger.services.kept_sums import KeptSums
 from household_ledger.services.ports import Command
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date, weekday_name
@@ -22,7 +23,6 @@ from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.cells_model import CellKind, Shown, ShownColumn, ShownLine
 from household_ledger.ui.entry_paper.cells_pane import CellsPane
-from household_ledger.ui.entry_paper.kept_sums import KeptSums
 from household_ledger.ui.entry_paper.sheet import Sheet
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.typing.saving import Saver

@@ -9,6 +9,7 @@ from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Pocket
+from household_ledger.services.kept_sums import KeptSums, Sums
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
 from household_ledger.services.typed.paper_writing import line_of
@@ -22,7 +23,6 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words, name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_pages import Halves, Key, Pages
-from household_ledger.ui.entry_paper.kept_sums import KeptSums, Sums
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 
 _PAGE = "day-"

@@ -26,7 +26,7 @@ _HANDS = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.T
 def care_for(desk: Desk, window: QWidget | None) -> None:
     """Offer what could not be saved before the program ended, and hold room back for what a full disk refuses."""
     if desk.drafts_folder is not None:
-        from household_ledger.ui import drafts
+        from household_ledger.services import drafts
         from household_ledger.ui.unsaved import dialog
 
         with suppress(EnvironmentProblem):  # a server that went away meanwhile: they are offered the next time

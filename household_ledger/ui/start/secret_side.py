@@ -193,7 +193,7 @@ class SecretSide:
 
 def _take_off_the_disk(desk: Desk) -> None:
     """Keep in memory alone what lies beside the choices in words anybody reads, from before the book was locked."""
-    from household_ledger.ui.entry_paper.kept_sums import KeptSums
+    from household_ledger.services.kept_sums import KeptSums
 
     KeptSums(desk.settings, is_secret=True).take_off_the_disk()
     desk.drafts()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.register import Household
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.drafts import Drafts
 from household_ledger.services.ports import Reader
 from household_ledger.services.unsaved import Unsaved, command_of, is_changed, is_in_book
 from household_ledger.text.amounts import format_baht, format_number
@@ -15,7 +16,6 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name, household_words
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.drafts import Drafts
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button, dress

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.drafts import Drafts
 from household_ledger.services.ledger import Ledger
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.drafts import Drafts
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.unsaved.dialog import offer_unsaved
 from tests.ui.entry_grid.conftest import FOOD, Typist, written

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.services.kept_sums import KeptSums
 from household_ledger.services.typed.paper_columns import AMOUNTS
 from household_ledger.settings import Settings
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.entry_paper.hours_sheet import HoursSheet
-from household_ledger.ui.entry_paper.kept_sums import KeptSums
 from household_ledger.ui.entry_paper.month_sheet import MonthSheet
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.pages.household.entry import EntryPage

@@ -8,10 +8,10 @@ import pytest
 
 from household_ledger import files
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.drafts import Drafts, hold_room, room_of
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.unsaved import Unsaved
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.drafts import Drafts, hold_room, room_of
 from household_ledger.ui.frame.window import Window
 from household_ledger.ui.unsaved.dialog import UnsavedDialog, offer_unsaved
 from household_ledger.ui.widgets import dialogs
@@ -147,6 +147,6 @@ def test_on_a_full_disk_the_room_held_back_is_used(
             raise EnvironmentProblem("disk_full", name=path.name)
         real(path, content)
 
-    monkeypatch.setattr("household_ledger.ui.drafts.write_whole", write)
+    monkeypatch.setattr("household_ledger.services.drafts.write_whole", write)
 
     assert refused("a_large_button", window, monkeypatch, folder)

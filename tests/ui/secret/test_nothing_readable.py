@@ -29,10 +29,10 @@ from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.exchange.reading.child import look_apart
 from household_ledger.services.exchange.reading.formats import Request
 from household_ledger.services.exchange.reading.own import Known
+from household_ledger.services.kept_sums import KeptSums
 from household_ledger.services.ports import EntryQuery
 from household_ledger.settings import SECOND_FOLDER
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.entry_paper.kept_sums import KeptSums
 from household_ledger.ui.pages.provider.exchange.bundles.asking import SendForm
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
 from household_ledger.ui.paper.preview import show_preview
