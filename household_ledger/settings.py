@@ -158,6 +158,11 @@ class Settings:
         chosen = self.text(SECOND_FOLDER)
         return Path(chosen) if chosen else None
 
+    def copies_folders(self) -> tuple[Path, ...]:
+        """Give every folder copies go to: the one, and the second where somebody chose one."""
+        second = self.second_folder()
+        return (self.copies_folder(), *((second,) if second is not None else ()))
+
     def choose(self, setting: Setting, value: Value) -> bool:
         """Choose and keep, what is of a book for the open one; ValueError for what is not allowed.
 

@@ -347,9 +347,7 @@ def chosen_copies_folders() -> tuple[Path, ...]:
     """Give the folders safety copies go to, the second one where there is one."""
     from household_ledger.settings import Settings
 
-    settings = Settings.load(data_folder() / "settings.json")
-    second = settings.second_folder()
-    return (settings.copies_folder(), *([second] if second is not None else []))
+    return Settings.load(data_folder() / "settings.json").copies_folders()
 
 
 def copies_to_read() -> Path:

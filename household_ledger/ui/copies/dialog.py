@@ -91,9 +91,7 @@ class CopiesDialog(QDialog):
 
     def list_copies(self) -> None:
         """Read anew which copies there are."""
-        opened, settings = self._desk.opened, self._desk.settings
-        second = settings.second_folder()
-        folders = [settings.copies_folder(), *([second] if second is not None else [])]
+        opened, folders = self._desk.opened, self._desk.settings.copies_folders()
         self._run(lambda _progress: opened.copies(folders), self._show)
 
     def on_copied(self) -> None:

@@ -116,8 +116,7 @@ def offered_copy(
     """Offer the newest whole copy of a book that is lost; give it where a person wants it."""
     if problem.code not in _LOST:
         return None
-    second = settings.second_folder()
-    copy = shelf.newest_copy(path, [settings.copies_folder(), *([second] if second is not None else [])])
+    copy = shelf.newest_copy(path, settings.copies_folders())
     if copy is None:
         return None
     from household_ledger.services.copies.words import when_words

@@ -36,7 +36,7 @@ class Rescuing(QObject):
         """Say what can be brought back and what becomes of the damaged book; begin where a person wants it."""
         if self._job is not None:
             return
-        copy = self._shelf.newest_copy(path, self._folders())
+        copy = self._shelf.newest_copy(path, self._settings.copies_folders())
         if copy is None and only_with_copy:
             return
         words = rescue_words(copy)
@@ -44,12 +44,8 @@ class Rescuing(QObject):
         if dialogs.confirm(parent, title, words, _("Bring it back")):
             self._begin(path, parent)
 
-    def _folders(self) -> list[Path]:
-        second = self._settings.second_folder()
-        return [self._settings.copies_folder(), *([second] if second is not None else [])]
-
     def _begin(self, path: Path, parent: QWidget | None) -> None:
-        folders = self._folders()
+        folders = self._settings.copies_folders()
         job = Job(
             _("The book is being brought back"),
             lambda _progress: self._shelf.rescue(path, folders),

@@ -93,7 +93,7 @@ class BookSecrets:
         new = ask_first_passphrase(self._keeper.over(), desk.opened.name)
         if new is None:
             return
-        folders = self._folders()
+        folders = self._keeper.settings.copies_folders()
         left = self._keeper.rewrite(
             _("Locking the book with its passphrase…"), lambda path: secrets.encrypt(path, new, folders), new
         )
@@ -140,7 +140,7 @@ class BookSecrets:
         secrets, new = self._keeper.shelf.secrets, ask_next_passphrase(self._keeper.over(), is_lost=is_lost)
         if new is None:
             return False
-        folders = self._folders()
+        folders = self._keeper.settings.copies_folders()
         left = self._keeper.rewrite(
             _("Changing the passphrase…"), lambda path: secrets.change(path, present, new, folders), new
         )
@@ -186,11 +186,6 @@ class BookSecrets:
 
         if copies:
             offer_to_delete(self._keeper.over(), copies, self._keeper.shelf.secrets.remove_copies, is_plain=is_plain)
-
-    def _folders(self) -> list[Path]:
-        settings = self._keeper.settings
-        second = settings.second_folder()
-        return [settings.copies_folder(), *([second] if second is not None else [])]
 
     def _say(self, words: str) -> None:
         if self._keeper.desk is not None:
