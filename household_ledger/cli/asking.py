@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -38,23 +38,30 @@ def asked_secret(path: Path) -> Secret:
     given = os.environ.get(PRESENT)
     if given is None:
         prompt = _("Passphrase of {name}, or the numbers of its recovery sheet: ")
-        given = _typed(prompt.format(name=path.name), path, PRESENT)
+        given = hidden(prompt.format(name=path.name), _unasked(path, PRESENT))
     return secret_of(given)
 
 
-def asked_passphrase(path: Path) -> Secret:
+def new_passphrase_of(path: Path) -> Secret:
     """Ask, twice, for the passphrase a ledger is to have; UserError `secret_short`, `secret_differs` …."""
     given = os.environ.get(NEW)
     if given is not None:
         return new_passphrase(given)
-    passphrase = new_passphrase(_typed(_("New passphrase of {name}: ").format(name=path.name), path, NEW))
-    if _typed(_("The same once more: "), path, NEW) != passphrase.text:
+    prompt = _("New passphrase of {name}: ").format(name=path.name)
+    return new_passphrase(typed_twice(prompt, new_passphrase, _unasked(path, NEW)))
+
+
+def typed_twice(prompt: str, check: Callable[[str], object], nobody: UserError) -> str:
+    """Have a passphrase to come typed unseen, and again once it passed; UserError `secret_differs`, as `hidden`."""
+    typed = hidden(prompt, nobody)
+    check(typed)
+    if hidden(_("The same once more: "), nobody) != typed:
         raise UserError("secret_differs")
-    return passphrase
+    return typed
 
 
-def _typed(prompt: str, path: Path, variable: str) -> str:
-    return hidden(prompt, UserError("secret_unasked", name=path.name, variable=variable))
+def _unasked(path: Path, variable: str) -> UserError:
+    return UserError("secret_unasked", name=path.name, variable=variable)
 
 
 def hidden(prompt: str, nobody: UserError) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.cli.context import Context, ledger_place, output_path
 from household_ledger.cli.opening import opened
-from household_ledger.cli.passphrases import VARIABLE, asked_passphrase, new_passphrase
+from household_ledger.cli.passphrases import VARIABLE, passphrase_of_bundle, passphrase_to_seal
 from household_ledger.errors import UserError
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
@@ -42,7 +42,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _bundle(chosen: argparse.Namespace, context: Context) -> int:
     """Write it; of a locked ledger only once it is said whether it is sealed: a bundle holds all that is in there."""
     path = output_path(chosen.output, _SUFFIX)
-    passphrase = new_passphrase() if chosen.encrypt else ""
+    passphrase = passphrase_to_seal() if chosen.encrypt else ""
     with opened(ledger_place(chosen.ledger), context.clock) as app:
         if app.store.is_encrypted and not (chosen.encrypt or chosen.plain):
             raise UserError("bundle_of_locked", name=app.store.name)
@@ -60,7 +60,7 @@ def _merge(chosen: argparse.Namespace, context: Context) -> int:
     for one in files:
         if not one.is_file():
             raise UserError("no_such_file", name=one.name)
-    keys = {one: asked_passphrase(one.name) if is_sealed(one) else "" for one in dict.fromkeys(files)}
+    keys = {one: passphrase_of_bundle(one.name) if is_sealed(one) else "" for one in dict.fromkeys(files)}
     merged: list[tuple[str, Merged]] = []
     with opened(path, context.clock, to_write=True) as app:
         app.copy_before(BEFORE_MERGE)

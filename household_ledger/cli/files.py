@@ -38,9 +38,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def _new_locked(chosen: argparse.Namespace, context: Context, path: Path) -> int:
     """Make it, then lock it: made up or empty, there is nothing in it yet that nobody may see."""
     from household_ledger.app.secrets import LedgerSecrets
-    from household_ledger.cli.asking import asked_passphrase
+    from household_ledger.cli.asking import new_passphrase_of
 
-    passphrase = asked_passphrase(path)
+    passphrase = new_passphrase_of(path)
     chosen.encrypt = False
     status = _new(chosen, context)
     LedgerSecrets(context.clock).encrypt(path, passphrase, ())

@@ -157,11 +157,11 @@ def _restore(chosen: argparse.Namespace, context: Context) -> int:
 
 def _restore_bundle(copy: Path, place: Place, context: Context) -> int:
     """Bring a bundle back as a new ledger; never over one, for what is written there is not the bundle's."""
-    from household_ledger.cli.passphrases import asked_passphrase
+    from household_ledger.cli.passphrases import passphrase_of_bundle
     from household_ledger.db.bundle import read_bundle
     from household_ledger.db.seal import is_sealed
 
-    passphrase = asked_passphrase(copy.name) if is_sealed(copy) else ""
+    passphrase = passphrase_of_bundle(copy.name) if is_sealed(copy) else ""
     read_bundle(copy, passphrase)  # what cannot be read is told before a ledger is made
     try:
         with opened(place, context.clock, create=True) as app:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import chosen_copies_folders, opened
 from household_ledger.app.secrets import LedgerSecrets, let_go_beside, recovery_groups_of
-from household_ledger.cli.asking import NEW, PRESENT, asked_passphrase, asked_secret
+from household_ledger.cli.asking import NEW, PRESENT, new_passphrase_of, asked_secret
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.db.keys import salt_of
 from household_ledger.errors import UserError
@@ -50,7 +50,7 @@ def _encrypt(chosen: argparse.Namespace, context: Context) -> int:
     if salt_of(path) is not None:
         raise UserError("is_encrypted", name=path.name)
     context.say(_("Nobody opens it without the passphrase or its recovery sheet, not even we. Keep both well."))
-    left = LedgerSecrets(context.clock).encrypt(path, asked_passphrase(path), chosen_copies_folders())
+    left = LedgerSecrets(context.clock).encrypt(path, new_passphrase_of(path), chosen_copies_folders())
     context.say(_("{name} is locked now. Print its recovery sheet: household-ledger recovery").format(name=path.name))
     _tell_copies(left, chosen, context)
     unsaved = let_go_beside(path)
@@ -64,7 +64,7 @@ def _rekey(chosen: argparse.Namespace, context: Context) -> int:
     path = _there(chosen.ledger)
     _check_is_encrypted(path)
     secret = asked_secret(path)
-    left = LedgerSecrets(context.clock).change(path, secret, asked_passphrase(path), chosen_copies_folders())
+    left = LedgerSecrets(context.clock).change(path, secret, new_passphrase_of(path), chosen_copies_folders())
     told = _("{name} has another passphrase now. The old recovery sheet opens it no more: print it anew.")
     context.say(told.format(name=path.name))
     _tell_copies(left, chosen, context)

@@ -25,12 +25,13 @@ from household_ledger.db.carried_photos import CarriedPhoto, CarriedPhotos
 from household_ledger.db.connections import Raw
 from household_ledger.db.journal import Header, dumps, text_of
 from household_ledger.db.keys import LOCKED_PAGE, salt_in
-from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, check_passphrase, is_sealed
+from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, is_sealed
 from household_ledger.domain.photo import Photo, hash_of
 from household_ledger.errors import UserError
 from household_ledger.files import disk_problem, write_whole
 from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.services.ports import Progress, no_progress
+from household_ledger.services.secret import check_passphrase
 
 FORMAT: Final = 1
 _MANIFEST, _JOURNAL, _PHOTOS = "manifest.json", "journal.jsonl", "photos.jsonl"
@@ -64,7 +65,7 @@ class Bundle:
 def write_bundle(raw: Raw, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> int:
     """Write everything the ledger has into a bundle, whole or not at all; count the steps. Sealed with a passphrase.
 
-    `raw` is inside a snapshot. UserError `passphrase_short`; EnvironmentProblem as `files.write_whole`.
+    `raw` is inside a snapshot. UserError `secret_short`; EnvironmentProblem as `files.write_whole`.
     """
     count = 0
 

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import io
 import os
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from household_ledger.errors import UserError
-from household_ledger.services.merging.outcome import SHORTEST
+from household_ledger.services.secret import passphrase_bytes
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer, WriteableBuffer
@@ -38,12 +36,6 @@ def is_sealed(path: Path) -> bool:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
-
-
-def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase too short to be of use; UserError `passphrase_short`."""
-    if len(_plain(passphrase)) < SHORTEST:
-        raise UserError("passphrase_short", least=SHORTEST)
 
 
 class Sealing(io.RawIOBase):
@@ -156,10 +148,5 @@ def _cipher(passphrase: str, header: bytes) -> ChaCha20Poly1305:
     from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
     from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-    key = Scrypt(salt=header[len(MAGIC) :], length=32, n=_COST, r=_BLOCK, p=1).derive(_plain(passphrase).encode())
+    key = Scrypt(salt=header[len(MAGIC) :], length=32, n=_COST, r=_BLOCK, p=1).derive(passphrase_bytes(passphrase))
     return ChaCha20Poly1305(key)
-
-
-def _plain(passphrase: str) -> str:
-    """Spell it in one way: the same Thai letters may be typed in two orders of code."""
-    return unicodedata.normalize("NFC", passphrase)

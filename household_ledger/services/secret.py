@@ -12,6 +12,7 @@ from household_ledger.errors import UserError
 from household_ledger.text.digits import to_arabic
 
 LEAST_CHARACTERS = 8
+"""What a passphrase has at least, of a ledger as of a sealed bundle."""
 KEY_BYTES = 32
 GROUPS = KEY_BYTES // 2
 GROUP_DIGITS = 6
@@ -54,10 +55,15 @@ def passphrase_bytes(text: str) -> bytes:
     return unicodedata.normalize("NFC", text).encode()
 
 
-def new_passphrase(text: str) -> Secret:
-    """Take a passphrase for a ledger to come; UserError `secret_short`, `secret_is_sheet`."""
+def check_passphrase(text: str) -> None:
+    """Refuse a passphrase too short to be of use, or of blanks alone; UserError `secret_short`."""
     if len(unicodedata.normalize("NFC", text)) < LEAST_CHARACTERS or not text.strip():
         raise UserError("secret_short", needed=LEAST_CHARACTERS)
+
+
+def new_passphrase(text: str) -> Secret:
+    """Take a passphrase for a ledger to come; UserError `secret_short`, `secret_is_sheet`."""
+    check_passphrase(text)
     secret = secret_of(text)
     if secret.kind is not SecretKind.PASSPHRASE:  # it would be taken for the sheet when it is to open the ledger
         raise UserError("secret_is_sheet", needed=GROUPS * GROUP_DIGITS)

@@ -113,7 +113,7 @@ class OpenLedger(Protocol):
     def write_bundle(self, path: Path, passphrase: str, progress: Progress) -> Sent:
         """Write the whole book for another computer, sealed where a passphrase is given; any thread.
 
-        UserError `passphrase_short`; EnvironmentProblem as `files.write_whole`; Cancelled leaves no file.
+        UserError `secret_short`; EnvironmentProblem as `files.write_whole`; Cancelled leaves no file.
         """
 
     def is_sealed(self, bundle: Path) -> bool:

@@ -229,9 +229,12 @@ def test_without_the_passphrase_or_with_another_it_is_refused(giver: Book, other
     assert other.ledger.merge(stick, _SAID).applied == other.steps()
 
 
-def test_a_passphrase_of_seven_letters_is_refused_and_nothing_written(giver: Book, tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="passphrase_short"):
-        giver.store.bundle(tmp_path / "ชุด.hlbundle", "ข้าวสวย")
+@pytest.mark.parametrize("passphrase", ["ข้าวสวย", " " * 8])
+def test_a_passphrase_of_seven_letters_or_of_blanks_is_refused_and_nothing_written(
+    giver: Book, tmp_path: Path, passphrase: str
+) -> None:
+    with pytest.raises(UserError, match="secret_short"):
+        giver.store.bundle(tmp_path / "ชุด.hlbundle", passphrase)
     assert not (tmp_path / "ชุด.hlbundle").exists()
 
 

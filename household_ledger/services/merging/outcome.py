@@ -10,8 +10,6 @@ from household_ledger.domain.ids import Id
 
 BUNDLE = ".hlbundle"
 """The ending of a file that holds a whole book for another computer."""
-SHORTEST = 8
-"""Letters the passphrase of a sealed one has at least."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,6 @@ SENTENCES: dict[str, str | Counted] = {
         "{name} cannot be opened: the passphrase is another one, or the file is damaged."
         " Type it again, or ask for the bundle again. Nothing was taken in."
     ),
-    "passphrase_short": N_("A passphrase has at least {least} letters. Take a few words you will remember."),
-    "passphrase_not_repeated": N_("The two passphrases are not the same. Nothing was written; try again."),
     "passphrase_needed": N_(
         "A passphrase is needed and there is no terminal to ask for it. Put it into {variable} and try again."
     ),

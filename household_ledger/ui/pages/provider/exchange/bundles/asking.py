@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from household_ledger.errors import UserError
-from household_ledger.services.merging.outcome import SHORTEST
+from household_ledger.services.secret import check_passphrase
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.widgets import dialogs
@@ -79,10 +79,9 @@ class SendForm(FormDialog):
                 raise NotSavedError  # on we go in the form, with nothing to be said
             self.passphrase = ""
             return
-        if len(self.first.value()) < SHORTEST:
-            raise UserError("passphrase_short", least=SHORTEST)
+        check_passphrase(self.first.value())
         if self.first.value() != self.again.value():
-            raise UserError("passphrase_not_repeated")
+            raise UserError("secret_differs")
         self.passphrase = self.first.value()
 
     def _may_stay_open(self) -> bool:
