@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import chosen_copies_folders, opened
 from household_ledger.app.secrets import LedgerSecrets, let_go_beside, recovery_groups_of
-from household_ledger.cli.asking import NEW, PRESENT, new_passphrase_of, asked_secret
+from household_ledger.cli.asking import NEW, PRESENT, asked_secret, new_passphrase_of
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.db.keys import salt_of
 from household_ledger.errors import UserError
