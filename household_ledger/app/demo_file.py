@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import opened, take_lock, unfinished_mark
 from household_ledger.db.lock import LedgerLock
+from household_ledger.db.tails import remove_tails
 from household_ledger.files import disk_problem
 from household_ledger.paths import data_folder
 from household_ledger.services.ports import Clock, Progress, no_progress
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 
 DEMO_NAME = "demo.hldb"
-_TAILS = ("-wal", "-shm", "-journal", "")
-"""A tail left alone would be played back into the next ledger of that name: it goes first."""
 
 
 def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Progress = no_progress) -> DemoReport:
@@ -69,9 +68,9 @@ def demo_file(clock: Clock, progress: Progress = no_progress, *, anew: bool = Fa
 
 
 def remove_ledger(path: Path) -> None:
-    """Remove a ledger file of our own making with its tails."""
-    for tail in _TAILS:
-        path.with_name(path.name + tail).unlink(missing_ok=True)
+    """Remove a ledger file of our own making; its tails first: one left alone would be played into the next."""
+    remove_tails(path)
+    path.unlink(missing_ok=True)
 
 
 def _remove_unused(path: Path, clock: Clock) -> None:

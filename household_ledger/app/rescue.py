@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import take_lock
 from household_ledger.db.lock import LedgerLock
-from household_ledger.files import disk_problem
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:
@@ -49,6 +48,7 @@ def rescue(path: Path, folders: Iterable[Path], clock: Clock) -> Salvaged:
 
     UserError, EnvironmentProblem as `db.salvage.salvage` and `db.restoring.restore`: the damaged one is as it was.
     """
+    from household_ledger.db.faults import telling_all
     from household_ledger.db.restoring import restore
     from household_ledger.db.salvage import salvage
 
@@ -56,12 +56,12 @@ def rescue(path: Path, folders: Iterable[Path], clock: Clock) -> Salvaged:
     lock = LedgerLock(whole)
     take_lock(lock, whole, clock)
     try:
-        copy = newest_whole_copy(whole, folders)
-        with TemporaryDirectory(prefix=".salvaged-", dir=whole.parent, ignore_cleanup_errors=True) as scratch:
-            made = salvage(whole, Path(scratch) / whole.name, clock=clock, copy=copy.path if copy is not None else None)
-            restored = restore(made.path, whole, now=clock.now().astimezone())
-        return replace(made, path=path, aside=restored.aside)
-    except OSError as problem:
-        raise disk_problem(problem, path) from problem
+        with telling_all(path):
+            copy = newest_whole_copy(whole, folders)
+            laid = copy.path if copy is not None else None
+            with TemporaryDirectory(prefix=".salvaged-", dir=whole.parent, ignore_cleanup_errors=True) as scratch:
+                made = salvage(whole, Path(scratch) / whole.name, clock=clock, copy=laid)
+                restored = restore(made.path, whole, now=clock.now().astimezone())
+            return replace(made, path=path, aside=restored.aside)
     finally:
         lock.free()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from household_ledger.app.opening import take_lock
 from household_ledger.db.backup import make_copy
-from household_ledger.db.faults import telling
+from household_ledger.db.faults import telling_all
 from household_ledger.db.keeping import copies_among, remove_copy, sweep
 from household_ledger.db.keys import KEYS, salt_of, salt_of_key
 from household_ledger.db.lock import LedgerLock
@@ -17,7 +17,6 @@ from household_ledger.db.making import make_file
 from household_ledger.db.recasting import recast
 from household_ledger.db.secret import Key, unlocked
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.files import disk_problem
 from household_ledger.services.copies.copy import AFTER_LOCKING, KeptCopy
 from household_ledger.services.ports import Clock
 from household_ledger.services.secret import Secret, recovery_groups
@@ -81,9 +80,8 @@ class LedgerSecrets:
         lock = LedgerLock(whole)
         take_lock(lock, whole, self.clock)
         try:
-            yield whole
-        except OSError as problem:
-            raise disk_problem(problem, whole) from problem
+            with telling_all(whole):
+                yield whole
         finally:
             lock.free()
 
@@ -98,11 +96,8 @@ def make_locked(path: Path, passphrase: Secret, clock: Clock) -> str:
     if not path.parent.is_dir():
         raise EnvironmentProblem("no_folder", folder=str(path.parent))
     key = Key.new(passphrase).text
-    try:
-        with telling(path):
-            make_file(path, clock, key=key)
-    except OSError as problem:
-        raise disk_problem(problem, path) from problem
+    with telling_all(path):
+        make_file(path, clock, key=key)
     return key
 
 

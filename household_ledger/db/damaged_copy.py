@@ -9,10 +9,10 @@ from typing import BinaryIO
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Address, connect
+from household_ledger.db.tails import HOLDING, remove_tails
 
 _BLOCK = 1 << 16
 _SECTOR = 4096
-_TAILS = ("-wal", "-journal")
 
 
 def lay_beside(damaged: Path, laid: Path, *, key: str = "") -> Path:
@@ -21,7 +21,7 @@ def lay_beside(damaged: Path, laid: Path, *, key: str = "") -> Path:
     What is locked stays so; what a log says that cannot be played back is left out.
     OSError where the place takes nothing.
     """
-    for tail in ("", *_TAILS):
+    for tail in ("", *HOLDING):
         source = damaged.with_name(damaged.name + tail)
         if source.exists():
             _copy_what_can_be_read(source, laid.with_name(laid.name + tail))
@@ -31,8 +31,7 @@ def lay_beside(damaged: Path, laid: Path, *, key: str = "") -> Path:
             raw.execute("pragma journal_mode=DELETE").fetchall()
         finally:
             raw.close()
-    for tail in _TAILS:
-        laid.with_name(laid.name + tail).unlink(missing_ok=True)
+    remove_tails(laid)
     return laid
 
 

@@ -80,6 +80,16 @@ def telling(path: Path, *, is_open: bool = False) -> Iterator[None]:
         raise refused from problem
 
 
+@contextmanager
+def telling_all(path: Path) -> Iterator[None]:
+    """As `telling`, for what works on this file alone: what the operating system refuses is told of it as well."""
+    try:
+        with telling(path):
+            yield
+    except OSError as problem:
+        raise disk_problem(problem, path) from problem
+
+
 def told_of_place(problem: BaseException, path: Path) -> LedgerError:
     """Tell a problem as `told` does, after a look at the place: what seems broken may be full, or cannot be read."""
     refused = told(problem, path)

@@ -17,12 +17,12 @@ from household_ledger.db.backup import Copy, copy_problem, fits, make_copy, sums
 from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.keys import salt_of
 from household_ledger.db.opening import address_alone, address_for_reading
+from household_ledger.db.tails import HOLDING, TAILS
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE, ENDING, KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
-TAILS = ("-wal", "-shm", "-journal")
-_LEFT = (".part", ".part.part", ".part-wal", ".part-journal", "-wal", "-journal", ".sha256")
+_LEFT = (".part", ".part.part", *(f".part{tail}" for tail in HOLDING), *HOLDING, ".sha256")
 _LEFT_SECONDS = 3600
 """What is unfinished for so long, nobody is at any more."""
 _MADE = "select (select value from file_info where key='created'),null"

@@ -12,18 +12,16 @@ from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
 from household_ledger.db.rows import pour
 from household_ledger.db.schema import metadata
+from household_ledger.db.tails import remove_tails, remove_with_tails
 from household_ledger.domain.category import standard_categories
 from household_ledger.files import put_in_place
 from household_ledger.services.ports import Clock
-
-_TAILS = ("-wal", "-shm", "-journal")
 
 
 def make_file(path: Path, clock: Clock, *, key: str = "") -> None:
     """Make a ledger file, encrypted where a key is given, whole or not at all: beside its place first, then in it."""
     part = path.with_name(path.name + ".part")
-    for tail in ("", *_TAILS):
-        part.with_name(part.name + tail).unlink(missing_ok=True)
+    remove_with_tails(part)
     part.touch()
     raw = connect(Address(part, journal="DELETE", key=key))
     try:
@@ -42,8 +40,7 @@ def make_file(path: Path, clock: Clock, *, key: str = "") -> None:
         part.unlink(missing_ok=True)
         raise
     raw.close()
-    for tail in _TAILS:  # of a ledger that was killed and then removed: SQLite would play them into the new one
-        path.with_name(path.name + tail).unlink(missing_ok=True)
+    remove_tails(path)  # of a ledger that was killed and then removed: SQLite would play them into the new one
     put_in_place(part, path)
 
 

@@ -178,7 +178,9 @@ def address_for_reading(path: Path, *, key: str | None = None) -> Address:
 
 
 def _has_log(path: Path) -> bool:
-    return any(path.with_name(path.name + tail).exists() for tail in ("-wal", "-journal"))
+    from household_ledger.db.tails import HOLDING
+
+    return any(path.with_name(path.name + tail).exists() for tail in HOLDING)
 
 
 def address_alone(path: Path) -> Address:

@@ -14,10 +14,10 @@ import sqlcipher3.dbapi2 as sqlite
 from household_ledger.db.backup import copy_and_verify, copy_problem
 from household_ledger.db.faults import told
 from household_ledger.db.lock import LedgerLock
+from household_ledger.db.tails import TAILS
 from household_ledger.errors import EnvironmentProblem
 
 _BEGINNING = "reading-"
-_TAILS = ("-wal", "-shm", "-journal", "")
 
 
 @contextmanager
@@ -72,6 +72,6 @@ def _make(ledger: Path, path: Path, make: Callable[[Path, Path], object]) -> Non
 
 
 def _remove(path: Path) -> None:
-    for tail in _TAILS:
+    for tail in (*TAILS, ""):
         with suppress(OSError):  # Windows keeps what somebody still has open; the next sweep takes it
             path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -11,15 +11,14 @@ from contextlib import suppress
 from itertools import zip_longest
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sqlite
-
 from household_ledger.db import volume
 from household_ledger.db.backup import copy_pages, verify_copy
 from household_ledger.db.connections import Address, Raw, connect_simply, key_clause
-from household_ledger.db.faults import is_told, told, told_of_place
+from household_ledger.db.faults import telling_all
 from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import address_for_reading, look_at_header
-from household_ledger.db.restoring import empty_log, lying, remove_tails, remove_with_tails
+from household_ledger.db.restoring import empty_log, lying
+from household_ledger.db.tails import remove_tails, remove_with_tails
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import keep_place, sync_file, sync_folder, take_place
 
@@ -33,14 +32,8 @@ def recast(ledger: Path, key: str, *, before_swap: Callable[[Path], object] = la
     `before_swap` is called with the new file, verified: what it raises leaves everything as it was. Counts the entries.
     UserError as `look_at_header`; EnvironmentProblem `busy`, `disk_full`, `damaged`, `encrypting_failed` …
     """
-    try:
+    with telling_all(ledger):
         return _recast(ledger, key, before_swap)
-    except OSError as problem:
-        raise told(problem, ledger) from problem
-    except sqlite.Error as problem:
-        if not is_told(problem):
-            raise
-        raise told_of_place(problem, ledger) from problem
 
 
 def sweep_left(ledger: Path) -> None:

@@ -19,18 +19,17 @@ from household_ledger.db.backup import (
     write_sums,
 )
 from household_ledger.db.connections import Address, connect_simply
-from household_ledger.db.faults import is_told, told, told_of_place
-from household_ledger.db.keeping import TAILS, made_of, prune, remove_copy
+from household_ledger.db.faults import telling_all, told, told_of_place
+from household_ledger.db.keeping import made_of, prune, remove_copy
 from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import look_at_header
+from household_ledger.db.tails import HOLDING, remove_tails, remove_with_tails
 from household_ledger.db.writers import RESTORED
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import keep_place, put_in_place, sync_file, sync_folder, take_place
 from household_ledger.services.copies.copy import BEFORE_RESTORE
 from household_ledger.services.copies.going_back import Restored
 
-_PLAYED_BACK = ("-wal", "-journal")
-"""Tails that hold something; the third is made anew."""
 _OF_THE_COPY = frozenset({"damaged", "not_a_ledger"})
 _TRIES = 5
 _SAY_RESTORED = "insert into file_info(key,value) values('place',?) on conflict(key) do update set value=excluded.value"
@@ -44,14 +43,8 @@ def restore(copy: Path, ledger: Path, *, now: datetime) -> Restored:
     UserError `file_missing`, `not_a_ledger`, `newer_file`, `foreign_file`, `copy_is_ledger`, `copy_of_another`;
     EnvironmentProblem `copy_damaged`, `busy`, `disk_full` …: the ledger is as it was.
     """
-    try:
+    with telling_all(ledger):
         return _restore(copy, ledger, now)
-    except OSError as problem:
-        raise told(problem, ledger) from problem
-    except sqlite.Error as problem:
-        if not is_told(problem):
-            raise
-        raise told_of_place(problem, ledger) from problem
 
 
 def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
@@ -88,7 +81,7 @@ def put_aside(ledger: Path, now: datetime) -> Path:
     try:
         remove_tails(target)  # of one that was killed before it had its name
         digests = _copy_parts(ledger, part, target)
-        for tail in _PLAYED_BACK:
+        for tail in HOLDING:
             if target.name + tail in digests:
                 put_in_place(part.with_name(part.name + tail), target.with_name(target.name + tail))
         write_sums(target, digests)
@@ -107,7 +100,7 @@ def _copy_parts(ledger: Path, part: Path, target: Path) -> dict[str, str]:
     """Copy a file and its tails until nothing changed meanwhile; give the sums of what lies there, by its names."""
     for _try in range(_TRIES):
         before, digests = lying(ledger), {}
-        for tail in ("", *_PLAYED_BACK):
+        for tail in ("", *HOLDING):
             source, copied = ledger.with_name(ledger.name + tail), part.with_name(part.name + tail)
             copied.unlink(missing_ok=True)
             if source.exists():
@@ -122,7 +115,7 @@ def _copy_parts(ledger: Path, part: Path, target: Path) -> dict[str, str]:
 def lying(ledger: Path) -> list[tuple[int, int, int] | None]:
     """Say how a file and its tails lie there, so that a change between is seen."""
     found: list[tuple[int, int, int] | None] = []
-    for tail in ("", *_PLAYED_BACK):
+    for tail in ("", *HOLDING):
         try:
             one = ledger.with_name(ledger.name + tail).stat()
         except OSError:
@@ -157,7 +150,7 @@ def _check_room(copy: Path, ledger: Path) -> None:
 def _bring(copy: Path, new: Path) -> int:
     """Bring the copy beside the ledger: alone, synced, verified, its next writer a new one; count its entries."""
     said = sums_beside(copy) or {}
-    for tail in ("", *_PLAYED_BACK):
+    for tail in ("", *HOLDING):
         source, there = copy.with_name(copy.name + tail), new.with_name(new.name + tail)
         is_part_of_it = source.name in said if said else source.exists()
         if is_part_of_it:
@@ -208,15 +201,3 @@ def empty_log(ledger: Path) -> None:
         connection.close()
     if mode != ("delete",):
         raise EnvironmentProblem("busy", name=ledger.name)
-
-
-def remove_with_tails(path: Path) -> None:
-    """Remove a file and what SQLite keeps beside it."""
-    path.unlink(missing_ok=True)
-    remove_tails(path)
-
-
-def remove_tails(path: Path) -> None:
-    """Remove what SQLite keeps beside a file."""
-    for tail in TAILS:
-        path.with_name(path.name + tail).unlink(missing_ok=True)

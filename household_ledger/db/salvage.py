@@ -22,7 +22,7 @@ from household_ledger.db.conflict_list import follow_step
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, Raw, connect
 from household_ledger.db.damaged_copy import lay_beside
-from household_ledger.db.faults import is_told, told
+from household_ledger.db.faults import telling_all
 from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.making import make_file
 from household_ledger.db.merging import take_in
@@ -83,7 +83,7 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
     What is locked is unlocked already (`db.secret.unlocked`), and the new file is locked likewise.
     UserError `file_exists`, `file_missing`, `nothing_to_salvage`; EnvironmentProblem `disk_full`, `salvage_failed` …
     """
-    try:
+    with telling_all(new):
         if new.exists():
             raise UserError("file_exists", name=new.name)
         if not damaged.is_file():
@@ -91,12 +91,6 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
         _check_room(damaged, new)
         with TemporaryDirectory(prefix=".salvage-", dir=new.parent, ignore_cleanup_errors=True) as scratch:
             return _salvage(damaged, new, Path(scratch), clock, copy)
-    except OSError as problem:
-        raise told(problem, new) from problem
-    except sqlite.Error as problem:
-        if not is_told(problem):
-            raise
-        raise told(problem, new) from problem
 
 
 def is_plain(path: Path) -> bool:

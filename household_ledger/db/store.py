@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.base_store import BaseStore
 from household_ledger.db.connections import Address, ReadingPool, connect
-from household_ledger.db.faults import Doubt, telling, told
+from household_ledger.db.faults import Doubt, telling, telling_all
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import (
@@ -236,19 +236,16 @@ class _Way(Enum):
 
 
 def _open(path: Path, clock: Clock, way: _Way, before_upgrade: Callable[[Path], object] | None) -> SqlStore:
-    try:
-        with telling(path):
-            if way is _Way.CREATE:
-                _make(path, clock)
-            version = look_at_header(path, is_to_be_opened=True)
-            if way is _Way.READ:
-                return SqlStore(_read_only(path, version), clock, None)
-            address = address_for_writing(path)
-            if version < SCHEMA:
-                _upgrade(address, clock, before_upgrade)
-            return SqlStore(address, clock, open_desk(address, clock, is_beside=way is _Way.BESIDE))
-    except OSError as problem:
-        raise told(problem, path) from problem
+    with telling_all(path):
+        if way is _Way.CREATE:
+            _make(path, clock)
+        version = look_at_header(path, is_to_be_opened=True)
+        if way is _Way.READ:
+            return SqlStore(_read_only(path, version), clock, None)
+        address = address_for_writing(path)
+        if version < SCHEMA:
+            _upgrade(address, clock, before_upgrade)
+        return SqlStore(address, clock, open_desk(address, clock, is_beside=way is _Way.BESIDE))
 
 
 def _make(path: Path, clock: Clock) -> None:

@@ -103,7 +103,7 @@ def _spoil(name: str) -> None:
         restoring.restore = in_place  # type: ignore[assignment]
     elif name == "tails-stay":
         restoring.empty_log = lambda ledger: None  # noqa: ARG005 -- the mutant
-        restoring.remove_tails = lambda path: None  # noqa: ARG005 -- the mutant
+        setattr(restoring, "remove_tails", lambda path: None)  # noqa: ARG005, B010 -- the mutant, of a name it borrows
 
 
 def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:

@@ -13,7 +13,8 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.backup import make_copy, verify_file
-from household_ledger.db.keeping import TAILS, copies_of, is_sound
+from household_ledger.db.keeping import copies_of, is_sound
+from household_ledger.db.tails import TAILS
 from household_ledger.errors import EnvironmentProblem
 from tests.db.copy_drill import NOW, write_counts
 from tests.db.drill import Drill, state
