@@ -128,7 +128,9 @@ class LedgerAtHand:
 
     def copy_before_merge(self, folder: Path) -> None:
         """Make the copy before another computer's book comes in."""
-        self.application.copy_before("before-merge", folder)
+        from household_ledger.services.copies.copy import BEFORE_MERGE
+
+        self.application.copy_before(BEFORE_MERGE, folder)
 
     def copies(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:
         """List the copies in some folders and beside a file, newest first."""

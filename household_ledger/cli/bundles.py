@@ -10,14 +10,13 @@ from household_ledger.cli.context import Context, ledger_place, output_path
 from household_ledger.cli.opening import opened
 from household_ledger.cli.passphrases import VARIABLE, passphrase_of_bundle, passphrase_to_seal
 from household_ledger.errors import UserError
+from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from household_ledger.services.merging.outcome import Merged
-
-_SUFFIX = ".hlbundle"
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -41,7 +40,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _bundle(chosen: argparse.Namespace, context: Context) -> int:
     """Write it; of a locked ledger only once it is said whether it is sealed: a bundle holds all that is in there."""
-    path = output_path(chosen.output, _SUFFIX)
+    path = output_path(chosen.output, BUNDLE)
     passphrase = passphrase_to_seal() if chosen.encrypt else ""
     with opened(ledger_place(chosen.ledger), context.clock) as app:
         if app.store.is_encrypted and not (chosen.encrypt or chosen.plain):

@@ -24,12 +24,13 @@ if TYPE_CHECKING:
     from household_ledger.services.importing import ImportOutcome
     from household_ledger.services.ports import Store
 
-_FORMATS = ("csv", "xlsx", "json", "qif", "hledger", "beancount")
 _MOST_PROBLEMS = 20
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the commands of this room."""
+    from household_ledger.services.exchange.writing.formats import FORMATS
+
     imports = commands.add_parser("import", help=_("read entries from a file"))
     imports.add_argument("ledger")
     imports.add_argument("file")
@@ -42,7 +43,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     imports.set_defaults(run=_import)
     exports = commands.add_parser("export", help=_("write everything to a file"))
     exports.add_argument("ledger")
-    exports.add_argument("--format", choices=_FORMATS, type=str.lower, required=True)
+    exports.add_argument("--format", choices=list(FORMATS), type=str.lower, required=True)
     exports.add_argument("-o", "--output", required=True, metavar="PATH")
     exports.add_argument("--household", metavar="CODE", help=_("of one household"))
     exports.add_argument("--from", dest="first", metavar="M", help=_("from this month on"))

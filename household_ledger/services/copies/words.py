@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from household_ledger.services.copies.copy import KeptCopy
+from household_ledger.services.copies.copy import (
+    AFTER_ERASE,
+    AFTER_LOCKING,
+    AFTER_TROUBLE,
+    BEFORE_ERASE,
+    BEFORE_IMPORT,
+    BEFORE_MERGE,
+    BEFORE_RESTORE,
+    BEFORE_UPGRADE,
+    BY_HAND,
+    ON_CLOSE,
+    QUARTER_HOUR,
+    KeptCopy,
+)
 from household_ledger.services.copies.going_back import Loss
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
@@ -10,17 +23,17 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _
 
 _REASONS = {
-    "every-quarter-hour": N_("While working"),
-    "on-close": N_("On closing the book"),
-    "by-hand": N_("Made by hand"),
-    "after-disk-trouble": N_("After the disk failed"),
-    "before-import": N_("Before reading a file in"),
-    "before-merge": N_("Before putting books together"),
-    "before-upgrade": N_("Before a newer version"),
-    "before-restore": N_("Before going back"),
-    "after-new-passphrase": N_("With a new passphrase"),
-    "before-erase": N_("Before erasing a household"),
-    "after-erase": N_("After erasing a household"),
+    QUARTER_HOUR: N_("While working"),
+    ON_CLOSE: N_("On closing the book"),
+    BY_HAND: N_("Made by hand"),
+    AFTER_TROUBLE: N_("After the disk failed"),
+    BEFORE_IMPORT: N_("Before reading a file in"),
+    BEFORE_MERGE: N_("Before putting books together"),
+    BEFORE_UPGRADE: N_("Before a newer version"),
+    BEFORE_RESTORE: N_("Before going back"),
+    AFTER_LOCKING: N_("With a new passphrase"),
+    BEFORE_ERASE: N_("Before erasing a household"),
+    AFTER_ERASE: N_("After erasing a household"),
 }
 
 
