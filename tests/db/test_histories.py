@@ -84,6 +84,23 @@ def test_every_command_of_the_program_is_undone_and_redone_among_all_others() ->
     assert set(Histories.done) - {"Recode"} == asked
 
 
+def test_taking_back_what_a_month_said_is_no_harm_to_what_it_says_since() -> None:
+    """Seen once in thousands of histories: a month nobody speaks of any more is out of sight, and spoken of again."""
+    history = Histories()
+    for is_daily in (True, False):
+        history.mark_paper(which=0, month=1, is_daily=is_daily)
+    history.close(which=0, month=1)
+    history.reopen(which=0, month=1)
+    done = Histories.done["RevertStep"]
+
+    history.revert_an_old_step(place=1, is_late=1, bulk=200)
+
+    assert Histories.done["RevertStep"] == done + 1
+    state = history.months()[history.homes[0].id, 202601]
+    assert (state.is_paper_daily, state.reopening_reason) == (True, "ลืมใบเสร็จ")
+    history.teardown()
+
+
 def _no_trigger(part: str) -> Callable[[], Iterator[str]]:
     return lambda: (sql for sql in capture.capture_statements() if f"touch_{part} " not in sql)
 
