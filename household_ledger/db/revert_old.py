@@ -5,20 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from household_ledger.db.connections import Raw
-from household_ledger.db.journal import Change, dumps, label_from
+from household_ledger.db.journal import Change, changes_in, dumps, label_from
 from household_ledger.db.records import ENTRY, ERASURE, MONTH, RecordKind
 from household_ledger.db.revert import for_each_kind, put_back
 from household_ledger.db.stacks import undone_steps
 from household_ledger.db.step import Permission
+from household_ledger.db.units import images
 from household_ledger.domain.changes import Label, Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
+from household_ledger.services.merging.standing import DELETED
 
 _LATER = (
     "select o.label,o.target from touch t join op o on o.writer=t.writer and o.seq=t.seq"
     " where t.kind=? and t.id=? and t.sub=? and o.hlc>(select hlc from op where writer=? and seq=?)"
     " order by o.hlc desc limit 1"
+)
+_SINCE = (
+    "select o.label,o.schema,l.body from touch t join op o on o.writer=t.writer and o.seq=t.seq"
+    " join leaf l on l.writer=t.writer and l.seq=t.seq and l.part=t.part"
+    " where t.kind=? and t.id=? and t.sub=? and o.hlc>(select hlc from op where writer=? and seq=?)"
+    " order by o.hlc desc"
 )
 _NAMED = """
 select e.description,e.kind from entry e left join entry_line l on l.entry_id=e.id
@@ -53,6 +61,7 @@ def revert_old_step(raw: Raw, step: Step, permission: Permission) -> tuple[Label
         if kind is MONTH:
             _guard_months(raw, changes)
         put_back(raw, kind, changes, permission, refuse=refuse)
+        _guard_taken_out(raw, step, kind, changes)
         if kind is ENTRY:
             entries.extend(Id(one.id) for one in changes)
             return
@@ -76,6 +85,19 @@ def _guard_months(raw: Raw, changes: list[Change]) -> None:
         ).fetchone()
         if closed is not None:
             raise UserError("month_closed", month=Month.from_number(one.sub).iso)
+
+
+def _guard_taken_out(raw: Raw, step: Step, kind: RecordKind, changes: list[Change]) -> None:
+    """Refuse to change what was taken out since: nobody would see it, and who brings it back would find it changed.
+
+    What was out already when the step was made, as what a household said to be another names, may be changed.
+    """
+    keys = [(one.id, one.sub) for one in changes if one.before is not None and DELETED not in one.after]
+    for key in [key for key, image in images(raw, kind, keys).items() if image.get(DELETED)]:
+        for label, schema, body in raw.execute(_SINCE, (kind.code, *key, step.writer, step.seq)).fetchall():
+            since = changes_in(body, schema) if body is not None else []
+            if any((one.kind, one.id, one.sub) == (kind.name, *key) and one.after.get(DELETED) for one in since):
+                raise UserError("stands_against", what=label)
 
 
 def _what_stands(raw: Raw, step: Step, kind: RecordKind, change: Change) -> UserError:

@@ -18,7 +18,7 @@ from household_ledger.domain.kinds import EntryKind, PocketKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Member, Pocket
 from household_ledger.errors import UserError
-from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry
+from household_ledger.services.commands.entries import AddEntries, DeleteEntries, ReplaceEntry, RestoreEntries
 from household_ledger.services.commands.history import Redo, RevertStep, Undo
 from household_ledger.services.commands.months import CloseMonth, CorrectClosed, ReopenMonth
 from household_ledger.services.commands.register import AddRecords, DeleteRecords, ReplaceRecord
@@ -134,6 +134,28 @@ def test_what_stands_against_it_is_named(book: Book, home: Home) -> None:
     with using("th"):
         assert label_text(later.label) in message(problem)
         assert "แก้" in message(problem)
+
+
+@pytest.mark.parametrize("bulk", [0, 200])
+def test_a_change_of_what_was_deleted_since_is_not_taken_back_unseen(book: Book, home: Home, bulk: int) -> None:
+    with packed(bulk):
+        (number,) = book.do(AddEntries((draft(1, home, kind=EntryKind.EXPENSE),)))
+        new = replace(draft(2, home, kind=EntryKind.EXPENSE), note="หนึ่ง")
+        step = step_of(book, ReplaceEntry(entry(book, number), new))
+        changed = entry(book, number)
+        book.do(DeleteEntries((number,)))
+        with book.store.reader() as reader:
+            deletion = reader.history(limit=1)[0]
+
+        problem = refused(book, step)
+
+        assert problem.code == "stands_against"
+        with using("th"):
+            assert label_text(deletion.label) in message(problem)
+        book.do(RestoreEntries((number,)))
+        assert entry(book, number) == changed
+        book.do(RevertStep(step))
+        assert entry(book, number).note != "หนึ่ง"
 
 
 def test_other_parts_of_the_same_record_may_have_changed_since(book: Book, home: Home) -> None:
