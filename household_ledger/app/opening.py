@@ -73,7 +73,7 @@ class Care(Protocol):
     def sweep(self, folders: Iterable[Path]) -> None:
         """Remove what a killed program left of copies."""
 
-    def loss(self, copy: Path, secret: Secret | None) -> Loss:
+    def loss(self, copy: Path, secret: Secret | None, now: datetime) -> Loss:
         """Say what going back to a copy would undo."""
 
     def beside(self, clock: Clock) -> AbstractContextManager[BaseStore]:
@@ -193,13 +193,13 @@ class FileCare:
 
         sweep_unfinished(self.place.resolve(), folders)
 
-    def loss(self, copy: Path, secret: Secret | None) -> Loss:
+    def loss(self, copy: Path, secret: Secret | None, now: datetime) -> Loss:
         """Compare with a copy."""
-        from household_ledger.db.copy_loss import loss_of
+        from household_ledger.db.copy_loss import as_it_will_be, loss_of
         from household_ledger.db.secret import unlocked
 
-        with unlocked(copy, secret), self.store.reader() as reader:
-            return loss_of(reader.raw, copy)
+        with unlocked(copy, secret), as_it_will_be(copy, copies_to_read(), now) as its, self.store.reader() as reader:
+            return loss_of(reader.raw, its)
 
     @contextmanager
     def beside(self, clock: Clock) -> Iterator[SqlStore]:

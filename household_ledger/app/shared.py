@@ -72,7 +72,7 @@ class SharedCare:
         """Remove what is left of unfinished ones."""
         self._copies.sweep(folders)
 
-    def loss(self, copy: Path, secret: Secret | None) -> Loss:  # noqa: ARG002 -- refused
+    def loss(self, copy: Path, secret: Secret | None, now: datetime) -> Loss:  # noqa: ARG002 -- refused
         """UserError `shared_restore`: others write there, so nothing is put in its place."""
         raise UserError("shared_restore", name=self.store.name)
 

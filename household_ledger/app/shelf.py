@@ -144,7 +144,7 @@ class LedgerAtHand:
 
     def loss(self, copy: Path, secret: Secret | None = None) -> Loss:
         """Compare with a copy."""
-        return self.application.care.loss(copy, secret)
+        return self.application.care.loss(copy, secret, self.application.clock.now())
 
     def lies_on(self) -> str:
         """Say what the ledger lies on."""

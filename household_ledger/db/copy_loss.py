@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from household_ledger.db.connections import Raw, connect_simply
 from household_ledger.db.faults import telling
 from household_ledger.db.opening import address_alone
+from household_ledger.db.private_copy import private_copy
 from household_ledger.db.records import ENTRY
+from household_ledger.db.restoring import has_tails, lay_alone
 from household_ledger.services.copies.going_back import Loss
 
 _STEPS = "select writer,max(seq) from op group by writer"
 _SHOWN = "select id from entry where deleted=0"
 _TOUCHED = "select distinct id from touch where kind=? and writer=? and seq>?"
+
+
+@contextmanager
+def as_it_will_be(copy: Path, folder: Path, now: datetime) -> Iterator[Path]:
+    """Give what going back to a copy would bring: itself, or of one that went aside as it lay what its log adds to it.
+
+    That lies in a folder of the program's own and is gone afterwards. EnvironmentProblem as `db.private_copy`.
+    """
+    if not has_tails(copy):
+        yield copy
+        return
+    with private_copy(copy, folder, now, lay_alone) as laid:
+        yield laid
 
 
 def loss_of(present: Raw, copy: Path) -> Loss:

@@ -54,7 +54,7 @@ def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
     aside = put_aside(ledger, now) if ledger.exists() else None
     try:
         remove_with_tails(new)
-        entries = _bring(copy, new)
+        entries = _bring(copy, new, ledger)
         if aside is not None:
             shutil.copymode(ledger, new)
             empty_log(ledger)
@@ -126,17 +126,37 @@ def lying(ledger: Path) -> list[tuple[int, int, int] | None]:
 
 
 def _look_at_copy(copy: Path, ledger: Path) -> None:
+    """Refuse what can be refused before anything is done; what tails make up for is known once they are played in."""
     try:
         look_at_header(copy)
     except EnvironmentProblem as problem:  # a locked one is looked at through SQLite
-        raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
+        if problem.code != "damaged" or not has_tails(copy):
+            raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
     if ledger.exists() and copy.samefile(ledger):
         raise UserError("copy_is_ledger", name=copy.name)
     if sums_beside(copy) is not None and not fits(copy):
         raise EnvironmentProblem("copy_damaged", name=copy.name)
+    _check_whose(copy, ledger)
+
+
+def _check_whose(copy: Path, ledger: Path) -> None:
     mine, its = made_of(ledger) if ledger.exists() else "", made_of(copy)
     if mine and its and mine != its:
         raise UserError("copy_of_another", name=copy.name, ledger=ledger.name)
+
+
+def has_tails(copy: Path) -> bool:
+    """Tell whether a copy is one that went aside as it lay: what SQLite kept beside it belongs to it."""
+    return len(_parts_of(copy)) > 1
+
+
+def _parts_of(copy: Path) -> dict[str, str]:
+    """Give what a copy consists of, by the tails ("": itself), and the sum of each where it has any."""
+    said = sums_beside(copy)
+    names = {tail: copy.name + tail for tail in ("", *HOLDING)}
+    if said is not None:
+        return {tail: said[name] for tail, name in names.items() if name in said}
+    return {tail: "" for tail, name in names.items() if copy.with_name(name).exists()}
 
 
 def _check_room(copy: Path, ledger: Path) -> None:
@@ -147,20 +167,17 @@ def _check_room(copy: Path, ledger: Path) -> None:
         raise EnvironmentProblem("disk_full", name=ledger.name)
 
 
-def _bring(copy: Path, new: Path) -> int:
+def _bring(copy: Path, new: Path, ledger: Path) -> int:
     """Bring the copy beside the ledger: alone, synced, verified, its next writer a new one; count its entries."""
-    said = sums_beside(copy) or {}
-    for tail in ("", *HOLDING):
-        source, there = copy.with_name(copy.name + tail), new.with_name(new.name + tail)
-        is_part_of_it = source.name in said if said else source.exists()
-        if is_part_of_it:
-            shutil.copyfile(source, there)
-            if sha256_of(there) != (said.get(source.name) or sha256_of(source)):
-                raise EnvironmentProblem("copy_damaged", name=copy.name)
     try:
-        _make_alone(new)
+        lay_alone(copy, new)
+        look_at_header(new)
+        _check_whose(new, ledger)
+        _begin_new_life(new)
         sync_file(new)
         return verify_file(new)
+    except UserError as problem:
+        raise UserError(problem.code, **{**problem.params, "name": copy.name}) from problem
     except (sqlite.Error, EnvironmentProblem) as problem:
         refused = problem if isinstance(problem, EnvironmentProblem) else told_of_place(problem, new)
         if refused.code not in _OF_THE_COPY:
@@ -168,16 +185,33 @@ def _bring(copy: Path, new: Path) -> int:
         raise EnvironmentProblem("copy_damaged", name=copy.name) from problem
 
 
-def _make_alone(new: Path) -> None:
-    """Play what a tail holds into the file, and have whoever writes next begin a new life (`db.writers`)."""
+def lay_alone(copy: Path, new: Path) -> None:
+    """Lay a copy at another place, with what its tails hold played into it, and without them.
+
+    EnvironmentProblem `copy_damaged` where it is not what its sums say; what SQLite and the disk raise passes through.
+    """
+    for tail, digest in _parts_of(copy).items():
+        source, there = copy.with_name(copy.name + tail), new.with_name(new.name + tail)
+        shutil.copyfile(source, there)
+        if sha256_of(there) != (digest or sha256_of(source)):
+            raise EnvironmentProblem("copy_damaged", name=copy.name)
     connection = connect_simply(Address(new, key=KEYS.of(new)))
     try:
         connection.execute("pragma synchronous=FULL")
         connection.execute("pragma journal_mode=DELETE").fetchone()
-        connection.execute(_SAY_RESTORED, (RESTORED,))
     finally:
         connection.close()
     remove_tails(new)
+
+
+def _begin_new_life(new: Path) -> None:
+    """Have whoever writes next begin a new life (`db.writers`)."""
+    connection = connect_simply(Address(new, key=KEYS.of(new)))
+    try:
+        connection.execute("pragma synchronous=FULL")
+        connection.execute(_SAY_RESTORED, (RESTORED,))
+    finally:
+        connection.close()
 
 
 def empty_log(ledger: Path) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import random
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.db import salvage as salvaging
 from household_ledger.db.backup import make_copy
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.keys import KEYS, salt_of
 from household_ledger.db.opening import look_at_header
+from household_ledger.db.pages import is_of_a_table
 from household_ledger.db.recasting import recast
+from household_ledger.db.restoring import put_aside, restore
 from household_ledger.db.salvage import salvage
 from household_ledger.db.sealed_pages import opened_pages
 from household_ledger.db.secret import Key, key_of
@@ -28,7 +35,9 @@ from tests.encrypted import nobody_knows_our_key, raw_connection
 
 RIGHT, WRONG = new_passphrase("the right one"), new_passphrase("the wrong one")
 KEY = Key.of(RIGHT, b"salt of sixteen.").text
-COUNT, PAGE = 300, 4096
+COUNT, MORE, PAGE = 300, 10, 4096
+EMPTY_LEAF = bytes.fromhex("0d0000000010000000a1b2c3d4e5f607")
+"""How a page of a table begins that holds no rows; one encrypted page in four million begins so."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +91,37 @@ def test_a_broken_first_page_is_told_from_a_wrong_passphrase(locked: Path) -> No
         open_store(locked, clock=HandClock())
 
 
+@pytest.mark.parametrize("page", [2, 5, 15])
+def test_an_encrypted_page_that_looks_by_chance_like_one_of_a_table_makes_nothing_of_the_ledger(
+    locked: Path, plain: Path, page: int
+) -> None:
+    encrypt_anew(locked, page, begins=EMPTY_LEAF)
+    content = locked.read_bytes()
+    assert is_of_a_table(content[(page - 1) * PAGE : page * PAGE]), "it has the looks"
+
+    assert salt_of(locked) == KEY[64:]
+    open_store(locked, clock=HandClock()).close()
+    assert state(locked) == state(plain)
+    assert make_copy(locked, locked.parent / "copies", reason="by-hand", now=NOW).entries == COUNT
+
+
+def encrypt_anew(path: Path, number: int, *, begins: bytes) -> None:
+    """Encrypt a page of the same content so that it begins as wanted: what the cipher begins with is free."""
+    content, raw = bytearray(path.read_bytes()), bytes.fromhex(KEY)[:32]
+    here = slice((number - 1) * PAGE, number * PAGE)
+    page, end = content[here], PAGE - 80
+    opening = Cipher(algorithms.AES(raw), modes.CBC(bytes(page[end : end + 16]))).decryptor()
+    said = opening.update(bytes(page[:end])) + opening.finalize()
+    block = Cipher(algorithms.AES(raw), modes.ECB()).decryptor()  # noqa: S305 -- one block of our choice
+    start = bytes(one ^ other for one, other in zip(block.update(begins) + block.finalize(), said[:16], strict=True))
+    closing = Cipher(algorithms.AES(raw), modes.CBC(start)).encryptor()
+    sealed = closing.update(said) + closing.finalize() + start
+    proving = hashlib.pbkdf2_hmac("sha512", raw, bytes(one ^ 0x3A for one in bytes.fromhex(KEY)[32:]), 2, 32)
+    proof = hmac.new(proving, sealed + number.to_bytes(4, "little"), hashlib.sha512).digest()
+    content[here] = sealed + proof
+    path.write_bytes(content)
+
+
 @pytest.mark.parametrize("journal", ["TRUNCATE", "WAL"])
 def test_a_first_page_left_half_written_is_played_back_before_it_is_looked_at(
     locked: Path, plain: Path, tmp_path: Path, journal: str
@@ -95,6 +135,47 @@ def test_a_first_page_left_half_written_is_played_back_before_it_is_looked_at(
     assert key_of(cut, RIGHT) == KEY
     open_store(cut, clock=HandClock()).close()
     assert state(cut) == state(plain)
+
+
+@pytest.mark.parametrize("journal", ["TRUNCATE", "WAL"])
+def test_what_went_aside_with_its_first_page_half_written_comes_back_whole(
+    locked: Path, tmp_path: Path, journal: str
+) -> None:
+    older = make_copy(locked, tmp_path / "copies", reason="by-hand", now=NOW).path
+    write_counts(locked, MORE, first=COUNT + 1).close()
+    before = state(locked)
+    cut = cut_at_the_first_page(locked, tmp_path / "cut", journal)
+    aside = restore(older, cut, now=NOW).aside
+    assert aside is not None
+    with pytest.raises(EnvironmentProblem, match="damaged"):
+        look_at_header(aside)
+
+    book = LedgerShelf(HandClock()).open(cut)
+    loss = book.loss(aside)
+    book.close()
+    assert (loss.coming_back, loss.made) == (MORE, 0)
+    assert restore(aside, cut, now=NOW + timedelta(minutes=1)).entries == COUNT + MORE
+    assert state(cut) == before
+
+
+def test_what_went_aside_of_another_ledger_is_refused_though_its_first_page_is_half_written(
+    locked: Path, tmp_path: Path
+) -> None:
+    later = HandClock()
+    later.move(days=1)
+    other = tmp_path / "other" / "book.hldb"
+    other.parent.mkdir()
+    with new_book(other, later) as book:
+        add_home(book)
+    aside = put_aside(cut_at_the_first_page(locked, tmp_path / "cut", "WAL"), NOW)
+    lying = other.read_bytes()
+
+    with pytest.raises(UserError) as told:
+        restore(aside, other, now=NOW)
+
+    assert (told.value.code, told.value.params["name"]) == ("copy_of_another", aside.name)
+    assert other.read_bytes() == lying
+    assert [path.name for path in other.parent.iterdir()] == [other.name]
 
 
 def cut_at_the_first_page(locked: Path, folder: Path, journal: str) -> Path:
