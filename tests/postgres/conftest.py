@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 import pytest
 
 from tests.databases import Databases
+from tests.db.ledgers import add_home
+from tests.postgres.shared import shared_book
 from tests.server import Kept, NoServerError, Where, where
 
 
@@ -38,6 +41,38 @@ def databases(server: Where) -> Iterator[Databases]:
         yield made
     finally:
         made.drop_all()
+
+
+@pytest.fixture
+def url(databases: Databases) -> str:
+    """Give a shared ledger with a household."""
+    return _with_home(databases)
+
+
+@pytest.fixture
+def own(own_server: Kept) -> str:
+    """Give a shared ledger on a server of this test's own."""
+    return _with_home(Databases(own_server.where))
+
+
+@pytest.fixture
+def role(databases: Databases) -> Iterator[str]:
+    """Give a person of the server who owns nothing."""
+    name = databases.new().replace("hl_test", "hl_person")
+    with psycopg.connect(databases.url("postgres"), autocommit=True) as raw:
+        raw.execute(f"create role {name} login")
+        yield name
+        for made in sorted(databases._made):  # noqa: SLF001 -- each that was made
+            with psycopg.connect(databases.url(made), autocommit=True) as one:
+                one.execute(f"drop owned by {name}")
+        raw.execute(f"drop role {name}")
+
+
+def _with_home(databases: Databases) -> str:
+    address = databases.url(databases.new())
+    with shared_book(address, create=True) as book:
+        add_home(book)
+    return address
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
+import psycopg
+
 from household_ledger.db.postgres.store import ServerStore, open_server
 from household_ledger.db.store import SqlStore
 from household_ledger.domain.category import fixed_id
@@ -21,7 +23,8 @@ from household_ledger.domain.register import Pocket
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import EntryQuery
-from tests.db.ledgers import Book, HandClock
+from tests.databases import Databases
+from tests.db.ledgers import Book, HandClock, add_home
 
 _WRITES = """
 import sys
@@ -45,6 +48,17 @@ def shared_book(url: str, *, create: bool = False, folder: Path = Path("nowhere"
         yield Book(folder / "shared", clock, store, Ledger(store, clock))
     finally:
         store.close()
+
+
+def let_in(databases: Databases, role: str, rights: str) -> tuple[str, str]:
+    """Make a ledger with a household; give its address as the owner's and as that of a person with some rights."""
+    name = databases.new()
+    owners, theirs = databases.url(name), databases.url(name, user=role)
+    with shared_book(owners, create=True) as book:
+        add_home(book)
+    with psycopg.connect(owners, autocommit=True) as raw:
+        raw.execute(f"grant {rights} on all tables in schema public to {role}")
+    return owners, theirs
 
 
 def server_store(book: Book) -> ServerStore:

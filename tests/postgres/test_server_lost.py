@@ -15,33 +15,13 @@ from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.erasing import EraseHousehold
-from tests.databases import Databases
-from tests.db.ledgers import Book, add_home
+from tests.db.ledgers import Book
 from tests.postgres.shared import Writer, numbers_in, server_store, shared_book, write_numbers
 from tests.server import Kept
 
 _ROUNDS = 20 if os.environ.get("HL_MORE") == "1" else 2
 _MANY = 10_000
 _AWAY = r"server_gone|no_server"
-
-
-@pytest.fixture
-def own(own_server: Kept) -> str:
-    """Give a shared ledger on a server of this test's own."""
-    databases = Databases(own_server.where)
-    url = databases.url(databases.new())
-    with shared_book(url, create=True) as book:
-        add_home(book)
-    return url
-
-
-@pytest.fixture
-def url(databases: Databases) -> str:
-    """Give a shared ledger with a household."""
-    address = databases.url(databases.new())
-    with shared_book(address, create=True) as book:
-        add_home(book)
-    return address
 
 
 def _written_by(writer: Writer, within: float) -> None:

@@ -10,20 +10,10 @@ from household_ledger.domain.changes import Label
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.ports import Work
-from tests.databases import Databases
-from tests.db.ledgers import Book, add_home
+from tests.db.ledgers import Book
 from tests.postgres.shared import Writer, changed, entry_of, numbers_in, server_store, shared_book, write_numbers
 
 _WRITERS, _EACH = 4, 150 if os.environ.get("HL_MORE") == "1" else 20
-
-
-@pytest.fixture
-def url(databases: Databases) -> str:
-    """Give a shared ledger with a household."""
-    address = databases.url(databases.new())
-    with shared_book(address, create=True) as book:
-        add_home(book)
-    return address
 
 
 @pytest.mark.slow

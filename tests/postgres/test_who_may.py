@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 
@@ -14,37 +12,13 @@ from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.history import Undo
 from tests.databases import Databases
 from tests.db.ledgers import HandClock, add_home
-from tests.postgres.shared import numbers_in, shared_book, write_numbers
+from tests.postgres.shared import let_in, numbers_in, shared_book, write_numbers
 
 _TYPES = "select,insert,update,delete"
 
 
-@pytest.fixture
-def role(databases: Databases) -> Iterator[str]:
-    """Give a person of the server who owns nothing."""
-    name = databases.new().replace("hl_test", "hl_person")
-    with psycopg.connect(databases.url("postgres"), autocommit=True) as raw:
-        raw.execute(f"create role {name} login")
-        yield name
-        for made in sorted(databases._made):  # noqa: SLF001 -- each that was made
-            with psycopg.connect(databases.url(made), autocommit=True) as one:
-                one.execute(f"drop owned by {name}")
-        raw.execute(f"drop role {name}")
-
-
-def _shared(databases: Databases, role: str, rights: str) -> tuple[str, str]:
-    """Make a ledger; give its address as the owner's and as the person's."""
-    name = databases.new()
-    owners, theirs = databases.url(name), databases.url(name, user=role)
-    with shared_book(owners, create=True) as book:
-        add_home(book)
-    with psycopg.connect(owners, autocommit=True) as raw:
-        raw.execute(f"grant {rights} on all tables in schema public to {role}")
-    return owners, theirs
-
-
 def test_who_may_write_writes_and_the_owner_finishes_what_they_erased(databases: Databases, role: str) -> None:
-    owners, theirs = _shared(databases, role, _TYPES)
+    owners, theirs = let_in(databases, role, _TYPES)
     with shared_book(theirs) as book:
         list(write_numbers(book, 1, 4))
         book.do(Undo())
@@ -63,7 +37,7 @@ def test_who_may_write_writes_and_the_owner_finishes_what_they_erased(databases:
 
 
 def test_who_may_only_read_is_told_so(databases: Databases, role: str) -> None:
-    _owners, theirs = _shared(databases, role, "select")
+    _owners, theirs = let_in(databases, role, "select")
     with shared_book(theirs) as book:
         assert numbers_in(book) == []
         with pytest.raises(UserError, match="server_forbids"):

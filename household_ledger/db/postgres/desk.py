@@ -13,7 +13,7 @@ from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.derived import TOUCHED
 from household_ledger.db.postgres.opening import look_inside
-from household_ledger.db.postgres.writers import take_seat
+from household_ledger.db.postgres.writers import Seat, take_seat
 from household_ledger.db.writing_desk import Desk
 from household_ledger.services.ports import Clock
 
@@ -34,22 +34,23 @@ class ServerDesk(Desk):
 
     refusals = (psycopg.IntegrityError, psycopg.DataError, psycopg.errors.DatatypeMismatch, UnicodeEncodeError)
     server: ServerRaw
+    seat: Seat
 
 
-def open_desk(address: ServerAddress, clock: Clock) -> ServerDesk:
-    """Open the writing connection of a whole ledger and take a writer's seat.
+def open_desk(address: ServerAddress, clock: Clock, mine: Seat | None = None) -> ServerDesk:
+    """Open the writing connection of a whole ledger and take a writer's seat; `mine` is the one to be had back.
 
     UserError and EnvironmentProblem as `look_inside`; what psycopg raises passes.
     """
     raw = connect(address)
     try:
         look_inside(raw, address)
-        writer = take_seat(raw, clock)
+        seat = take_seat(raw, clock, mine)
         raw.run(TOUCHED)
-        chain = SharedChain(raw, writer, clock)
+        chain = SharedChain(raw, seat.writer, clock)
         chain.refresh()
-        ids = IdMaker(clock, tag_of(writer), chain.hlc)
-        return ServerDesk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), server=raw)
+        ids = IdMaker(clock, tag_of(seat.writer), chain.hlc)
+        return ServerDesk(raw=raw, clock=clock, ids=ids, chain=chain, books=Books(), server=raw, seat=seat)
     except BaseException:
         raw.close()
         raise

@@ -127,7 +127,7 @@ class ServerStore(BaseStore):
         if not self._desk.server.is_alive():
             self._desk.close()
             with self._telling():
-                self._desk = open_desk(self.address, self._clock)
+                self._desk = open_desk(self.address, self._clock, self._desk.seat)
         return self._desk
 
     def _door(self) -> ServerDesk:
