@@ -23,7 +23,7 @@ from typing import IO, BinaryIO, Final
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines, lines_of, steps_in
 from household_ledger.db.carried_photos import CarriedPhoto, CarriedPhotos
 from household_ledger.db.connections import Raw
-from household_ledger.db.journal import Header, dumps, text_of
+from household_ledger.db.journal import Header, dumps, told_text
 from household_ledger.db.keys import LOCKED_PAGE, salt_in
 from household_ledger.db.seal import BrokenSeal, Sealed, Sealing, is_sealed
 from household_ledger.domain.photo import Photo, hash_of
@@ -107,7 +107,7 @@ def stored_step(cells: tuple[object, ...], previous: bytes, leaves: Iterable[tup
         previous=previous,
         since=since,  # type: ignore[arg-type]
         leaves=tuple(
-            CarriedLeaf(owner, records, salt, digest, text_of(body, header[4]) if body is not None else None)  # type: ignore[arg-type]
+            CarriedLeaf(owner, records, salt, digest, told_text(body, header[4]) if body is not None else None)  # type: ignore[arg-type]
             for owner, records, salt, digest, body in leaves
         ),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from household_ledger.db.journal import Header, digest_of, dumps, is_chained, label_from
+from household_ledger.db.journal import Header, digest_of, dumps, heads_in, is_chained
 
 
 class DamagedLines(Exception):  # noqa: N818 -- says what it is
@@ -43,8 +43,7 @@ class CarriedStep:
     @property
     def context(self) -> dict[int, tuple[int, bytes]]:
         """Give what the step newly knew of other writers: their last step seen and its hash."""
-        said = json.loads(self.header[3]) if self.header[3] is not None else {}
-        return {int(other): (int(seq), bytes.fromhex(head)) for other, (seq, head) in said.items()}
+        return heads_in(self.header[3])
 
 
 def lines_of(step: CarriedStep) -> Iterator[str]:
@@ -88,7 +87,6 @@ def _step(cells: list[Any], lines: Iterator[str]) -> CarriedStep:
     )
     if not is_chained(step.previous, step.header, [(one.salt, one.digest) for one in step.leaves], step.hash):
         raise DamagedLines
-    label_from(label)
     _ = step.context
     return step
 

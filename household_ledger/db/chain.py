@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker, milliseconds
-from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, op_hash
+from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, numbers_in, op_hash
 from household_ledger.db.stacks import Stacks, read_stacks
 from household_ledger.db.writers import MERGED
 from household_ledger.domain.changes import Label, Step
@@ -108,7 +106,7 @@ class Chain:
     def _unseen(self) -> str | None:
         """Give the heads of other writers that no op of this one has named: the next op's context, null when none."""
         for seq, context in self.raw.execute(_CONTEXTS, (self.writer, self._looked_to)):
-            self._seen |= {int(writer): head[0] for writer, head in json.loads(context).items()}
+            self._seen |= numbers_in(context)
             self._looked_to = seq
         unseen: dict[str, list[int | str]] = {}
         others = self.raw.execute("select id,why from writer where id<>? order by id", (self.writer,)).fetchall()

@@ -10,6 +10,7 @@ from typing import NoReturn
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Address
+from household_ledger.db.journal import MISREAD
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore
 from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
@@ -17,7 +18,7 @@ from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.merging.outcome import Merged
 from household_ledger.services.ports import Clock, Initiator, Progress, Work, no_progress
 
-_MISREAD = (sqlite.Error, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+_MISREAD = (sqlite.Error, *MISREAD)
 """What comes of words and numbers that are no longer what they were."""
 
 

@@ -104,10 +104,9 @@ def _step(raw: Raw, row: tuple[Any, ...], undone: dict[int, frozenset[int]]) -> 
 
 
 def _change_of(kind: RecordKind, key: Key, body: bytes | None, schema: int) -> Change | None:
-    """Find a record in a leaf; None where the leaf was emptied by an erasure."""
-    if body is None:
-        return None
-    return next(one for one in changes_in(body, schema) if (one.kind, one.id, one.sub) == (kind.name, *key))
+    """Find a record in a leaf; None where the leaf was emptied by an erasure, or changed past the program."""
+    changes = changes_in(body, schema) if body is not None else ()
+    return next((one for one in changes if (one.kind, one.id, one.sub) == (kind.name, *key)), None)
 
 
 def record_of(kind: RecordKind, key: Key, image: Image) -> object:

@@ -10,10 +10,12 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from household_ledger.db.columns import Value
 from household_ledger.domain.changes import Label
+from household_ledger.errors import EnvironmentProblem
 
 FORMAT = 2
 """Since 2 a step's hash holds a salted digest of what its label names, so that an erasure can empty the label too."""
@@ -39,6 +41,8 @@ _DICTIONARY = (
     b'"goal":null,"description":"","note":null,"known_by":"receipt","deleted":null}],["entry",'
 )
 _DICTIONARIES = {1: _DICTIONARY, FORMAT: _DICTIONARY}
+MISREAD = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError, zlib.error)
+"""What comes of a journal somebody changed past the program."""
 
 
 class Leaf(NamedTuple):
@@ -81,6 +85,14 @@ def text_of(body: bytes, schema: int = FORMAT) -> bytes:
     return zlib.decompressobj(_NO_HEADER, zdict=_DICTIONARIES[schema]).decompress(body)
 
 
+def told_text(body: bytes, schema: int) -> bytes:
+    """Unpack a leaf's body; EnvironmentProblem `journal_unreadable` where somebody changed it."""
+    try:
+        return text_of(body, schema)
+    except MISREAD as problem:
+        raise EnvironmentProblem("journal_unreadable") from problem
+
+
 class Change(NamedTuple):
     """A record in a leaf: its units before (None: it was made) and after."""
 
@@ -92,8 +104,11 @@ class Change(NamedTuple):
 
 
 def changes_in(body: bytes, schema: int = FORMAT) -> list[Change]:
-    """Read the changes a leaf holds."""
-    return [Change(*one) for one in json.loads(text_of(body, schema))]
+    """Read the changes a leaf holds; EnvironmentProblem `journal_unreadable` where somebody changed it."""
+    try:
+        return [Change(*one) for one in json.loads(text_of(body, schema))]
+    except MISREAD as problem:
+        raise EnvironmentProblem("journal_unreadable") from problem
 
 
 def digest_of(salt: bytes, raw: bytes) -> bytes:
@@ -110,17 +125,25 @@ def op_hash(previous: bytes, header: Header, seals: Sequence[Seal]) -> bytes:
 
 
 def is_chained(previous: bytes, header: Header, seals: Sequence[Seal], chained: bytes) -> bool:
-    """Tell whether an op's hash holds; of one that an earlier program wrote nobody can once its label was emptied."""
-    if is_emptied(header[6]) and not any(salt is None for salt, _digest in seals):
+    """Tell whether an op's hash holds; of one that an earlier program wrote nobody can once its label was emptied.
+
+    That of an op whose label is none does not.
+    """
+    if not is_label(header[6]):
         return False
-    return (is_emptied(header[6]) and header[4] < _LABELS_APART) or op_hash(previous, header, seals) == chained
+    if _is_emptied(header[6]) and not any(salt is None for salt, _digest in seals):
+        return False
+    return (_is_emptied(header[6]) and header[4] < _LABELS_APART) or op_hash(previous, header, seals) == chained
 
 
 def emptied_label(label: str, schema: int, seals: Sequence[Seal]) -> str:
     """Give what is left of a label when a leaf of its step is erased: its code, and a digest nobody can guess from.
 
-    The salts of all leaves are in it, so that it goes with the first of them.
+    The salts of all leaves are in it, so that it goes with the first of them. EnvironmentProblem `journal_unreadable`
+    where somebody changed it so that it is none.
     """
+    if not is_label(label):
+        raise EnvironmentProblem("journal_unreadable")
     code, params = json.loads(label)
     if isinstance(params, str):
         return label
@@ -129,7 +152,7 @@ def emptied_label(label: str, schema: int, seals: Sequence[Seal]) -> str:
     return dumps([code, digest])
 
 
-def is_emptied(label: str) -> bool:
+def _is_emptied(label: str) -> bool:
     """Tell whether a label says no more than its code, since what its step wrote was erased."""
     return isinstance(json.loads(label)[1], str)
 
@@ -140,6 +163,36 @@ def label_json(label: Label) -> str:
 
 
 def label_from(text: str) -> Label:
-    """Read `op.label`."""
+    """Read `op.label`; one that somebody changed so that it is none says nothing."""
+    if not is_label(text):
+        return Label("")
     code, params = json.loads(text)
     return Label(code, tuple((name, value) for name, value in params) if isinstance(params, list) else ())
+
+
+def is_label(text: str) -> bool:
+    """Tell whether this can be what a step did: a code, and words or numbers by name, or a digest of them."""
+    try:
+        said = json.loads(text)
+        dumps(said).encode()  # half a sign cannot be told
+        if not isinstance(said, list):
+            return False
+        code, params = said
+        if isinstance(code, str) and isinstance(params, list):
+            return all(isinstance(name, str) and isinstance(value, str | int) for name, value in params)
+        return isinstance(code, str) and isinstance(params, str)
+    except MISREAD:
+        return False
+
+
+def heads_in(context: str | None) -> dict[int, tuple[int, bytes]]:
+    """Read `op.context`: of other writers the last step newly seen, and its hash. One of `MISREAD` where it is none."""
+    said = json.loads(context) if context is not None else {}
+    return {int(other): (int(seq), bytes.fromhex(head)) for other, (seq, head) in said.items()}
+
+
+def numbers_in(context: str | None) -> dict[int, int]:
+    """Read the numbers of these steps; where somebody changed it so that it names none, it names none."""
+    with suppress(*MISREAD):
+        return {other: seq for other, (seq, _head) in heads_in(context).items()}
+    return {}

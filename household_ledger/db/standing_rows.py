@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from household_ledger.db.connections import Raw
 from household_ledger.db.history import record_of
-from household_ledger.db.journal import changes_in
+from household_ledger.db.journal import changes_in, numbers_in
 from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.step import RecordKey
 from household_ledger.db.units import Image, Key, emptied, images, insert, put
@@ -40,7 +40,7 @@ def read_past(raw: Raw) -> Past:
     """Read who had seen what."""
     past = Past()
     for writer, seq, context in raw.execute(_CONTEXTS):
-        past.note(writer, seq, {int(other): head[0] for other, head in json.loads(context).items()})
+        past.note(writer, seq, numbers_in(context))
     return past
 
 

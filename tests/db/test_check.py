@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
+import json
 
-from household_ledger.db.audit import verify_journal
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from household_ledger.db.audit import verify_all, verify_journal
 from household_ledger.db.connections import Raw
-from household_ledger.db.journal import FORMAT, changes_in, text_of
+from household_ledger.db.history import list_steps
+from household_ledger.db.journal import FORMAT, changes_in, digest_of, packed, text_of
+from household_ledger.db.standing_rows import read_past
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.history import Undo
+from household_ledger.text.steps import label_text
 from tests.db.drafts import draft
 from tests.db.ledgers import Book, Home
 
@@ -60,6 +67,61 @@ def test_what_is_changed_past_the_door_is_found(book: Book, raw: Raw, what: str)
     raw.execute(statement)
 
     assert code in {finding.code for finding in book.store.check().findings} | {f.code for f in verify_journal(raw)}
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
+    lambda some: st.lists(some, max_size=3) | st.dictionaries(st.text(max_size=3) | st.just("7"), some, max_size=3),
+    max_leaves=6,
+)
+_WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20)
+_LABELS = st.one_of(
+    _WORDS,
+    _JSON.map(json.dumps),
+    st.tuples(_WORDS, _JSON).map(json.dumps),
+    st.tuples(st.sampled_from(["add_expense", "undo", "import_entries"]), st.lists(st.tuples(_WORDS, _JSON))).map(
+        json.dumps
+    ),
+    st.sampled_from(["[]", '["undo",[["of","undo/undo"]]]', '["a",[["b","\\ud800"]]]', "[" * 5000, "9" * 5000]),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(column=st.sampled_from(["label", "context"]), said=_LABELS, seq=st.integers(1, 8))
+def test_words_of_the_journal_that_are_none_are_found_and_shown_as_nothing(
+    raw: Raw, column: str, said: str, seq: int
+) -> None:
+    raw.execute("begin")
+    try:
+        (before,) = raw.execute(f"select {column} from op where seq=?", (seq,)).fetchall()[0]
+        raw.execute(f"update op set {column}=? where seq=?", (said, seq))
+
+        assert said == before or "chain_broken" in {one.code for one in verify_all(raw).findings}
+        read_past(raw)
+        for step in list_steps(raw, None):
+            label_text(step.label).encode()
+    finally:
+        raw.execute("rollback")
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(column=st.sampled_from(["body", "salt", "digest"]), said=st.binary(max_size=40), seq=st.integers(1, 8))
+def test_bytes_of_the_journal_that_say_nothing_are_found(raw: Raw, column: str, said: bytes, seq: int) -> None:
+    raw.execute("begin")
+    try:
+        raw.execute(f"update leaf set {column}=? where seq=?", (said, seq))
+
+        assert {"leaf_changed", "chain_broken"} & {one.code for one in verify_all(raw).findings}
+    finally:
+        raw.execute("rollback")
+
+
+@pytest.mark.parametrize("text", [b"7", b"[[1,2]]", b'[["entry",1,0,5,[]]]', b'[["nothing",1,0,null,{}]]', b"\xff"])
+def test_a_leaf_sealed_anew_over_something_else_is_found(book: Book, raw: Raw, text: bytes) -> None:
+    salt = bytes(16)
+    raw.execute("update leaf set body=?,salt=?,digest=? where seq=5", (packed(text), salt, digest_of(salt, text)))
+
+    assert "leaf_changed" in {one.code for one in book.store.check().findings}
 
 
 def test_the_check_finds_missing_guards(book: Book, raw: Raw) -> None:

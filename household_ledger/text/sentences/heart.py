@@ -23,6 +23,10 @@ SENTENCES = {
     "damaged_printing": N_(
         "{name} is damaged, and what is printed could be wrong. Bring the book back first, then print."
     ),
+    "journal_unreadable": N_(
+        "The history of this ledger was changed by something else than this program, and cannot be read at this "
+        "place. Look through the ledger with “check”, and go on from the newest safety copy."
+    ),
     "busy": N_("{name} is being written by another program. Wait a moment and try again."),
     "io_error": N_("The disk failed while working on {name}. What was saved is kept; check the disk, then try again."),
     "copy_first": N_(
