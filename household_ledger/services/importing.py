@@ -87,7 +87,11 @@ def import_entries(
     `execute` is the way to the door, where somebody is named who writes.
     """
     report = _settled(partial(_try, ledger) if is_dry_run else partial(_take, execute or ledger.execute), command)
-    name = command.source.name
+    return outcome_of(command.source.name, report, is_dry_run=is_dry_run)
+
+
+def outcome_of(name: str, report: ImportReport, *, is_dry_run: bool) -> ImportOutcome:
+    """Say what came of a source, or would have."""
     return ImportOutcome(
         name, report.added, report.already_there, report.problems, report.problem_count, report.made, is_dry_run
     )

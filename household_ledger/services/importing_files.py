@@ -1,10 +1,12 @@
-"""Reading a file of another program into one household: looked at in a process of its own, then taken as one step."""
+"""Reading a file of another program into one household: looked at in a process of its own, then taken as one step.
+
+The window looks and takes the same way (`importing_preview`), with a person between.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,24 +16,21 @@ from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
-from household_ledger.services.commands.importing import ImportEntries, Remembered
 from household_ledger.services.exchange.canonical import guarded
 from household_ledger.services.exchange.canonical_row import RowProblem
-from household_ledger.services.exchange.importing_source import TypedRows
 from household_ledger.services.exchange.reading.child import look_apart
 from household_ledger.services.exchange.reading.formats import Request
 from household_ledger.services.exchange.reading.found import Found
-from household_ledger.services.exchange.reading.limits import MOST_ROWS
 from household_ledger.services.exchange.reading.looking import Looked
 from household_ledger.services.exchange.reading.mapping import Mapping, mapping_in
 from household_ledger.services.exchange.reading.own import Known, known_of
-from household_ledger.services.importing import ImportOutcome, import_entries
+from household_ledger.services.importing import ImportOutcome
+from household_ledger.services.importing_preview import Taking, preview
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
 
 Words = Callable[[Problem], str]
 """Says what is wrong, for the list of rows left out."""
-_MOST_TOLD = 2 * MOST_ROWS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,24 +99,6 @@ def kept_mapping(text: str) -> Mapping | None:
         return None
 
 
-def remembered_of(looked: Looked, household: Household | None) -> tuple[Remembered, ...]:
-    """Say what is to be remembered of a file: for its household all, for others how it is written alone."""
-    source, mapping = looked.survey.source, looked.mapping
-    if household is None or not source or mapping == Mapping():
-        return ()
-    form = replace(  # nothing that may name somebody
-        mapping, sheet="", pocket="", accounts={}, categories={}, other_income="", other_spending=""
-    )
-    kept = [Remembered(household.id, source, _text_of(mapping))]
-    if form != Mapping():
-        kept.append(Remembered(NO_ID, source, _text_of(form)))
-    return tuple(kept)
-
-
-def _text_of(mapping: Mapping) -> str:
-    return json.dumps(mapping.as_json(), ensure_ascii=False, sort_keys=True)
-
-
 def import_file(
     ledger: Ledger, path: Path, household: Household, wish: FileWish, *, progress: Progress = no_progress
 ) -> FileOutcome:
@@ -127,40 +108,21 @@ def import_file(
     UserError, EnvironmentProblem, Cancelled: nothing was taken in.
     """
     looked = look_at(ledger, path, household, wish, progress=progress)
-    found = looked.held()
-    dry = import_entries(ledger, _command(path, found), is_dry_run=True)
-    bad = (*found.problems, *dry.problems)
-    if wish.skips_bad and dry.problems:
-        found, dry, bad = _without_bad(ledger, path, found, bad)
+    told = preview(ledger, path.name, looked, household)
+    bad = tuple(told.bad())
     if bad and not wish.skips_bad:
-        return FileOutcome(looked, replace(dry, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
+        return FileOutcome(looked, replace(told.outcome, added=0, made=(), is_dry_run=wish.is_dry_run), bad)
     if wish.is_dry_run:
-        return FileOutcome(looked, dry, bad)
-    wish.before()
-    kept_in = _keep(path, found, bad, wish.words) if bad else None
-    command = replace(_command(path, found, progress), remembered=remembered_of(looked, household))
-    done = import_entries(ledger, command)
-    if done.problem_count:
-        raise UserError("import_problems", name=path.name, count=done.problem_count)
-    return FileOutcome(looked, done, bad, kept_in)
+        return FileOutcome(looked, told.outcome, bad)
+    kept: list[Path] = []
 
+    def before() -> None:
+        wish.before()
+        if bad:
+            kept.append(_keep(path, looked.held(), bad, wish.words))
 
-def _without_bad(
-    ledger: Ledger, path: Path, found: Found, bad: tuple[RowProblem, ...]
-) -> tuple[Found, ImportOutcome, tuple[RowProblem, ...]]:
-    """Leave bad rows out until what is left is right; each round leaves out at least one."""
-    while True:
-        numbers = {problem.number for problem in bad}
-        found = replace(found, rows=tuple(row for row in found.rows if row.number not in numbers))
-        dry = import_entries(ledger, _command(path, found), is_dry_run=True)
-        if not dry.problems:
-            return found, dry, bad
-        bad = (*bad, *dry.problems)
-
-
-def _command(path: Path, found: Found, progress: Progress = no_progress) -> ImportEntries:
-    rows = TypedRows(path.name, lambda: found.rows, len(found.rows))
-    return ImportEntries(rows, found.hints, progress, most_told=_MOST_TOLD)
+    done = Taking(told, with_asked=True).run(ledger, ledger.execute, progress=progress, before=before)
+    return FileOutcome(looked, done, bad, kept[0] if kept else None)
 
 
 def _keep(path: Path, found: Found, bad: tuple[RowProblem, ...], words: Words) -> Path:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import Enum
 
+from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money, total
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
-from household_ledger.services.commands.importing import ImportEntries
+from household_ledger.services.commands.importing import ImportEntries, Remembered
 from household_ledger.services.exchange.canonical_row import RowProblem
-from household_ledger.services.exchange.importing_names import Made
 from household_ledger.services.exchange.importing_source import TypedRows
 from household_ledger.services.exchange.reading.limits import MOST_ROWS
 from household_ledger.services.exchange.reading.looking import Looked
+from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.rows import Row
-from household_ledger.services.importing import Execute, ImportOutcome, import_entries, try_entries
-from household_ledger.services.importing_files import remembered_of
+from household_ledger.services.importing import Execute, ImportOutcome, import_entries, outcome_of, try_entries
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Progress, no_progress
 from household_ledger.services.views.taken_out import taken_out
@@ -77,8 +78,9 @@ class Preview:
     looked: Looked
     household: Household | None
     rows: tuple[PreviewRow, ...]
-    made: tuple[Made, ...] = ()
-    counts: dict[Fate, int] = field(default_factory=dict)
+    outcome: ImportOutcome
+    """What would come of the rows that are right, those that are asked about among them."""
+    counts: dict[Fate, int]
 
     def of(self, *fates: Fate) -> list[PreviewRow]:
         """List the rows of some fates."""
@@ -112,7 +114,7 @@ def preview(
     counts = dict.fromkeys(Fate, 0)
     for one in told:
         counts[one.fate] += 1
-    return Preview(name, looked, household, told, report.made, counts)
+    return Preview(name, looked, household, told, outcome_of(name, report, is_dry_run=True), counts)
 
 
 def as_read(looked: Looked, most: int) -> tuple[PreviewRow, ...]:
@@ -183,6 +185,24 @@ class Taking:
         if done.problem_count:
             raise UserError("import_changed_since", name=told.name)
         return done
+
+
+def remembered_of(looked: Looked, household: Household | None) -> tuple[Remembered, ...]:
+    """Say what is to be remembered of a file: for its household all, for others how it is written alone."""
+    source, mapping = looked.survey.source, looked.mapping
+    if household is None or not source or mapping == Mapping():
+        return ()
+    form = replace(  # nothing that may name somebody
+        mapping, sheet="", pocket="", accounts={}, categories={}, other_income="", other_spending=""
+    )
+    kept = [Remembered(household.id, source, _text_of(mapping))]
+    if form != Mapping():
+        kept.append(Remembered(NO_ID, source, _text_of(form)))
+    return tuple(kept)
+
+
+def _text_of(mapping: Mapping) -> str:
+    return json.dumps(mapping.as_json(), ensure_ascii=False, sort_keys=True)
 
 
 def _command(name: str, rows: list[Row], looked: Looked, progress: Progress) -> ImportEntries:

@@ -159,9 +159,8 @@ def test_good_rows_come_in_when_wished_and_bad_ones_are_kept_beside_the_file(boo
     assert done.kept_in is not None
     with done.kept_in.open(encoding="utf-8-sig", newline="") as file:
         kept = list(csv.DictReader(file))
-    assert [(row["row"], row["problem"]) for row in kept][:1] == [("4", "not_an_amount")]
-    assert {row["row"] for row in kept} == {"2", "4", "5"}
-    assert kept[0]["content"] == "2026-11-06 | =1+1 | five | E04"
+    assert [row["row"] for row in kept] == ["2", "4", "5"]  # as they stand in the file, whatever found each out
+    assert (kept[1]["problem"], kept[1]["content"]) == ("not_an_amount", "2026-11-06 | =1+1 | five | E04")
     assert [entry.description for entry in entries_of(book)] == ["x"]
     again = take(book, add, wish=replace(INCOME, skips_bad=True))
     assert (counts(again)[:2], again.kept_in != done.kept_in) == ((0, 1), True)

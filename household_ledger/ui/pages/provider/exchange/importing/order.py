@@ -12,8 +12,8 @@ from household_ledger.services.exchange.reading.looking import Looked
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known, known_of
 from household_ledger.services.importing import ImportOutcome
-from household_ledger.services.importing_files import FileWish, look_at, remembered_of
-from household_ledger.services.importing_preview import Preview, Taking, preview
+from household_ledger.services.importing_files import FileWish, look_at
+from household_ledger.services.importing_preview import Preview, Taking, preview, remembered_of
 from household_ledger.services.ports import Progress
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
@@ -116,9 +116,9 @@ class ImportRun(Run):
 
 def made_words(told: Preview) -> str:
     """Say what is made anew because the file names it."""
-    if not told.made:
+    if not told.outcome.made:
         return ""
-    names = [one.name or one.household for one in told.made]
+    names = [one.name or one.household for one in told.outcome.made]
     most = 6
     shown = ", ".join(names[:most]) + (" …" if len(names) > most else "")
     return _("Made anew: {names}").format(names=shown)

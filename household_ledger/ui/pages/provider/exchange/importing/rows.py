@@ -109,7 +109,7 @@ class RowsPane(QWidget):
         rows.addWidget(self.with_asked)
         rows.addLayout(self._strip())
         rows.addWidget(self.table, 1)
-        self.made.setVisible(bool(told.made))
+        self.made.setVisible(bool(told.outcome.made))
         self.with_asked.setVisible(count > 0)
         self.save.setVisible(bool(told.counts[Fate.BAD]))
         self._show()
