@@ -99,6 +99,20 @@ class Jobs(QObject):
         finally:
             self._is_finishing = False
 
+    def is_over(self, job: AnyJob, *, within: float | None) -> bool:
+        """Wait some seconds (None: as long as it takes) for one job, in the window's thread, and have its end told."""
+        future = self._under_way.get(job)
+        if future is not None:
+            wait((future,), timeout=within)
+            QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+        return not self.has(job)
+
+    def leave(self, job: AnyJob) -> None:
+        """Let a job end by itself: asked to stop, told to nobody, and waited for by the program's own end alone."""
+        job.cancel()
+        job.on_done = job.on_failed = _tell_nobody
+        self._under_way.pop(job, None)
+
     def stop(self) -> None:
         """Cancel what is under way and wait for it: the program closes."""
         self.is_stopped = True
@@ -136,7 +150,7 @@ class Jobs(QObject):
 
     def _on_finished(self, number: int, result: object, problem: object) -> None:
         job = self._jobs.pop(number)
-        del self._under_way[job]
+        self._under_way.pop(job, None)
         self.ended.emit(job)
         if problem is None:
             job.on_done(result)
@@ -148,6 +162,10 @@ def _alone(problem: LedgerError) -> LedgerError:
     """Give a problem without the frames it came through: what they hold would go with it, in whatever thread."""
     problem.__cause__ = problem.__context__ = None
     return problem.with_traceback(None)
+
+
+def _tell_nobody(_end: object) -> None:
+    """Say nothing of a job nobody waits for."""
 
 
 _MISTAKE = object()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +16,11 @@ from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.messages import message
 from household_ledger.ui.desk import Desk
-from household_ledger.ui.jobs import Job
+from household_ledger.ui.jobs import AnyJob, Job, Jobs
 from household_ledger.ui.ports import OpenLedger, SafetyCopy
 
+Wait = Callable[[Jobs, AnyJob], bool]
+"""Waits for a job; False where somebody would rather not."""
 EVERY_MINUTES = 15
 _IDLE_MILLISECONDS = 20_000
 _COPY = "copy_failed"
@@ -89,20 +92,42 @@ class Copies(QObject):
             self._say_making()
             return
         self._patience.start()
-        self._begin("by-hand")
+        self._begin_by_hand()
 
-    def copy_before_closing(self) -> None:
-        """Make a copy if there was work; a failure is raised: EnvironmentProblem, UserError."""
-        if self._has_work and not self._is_resting:
-            opened = self._desk.opened
-            copy = opened.make_copy(self._desk.settings.copies_folder(), reason="on-close")
-            self._has_work = False
-            self._note_second(_fill_second(opened, copy, self._desk.settings.second_folder()))
+    def copy_before_closing(self, wait: Wait, finish: Callable[[], object]) -> None:
+        """Make a copy beside the window if there was work, after one under way; EnvironmentProblem, UserError.
+
+        `wait` gives False where nobody waits for it any more: it ends by itself then, Cancelled. `finish` ends whatever
+        else is under way, which may write.
+        """
+        while self._job is not None:
+            self._wait_for(self._job, wait)
+        finish()
+        if not self._has_work or self._is_resting:
+            return
+        from household_ledger.services.copies.copy import ON_CLOSE
+
+        problems: list[LedgerError | None] = []
+
+        def failed(problem: LedgerError | None) -> None:
+            self._has_work = True
+            problems.append(problem)
+
+        self._has_work = False
+        self._wait_for(self._run(ON_CLOSE, self._note_second, failed), wait)
+        if problems:
+            raise problems[0] or EnvironmentProblem("copy_failed", name=self._desk.opened.name)
+
+    def _wait_for(self, job: Job[_Made], wait: Wait) -> None:
+        if not wait(self._desk.jobs, job):
+            self._desk.jobs.leave(job)
+            self._job, self._has_work = None, True
+            raise Cancelled
 
     def copy_before_locking(self) -> None:
         """Begin a copy if there was work; whoever comes back finds it made."""
         if self._has_work:
-            self._begin("every-quarter-hour")
+            self._begin_at_work()
 
     def rest(self) -> None:
         """Leave a locked book alone."""
@@ -123,7 +148,7 @@ class Copies(QObject):
 
     def _on_time(self) -> None:
         if self._has_work:
-            self._begin("every-quarter-hour")
+            self._begin_at_work()
         else:
             self._clock.stop()
 
@@ -138,31 +163,46 @@ class Copies(QObject):
 
         jobs.run(Job(_("Bringing the book to rest"), work, _say_nothing, _say_nothing), writes=True)
 
+    def _begin_by_hand(self) -> None:
+        from household_ledger.services.copies.copy import BY_HAND
+
+        self._begin(BY_HAND)
+
+    def _begin_at_work(self) -> None:
+        from household_ledger.services.copies.copy import QUARTER_HOUR
+
+        self._begin(QUARTER_HOUR)
+
     def _begin(self, reason: str) -> None:
         if self._job is not None or self._desk.jobs.is_stopped or self._is_resting:
             return
+        self._has_work = False
+        self._job = self._run(reason, self._on_done, self._on_failed)
+
+    def _run(
+        self, reason: str, done: Callable[[_Made], object], failed: Callable[[LedgerError | None], object]
+    ) -> Job[_Made]:
         folder, second = self._desk.settings.copies_folder(), self._desk.settings.second_folder()
         opened = self._desk.opened
-        self._has_work = False
 
         def work(_progress: Progress) -> _Made:
             return _fill_second(opened, opened.make_copy(folder, reason=reason), second)
 
-        def done(made: _Made) -> None:
-            self._job = None
-            self.last = opened.clock.now().astimezone()
-            self._note_second(made)
-            self.made.emit(self.last)
-            for about in (_COPY, *((_SECOND, _UNFILLED) if made.is_filled else ())):
-                self._desk.unsay(about)
-            is_asked = self._is_asked
-            if made.unfilled is not None and not is_asked:
-                self._desk.say(message(made.unfilled), "trouble", about=_UNFILLED)
-            self._on_made(made)
-            if is_asked:  # who is at something else is reminded when the book opens
-                self.remind()
+        return self._desk.jobs.run(Job(_("Safety copy"), work, done, failed))
 
-        self._job = self._desk.jobs.run(Job(_("Safety copy"), work, done, self._on_failed))
+    def _on_done(self, made: _Made) -> None:
+        self._job = None
+        self.last = self._desk.opened.clock.now().astimezone()
+        self._note_second(made)
+        self.made.emit(self.last)
+        for about in (_COPY, *((_SECOND, _UNFILLED) if made.is_filled else ())):
+            self._desk.unsay(about)
+        is_asked = self._is_asked
+        if made.unfilled is not None and not is_asked:
+            self._desk.say(message(made.unfilled), "trouble", about=_UNFILLED)
+        self._on_made(made)
+        if is_asked:  # who is at something else is reminded when the book opens
+            self.remind()
 
     def remind(self) -> None:
         """Say when the second folder has had no copy for long, and when the book's disk is nearly full."""
@@ -202,7 +242,7 @@ class Copies(QObject):
         if not self._is_asked:
             return
         if self._has_work or made.second != self._desk.settings.second_folder():
-            self._begin("by-hand")
+            self._begin_by_hand()
             return
         self._end_waiting()
         words, kind = made.told()

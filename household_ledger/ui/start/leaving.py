@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.ui.frame.window import Window
+    from household_ledger.ui.jobs import AnyJob, Jobs
     from household_ledger.ui.start.copies import Copies
+
+_MOMENT = 0.4
+"""Seconds a copy may take before it is told: most books are copied in them."""
+
+
+def _nothing() -> None:
+    """End nothing: the book may yet stay."""
 
 
 class Leaving:
@@ -30,12 +39,22 @@ class Leaving:
         """Forget what was answered the last time."""
         self._is_copy_waived = False
 
-    def is_copied(self, copies: Copies | None, parent: QWidget | None) -> bool:
-        """Make the copy of closing; when it cannot be made, ask whether to close all the same."""
-        if copies is None:
+    def is_copied(
+        self, copies: Copies | None, parent: QWidget | None, *, finish: Callable[[], object] = _nothing
+    ) -> bool:
+        """Make the copy of closing; when it cannot be made, ask whether to close all the same.
+
+        `finish` ends what else is under way. The window lives on meanwhile: where the copy takes its time that is said,
+        and whoever would rather not wait goes without it.
+        """
+        if copies is None or (self._is_settled and self._is_copy_waived):
+            finish()
             return True
         try:
-            copies.copy_before_closing()
+            copies.copy_before_closing(_waited, finish)
+        except Cancelled:
+            finish()
+            self._is_copy_waived = True
         except (UserError, EnvironmentProblem) as problem:
             if self._is_settled:
                 self.untold = None if self._is_copy_waived else problem
@@ -56,8 +75,17 @@ class Leaving:
 def copy_unasked(copies: Copies | None) -> None:
     """Make the last copy where one can be made: the system ends the program, and nobody can be asked."""
     if copies is not None:
-        with suppress(UserError, EnvironmentProblem):
-            copies.copy_before_closing()
+        with suppress(UserError, EnvironmentProblem, Cancelled):
+            copies.copy_before_closing(lambda jobs, job: jobs.is_over(job, within=None), _nothing)
+
+
+def _waited(jobs: Jobs, job: AnyJob) -> bool:
+    """Wait for a copy; one that is not made in a moment is told, and may be left: False."""
+    if jobs.is_over(job, within=_MOMENT):
+        return True
+    from household_ledger.ui.start.rewriting import is_waited_for
+
+    return is_waited_for(jobs, job, _("A safety copy is being made…"), _("Close without a copy"))
 
 
 def _may_do_without(problem: UserError | EnvironmentProblem, parent: QWidget | None) -> bool:

@@ -61,6 +61,7 @@ class Session(QObject):
         self.welcome: Welcome | None = None
         self._example: Example | None = None
         self._leaving = Leaving()
+        self._has_ended = False
         self._secret: SecretSide | None = None
         self._shared: SharedSide | None = None
         self._file: tuple[int, int] | None = None
@@ -202,12 +203,14 @@ class Session(QObject):
 
     def close_book(self) -> bool:
         """Make the copy, close the file, let the window go; False when a person would rather stay."""
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return True
-        self.jobs.finish()
-        if not self._leaving.is_copied(self.copies, self.over()):
+        if not self._leaving.is_copied(self.copies, self.over(), finish=self.jobs.finish):
             return False
-        self.desk.close()
+        if self.desk is not desk:  # the system ended the program while the copy was made
+            return True
+        desk.close()
         if self._secret is not None:
             self._secret.end()
         self.desk = None
@@ -217,6 +220,7 @@ class Session(QObject):
 
     def end_at_once(self) -> None:
         """End without a question: what is acknowledged is kept, with a copy where one can be made."""
+        self._has_ended = True
         self.jobs.finish()
         if self.window is not None:
             self.window.keep_state()
@@ -236,6 +240,8 @@ class Session(QObject):
         self._stop_example()  # whoever opens a book meanwhile does not want it pushed away
         self._leaving.begin()
         if self.window is not None and not self._may_go(self.window):
+            return False
+        if self._has_ended:  # while the copy was made
             return False
         try:
             opened = opening()
