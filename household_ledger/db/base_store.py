@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from household_ledger.db.chain import Chain
+from household_ledger.db.chain import Chain, is_in
 from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import ReadingPool
 from household_ledger.db.reader import SqlReader
@@ -18,7 +18,7 @@ from household_ledger.db.totals import rebuild
 from household_ledger.db.unit_of_work import SqlWork
 from household_ledger.db.watch import Watch
 from household_ledger.db.writing_desk import Desk
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, SentStep, Step
 from household_ledger.errors import Cancelled, UserError
 from household_ledger.services.ports import Initiator, Progress, Work, no_progress
 
@@ -116,6 +116,11 @@ class BaseStore(ABC):
             except BaseException:
                 self._take_back(desk)
                 raise
+
+    def was_saved(self, step: SentStep) -> bool | None:
+        """Tell whether a step is in the ledger; None while nobody can say."""
+        with self.reader() as reader:
+            return is_in(reader.raw, step)
 
     def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in a bundle, whole or not at all: one transaction, and no step of its own.
@@ -248,12 +253,12 @@ class BaseStore(ABC):
 
             told = take_out(desk, told, work.erased)
         raw.execute("delete from touched")
-        self._commit(desk)
+        self._commit(desk, told)
         desk.chain.follow()
         return told
 
-    def _commit(self, desk: Desk) -> None:
-        """Have the step written for good."""
+    def _commit(self, desk: Desk, told: ChangeSet) -> None:  # noqa: ARG002 -- for who has to look it up
+        """Have the step written for good, which will be `told`."""
         desk.raw.execute("commit")
 
     def _done(self, command_write: Callable[[Work], Label], work: Work) -> Label:

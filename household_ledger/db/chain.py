@@ -7,11 +7,12 @@ from household_ledger.db.identity import IdMaker, milliseconds
 from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, numbers_in, op_hash
 from household_ledger.db.stacks import Stacks, read_stacks
 from household_ledger.db.writers import MERGED
-from household_ledger.domain.changes import Label, Step
+from household_ledger.domain.changes import Label, SentStep, Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.ports import Clock
 
 _HEAD = "select seq,hash,hlc from op where writer=? order by seq desc limit 1"
+_HASH = "select hash from op where writer=? and seq=?"
 _CONTEXTS = "select seq,context from op where writer=? and seq>? and context is not null order by seq"
 _LEAF = "insert into leaf(writer,seq,part,household_id,records,salt,digest,body) values(?,?,?,?,?,?,?,?)"
 _TOUCH = "insert into touch(kind,id,sub,writer,seq,part) values(?,?,?,?,?,?)"
@@ -117,3 +118,9 @@ class Chain:
                 if why != MERGED:  # within one file what comes later is numbered later; others' clocks never move ours
                     self.hlc = max(self.hlc, head[2])
         return dumps(unseen) if unseen else None
+
+
+def is_in(raw: Raw, step: SentStep) -> bool:
+    """Tell whether a step is in a ledger; another may have its number."""
+    row = raw.execute(_HASH, step[:2]).fetchone()
+    return row is not None and row[0] == step.hash

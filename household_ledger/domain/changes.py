@@ -18,6 +18,14 @@ class Step:
     seq: int
 
 
+class SentStep(NamedTuple):
+    """A step as it was sent to a server: by its hash it is found again, whoever has its number."""
+
+    writer: int
+    seq: int
+    hash: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a step did: a code and its parameters, for "ย้อน: เพิ่มรายจ่าย ค่าอาหาร 120 บาท"; the face finds the words."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from household_ledger.domain.changes import SentStep
 from household_ledger.domain.ids import Id
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.files import write_whole
@@ -53,13 +54,14 @@ class Drafts:
         """The rows, in the order they were refused in."""
         return [one.row for one in self._held]
 
-    def refused(self, command: Command, of: Hashable = None) -> None:
+    def refused(self, command: Command, of: Hashable = None, sent: SentStep | None = None) -> None:
         """Keep the rows of a command the machine refused; what was kept before of the same takes no second place.
 
         `of` is where they were typed: whatever was mended there since, they are the same. Without it only the same
-        rows are: two that are alike may well both be meant.
+        rows are: two that are alike may well both be meant. `sent` is the step of which nobody knows whether it was
+        saved.
         """
-        rows = unsaved_in(command)
+        rows = tuple(replace(one, sent=sent) for one in unsaved_in(command))
         self._let_go(rows, of)
         self._held += [_Held(one, of) for one in rows]
         self._write()
@@ -72,6 +74,18 @@ class Drafts:
             self._let_go(unsaved_in(command), of)
         if len(self._held) < left:
             self._write()
+
+    def settle(self, was_saved: Callable[[SentStep], bool | None]) -> int:
+        """Ask of rows that may be saved whether they are, and let go of those; count them."""
+        known = {sent: was_saved(sent) for sent in {one.sent for one in self.rows} if sent is not None}
+        saved = {sent for sent, is_saved in known.items() if is_saved}
+        lost = {sent for sent, is_saved in known.items() if is_saved is False}
+        before = len(self._held)
+        kept = [one for one in self._held if one.row.sent not in saved]
+        self._held = [replace(one, row=replace(one.row, sent=None)) if one.row.sent in lost else one for one in kept]
+        if known:
+            self._write()
+        return before - len(kept)
 
     def is_kept(self, of: Hashable) -> bool:
         """Tell whether what was typed there lies on the disk, as it was when it was refused last."""

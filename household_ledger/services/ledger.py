@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
+from household_ledger.domain.changes import ChangeSet, Label, Reach, SentStep, Step
 from household_ledger.services.ports import Clock, Command, Initiator, Progress, Store, no_progress
 
 if TYPE_CHECKING:
@@ -27,12 +27,21 @@ class Ledger:
     def execute(self, command: Command, initiator: Initiator | None = None) -> ChangeSet:
         """Do one thing, whole or not at all: one transaction, one undo step; then tell every listener what changed.
 
-        UserError when it cannot be done, EnvironmentProblem when the machine refused: the ledger is as it was.
+        UserError when it cannot be done, EnvironmentProblem when the machine refused: the ledger is as it was; but of
+        `SavedUnknown` nobody knows.
         """
         changes = self.store.write(command.write, initiator or Initiator())
+        self.tell(changes)
+        return changes
+
+    def tell(self, changes: ChangeSet) -> None:
+        """Tell every listener what a step changed: of one whose answer was lost, once it is known to be saved."""
         for listener in self._listeners:
             listener(changes)
-        return changes
+
+    def was_saved(self, step: SentStep) -> bool | None:
+        """Tell whether a step whose answer was lost is in the ledger; None while nobody can say. Any thread."""
+        return self.store.was_saved(step)
 
     def merge(self, bundle: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in another ledger's bundle, whole or not at all, and tell every listener what changed by it.
@@ -42,8 +51,7 @@ class Ledger:
         """
         merged = self.store.merge(bundle, passphrase, progress=progress)
         if merged.applied:
-            for listener in self._listeners:
-                listener(merged.changes)
+            self.tell(merged.changes)
         return merged
 
     def subscribe(self, listener: Listener) -> None:

@@ -15,6 +15,7 @@ from household_ledger.domain.changes import (
     Label,
     Reach,
     RecordStep,
+    SentStep,
     Step,
     Touched,
 )
@@ -343,6 +344,9 @@ class Store(Protocol):
 
     def write(self, command_write: Callable[[Work], Label], initiator: Initiator) -> ChangeSet:
         """Run one command in one transaction: rows → images and units → checks → totals → leaf, touch, op → commit."""
+
+    def was_saved(self, step: SentStep) -> bool | None:
+        """Tell whether a step whose answer was lost (`refusals.SavedUnknown`) is there; None: nobody can say."""
 
     def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in a bundle (a sealed one with its passphrase) in one transaction, whole or not at all; no step."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from household_ledger.domain.changes import ChangeSet, SentStep
 from household_ledger.domain.problem import Problem
-from household_ledger.errors import UserError
+from household_ledger.errors import EnvironmentProblem, UserError
 
 
 class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has before them
@@ -17,3 +18,17 @@ class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has be
         told = {**first.params, "problem": first.code, "field": first.field, "count": len(problems)}
         super().__init__("invalid_entry", **told)
         self.problems = tuple(problems)
+
+
+class SavedUnknown(EnvironmentProblem):
+    """The answer to a save was lost: the step that was sent, and what it did if it was saved."""
+
+    def __init__(self, step: SentStep, changes: ChangeSet, **params: str | int) -> None:
+        """Keep what is needed to look it up, and to tell of it then."""
+        super().__init__("saved_unknown", **params)
+        self.step = step
+        self.changes = changes
+
+    def again(self) -> SavedUnknown:
+        """Give the same, to be raised once more."""
+        return SavedUnknown(self.step, self.changes, **self.params)

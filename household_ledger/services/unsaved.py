@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from household_ledger.domain.changes import SentStep
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kept_rows import Row, kept, rows_of
@@ -29,6 +30,8 @@ class Unsaved:
     changes: tuple[Id, ...] = ()
     was: str = ""
     reason: str = ""
+    sent: SentStep | None = field(default=None, compare=False)
+    """The step it may be saved by, where the answer was lost."""
 
 
 def unsaved_in(command: Command) -> tuple[Unsaved, ...]:
@@ -93,7 +96,7 @@ def read_again(content: bytes) -> tuple[Unsaved, ...]:
     """Read a draft file; none where it is not whole."""
     try:
         return tuple(_read(one) for one in json.loads(content))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, IndexError):
         return ()
 
 
@@ -134,6 +137,7 @@ def _spelled(one: Unsaved) -> dict[str, Any]:
         "changes": list(one.changes),
         "was": one.was,
         "reason": one.reason,
+        **({"sent": [one.sent.writer, one.sent.seq, one.sent.hash.hex()]} if one.sent is not None else {}),
     }
 
 
@@ -143,4 +147,8 @@ def _read(said: dict[str, Any]) -> Unsaved:
     (row,) = rows_of(said["row"], household, day)
     again = tuple(replace(one, known_by=known_by, paper_line=int(said["paper_line"])) for one in row)
     changes = tuple(Id(int(one)) for one in said["changes"])
-    return Unsaved(again, changes, str(said["was"]), str(said.get("reason", "")))
+    return Unsaved(again, changes, str(said["was"]), str(said.get("reason", "")), _sent(said.get("sent")))
+
+
+def _sent(said: list[Any] | None) -> SentStep | None:
+    return SentStep(int(said[0]), int(said[1]), bytes.fromhex(said[2])) if said else None

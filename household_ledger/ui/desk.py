@@ -18,6 +18,7 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Listener
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
+from household_ledger.services.refusals import SavedUnknown
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -28,8 +29,10 @@ from household_ledger.ui.ports import OpenLedger
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from household_ledger.domain.changes import SentStep
     from household_ledger.services.drafts import Drafts
     from household_ledger.ui.asking import Askings
+    from household_ledger.ui.doubts import Doubt, Doubts
     from household_ledger.ui.file_guesses import FileGuesses
 
 
@@ -42,7 +45,7 @@ SERVER = "server"
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
 MAY_BE_SAVED = frozenset({"saved_unknown", "saved_after_all"})
-"""What a server says of a step that may be saved, or is: done once more by itself it would stand there twice."""
+"""What a server says of a step that may be saved, or is."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 
@@ -93,6 +96,8 @@ class Desk(QObject):
     """Whether the server of a shared ledger is back is to be looked for now."""
     back = Signal()
     """The machine keeps again what it refused: what stands typed may be saved once more."""
+    found_saved = Signal(object)  # household_ledger.ui.doubts.Doubt
+    """Something of which nobody knew whether it was saved was: where it was typed it is done; `forget_doubt` then."""
     closing = Signal()
     """The book is about to close: who keeps time for it stops."""
     said = Signal(object)  # Notice
@@ -115,6 +120,7 @@ class Desk(QObject):
         self.drafts_folder: Path | None = None
         """Where rows the machine refuses are kept through a crash; nowhere where nobody said so."""
         self._drafts: Drafts | None = None
+        self._doubts: Doubts | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -250,17 +256,37 @@ class Desk(QObject):
         the draft kept of it. None: only of the same rows.
         """
         try:
-            changes = self.opened.ledger.execute(command, Initiator(self._person))
+            changes = self._doubts.settled(command, of) if self._doubts is not None else None
+            if changes is None:
+                changes = self.opened.ledger.execute(command, Initiator(self._person))
+                if self._doubts is not None:
+                    self._doubts.move_on()
         except EnvironmentProblem as problem:
+            sent = self._doubted(command, of, problem) if isinstance(problem, SavedUnknown) else None
             if (drafts := self.drafts()) is not None:
-                drafts.refused(command, of)
+                drafts.refused(command, of, sent)
             self.not_saved.emit()
-            if problem.code == "saved_after_all":
-                self._read_all_anew()  # it says to look: what was saved is to be seen
             raise
         if self._drafts is not None:
             self._drafts.saved(command, of)
         return changes
+
+    def _doubted(self, command: Command, of: Hashable, problem: SavedUnknown) -> SentStep | None:
+        """Remember a command of which nobody knows whether it was saved; its step, where it is just this."""
+        if self._doubts is None:
+            from household_ledger.ui.doubts import Doubts
+
+            self._doubts = Doubts(lambda: self.opened.ledger, self.drafts)
+        return self._doubts.note(command, of, problem)
+
+    def forget_doubt(self, doubt: Doubt) -> None:
+        """Ask after it no more: where it was typed it is gone."""
+        if self._doubts is not None:
+            self._doubts.let_go(doubt)
+
+    def look_after_doubts(self) -> bool:
+        """Look what became of saves whose answer was lost; tell whether `come_back` has any to tell. Any thread."""
+        return self._doubts is not None and self._doubts.look()
 
     def drafts(self) -> Drafts | None:
         """Give the rows of this book that could not be saved, here or in earlier runs; read when somebody asks."""
@@ -282,6 +308,12 @@ class Desk(QObject):
 
     def refused_words(self, problem: EnvironmentProblem) -> str:
         """Say why the machine did not save what was just done, and whether a draft of it is kept."""
+        if problem.code == "saved_unknown":
+            words = _(
+                "The server of {name} went away in the midst of saving, and it is not known yet whether this was saved."
+                " Once it is back that is looked up; nothing is written twice."
+            )
+            return words.format(**problem.params)
         if problem.code in MAY_BE_SAVED:
             return message(problem)
         is_drafted = self._drafts is not None and self._drafts.is_written
@@ -293,7 +325,12 @@ class Desk(QObject):
         self._on_step(changes)
 
     def come_back(self) -> None:
-        """Tell that the machine keeps again what it refused, and that everything may be other than it is shown."""
+        """Tell that the machine keeps again what it refused, and that everything may be other than it is shown.
+
+        What turned out to be saved is told first: nobody writes it once more then.
+        """
+        for doubt in self._doubts.found() if self._doubts is not None else ():
+            self.found_saved.emit(doubt)
         self.back.emit()
         self._read_all_anew()
 

@@ -15,6 +15,7 @@ from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.erasing import EraseHousehold
+from household_ledger.services.refusals import SavedUnknown
 from tests.db.ledgers import Book
 from tests.postgres.shared import Writer, numbers_in, server_store, shared_book, write_numbers
 from tests.server import Kept
@@ -126,22 +127,41 @@ def test_a_step_that_never_reached_the_server_is_told_as_not_saved(book: Book, m
 
 
 @pytest.mark.parametrize("is_saved", [True, False])
-def test_nothing_is_written_twice_where_nobody_knew_whether_it_was_saved(
+def test_of_a_step_nobody_knew_of_it_is_found_out_later_and_nobody_else_is_kept_from_writing(
     book: Book, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
 ) -> None:
     _Losing(monkeypatch, after=is_saved)
     with monkeypatch.context() as away:
         away.setattr(stores, "connect", _refuse)
         away.setattr(stores, "_SECONDS_TO_LOOK", 0)
-        with pytest.raises(EnvironmentProblem, match="saved_unknown"):
+        with pytest.raises(SavedUnknown, match="saved_unknown") as met:
             list(write_numbers(book, 1, 2))
-    if is_saved:
-        with pytest.raises(EnvironmentProblem, match="saved_after_all"):
-            list(write_numbers(book, 1, 2))
-    assert list(write_numbers(book, 2, 3)) == [2]
+        assert book.ledger.was_saved(met.value.step) is None
+    assert list(write_numbers(book, 2, 3)) == [2], "written by whoever has nothing to do with it"
 
+    assert book.ledger.was_saved(met.value.step) is is_saved
     assert numbers_in(book) == ([1, 2] if is_saved else [2])
     book.assert_whole()
+
+
+def test_what_took_the_number_of_a_step_that_was_not_saved_is_not_taken_for_it(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _Losing(monkeypatch, after=False)
+    with monkeypatch.context() as away:
+        away.setattr(stores, "connect", _refuse)
+        away.setattr(stores, "_SECONDS_TO_LOOK", 0)
+        with pytest.raises(SavedUnknown) as met:
+            list(write_numbers(book, 1, 2))
+    with book.store.reader() as reader:
+        before = {one.writer: one.seq for one in reader.heads()}
+    list(write_numbers(book, 1, 2))
+
+    with book.store.reader() as reader:
+        now = {one.writer: one.seq for one in reader.heads()}
+    step = met.value.step
+    assert (before[step.writer], now[step.writer]) == (step.seq - 1, step.seq), "it has the same number"
+    assert book.ledger.was_saved(step) is False
 
 
 def _refuse(*_given: object, **_more: object) -> ServerRaw:

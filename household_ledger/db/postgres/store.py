@@ -11,6 +11,7 @@ import psycopg
 
 from household_ledger.db.audit import CheckReport, Finding, verify_chain, verify_contents
 from household_ledger.db.base_store import BaseStore
+from household_ledger.db.chain import is_in
 from household_ledger.db.connections import Raw, ReadingPool
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
@@ -19,12 +20,13 @@ from household_ledger.db.postgres.faults import telling, told
 from household_ledger.db.postgres.opening import look_inside, not_installed
 from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.domain.changes import ChangeSet, SentStep
+from household_ledger.errors import LedgerError, UserError
 from household_ledger.services.ports import Clock
+from household_ledger.services.refusals import SavedUnknown
 
-_SECONDS_TO_LOOK = 15.0
+_SECONDS_TO_LOOK = 3.0
 _BETWEEN = 0.25
-_SAVED = "select hash from op where writer=? and seq=?"
 
 
 class ServerPool(ReadingPool):
@@ -66,8 +68,6 @@ class ServerStore(BaseStore):
         self.address = address
         self._clock = clock
         self._desk = desk
-        self._in_doubt: tuple[int, int, bytes] | None = None
-        """The step (writer, number, hash) of which nobody knows whether it was committed."""
 
     @property
     def name(self) -> str:
@@ -88,6 +88,18 @@ class ServerStore(BaseStore):
             raw = reader.raw
             missing = [Finding("not_installed", name) for name in not_installed(raw)]
             return verify_contents(raw, [*verify_chain(raw), *missing])
+
+    def was_saved(self, step: SentStep) -> bool | None:
+        """Look on a connection of its own, so that no reader's snapshot is older than the step."""
+        try:
+            with self._telling():
+                raw = connect(self.address)
+                try:
+                    return _is_in_by_now(raw, step)
+                finally:
+                    raw.close()
+        except LedgerError:
+            return None
 
     def finish_erasing(self) -> bool:
         """Have the tables written anew without what an erasure freed; False while another program still reads.
@@ -131,63 +143,43 @@ class ServerStore(BaseStore):
         return self._desk
 
     def _door(self) -> ServerDesk:
-        """Give the desk; EnvironmentProblem `saved_after_all` once, where a step of which nobody knew was saved."""
-        desk = self._writing_desk()
-        if self._in_doubt is not None:
-            with self._telling():
-                is_saved = _is_saved(desk.server, self._in_doubt)
-            self._in_doubt = None
-            if is_saved:
-                raise EnvironmentProblem("saved_after_all", name=self.name)
-        return desk
+        return self._writing_desk()
 
-    def _commit(self, desk: Desk) -> None:
+    def _commit(self, desk: Desk, told: ChangeSet) -> None:
         """Commit; where the answer is lost, look whether it was done.
 
-        EnvironmentProblem `server_gone` where it was not, `saved_unknown` where nobody can say yet.
+        EnvironmentProblem `server_gone` where it was not, `SavedUnknown` where nobody can say yet.
         """
         writer, _seq, _hash = desk.chain.head
         coming = desk.chain.coming
         try:
-            super()._commit(desk)
+            super()._commit(desk, told)
         except psycopg.OperationalError as problem:
             if coming is None or not isinstance(desk, ServerDesk) or not desk.server.is_lost:
                 raise
-            self._look_after(problem, (writer, coming[0], coming[1]))
+            self._look_after(problem, SentStep(writer, coming[0], coming[1]), told)
 
-    def _look_after(self, problem: psycopg.Error, step: tuple[int, int, bytes]) -> None:
+    def _look_after(self, problem: psycopg.Error, step: SentStep, changes: ChangeSet) -> None:
         """Look on a new connection whether a step was committed, once whoever still works at it is done."""
         until = time.monotonic() + _SECONDS_TO_LOOK
-        while True:
-            try:
-                with self._telling():
-                    raw = connect(self.address)
-                    try:
-                        is_saved = _is_saved(raw, step)
-                    finally:
-                        raw.close()
-            except LedgerError as refused:
-                if time.monotonic() > until:
-                    self._in_doubt = step
-                    raise EnvironmentProblem("saved_unknown", name=self.name, server=self.address.server) from refused
-                time.sleep(_BETWEEN)
-                continue
-            if not is_saved:
-                raise told(problem, self.address) from problem
-            return
+        while (is_saved := self.was_saved(step)) is None:
+            if time.monotonic() > until:
+                raise SavedUnknown(step, changes, name=self.name, server=self.address.server) from problem
+            time.sleep(_BETWEEN)
+        if not is_saved:
+            raise told(problem, self.address) from problem
 
     def _is_broken_link(self, problem: Exception) -> bool:
         return isinstance(problem, psycopg.errors.ForeignKeyViolation)
 
 
-def _is_saved(raw: ServerRaw, step: tuple[int, int, bytes]) -> bool:
+def _is_in_by_now(raw: ServerRaw, step: SentStep) -> bool:
     """Tell whether a step is in the ledger; nobody is writing while it is looked up."""
     raw.execute("begin immediate")
     try:
-        row = raw.execute(_SAVED, step[:2]).fetchone()
+        return is_in(raw, step)
     finally:
         raw.execute("rollback")
-    return row is not None and row[0] == step[2]
 
 
 def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool = False) -> ServerStore:

@@ -75,9 +75,6 @@ class WaysOn:
         elif what == "locked":
             words = _("This month is closed. Correct it with a reason, or open it again.")
             grid.notice.say(words, kind="attention")
-        elif what == "doubt":  # a person looks first: saved by itself it would stand there twice
-            self._refused = None
-            grid.notice.say(of, [("export_typed", _("Keep as a file …"), self._export)], kind="attention")
         else:
             self._refused = grid.typing.row
             ways = [

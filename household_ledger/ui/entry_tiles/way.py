@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
@@ -42,7 +43,12 @@ from household_ledger.ui.theme.look import has_large_letters, px
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.states import Banner
 
+if TYPE_CHECKING:
+    from household_ledger.ui.doubts import Doubt
+
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 392, 340, 0.38
+_PLACE = "tiles"
+"""Where an entry was written, with the household."""
 _WRITE_EDGES = 14
 """Pixels at 100 % beside the words of the button that writes."""
 
@@ -72,6 +78,7 @@ class TilesWay(Way):
         self._rows.addLayout(line, 1)
         self._make_side()
         desk.changed.connect(self._on_steps)
+        desk.found_saved.connect(self._on_found_saved)
 
     def _make_side(self) -> None:
         rows = QVBoxLayout(self.side)
@@ -211,7 +218,7 @@ class TilesWay(Way):
             return
         drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
         words = words_written(self.desk, half, self.day)
-        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1), of=("tiles", household))
+        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1), of=(_PLACE, household))
         if changes is None:
             return
         self.written.last = Written.of(words, format_baht(half.amount), changes)
@@ -364,6 +371,13 @@ class TilesWay(Way):
         self.written.take_back()
         self._put(self.half)
         self.board.tiles[0].setFocus()
+
+    def _on_found_saved(self, doubt: Doubt) -> None:
+        """Empty what is known to be written by now."""
+        for household in [one for one in self._halves if doubt.of == (_PLACE, one)]:
+            del self._halves[household]
+            self.desk.forget_doubt(doubt)
+            self.refresh()
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
         """Read the buttons anew where names changed or another way wrote; say no more of what was taken back."""

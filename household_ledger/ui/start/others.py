@@ -66,7 +66,7 @@ class Others(QObject):
                     with self._opened.reader() as reader:
                         heads = self._told(reader, heads)
                     steps = now
-                if is_lost:
+                if self._desk.look_after_doubts() or is_lost:
                     is_lost = False
                     self._came_back.emit()
             except Cancelled:  # the book is closed

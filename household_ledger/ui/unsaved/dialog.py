@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,7 +41,7 @@ class UnsavedDialog(QDialog):
         rows.setContentsMargins(24, 18, 24, 18)
         rows.setSpacing(10)
         self.heading = Words("", "title", wraps=True)
-        self.about = Words(_("Typed when the disk failed. Look first, then save or throw away."), wraps=True)
+        self.about = Words(_typed_when(desk), wraps=True)
         self.told = Words("", tone="attention", wraps=True)
         self.told.setObjectName("told")
         self.told.hide()
@@ -123,8 +125,13 @@ class UnsavedDialog(QDialog):
         self._save(list(self._clear))
 
     def _save(self, rows: list[Unsaved]) -> None:
+        """Save rows; one that turns out to be saved is only let go, and one of which nobody can say waits."""
         told = ""
-        for one in rows:
+        self._drafts.settle(self._desk.opened.ledger.was_saved)
+        for one in [row for row in rows if row in self._drafts.rows]:
+            if any(held.sent is not None for held in self._drafts.rows if held == one):
+                told = _("It is not known yet whether this row is saved. Try again once the server answers.")
+                continue
             held = len(self._drafts.rows)
             try:
                 with self._desk.reader() as reader:
@@ -138,6 +145,12 @@ class UnsavedDialog(QDialog):
         self.told.show_words(told)
         self.told.setVisible(bool(told))
         self.show_rows()
+
+
+def _typed_when(desk: Desk) -> str:
+    if isinstance(desk.opened.place, Path):
+        return _("Typed when the disk failed. Look first, then save or throw away.")
+    return _("Typed while the server was away. Look first, then save or throw away.")
 
 
 def _row(number: int, one: Unsaved, reader: Reader) -> Row:
@@ -157,6 +170,8 @@ def _row(number: int, one: Unsaved, reader: Reader) -> Row:
 
 
 def _standing(one: Unsaved, reader: Reader) -> str:
+    if one.sent is not None:
+        return _("May be saved already")
     if is_changed(one, reader):
         return _("Changed in the book since")
     return _("Is in the book already?") if is_in_book(one, reader) else ""
@@ -170,6 +185,14 @@ def offer_unsaved(desk: Desk, parent: QWidget | None) -> UnsavedDialog | None:
     with desk.reader() as reader:
         homes = {one.id for one in reader.households()}
     drafts.keep_to(homes)
+    found = drafts.settle(desk.opened.ledger.was_saved)
+    if found:
+        words = ngettext(
+            "{count} row of which nobody knew was saved: it is in the book.",
+            "{count} rows of which nobody knew were saved: they are in the book.",
+            found,
+        )
+        desk.say(words.format(count=format_number(found)))
     if not drafts.rows:
         return None
     made = UnsavedDialog(desk, drafts, parent)

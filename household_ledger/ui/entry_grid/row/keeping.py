@@ -39,7 +39,7 @@ class Keeping(QObject):
     met = Signal(str, str)
     """What it met that wants words and ways on, and of what.
 
-    `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`, `doubt`.
+    `names`, `ahead`, `huge`, `elsewhere`, `away`, `marked`, `waiting`, `trouble`.
     """
     kept = Signal(object)
     """The row under the hands is in the ledger: the next is to be laid under them; of one changed, its id and cell."""
@@ -135,7 +135,7 @@ class Keeping(QObject):
         if outcome.problems and is_typing:
             self._parts.typing.refuse(outcome.problems)
         if outcome.is_trouble:
-            self.met.emit("doubt" if outcome.code in MAY_BE_SAVED else "trouble", outcome.words)
+            self.met.emit("trouble", outcome.words)
         elif not outcome.problems or not is_typing:
             self._parts.notice.say(outcome.words, kind="attention")
 
