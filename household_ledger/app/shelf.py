@@ -12,7 +12,7 @@ from household_ledger.app.opening import Application, FileCare, copies_to_read, 
 from household_ledger.clock import SystemClock
 from household_ledger.db.keys import KEYS
 from household_ledger.db.soundness import Listener
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.files import disk_problem
 from household_ledger.services.entry_filter import EntryFilter
 from household_ledger.services.figures.figures import Figures
@@ -65,6 +65,11 @@ class LedgerAtHand:
     @property
     def is_damaged(self) -> bool:
         """Whether it is only shown, as far as it goes."""
+        return False
+
+    @property
+    def is_only_shown(self) -> bool:
+        """Whether it may be read only."""
         return False
 
     @property
@@ -218,6 +223,19 @@ class LedgerAtHand:
     def close(self) -> None:
         """Close, so that the file alone is whole."""
         self.held.close()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAtHand(LedgerAtHand):
+    """A shared ledger held open for somebody its server lets read only."""
+
+    @property
+    def is_only_shown(self) -> bool:
+        """Say so."""
+        return True
+
+    def rest(self) -> None:
+        """Do nothing: it is for who may write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,5 +395,12 @@ class LedgerShelf:
 
     def _held(self, place: Place, *, create: bool) -> LedgerAtHand:
         with ExitStack() as held:
-            application = held.enter_context(opened(place, self.clock, to_write=True, create=create, is_beside=True))
+            try:
+                application = held.enter_context(
+                    opened(place, self.clock, to_write=True, create=create, is_beside=True)
+                )
+            except UserError as problem:
+                if problem.code != "shared_shown":
+                    raise
+                return ShownAtHand(held.enter_context(opened(place, self.clock)), held.pop_all())
             return LedgerAtHand(application, held.pop_all())

@@ -11,9 +11,10 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Address
 from household_ledger.db.journal import MISREAD
+from household_ledger.db.only_shown import OnlyShown
 from household_ledger.db.reader import SqlReader
 from household_ledger.db.store import SqlStore
-from household_ledger.domain.changes import ChangeSet, Label, Reach, Step
+from household_ledger.domain.changes import ChangeSet, Label
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.merging.outcome import Merged
 from household_ledger.services.ports import Clock, Initiator, Progress, Work, no_progress
@@ -22,7 +23,7 @@ _MISREAD = (sqlite.Error, *MISREAD)
 """What comes of words and numbers that are no longer what they were."""
 
 
-class DamagedStore(SqlStore):
+class DamagedStore(OnlyShown, SqlStore):
     """Implements `services.ports.Store` on the copy of a damaged file: what cannot be read is told as such."""
 
     def __init__(self, copy: Path, clock: Clock, *, name: str) -> None:
@@ -62,22 +63,6 @@ class DamagedStore(SqlStore):
     ) -> Merged:
         """Refuse."""
         self._refuse()
-
-    def undo_label(self) -> Label | None:
-        """Tell that there is nothing to take back."""
-        return None
-
-    def undo_step(self) -> Step | None:
-        """Tell that there is nothing to take back."""
-        return None
-
-    def redo_label(self) -> Label | None:
-        """Tell that there is nothing to bring back."""
-        return None
-
-    def reach(self, *, redo: bool = False) -> Reach | None:  # noqa: ARG002 -- neither
-        """Tell that there is nothing to take back."""
-        return None
 
     def wait_until_whole(self) -> None:
         """Refuse whatever leaves the program: EnvironmentProblem `damaged_shown`."""

@@ -75,6 +75,10 @@ class OpenLedger(Protocol):
         """Whether it is only shown, as far as it can be read: what would write or print is refused in words."""
 
     @property
+    def is_only_shown(self) -> bool:
+        """Whether somebody who may only read a shared ledger opened it: what would write is refused in words."""
+
+    @property
     def ledger(self) -> Ledger:
         """The door for writes."""
 

@@ -12,6 +12,7 @@ from household_ledger.services.server_address import ServerAddress
 from tests.cli.cli_support import Run
 from tests.cli.command_fixtures import run
 from tests.databases import Databases
+from tests.postgres.shared import let_in
 
 __all__ = ["run"]
 
@@ -55,6 +56,21 @@ def test_what_is_not_there_is_one_sentence(databases: Databases, run: Run) -> No
         answer = run("check", url)
         assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
         assert "pw-1234" not in answer.err
+
+
+def test_who_may_only_read_looks_and_is_told_why_nothing_is_written(databases: Databases, role: str, run: Run) -> None:
+    _owners, theirs = let_in(databases, role, "select")
+
+    for asked in (("check", theirs), ("history", theirs)):
+        assert run(*asked).status == 0
+    refused: tuple[tuple[str, ...], ...] = (
+        ("undo", theirs),
+        ("erase", theirs, "--household", "001", "--confirm", "001"),
+    )
+    for wanted in refused:
+        answer = run(*wanted)
+        assert (answer.status, answer.out, answer.err.count("\n")) == (1, "", 1)
+        assert "ดูได้อย่างเดียว" in answer.err
 
 
 def test_a_password_that_is_missing_is_told_as_one_that_is_another() -> None:

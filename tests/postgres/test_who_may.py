@@ -5,8 +5,10 @@ from __future__ import annotations
 import psycopg
 import pytest
 
+from household_ledger.app.shelf import LedgerShelf
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.making import make_ledger
+from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import UserError
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.history import Undo
@@ -38,10 +40,36 @@ def test_who_may_write_writes_and_the_owner_finishes_what_they_erased(databases:
 
 def test_who_may_only_read_is_told_so(databases: Databases, role: str) -> None:
     _owners, theirs = let_in(databases, role, "select")
-    with shared_book(theirs) as book:
-        assert numbers_in(book) == []
-        with pytest.raises(UserError, match="server_forbids"):
-            list(write_numbers(book, 1, 2))
+    with pytest.raises(UserError, match="shared_shown"), shared_book(theirs):
+        pass
+    store = open_server(theirs, clock=HandClock(), read_only=True)
+    try:
+        with store.reader() as reader:
+            assert len(reader.households()) == 1
+        assert store.check().findings == ()
+        assert (store.undo_label(), store.redo_label(), store.undo_step(), store.reach()) == (None, None, None, None)
+        with pytest.raises(UserError, match="opened_for_reading"):
+            store.rebuild_totals()
+    finally:
+        store.close()
+
+
+def test_who_may_only_read_is_shown_the_ledger_on_nobody_s_seat(databases: Databases, role: str) -> None:
+    owners, theirs = let_in(databases, role, "select")
+    with shared_book(owners) as book:
+        list(write_numbers(book, 1, 2))
+    book_at_hand = LedgerShelf(HandClock()).open(ServerAddress(theirs))
+    try:
+        assert book_at_hand.is_only_shown
+        assert book_at_hand.writer() == 0
+        assert book_at_hand.ledger.undo_label() is None
+        book_at_hand.rest()
+        with pytest.raises(UserError, match="opened_for_reading"):
+            book_at_hand.ledger.execute(Undo())
+    finally:
+        book_at_hand.close()
+    with psycopg.connect(owners) as raw:
+        assert raw.execute("select count(*) from writer").fetchone() == (1,), "the owner's"
 
 
 def test_who_may_make_no_database_is_told_that_there_is_none(databases: Databases, role: str) -> None:

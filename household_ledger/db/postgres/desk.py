@@ -12,7 +12,7 @@ from household_ledger.db.identity import IdMaker, tag_of
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.derived import TOUCHED
-from household_ledger.db.postgres.opening import look_inside
+from household_ledger.db.postgres.opening import check_may_write, look_inside
 from household_ledger.db.postgres.writers import Seat, take_seat
 from household_ledger.db.writing_desk import Desk
 from household_ledger.services.ports import Clock
@@ -40,11 +40,12 @@ class ServerDesk(Desk):
 def open_desk(address: ServerAddress, clock: Clock, mine: Seat | None = None) -> ServerDesk:
     """Open the writing connection of a whole ledger and take a writer's seat; `mine` is the one to be had back.
 
-    UserError and EnvironmentProblem as `look_inside`; what psycopg raises passes.
+    UserError and EnvironmentProblem as `look_inside` and `check_may_write`; what psycopg raises passes.
     """
     raw = connect(address)
     try:
         look_inside(raw, address)
+        check_may_write(raw, address)
         seat = take_seat(raw, clock, mine)
         raw.run(TOUCHED)
         chain = SharedChain(raw, seat.writer, clock)

@@ -17,6 +17,10 @@ _TRIGGERS = (
     "select t.tgname from pg_trigger t join pg_class c on c.oid=t.tgrelid"
     " where c.relnamespace=current_schema()::regnamespace and not t.tgisinternal and t.tgenabled in ('O','A')"
 )
+_MAY_WRITE = (
+    "select bool_and(has_table_privilege(c.oid,'insert')) from pg_class c"
+    " where c.relnamespace=current_schema()::regnamespace and c.relname in ('op','leaf','touch','file_info','writer')"
+)
 
 
 def look_at_encoding(raw: ServerRaw, address: ServerAddress) -> None:
@@ -40,6 +44,13 @@ def look_inside(raw: ServerRaw, address: ServerAddress) -> None:
         raise UserError("newer_file" if version > SCHEMA else "older_file", name=address.name)
     if TABLES - there or missing_derived(raw):
         raise EnvironmentProblem("damaged", name=address.name)
+
+
+def check_may_write(raw: ServerRaw, address: ServerAddress) -> None:
+    """UserError `shared_shown` where the server lets us read only."""
+    row = raw.execute(_MAY_WRITE).fetchone()
+    if row is None or not row[0]:
+        raise UserError("shared_shown", name=address.name)
 
 
 def tables_there(raw: Raw) -> set[str]:

@@ -13,6 +13,7 @@ from household_ledger.db.audit import CheckReport, Finding, verify_chain, verify
 from household_ledger.db.base_store import BaseStore
 from household_ledger.db.chain import is_in
 from household_ledger.db.connections import Raw, ReadingPool
+from household_ledger.db.only_shown import OnlyShown
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
@@ -173,6 +174,10 @@ class ServerStore(BaseStore):
         return isinstance(problem, psycopg.errors.ForeignKeyViolation)
 
 
+class ShownStore(OnlyShown, ServerStore):
+    """A shared ledger opened for reading: no seat is taken, and nothing there is to be taken back from here."""
+
+
 def _is_in_by_now(raw: ServerRaw, step: SentStep) -> bool:
     """Tell whether a step is in the ledger; nobody is writing while it is looked up."""
     raw.execute("begin immediate")
@@ -186,7 +191,7 @@ def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool
     """Open a shared ledger by its address, or make one in an empty database (made too, where the person may).
 
     UserError `bad_url`, `no_database`, `server_refused`, `server_forbids`, `file_exists`, `database_in_use`,
-    `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`; EnvironmentProblem `no_server`, `damaged` …
+    `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`, `shared_shown`; EnvironmentProblem `no_server` …
     """
     address = ServerAddress(url)
     with telling(address):
@@ -201,4 +206,4 @@ def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool
             look_inside(raw, address)
         finally:
             raw.close()
-    return ServerStore(address, clock, None)
+    return ShownStore(address, clock, None)

@@ -42,6 +42,10 @@ SENTENCES: dict[str, str | Counted] = {
         "{name} lies on a server. If it is damaged, whoever keeps the server brings it back from their copies; or make "
         "a new ledger with “new” and take the newest bundle in with “merge”."
     ),
+    "shared_shown": N_(
+        "{name} can only be looked at: the server lets this name write nothing in it. Whoever keeps the server says "
+        "who may."
+    ),
     "shared_restore": N_(
         "Nothing is put in the place of {name}: others are writing there. Make a new ledger with “new”, a file or an "
         "empty database, and take the copy in with “merge”."

@@ -332,7 +332,7 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self.show_page(self._first_page())
-        if not self.desk.opened.is_damaged:
+        if not (self.desk.opened.is_damaged or self.desk.opened.is_only_shown):
             self.typist.ask()
 
     def _try_again(self) -> None:

@@ -48,8 +48,10 @@ class SharedSide:
             desk.tell(UserError("shared_locking", name=desk.opened.name))
 
     def follow(self, desk: Desk) -> None:
-        """Notice from now on what others write."""
+        """Notice from now on what others write; say where the server lets it be read only."""
         Others(desk)
+        if desk.opened.is_only_shown:
+            desk.say(message(UserError("shared_shown", name=desk.opened.name)), "trouble", about="only_shown")
 
     def _asked(self, address: ServerAddress | None, trouble: str = "") -> OpenLedger:
         if self._run.over() is None:
