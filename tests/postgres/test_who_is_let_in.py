@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from household_ledger.db.format import SCHEMA
+from household_ledger.db.postgres import faults
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.text.i18n import using
@@ -33,6 +34,15 @@ def gate() -> Iterator[Databases]:
         yield made
     finally:
         kept.close()
+
+
+@pytest.fixture(params=["English", "a language nobody here reads"])
+def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Say what the server speaks."""
+    spoken: str = request.param
+    if spoken != "English":
+        monkeypatch.setattr(faults, "_NOT_LET_IN", ())
+    return spoken
 
 
 @pytest.fixture
@@ -65,6 +75,7 @@ def with_sql(url: str, *statements: str) -> None:
             raw.execute(statement)
 
 
+@pytest.mark.usefixtures("language")
 def test_a_wrong_password_is_refused_and_the_right_one_is_let_in(gate: Databases, ledger: str) -> None:
     with_sql(gate.url(ledger), f"grant select on all tables in schema public to {GUEST}")
 
@@ -73,11 +84,15 @@ def test_a_wrong_password_is_refused_and_the_right_one_is_let_in(gate: Databases
     open_server(url, clock=HandClock(), read_only=True).close()
 
 
-def test_nobody_is_let_in_under_a_name_the_server_does_not_know(gate: Databases, ledger: str) -> None:
+def test_nobody_is_let_in_under_a_name_the_server_does_not_know(gate: Databases, ledger: str, language: str) -> None:
     problem = refused(gate.url(ledger, user="nobody_here"))
 
-    assert isinstance(problem, UserError)
-    assert problem.code == "server_refused"
+    assert problem.code == ("server_stranger" if language == "English" else "server_says")
+    assert "nobody_here" in str(problem.params["text"]), "what it says itself"
+
+
+def test_who_has_no_password_is_told_that_one_is_wanted(gate: Databases, ledger: str) -> None:
+    assert refused(gate.url(ledger, user=GUEST)).code == "server_refused"
 
 
 def test_who_may_not_read_it_is_told_so(gate: Databases, ledger: str) -> None:
@@ -97,6 +112,7 @@ def test_who_finds_a_server_full_is_told_so_and_not_that_their_password_is_wrong
     assert problem.code == "server_full"
 
 
+@pytest.mark.usefixtures("language")
 def test_who_may_not_enter_a_database_is_told_so(gate: Databases, ledger: str) -> None:
     with_sql(
         gate.url(ledger), "do $$begin execute 'revoke connect on database '||current_database()||' from public'; end$$"
@@ -105,6 +121,7 @@ def test_who_may_not_enter_a_database_is_told_so(gate: Databases, ledger: str) -
     assert refused(gate.url(ledger, user=GUEST, password="right")).code == "server_forbids"  # noqa: S106 -- no secret
 
 
+@pytest.mark.usefixtures("language")
 def test_a_database_that_is_missing_is_named_and_none_is_made_by_opening(gate: Databases) -> None:
     problem = refused(gate.url("not_there"))
 
@@ -156,6 +173,24 @@ def test_a_server_that_is_not_there_is_told(own_server: Kept) -> None:
     problem = refused(own_server.where.url("office"))
     assert isinstance(problem, EnvironmentProblem)
     assert (problem.code, problem.params["name"]) == ("no_server", "office")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("sslmode=bogus", 'invalid sslmode value: "bogus"'),
+        ("port=abc", 'invalid integer value "abc" for connection option "port"'),
+        ("target_session_attrs=bogus", 'invalid target_session_attrs value: "bogus"'),
+    ],
+)
+def test_what_an_address_asks_of_the_driver_that_there_is_not_is_named(more: str, said: str) -> None:
+    with pytest.raises(UserError, match="url_option") as problem:
+        open_server(f"postgresql://hl:right@/ledger?host=%2Fnowhere&{more}", clock=HandClock())
+
+    assert problem.value.params["text"] == said
+    for spoken in LANGUAGES:
+        with using(spoken):
+            assert said in message(problem.value)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 
-from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.connection import connect
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.server_address import ServerAddress
 
 _CODES = {
     "25006": "server_read_only",  # read_only_sql_transaction
@@ -33,22 +35,30 @@ _CODES = {
     "3D000": "no_database",  # invalid_catalog_name
 }
 _CLASSES = {"08": "server_gone", "58": "server_failed", "XX": "server_failed"}
-_MENDED_BY_A_PERSON = frozenset({"server_refused", "no_database", "server_forbids"})
-_ANSWERED = "FATAL:"
-"""What stands in what the driver gives where the server answered, but did not let us in."""
-_NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
-"""How what the driver says begins where nobody answered at all; all else is of a connection that was there."""
-_UNSAID = "no password supplied"
-_NOT_LET_IN = {
-    "starting up": "no_server",
-    "shutting down": "no_server",
-    "recovery mode": "no_server",
-    "not yet accepting": "no_server",
-    "too many c": "server_full",
-    "connection slots are reserved": "server_full",
-    "permission denied for database": "server_forbids",
-}
-"""What stands in the server's words where it is neither the name nor the password."""
+_MENDED_BY_A_PERSON = frozenset({"server_refused", "server_stranger", "no_database", "server_forbids", "url_option"})
+_WAS_NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
+"""How what the driver says begins where no connection came about; all else is of one that was there."""
+_SERVER_SAYS = ":  "
+"""What stands between the sort of a message of the server's and its words, in whatever language it speaks."""
+_NO_PASSWORD = "no password supplied"  # noqa: S105 -- said by the driver, not by the server
+_BAD_OPTION = re.compile(r"connection is bad: (?=invalid |could not match |weak |Unix-domain socket path|\w+ value )")
+_OF_A_PASSWORD = re.compile(r"^(?:password|LDAP|PAM|RADIUS|BSD) authentication failed")
+_NOT_LET_IN = (
+    (re.compile("starting up|shutting down|recovery mode|not yet accepting"), "no_server"),
+    (re.compile("too many c|connection slots are reserved"), "server_full"),
+    (re.compile("^permission denied for database"), "server_forbids"),
+    (re.compile('^database "[^"]*" does not exist'), "no_database"),
+    (_OF_A_PASSWORD, "server_refused"),
+    (
+        re.compile("authentication failed|^role .* does not exist|pg_hba.conf|not permitted to log in"),
+        "server_stranger",
+    ),
+)
+"""What a server says that speaks English, and nearly all do: at the door it gives no code that could be read."""
+_UNKNOWN = "server_says"
+ANY_DATABASE = "postgres"
+"""The one every server has: from there others are made and asked for."""
+_MAY_ENTER = "select has_database_privilege(oid,'connect') from pg_database where datname=?"
 
 
 def is_missing(problem: psycopg.Error, address: ServerAddress) -> bool:
@@ -64,12 +74,15 @@ def is_told(problem: psycopg.Error) -> bool:
 def told(problem: psycopg.Error, address: ServerAddress) -> LedgerError:
     """Turn what psycopg raises into a UserError or EnvironmentProblem that names the ledger and where it is.
 
-    `no_server`, `server_gone`, `server_refused`, `no_database`, `server_forbids`, `server_full`, `server_disk_full`,
-    `server_failed`, `server_read_only`, `busy`.
+    `no_server`, `server_gone`, `server_refused`, `server_stranger`, `no_database`, `server_forbids`, `server_full`,
+    `server_disk_full`, `server_failed`, `server_read_only`, `server_says`, `url_option`, `busy`. Of a server that does
+    not let us in and speaks another language than English it is asked there what it may be.
     """
     code = _code(problem) or "server_failed"
+    if code == _UNKNOWN:
+        code = _found_out(problem, address)
     sort = UserError if code in _MENDED_BY_A_PERSON else EnvironmentProblem
-    return sort(code, name=address.name, server=address.server, user=address.user, folder=address.server)
+    return sort(code, name=address.name, server=address.server, user=address.user, text=_words(problem))
 
 
 @contextmanager
@@ -88,11 +101,40 @@ def _code(problem: psycopg.Error) -> str | None:
         return _CODES.get(problem.sqlstate) or _CLASSES.get(problem.sqlstate[:2])
     if not isinstance(problem, psycopg.OperationalError):
         return None
-    said = str(problem)
-    if _UNSAID in said:  # a password was asked for, and this side had none: that is not in the server's words
+    return _at_the_door(problem, str(problem)) if str(problem).startswith(_WAS_NEVER_THERE) else "server_gone"
+
+
+def _at_the_door(problem: psycopg.Error, said: str) -> str:
+    """Tell why no connection came about; `_UNKNOWN` where the server says it in words not known here."""
+    if _NO_PASSWORD in said or (problem.pgconn is not None and problem.pgconn.needs_password):
         return "server_refused"
-    if _ANSWERED not in said:
-        return "no_server" if said.startswith(_NEVER_THERE) else "server_gone"
-    is_missing_there = 'database "' in said and "does not exist" in said
-    otherwise = "no_database" if is_missing_there else "server_refused"
-    return next((code for words, code in _NOT_LET_IN.items() if words in said), otherwise)
+    if _BAD_OPTION.match(said):
+        return "url_option"
+    if _SERVER_SAYS not in said:
+        return "no_server"
+    words = _words(problem)
+    return next((code for known, code in _NOT_LET_IN if known.search(words)), _UNKNOWN)
+
+
+def _words(problem: psycopg.Error) -> str:
+    """Give what the server said at the door, or what the driver does not understand of an address: one line."""
+    said = str(problem)
+    option = _BAD_OPTION.match(said)
+    words = said[option.end() :] if option is not None else said.partition(_SERVER_SAYS)[2]
+    return words.partition("\n")[0]
+
+
+def _found_out(problem: psycopg.Error, address: ServerAddress) -> str:
+    """Ask in another database of the server why we were not let into this one."""
+    try:
+        raw = connect(address.beside(ANY_DATABASE))
+        try:
+            row = raw.execute(_MAY_ENTER, (address.name,)).fetchone()
+        finally:
+            raw.close()
+    except psycopg.Error:
+        used_one = problem.pgconn is not None and problem.pgconn.used_password
+        return "server_refused" if used_one else _UNKNOWN
+    if row is None:
+        return "no_database"
+    return _UNKNOWN if row[0] else "server_forbids"

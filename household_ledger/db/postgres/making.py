@@ -16,14 +16,12 @@ from household_ledger.db.making import fill_categories
 from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.derived import derived
-from household_ledger.db.postgres.faults import is_missing
+from household_ledger.db.postgres.faults import ANY_DATABASE, is_missing
 from household_ledger.db.postgres.opening import look_at_encoding, tables_there
 from household_ledger.db.schema import metadata
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock
 
-_ANY = "postgres"
-"""The database every server has: from there others are made."""
 _PLANNED_BY = frozenset({"date", "kind", "account", "medium"})
 """Columns of words that are no words of people."""
 _ORDER = "template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'"
@@ -75,7 +73,7 @@ def _connected(address: ServerAddress) -> ServerRaw:
     except psycopg.OperationalError as problem:
         if not is_missing(problem, address):
             raise
-    raw = connect(address.beside(_ANY))
+    raw = connect(address.beside(ANY_DATABASE))
     try:
         raw.run(f'create database "{address.name.replace(chr(34), chr(34) * 2)}" {_ORDER}')
     except errors.InsufficientPrivilege as problem:

@@ -10,6 +10,10 @@ SENTENCES = {
         "written."
     ),
     "server_full": N_("So many programs are on the server of {name} that it lets nobody else in. Try again later."),
+    "server_says": N_(
+        "The server of {name} lets nobody in just now. It says: {text}. Try again later, or ask whoever keeps the "
+        "server."
+    ),
     "server_disk_full": N_(
         "The disk of the server of {name} is full. What was saved is safe there. Tell whoever keeps the server, then "
         "try again."

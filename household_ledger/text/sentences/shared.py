@@ -28,6 +28,14 @@ SENTENCES: dict[str, str | Counted] = {
         "The server would not open {name}: the name or the password is another. Type them again, or ask whoever keeps "
         "the server."
     ),
+    "server_stranger": N_(
+        "The server of {name} does not let this name in, or not from this computer. Look at the name to sign in with, "
+        "or ask whoever keeps the server."
+    ),
+    "url_option": N_(
+        "What stands behind the ? of the address is not understood: {text}. Look at the address, or ask whoever keeps "
+        "the server."
+    ),
     "no_database": N_(
         "There is no database {name} on this server. Look at its name, or ask whoever keeps the server to make one."
     ),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from household_ledger.ui.ports import OpenLedger
     from household_ledger.ui.start.run import Run
 
+_ASKED_AGAIN = frozenset({"server_refused", "server_stranger"})
+"""What is asked for once more: the password, or the name as well."""
+
 
 class SharedSide:
     """Opens shared ledgers; a password lives as long as the ledger is open, and no longer."""
@@ -37,9 +40,10 @@ class SharedSide:
         try:
             return self._run.shelf.open(address)
         except UserError as problem:
-            if problem.code != "server_refused":
+            if problem.code not in _ASKED_AGAIN:
                 raise
-            return self._asked(address, message(problem) if address.has_password else "")
+            is_wrong = address.has_password or problem.code != "server_refused"
+            return self._asked(address, message(problem) if is_wrong else "")
 
     def tell_no_passphrase(self) -> None:
         """Say that whoever keeps the server says who may open the ledger at hand."""
