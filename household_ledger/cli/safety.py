@@ -11,20 +11,23 @@ from household_ledger.cli.arguments import whole_number
 from household_ledger.cli.context import Context, ledger_place
 from household_ledger.cli.opening import opened
 from household_ledger.cli.salvage import telling_what_to_do
-from household_ledger.domain.changes import HistoryStep
+from household_ledger.domain.changes import HistoryStep, Label
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem, UserError
-from household_ledger.services.commands.history import Redo, Undo
+from household_ledger.services.commands.history import IN_THE_WAY, Redo, Undo
 from household_ledger.services.copies.copy import BY_HAND
 from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.text import counted
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 from household_ledger.text.messages import label_text
+from household_ledger.text.taking_back import left_words, not_taken_back
 
 if TYPE_CHECKING:
+    from household_ledger.services.ledger import Ledger
     from household_ledger.services.server_address import Place
 
 _MOST_STEPS = 50
@@ -45,6 +48,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ):
         step = commands.add_parser(name, help=told)
         step.add_argument("ledger")
+        step.add_argument("--past", action="store_true", help=_("go past steps that somebody changed later"))
         step.set_defaults(run=run)
     check = commands.add_parser("check", help=_("look through the whole file"))
     check.add_argument("ledger")
@@ -95,18 +99,39 @@ def _step_data(step: HistoryStep, people: dict[Id, str]) -> dict[str, object]:
 
 def _undo(chosen: argparse.Namespace, context: Context) -> int:
     with opened(ledger_place(chosen.ledger), context.clock, to_write=True) as app:
-        label = app.ledger.undo_label()
-        app.ledger.execute(Undo())
-    context.say(_("Taken back: {what}").format(what=label_text(label) if label else ""))
+        label, left = _stepped_back(app.ledger, is_past=chosen.past, redo=False)
+    context.say(beside(_("Taken back: {what}").format(what=label_text(label)), left))
     return 0
 
 
 def _redo(chosen: argparse.Namespace, context: Context) -> int:
     with opened(ledger_place(chosen.ledger), context.clock, to_write=True) as app:
-        label = app.ledger.redo_label()
-        app.ledger.execute(Redo())
-    context.say(_("Brought back: {what}").format(what=label_text(label) if label else ""))
+        label, left = _stepped_back(app.ledger, is_past=chosen.past, redo=True)
+    context.say(beside(_("Brought back: {what}").format(what=label_text(label)), left))
     return 0
+
+
+def _stepped_back(ledger: Ledger, *, is_past: bool, redo: bool) -> tuple[Label, str]:
+    """Take the last step back; `is_past` goes on to the one before where something stands in the way.
+
+    Gives what was taken back, and which steps were left as they are ("" for none). UserError `undo_in_the_way`,
+    `redo_in_the_way`, `nothing_to_undo`, `nothing_to_redo`.
+    """
+    while True:
+        label = (ledger.redo_label() if redo else ledger.undo_label()) or Label("")
+        try:
+            ledger.execute(Redo(ledger.passed) if redo else Undo(ledger.passed))
+        except UserError as problem:
+            if problem.code not in IN_THE_WAY:
+                raise
+            before = ledger.pass_over(redo=redo)
+            if before is None or not is_past:
+                code = "redo_in_the_way" if redo else "undo_in_the_way"
+                if before is None:
+                    code = "redo_at_its_end" if redo else "undo_at_its_end"
+                raise UserError(code, words=not_taken_back(label, problem, redo=redo)) from problem
+        else:
+            return label, left_words(ledger.passed_labels)
 
 
 def _check(chosen: argparse.Namespace, context: Context) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -154,33 +154,35 @@ class BaseStore(ABC):
         with self.reader() as reader:
             return write_bundle(reader.raw, path, passphrase, progress=progress)
 
-    def undo_label(self) -> Label | None:
-        """Tell what undo would take back."""
-        return self._label(redo=False)
+    def undo_label(self, past: Collection[Step] = ()) -> Label | None:
+        """Tell what undo would take back, those of `past` left as they are."""
+        return self._label(past, redo=False)
 
-    def undo_step(self) -> Step | None:
-        """Name the step undo would take back."""
-        with self._chain() as chain:
-            step = chain.stacks().top(redo=False)
-            return Step(chain.writer, step) if step is not None else None
+    def undo_step(self, past: Collection[Step] = ()) -> Step | None:
+        """Name the step undo would take back, those of `past` left as they are."""
+        return self._step(past, redo=False)
 
-    def redo_label(self) -> Label | None:
-        """Tell what redo would bring back."""
-        return self._label(redo=True)
+    def redo_label(self, past: Collection[Step] = ()) -> Label | None:
+        """Tell what redo would bring back, those of `past` left as they are."""
+        return self._label(past, redo=True)
+
+    def redo_step(self, past: Collection[Step] = ()) -> Step | None:
+        """Name the step redo would bring back, those of `past` left as they are."""
+        return self._step(past, redo=True)
 
     def writer(self) -> int:
         """Name who this program is in the journal; UserError `opened_for_reading`."""
         with self._chain() as chain:
             return chain.writer
 
-    def reach(self, *, redo: bool = False) -> Reach | None:
-        """Tell what undo (or redo) would touch; None when there is nothing to take back."""
+    def reach(self, past: Collection[Step] = (), *, redo: bool = False) -> Reach | None:
+        """Tell what undo (or redo) would touch, past some steps; None when there is nothing to take back."""
         from household_ledger.db.reach import reach_of
 
         with self._telling(), self._lock:
             desk = self._writing_desk()
             desk.refresh()
-            seq = desk.chain.stacks().top(redo=redo)
+            seq = desk.chain.stacks().top(redo=redo, past=desk.chain.own(past))
             return reach_of(desk.raw, Step(desk.chain.writer, seq)) if seq is not None else None
 
     @contextmanager
@@ -276,10 +278,15 @@ class BaseStore(ABC):
         with suppress(self._failures):  # a failed statement may have rolled back already
             desk.raw.execute("rollback")
 
-    def _label(self, *, redo: bool) -> Label | None:
+    def _label(self, past: Collection[Step], *, redo: bool) -> Label | None:
         with self._chain() as chain:
-            step = chain.stacks().top(redo=redo)
+            step = chain.stacks().top(redo=redo, past=chain.own(past))
             return chain.label(step) if step is not None else None
+
+    def _step(self, past: Collection[Step], *, redo: bool) -> Step | None:
+        with self._chain() as chain:
+            step = chain.stacks().top(redo=redo, past=chain.own(past))
+            return Step(chain.writer, step) if step is not None else None
 
     @contextmanager
     def _chain(self) -> Iterator[Chain]:

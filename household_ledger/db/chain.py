@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from household_ledger.db.connections import Raw
 from household_ledger.db.identity import IdMaker, milliseconds
 from household_ledger.db.journal import FORMAT, Header, Leaf, dumps, label_from, label_json, numbers_in, op_hash
@@ -69,6 +71,10 @@ class Chain:
         if self._stacks is None:
             self._stacks = read_stacks(self.raw, self.writer)
         return self._stacks
+
+    def own(self, steps: Iterable[Step]) -> frozenset[int]:
+        """Give the numbers of those of some steps that are the writer's own."""
+        return frozenset(one.seq for one in steps if one.writer == self.writer)
 
     def label(self, seq: int) -> Label:
         """Read what one of the writer's steps did."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from household_ledger.domain.changes import Label, Reach, Step
 
 
@@ -12,18 +14,22 @@ class OnlyShown:
         """Name nobody."""
         return 0
 
-    def undo_label(self) -> Label | None:
+    def undo_label(self, past: Collection[Step] = ()) -> Label | None:  # noqa: ARG002 -- none
         """Tell that there is nothing to take back."""
         return None
 
-    def undo_step(self) -> Step | None:
+    def undo_step(self, past: Collection[Step] = ()) -> Step | None:  # noqa: ARG002 -- none
         """Tell that there is nothing to take back."""
         return None
 
-    def redo_label(self) -> Label | None:
+    def redo_label(self, past: Collection[Step] = ()) -> Label | None:  # noqa: ARG002 -- none
         """Tell that there is nothing to bring back."""
         return None
 
-    def reach(self, *, redo: bool = False) -> Reach | None:  # noqa: ARG002 -- neither
+    def redo_step(self, past: Collection[Step] = ()) -> Step | None:  # noqa: ARG002 -- none
+        """Tell that there is nothing to bring back."""
+        return None
+
+    def reach(self, past: Collection[Step] = (), *, redo: bool = False) -> Reach | None:  # noqa: ARG002 -- neither
         """Tell that there is nothing to take back."""
         return None

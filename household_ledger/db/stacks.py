@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from household_ledger.db.connections import Raw
@@ -18,7 +19,8 @@ _FINAL = (
 class Stacks:
     """Steps done and undone, by the number of the step first done; `last` is the op that speaks of it now.
 
-    A new step empties what could be redone. Redo is the undo of the undo.
+    A new step empties what could be redone. Redo is the undo of the undo. What cannot be taken back may be passed over
+    and stays where it is: so a step that is taken back need not be the last.
     """
 
     head: int = 0
@@ -34,14 +36,18 @@ class Stacks:
             self.undone.clear()
         elif self.done and self.done[-1] == target:
             self.undone.append(self.done.pop())
-        else:
-            self.done.append(self.undone.pop())
+        elif target in self.undone:
+            self.undone.remove(target)
+            self.done.append(target)
+        else:  # below what was passed over
+            self.done.remove(target)
+            self.undone.append(target)
         self.last[target or seq] = seq
 
-    def top(self, *, redo: bool) -> int | None:
-        """Give the step that would be taken back, or brought back."""
+    def top(self, *, redo: bool, past: Collection[int] = ()) -> int | None:
+        """Give the step that would be taken back, or brought back, where those of `past` are passed over."""
         stack = self.undone if redo else self.done
-        return stack[-1] if stack else None
+        return next((step for step in reversed(stack) if step not in past), None)
 
 
 def read_stacks(raw: Raw, writer: int) -> Stacks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from household_ledger.db.columns import quoted
@@ -183,13 +183,13 @@ class SqlWork:
         )
         return len(chosen)
 
-    def revert(self, *, redo: bool) -> Label:
-        """Take back the writer's last step, or the last taking back.
+    def revert(self, *, redo: bool, past: Collection[Step] = ()) -> Label:
+        """Take back the writer's last step, or the last taking back; those of `past` are left as they are.
 
         UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`, and `month_closed` when the door looks at it.
         """
         stacks = self._chain.stacks()
-        step = stacks.top(redo=redo)
+        step = stacks.top(redo=redo, past=self._chain.own(past))
         if step is None:
             raise UserError("nothing_to_redo" if redo else "nothing_to_undo")
         self.target = step

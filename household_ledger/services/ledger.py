@@ -23,6 +23,7 @@ class Ledger:
         self.store = store
         self.clock = clock
         self._listeners: list[Listener] = []
+        self._passed: dict[Step, Label] = {}
 
     def execute(self, command: Command, initiator: Initiator | None = None) -> ChangeSet:
         """Do one thing, whole or not at all: one transaction, one undo step; then tell every listener what changed.
@@ -36,6 +37,8 @@ class Ledger:
 
     def tell(self, changes: ChangeSet) -> None:
         """Tell every listener what a step changed: of one whose answer was lost, once it is known to be saved."""
+        if changes.label.code not in ("undo", "redo"):
+            self.look_again()
         for listener in self._listeners:
             listener(changes)
 
@@ -50,6 +53,7 @@ class Ledger:
         the machine refused: the ledger is as it was.
         """
         merged = self.store.merge(bundle, passphrase, progress=progress)
+        self.look_again()
         if merged.applied:
             self.tell(merged.changes)
         return merged
@@ -58,18 +62,43 @@ class Ledger:
         """Have a listener told of every step after it is committed."""
         self._listeners.append(listener)
 
+    @property
+    def passed(self) -> tuple[Step, ...]:
+        """Name the steps passed over, the last first; commands that take back are given them."""
+        return tuple(reversed(self._passed))
+
+    @property
+    def passed_labels(self) -> tuple[Label, ...]:
+        """Tell what the steps passed over did, the last first."""
+        return tuple(reversed(self._passed.values()))
+
+    def pass_over(self, *, redo: bool = False) -> Label | None:
+        """Leave the step undo (or redo) would take back as it is: something stands in its way. Tell which comes next.
+
+        It is passed over until something else is written here, or comes from elsewhere (`look_again`).
+        """
+        step = self.store.redo_step(self._passed) if redo else self.store.undo_step(self._passed)
+        label = self.redo_label() if redo else self.undo_label()
+        if step is not None and label is not None:
+            self._passed = {**self._passed, step: label}  # bars read it in threads of their own
+        return self.redo_label() if redo else self.undo_label()
+
+    def look_again(self) -> None:
+        """Try every step again: what stood in the way may be gone."""
+        self._passed = {}
+
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""
-        return self.store.undo_label()
+        return self.store.undo_label(self._passed)
 
     def undo_step(self) -> Step | None:
         """Name the step undo would take back; one taken back and brought back keeps its name."""
-        return self.store.undo_step()
+        return self.store.undo_step(self._passed)
 
     def redo_label(self) -> Label | None:
         """Tell what redo would bring back."""
-        return self.store.redo_label()
+        return self.store.redo_label(self._passed)
 
     def reach(self, *, redo: bool = False) -> Reach | None:
         """Tell whose books and which months undo (or redo) would touch; None when there is nothing."""
-        return self.store.reach(redo=redo)
+        return self.store.reach(self._passed, redo=redo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -158,8 +158,8 @@ class Work(Protocol):
     def reader(self) -> Reader:
         """Read inside the transaction, this step included (an import looks names up before it makes them)."""
 
-    def revert(self, *, redo: bool) -> Label:
-        """Take back the writer's last step, or the last taking back.
+    def revert(self, *, redo: bool, past: Collection[Step] = ()) -> Label:
+        """Take back the writer's last step, or the last taking back; those of `past` are left as they are.
 
         UserError `nothing_to_undo`, `nothing_to_redo`, `changed_since`, `month_closed`.
         """
@@ -351,16 +351,19 @@ class Store(Protocol):
     def merge(self, path: Path, passphrase: str = "", *, progress: Progress = no_progress) -> Merged:
         """Take in a bundle (a sealed one with its passphrase) in one transaction, whole or not at all; no step."""
 
-    def undo_label(self) -> Label | None:
-        """Tell what undo would take back."""
+    def undo_label(self, past: Collection[Step] = ()) -> Label | None:
+        """Tell what undo would take back; the steps of `past` are left as they are, here and below."""
 
-    def undo_step(self) -> Step | None:
+    def undo_step(self, past: Collection[Step] = ()) -> Step | None:
         """Name the step undo would take back; one taken back and brought back keeps its name."""
 
-    def redo_label(self) -> Label | None:
+    def redo_label(self, past: Collection[Step] = ()) -> Label | None:
         """Tell what redo would bring back."""
 
-    def reach(self, *, redo: bool = False) -> Reach | None:
+    def redo_step(self, past: Collection[Step] = ()) -> Step | None:
+        """Name the step redo would bring back, as it was called when it was done."""
+
+    def reach(self, past: Collection[Step] = (), *, redo: bool = False) -> Reach | None:
         """Tell what undo (or redo) would touch; None when there is nothing to take back."""
 
     def close(self) -> None:

@@ -46,6 +46,8 @@ OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
 MAY_BE_SAVED = frozenset({"saved_unknown", "saved_after_all"})
 """What a server says of a step that may be saved, or is."""
+UNDO = "undo"
+"""What notices of undo and redo are about."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 
@@ -100,6 +102,8 @@ class Desk(QObject):
     """Something of which nobody knew whether it was saved was: where it was typed it is done; `forget_doubt` then."""
     closing = Signal()
     """The book is about to close: who keeps time for it stops."""
+    steps_changed = Signal()
+    """Another step than before is the one undo, or redo, would take."""
     said = Signal(object)  # Notice
     unsaid = Signal(str)  # what notices that stand were about: it is well again
     page_asked = Signal(str, object, object)  # key of a page, Arrival or None, Sight
@@ -322,6 +326,7 @@ class Desk(QObject):
 
     def hear(self, changes: ChangeSet) -> None:
         """Take what somebody else wrote, to be told like any other change at the end of the turn."""
+        self.opened.ledger.look_again()
         self._on_step(changes)
 
     def come_back(self) -> None:
@@ -335,18 +340,35 @@ class Desk(QObject):
         self._read_all_anew()
 
     def undo(self) -> None:
-        """Take back the last step made here."""
-        if self.opened.ledger.undo_label() is not None:
-            from household_ledger.services.commands.history import Undo
-
-            self.do(Undo())
+        """Take back the last step made here; what stands in its way is said, and the step before it comes next."""
+        self._step_back(redo=False)
 
     def redo(self) -> None:
-        """Bring back what undo took."""
-        if self.opened.ledger.redo_label() is not None:
-            from household_ledger.services.commands.history import Redo
+        """Bring back what undo took, with the same said."""
+        self._step_back(redo=True)
 
-            self.do(Redo())
+    def _step_back(self, *, redo: bool) -> None:
+        ledger = self.opened.ledger
+        label = ledger.redo_label() if redo else ledger.undo_label()
+        if label is None:
+            return
+        from household_ledger.services.commands.history import IN_THE_WAY, Redo, Undo
+
+        try:
+            self.execute(Redo(ledger.passed) if redo else Undo(ledger.passed))
+        except UserError as problem:
+            if problem.code not in IN_THE_WAY:
+                self.tell(problem)
+                return
+            from household_ledger.text.taking_back import not_taken_back, once_more
+
+            before = ledger.pass_over(redo=redo)
+            words = f"{not_taken_back(label, problem, redo=redo)} {once_more(before, redo=redo)}"
+            self.say(words, "problem", about=UNDO)
+            self.steps_changed.emit()
+            self.look_asked.emit()  # what others did is to be seen beside it
+        except EnvironmentProblem as problem:
+            self.say(self.refused_words(problem), "trouble")
 
     def say(self, words: str, kind: str = "done", *, about: str = "") -> None:
         """Show one sentence in the bar of messages, in place of the one before it that is about the same."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import Label, Step
@@ -9,23 +10,30 @@ from household_ledger.services.commands.entries import check_standing
 from household_ledger.services.commands.turns import answered_again, open_again
 from household_ledger.services.ports import Work
 
+IN_THE_WAY = frozenset({"changed_since", "month_closed", "has_entries", "nothing_changed", "unknown_record"})
+"""Codes of what keeps a step from being taken back for as long as what others did since stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the last step made here."""
+    """Take back the last step made here that is not among those of `past`, which are left as they are."""
+
+    past: Collection[Step] = ()
 
     def write(self, work: Work) -> Label:
-        """UserError `nothing_to_undo`, `changed_since`, `month_closed`."""
-        return work.revert(redo=False)
+        """UserError `nothing_to_undo`, those `IN_THE_WAY`."""
+        return work.revert(redo=False, past=self.past)
 
 
 @dataclass(frozen=True, slots=True)
 class Redo:
-    """Bring back what undo took."""
+    """Bring back what undo took last and is not among the steps of `past`."""
+
+    past: Collection[Step] = ()
 
     def write(self, work: Work) -> Label:
-        """UserError `nothing_to_redo`, `changed_since`, `month_closed`."""
-        return work.revert(redo=True)
+        """UserError `nothing_to_redo`, those `IN_THE_WAY`."""
+        return work.revert(redo=True, past=self.past)
 
 
 @dataclass(frozen=True, slots=True)

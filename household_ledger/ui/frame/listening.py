@@ -40,6 +40,7 @@ class Listening(QObject):
         self._desk.said.connect(self._on_said)
         self._desk.unsaid.connect(self._on_unsaid)
         self._desk.not_saved.connect(self._bars.show_not_saved)
+        self._desk.steps_changed.connect(self._bars.show_steps)
         self._desk.page_asked.connect(self._on_page_asked)
 
     def _on_changed(self, changes: tuple[ChangeSet, ...]) -> None:

@@ -13,7 +13,7 @@ from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import household_words
 from household_ledger.text.steps import label_text
-from household_ledger.ui.desk import Sight
+from household_ledger.ui.desk import OTHERS, UNDO, Sight
 from household_ledger.ui.frame.seat import Seat
 from household_ledger.ui.pages.catalogue import HOUSEHOLD
 from household_ledger.ui.widgets import dialogs
@@ -134,6 +134,8 @@ class TakingBack:
             self._made_at.setdefault(one.step, self._here())
         if changes[-1].label.code in ("undo", "redo"):
             self._tell(changes[-1])
+        elif any(one.label.code != OTHERS for one in changes):
+            self._desk.unsay(UNDO)  # what stood in the way of a step before is not what is looked at any more
 
     def _tell(self, change: ChangeSet) -> None:
         """Say what was taken back, and whose where that is not looked at and the step itself does not name it."""
@@ -142,4 +144,8 @@ class TakingBack:
         is_named = "household" in change.kinds
         if len(touched) == 1 and touched[0].id != self._desk.household and not is_named:
             words += f" ({household_words(touched[0].code, touched[0].name)})"
-        self._desk.say(words, about="undo")
+        if self._desk.opened.ledger.passed:
+            from household_ledger.text.taking_back import left_words
+
+            words = beside(words, left_words(self._desk.opened.ledger.passed_labels))
+        self._desk.say(words, about=UNDO)
