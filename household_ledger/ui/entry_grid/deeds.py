@@ -83,6 +83,7 @@ class GridDeeds:
         grid.typing.has_before = grid.view.has_before = self.has_taken_out
         grid.typing.before_asked.connect(self.put_back)
         grid.view.before_asked.connect(self.put_back)
+        grid.hands.lost_given_up.connect(self.let_lost_go)
         grid.view.deed_asked.connect(self.run)
         grid.search.deed_asked.connect(self.run)
         grid.view.delete_asked.connect(self.delete)
@@ -241,6 +242,19 @@ class GridDeeds:
         told = _("Deleted: {what}") if len(what) == 1 else _("Deleted {count} entries")
         words = told.format(what=what[0], count=format_number(len(what)))
         grid.notice.say(words, [("undo_delete", _("Bring back"), bring_back)])
+
+    def let_lost_go(self) -> None:
+        """Give up what is typed under the hands over a kept row that is gone; it can be brought back."""
+        grid, place = self.grid, self.grid.hands.at
+        if not isinstance(place, int):
+            return
+        half = grid.parts.half
+        grid.hands.stash()
+        (row,) = half.take_out([place])
+        half.taken_out.append(TakenOut(((place, row),), grid.desk.opened.ledger.undo_step()))
+        grid.hands.begin_new()
+        grid.refresh()
+        self._tell_deleted([row.what], has_waiting=True)
 
     def has_taken_out(self) -> bool:
         """Tell whether the last thing done was to delete rows that waited: no step of the ledger came after it."""

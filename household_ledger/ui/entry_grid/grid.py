@@ -59,7 +59,7 @@ class EntryGrid(QFrame):
     looked = Signal()
     """The rows were read anew: those of the month, or what is found."""
     met = Signal(str, str)
-    """What it met that wants words and ways on: `names`, `elsewhere`, `away`, `locked`, `trouble`; and of what."""
+    """What it met that wants words and ways on: `names`, `elsewhere`, `away`, `locked`, `lost`, …; and of what."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -101,9 +101,11 @@ class EntryGrid(QFrame):
         if is_other:
             self.hands.at = None
             self.search.forget_own()
-        self._read(household)
+        told = self._read(household, is_anew=True)
         self.hands.fit_days()
         self.hands.resume(is_other=is_other)
+        if told:
+            self.met.emit("lost", told)
         is_elsewhere, self._looked_at = self._looked_at != (household, self.desk.month), (household, self.desk.month)
         if self.view.hasFocus():
             self._stand_again(standing, is_elsewhere=is_elsewhere)
@@ -143,9 +145,12 @@ class EntryGrid(QFrame):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
             self._stand_again(standing, is_elsewhere=False)
 
-    def _read(self, household: Id) -> None:
-        """Read names and rows as far as something was written since, and show the rows."""
-        parts = self.parts
+    def _read(self, household: Id, *, is_anew: bool = False) -> str:
+        """Read names and rows as far as something was written since, and show the rows.
+
+        Where the row under the hands `is_anew` to be laid there: gives what is to be said of one others took away.
+        """
+        parts, told = self.parts, ""
         with self.desk.reader() as reader:
             book = parts.book = self._names(reader, household)
             self._heads = reader.heads()
@@ -153,16 +158,21 @@ class EntryGrid(QFrame):
             parts.saver.end_corrections(household, closed)
             parts.is_locked = self.desk.month in closed and not parts.reason
             count, load = self.source.read(reader, household)
+            if is_anew and (parts.half.edited is not None or parts.half.lost):
+                from household_ledger.ui.entry_grid.row.lost_rows import follow_lost
+
+                told = follow_lost(parts, self.hands, reader, is_searching=self.search.isVisible())
         self.suggester.look_at(book)
         searching = self.search.isVisible()
         if searching:
             self.search.tell(book.names, household)
         self.view.say_blank(self._blank_words())
         self.view.holds_deleted = self.search.is_in_bin
-        typed = [] if searching else parts.half.waiting
+        typed = [] if searching and not parts.half.has_lost else parts.half.waiting
         half, year = parts.half, self.desk.month.year
         waiting = WaitingRows(typed, self.keeping.problem_of, year, guessed=half.guessed, works=half.works)
         self.model.show(count, load, waiting=waiting, has_new=not parts.is_locked and not searching)
+        return told
 
     def _names(self, reader: Reader, household: Id) -> NameBook:
         """Give the names of a household: those known already where none was written since."""

@@ -298,9 +298,7 @@ class GridWay(Way):
             self.grid.focus()  # Qt would give it to "Nothing today", where the next Enter writes something false
         if self.grid.parts.is_locked:
             made = Banner(
-                _("{month} is closed. Its entries can only be corrected with a reason.").format(
-                    month=format_month(self.desk.month)
-                ),
+                self._closed_words(),
                 picture="lock",
                 action=(_("Correct with a reason …"), self.correct),
             )
@@ -317,6 +315,18 @@ class GridWay(Way):
         self._banner = made
         self._rows.insertWidget(0, made)
         made.show()
+
+    def _closed_words(self) -> str:
+        """Say that the month is closed, and of a new row begun before, that it waits."""
+        month, row = format_month(self.desk.month), self.grid.parts.half.new
+        if row.is_blank:
+            return _("{month} is closed. Its entries can only be corrected with a reason.").format(month=month)
+        words = _(
+            "{month} is closed. The row you were typing is kept: “{row}”. Correct with a reason or open the month"
+            " again, and it is there."
+        )
+        typed = " ".join(one for one in (row.what, row.category, row.money_in or row.money_out) if one)
+        return words.format(month=month, row=typed)
 
     def correct(self) -> None:
         """Ask for a reason, and let the closed month be corrected."""

@@ -34,6 +34,9 @@ class WaysOn:
         """What stood in the row when the machine would not keep something; None once it kept again."""
         self._written_over: TypedRow | None = None
         """What stands in the row since something typed there was written over; None once it is something else."""
+        self._locked = ""
+        """What was said of a month that is closed."""
+        grid.looked.connect(self._on_looked)
         grid.typing.emptied.connect(self.offer_emptied)
         grid.typing.changed.connect(self.end_offer)
 
@@ -72,9 +75,8 @@ class WaysOn:
             told = ngettext("{count} row is not saved yet.", "{count} rows are not saved yet.", int(of))
             ways = [("save_waiting", _("Save now"), self._retry)]
             grid.notice.say(told.format(count=format_number(int(of))), ways, kind="attention")
-        elif what == "locked":
-            words = _("This month is closed. Correct it with a reason, or open it again.")
-            grid.notice.say(words, kind="attention")
+        elif what in ("locked", "lost"):
+            self._say_of_others(of)
         else:
             self._refused = grid.typing.row
             ways = [
@@ -84,11 +86,31 @@ class WaysOn:
             ]
             grid.notice.say(of, ways, kind="attention")
 
+    def _say_of_others(self, lost: str) -> None:
+        """Say that the month is closed, or what became of the kept row under the hands (`lost`), which others wrote."""
+        grid = self.grid
+        if not lost:
+            self._locked = _("This month is closed. Correct it with a reason, or open it again.")
+            grid.notice.say(self._locked, kind="attention")
+            return
+        ways: list[Way] = [
+            ("keep_lost", _("Keep it as a new row (Enter)"), grid.keeping.save),
+            ("let_lost_go", _("Let it go (Esc)"), grid.hands.give_up),
+        ]
+        is_alone = grid.parts.half.lost_at(grid.hands.at) is not None
+        grid.notice.say(lost, ways if is_alone else (), kind="attention")
+
     def go_on(self) -> None:
         """Save what was refused, now that the machine keeps again; a row somebody is at since is theirs to save."""
         refused, self._refused = self._refused, None
         if refused == self.grid.typing.row:
             self._retry()
+
+    def _on_looked(self) -> None:
+        """Say no more that a month is closed once it is open again."""
+        notice = self.grid.notice
+        if self._locked and not self.grid.parts.is_locked and notice.words.words() == self._locked:
+            notice.close_bar()
 
     def _to_day(self) -> None:
         self.grid.notice.close_bar()

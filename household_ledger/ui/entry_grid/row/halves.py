@@ -8,7 +8,7 @@ from datetime import date
 
 from household_ledger.domain.changes import Step
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.services.typed.row import TypedRow
+from household_ledger.services.typed.row import RowMark, TypedRow
 from household_ledger.services.views.entry_row import EntryRow
 
 
@@ -39,6 +39,8 @@ class Half:
     """Those of them whose category was guessed from their words, to be looked at before they are written."""
     works: list[TypedRow] = field(default_factory=list)
     """Those of them, costs and sales, whose work was guessed or could not be."""
+    lost: list[tuple[RowMark | None, EntryRow]] = field(default_factory=list)
+    """Which of them were typed over a kept row that others took from here meanwhile, and what that was."""
     taken_out: list[TakenOut] = field(default_factory=list)
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""
@@ -69,6 +71,16 @@ class Half:
         """Go on with the new row on another day."""
         self.last, self.day = day, None
         self.new = replace(self.new, date="")
+
+    def lost_at(self, place: object) -> EntryRow | None:
+        """Give the kept row that a row that waits was typed over, and that is gone; None for any other."""
+        mark = self.waiting[place].mark if isinstance(place, int) and place < len(self.waiting) else None
+        return next((was for one, was in self.lost if mark is not None and one is mark), None)
+
+    @property
+    def has_lost(self) -> bool:
+        """Tell whether any row that waits was typed over a kept one that is gone."""
+        return any(self.lost_at(place) is not None for place in range(len(self.waiting))) if self.lost else False
 
     @property
     def to_mend(self) -> list[TypedRow]:

@@ -44,6 +44,8 @@ class Hands(QObject):
     """A row of a closed month was to be changed."""
     gone = Signal()
     """A deleted row was to be changed."""
+    lost_given_up = Signal()
+    """What was typed over a row that others took away is not wanted."""
 
     def __init__(self, parts: GridParts) -> None:
         super().__init__(parts.view)
@@ -215,6 +217,11 @@ class Hands(QObject):
         is_of_list = book is not None and is_listed(draft_of(row.entry), book.prices, row.date)
         return priced_anew(typed) if is_of_list else typed
 
+    def day_words(self, day: date, previous: date) -> str:
+        """Write a day as short as a row below one of `previous` understands it."""
+        book = self._parts.book
+        return self._ground(book, previous).date_words(day) if book is not None else format_date(day)
+
     def typed_above(self, *, is_again: bool = False) -> TypedRow | None:
         """Give the row above the one under the hands, as it would be typed (`is_again`: as a new one like it)."""
         shown = self._parts.model.shown(self._parts.view.editor_row - 1)
@@ -243,6 +250,9 @@ class Hands(QObject):
     def give_up(self) -> None:
         """Go back from a row left as it was to the table."""
         if self.at is None:
+            return
+        if self._parts.half.lost_at(self.at) is not None:
+            self.lost_given_up.emit()
             return
         view = self._parts.view
         row, key = view.editor_row, self.key_here()
