@@ -42,9 +42,10 @@ def touched_since(raw: Raw, heads: Iterable[Step], most: int) -> Touched | None:
         return None
     changes = [change for schema, body in leaves for change in changes_in(body, schema)]
     entries = frozenset(change.id for change in changes if change.kind == ENTRY.name)
+    made = frozenset(change.id for change in changes if change.kind == ENTRY.name and change.before is None)
     still = raw.execute(_PAIRS, (json.dumps(sorted(entries)),))
     pairs = {_pair_before(change) for change in changes if change.kind == ENTRY.name} | {pair for (pair,) in still}
-    return Touched(frozenset(change.kind for change in changes), entries, frozenset(pairs - {0}))
+    return Touched(frozenset(change.kind for change in changes), entries, frozenset(pairs - {0}), made)
 
 
 def _pair_before(change: Change) -> int:

@@ -68,11 +68,15 @@ class ChangeSet:
 
 
 class Touched(NamedTuple):
-    """What steps touched: sorts of records, entries, and the pairs these are, or were before, halves of."""
+    """What steps touched: sorts of records, entries, and the pairs these are, or were before, halves of.
+
+    `made` are those of the entries that were not there before.
+    """
 
     kinds: frozenset[str]
     entries: frozenset[int]
     pairs: frozenset[int]
+    made: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,9 @@ class Others(QObject):
         self._desk.hear(changes)
         household = self._desk.household
         if not changes.households or household is None or int(household) in changes.households:
-            self._desk.say(_("New entries came from another computer."), about=OTHERS)
+            is_new = ("is_new", 1) in changes.label.params
+            words = _("New entries came from another computer.") if is_new else _("Changes came from another computer.")
+            self._desk.say(words, about=OTHERS)
 
     def _on_lost(self, problem: EnvironmentProblem) -> None:
         self._desk.say(message(problem), "copies", about=SERVER)
@@ -123,9 +125,10 @@ def _changes(reader: Reader, known: dict[int, int]) -> ChangeSet:
             entries = (
                 reader.entries_of([Id(one) for one in sorted(touched.entries)]) if touched.kinds == {"entry"} else []
             )
+            is_new = touched.kinds == {"entry"} and touched.made == touched.entries
             return ChangeSet(
                 _NOBODY,
-                label,
+                Label(OTHERS, (("is_new", 1),)) if is_new else label,
                 touched.kinds,
                 frozenset(int(one.household) for one in entries),
                 frozenset((int(one.household), one.date.year * 100 + one.date.month) for one in entries),
