@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.services.commands.entries import DeleteEntries
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.start import others
-from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Typist, built, written
+from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Key, Typist, built, written
 from tests.ui.shared.conftest import SitDown
 
 PATIENCE = 20_000
@@ -84,6 +85,30 @@ def test_what_the_other_wrote_appears_by_itself(
     qtbot.waitUntil(lambda: one.hands.page.grid.model.entries == 1, timeout=PATIENCE)
     assert told == ["มีรายการใหม่จากเครื่องอื่น"]
     assert one.spent() == Money(3000)
+
+
+def test_a_row_the_other_takes_out_under_the_hands_is_told_of_and_what_is_typed_stays(
+    two: tuple[Person, Person], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(others, "EVERY_SECONDS", 0.05)
+    one, other = two
+    one.spends("น้ำ", "30")
+    one.spends("ข้าว", "20")
+    others.Others(one.desk)
+    told: list[str] = []
+    one.desk.said.connect(lambda notice: told.append(notice.words))
+    grid = one.hands.page.grid
+    one.turns_to_it().press(Key.Key_Up, Key.Key_F2, Key.Key_End).type("เหนียว")
+    grid.typing.list.close()
+
+    (gone,) = [entry.id for entry in written(other.desk) if entry.description == "ข้าว"]
+    other.desk.do(DeleteEntries((gone,)))
+    qtbot.waitUntil(lambda: bool(grid.waiting_rows()), timeout=PATIENCE)
+
+    assert told == ["มีการเปลี่ยนแปลงจากเครื่องอื่น"], "nothing new came"
+    assert [row.what for row in grid.waiting_rows()] == ["ข้าวเหนียว"]
+    one.turns_to_it().save()
+    assert [entry.description for entry in written(other.desk) if not entry.is_deleted] == ["น้ำ", "ข้าวเหนียว"]
 
 
 def test_each_window_takes_back_its_own_row(two: tuple[Person, Person]) -> None:
