@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import chain, count
 
 from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.ids import NO_ID
@@ -13,7 +14,7 @@ from household_ledger.services.kept_sums import KeptSums, Sums
 from household_ledger.services.ports import Reader
 from household_ledger.services.typed.paper_line import PaperGround, PaperLine, ReadLine, read_line
 from household_ledger.services.typed.paper_writing import line_of
-from household_ledger.services.views.blank_page import BlankDay, blank_day, laid_out_on
+from household_ledger.services.views.blank_page import DAY_ROWS, BlankDay, blank_day, laid_out_on
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.views.name_book import NameBook
 from household_ledger.services.written_pages import WrittenMonth, written_month
@@ -22,6 +23,7 @@ from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words, name_beside
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_paper.day_meanwhile import follow_others
 from household_ledger.ui.entry_paper.day_pages import Halves, Key, Pages
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 
@@ -98,6 +100,7 @@ class DayBook:
             if self._names is None:
                 self._read_names(reader)
             self.written = written_month(reader, *self.key)
+        follow_others(self.pages, self.written.rows, lambda place: self.kept_at(place)[0])
         self._suggester.forget()
 
     def place_of(self, line: int) -> int:
@@ -152,9 +155,17 @@ class DayBook:
         kept = self.kept_at(place)[0]
         is_empty = line.is_blank and not line.date.strip() and place not in self.written.rows
         if line.texts == kept.texts or is_empty:
-            self.pages.lines.pop(place, None)
+            self.pages.let_go(place)
         else:
+            self.pages.begun.setdefault(place, (self.written.rows.get(place), kept))
             self.pages.lines[place] = line
+
+    def free_below(self, place: int) -> int:
+        """Give the place of the next line on which nothing is kept or typed, on a page that follows if need be."""
+        page, line = divmod(place, PAPER_PAGE)
+        after = [page * PAPER_PAGE + one for one in range(line + 1, DAY_ROWS + 1)]
+        pages = (number * PAPER_PAGE + one for number in count(page + 1) for one in range(1, DAY_ROWS + 1))
+        return next(one for one in chain(after, pages) if self.is_free(one))
 
     def day_before(self, place: int) -> date | None:
         """Give the day of the nearest line before a place that has one."""

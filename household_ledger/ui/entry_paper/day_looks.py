@@ -65,4 +65,6 @@ class DayLooks:
         if not is_tried and row.cells["number"].hasFocus() and sheet.suggester.may_go_on(typed.number):
             shown.pop("number", None)  # 6 on the way to 62-1
         told = [message(one) for one in said.read.remarks] if is_tried else []
+        if met := book.pages.met.get(place):
+            told.append(met)
         row.show_problems(shown, remark or " ".join(told), is_here=is_here)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.services.typed.paper_line import PaperLine
+from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.services.written_pages import MOST_PAGES
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _
@@ -28,6 +29,18 @@ class Pages:
     lines: dict[int, PaperLine] = field(default_factory=dict)
     sums: dict[int, dict[str, str]] = field(default_factory=dict)
     count: dict[str, str] = field(default_factory=dict)
+    begun: dict[int, tuple[EntryRow | None, PaperLine]] = field(default_factory=dict)
+    """What was kept on each of these lines when it was begun to be typed on, as row and as cells."""
+    met: dict[int, str] = field(default_factory=dict)
+    """What is to be said of those that others wrote on meanwhile."""
+    beside: set[int] = field(default_factory=set)
+    """Those on which others wrote something of their own: what is typed is no change of that."""
+
+    def let_go(self, place: int) -> None:
+        """Forget what is typed on a line: it is as it is kept."""
+        for one in (self.lines, self.begun, self.met):
+            one.pop(place, None)
+        self.beside.discard(place)
 
     @property
     def is_unsaved(self) -> bool:

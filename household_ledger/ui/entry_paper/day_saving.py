@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.domain.kinds import KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
@@ -15,7 +16,7 @@ from household_ledger.services.typed.paper_noted import GIVEN_UNSURE
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import AMOUNT_ASKED
 from household_ledger.services.views.entry_row import EntryRow
-from household_ledger.text.amounts import parse_amount
+from household_ledger.text.amounts import format_number, parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -67,15 +68,14 @@ class DaySaving:
         """
         sheet, place = self._sheet, self._sheet.book.place_of(line)
         half = sheet.book.pages.lines.get(place)
-        if half is None or not sheet.may_keep:
-            return True
-        if half.is_blank and place not in sheet.book.written.rows:
+        is_empty = half is None or (half.is_blank and place not in sheet.book.written.rows)
+        if is_empty or not sheet.may_keep:
             return True
         if not is_left:
             sheet.looks.try_line(place)
         said = sheet.book.read_at(place)
-        if said is None:
-            return False
+        if said is None or (is_left and place in sheet.book.pages.met):
+            return False  # where others wrote, a person sees that first, and says what is meant
         if said.problems or not said.read.drafts:
             return self._refuse(line, said, is_left=is_left)
         if self._asks(place, said, is_left=is_left):
@@ -88,8 +88,9 @@ class DaySaving:
         sheet, place = self._sheet, self._sheet.book.place_of(line)
         if not sheet.may_write:
             return
+        is_beside = place in sheet.book.pages.beside
         sheet.done_with(place)
-        row = sheet.book.written.rows.get(place)
+        row = None if is_beside else sheet.book.written.rows.get(place)
         if row is not None and not self._told(sheet.saver.delete([row])):
             return
         self._sheet.show_anew()
@@ -196,7 +197,9 @@ class DaySaving:
     def _write(self, line: int, said: ReadLine) -> bool:
         sheet, place = self._sheet, self._sheet.book.place_of(line)
         row = sheet.book.written.rows.get(place)
-        outcome = self._add(place, said) if row is None else self._replace(row, said)
+        is_beside = place in sheet.book.pages.beside
+        target = sheet.book.free_below(place) if is_beside else place
+        outcome = self._add(target, said) if row is None or is_beside else self._replace(row, said)
         if not outcome.is_done:
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.looks.look(line, problems=at, remark=outcome.words)
@@ -206,6 +209,10 @@ class DaySaving:
         self._asked = self._names_asked = None
         sheet.done_with(place)
         self._sheet.show_anew()
+        if is_beside:
+            page, number = divmod(target, PAPER_PAGE)
+            words = _("Kept on line {line} of sheet {page}: somebody else had written on this one.")
+            sheet.desk.say(words.format(line=format_number(number), page=format_number(page)))
         return True
 
     def _add(self, place: int, said: ReadLine) -> Outcome:

@@ -216,7 +216,7 @@ class DaySheet(Sheet):
 
     def done_with(self, place: int) -> None:
         """Say that a line is as it is kept."""
-        self.book.pages.lines.pop(place, None)
+        self.book.pages.let_go(place)
         self.looks.forget(place)
 
     def go_to_wrong(self, line: int, said: ReadLine) -> None:

@@ -134,7 +134,7 @@ class DayTyping:
             cell.show_text(before)
             self.take_texts(line)
         elif place in sheet.book.pages.lines:
-            sheet.book.pages.lines.pop(place)
+            sheet.book.pages.let_go(place)
             sheet.looks.forget(place)
         sheet.looks.look(line)
         self._begun = {name: cell.text()}
