@@ -330,15 +330,17 @@ class LedgerShelf:
 
     def can_be_rescued(self, path: Path) -> bool:
         """Tell whether a damaged ledger can be read page by page."""
-        from household_ledger.db.salvage import is_plain
+        from household_ledger.db.salvage import can_be_read
 
-        return is_plain(path)
+        return can_be_read(path)
 
-    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
+    def rescue(self, path: Path, folders: Iterable[Path], secret: Secret | None = None) -> Salvaged:
         """Put a whole ledger in the place of a damaged one."""
         from household_ledger.app.rescue import rescue
+        from household_ledger.db.secret import unlocked
 
-        return rescue(path.absolute(), folders, self.clock)
+        with unlocked(path, secret):
+            return rescue(path.absolute(), folders, self.clock)
 
     def is_locked(self, path: Path) -> bool:
         """Tell whether nothing in hand opens a ledger."""

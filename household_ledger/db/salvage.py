@@ -94,11 +94,20 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
 
 
 def is_plain(path: Path) -> bool:
-    """Tell whether a file can be read page by page: not one that is locked, or gone."""
+    """Tell whether a file can be read page by page without a key: not one that is locked, or gone."""
     try:
         return salt_of(path) is None
     except OSError:
         return False
+
+
+def can_be_read(path: Path) -> bool:
+    """Tell whether a file can be read page by page, with its key where it is locked: not one that is gone."""
+    try:
+        salt_of(path)
+    except OSError:
+        return False
+    return True
 
 
 def _check_room(damaged: Path, new: Path) -> None:

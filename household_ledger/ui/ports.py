@@ -241,12 +241,13 @@ class Shelf(Protocol):
         """
 
     def can_be_rescued(self, path: Path) -> bool:
-        """Tell whether a damaged ledger can be read page by page: not where it is locked, or gone."""
+        """Tell whether a damaged ledger can be read page by page, one that is locked with its secret: not one gone."""
 
-    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
+    def rescue(self, path: Path, folders: Iterable[Path], secret: Secret | None = None) -> Salvaged:
         """Put a whole ledger in the place of a damaged one, which goes aside as it lies; any thread.
 
-        It is made of the newest whole copy in some folders, and of all the damaged one says beyond that.
+        It is made of the newest whole copy in some folders, and of all the damaged one says beyond that; of one that is
+        locked it is locked likewise.
         UserError, EnvironmentProblem: the damaged one is as it was.
         """
 

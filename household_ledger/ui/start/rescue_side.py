@@ -12,6 +12,7 @@ from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.secret import Secret
     from household_ledger.ui.start.rescuing import Rescuing
     from household_ledger.ui.start.run import Run
 
@@ -56,8 +57,8 @@ class RescueSide:
             if not self._run.jobs.is_busy:  # it was not wanted
                 self._run.open(path)
 
-    def _on_rescued(self, path: Path, salvaged: Salvaged) -> None:
-        if self._run.take(lambda: self._run.shelf.open(path)):
+    def _on_rescued(self, path: Path, salvaged: Salvaged, secret: Secret | None) -> None:
+        if self._run.take(lambda: self._run.shelf.open(path, secret)):
             from household_ledger.ui.start.rescue_told import tell_rescued
 
             tell_rescued(self._run.window, salvaged)

@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from household_ledger.errors import LedgerError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
+from household_ledger.text.messages import message
 from household_ledger.ui.jobs import Job, Jobs
 from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.secret import Secret
     from household_ledger.ui.ports import Shelf
 
 
 class Rescuing(QObject):
     """One at a time; whoever sits at the damaged book stays there until the whole one is there."""
 
-    done = Signal(object, object)  # Path, Salvaged
+    done = Signal(object, object, object)  # Path, Salvaged, what opens it (None: nothing is needed)
     failed = Signal(object)  # LedgerError, None for a mistake of ours
 
     def __init__(self, shelf: Shelf, jobs: Jobs, settings: Settings) -> None:
@@ -39,17 +41,34 @@ class Rescuing(QObject):
         copy = self._shelf.newest_copy(path, self._settings.copies_folders())
         if copy is None and only_with_copy:
             return
-        words = rescue_words(copy)
-        title = _("Bring {name} back?").format(name=path.name)
-        if dialogs.confirm(parent, title, words, _("Bring it back")):
-            self._begin(path, parent)
+        words, title, yes = rescue_words(copy), _("Bring {name} back?").format(name=path.name), _("Bring it back")
+        if not self._shelf.is_locked(path):
+            if dialogs.confirm(parent, title, words, yes):
+                self._begin(path, parent)
+            return
+        secret = self._secret_of(path, parent, title, words, yes)
+        if secret is not None:
+            self._begin(path, parent, secret)
 
-    def _begin(self, path: Path, parent: QWidget | None) -> None:
+    def _secret_of(self, path: Path, parent: QWidget | None, title: str, words: str, yes: str) -> Secret | None:
+        """Ask for what opens a locked book that is damaged; None where somebody would rather not."""
+        from household_ledger.ui.secret.asking import Question, ask_secret
+
+        needed = message(UserError("secret_needed", name=path.name))
+        question = Question(title, f"{words}\n{needed}", yes)
+        try:
+            told = ask_secret(parent, question, lambda secret: self._shelf.check_secret(path, secret))
+        except (UserError, EnvironmentProblem) as problem:
+            self.failed.emit(problem)
+            return None
+        return told[0] if told is not None else None
+
+    def _begin(self, path: Path, parent: QWidget | None, secret: Secret | None = None) -> None:
         folders = self._settings.copies_folders()
         job = Job(
             _("The book is being brought back"),
-            lambda _progress: self._shelf.rescue(path, folders),
-            partial(self._on_done, path),
+            lambda _progress: self._shelf.rescue(path, folders, secret),
+            partial(self._on_done, path, secret),
             self._on_failed,
         )
         self._job = self._jobs.run(job)
@@ -59,9 +78,9 @@ class Rescuing(QObject):
             waiting = Waiting(parent, job, self._jobs)
             waiting.stop.hide()  # it is whole or not at all, and nothing of it is slow enough to be stopped
 
-    def _on_done(self, path: Path, salvaged: Salvaged) -> None:
+    def _on_done(self, path: Path, secret: Secret | None, salvaged: Salvaged) -> None:
         self._job = None
-        self.done.emit(path, salvaged)
+        self.done.emit(path, salvaged, secret)
 
     def _on_failed(self, problem: LedgerError | None) -> None:
         self._job = None
@@ -72,6 +91,13 @@ def rescue_words(copy: KeptCopy | None) -> str:
     """Say what a damaged book is brought back from."""
     if copy is None:
         resting = _("There is no whole safety copy of it. Everything that can still be read in it is brought back.")
+    elif copy.is_locked:
+        from household_ledger.services.copies.words import when_words
+
+        resting = _(
+            "Its newest whole safety copy is of {when}. What the damaged book still says of the time after it is "
+            "brought along."
+        ).format(when=when_words(copy))
     else:
         from household_ledger.services.copies.words import when_words
         from household_ledger.text import counted

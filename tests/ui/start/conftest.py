@@ -50,8 +50,8 @@ class SlowShelf:
     def can_be_rescued(self, path: Path) -> bool:
         return self._shelf.can_be_rescued(path)
 
-    def rescue(self, path: Path, folders: Iterable[Path]) -> Salvaged:
-        return self._shelf.rescue(path, folders)
+    def rescue(self, path: Path, folders: Iterable[Path], secret: Secret | None = None) -> Salvaged:
+        return self._shelf.rescue(path, folders, secret)
 
     def open(self, place: Place, secret: Secret | None = None) -> OpenLedger:
         return self._shelf.open(place, secret)
