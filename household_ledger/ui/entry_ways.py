@@ -44,6 +44,10 @@ class WritingPlace(QWidget):
         """Answer in a sentence what the page is about."""
         raise NotImplementedError
 
+    def shorter_headings(self) -> Sequence[str]:
+        """Give the same answer in fewer words, the longest first, for where it has no room on one line."""
+        return ()
+
     def refresh(self) -> None:
         """Read and show everything anew; what is typed and not saved stays."""
         raise NotImplementedError

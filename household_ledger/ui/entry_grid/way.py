@@ -44,6 +44,7 @@ class GridWay(Way):
         self.deeds = GridDeeds(self.grid, self.going)
         self.bin = BinDeed(self.grid)
         self._heading = ""
+        self._shorter: Sequence[str] = ()
         self._banner: QWidget | None = None
         self.nothing_button = button(_("Nothing today"), lambda: self.deeds.run("nothing"))
         self.nothing_button.setObjectName("nothing_today")
@@ -66,6 +67,10 @@ class GridWay(Way):
     def heading(self) -> str:
         """Say what the day of the row being typed comes to."""
         return self._heading
+
+    def shorter_headings(self) -> Sequence[str]:
+        """Say the same of the day in fewer words."""
+        return self._shorter
 
     def buttons(self) -> Sequence[QPushButton]:
         """Offer what is done without typing, where letters leave it room; the strip and its menu have it too."""
@@ -234,8 +239,8 @@ class GridWay(Way):
         if isinstance(day, date):
             self._say_day(day)
 
-    def _say_heading(self, words: str) -> None:
-        self._heading = words
+    def _say_heading(self, words: str, *shorter: str) -> None:
+        self._heading, self._shorter = words, shorter
         self.heading_changed.emit()
 
     def _say_day(self, day: date) -> None:
@@ -252,7 +257,7 @@ class GridWay(Way):
             return
         with self.desk.reader() as reader:
             page = day_page(reader, household, day)
-        self._say_heading(_heading(page, self.desk.today))
+        self._say_heading(*_headings(page, self.desk.today))
         if self.grid.foot is not None:
             is_today = day == self.desk.today
             self.grid.foot.say(_sums(page, _("Today") if is_today else format_date(day, "day")))
@@ -354,27 +359,38 @@ class GridWay(Way):
         ask_reopen(self.desk, self.window(), self.desk.month)
 
 
-def _heading(page: DayPage, today: date) -> str:
-    """Answer what the day comes to: what is written, and (where that leaves the rows room) what the book holds.
+def _headings(page: DayPage, today: date) -> list[str]:
+    """Answer what the day comes to, the most words first: what is written, and what the book holds.
 
     Money in a bank is to spend too, so it is not called cash: that is what is counted.
     """
-    day = in_digits(f"{page.day.day} {month_name(page.day.month, is_short=has_large_letters())}")
     if page.day.year != today.year:
-        day = format_date(page.day, "long")
+        days = [format_date(page.day, "long"), format_date(page.day)]
+    else:
+        days = [in_digits(f"{page.day.day} {month_name(page.day.month, is_short=one)}") for one in (False, True)]
     if has_large_letters():
-        return _short_heading(page, day)
-    cash = format_amount(page.cash_end)
+        return [_short_heading(page, days[1] if page.day.year == today.year else days[0])]
+    cash, count = format_amount(page.cash_end), format_number(page.entries)
     if page.entries:
         told = ngettext(
             "{day} — {count} entry written, {cash} baht to spend by the book",
             "{day} — {count} entries written, {cash} baht to spend by the book",
             page.entries,
         )
-        return told.format(day=day, count=format_number(page.entries), cash=cash)
-    if page.is_nothing:
-        return _("{day} — nothing to write, {cash} baht to spend by the book").format(day=day, cash=cash)
-    return _("{day} — nothing written yet, {cash} baht to spend by the book").format(day=day, cash=cash)
+        less = ngettext(
+            "{day} — {count} entry, {cash} baht to spend",
+            "{day} — {count} entries, {cash} baht to spend",
+            page.entries,
+        )
+    elif page.is_nothing:
+        told = _("{day} — nothing to write, {cash} baht to spend by the book")
+        less = _("{day} — no entries, {cash} baht to spend")
+    else:
+        told = _("{day} — nothing written yet, {cash} baht to spend by the book")
+        less = _("{day} — not written, {cash} baht to spend")
+    long, short = days
+    said = [one.format(day=day, count=count, cash=cash) for one, day in ((told, long), (less, long), (less, short))]
+    return [*said, _short_heading(page, short)]
 
 
 def _short_heading(page: DayPage, day: str) -> str:

@@ -128,12 +128,15 @@ class Page(QWidget):
             self._place_buttons()
         return super().event(event)
 
+    def has_room_beside(self, words: str, *, lines: float = 1.0) -> bool:
+        """Tell whether words have room for so many lines of the heading beside its buttons."""
+        beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
+        return self.title.fontMetrics().horizontalAdvance(words) <= lines * max(beside, 1)
+
     def _place_buttons(self) -> None:
         """Put the buttons beside the heading, or under it where it would need three lines there."""
-        beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
-        wide = self.title.fontMetrics().horizontalAdvance(self.title.words())
         most_lines = 1.0 if look().type_size >= _LARGE else _MOST_LINES
-        is_below = wide > most_lines * max(beside, 1)
+        is_below = not self.has_room_beside(self.title.words(), lines=most_lines)
         if is_below == self._is_below:
             return  # said again, it would ask for a layout again, and so on for ever
         self._is_below = is_below

@@ -211,7 +211,7 @@ def test_money_in_a_bank_is_not_called_cash_in_the_title(page: EntryPage, desk: 
     title = page.title.words()
 
     assert len(pockets) > 1, "a bank and a card beside the cash"
-    assert f"มีเงินไว้ใช้ตามบัญชี {format_amount(held)} บาท" in title
+    assert f"มีไว้ใช้ {format_amount(held)} บาท" in title
     assert "เงินสด" not in title
 
 

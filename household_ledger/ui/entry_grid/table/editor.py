@@ -23,7 +23,6 @@ _SHEET = """
 QFrame#row_editor {{ background: {hover}; border: 0; border-bottom: 1px solid {line}; }}
 QLineEdit {{ background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 0 {pad}px;
              min-height: 0; }}
-QLineEdit:hover {{ background: {surface}; }}
 QLineEdit[is_boxed="true"] {{ background: {surface}; border: 1px solid {line}; padding: 0 {pad_one}px; }}
 QLineEdit[wrong="true"] {{ border: 2px solid {expense}; padding: 0 {pad}px; background: {surface}; }}
 QPushButton#kind {{ background: {surface}; border: 1px solid {line}; border-radius: 10px; padding: 0 10px;

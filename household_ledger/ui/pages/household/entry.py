@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.settings import ENTRY_WAY, GRID_WAY, INTERVIEW_WAY
@@ -190,7 +190,18 @@ class EntryPage(Page):
 
     def _on_heading(self, way: Way) -> None:
         if way is self.shown:
-            self.say_heading(way.heading())
+            self._say_answer()
+
+    def _say_answer(self) -> None:
+        """Say the answer in as many words as have room on one line; where even the fewest have none, in all of them."""
+        whole, *shorter = self.shown.heading(), *self.shown.shorter_headings()
+        self.say_heading(next((one for one in (whole, *shorter) if self.has_room_beside(one)), whole))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the answer in more words, or in fewer."""
+        if self.desk.household is not None and self.shown.shorter_headings():
+            self._say_answer()
+        super().resizeEvent(event)
 
     def _show_empty(self, *, is_empty: bool) -> None:
         """Say where to begin in a file without households; made only then, its words are long to break."""
