@@ -15,7 +15,7 @@ from household_ledger.errors import UserError
 from household_ledger.paths import data_folder
 from household_ledger.services.commands.erasing import EraseHousehold, is_code
 from household_ledger.services.copies.words import reason_words, when_words
-from household_ledger.services.erasing import StillThere, what_goes
+from household_ledger.services.erasing import StillThere, kept_by_the_server, what_goes
 from household_ledger.settings import Settings
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -50,6 +50,8 @@ def _erase(chosen: argparse.Namespace, context: Context) -> int:
         context.say(_("Nothing of it is in {name} any more.").format(name=path.name))
         context.say(_("Copied and verified: {path}").format(path=still.copy))
         _copies(still, context, is_asked=not chosen.confirm and not chosen.finish, is_wished=chosen.remove_copies)
+        if not isinstance(path, Path):
+            context.say(kept_by_the_server())
     return 0
 
 

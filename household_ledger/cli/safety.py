@@ -193,7 +193,7 @@ def _restore_bundle(copy: Path, place: Place, context: Context) -> int:
             app.ledger.merge(copy, passphrase)
             report = app.store.check()
     except UserError as problem:
-        if problem.code != "file_exists":
+        if problem.code not in ("file_exists", "database_has_ledger"):
             raise
         raise UserError("restore_bundle_new", copy=copy.name, name=place.name) from problem
     told = _("{name} is now the copy: {entries}.")

@@ -10,7 +10,7 @@ from household_ledger.services.copies.copy import KeptCopy
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import ngettext
+from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.joined import beside
 
 
@@ -50,6 +50,14 @@ class StillThere:
     """The second folder of copies, where it is not at hand just now."""
     is_clean: bool
     """Whether the file itself is written anew; not while another program reads it."""
+
+
+def kept_by_the_server() -> str:
+    """Say what of an erased household only whoever keeps the server of a shared ledger can take away."""
+    return _(
+        "The server's own backups and logs (WAL) may still hold it: ask whoever keeps the server to let the old ones "
+        "go."
+    )
 
 
 def what_goes(reader: Reader, household: Household) -> WhatGoes:

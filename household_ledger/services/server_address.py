@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
@@ -11,6 +12,9 @@ from household_ledger.errors import UserError
 SCHEMES = ("postgresql", "postgres")
 USUAL_PORT, _MOST_PORT = 5432, 65535
 _SECRETS = frozenset({"password", "sslpassword"})
+_OF_THE_SERVER = frozenset({"host", "port"})
+_IN_FIELDS = _SECRETS | _OF_THE_SERVER | {"user"}
+"""What may be said after the ?, and a form asks for in fields of its own."""
 
 
 def is_url(text: str) -> bool:
@@ -34,7 +38,7 @@ class ServerAddress:
         host = server.strip()
         if not host or not database.strip():
             raise UserError("bad_url" if database.strip() else "url_without_database")
-        where = quote(host, safe="" if host.startswith("/") else ":[].,-")
+        where = _socket(host) if host.startswith("/") else quote(host, safe=":[].,-")
         who = quote(user.strip(), safe="") + (f":{quote(password, safe='')}" if password else "")
         return cls(f"{SCHEMES[0]}://{who}{'@' if who else ''}{where}/{quote(database.strip(), safe='')}")
 
@@ -46,14 +50,21 @@ class ServerAddress:
     @property
     def user(self) -> str:
         """Name who signs in; "" where the address does not say."""
-        return unquote(self._who().partition(":")[0])
+        return dict(_said(urlsplit(self.url).query)).get("user") or unquote(self._who().partition(":")[0])
 
     @property
     def server(self) -> str:
-        """Name the server, with its port where that is not the usual one; `localhost` for this computer's own."""
+        """Name the server, or the folder of its socket, with its port where that is not the usual one.
+
+        `localhost` where neither is said.
+        """
         parts = urlsplit(self.url)
-        where = unquote(parts.netloc.rpartition("@")[2]) or dict(_said(parts.query)).get("host", "")
-        return "localhost" if not where or where.startswith("/") else where.removesuffix(f":{USUAL_PORT}")
+        said, where = dict(_said(parts.query)), unquote(parts.netloc.rpartition("@")[2])
+        if "," in said.get("host", ""):  # of several none is the server, before one has answered
+            return where or "localhost"
+        where = said.get("host") or where or "localhost"
+        where += f":{said['port']}" if said.get("port") else ""
+        return where.removesuffix(f":{USUAL_PORT}")
 
     @property
     def password(self) -> str:
@@ -62,8 +73,10 @@ class ServerAddress:
 
     @property
     def more(self) -> str:
-        """Give what else it says to the driver (`sslmode=require`), without a password."""
-        return urlsplit(self.plain.url).query
+        """Give what it says to the driver (`sslmode=require`) beside the server, the name and the password."""
+        said = _said(urlsplit(self.url).query)
+        of_one = _IN_FIELDS if "," not in dict(said).get("host", "") else _IN_FIELDS - _OF_THE_SERVER
+        return _joined((key, value) for key, value in said if key not in of_one)
 
     def saying(self, more: str) -> ServerAddress:
         """Give the same address with more said to the driver."""
@@ -86,7 +99,7 @@ class ServerAddress:
         parts = urlsplit(self.url)
         who, at, where = parts.netloc.rpartition("@")
         kept = [(key, value) for key, value in _said(parts.query) if key not in _SECRETS]
-        netloc, query = f"{who.partition(':')[0]}{at}{where}", urlencode(kept, quote_via=quote)
+        netloc, query = f"{who.partition(':')[0]}{at}{where}", _joined(kept)
         return ServerAddress(f"{SCHEMES[0]}://{netloc}{parts.path}{'?' if query else ''}{query}")
 
     @property
@@ -142,6 +155,17 @@ def _spelled(text: str) -> str:
 def _said(query: str) -> list[tuple[str, str]]:
     """Give what an address says after its ?, read as the driver does: to it a + is a plus, not a space."""
     return parse_qsl(query.replace("+", "%2B"), keep_blank_values=True)
+
+
+def _joined(said: Iterable[tuple[str, str]]) -> str:
+    """Write it again, the folder of a socket as people do."""
+    return urlencode(list(said), quote_via=quote, safe="/")
+
+
+def _socket(typed: str) -> str:
+    """Write the folder of a socket in the place of a server, its port apart."""
+    folder, colon, port = typed.rpartition(":")
+    return f"{quote(folder, safe='')}:{port}" if colon and _is_port(port) else quote(typed, safe="")
 
 
 def _ports(where: str) -> list[str]:

@@ -24,7 +24,9 @@ def test_a_ledger_is_made_looked_at_copied_and_brought_back_by_its_address(
 ) -> None:
     url, other, file = databases.url(databases.new()), databases.url(databases.new()), tmp_path / "back.hldb"
     assert run("new", url, *SMALL).status == 0
-    assert run("new", url).status == 1, "there is one"
+    told = run("new", url)
+    assert told.status == 1
+    assert "มีสมุดอยู่แล้ว" in told.err
 
     whole = run("check", url, "--json")
     assert whole.status == 0
@@ -43,9 +45,27 @@ def test_a_ledger_is_made_looked_at_copied_and_brought_back_by_its_address(
         assert run("restore", copy, place).status == 1
     assert run("export", other, "--format", "csv", "-o", tmp_path / "all.csv").status == 0
     assert run("report", "month", other, "--all", "--month", "2026-10", "-o", tmp_path / "papers").status == 0
-    assert run("erase", other, "--household", "001", "--confirm", "001").status == 0
+    erased = run("erase", other, "--household", "001", "--confirm", "001")
+    assert erased.status == 0
+    assert "WAL" in erased.out
     assert run("figures", other, *asked).status == 1
     assert run("check", other).status == 0
+
+
+def test_of_a_damaged_ledger_every_command_says_the_same(databases: Databases, run: Run, tmp_path: Path) -> None:
+    url = databases.url(databases.new())
+    assert run("new", url).status == 0
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("drop table reading_memory cascade")
+
+    commands = (("check",), ("history",), ("undo",), ("bundle", "-o", tmp_path / "x.hlbundle"))
+    said = {run(command, url, *more).err for command, *more in commands}
+    assert len(said) == 1
+    assert "บนเครื่องกลางเสียหาย" in said.pop()
+
+
+def test_an_empty_database_is_told_as_one(databases: Databases, run: Run) -> None:
+    assert "ยังว่าง" in run("check", databases.url(databases.new())).err
 
 
 def test_what_is_not_there_is_one_sentence(databases: Databases, run: Run) -> None:

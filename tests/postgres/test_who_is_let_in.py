@@ -135,7 +135,8 @@ def test_a_database_without_a_ledger_is_not_opened_and_nothing_is_made_beside_wh
     empty, strange = gate.url(gate.new()), gate.url(gate.new())
     with_sql(strange, "create table stock as select 7 as hens")
 
-    assert refused(empty).code == refused(strange).code == "not_a_ledger"
+    assert refused(empty).code == "database_empty"
+    assert refused(strange).code == "not_a_ledger"
     assert refused(strange, create=True).code == "database_in_use"
     with psycopg.connect(strange) as raw:
         assert raw.execute("select relname from pg_class where relnamespace='public'::regnamespace").fetchall() == [
@@ -144,7 +145,7 @@ def test_a_database_without_a_ledger_is_not_opened_and_nothing_is_made_beside_wh
 
 
 def test_no_ledger_is_made_over_another(gate: Databases, ledger: str) -> None:
-    assert refused(gate.url(ledger), create=True).code == "file_exists"
+    assert refused(gate.url(ledger), create=True).code == "database_has_ledger"
     with shared_book(gate.url(ledger)) as book:
         assert numbers_in(book) == [1]
 

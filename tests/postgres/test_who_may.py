@@ -91,5 +91,5 @@ def test_what_holds_something_else_or_a_ledger_is_left_alone(databases: Database
         raw.execute("drop table theirs")
     with shared_book(url, create=True) as book:
         add_home(book)
-    with pytest.raises(UserError, match="file_exists"), shared_book(url, create=True):
+    with pytest.raises(UserError, match="database_has_ledger"), shared_book(url, create=True):
         pass

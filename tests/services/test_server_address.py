@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 import pytest
 
 from household_ledger.errors import UserError
@@ -26,8 +28,12 @@ def test_an_address_is_told_from_the_path_of_a_file() -> None:
         ("postgresql://hl:pw@office:5433/ledger", "ledger", "hl@office:5433/ledger"),
         ("postgresql://office/ledger", "ledger", "office/ledger"),
         ("postgresql:///ledger", "ledger", "localhost/ledger"),
-        ("postgresql:///ledger?host=/run/postgresql&user=hl", "ledger", "localhost/ledger"),
-        ("postgresql://hl@%2Frun%2Fpostgresql/ledger", "ledger", "hl@localhost/ledger"),
+        ("postgresql:///ledger?host=/run/postgresql&user=hl", "ledger", "hl@/run/postgresql/ledger"),
+        ("postgresql://hl@%2Frun%2Fpostgresql/ledger", "ledger", "hl@/run/postgresql/ledger"),
+        ("postgresql://hl@/ledger?host=%2Fsocket&port=5433", "ledger", "hl@/socket:5433/ledger"),
+        ("postgresql://hl@office/ledger?host=other", "ledger", "hl@other/ledger"),
+        ("postgresql://hl@office/ledger?port=5433", "ledger", "hl@office:5433/ledger"),
+        ("postgresql://hl@/ledger?host=one,other", "ledger", "hl@localhost/ledger"),
         ("postgresql://hl:pw@[::1]:5433/ledger", "ledger", "hl@[::1]:5433/ledger"),
         ("postgresql://hl@office/%E0%B8%AA%E0%B8%A1%E0%B8%B8%E0%B8%94", "สมุด", "hl@office/สมุด"),
     ],
@@ -93,7 +99,27 @@ def test_the_parts_of_a_form_make_an_address() -> None:
 
     assert address.shown == "hl@office:5433/สมุด ตำบล"
     assert address.has_password
-    assert ServerAddress.of_parts("/run/postgresql", "ledger", "hl").shown == "hl@localhost/ledger"
+    assert ServerAddress.of_parts("/run/postgresql", "ledger", "hl").shown == "hl@/run/postgresql/ledger"
+
+
+@pytest.mark.parametrize(
+    ("typed", "driven"),
+    [
+        ("postgresql://hl@/ledger?host=/run/pg&port=5433", "postgresql://hl@%2Frun%2Fpg:5433/ledger"),
+        ("postgresql:///ledger?host=other&user=hl&sslmode=require", "postgresql://hl@other/ledger?sslmode=require"),
+        ("postgresql://hl@office/ledger?host=one,other", "postgresql://hl@office/ledger?host=one,other"),
+        (
+            "postgresql://hl@office/ledger?sslrootcert=/etc/ca.pem",
+            "postgresql://hl@office/ledger?sslrootcert=/etc/ca.pem",
+        ),
+    ],
+)
+def test_the_fields_of_a_form_say_the_whole_address(typed: str, driven: str) -> None:
+    address = ServerAddress(typed)
+    again = ServerAddress.of_parts(address.server, address.name, address.user).saying(address.more)
+
+    assert unquote(again.url) == unquote(driven)
+    assert (again.server, again.more) == (address.server, address.more)
 
 
 @pytest.mark.parametrize(

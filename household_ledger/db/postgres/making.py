@@ -30,8 +30,8 @@ _ORDER = "template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'"
 def make_ledger(address: ServerAddress, clock: Clock) -> None:
     """Make the tables of a ledger, whole or not at all.
 
-    UserError `file_exists` where a ledger is there, `database_in_use` where anything else is, `no_database` where there
-    is no database and the person may not make one, `server_encoding`. What psycopg raises passes.
+    UserError `database_has_ledger` where a ledger is there, `database_in_use` where anything else is, `no_database`
+    where there is no database and the person may not make one, `server_encoding`. What psycopg raises passes.
     """
     raw = _connected(address)
     try:
@@ -39,7 +39,7 @@ def make_ledger(address: ServerAddress, clock: Clock) -> None:
         raw.execute("begin immediate")
         there = tables_there(raw)
         if there:
-            raise UserError("file_exists" if "file_info" in there else "database_in_use", name=address.name)
+            raise UserError("database_has_ledger" if "file_info" in there else "database_in_use", name=address.name)
         for statement in create_statements():
             raw.run(statement)
         fill_categories(raw)

@@ -33,17 +33,20 @@ def look_at_encoding(raw: ServerRaw, address: ServerAddress) -> None:
 def look_inside(raw: ServerRaw, address: ServerAddress) -> None:
     """Look whether a database is a whole ledger of this program's.
 
-    UserError `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`; EnvironmentProblem `damaged`.
+    UserError `database_empty`, `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`; EnvironmentProblem
+    `shared_damaged`.
     """
     look_at_encoding(raw, address)
     there = tables_there(raw)
+    if not there:
+        raise UserError("database_empty", name=address.name)
     if not {"file_info", "alembic_version", "op", "leaf"} <= there:
         raise UserError("not_a_ledger", name=address.name)
     version = int((raw.execute("select max(version_num) from alembic_version").fetchone() or (0,))[0] or 0)
     if version != SCHEMA:
         raise UserError("newer_file" if version > SCHEMA else "older_file", name=address.name)
     if TABLES - there or missing_derived(raw):
-        raise EnvironmentProblem("damaged", name=address.name)
+        raise EnvironmentProblem("shared_damaged", name=address.name)
 
 
 def check_may_write(raw: ServerRaw, address: ServerAddress) -> None:

@@ -190,7 +190,7 @@ def _is_in_by_now(raw: ServerRaw, step: SentStep) -> bool:
 def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool = False) -> ServerStore:
     """Open a shared ledger by its address, or make one in an empty database (made too, where the person may).
 
-    UserError `bad_url`, `no_database`, `server_refused`, `server_forbids`, `file_exists`, `database_in_use`,
+    UserError `bad_url`, `no_database`, `server_refused`, `server_forbids`, `database_has_ledger`, `database_in_use`,
     `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`, `shared_shown`; EnvironmentProblem `no_server` …
     """
     address = ServerAddress(url)

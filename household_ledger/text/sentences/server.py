@@ -26,6 +26,10 @@ SENTENCES = {
     "server_encoding": N_(
         "The database {name} cannot hold Thai words. Ask whoever keeps the server for one whose encoding is UTF8."
     ),
+    "database_empty": N_("The database {name} is still empty. A new ledger can be made in it."),
+    "database_has_ledger": N_(
+        "There is a ledger in the database {name} already. Choose an empty one; it was not touched."
+    ),
     "database_in_use": N_("Something else is in the database {name}. Choose an empty one; it was not touched."),
     "saved_unknown": N_(
         "The server of {name} went away in the midst of saving, and it is not known whether this was saved. Once the "

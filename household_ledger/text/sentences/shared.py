@@ -46,6 +46,10 @@ SENTENCES: dict[str, str | Counted] = {
     "shared_locking": N_(
         "{name} lies on a server and has no passphrase of its own. Who may open it is said by whoever keeps the server."
     ),
+    "shared_damaged": N_(
+        "The ledger {name} on the server is damaged. Whoever keeps the server brings it back from their copies; or "
+        "make a new ledger with “new” and take the newest bundle in with “merge”."
+    ),
     "shared_salvage": N_(
         "{name} lies on a server. If it is damaged, whoever keeps the server brings it back from their copies; or make "
         "a new ledger with “new” and take the newest bundle in with “merge”."

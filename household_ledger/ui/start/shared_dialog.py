@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.server_address import ServerAddress, is_url
@@ -23,8 +23,8 @@ from household_ledger.ui.widgets.fields import TextField
 from household_ledger.ui.widgets.form import FormDialog
 
 _WIDTH = 560
-_MAY_BE_MADE = frozenset({"not_a_ledger", "no_database"})
-"""What is said of a database in which a ledger may still be made, if it is empty."""
+_MAY_BE_MADE = frozenset({"database_empty", "no_database"})
+"""What is said where a ledger may still be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ class SharedDialog(FormDialog):
         super().showEvent(event)
         fit_height(self)
 
+    def reject(self) -> None:
+        """Close without asking: nothing typed here is ever kept."""
+        QDialog.reject(self)
+
     def address(self) -> ServerAddress:
         """Put together what is typed; UserError `bad_url` …."""
         user, password = self.user.value(), self.password.value()
@@ -137,8 +141,8 @@ class SharedDialog(FormDialog):
         try:
             found = self._look()
         except (UserError, EnvironmentProblem) as problem:
-            self._tell(message(problem))
             self._offer_to_make(problem)
+            self._tell(message(problem), self._tone())
             return
         holds = beside(counted.households(found[0]), counted.entries(found[1]))
         self._tell(_("The server answers, and the ledger is there: {holds}.").format(holds=holds), "income")
@@ -172,8 +176,12 @@ class SharedDialog(FormDialog):
         self.refusal.show()
         fit_height(self)
 
+    def _tone(self) -> str:
+        """Give the colour of why it cannot be opened; where a ledger may be made instead nothing is wrong."""
+        return "expense" if self.make.isHidden() else "ink"
+
     def _refuse(self, sentence: str) -> None:
-        self.refusal.set_tone("expense")
+        self.refusal.set_tone(self._tone())
         super()._refuse(sentence)
         fit_height(self)
 

@@ -205,6 +205,42 @@ def test_in_an_empty_database_a_ledger_is_made_when_that_is_wanted(
     assert session.desk.figures.households() == ()
 
 
+def test_the_dialog_is_left_without_a_question_whatever_was_typed(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: SharedDialog) -> None:
+        type_words(dialog.server.line, "office")
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    monkeypatch.setattr("household_ledger.ui.widgets.dialogs.may_throw_away", lambda *_said: pytest.fail("asked"))
+    shown = asked(monkeypatch, answer)
+    session.show_welcome()
+    session.shared.ask()
+
+    assert len(shown) == 1
+    assert session.desk is None
+
+
+def test_an_address_of_a_socket_is_asked_for_as_it_was_said(
+    session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(dialog: SharedDialog) -> None:
+        dialog.server.line.setFocus()
+        dialog.server.take_words("postgresql://hl@/ledger?host=/run/pg&port=5433&sslmode=prefer")
+        assert dialog.server.line.text() == "/run/pg:5433"
+        assert dialog.address().url == "postgresql://hl@%2Frun%2Fpg:5433/ledger?sslmode=prefer"
+        type_anew(dialog.server.line, "office")
+        assert dialog.address().url == "postgresql://hl@office/ledger?sslmode=prefer"
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    shown = asked(monkeypatch, answer)
+    session.show_welcome()
+    session.shared.ask()
+
+    assert len(shown) == 1
+
+
 def test_it_is_opened_again_from_the_start_page_and_with_the_program(
     session: Session, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.services.commands.erasing import EraseHousehold, is_code
 from household_ledger.services.copies.words import reason_words, when_words
-from household_ledger.services.erasing import StillThere, what_goes
+from household_ledger.services.erasing import StillThere, kept_by_the_server, what_goes
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
@@ -105,6 +105,8 @@ class ErasedDialog(QDialog):
         for words in self._outside():
             rows.addWidget(Words(words, "small", tone="attention", wraps=True))
         rows.addWidget(Words(_given_away(), "small", wraps=True))
+        if not isinstance(desk.opened.place, Path):
+            rows.addWidget(Words(kept_by_the_server(), "small", wraps=True))
         rows.addSpacing(4)
         rows.addLayout(self._foot())
 
