@@ -21,12 +21,12 @@ class Databases:
         self._server = server
         self._made: set[str] = set()
 
-    def new(self, template: str = "template0") -> str:
-        """Make a database, empty or as a template nobody uses; give its name."""
+    def new(self, template: str = "template0", *, order: str = "locale 'C'") -> str:
+        """Make a database, empty and with an order of words, or as a template nobody uses; give its name."""
         name = f"hl_test_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}_{os.getpid()}_{next(_NUMBERS)}"
         made = "create database {} template {}"
         if template == "template0":
-            made += " encoding 'UTF8' locale 'C'"
+            made += f" encoding 'UTF8' {order}"
         self._run(made, name, template)
         self._made.add(name)
         return name

@@ -57,7 +57,10 @@ class Kept:
     """A server a keeper of its own keeps for us."""
 
     def __init__(self, *options: str) -> None:
-        """Start one; NoServerError. With `own` HL_PG_URL is not looked at, a `durable` one survives a crash."""
+        """Start one; NoServerError. With `own` HL_PG_URL is not looked at, a `durable` one survives a crash.
+
+        With `system` it is one of the system's, which may know orders of words the wheel's does not.
+        """
         self._keeper = subprocess.Popen(
             keeper(*options),
             cwd=ROOT,

