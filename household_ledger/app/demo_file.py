@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import opened, take_lock, unfinished_mark
+from household_ledger.app.opening import Application, opened, take_lock, unfinished_mark
 from household_ledger.db.lock import LedgerLock
 from household_ledger.db.tails import remove_tails
 from household_ledger.files import disk_problem
@@ -15,15 +17,24 @@ from household_ledger.services.ports import Clock, Progress, no_progress
 if TYPE_CHECKING:
     from household_ledger.services.demo.making import DemoReport
     from household_ledger.services.demo.options import DemoOptions
+    from household_ledger.services.secret import Secret
 
 
 DEMO_NAME = "demo.hldb"
 
 
-def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Progress = no_progress) -> DemoReport:
-    """Make a ledger with the made-up provider; when it cannot be finished, no file is left.
+def make_demo_file(
+    path: Path,
+    options: DemoOptions,
+    clock: Clock,
+    progress: Progress = no_progress,
+    *,
+    passphrase: Secret | None = None,
+) -> DemoReport:
+    """Make a ledger with the made-up provider, locked from its first page on where a passphrase is given.
 
-    While it is made a mark lies beside it, so that what a kill leaves is never taken for whole.
+    When it cannot be finished, no file is left. While it is made a mark lies beside it, so that what a kill leaves is
+    never taken for whole.
 
     UserError `file_exists` and what the options refuse; EnvironmentProblem; `Cancelled`.
     """
@@ -33,7 +44,7 @@ def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Pro
     mark = unfinished_mark(path)
     if mark.exists() and path.exists():  # its making was killed
         _remove_unused(path, clock)
-    with opened(path, clock, create=True) as application:
+    with _begun(path, clock, passphrase) as application:
         try:
             mark.touch()
             made = make_demo(application.ledger, options, progress)
@@ -44,6 +55,19 @@ def make_demo_file(path: Path, options: DemoOptions, clock: Clock, progress: Pro
                 remove_ledger(path)
             mark.unlink(missing_ok=True)
     return made
+
+
+@contextmanager
+def _begun(path: Path, clock: Clock, passphrase: Secret | None) -> Iterator[Application]:
+    if passphrase is None:
+        with opened(path, clock, create=True) as application:
+            yield application
+        return
+    from household_ledger.app.secrets import make_locked
+    from household_ledger.db.keys import KEYS
+
+    with KEYS.held(make_locked(path, passphrase, clock)), opened(path, clock, to_write=True) as application:
+        yield application
 
 
 def demo_file(clock: Clock, progress: Progress = no_progress, *, anew: bool = False) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from household_ledger.services.demo.making import DemoReport
     from household_ledger.services.demo.options import DemoOptions
     from household_ledger.services.ports import Progress
-    from household_ledger.services.server_address import ServerAddress
+    from household_ledger.services.server_address import Place, ServerAddress
 
 _SAID = ("households", "months", "seed")
 
@@ -35,44 +35,59 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new.set_defaults(run=_new, unlocks=())
 
 
-def _new_locked(chosen: argparse.Namespace, context: Context, path: Path) -> int:
-    """Make it, then lock it: made up or empty, there is nothing in it yet that nobody may see."""
-    from household_ledger.app.secrets import LedgerSecrets
-    from household_ledger.cli.asking import new_passphrase_of
-
-    passphrase = new_passphrase_of(path)
-    chosen.encrypt = False
-    status = _new(chosen, context)
-    LedgerSecrets(context.clock).encrypt(path, passphrase, ())
-    context.say(_("{name} is locked now. Print its recovery sheet: household-ledger recovery").format(name=path.name))
-    return status
-
-
 def _new(chosen: argparse.Namespace, context: Context) -> int:
     from household_ledger.services.demo.options import DemoOptions
 
-    path = ledger_place(chosen.ledger)
-    if chosen.encrypt:
-        return _new_locked(chosen, context, ledger_path(chosen.ledger, "shared_locking"))
     said = {name: one for name in _SAID if (one := getattr(chosen, name)) is not None}
-    if not chosen.demo:
-        if said or chosen.until:
-            raise UserError("only_with_demo")
+    if not chosen.demo and (said or chosen.until):
+        raise UserError("only_with_demo")
+    until = month_argument(chosen.until) if chosen.until else None
+    options = DemoOptions(until=until, **said) if chosen.demo else None
+    if chosen.encrypt:
+        return _new_locked(ledger_path(chosen.ledger, "shared_locking"), options, context)
+    path = ledger_place(chosen.ledger)
+    if options is None:
         with opened(path, context.clock, create=True):
             pass
-        context.say(_("A new ledger: {path}").format(path=path))
+        _tell_new(path, context)
         return 0
-    until = month_argument(chosen.until) if chosen.until else None
-    options = DemoOptions(until=until, **said)
-    progress = context.progress(_("Making up households"))
+    progress = _making_up(context)
     if isinstance(path, Path):
         made = make_demo_file(path, options, context.clock, progress)
     else:
         made = _made_up_there(path, options, context, progress)
+    _tell_made_up(path, made, context)
+    return 0
+
+
+def _new_locked(path: Path, options: DemoOptions | None, context: Context) -> int:
+    """Make it locked from its first page on, empty or made up."""
+    from household_ledger.app.secrets import make_locked
+    from household_ledger.cli.asking import new_passphrase_of
+
+    passphrase = new_passphrase_of(path)
+    if options is None:
+        make_locked(path, passphrase, context.clock)
+        _tell_new(path, context)
+    else:
+        made = make_demo_file(path, options, context.clock, _making_up(context), passphrase=passphrase)
+        _tell_made_up(path, made, context)
+    context.say(_("{name} is locked now. Print its recovery sheet: household-ledger recovery").format(name=path.name))
+    return 0
+
+
+def _making_up(context: Context) -> Progress:
+    return context.progress(_("Making up households"))
+
+
+def _tell_new(path: Place, context: Context) -> None:
+    context.say(_("A new ledger: {path}").format(path=path))
+
+
+def _tell_made_up(path: Place, made: DemoReport, context: Context) -> None:
     households, entries = counted.households(made.households), counted.entries(made.entries)
     told = _("A made-up ledger: {path} ({households}, {entries})")
     context.say(told.format(path=path, households=households, entries=entries))
-    return 0
 
 
 def _made_up_there(address: ServerAddress, options: DemoOptions, context: Context, progress: Progress) -> DemoReport:

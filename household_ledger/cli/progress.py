@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from household_ledger.errors import Cancelled
+from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 
 _SECONDS_BETWEEN = 0.1
@@ -37,7 +38,8 @@ class TerminalProgress:
         if done < total and now - self._told_at < _SECONDS_BETWEEN:
             return
         self._told_at = now
-        told = _("{what}: {done} of {total}").format(what=self._what, done=done, total=total)
+        so_far = {"done": format_number(done), "total": format_number(total)}
+        told = _("{what}: {done} of {total}").format(what=self._what, **so_far)
         sys.stderr.write("\r" + told.ljust(70) + ("\r" + " " * 78 + "\r" if done >= total else ""))
         sys.stderr.flush()
 

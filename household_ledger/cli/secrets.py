@@ -13,6 +13,7 @@ from household_ledger.cli.asking import NEW, PRESENT, asked_secret, new_passphra
 from household_ledger.cli.context import Context, ledger_path, output_path
 from household_ledger.db.keys import salt_of
 from household_ledger.errors import UserError
+from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _tell_copies(left: Iterable[KeptCopy], chosen: argparse.Namespace, context: 
     if chosen.remove_copies:
         stayed = LedgerSecrets(context.clock).remove_copies(listed)
         gone = len(listed) - len(stayed)
-        context.say(ngettext("{count} older copy removed.", "{count} older copies removed.", gone).format(count=gone))
+        told = ngettext("{count} older copy removed.", "{count} older copies removed.", gone)
+        context.say(told.format(count=format_number(gone)))
         listed = stayed
     if listed:
         context.say(_("These copies are not under the new passphrase (--remove-copies removes them):"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from household_ledger.domain.period import Month
 from household_ledger.errors import Cancelled
 from household_ledger.services.importing import import_canonical
 from household_ledger.services.ledger import Ledger
+from household_ledger.text.i18n import using
 from tests.cli.cli_support import Run
 from tests.cli.command_fixtures import StillClock
 
@@ -92,3 +94,14 @@ def test_a_safety_copy_goes_to_a_folder_named_from_where_one_stands(
 
     assert answer.status == 0, answer.err
     assert len(list((tmp_path / "copies").glob("*.hldb"))) == 1
+
+
+def test_how_far_a_job_is_stands_in_the_digits_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    monkeypatch.setattr(shown, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", shown)
+    with using("th", "thai"):
+        TerminalProgress("x", is_quiet=False)(1_200, 34_000)
+
+    assert "๑,๒๐๐" in shown.getvalue()
+    assert "๓๔,๐๐๐" in shown.getvalue()

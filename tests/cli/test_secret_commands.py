@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger import files
 from household_ledger.app import opening
 from household_ledger.cli import asking
 from household_ledger.cli.passphrases import VARIABLE
 from household_ledger.clock import SystemClock
 from household_ledger.db.keys import salt_of
 from household_ledger.domain.register import Household
+from household_ledger.errors import Cancelled
 from household_ledger.paths import data_folder
 from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.drafts import UNSAVED, Drafts
@@ -90,8 +92,9 @@ def test_a_ledger_is_locked_used_given_another_passphrase_and_unlocked(
 
     env.hold(FIRST, SECOND)
     assert run("history", plain, "--json").out == before
-    told = run("rekey", plain, "--remove-copies")
+    told = run("--digits", "thai", "rekey", plain, "--remove-copies")
     assert told.status == 0
+    assert "๒" in told.out
     assert len(list(copies.glob("*.hldb"))) == 1
     assert run("check", plain).status == 1
 
@@ -155,13 +158,40 @@ def test_what_cannot_be_locked_or_unlocked_is_told(run: Run, plain: Path, env: E
 
 
 @pytest.mark.usefixtures("plain")
-def test_a_new_ledger_is_locked_when_asked(run: Run, env: Environment, tmp_path: Path) -> None:
+def test_a_new_ledger_is_locked_from_its_first_page_on_when_asked(
+    run: Run, env: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, take = list[bytes](), files.take_place
+
+    def look(whole: Path, place: Path) -> None:
+        if place.suffix == ".hldb":
+            begun.append(whole.read_bytes()[:16])
+        take(whole, place)
+
+    monkeypatch.setattr(files, "take_place", look)
     for path, words in ((tmp_path / "a.hldb", ()), (tmp_path / "b.hldb", ("--demo", "--households", 2, "--months", 1))):
         env.hold(None, FIRST)
         assert run("new", path, "--encrypt", *words).status == 0
         assert salt_of(path) is not None
         env.hold(FIRST)
         assert run("check", path).status == 0
+    assert len(begun) == 2
+    assert b"SQLite format 3\0" not in begun
+
+
+def test_a_made_up_ledger_that_was_to_be_locked_and_was_stopped_leaves_nothing(
+    run: Run, env: Environment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_said: object) -> None:
+        raise Cancelled
+
+    monkeypatch.setattr("household_ledger.services.demo.making.make_demo", stop)
+    env.hold(None, FIRST)
+    path = tmp_path / "stopped.hldb"
+
+    assert run("new", path, "--encrypt", "--demo").status != 0
+
+    assert list(tmp_path.glob("stopped*")) == []
 
 
 def test_who_lost_the_passphrase_goes_back_to_a_copy_all_the_same(
