@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SharedCare:
-    """Keeps a ledger on a server safe, as far as whoever uses it can; implements `app.opening.Care`."""
+    """Keeps a ledger on a server safe, as far as whoever uses it can; implements `app.care.Care`."""
 
     store: BaseStore
     place: ServerAddress
