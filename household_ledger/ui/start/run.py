@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from household_ledger.ui.jobs import Jobs
     from household_ledger.ui.ports import OpenLedger, Shelf
     from household_ledger.ui.start.copies import Copies
+    from household_ledger.ui.start.welcome import Welcome
 
 
 class Rescues(Protocol):
@@ -42,6 +43,7 @@ class Run(Protocol):
     desk: Desk | None
     copies: Copies | None
     window: Window | None
+    welcome: Welcome | None
     jobs: Jobs
     settings: Settings
 
@@ -72,8 +74,11 @@ class Run(Protocol):
     def tell_words(self, words: str) -> None:
         """Say something where the person looks."""
 
-    def open(self, path: Path) -> bool:
-        """Open a book; where it cannot be, that is told."""
+    def open(self, path: Path, *, months_back: int = 0) -> bool:
+        """Open a book, so many months before this one; where it cannot be, that is told."""
+
+    def create(self, path: Path) -> None:
+        """Make a new book and ask the first questions."""
 
     def hold(self, opened: OpenLedger) -> None:
         """Show a book that was opened, in the place of the one before."""

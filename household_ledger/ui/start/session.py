@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
-from household_ledger.paths import first_folder
 from household_ledger.settings import THEME, Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -22,16 +21,15 @@ from household_ledger.ui.start.clock_watch import ClockWatch
 from household_ledger.ui.start.copies import Copies
 from household_ledger.ui.start.dress import dress
 from household_ledger.ui.start.leaving import Leaving, copy_unasked
-from household_ledger.ui.start.recent import ENDING, Recent, free_name, identity, is_same
+from household_ledger.ui.start.recent import Recent, identity, is_same
 from household_ledger.ui.start.warming import Warming
-from household_ledger.ui.widgets import dialogs
 
 if TYPE_CHECKING:
     from household_ledger.services.secret import Secret
     from household_ledger.services.server_address import Place
     from household_ledger.ui.frame.window import Window
     from household_ledger.ui.ports import OpenLedger, Shelf
-    from household_ledger.ui.start.example import Example
+    from household_ledger.ui.start.beginnings import Beginnings
     from household_ledger.ui.start.going_back import GoingBack
     from household_ledger.ui.start.rescue_side import RescueSide
     from household_ledger.ui.start.secret_side import SecretSide
@@ -59,7 +57,7 @@ class Session(QObject):
         self.copies: Copies | None = None
         self.window: Window | None = None
         self.welcome: Welcome | None = None
-        self._example: Example | None = None
+        self._beginnings: Beginnings | None = None
         self._leaving = Leaving()
         self._has_ended = False
         self._secret: SecretSide | None = None
@@ -291,12 +289,21 @@ class Session(QObject):
             care_for(desk, self.window)
 
     @property
+    def beginnings(self) -> Beginnings:
+        """Give the ways to begin with a book; loaded when somebody takes one."""
+        if self._beginnings is None:
+            from household_ledger.ui.start.beginnings import Beginnings
+
+            self._beginnings = Beginnings(self)
+        return self._beginnings
+
+    @property
     def rescue(self) -> RescueSide:
         """Give what is done for damaged books and such as lie on sticks; loaded when there is one."""
         if self._rescue is None:
             from household_ledger.ui.start.rescue_side import RescueSide
 
-            self._rescue = RescueSide(self, self._on_not_made)
+            self._rescue = RescueSide(self, self.beginnings.tell_not_made)
         return self._rescue
 
     @property
@@ -414,45 +421,17 @@ class Session(QObject):
         return is_closed
 
     def _ask_new(self) -> None:
-        title, suggested = _("Where should the new book be?"), free_name(first_folder(), _("our-book"))
-        path = dialogs.save_path(self.over(), title, suggested, (ENDING,), may_replace=False)
-        if path is not None and path.exists():
-            self.tell(UserError("file_exists", name=path.name))
-        elif path is not None:
-            self.create(path)
+        self.beginnings.ask_new()
 
     def _ask_open(self) -> None:
-        path = dialogs.open_path(self.over(), _("Open a book"), (ENDING,))
-        if path is not None:
-            self.open(path)
+        self.beginnings.ask_open()
 
     def _make_example(self, *, anew: bool = False) -> None:
-        if self._example is None:
-            from household_ledger.ui.start.example import Example
-
-            self._example = Example(self.shelf, self.jobs)
-            self._example.made.connect(self._on_made)
-            self._example.failed.connect(self._on_not_made)
-            self._example.progressed.connect(self._on_progress)
-        self._example.make(self.window, anew=anew)
+        self.beginnings.make_example(anew=anew)
 
     def _stop_example(self) -> None:
-        if self._example is not None:
-            self._example.stop()
-
-    def _on_progress(self, done: int, total: int) -> None:
-        if self.welcome is not None:
-            self.welcome.show_progress(done, total)
-
-    def _on_made(self, path: Path) -> None:
-        self.open(path, months_back=1)  # a month just begun shows nothing yet
-
-    def _on_not_made(self, problem: LedgerError | None) -> None:
-        told = message(problem) if problem is not None else _("Something went wrong inside the program.")
-        if self.window is None:
-            self.show_welcome(told)
-        elif not isinstance(problem, Cancelled):
-            self.tell_words(told)
+        if self._beginnings is not None:
+            self._beginnings.stop_example()
 
     def over(self) -> QWidget | None:
         """Give the window questions stand over; None before there is any."""
