@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,15 +42,25 @@ def make_copy(ledger: Path, folder: Path, *, reason: str, now: datetime, source:
     EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it did not verify and is gone)…
     """
     part, target = take_new_name(ledger, folder, reason=reason, now=now)
-    try:
+    with under_way(part, target, ledger):
         entries = copy_and_verify(source or ledger, part)
         give_name(part, target)
+    return Copy(path=target, size=target.stat().st_size, entries=entries)
+
+
+@contextmanager
+def under_way(part: Path, target: Path, ledger: Path | None = None) -> Iterator[None]:
+    """Have a copy made that is not named yet: nothing unfinished stays, what is refused is told as of copy or ledger.
+
+    Of what lies in no file here there is no `ledger`.
+    """
+    try:
+        yield
     except (sqlite.Error, OSError) as problem:
-        raise copy_problem(problem, ledger, target) from problem
+        raise copy_problem(problem, ledger or target, target) from problem
     finally:
         with suppress(OSError):  # what is left is swept away with old copies
             part.unlink(missing_ok=True)
-    return Copy(path=target, size=target.stat().st_size, entries=entries)
 
 
 def take_new_name(ledger: Path, folder: Path, *, reason: str, now: datetime, ending: str = ENDING) -> tuple[Path, Path]:

@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from household_ledger.db import volume
-from household_ledger.db.backup import Copy, copy_problem, give_name, sums_beside, take_name, take_new_name, take_over
+from household_ledger.db.backup import Copy, give_name, sums_beside, take_name, take_new_name, take_over, under_way
 from household_ledger.db.base_store import BaseStore
 from household_ledger.db.bundle import read_bundle, write_bundle
 from household_ledger.db.erased_copies import bundles_holding
@@ -39,27 +39,17 @@ class BundleCopies:
         EnvironmentProblem: `disk_full`, `read_only`, `copy_failed` (it could not be read and is gone) …
         """
         part, target = take_new_name(self._named, folder, reason=reason, now=now, ending=BUNDLE)
-        try:
+        with under_way(part, target):
             entries = self._write(part)
             give_name(part, target)
-        except OSError as problem:
-            raise copy_problem(problem, target, target) from problem
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         self.prune(folder, now=now)
         return Copy(path=target, size=target.stat().st_size, entries=entries)
 
     def fill(self, copy: Path, folder: Path, *, now: datetime) -> None:
         """Put a copy just made into a second folder as well, under its own name, and let old ones there go."""
         part, target = take_name(self._named, folder, copy.stem, ending=BUNDLE)
-        try:
+        with under_way(part, target):
             take_over(copy, part, target)
-        except OSError as problem:
-            raise copy_problem(problem, target, target) from problem
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         self.prune(folder, now=now)
 
     def among(self, folders: Iterable[Path]) -> tuple[KeptCopy, ...]:

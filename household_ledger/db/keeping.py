@@ -13,7 +13,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db import volume
-from household_ledger.db.backup import Copy, copy_problem, fits, make_copy, sums_beside, take_name, take_over
+from household_ledger.db.backup import Copy, fits, make_copy, sums_beside, take_name, take_over, under_way
 from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.keys import salt_of
 from household_ledger.db.opening import address_alone, address_for_reading
@@ -88,13 +88,8 @@ def fill(copy: Path, ledger: Path, folder: Path, *, now: datetime) -> Path:
     EnvironmentProblem as `make_copy`; `copy_failed` when what arrived is not what was sent.
     """
     part, target = take_name(ledger, folder, copy.stem)
-    try:
+    with under_way(part, target, ledger):
         take_over(copy, part, target)
-    except (sqlite.Error, OSError) as problem:
-        raise copy_problem(problem, ledger, target) from problem
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
     prune(ledger, folder, now=now)
     return target
 
