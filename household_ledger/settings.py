@@ -108,6 +108,9 @@ class Settings:
     book: str = ""
     """Where the open book is; empty: none is open."""
 
+    unwritten: dict[str, dict[str, dict[str, str]]] = field(default_factory=dict, repr=False)
+    """What of locked books is kept beside the choices and written nowhere, by book; whoever closes one empties it."""
+
     tell_unkept: Callable[[], object] = _tell_nobody
     """Called when the disk would not keep a choice, once for each one until it takes them again."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from household_ledger.domain.ids import Id
@@ -16,14 +15,13 @@ from household_ledger.settings import Settings
 _FILE: Final = "paper_sums.json"
 Sums = dict[str, str]
 """What is typed of the paper's sums, by the name of the column."""
-_UNWRITTEN: Final[dict[tuple[Path, str], dict[str, Sums]]] = {}
-"""Sums of locked books, by where the choices lie and the book: in memory, as long as the program runs."""
 
 
 class KeptSums:
     """Sums by book, household, month and page; nothing of the ledger rests on them.
 
-    A locked book's (`is_secret`) are never written down; what was before it was locked goes from the disk.
+    A locked book's (`is_secret`) are never written down, and in memory until it is closed; what was before it was
+    locked goes from the disk.
     The file is read anew before it is written: another window may have written sums of its own.
     """
 
@@ -60,7 +58,7 @@ class KeptSums:
     def forget_book(self, book: str) -> None:
         """Let go of everything kept of a book."""
         said = self._read()
-        _UNWRITTEN.pop((self._path, book), None)
+        self._settings.unwritten.pop(book, None)
         if said.pop(book, None) is not None:
             self._write(said)
 
@@ -68,7 +66,7 @@ class KeptSums:
         """Let go of everything kept of households of a book."""
         said = self._read()
         begins = tuple(f"{household}/" for household in households)
-        unwritten = _UNWRITTEN.get((self._path, book), {})
+        unwritten = self._settings.unwritten.get(book, {})
         for key in [key for key in unwritten if begins and key.startswith(begins)]:
             del unwritten[key]
         gone = [key for key in said.get(book, {}) if begins and key.startswith(begins)]
@@ -79,7 +77,7 @@ class KeptSums:
 
     def _unwritten(self) -> dict[str, Sums]:
         """Give what is in memory of the locked book; what lies on the disk of it comes there and goes."""
-        book = _UNWRITTEN.setdefault((self._path, self._settings.book), {})
+        book = self._settings.unwritten.setdefault(self._settings.book, {})
         said = self._read()
         if self._settings.book in said:
             book.update(said.pop(self._settings.book))

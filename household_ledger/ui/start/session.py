@@ -213,6 +213,7 @@ class Session(QObject):
             self._secret.end()
         self.desk = None
         self.settings.book = ""
+        self.settings.unwritten.clear()
         self.copies = None
         return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from household_ledger.domain.period import Month
+from household_ledger.services.kept_sums import KeptSums
 from household_ledger.services.secret import GROUPS
 from household_ledger.ui.secret.passphrase_field import letters_words
 from household_ledger.ui.start.session import Session
@@ -269,3 +272,19 @@ def test_what_was_typed_in_one_way_is_still_there_after_a_look_at_the_other(run:
     with visitor(("ask_secret", turn)):
         run.open(locked)
     assert shown("ask_secret") is None
+
+
+def test_what_is_kept_of_a_locked_book_in_memory_alone_goes_when_it_is_closed(run: Session, locked: Path) -> None:
+    with visitor(("ask_secret", lambda asked: enter(asked, PASSPHRASE))):
+        assert run.open(locked)
+    assert run.desk is not None
+    assert run.desk.household is not None
+    assert run.window is not None
+    november = Month(2026, 11)
+    KeptSums(run.settings, is_secret=True).keep(run.desk.household, november, "day-1", {"money_in": "7391"})
+    assert KeptSums(run.settings, is_secret=True).of(run.desk.household, november) == {"day-1": {"money_in": "7391"}}
+
+    assert run.window.close()
+
+    assert "7391" not in repr(vars(sys.modules[KeptSums.__module__]))
+    assert run.settings.unwritten == {}
