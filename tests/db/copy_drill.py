@@ -3,7 +3,7 @@
     python -m tests.db.copy_drill
 
 Reads an order a line (JSON: what is to be done wrongly, "copy", "restore", "recast" or "crash", the ledger, and what
-more it needs). Each is done in a fork; `begun PID` and `over` stand around it.
+more it needs). Each is done in a fork over and over, each time told as `done`; `begun PID` and `over` stand around it.
 """
 
 from __future__ import annotations
@@ -121,6 +121,7 @@ def do(spoilt: str, what: str, ledger: Path, *rest: str) -> None:
             keep_copy(ledger, Path(rest[0]), reason=f"turn-{'abcdefghij'[turn % 10]}", now=NOW)
         else:
             restoring.restore(Path(rest[turn % len(rest)]), ledger, now=NOW)
+        say("done")
 
 
 def recast_in_turn(ledger: Path, keys: Sequence[str]) -> None:
@@ -130,6 +131,7 @@ def recast_in_turn(ledger: Path, keys: Sequence[str]) -> None:
             held.enter_context(KEYS.held(key))
         for key in itertools.cycle(keys):
             recasting.recast(ledger, key)
+            say("done")
 
 
 def main() -> None:

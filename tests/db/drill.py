@@ -39,18 +39,39 @@ class Drill:
 
     def kill(self, what: str, ledger: Path, *rest: object, within: float, spoilt: str = "") -> None:
         """Kill a deed that goes on and on; nothing but a mistake planted in it may make it end before."""
+        child = self._started(what, ledger, *rest, spoilt=spoilt)
+        time.sleep(within)
+        gave_up = not self._end(child)
+        assert spoilt or not gave_up, "the deed was given up before it was killed"
+
+    def seconds(self, what: str, ledger: Path, *rest: object, deeds: int = 1, spoilt: str = "") -> float:
+        """Measure how long so many deeds take that nobody kills, on this machine and now."""
+        child = self._started(what, ledger, *rest, spoilt=spoilt)
+        begun = time.perf_counter()
+        for _deed in range(deeds):
+            assert self.heard() == "done"
+        took = time.perf_counter() - begun
+        assert self._end(child)
+        return took
+
+    def _started(self, what: str, ledger: Path, *rest: object, spoilt: str) -> int:
+        """Have a deed begun, and give the number of its process."""
         self.begin(what, ledger, *rest, spoilt=spoilt)
         said = {self.heard(), self.heard()}  # in either order
-        is_over = "over" in said
-        if not is_over:
-            (begun,) = said - {"go"}
-            time.sleep(within)
-            try:
-                os.kill(int(begun.split()[1]), signal.SIGKILL)
-            except ProcessLookupError:
-                is_over = True
-            assert self.heard() == "over"
-        assert spoilt or not is_over, "the deed was given up before it was killed"
+        (begun,) = said - {"go"}
+        return int(begun.split()[1])
+
+    def _end(self, child: int) -> bool:
+        """Kill a deed; tell whether there was one still."""
+        is_there = True
+        try:
+            os.kill(child, signal.SIGKILL)
+        except ProcessLookupError:
+            is_there = False
+        while (line := self.heard()) == "done":
+            pass
+        assert line == "over"
+        return is_there
 
     def heard(self) -> str:
         assert self._server.stdout is not None

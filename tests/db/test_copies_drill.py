@@ -22,6 +22,8 @@ from tests.db.ledgers import add_home, new_book, opened_book
 
 ROUNDS = 250 if os.environ.get("HL_MORE") == "1" else 30
 FIRST, SECOND, PRESENT, IN_THE_LOG = 300, 600, 900, 200
+_DEEDS = 3
+"""How often is done what is to be killed in the time within which it is."""
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +70,10 @@ def copies_killed(drill: Drill, made: Path, folder: Path, *, rounds: int, spoilt
     """Kill the making of copies and count what lies there afterwards, by how it is."""
     ledger, found, r = laid_out(made, folder / "ledger"), Counter[str](), random.Random(1)
     whole = (PRESENT + IN_THE_LOG, "")
+    took = drill.seconds("copy", ledger, folder / "measured", deeds=_DEEDS, spoilt=spoilt)
     for turn in range(rounds):
         copies = folder / f"copies {turn}"
-        drill.kill("copy", ledger, copies, within=r.uniform(0, 0.4), spoilt=spoilt)
+        drill.kill("copy", ledger, copies, within=r.uniform(0, took), spoilt=spoilt)
         for path in copies.glob("*.hldb") if copies.exists() else ():
             try:
                 is_good = verify_file(path) == whole[0] and is_sound(path)
@@ -90,9 +93,10 @@ def restores_killed(drill: Drill, made: Path, folder: Path, *, rounds: int, spoi
     whole = laid_out(made, folder / "whole")
     known[state(whole)] = "before"
     found, r = Counter[str](), random.Random(2)
+    took = drill.seconds("restore", laid_out(made, folder / "measured"), *copies, deeds=_DEEDS, spoilt=spoilt)
     for turn in range(rounds):
         ledger = laid_out(made, folder / f"turn {turn}")
-        drill.kill("restore", ledger, *copies, within=r.uniform(0, 0.5), spoilt=spoilt)
+        drill.kill("restore", ledger, *copies, within=r.uniform(0, took), spoilt=spoilt)
         try:
             now = known.get(state(ledger), "mixed")
             verify_file(ledger)

@@ -24,6 +24,8 @@ from tests.db.ledgers import add_home, new_book
 
 ROUNDS = 250 if os.environ.get("HL_MORE") == "1" else 30
 COUNT = 400
+_DEEDS = 4
+"""How often a ledger is written anew in the time within which it is killed."""
 FIRST, SECOND = Key(b"1" * 32, b"a" * 16).text, Key(b"2" * 32, b"b" * 16).text
 _MAGIC = b"SQLite format 3\0"
 
@@ -50,10 +52,12 @@ def killed(drill: Drill, ledger: Path, *keys: str, rounds: int, spoilt: str = ""
     """Kill the writing of a ledger anew, under key after key, and count under which it lies there afterwards, whole."""
     found, r = Counter[str](), random.Random(3)
     before = state(ledger)
+    measured = Path(shutil.copyfile(ledger, ledger.with_name("measured.hldb")))
+    took = drill.seconds("recast", measured, *keys, deeds=_DEEDS, spoilt=spoilt)
     for turn in range(rounds):
         lying = ledger.with_name(f"turn {turn}.hldb")
         shutil.copyfile(ledger, lying)
-        drill.kill("recast", lying, *keys, within=r.uniform(0, 0.5), spoilt=spoilt)
+        drill.kill("recast", lying, *keys, within=r.uniform(0, took), spoilt=spoilt)
         try:
             is_whole = state(lying) == before and verify_file(lying) > 0
         except (LedgerError, sqlite.Error):
