@@ -130,9 +130,11 @@ class BaseStore(ABC):
         """
         from household_ledger.db.bundle import read_bundle
         from household_ledger.db.merge_door import merge
+        from household_ledger.services.collector import collector_at_rest
 
-        bundle = read_bundle(path, passphrase, progress=progress)
-        return self._merged(partial(merge, progress=progress), bundle, path.name)
+        with collector_at_rest():
+            bundle = read_bundle(path, passphrase, progress=progress)
+            return self._merged(partial(merge, progress=progress), bundle, path.name)
 
     def _merged(self, merge: Callable[[Desk, Bundle, str], Merged], bundle: Bundle, name: str) -> Merged:
         with self._lock:

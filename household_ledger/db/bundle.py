@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, BinaryIO, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final
 
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep, DamagedLines, lines_of, steps_in
 from household_ledger.db.carried_photos import CarriedPhoto, CarriedPhotos
@@ -31,6 +31,9 @@ from household_ledger.errors import UserError
 from household_ledger.files import disk_problem, write_whole
 from household_ledger.services.merging.outcome import BUNDLE
 from household_ledger.services.ports import Progress, no_progress
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 from household_ledger.services.secret import check_passphrase
 
 FORMAT: Final = 1
@@ -38,6 +41,7 @@ _MANIFEST, _JOURNAL, _PHOTOS = "manifest.json", "journal.jsonl", "photos.jsonl"
 _MOST_PARTS, _MOST_TEXT, _MOST_IN_ALL = 200_000, 1 << 30, 4 << 30
 _LONGEST_LINE, _LARGEST_PHOTO, _LARGEST_MANIFEST = 64 << 20, 32 << 20, 1 << 16
 _MOST_RATIO = 200
+_BLOCK = 1 << 16
 _PART_BEGINS, _LEDGER_BEGINS = b"PK\3\4", b"SQLite format 3\0"
 _SAME_DAY = (1980, 1, 1, 0, 0, 0)
 """The same ledger gives the same bundle."""
@@ -234,6 +238,24 @@ def _check_size(parts: zipfile.ZipFile, path: Path) -> None:
         raise UserError("bundle_too_big", name=path.name)
 
 
+class _Unpacked(io.RawIOBase):
+    """A part read block by block, to be cut into lines by Python itself: the library does that in Python, slowly."""
+
+    def __init__(self, part: IO[bytes]) -> None:
+        self._part = part
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, into: WriteableBuffer, /) -> int:
+        """Read on."""
+        view = memoryview(into).cast("B")
+        found = self._part.read(len(view))
+        view[: len(found)] = found
+        return len(found)
+
+
 class _Lines:
     """The lines of a part, and their digest once they are read."""
 
@@ -243,7 +265,7 @@ class _Lines:
 
     def __iter__(self) -> Iterator[str]:
         digest = hashlib.sha256()
-        with self._parts.open(self._name) as file:
+        with self._parts.open(self._name) as part, io.BufferedReader(_Unpacked(part), _BLOCK) as file:
             while line := file.readline(_LONGEST_LINE + 1):
                 if len(line) > _LONGEST_LINE:
                     raise DamagedLines

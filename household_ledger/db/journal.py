@@ -60,11 +60,13 @@ Seal = tuple[bytes | None, bytes]
 """A leaf's salt (None: it was erased) and digest."""
 Header = tuple[int, int, int, str | None, int, int, str, int | None]
 """writer, seq, hlc, context, schema, person, label, target: what the op's hash covers beside the leaves."""
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+"""Made once: a merge writes some hundred thousand times."""
 
 
 def dumps(value: object) -> str:
     """Write JSON as the journal keeps it; what is once stored is never spelled anew."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def make_leaf(household: int, raw: bytes, keys: list[tuple[int, int, int]]) -> Leaf:
@@ -121,7 +123,7 @@ def op_hash(previous: bytes, header: Header, seals: Sequence[Seal]) -> bytes:
     hashed = header
     if header[4] >= _LABELS_APART:
         hashed = (*header[:6], emptied_label(header[6], header[4], seals), header[7])
-    return hashlib.sha256(previous + dumps(hashed).encode() + b"".join(digest for _salt, digest in seals)).digest()
+    return _chained(previous, hashed, seals)
 
 
 def is_chained(previous: bytes, header: Header, seals: Sequence[Seal], chained: bytes) -> bool:
@@ -129,11 +131,22 @@ def is_chained(previous: bytes, header: Header, seals: Sequence[Seal], chained: 
 
     That of an op whose label is none does not.
     """
-    if not is_label(header[6]):
+    label, schema = _told(header[6]), header[4]
+    if label is None:
         return False
-    if _is_emptied(header[6]) and not any(salt is None for salt, _digest in seals):
-        return False
-    return (_is_emptied(header[6]) and header[4] < _LABELS_APART) or op_hash(previous, header, seals) == chained
+    hashed = header
+    if isinstance(label[1], str):
+        if not any(salt is None for salt, _digest in seals):
+            return False
+        if schema < _LABELS_APART:
+            return True
+    elif schema >= _LABELS_APART:
+        hashed = (*header[:6], _emptied(*label, schema, seals), header[7])
+    return _chained(previous, hashed, seals) == chained
+
+
+def _chained(previous: bytes, hashed: Header, seals: Sequence[Seal]) -> bytes:
+    return hashlib.sha256(previous + dumps(hashed).encode() + b"".join([digest for _salt, digest in seals])).digest()
 
 
 def emptied_label(label: str, schema: int, seals: Sequence[Seal]) -> str:
@@ -142,19 +155,16 @@ def emptied_label(label: str, schema: int, seals: Sequence[Seal]) -> str:
     The salts of all leaves are in it, so that it goes with the first of them. EnvironmentProblem `journal_unreadable`
     where somebody changed it so that it is none.
     """
-    if not is_label(label):
+    told = _told(label)
+    if told is None:
         raise EnvironmentProblem("journal_unreadable")
-    code, params = json.loads(label)
-    if isinstance(params, str):
-        return label
-    salts = b"".join(salt or b"" for salt, _digest in seals)
+    return label if isinstance(told[1], str) else _emptied(*told, schema, seals)
+
+
+def _emptied(code: str, params: object, schema: int, seals: Sequence[Seal]) -> str:
+    salts = b"".join([salt or b"" for salt, _digest in seals])
     digest = hashlib.sha256(salts + dumps(params).encode()).hexdigest() if schema >= _LABELS_APART else ""
     return dumps([code, digest])
-
-
-def _is_emptied(label: str) -> bool:
-    """Tell whether a label says no more than its code, since what its step wrote was erased."""
-    return isinstance(json.loads(label)[1], str)
 
 
 def label_json(label: Label) -> str:
@@ -164,25 +174,30 @@ def label_json(label: Label) -> str:
 
 def label_from(text: str) -> Label:
     """Read `op.label`; one that somebody changed so that it is none says nothing."""
-    if not is_label(text):
-        return Label("")
-    code, params = json.loads(text)
+    code, params = _told(text) or ("", [])
     return Label(code, tuple((name, value) for name, value in params) if isinstance(params, list) else ())
 
 
 def is_label(text: str) -> bool:
     """Tell whether this can be what a step did: a code, and words or numbers by name, or a digest of them."""
+    return _told(text) is not None
+
+
+def _told(text: str) -> tuple[str, list[tuple[str, str | int]] | str] | None:
+    """Read a label: its code, and words or numbers by name, or a digest of them; None where it is none."""
     try:
         said = json.loads(text)
         dumps(said).encode()  # half a sign cannot be told
-        if not isinstance(said, list):
-            return False
-        code, params = said
-        if isinstance(code, str) and isinstance(params, list):
-            return all(isinstance(name, str) and isinstance(value, str | int) for name, value in params)
-        return isinstance(code, str) and isinstance(params, str)
+        code, params = said if isinstance(said, list) else (None, None)
+        if not isinstance(code, str) or not isinstance(params, str | list):
+            return None
+        if isinstance(params, list) and not all(
+            isinstance(name, str) and isinstance(value, str | int) for name, value in params
+        ):
+            return None
     except MISREAD:
-        return False
+        return None
+    return code, params
 
 
 def heads_in(context: str | None) -> dict[int, tuple[int, bytes]]:

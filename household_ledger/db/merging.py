@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from household_ledger.db.bundle import Bundle, packed, unpacked
 from household_ledger.db.bundle_lines import CarriedLeaf, CarriedStep
@@ -17,6 +18,7 @@ from household_ledger.db.erasing import erase, erased_in, months_of, there_still
 from household_ledger.db.journal import FORMAT, Change
 from household_ledger.db.journal import packed as packed_text
 from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, MONTH
+from household_ledger.db.rows import pour
 from household_ledger.db.standing_rows import image_of, late_of, read_past, standings, write_rows
 from household_ledger.db.step import RecordKey
 from household_ledger.db.totals import HouseholdMonth, regroup
@@ -35,9 +37,11 @@ _HEADS = (
     " join (select writer w,max(seq) s from op group by 1) h on o.writer=w and o.seq=s"
 )
 _WRITER = "insert into writer(id,since,why) values(?,?,?) on conflict do nothing"
-_OP = "insert into op(writer,seq,hlc,context,schema,person,label,target,hash) values(?,?,?,?,?,?,?,?,?)"
-_LEAF = "insert into leaf(writer,seq,part,household_id,records,salt,digest,body) values(?,?,?,?,?,?,?,?)"
-_TOUCH = "insert into touch(kind,id,sub,writer,seq,part) values(?,?,?,?,?,?)"
+_OP = "op(writer,seq,hlc,context,schema,person,label,target,hash)"
+_LEAF = "leaf(writer,seq,part,household_id,records,salt,digest,body)"
+_TOUCH = "touch(kind,id,sub,writer,seq,part)"
+_MANY = 1000
+"""Rows of the journal that are written together."""
 _WAIT = "insert into waiting(writer,seq,hash,lines) values(?,?,?,?)"
 _UNBALANCED = (
     f"select 1 from touched t join entry_line l on l.entry_id=t.id where t.kind={ENTRY.code}"
@@ -59,6 +63,7 @@ _COUNTS = (
     f"select (select count(*) from waiting),(select count(*) from conflict where unit<>'{LATE}'),"
     f"(select count(*) from conflict where unit='{LATE}')"
 )
+_UNKNOWN = -1
 _NO_RECORD: tuple[type[Exception], ...] = (ValueError, KeyError, TypeError, OverflowError)
 """What comes of words in a bundle that are those of no step."""
 
@@ -123,13 +128,15 @@ def _take_in(raw: Raw, bundle: Bundle, name: str, progress: Progress) -> Taken:
     pool = waited | _fresh(raw, bundle, name, taken)
     heads: dict[int, Head] = {writer: (seq, head) for writer, seq, head in raw.execute(_HEADS)}
     total = len(pool)
+    journal = _Journal(raw)
     for step in _in_turn(pool, heads):
         progress(taken.applied, total)
-        _check_history(raw, step, heads, name)
-        _apply(raw, step, taken)
+        _check_history(journal, step, heads, name)
+        _apply(journal, step, taken)
         heads[step.key[0]] = step.header[1], step.hash
         del pool[step.key]
         taken.applied += 1
+    journal.write()
     raw.executemany("delete from waiting where writer=? and seq=?", [key for key in waited if key not in pool])
     raw.executemany(_WAIT, [(*key, step.hash, packed(step)) for key, step in sorted(pool.items()) if key not in waited])
     taken.awaited, taken.from_newer = _awaited(pool, heads)
@@ -203,39 +210,79 @@ def _read(text: bytes) -> list[Change]:
 
 def _is_known(change: Change) -> bool:
     """Tell whether a change is of a kind, and of units, that this program has."""
-    kind = BY_NAME.get(change.kind)
-    if kind is None or not change.after.keys() | (change.before or {}).keys() <= kind.units.keys():
+    lengths = _lengths(change.kind)
+    if not (change.before or {}).keys() <= lengths.keys():
         return False
     for name, value in change.after.items():
-        unit = kind.units[name]
-        if unit.is_list and len(value) != len(unit.columns) + unit.has_child:  # type: ignore[arg-type]
+        length = lengths.get(name, _UNKNOWN)
+        if length and (length == _UNKNOWN or len(value) != length):  # type: ignore[arg-type]
             return False
-    return True
+    return bool(lengths)
 
 
-def _check_history(raw: Raw, step: CarriedStep, heads: dict[int, Head], name: str) -> None:
+@cache
+def _lengths(kind: str) -> dict[str, int]:
+    """Say of the units of a kind of how many cells they are, 0 for one that is no list; nothing of an unknown kind."""
+    known = BY_NAME.get(kind)
+    units = known.units.values() if known is not None else ()
+    return {one.name: (len(one.columns) + one.has_child) * one.is_list for one in units}
+
+
+class _Journal:
+    """What is written into the journal, many rows at once."""
+
+    def __init__(self, raw: Raw) -> None:
+        self._raw = raw
+        self._ops: list[tuple[Any, ...]] = []
+        self._leaves: list[tuple[Any, ...]] = []
+        self._touches: list[tuple[Any, ...]] = []
+
+    def add(self, step: CarriedStep) -> None:
+        """Take a step in; its leaves and touches are to follow before the next."""
+        if len(self._ops) >= _MANY or len(self._touches) >= _MANY:
+            self.write()
+        if step.key[1] == 1:
+            self._raw.execute(_WRITER, (step.key[0], step.since, MERGED))
+        self._ops.append((*step.header, step.hash))
+
+    def add_leaf(self, step: CarriedStep, part: int, keys: list[RecordKey]) -> None:
+        """Take in a leaf of the step last added, and which records it touches."""
+        leaf = step.leaves[part]
+        body = packed_text(leaf.text) if leaf.text is not None else None
+        self._leaves.append((*step.key, part, leaf.household, leaf.records, leaf.salt, leaf.digest, body))
+        self._touches += [(*key, *step.key, part) for key in keys]
+
+    def hash_of(self, writer: int, seq: int) -> bytes | None:
+        """Give the hash of a step that is in."""
+        self.write()
+        row = self._raw.execute("select hash from op where writer=? and seq=?", (writer, seq)).fetchone()
+        return row[0] if row is not None else None
+
+    def write(self) -> None:
+        """Write what was taken in and is not written yet."""
+        for into, rows in ((_OP, self._ops), (_LEAF, self._leaves), (_TOUCH, self._touches)):
+            pour(self._raw, into, rows)
+            rows.clear()
+
+
+def _check_history(journal: _Journal, step: CarriedStep, heads: dict[int, Head], name: str) -> None:
     """Refuse a step made from a history other than the one that is here."""
     is_same = step.previous == heads.get(step.key[0], (0, b""))[1]
     for other, (seq, head) in step.context.items():
-        row = raw.execute("select hash from op where writer=? and seq=?", (other, seq)).fetchone()
-        is_same &= row is not None and row[0] == head
+        is_same &= journal.hash_of(other, seq) == head
     if not is_same:
         raise UserError("bundle_other_history", name=name)
 
 
-def _apply(raw: Raw, step: CarriedStep, taken: Taken) -> None:
+def _apply(journal: _Journal, step: CarriedStep, taken: Taken) -> None:
     """Write a step into the journal."""
-    if step.key[1] == 1:
-        raw.execute(_WRITER, (step.key[0], step.since, MERGED))
-    raw.execute(_OP, (*step.header, step.hash))
+    journal.add(step)
     for part, leaf in enumerate(step.leaves):
-        body = packed_text(leaf.text) if leaf.text is not None else None
-        raw.execute(_LEAF, (*step.key, part, leaf.household, leaf.records, leaf.salt, leaf.digest, body))
         changes = _in(leaf)
         if leaf.text is not None and leaf.records != len(changes):
             raise ValueError(leaf.records)
         keys = [(BY_NAME[change.kind].code, change.id, change.sub) for change in changes]
-        raw.executemany(_TOUCH, [(*key, *step.key, part) for key in keys])
+        journal.add_leaf(step, part, keys)
         taken.records[leaf.household].update(keys)
         for change in changes:
             if change.kind == ENTRY.name:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from household_ledger.db.columns import Value
 from household_ledger.db.connections import Raw
-from household_ledger.db.history import record_of
 from household_ledger.db.journal import changes_in, numbers_in
 from household_ledger.db.records import BY_CODE, BY_NAME, ENTRY, KINDS, MONTH, RecordKind
+from household_ledger.db.rows import record_of_cells
 from household_ledger.db.step import RecordKey
-from household_ledger.db.units import Image, Key, emptied, images, insert, put
+from household_ledger.db.units import Image, Key, children_of, emptied, images, insert_rows, put, row_of
 from household_ledger.services.merging.late import Moved, closings, late_months, month_number
 from household_ledger.services.merging.past import Past, Stamp
 from household_ledger.services.merging.standing import Standing
@@ -71,10 +73,11 @@ def late_of(raw: Raw, past: Past, households: Iterable[int]) -> dict[int, frozen
         said = {sub: closings(one) for (_code, _record, sub), one in standings(raw, past, months).items()}
         closed[household] = {month: stamps for month, stamps in said.items() if stamps}
     asked = [household for household, months in closed.items() if months]
+    said_by = {household: {one for stamps in closed[household].values() for one in stamps} for household in asked}
     unseen: dict[int, list[tuple[Stamp, int]]] = defaultdict(list)
     for household, hlc, writer, seq, part in raw.execute(_OF_HOUSEHOLDS, (json.dumps(asked),)):
         stamp = Stamp(hlc, writer, seq)
-        if any(past.are_apart(stamp, one) for stamps in closed[household].values() for one in stamps):
+        if any(one.writer != writer and past.are_apart(stamp, one) for one in said_by[household]):
             unseen[household].append((stamp, part))
     late = dict.fromkeys(closed, frozenset[int]())
     for household, leaves in unseen.items():
@@ -101,14 +104,15 @@ def write_rows(raw: Raw, wanted: Mapping[RecordKey, Image]) -> None:
     for kind in KINDS:  # in an order that references allow
         now = images(raw, kind, by_kind[kind.code])
         changed: list[tuple[int, int, Image]] = []
-        fresh: list[tuple[int, int, Image]] = []
+        fresh: list[tuple[Key, tuple[Value, ...], list[Any]]] = []
         for key, image in by_kind[kind.code].items():
-            record_of(kind, key, image)
+            row, children = row_of(kind, key, image), children_of(kind, image)
+            record_of_cells(kind, row, children)  # or it is none
             if key not in now:
-                fresh.append((*key, image))
+                fresh.append((key, row, children))
             elif units := {name: value for name, value in image.items() if now[key][name] != value}:
                 changed.append((*key, units))
-        insert(raw, kind, fresh)
+        insert_rows(raw, kind, fresh)
         put(raw, kind, changed)
 
 

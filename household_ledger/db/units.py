@@ -17,7 +17,7 @@ Image = dict[str, Any]
 """A record's units as JSON gives them; `Any` because a unit is a scalar, a list, or a list with lists of child rows."""
 Key = tuple[int, int]
 _FEW = 50
-_TOUCH = "insert into touched(kind,id,sub) values(?,?,?)"
+_TOUCH = "touched(kind,id,sub)"
 _PLACES: dict[int, list[tuple[str | None, int, Value]]] = {}
 
 
@@ -89,20 +89,26 @@ def put(raw: Raw, kind: RecordKind, records: Iterable[tuple[int, int, Mapping[st
 
 def insert(raw: Raw, kind: RecordKind, records: Sequence[tuple[int, int, Image]]) -> None:
     """Write rows that are not there yet, of their keys and whole images."""
+    cells = [((one, sub), row_of(kind, (one, sub), image), children_of(kind, image)) for one, sub, image in records]
+    insert_rows(raw, kind, cells)
+
+
+def insert_rows(raw: Raw, kind: RecordKind, records: Sequence[tuple[Key, tuple[Value, ...], list[Any]]]) -> None:
+    """Write rows that are not there yet, of their keys, their cells as `row_of` gives them and those of child rows."""
     if len(records) > _FEW:  # noted as touched beforehand, they need not be asked for what was there before them
-        raw.executemany(_TOUCH, [(kind.code, record, sub) for record, sub, _image in records])
+        pour(raw, _TOUCH, [(kind.code, *key) for key, _row, _children in records])
         with capture_aside(raw, kind):
             _insert(raw, kind, records)
     else:
         _insert(raw, kind, records)
 
 
-def _insert(raw: Raw, kind: RecordKind, records: Iterable[tuple[int, int, Image]]) -> None:
+def _insert(raw: Raw, kind: RecordKind, records: Iterable[tuple[Key, tuple[Value, ...], list[Any]]]) -> None:
     rows: list[tuple[Value, ...]] = []
     children: list[tuple[Value, ...]] = []
-    for record, sub, image in records:
-        rows.append(row_of(kind, (record, sub), image))
-        children += ((record, line, *cells) for line, cells in enumerate(children_of(kind, image)))
+    for key, row, lines in records:
+        rows.append(row)
+        children += [(key[0], line, *cells) for line, cells in enumerate(lines)]
     pour(raw, kind.into, rows)
     if kind.child is not None:
         pour(raw, kind.child.into, children)

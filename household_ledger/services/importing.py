@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import count
@@ -14,6 +12,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import ZERO
 from household_ledger.errors import UserError
+from household_ledger.services.collector import collector_at_rest
 from household_ledger.services.commands.importing import ImportEntries, ImportRefused, ImportReport
 from household_ledger.services.exchange.canonical_reader import CanonicalFile
 from household_ledger.services.exchange.canonical_row import RowProblem
@@ -108,18 +107,6 @@ def _settled(read: Callable[[ImportEntries], ImportReport], command: ImportEntri
         while report.must_read_again:  # comes to an end: what was once found out of a name is not guessed again
             report = read(replace(command, hints=report.hints, done=[]))
     return report
-
-
-@contextmanager
-def collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector still: rows leave no cycles, and looking for some is a third of an import."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _take(execute: Execute, command: ImportEntries) -> ImportReport:
