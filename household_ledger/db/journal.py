@@ -178,11 +178,6 @@ def label_from(text: str) -> Label:
     return Label(code, tuple((name, value) for name, value in params) if isinstance(params, list) else ())
 
 
-def is_label(text: str) -> bool:
-    """Tell whether this can be what a step did: a code, and words or numbers by name, or a digest of them."""
-    return _told(text) is not None
-
-
 def _told(text: str) -> tuple[str, list[tuple[str, str | int]] | str] | None:
     """Read a label: its code, and words or numbers by name, or a digest of them; None where it is none."""
     try:
