@@ -81,12 +81,28 @@ def test_quoted_cells_keep_their_commas_and_lines(tmp_path: Path) -> None:
     assert read_cells(tmp_path / "list.csv").rows[1] == ("ก, ข", "1\n2")
 
 
-@pytest.mark.parametrize("row", [["รวม", "2 ครัวเรือน"], ["", "รวมทั้งสิ้น", "2"], ["Total", ""]])
+_TOTALS = [["รวม", "2 ครัวเรือน"], ["", "รวมทั้งสิ้น", "2"], ["Total", ""], ["รวม 2 ครัวเรือน"], ["รวม ๒ หลังคาเรือน"]]
+
+
+@pytest.mark.parametrize("row", _TOTALS)
 def test_a_row_that_adds_up_the_others_is_no_household(book: Book, tmp_path: Path, row: list[str]) -> None:
+    listed = read(book, written(tmp_path / "list.csv", [HEAD, ROWS[0], row, ROWS[1]]))
+
+    assert [one.standing for one in listed.rows] == [Standing.NEW, Standing.BAD, Standing.NEW]
+    assert listed.rows[1].problems[0].code == "register_total"
+
+
+@pytest.mark.parametrize("row", _TOTALS)
+def test_at_the_foot_of_the_list_it_is_no_fault(book: Book, tmp_path: Path, row: list[str]) -> None:
     listed = read(book, written(tmp_path / "list.csv", [HEAD, *ROWS, row]))
 
-    assert [one.standing for one in listed.rows] == [Standing.NEW, Standing.NEW, Standing.BAD]
-    assert listed.rows[2].problems[0].code == "register_total"
+    assert [one.standing for one in listed.rows] == [Standing.NEW, Standing.NEW]
+
+
+def test_a_household_whose_name_begins_like_a_total_is_a_household(book: Book, tmp_path: Path) -> None:
+    listed = read(book, written(tmp_path / "list.csv", [HEAD, *ROWS, ["9", "รวม ใจดี"]]))
+
+    assert [one.name for one in listed.households()][-1] == "รวม ใจดี"
 
 
 def test_heads_repeated_on_every_sheet_of_paper_are_no_household(book: Book, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ from household_ledger.text.digits import to_arabic
 
 _SUMS = frozenset(("รวม", "รวมทั้งหมด", "รวมทั้งสิ้น", "รวมทั้งหมู่บ้าน", "ยอดรวม", "total", "sum"))
 """What stands at the head of a row that counts the others."""
+_COUNTED = re.compile(rf"(?:{'|'.join(sorted(_SUMS, key=len, reverse=True))})\s*[:=]?\s*\d[\d,.]*\s*[^\d\s]{{0,20}}")
 _LONGEST = {"code": 20, "name": 100, "member": 100, "village": 100, "address": 300}
 _LONGEST_OTHER = 100
 _BUDDHIST_ERA, _FIRST_BUDDHIST = 543, 2400
@@ -148,6 +150,8 @@ class _Reading:
         head = cells.rows[self.columns.row]
         below = enumerate(cells.rows[self.columns.row + 1 :], self.columns.row + 2)
         written = [(number, row) for number, row in below if any(row) and row != head]  # heads come again on each sheet
+        while written and _is_total(written[-1][1]):
+            written.pop()  # the foot of the list counts the others, and says nothing to mend
         codes = [self._code(row) for _number, row in written]
         free = next_codes({*self.by_code, *(code for code in codes if code)})
         for done, ((number, row), code) in enumerate(zip(written, codes, strict=True)):
@@ -211,7 +215,7 @@ class _Row:
         name = " ".join(part for part in (self._words("title") + self._words("name"), self._words("surname")) if part)
         moo = to_arabic(self._words("moo"))
         address = " ".join(part for part in (self._words("address"), f"หมู่ {moo}" if moo else "") if part)
-        if any(clean(str(_at(self.cells, self.places, head))).lower() in _SUMS for head in ("code", "name")):
+        if _is_total(self.cells) or any(_is_sum(_at(self.cells, self.places, head)) for head in ("code", "name")):
             self.problems.append(Problem("register_total", "name"))
         elif not name:
             self.problems.append(Problem("missing", "name"))
@@ -282,6 +286,17 @@ class _Row:
         if not self.today.year - _OLDEST <= year <= self.today.year:
             self.problems.append(Problem("register_birth_far", "birth_year", {"text": str(cell)}))
         return year
+
+
+def _is_sum(cell: Cell) -> bool:
+    """Tell whether a cell says that its row adds up others: "รวม", "รวม 5 ครัวเรือน"."""
+    text = clean(to_arabic(str(cell))).lower()
+    return text in _SUMS or _COUNTED.fullmatch(text) is not None
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Tell whether the first thing a row says is that it adds up others."""
+    return next((_is_sum(cell) for cell in row if str(cell).strip()), False)
 
 
 def _names(one: ListedHousehold) -> set[str]:
