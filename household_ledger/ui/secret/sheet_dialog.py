@@ -149,9 +149,15 @@ class SheetDialog(QDialog):
         words = _("Saved: {path}").format(path=path)
         if path.parent.resolve() == self._book.parent.resolve():
             words += "\n" + _("It lies beside the book itself. Print it, then take it away from this computer.")
-            self._give(words, "attention")
+        elif _is_on_one_disk(path, self._book):
+            words += "\n" + _(
+                "It lies on the same disk as the book: whoever has the computer has both. Print it, or move it to a"
+                " flash drive that is kept elsewhere."
+            )
         else:
             self._give(words)
+            return
+        self._give(words, "attention")
 
     def _on_print(self) -> None:
         if self._sheets is None or self._run is not None:
@@ -191,3 +197,11 @@ class SheetDialog(QDialog):
             self._sheets.close()
         self._pdf = b""
         self.deleteLater()
+
+
+def _is_on_one_disk(one: Path, other: Path) -> bool:
+    """Tell whether two files are lost or taken away together; False where nobody can say."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
