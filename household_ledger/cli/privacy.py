@@ -15,7 +15,13 @@ from household_ledger.errors import UserError
 from household_ledger.paths import data_folder
 from household_ledger.services.commands.erasing import EraseHousehold, is_code
 from household_ledger.services.copies.words import reason_words, when_words
-from household_ledger.services.erasing import StillThere, kept_by_the_server, what_goes
+from household_ledger.services.erasing import (
+    StillThere,
+    elsewhere_words,
+    kept_by_the_server,
+    named_elsewhere,
+    what_goes,
+)
 from household_ledger.settings import Settings
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -43,12 +49,17 @@ def _erase(chosen: argparse.Namespace, context: Context) -> int:
     places = Places.chosen(settings)
     with opened(path, context.clock, to_write=True) as app:
         household = None if chosen.finish else _household(app, chosen.household)
+        named = ""
         if household is not None:
+            with app.store.reader() as reader:
+                named = elsewhere_words(named_elsewhere(reader, household))
             typed = _typed(app, household, chosen.confirm, context)
             erase_household(app, EraseHousehold(household.id, typed), places)
         still = finish_erasing(app, places, settings)
         context.say(_("Nothing of it is in {name} any more.").format(name=path.name))
         context.say(_("Copied and verified: {path}").format(path=still.copy))
+        if named:
+            context.say(named)
         _copies(still, context, is_asked=not chosen.confirm and not chosen.finish, is_wished=chosen.remove_copies)
         if not isinstance(path, Path):
             context.say(kept_by_the_server())

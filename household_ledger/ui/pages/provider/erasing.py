@@ -11,7 +11,13 @@ from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.services.commands.erasing import EraseHousehold, is_code
 from household_ledger.services.copies.words import reason_words, when_words
-from household_ledger.services.erasing import StillThere, kept_by_the_server, what_goes
+from household_ledger.services.erasing import (
+    StillThere,
+    elsewhere_words,
+    kept_by_the_server,
+    named_elsewhere,
+    what_goes,
+)
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.ui.desk import Desk
@@ -40,6 +46,7 @@ def ask_erasing(desk: Desk, parent: QWidget, household: Household) -> None:
 
     with desk.reader() as reader:
         goes = what_goes(reader, household)
+        named = elsewhere_words(named_elsewhere(reader, household))
     intro = _(
         "This takes away for good: {what}. Month sums stay, rounded and under no name. Nobody can bring it back, not"
         " with Undo either. A copy of the book is made first; older copies can be removed afterwards."
@@ -50,7 +57,7 @@ def ask_erasing(desk: Desk, parent: QWidget, household: Household) -> None:
         (typed,),
         save=check,
         save_words=_("Erase for good"),
-        intro=intro.format(what=goes.words),
+        intro=" ".join(one for one in (intro.format(what=goes.words), named) if one),
     )
     form.setObjectName("erase_form")
     if form.exec():
