@@ -45,5 +45,5 @@ def test_on_the_disk_of_the_book_it_is_told_that_both_go_together(
 
     (words,) = told
     assert "sheet.pdf" in words
-    assert "ดิสก์เดียวกัน" in words
+    assert "ดิสก์เดียวกับสมุด" in words
     close(run)
