@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 LOCK = (0x484C, 0x4442)
@@ -32,9 +32,12 @@ _RULES = (
 _ELEMENTS = re.compile(r"\bjson_each\(([^()]*)\)(?: (\w+)\b)?")
 _FOLLOWED = frozenset({"cross", "join", "where", "union", "group", "order"})
 _PADDED = re.compile(r"printf\((\x01\d+\x02),([\w.]+)\)")
-_PATH = re.compile(r"([\w.]+)->>('(\w+)'|\d+)")
+_PATH = re.compile("([\\w.]+)->>(?:\x01(\\d+)\x02|(\\d+))")
+_KEY = re.compile(r"'\w+'")
+_NUMBERS_BY_NAME = frozenset({"'deleted'"})
+"""What in an image is a number; all else that is taken out by its name is words."""
 _NUMBERED = re.compile(r"\?(\d*)|(?<![:\w]):(\w+)")
-_HERE = "w.id=(select cast(value as bigint) from file_info where key='writer')"
+_HERE = "w.id=(select cast(value as integer) from file_info where key='writer')"
 _SHARED = "w.why<>'merged'"
 """Everybody who writes into a shared ledger is one of those here."""
 
@@ -67,12 +70,12 @@ def for_server(sql: str) -> Statement | None:
         literals.append(found[0])
         return f"\x01{len(literals) - 1}\x02"
 
-    masked, names = _with_numbers(_as_text(_LITERAL.sub(aside, text)))
+    masked, names = _with_numbers(_as_text(_LITERAL.sub(aside, text.replace(_HERE, _SHARED))))
     for rule, ours in _RULES:
         masked = rule.sub(ours, masked)
     masked = _PADDED.sub(r"lpad((\2)::text,20,'0')", _with_elements(masked))
-    said = _PATH.sub(_path, _PLACE.sub(lambda found: literals[int(found[1])], masked))
-    return Statement(said.replace(_HERE, _SHARED), names)
+    masked = _PATH.sub(partial(_path, literals), masked)
+    return Statement(_PLACE.sub(lambda found: literals[int(found[1])], masked), names)
 
 
 def _as_text(masked: str) -> str:
@@ -116,7 +119,11 @@ def _with_elements(masked: str) -> str:
     return _ELEMENTS.sub(elements, masked)
 
 
-def _path(found: re.Match[str]) -> str:
-    """Take a value out of JSON: numbers by their place, words by their name, but for `deleted`, which is a number."""
-    whole = f"{found[1]}->>{found[2]}" if found[1].endswith(".value") else f"({found[1]})::json->>{found[2]}"
-    return f"({whole})::bigint" if found[3] in (None, "deleted") else f"({whole})"
+def _path(literals: Sequence[str], found: re.Match[str]) -> str:
+    """Take a value out of JSON: numbers by their place, words by their name, and what is a number by its name."""
+    key = literals[int(found[2])] if found[2] else found[3]
+    if found[2] and not _KEY.fullmatch(key):
+        return found[0]
+    place = f"\x01{found[2]}\x02" if found[2] else key
+    whole = f"{found[1]}->>{place}" if found[1].endswith(".value") else f"({found[1]})::json->>{place}"
+    return f"({whole})::bigint" if not found[2] or key in _NUMBERS_BY_NAME else f"({whole})"
