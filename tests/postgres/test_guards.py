@@ -6,9 +6,11 @@ import psycopg
 import pytest
 
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.history import Undo
+from household_ledger.text.steps import label_text
 from tests.databases import Databases
 from tests.db.ledgers import add_home
-from tests.postgres.shared import server_store, shared_book, write_numbers
+from tests.postgres.shared import entry_of, numbers_in, server_store, shared_book, write_numbers
 
 
 @pytest.fixture
@@ -98,3 +100,36 @@ def test_what_was_written_past_the_program_is_found(url: str) -> None:
 
     with shared_book(url) as book:
         assert {one.code for one in book.store.check().findings} == {"journal_is_not_rows"}
+
+
+@pytest.mark.parametrize("column", ["label", "context"])
+@pytest.mark.parametrize("said", ["[]", "hens", '{"7":0,"8":0}', '["add_expense",[["of"]]]', "7"])
+def test_words_of_the_journal_put_there_past_everything_are_found_and_harm_nobody(
+    url: str, column: str, said: str
+) -> None:
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("set session_replication_role=replica")
+        raw.execute(f"update op set {column}=%s where seq=2", (said,))
+
+    with shared_book(url) as book:
+        assert "chain_broken" in {one.code for one in book.store.check().findings}
+        with book.store.reader() as reader:
+            for step in reader.history():
+                assert label_text(step.label)
+        list(write_numbers(book, 2, 3))
+        assert numbers_in(book) == [1, 2]
+
+
+def test_bytes_of_the_journal_put_there_past_everything_are_told_where_they_are_read(url: str) -> None:
+    with shared_book(url) as book:
+        entry = entry_of(book, 1).id
+    with psycopg.connect(url, autocommit=True) as raw:
+        raw.execute("set session_replication_role=replica")
+        raw.execute("update leaf set body='hens'")
+
+    with shared_book(url) as book:
+        assert {one.code for one in book.store.check().findings} == {"leaf_changed"}
+        with book.store.reader() as reader, pytest.raises(EnvironmentProblem, match="journal_unreadable"):
+            reader.record_history("entry", entry)
+        with pytest.raises(EnvironmentProblem, match="journal_unreadable"):
+            book.do(Undo())
