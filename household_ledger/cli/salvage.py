@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from household_ledger.app.opening import chosen_copies_folder, opened
+from household_ledger.app.opening import chosen_copies_folders, opened
 from household_ledger.cli.context import Context, ledger_path
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.text.i18n import _
@@ -37,7 +37,7 @@ def _salvage(chosen: argparse.Namespace, context: Context) -> int:
     _check_is_damaged(path, context)
     copy = Path(chosen.copy) if chosen.copy else None
     if copy is None and not chosen.no_copy:
-        newest = newest_whole_copy(path.resolve(), [chosen_copies_folder()])
+        newest = newest_whole_copy(path.resolve(), chosen_copies_folders())
         copy = newest.path if newest is not None else None
     salvaged = salvage_beside(path, Path(chosen.output), context.clock, copy)
     if chosen.json:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from household_ledger.paths import data_folder
+from household_ledger.settings import COPIES_FOLDER, SECOND_FOLDER, Settings
 from tests.cli.command_fixtures import Run
 from tests.db.salvage_drill import destroy, pages_of
 from tests.encrypted import ARE_ENCRYPTED
@@ -56,6 +58,21 @@ def test_the_newest_copy_is_gone_on_from_unless_it_is_not_wanted(
     assert (said["gone"], said["older"], said["lost_steps"]) == ([], [], 0)
     assert json.loads(alone.out)["copy"] is None
     assert json.loads(alone.out)["entries"] == said["entries"]
+
+
+def test_a_copy_on_the_stick_chosen_as_the_second_place_is_found_too(run: Run, ledger: Path, tmp_path: Path) -> None:
+    book, stick = tmp_path / "book.hldb", tmp_path / "stick"
+    settings = Settings.load(data_folder() / "settings.json")
+    settings.choose(COPIES_FOLDER, str(tmp_path / "copies"))
+    settings.choose(SECOND_FOLDER, str(stick))
+    shutil.copy(ledger, book)
+    assert run("backup", book, "-o", stick).status == 0
+    destroy(book, pages_of(book, "entry")[:2])
+
+    made = run("salvage", book, "-o", tmp_path / "new.hldb", "--json")
+
+    settings.path.unlink()
+    assert json.loads(made.out)["copy"] == str(next(stick.glob("*.hldb")))
 
 
 def test_a_whole_ledger_is_left_alone(run: Run, ledger: Path, tmp_path: Path) -> None:
