@@ -265,6 +265,7 @@ def test_a_sealed_book_is_opened_by_its_passphrase_alone_and_asked_for_again(
     said = take(office, monkeypatch, sealed)
     assert asked == [False, True]
     assert "ใหม่ 1 รายการ" in said
+    assert WORDS not in repr(vars(office.part)), "nothing that was said for a file outlives its taking in"
 
 
 def test_what_is_dropped_anywhere_is_taken_in_and_what_is_damaged_is_refused_whole(

@@ -204,6 +204,8 @@ class MergePart(Part):
                 opened.append(one)
         if opened:
             self.take(opened)
+        else:
+            self._passphrases.clear()
 
     # Showing ---------------------------------------------------------------------------------------------------------
 
@@ -273,6 +275,8 @@ class MergePart(Part):
             if locked := run.took.locked:
                 run.took.locked = []
                 QTimer.singleShot(0, self, lambda: self._ask_again(locked))
+            else:
+                self._passphrases.clear()  # they were said for these files
 
     def _let_use(self) -> None:
         for one in (self.send, self.take_in):
