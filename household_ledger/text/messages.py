@@ -42,5 +42,9 @@ def _step_words(label: str) -> str:
     """Say what a step did of which the journal's label is given: its code and parameters as JSON; other words stay."""
     if not label.startswith("["):
         return label
-    code, params = json.loads(label)
-    return label_text(Label(code, tuple((name, value) for name, value in params)))
+    try:
+        code, params = json.loads(label)
+        named = () if isinstance(params, str) else tuple((name, value) for name, value in params)  # of what was erased
+    except (ValueError, TypeError):  # somebody changed it: then it says nothing
+        code, named = "", ()
+    return label_text(Label(code, named))

@@ -263,3 +263,9 @@ def test_what_was_pasted_is_quoted_on_one_short_line() -> None:
     assert "แม่บุญมา 08:00 ขายไข่ แล้ว" in said
     assert "\n" not in said
     assert len(said) < 200
+
+
+@pytest.mark.parametrize("label", [f'["add_expense","{"ab" * 32}"]', "[]", '["add_expense"', '["a",[1]]'])
+def test_a_step_that_stands_against_something_is_told_whatever_is_left_of_its_label(label: str) -> None:
+    with using("en"):
+        assert message(UserError("stands_against", what=label)).startswith("Something was done to the same since: ")
