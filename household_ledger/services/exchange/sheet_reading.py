@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.exchange.reading.workbook import open_workbook
 
 ENDINGS = (".csv", ".xlsx", ".txt", ".tsv")
 _SIZE_LIMIT = 20 << 20
@@ -39,7 +40,7 @@ def read_cells(path: Path) -> Cells:
     """Read the first sheet of a file that says anything.
 
     UserError `no_such_file`, `folder_not_file`, `sheet_too_big`, `sheet_old_excel`, `sheet_unreadable`,
-    `sheet_empty`; EnvironmentProblem `cannot_read`.
+    `sheet_empty`, `import_bomb`, `import_document_type`; EnvironmentProblem `cannot_read`.
     """
     content = _content(path)
     if content.startswith(_OLD_EXCEL):
@@ -140,25 +141,23 @@ def _separator(text: str) -> str:
 
 
 def _of_workbook(name: str, content: bytes) -> Cells:
-    from zipfile import BadZipFile, ZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+    from zipfile import ZipFile
 
     rows: list[tuple[Cell, ...]] = []
     try:
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # some programs write a size that is not the sheet's
-            kept = _Kept(name)
-            for row in sheet.iter_rows(values_only=True):
-                kept.add(tuple(map(_cell, row)))
-            if kept.rows:
-                with ZipFile(io.BytesIO(content)) as parts:
-                    rows = _spread(kept.rows, parts.read(sheet._worksheet_path))  # noqa: SLF001 -- nothing public tells it
-                break
-        book.close()
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as problem:
+        with open_workbook(name, content) as book:
+            for sheet in book.worksheets:
+                sheet.reset_dimensions()  # some programs write a size that is not the sheet's
+                kept = _Kept(name)
+                for row in sheet.iter_rows(values_only=True):
+                    kept.add(tuple(map(_cell, row)))
+                if kept.rows:
+                    with ZipFile(io.BytesIO(content)) as parts:
+                        rows = _spread(kept.rows, parts.read(sheet._worksheet_path))  # noqa: SLF001 -- nothing public tells it
+                    break
+    except UserError as problem:
+        if problem.code != "import_unreadable":
+            raise
         raise UserError("sheet_unreadable", name=name) from problem
     return Cells(name, "XLSX", tuple(rows))
 

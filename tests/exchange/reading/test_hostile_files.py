@@ -24,6 +24,7 @@ from household_ledger.services.exchange.reading.child import read_apart
 from household_ledger.services.exchange.reading.formats import FORMATS, Request, read
 from household_ledger.services.exchange.reading.found import Found
 from household_ledger.services.exchange.reading.mapping import Mapping, mapping_of, read_mapping
+from household_ledger.services.exchange.sheet_reading import read_cells
 from household_ledger.text.all_sentences import SENTENCES
 from tests.exchange.reading.samples import (
     BANK,
@@ -135,6 +136,35 @@ def test_a_sheet_whose_parts_were_mutated_is_read_or_refused() -> None:
     for _each in range(EACH):
         part = dice.choice(sorted(parts))
         looked_at(zipped({**parts, part: mutated(parts[part], dice)}), "a.xlsx")
+
+
+def test_a_list_in_a_damaged_sheet_is_read_or_refused_with_a_sentence(tmp_path: Path) -> None:
+    whole, dice, path = SAMPLES["book.xlsx"](), random.Random(13), tmp_path / "list.xlsx"
+    parts, read_ones = parts_of(whole), 0
+    for number in range(EACH):
+        part = dice.choice(sorted(parts))
+        told = mutated(whole, dice) if number % 2 else zipped({**parts, part: mutated(parts[part], dice)})
+        path.write_bytes(b"PK\x03\x04" + told[4:])
+        try:
+            read_ones += bool(read_cells(path).rows)
+        except LedgerError as problem:
+            assert problem.code in SENTENCES  # noqa: PT017 -- either is right
+    assert read_ones > 0
+
+
+def test_a_list_that_unpacks_to_very_much_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    path.write_bytes(zipped({**parts_of(SAMPLES["book.xlsx"]()), "xl/media/a.bin": bytes(300 << 20)}))
+
+    with pytest.raises(UserError, match="import_bomb"):
+        read_cells(path)
+
+
+def test_a_zip_for_a_program_to_come_is_refused_with_a_sentence() -> None:
+    content = bytearray(SAMPLES["book.xlsx"]())
+    content[content.index(b"PK\1\2") + 6] = 134  # what unpacking it takes, in the list of parts
+
+    assert looked_at(bytes(content), "book.xlsx") is None
 
 
 def many_parts() -> bytes:

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from datetime import date
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from household_ledger.errors import UserError
 from household_ledger.services.exchange.canonical_row import RowProblem
 from household_ledger.services.exchange.reading.found import Deed, Found, Parsed, Role, Uncoded
-from household_ledger.services.exchange.reading.limits import check_row, unpacked
+from household_ledger.services.exchange.reading.limits import BROKEN_ZIP, check_row, unpacked
 from household_ledger.services.exchange.reading.mapping import Mapping
 from household_ledger.services.exchange.reading.own import Known
 from household_ledger.services.exchange.reading.turning import Turner
@@ -126,7 +126,7 @@ def _is_bundle(content: bytes) -> bool:
     try:
         with ZipFile(io.BytesIO(content)) as parts:
             return _MANIFEST in parts.namelist()
-    except (BadZipFile, ValueError, OSError):
+    except BROKEN_ZIP:
         return False
 
 

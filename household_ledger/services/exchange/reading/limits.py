@@ -21,6 +21,8 @@ MOST_RATIO = 200
 MOST_DEPTH = 100
 SECONDS = 60
 MEMORY = 2 << 30
+BROKEN_ZIP = (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error)
+"""What comes of a zip that is damaged; RuntimeError where it asks for what nobody unpacks."""
 _CHUNK = 1 << 20
 _GZIP = b"\x1f\x8b"
 
@@ -70,7 +72,7 @@ def check_parts(name: str, content: bytes) -> None:
                 raise UserError("import_bomb", name=name)
             for part in parts.infolist():
                 total = _count(name, parts, part.filename, (total, most))
-    except (BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zlib.error) as problem:
+    except BROKEN_ZIP as problem:
         raise UserError("import_unreadable", name=name) from problem
 
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-import warnings
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
-from xml.etree.ElementTree import ParseError
+from typing import TYPE_CHECKING, Any
 
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import UserError
@@ -21,17 +18,16 @@ from household_ledger.services.exchange.reading.own import Known
 from household_ledger.services.exchange.reading.table_rows import parse_table
 from household_ledger.services.exchange.reading.tables import Cell, Sheet
 from household_ledger.services.exchange.reading.values import satang_in
+from household_ledger.services.exchange.reading.workbook import open_workbook
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-T = TypeVar("T")
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 
 
 def parse_xlsx(name: str, content: bytes, mapping: Mapping, *, known: Known, today: date) -> Parsed:
     """Read the first sheet that says anything, or the one a mapping names; UserError of limits, `import_no_sheet`."""
-    limits.check_parts(name, content)
     sheet, rows = _sheet(name, content, mapping.sheet)
     parsed = parse_table(Sheet(name, rows), mapping, known=known, today=today)
     parsed.said.insert(0, Problem("import_sheet", params={"sheet": sheet}))
@@ -40,8 +36,8 @@ def parse_xlsx(name: str, content: bytes, mapping: Mapping, *, known: Known, tod
 
 def first_rows(name: str, content: bytes, wanted: str, *, most: int) -> tuple[str, tuple[str, ...], list[list[Cell]]]:
     """Give the name of the sheet that would be read, those of all, and its first rows; UserError as `parse_xlsx`."""
-    limits.check_parts(name, content)
-    return _opened(name, content, lambda book: _beginning(name, book, wanted, most))
+    with open_workbook(name, content) as book:
+        return _beginning(name, book, wanted, most)
 
 
 def _beginning(name: str, book: Workbook, wanted: str, most: int) -> tuple[str, tuple[str, ...], list[list[Cell]]]:
@@ -56,34 +52,8 @@ def _beginning(name: str, book: Workbook, wanted: str, most: int) -> tuple[str, 
 
 
 def _sheet(name: str, content: bytes, wanted: str) -> tuple[str, list[list[Cell]]]:
-    return _opened(name, content, lambda book: _first(name, content, book, wanted))
-
-
-def _opened(name: str, content: bytes, take: Callable[[Workbook], T]) -> T:
-    from zipfile import BadZipFile
-
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and checks it does not know, which say nothing of the cells
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            with closing(book):
-                return take(book)
-    except (
-        BadZipFile,
-        InvalidFileException,
-        ParseError,
-        ArithmeticError,
-        AttributeError,
-        KeyError,
-        ValueError,
-        IndexError,
-        TypeError,
-        OSError,
-    ) as problem:
-        raise UserError("import_unreadable", name=name) from problem
+    with open_workbook(name, content) as book:
+        return _first(name, content, book, wanted)
 
 
 def _first(name: str, content: bytes, book: Workbook, wanted: str) -> tuple[str, list[list[Cell]]]:
