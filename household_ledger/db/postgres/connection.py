@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import chain, islice
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import psycopg
+from psycopg.abc import PQGen
 from psycopg.adapt import AdaptersMap, Dumper, Loader
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
@@ -17,8 +20,18 @@ from psycopg.types.string import TextLoader
 
 from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.db.postgres.silence import (
+    SAID,
+    check_is_heard,
+    connected,
+    heard,
+    is_at_work,
+    seconds_of_silence,
+    watched,
+)
 from household_ledger.db.postgres.statements import CHANGES, for_server
 from household_ledger.errors import UserError
+from household_ledger.services.pace import pace
 
 _SECONDS_TO_CONNECT = 10
 _SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
@@ -28,6 +41,10 @@ _SECONDS_UNHEARD = 10
 _PREPARED_AFTER, _PREPARED = 3, 400
 _SECONDS_FOR_LOCK = 10
 _MINUTES_IDLE = 10
+_LOOK_EVERY = 0.1
+_AT_WORK = "select 1 from pg_stat_activity where pid=$1 and state<>'idle' and state<>'idle in transaction'"
+"""One that was sent something and is idle has not heard of it."""
+T = TypeVar("T")
 
 
 class _Whole(Loader):
@@ -92,6 +109,38 @@ class _Rows:
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """Go through the rows left."""
         return self._rows
+
+
+class _Connection(psycopg.Connection[tuple[Any, ...]]):
+    """Waits for no server that says nothing any more, unless it is known to be at work for us."""
+
+    address: ServerAddress
+    heard_at: float
+    """When the server said something last."""
+
+    def wait(self, gen: PQGen[T], interval: float = _LOOK_EVERY, timeout: float | None = None) -> T:
+        """Wait as psycopg does; OperationalError, and the connection is closed, when the server fell silent."""
+        try:
+            check_is_heard(self.address)
+        except psycopg.OperationalError:
+            self.close()  # what is begun there must not be gone on with later
+            raise
+        seconds = seconds_of_silence(self.address, self.heard_at)
+        given: T = super().wait(watched(gen, seconds, self._ask_beside), interval, timeout)
+        self.heard_at = time.monotonic()
+        heard(self.address)
+        return given
+
+    def _ask_beside(self) -> None:
+        number = self.info.backend_pid
+
+        def ask() -> bool:
+            with _opened(self.address) as beside:
+                return beside.execute(_AT_WORK, (number,)).fetchone() is not None
+
+        if not is_at_work(self.address, ask):
+            self.close()
+            raise psycopg.OperationalError(SAID)
 
 
 class ServerRaw:
@@ -162,6 +211,9 @@ class ServerRaw:
 
     def _begun(self, text: str) -> Cursor:
         """Begin a transaction; what is refused begins none, as in a file: else nothing could be asked any more."""
+        if pace().is_drawing:
+            first, _semicolon, rest = text.partition(";")
+            text = f"{first};set local lock_timeout='{pace().lock}s';{rest}"
         try:
             return self._counted(self._connection.execute(text, prepare=False))
         except psycopg.Error:
@@ -186,7 +238,18 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
         conninfo_to_dict(address.url)
     except psycopg.ProgrammingError:
         raise UserError("bad_url") from None  # what the driver says of it may hold a password
-    connection = psycopg.connect(
+    connection = connected(address, partial(_opened, address))
+    raw = ServerRaw(connection)
+    try:
+        raw.run(";".join(_settings(is_for_reading=is_for_reading)))
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _opened(address: ServerAddress) -> _Connection:
+    connection = _Connection.connect(
         address.url,
         autocommit=True,
         cursor_factory=psycopg.RawCursor,
@@ -202,13 +265,8 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
         prepare_threshold=_PREPARED_AFTER,
     )
     connection.prepared_max = _PREPARED
-    raw = ServerRaw(connection)
-    try:
-        raw.run(";".join(_settings(is_for_reading=is_for_reading)))
-    except BaseException:
-        raw.close()
-        raise
-    return raw
+    connection.address, connection.heard_at = address, time.monotonic()
+    return connection
 
 
 def _settings(*, is_for_reading: bool) -> Iterator[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from typing import ClassVar
 
@@ -19,15 +20,19 @@ from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
 from household_ledger.db.postgres.opening import look_inside, not_installed
+from household_ledger.db.postgres.silence import is_silent
 from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import ChangeSet, SentStep
-from household_ledger.errors import LedgerError, UserError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.pace import pace
 from household_ledger.services.ports import Clock
 from household_ledger.services.refusals import SavedUnknown
 
-_SECONDS_TO_LOOK = 3.0
+_SECONDS_TO_LOOK, _WHILE_DRAWING = 15.0, 3.0
 _BETWEEN = 0.25
+_AWAY = frozenset({"no_database", "server_refused"})
+"""What a person mends who opens a ledger; of one that is open, its server is not as it was."""
 
 
 class ServerPool(ReadingPool):
@@ -45,13 +50,24 @@ class ServerPool(ReadingPool):
 class ServerWatch(Watch):
     """Counts the steps of a shared ledger."""
 
+    _is_over = False
+
     def steps(self) -> int:
         """Count the steps, whoever wrote them; once more where the server was away meanwhile."""
         try:
             return super().steps()
-        except psycopg.OperationalError:
+        except psycopg.Error:  # the ledger may have been brought back meanwhile: what was known of it is known no more
             self.close()
+            if self._is_over:
+                raise
             return super().steps()
+
+    def end(self) -> None:
+        """Count no more; who is waiting for an answer waits no longer."""
+        self._is_over = True
+        raw = self._raw
+        if raw is not None:
+            raw.close()
 
     def _counted(self, raw: Raw) -> int:
         return count_steps(raw)
@@ -65,7 +81,8 @@ class ServerStore(BaseStore):
     def __init__(self, address: ServerAddress, clock: Clock, desk: ServerDesk | None) -> None:
         """Take an opened ledger; without a desk nothing can be written."""
         connecting = partial(connect, address, is_for_reading=True)
-        super().__init__(ServerPool(connecting), ServerWatch(connecting))
+        self._counting = ServerWatch(connecting)
+        super().__init__(ServerPool(connecting), self._counting)
         self.address = address
         self._clock = clock
         self._desk = desk
@@ -118,6 +135,7 @@ class ServerStore(BaseStore):
     def close(self) -> None:
         """Let go of the ledger, and of the writer's seat."""
         self._is_closed = True
+        self._counting.end()
         self._let_go()
         with self._lock:
             if self._desk is not None:
@@ -125,13 +143,24 @@ class ServerStore(BaseStore):
                 self._desk = None
 
     def _telling(self) -> AbstractContextManager[None]:
-        return telling(self.address)
+        return self._in_the_midst()
 
     def _reading(self) -> AbstractContextManager[None]:
-        return telling(self.address)
+        return self._in_the_midst()
 
     def _writing(self) -> AbstractContextManager[None]:
-        return telling(self.address)
+        return self._in_the_midst()
+
+    @contextmanager
+    def _in_the_midst(self) -> Iterator[None]:
+        """Tell what the server refuses of a ledger that is open: nobody typed a wrong name or password."""
+        try:
+            with telling(self.address):
+                yield
+        except UserError as problem:
+            if problem.code not in _AWAY:
+                raise
+            raise EnvironmentProblem(problem.code, **problem.params) from problem
 
     def _writing_desk(self) -> ServerDesk:
         self._check_is_open()
@@ -162,9 +191,9 @@ class ServerStore(BaseStore):
 
     def _look_after(self, problem: psycopg.Error, step: SentStep, changes: ChangeSet) -> None:
         """Look on a new connection whether a step was committed, once whoever still works at it is done."""
-        until = time.monotonic() + _SECONDS_TO_LOOK
+        until = time.monotonic() + min(_SECONDS_TO_LOOK, _WHILE_DRAWING if pace().is_drawing else _SECONDS_TO_LOOK)
         while (is_saved := self.was_saved(step)) is None:
-            if time.monotonic() > until:
+            if time.monotonic() > until or (pace().is_drawing and is_silent(self.address)):
                 raise SavedUnknown(step, changes, name=self.name, server=self.address.server) from problem
             time.sleep(_BETWEEN)
         if not is_saved:

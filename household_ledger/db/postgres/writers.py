@@ -35,7 +35,7 @@ _PLACE = (
 steps may be missing that others have seen, so everybody begins a new life."""
 _BEGUN = "(extract(epoch from backend_start)*1000000)::bigint"
 _SESSION = f"select pid,{_BEGUN} from pg_stat_activity where pid=pg_backend_pid()"
-_MILLISECONDS_TO_END = 5000
+_MILLISECONDS_TO_END = 1000
 _END = (
     f"select pg_terminate_backend(pid,{_MILLISECONDS_TO_END}) from pg_stat_activity"
     f" where pid=? and {_BEGUN}=? and pid<>pg_backend_pid()"

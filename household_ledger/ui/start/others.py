@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import threading
+import traceback
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.domain.ids import Id
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
+from household_ledger.services.pace import BRISK, keep_pace
 from household_ledger.services.ports import Reader
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -20,6 +23,8 @@ EVERY_SECONDS = 3.0
 _MOST = 200
 """Of more records than this it is not looked up whose they are: every page is read anew."""
 _NOBODY = Step(0, 0)
+_SECONDS_TO_END = 3.0
+_log = logging.getLogger(__name__)
 
 
 class Others(QObject):
@@ -36,12 +41,12 @@ class Others(QObject):
         self._own: set[int] = set()
         """The writers this window is and was: after its server was gone it may be another."""
         self._wake = threading.Event()
-        self._is_ended = False
+        self._is_ended = self._is_asked = False
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
         self._lost.connect(self._on_lost, Qt.ConnectionType.QueuedConnection)
         self._came_back.connect(self._on_back, Qt.ConnectionType.QueuedConnection)
         desk.not_saved.connect(self.look_now)
-        desk.look_asked.connect(self.look_now)
+        desk.look_asked.connect(self._on_asked)
         desk.closing.connect(self.stop)
         self._thread = threading.Thread(target=self._watch, name="others", daemon=True)
         self._thread.start()
@@ -51,32 +56,49 @@ class Others(QObject):
         self._wake.set()
 
     def stop(self) -> None:
-        """Look no more, and wait until the last look is over."""
+        """Look no more, and wait until the last look is over, but not for a server that says nothing."""
         self._is_ended = True
         self._wake.set()
-        self._thread.join()
+        self._thread.join(_SECONDS_TO_END)
+
+    def _on_asked(self) -> None:
+        """Look because somebody wants to know: there is an answer in any case."""
+        self._is_asked = True
+        self._wake.set()
 
     def _watch(self) -> None:
         """Look, and tell what is other than at the last look; what cannot be asked just now is asked again."""
+        keep_pace(BRISK)
         steps, heads, is_lost = -1, None, False
         while not self._is_ended:
+            is_asked, self._is_asked = self._is_asked, False
             try:
                 now = self._opened.steps()
                 if now != steps:
                     with self._opened.reader() as reader:
                         heads = self._told(reader, heads)
                     steps = now
-                if self._desk.look_after_doubts() or is_lost:
+                if self._desk.look_after_doubts() or is_lost or is_asked:
                     is_lost = False
-                    self._came_back.emit()
+                    self._tell(self._came_back)
             except Cancelled:  # the book is closed
                 return
             except (EnvironmentProblem, UserError) as problem:
-                if not is_lost and not self._is_ended:
+                if not is_lost or is_asked:
                     is_lost = True
-                    self._lost.emit(EnvironmentProblem(problem.code, **problem.params))
+                    self._tell(self._lost, EnvironmentProblem(problem.code, **problem.params))
+            except Exception:  # noqa: BLE001 -- a thread has no top hook: at the next look others are heard again
+                if not is_lost:
+                    _log.error("looking what others wrote\n%s", traceback.format_exc())
+                steps, heads, is_lost = -1, None, True
             self._wake.wait(EVERY_SECONDS)
             self._wake.clear()
+
+    def _tell(self, signal: SignalInstance, *what: object) -> None:
+        """Tell the window, unless it is gone."""
+        if not self._is_ended:
+            with suppress(RuntimeError):  # Qt's words for: what was to tell it is deleted
+                signal.emit(*what)
 
     def _told(self, reader: Reader, heads: dict[int, int] | None) -> dict[int, int]:
         """Tell what others did since the last look, if anything; give how far everybody is now."""
@@ -85,7 +107,7 @@ class Others(QObject):
         if heads is not None:
             known = {writer: seq if writer in self._own else heads.get(writer, 0) for writer, seq in now.items()}
             if known != now:
-                self._heard.emit(_changes(reader, known))
+                self._tell(self._heard, _changes(reader, known))
         return now
 
     def _on_heard(self, changes: ChangeSet) -> None:

@@ -233,6 +233,8 @@ class Session(QObject):
         """Stop what is under way; for the very end."""
         self._warming.stop()
         self.jobs.stop()
+        if self._shared is not None:
+            self._shared.end()
 
     def take(self, opening: Callable[[], OpenLedger], months_back: int = 0, lost: Path | None = None) -> bool:
         """Open a book, and only then let the one go that is open; of one that is `lost` a copy is offered."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from household_ledger.errors import Cancelled, UserError
+from household_ledger.services.pace import DRAWING, PATIENT, keep_pace
 from household_ledger.services.server_address import ServerAddress
 from household_ledger.text.messages import message
 from household_ledger.ui.start.others import Others
@@ -25,6 +26,11 @@ class SharedSide:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        keep_pace(DRAWING)
+
+    def end(self) -> None:
+        """Wait again as long as it takes: there is no window any more that stands still meanwhile."""
+        keep_pace(PATIENT)
 
     def ask(self) -> None:
         """Ask which one, and open it, or make it where there is none."""

@@ -1,0 +1,133 @@
+"""Servers that say nothing any more: noticed while one waits for them, asked beside, known until they are heard again.
+
+A server's computer that hangs, or a cable pulled out, refuses nothing: whoever waits would wait for many minutes.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, InvalidStateError
+from typing import Any, Protocol, TypeVar
+
+import psycopg
+
+from household_ledger.db.postgres.address import ServerAddress
+from household_ledger.services.pace import pace
+
+T = TypeVar("T")
+SAID = "the server says nothing"
+_LATE = "connection timeout expired"
+_SILENT: set[str] = set()
+"""The addresses of servers that were asked beside, too, and did not answer."""
+
+_BROKE: dict[str, float] = {}
+"""When a connection was last found to be dead though its server lives: others of the same time may be, too."""
+_SUSPECTED = 0.3
+
+
+class Closed(Protocol):
+    """What is closed when it comes too late."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+def is_silent(address: ServerAddress) -> bool:
+    """Tell whether a server is known to say nothing."""
+    return address.url in _SILENT
+
+
+def heard(address: ServerAddress) -> None:
+    """Note that a server answered."""
+    _SILENT.discard(address.url)
+
+
+def check_is_heard(address: ServerAddress) -> None:
+    """Refuse who draws the window while a server is known to say nothing; psycopg's OperationalError."""
+    if pace().is_drawing and is_silent(address):
+        raise psycopg.OperationalError(SAID)
+
+
+def seconds_of_silence(address: ServerAddress, heard_at: float) -> float:
+    """Say how long a connection heard last at a moment may say nothing; one as old as one that broke hardly."""
+    return pace().silence if heard_at > _BROKE.get(address.url, 0.0) else min(pace().silence, _SUSPECTED)
+
+
+def watched(waiting: Generator[Any, Any, T], seconds: float, give_up: Callable[[], None]) -> Generator[Any, Any, T]:
+    """Pass on what a statement waits for; `give_up` is called, and may raise, when nothing came for so long."""
+    try:
+        wants = next(waiting)
+        since = time.monotonic()
+        while True:
+            ready = yield wants
+            if ready:
+                since = time.monotonic()
+            elif time.monotonic() - since > seconds:
+                give_up()
+                since = time.monotonic()
+            wants = waiting.send(ready)
+    except StopIteration as end:
+        given: T = end.value
+        return given
+
+
+def is_at_work(address: ServerAddress, ask: Callable[[], bool]) -> bool:
+    """Ask beside whether a server still works at something; where it does not answer it is known to be silent.
+
+    One that lets nobody else in just now says nothing of it: it may well be at work.
+    """
+    try:
+        is_working = within(pace().asking, ask)
+    except psycopg.Error as problem:
+        if _LATE not in str(problem):
+            return True
+        _SILENT.add(address.url)
+        return False
+    if not is_working:
+        _BROKE[address.url] = time.monotonic()
+    return is_working
+
+
+def connected(address: ServerAddress, connect: Callable[[], Closed]) -> Any:  # noqa: ANN401 -- whatever it connects
+    """Connect as fast as whoever asks wants it, whatever it is that takes long: also looking up a server's name."""
+    check_is_heard(address)
+    try:
+        made = within(pace().connecting, connect)
+    except psycopg.OperationalError as problem:
+        if _LATE in str(problem):
+            _SILENT.add(address.url)
+        raise
+    heard(address)
+    return made
+
+
+def within(seconds: float, make: Callable[[], T]) -> T:
+    """Make something in a thread of its own; psycopg's OperationalError when it takes longer, and it is closed then."""
+    made: Future[T] = Future()
+
+    def run() -> None:
+        try:
+            one = make()
+        except (psycopg.Error, OSError, UnicodeError) as problem:
+            _give(made.set_exception, problem)
+            return
+        if not _give(made.set_result, one) and isinstance(one, psycopg.Connection):
+            one.close()
+
+    threading.Thread(target=run, name="connecting", daemon=True).start()
+    try:
+        return made.result(seconds)
+    except TimeoutError:
+        if made.cancel():
+            raise psycopg.OperationalError(_LATE) from None
+        return made.result()
+
+
+def _give(put: Callable[[Any], None], one: object) -> bool:
+    try:
+        put(one)
+    except InvalidStateError:  # nobody waits for it any more
+        return False
+    return True

@@ -1,0 +1,129 @@
+"""A server that says nothing: whoever draws the window waits once and shortly, long work as long as it takes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+
+import psycopg
+import pytest
+
+from household_ledger.db.base_store import BaseStore
+from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.pace import BRISK, DRAWING, PATIENT, Pace, keep_pace
+from household_ledger.services.refusals import SavedUnknown
+from tests.postgres.frozen import frozen
+from tests.postgres.shared import numbers_in, server_store, shared_book, write_numbers
+from tests.server import Kept
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no program is stopped there by a signal")
+_AWAY = r"server_gone|no_server"
+_ONCE = 6.5
+"""Seconds: 2.5 of silence, 2.5 until it is asked beside in vain, and what a busy computer takes."""
+_AT_ONCE = 1.0
+
+
+@pytest.fixture(autouse=True)
+def drawing() -> Iterator[None]:
+    """Be the thread that draws the window."""
+    keep_pace(DRAWING)
+    yield
+    keep_pace(PATIENT)
+
+
+def seconds(run: Callable[[], object]) -> float:
+    begun = time.monotonic()
+    run()
+    return time.monotonic() - begun
+
+
+def refused(run: Callable[[], object]) -> Callable[[], object]:
+    def tried() -> None:
+        with pytest.raises(EnvironmentProblem, match=_AWAY):
+            run()
+
+    return tried
+
+
+def beside(pace: Pace, run: Callable[[], object]) -> None:
+    """Run something in a thread of its own and wait for it."""
+
+    def paced() -> None:
+        keep_pace(pace)
+        run()
+
+    thread = threading.Thread(target=paced)
+    thread.start()
+    thread.join()
+
+
+def test_a_server_that_says_nothing_is_waited_for_once_and_heard_again(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book:
+        assert list(write_numbers(book, 1, 2)) == [1]
+        with frozen(own_server) as held:
+            assert 2 < seconds(refused(lambda: numbers_in(book))) < _ONCE
+            assert seconds(refused(lambda: numbers_in(book))) < _AT_ONCE
+            assert seconds(refused(book.store.undo_label)) < _AT_ONCE
+            assert seconds(refused(lambda: list(write_numbers(book, 2, 3)))) < _AT_ONCE
+            held.let_go()
+            refused(lambda: numbers_in(book))()
+            beside(BRISK, book.store.steps)
+
+            assert numbers_in(book) == [1]
+            assert list(write_numbers(book, 2, 3)) == [2]
+        assert numbers_in(book) == [1, 2]
+        book.assert_whole()
+
+
+def test_a_connection_that_stands_still_alone_is_let_go_for_another(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book:
+        list(write_numbers(book, 1, 2))
+        with frozen(own_server, is_whole=False):
+            assert seconds(lambda: numbers_in(book)) < _ONCE
+            assert numbers_in(book) == [1]
+
+
+def test_what_the_server_works_at_is_waited_for(own: str) -> None:
+    with shared_book(own) as book, book.store.reader() as reader:
+        assert seconds(lambda: reader.raw.execute("select pg_sleep(6)").fetchall()) > 5
+
+
+def test_somebody_elses_lock_is_not_waited_for_long(own: str) -> None:
+    with shared_book(own) as book, psycopg.connect(own) as other:
+        list(write_numbers(book, 1, 2))
+        other.execute("lock table entry in access exclusive mode")
+        with pytest.raises(EnvironmentProblem, match="busy"):
+            numbers_in(book)
+        begun = time.monotonic()
+        with pytest.raises(EnvironmentProblem, match="busy"):
+            list(write_numbers(book, 2, 3))
+        assert time.monotonic() - begun < _ONCE
+
+
+def test_a_save_whose_server_falls_silent_is_left_open_shortly(
+    own: str, own_server: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = []
+    usual = BaseStore._commit  # noqa: SLF001 -- where it falls silent
+
+    with shared_book(own) as book:
+        list(write_numbers(book, 1, 2))
+        standing = frozen(own_server)
+
+        def commit(*given: object) -> None:
+            held.append(standing.__enter__())
+            usual(*given)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(BaseStore, "_commit", commit)
+        begun = time.monotonic()
+        with pytest.raises(SavedUnknown) as met:
+            list(write_numbers(book, 2, 3))
+        assert time.monotonic() - begun < _ONCE
+        standing.__exit__(None, None, None)
+        monkeypatch.undo()
+        beside(BRISK, book.store.steps)
+
+        is_saved = server_store(book).was_saved(met.value.step)
+        assert is_saved is (2 in numbers_in(book)), "the stopped server may have heard of it, and does it now"
