@@ -92,6 +92,21 @@ def test_undo_is_refused_where_somebody_else_wrote_over_it(url: str) -> None:
         assert numbers_in(one) == []
 
 
+def test_undo_goes_past_what_somebody_else_wrote_over_and_leaves_it_as_it_is(url: str) -> None:
+    with shared_book(url) as one, shared_book(url) as other:
+        list(write_numbers(one, 1, 3))
+        other.do(changed(entry_of(other, 2), 20))
+
+        with pytest.raises(UserError, match="changed_since"):
+            one.do(Undo(one.ledger.passed))
+        assert one.ledger.pass_over() is not None
+        one.do(Undo(one.ledger.passed))
+        assert numbers_in(one) == numbers_in(other) == [20]
+        one.do(Redo(one.ledger.passed))
+        assert numbers_in(one) == [1, 20]
+        one.assert_whole()
+
+
 class _Meanwhile:
     """A command in whose midst somebody else tries to write."""
 
