@@ -36,7 +36,9 @@ class SharedSide:
         """Ask which one, and open it, or make it where there is none."""
         self._run.take(partial(self._asked, None))
         desk = self._run.desk
-        if desk is not None and desk.household is None and not desk.figures.households():
+        if desk is None or desk.opened.is_only_shown:
+            return
+        if desk.household is None and not desk.figures.households():
             from household_ledger.ui.pages.first_household import ask_first_household
 
             ask_first_household(desk, self._run.window)
