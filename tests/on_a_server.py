@@ -22,12 +22,12 @@ from household_ledger.db import store as files
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.opening import look_at_header
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import connect
 from household_ledger.db.postgres.making import make_ledger
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock
+from household_ledger.services.server_address import ServerAddress
 from tests.databases import Databases
 from tests.server import where
 

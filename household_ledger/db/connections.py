@@ -42,15 +42,15 @@ class Raw(Protocol):
     def executemany(self, sql: str, rows: Iterable[tuple[Any, ...]], /) -> Cursor:
         """Run one statement for each row."""
 
-    def interrupt(self) -> None:
-        """Break off what another thread is running on it."""
-
     def close(self) -> None:
         """Close it."""
 
 
 class FileRaw(Raw, Protocol):
     """A connection to a file."""
+
+    def interrupt(self) -> None:
+        """Break off what another thread is running on it."""
 
     def backup(self, target: FileRaw, /) -> None:
         """Write what another connection's file is to hold, page by page, from a snapshot of this one."""

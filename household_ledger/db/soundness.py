@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db.connections import Address, Raw, connect
+from household_ledger.db.connections import Address, FileRaw, Raw, connect
 from household_ledger.db.faults import telling
 from household_ledger.db.opening import look_through
 from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError
@@ -31,7 +31,7 @@ class Soundness:
         self._problem: LedgerError | None = Cancelled()
         self._is_answered = False
         self._listeners: list[Listener] = []
-        self._raw: Raw | None = connect(address)
+        self._raw: FileRaw | None = connect(address)
         self._thread = threading.Thread(target=self._look, args=(self._raw,), name="soundness")
         self._thread.start()
 

@@ -12,10 +12,10 @@ import psycopg
 import pytest
 
 from household_ledger.db.postgres import writers
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.paths import data_folder
 from household_ledger.services.commands.history import Undo
+from household_ledger.services.server_address import ServerAddress
 from tests.databases import Databases
 from tests.db.ledgers import Book, HandClock
 from tests.postgres.shared import let_in, numbers_in, server_store, shared_book, write_numbers

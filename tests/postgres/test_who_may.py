@@ -6,12 +6,12 @@ import psycopg
 import pytest
 
 from household_ledger.app.shelf import LedgerShelf
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.making import make_ledger
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import UserError
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.history import Undo
+from household_ledger.services.server_address import ServerAddress
 from tests.databases import Databases
 from tests.db.ledgers import HandClock, add_home
 from tests.postgres.shared import let_in, numbers_in, shared_book, write_numbers

@@ -19,7 +19,6 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import TextLoader
 
 from household_ledger.db.connections import Cursor
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.silence import (
     SAID,
     check_is_heard,
@@ -32,6 +31,7 @@ from household_ledger.db.postgres.silence import (
 from household_ledger.db.postgres.statements import CHANGES, for_server
 from household_ledger.errors import UserError
 from household_ledger.services.pace import pace
+from household_ledger.services.server_address import ServerAddress
 
 _SECONDS_TO_CONNECT = 10
 _SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
@@ -178,10 +178,6 @@ class ServerRaw:
     def run(self, sql: str) -> None:
         """Run what is written for the server alone."""
         self._connection.execute(sql, prepare=False)
-
-    def interrupt(self) -> None:
-        """Break off what another thread is running on it."""
-        self._connection.cancel_safe()
 
     def close(self) -> None:
         """Close it."""

@@ -9,13 +9,13 @@ import psycopg
 from household_ledger.db.books import Books
 from household_ledger.db.chain import Chain
 from household_ledger.db.identity import IdMaker, tag_of
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.derived import TOUCHED
 from household_ledger.db.postgres.opening import check_may_write, look_inside
 from household_ledger.db.postgres.writers import Seat, take_seat
 from household_ledger.db.writing_desk import Desk
 from household_ledger.services.ports import Clock
+from household_ledger.services.server_address import ServerAddress
 
 _OTHERS = "select coalesce(sum((select max(seq) from op where writer=w.id)),0) from writer w where w.id<>?"
 

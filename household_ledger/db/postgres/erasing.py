@@ -13,9 +13,9 @@ from psycopg import errors
 
 from household_ledger.db.columns import quoted
 from household_ledger.db.erasing import UNFINISHED
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.opening import tables_there
+from household_ledger.services.server_address import ServerAddress
 
 _ALONE = "lock table file_info in access exclusive mode"
 """Every reader of ours has looked there first, so none has a snapshot older than this."""

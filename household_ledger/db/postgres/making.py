@@ -13,7 +13,6 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.making import fill_categories
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.derived import derived
 from household_ledger.db.postgres.faults import ANY_DATABASE, is_missing
@@ -21,6 +20,7 @@ from household_ledger.db.postgres.opening import look_at_encoding, tables_there
 from household_ledger.db.schema import metadata
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock
+from household_ledger.services.server_address import ServerAddress
 
 _PLANNED_BY = frozenset({"date", "kind", "account", "medium"})
 """Columns of words that are no words of people."""

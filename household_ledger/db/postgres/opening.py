@@ -5,10 +5,10 @@ from __future__ import annotations
 from household_ledger.db.connections import Raw
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.opening import TABLES
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.db.postgres.derived import derived
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.server_address import ServerAddress
 
 _TABLES = "select relname from pg_class where relnamespace=current_schema()::regnamespace and relkind in ('r','p')"
 _VIEWS = "select relname from pg_class where relnamespace=current_schema()::regnamespace and relkind='v'"

@@ -13,8 +13,8 @@ from typing import Any, Protocol, TypeVar
 
 import psycopg
 
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.services.pace import pace
+from household_ledger.services.server_address import ServerAddress
 
 T = TypeVar("T")
 SAID = "the server says nothing"

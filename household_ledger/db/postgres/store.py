@@ -15,7 +15,6 @@ from household_ledger.db.base_store import BaseStore
 from household_ledger.db.chain import is_in
 from household_ledger.db.connections import Raw, ReadingPool
 from household_ledger.db.only_shown import OnlyShown
-from household_ledger.db.postgres.address import ServerAddress
 from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
@@ -28,6 +27,7 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.pace import pace
 from household_ledger.services.ports import Clock
 from household_ledger.services.refusals import SavedUnknown
+from household_ledger.services.server_address import ServerAddress
 
 _SECONDS_TO_LOOK, _WHILE_DRAWING = 15.0, 3.0
 _BETWEEN = 0.25
