@@ -27,7 +27,7 @@ from tests.ui.start.conftest import settle
 def gone(patch: pytest.MonkeyPatch) -> Iterator[None]:
     """Let nothing of any book be read meanwhile."""
 
-    def refuse(store: SqlStore, **_how: object) -> object:
+    def refuse(store: SqlStore, *_said: object, **_how: object) -> object:
         raise EnvironmentProblem("file_gone", name=store.path.name, folder=str(store.path.parent))
 
     with patch.context() as held:
