@@ -136,12 +136,12 @@ class BaseStore(ABC):
             bundle = read_bundle(path, passphrase, progress=progress)
             return self._merged(partial(merge, progress=progress), bundle, path.name)
 
-    def _merged(self, merge: Callable[[Desk, Bundle, str], Merged], bundle: Bundle, name: str) -> Merged:
+    def _merged(self, merge: Callable[..., Merged], bundle: Bundle, name: str) -> Merged:
         with self._lock:
             desk = self._door()
             try:
                 with self._writing():
-                    return merge(desk, bundle, name)
+                    return merge(desk, bundle, name, commit=partial(self._commit_merged, desk))
             finally:
                 self._take_back(desk)  # after a commit too: what was known of the chain is to be read anew
 
@@ -263,6 +263,10 @@ class BaseStore(ABC):
 
     def _commit(self, desk: Desk, told: ChangeSet) -> None:  # noqa: ARG002 -- for who has to look it up
         """Have the step written for good, which will be `told`."""
+        desk.raw.execute("commit")
+
+    def _commit_merged(self, desk: Desk, last: SentStep | None) -> None:  # noqa: ARG002 -- as `_commit`
+        """Have a merge written for good, whose last step this is."""
         desk.raw.execute("commit")
 
     def _done(self, command_write: Callable[[Work], Label], work: Work) -> Label:

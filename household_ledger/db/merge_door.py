@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from household_ledger.db.bundle import Bundle
 from household_ledger.db.erase_door import with_all_of
 from household_ledger.db.merging import Taken, take_in
 from household_ledger.db.records import BY_CODE, MONTH
 from household_ledger.db.step import MANY
 from household_ledger.db.writing_desk import Desk
-from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.domain.changes import ChangeSet, Label, SentStep, Step
 from household_ledger.domain.ids import Id
 from household_ledger.services.merging.outcome import EntriesTaken, Merged
 from household_ledger.services.ports import Progress, no_progress
 
 
-def merge(desk: Desk, bundle: Bundle, name: str, *, progress: Progress = no_progress) -> Merged:
-    """Take in a bundle and commit; the caller rolls back when it raises, and has the chain read anew."""
+def merge(
+    desk: Desk,
+    bundle: Bundle,
+    name: str,
+    *,
+    commit: Callable[[SentStep | None], None],
+    progress: Progress = no_progress,
+) -> Merged:
+    """Take in a bundle and have it committed; the caller rolls back when it raises, and has the chain read anew.
+
+    `commit` is told of a step that came with it, by which it is found out whether it was.
+    """
     desk.raw.execute("begin immediate")
     desk.refresh()
     taken = take_in(desk.raw, bundle, name, refused=desk.refusals, progress=progress)
-    desk.raw.execute("commit")
+    commit(taken.last)
     return Merged(
         applied=taken.applied,
         already_there=taken.already_there,

@@ -25,6 +25,7 @@ from household_ledger.db.totals import HouseholdMonth, regroup
 from household_ledger.db.units import Image
 from household_ledger.db.waiting_photos import take_photos
 from household_ledger.db.writers import MERGED
+from household_ledger.domain.changes import SentStep
 from household_ledger.domain.photo import hashes_of
 from household_ledger.errors import UserError
 from household_ledger.services.ports import Progress, no_progress
@@ -90,6 +91,8 @@ class Taken:
     """Lives of files whose steps have not all come."""
     from_newer: int = 0
     """Waiting steps a newer program wrote."""
+    last: SentStep | None = None
+    """The step applied last."""
 
 
 def take_in(
@@ -134,6 +137,7 @@ def _take_in(raw: Raw, bundle: Bundle, name: str, progress: Progress) -> Taken:
         _check_history(journal, step, heads, name)
         _apply(journal, step, taken)
         heads[step.key[0]] = step.header[1], step.hash
+        taken.last = SentStep(*step.key, step.hash)
         del pool[step.key]
         taken.applied += 1
     journal.write()

@@ -6,6 +6,7 @@ import os
 import random
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,7 +17,7 @@ from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.refusals import SavedUnknown
-from tests.db.ledgers import Book
+from tests.db.ledgers import Book, add_home, new_book
 from tests.postgres.shared import Writer, numbers_in, server_store, shared_book, write_numbers
 from tests.server import Kept
 
@@ -113,6 +114,45 @@ def test_an_erasure_whose_answer_was_lost_is_told_as_done(book: Book, monkeypatc
 
     with book.store.reader() as reader:
         assert not reader.households()
+    book.assert_whole()
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """Give what another computer has written."""
+    with new_book(tmp_path / "other.hldb") as other:
+        add_home(other, "002")
+        other.store.bundle(tmp_path / "other.hlbundle")
+    return tmp_path / "other.hlbundle"
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_a_merge_whose_answer_was_lost_is_told_as_it_was(
+    book: Book, bundle: Path, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
+) -> None:
+    _Losing(monkeypatch, after=is_saved)
+    if is_saved:
+        assert book.ledger.merge(bundle).applied
+    else:
+        with pytest.raises(EnvironmentProblem, match="server_gone"):
+            book.ledger.merge(bundle)
+
+    with book.store.reader() as reader:
+        assert len(reader.households()) == 1 + is_saved
+    book.assert_whole()
+
+
+def test_of_a_merge_nobody_knew_of_it_is_said_that_once_more_does_no_harm(
+    book: Book, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _Losing(monkeypatch, after=True)
+    with monkeypatch.context() as away:
+        away.setattr(stores, "connect", _refuse)
+        away.setattr(stores, "_SECONDS_TO_LOOK", 0)
+        with pytest.raises(EnvironmentProblem, match="merge_unknown"):
+            book.ledger.merge(bundle)
+
+    assert book.ledger.merge(bundle).applied == 0
     book.assert_whole()
 
 

@@ -189,15 +189,37 @@ class ServerStore(BaseStore):
                 raise
             self._look_after(problem, SentStep(writer, coming[0], coming[1]), told)
 
+    def _commit_merged(self, desk: Desk, last: SentStep | None) -> None:
+        """Commit; where the answer is lost, look whether it was done.
+
+        EnvironmentProblem `server_gone` where it was not, `merge_unknown` where nobody can say yet.
+        """
+        try:
+            super()._commit_merged(desk, last)
+        except psycopg.OperationalError as problem:
+            if last is None or not isinstance(desk, ServerDesk) or not desk.server.is_lost:
+                raise
+            is_saved = self._found_out(last)
+            if is_saved is None:
+                raise EnvironmentProblem("merge_unknown", name=self.name) from problem
+            if not is_saved:
+                raise
+
     def _look_after(self, problem: psycopg.Error, step: SentStep, changes: ChangeSet) -> None:
+        is_saved = self._found_out(step)
+        if is_saved is None:
+            raise SavedUnknown(step, changes, name=self.name, server=self.address.server) from problem
+        if not is_saved:
+            raise told(problem, self.address) from problem
+
+    def _found_out(self, step: SentStep) -> bool | None:
         """Look on a new connection whether a step was committed, once whoever still works at it is done."""
         until = time.monotonic() + min(_SECONDS_TO_LOOK, _WHILE_DRAWING if pace().is_drawing else _SECONDS_TO_LOOK)
         while (is_saved := self.was_saved(step)) is None:
             if time.monotonic() > until or (pace().is_drawing and is_silent(self.address)):
-                raise SavedUnknown(step, changes, name=self.name, server=self.address.server) from problem
+                return None
             time.sleep(_BETWEEN)
-        if not is_saved:
-            raise told(problem, self.address) from problem
+        return is_saved
 
     def _is_broken_link(self, problem: Exception) -> bool:
         return isinstance(problem, psycopg.errors.ForeignKeyViolation)

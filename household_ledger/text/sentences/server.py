@@ -35,6 +35,10 @@ SENTENCES = {
         "The server of {name} went away in the midst of saving, and it is not known whether this was saved. Once the "
         "server is back, look first whether it is there."
     ),
+    "merge_unknown": N_(
+        "The server of {name} went away in the midst of taking it in, and it is not known whether that was done. Take "
+        "it in once more when the server is back: what is there already does not come twice."
+    ),
     "saved_after_all": N_(
         "What was written before the server of {name} went away was saved after all. Look at it, then write what is "
         "still missing; this was not written."
