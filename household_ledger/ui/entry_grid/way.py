@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.views.day_page import DayPage, day_page
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, month_name
@@ -128,8 +129,7 @@ class GridWay(Way):
         typed_of = self.grid.typed_of()
         if not typed_of:
             return True
-        households = [one for one in self.desk.figures.households() if one.id in typed_of]
-        names = beside(*(household_words(one.code, one.name) for one in households))
+        names = self._names_of(typed_of)
         if self._is_drafted(typed_of):
             words = _(
                 "It is on the page of daily entries of {households}. A draft of it, as it was when it was not saved, is"
@@ -145,6 +145,14 @@ class GridWay(Way):
         here = self.desk.household
         self.desk.go("entry", household=here if here in typed_of else typed_of[0])
         return False
+
+    def _names_of(self, households: Collection[Id]) -> str:
+        """Name households; the book where they cannot be read just now: whoever closes it is asked all the same."""
+        try:
+            named = [one for one in self.desk.figures.households() if one.id in households]
+        except (UserError, EnvironmentProblem):
+            return self.desk.opened.name
+        return beside(*(household_words(one.code, one.name) for one in named))
 
     def _is_drafted(self, households: Iterable[Id]) -> bool:
         drafts, halves = self.desk.drafts(), self.grid.parts.halves

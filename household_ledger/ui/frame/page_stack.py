@@ -100,7 +100,7 @@ class PageStack(QStackedWidget):
                     self._page_of(key)
                     self._restore(key)
                 except (UserError, EnvironmentProblem) as problem:
-                    return _is_let_go(self, problem)
+                    return is_let_go(self, problem)
         return all(page.may_close() for page in self._made.values())
 
     def _show_trouble(self, problem: UserError | EnvironmentProblem) -> Page:
@@ -146,7 +146,7 @@ class PageStack(QStackedWidget):
             QTimer.singleShot(0, page, partial(_hold_keyboard, page, *was))
 
 
-def _is_let_go(parent: QWidget, problem: UserError | EnvironmentProblem) -> bool:
+def is_let_go(parent: QWidget, problem: UserError | EnvironmentProblem) -> bool:
     """Ask whether to close though what was typed on a page, and not saved, cannot be brought back onto it."""
     words = message(problem) + "\n" + _("What was typed and not saved yet is lost then.")
     return dialogs.confirm(parent, _("Close all the same?"), words, _("Close"), _("Stay here"))

@@ -24,6 +24,7 @@ from household_ledger.ui.frame.doings import Doings
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.listening import Helpers, Listening, show_notice
 from household_ledger.ui.frame.messages_bar import ASKED
+from household_ledger.ui.frame.page_stack import is_let_go
 from household_ledger.ui.frame.parts import Parts
 from household_ledger.ui.frame.qt_words import speak_qt
 from household_ledger.ui.frame.state import DRAWER_WIDTH, LEAST_DRAWER, WIDEST_DRAWER, WindowState
@@ -189,12 +190,15 @@ class Window(QMainWindow):
         return page is None or page.may_leave()
 
     def may_close(self) -> bool:
-        """Ask every page, and the asking about days, whether the window may close."""
-        return (
-            self.may_leave()
-            and self.parts.pages.may_close()
-            and (self.parts.asking is None or self.parts.asking.may_close())
-        )
+        """Ask every page, and the asking about days, whether the window may close; a person, where they cannot say."""
+        try:
+            return (
+                self.may_leave()
+                and self.parts.pages.may_close()
+                and (self.parts.asking is None or self.parts.asking.may_close())
+            )
+        except (UserError, EnvironmentProblem) as problem:
+            return is_let_go(self, problem)
 
     def let_go(self) -> None:
         """Close without asking the pages: they were asked."""

@@ -30,6 +30,7 @@ from household_ledger.ui.entry_grid.grid import EntryGrid
 from household_ledger.ui.start import others
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.start.shared_dialog import SharedDialog
+from household_ledger.ui.widgets import dialogs
 from tests.office import PASSWORD, Office, an_office
 from tests.ui.conftest import TickingClock
 from tests.ui.hands import child, press, type_anew, type_words
@@ -412,6 +413,38 @@ def test_a_row_typed_while_the_server_is_gone_is_kept_and_saved_when_it_is_back(
     assert not [one for one in told(session) if "ไม่ตอบแล้ว" in one], "the bar is gone"
     drafts = list((tmp_path / "state" / "unsaved").glob("*.json"))
     assert not [one for one in drafts if "ค่าน้ำแข็ง" in one.read_text(encoding="utf-8")]
+
+
+def test_the_window_closes_while_the_server_is_gone_and_says_that_the_row_waits_in_a_draft(
+    session: Session, office: Office, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open(office.address())
+    grid, asked_for = typed_row(session), list[str]()
+    for cell, words in (("category", "E01"), ("money_out", "25")):
+        grid.typing.go(cell)
+        type_words(grid, words)
+    office.is_gone = True
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("ไม่ตอบแล้ว" in one for one in told(session)), timeout=PATIENCE)
+    assert session.window is not None
+    window = session.window
+
+    def answer(_parent: object, _title: str, words: str, *_buttons: str) -> bool:
+        asked_for.append(words)
+        return True
+
+    monkeypatch.setattr(dialogs, "confirm", answer)
+    with qtbot.capture_exceptions() as raised:
+        assert window.close()
+        settle()
+
+    assert not raised
+    assert "ร่าง" in asked_for[0]
+    assert session.desk is None
+    drafts = list((tmp_path / "state" / "unsaved").glob("*.json"))
+    assert [one for one in drafts if "ค่าน้ำแข็ง" in one.read_text(encoding="utf-8")]
 
 
 def test_copies_of_it_are_bundles_and_nothing_goes_back_to_one(
