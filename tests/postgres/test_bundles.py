@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from household_ledger.db import units
+from household_ledger.db import standing_rows, units
+from household_ledger.db.connections import Raw
 from household_ledger.db.records import RecordKind
 from household_ledger.domain.changes import Step
 from household_ledger.errors import UserError
@@ -83,11 +85,11 @@ def test_what_fits_into_no_row_is_refused_whole(
     with shared_book(databases.url(databases.new()), create=True) as shared:
         before, steps = shared.state(), shared.steps()
 
-        def spoilt(kind: RecordKind, key: units.Key, image: units.Image) -> tuple[object, ...]:
-            return (*usual(kind, key, image)[:-1], value)
+        def spoilt(raw: Raw, kind: RecordKind, records: list[Any]) -> None:
+            usual(raw, kind, [(key, (*row[:-1], value), children) for key, row, children in records])
 
-        usual = units.row_of
-        monkeypatch.setattr(units, "row_of", spoilt)
+        usual = units.insert_rows
+        monkeypatch.setattr(standing_rows, "insert_rows", spoilt)
         with pytest.raises(UserError, match="bundle_damaged"):
             shared.store.merge(tmp_path / "a.hlbundle")
         assert (shared.state(), shared.steps()) == (before, steps)
