@@ -48,6 +48,8 @@ MAY_BE_SAVED = frozenset({"saved_unknown", "saved_after_all"})
 """What a server says of a step that may be saved, or is."""
 UNDO = "undo"
 """What notices of undo and redo are about."""
+AWAY = frozenset({"server_gone", "no_server"})
+"""What is said of a server that is away, once, by a bar that stands until it is back."""
 DAMAGED = "damaged"
 """What the notice that stands over a damaged book is about."""
 
@@ -321,6 +323,8 @@ class Desk(QObject):
         if problem.code in MAY_BE_SAVED:
             return message(problem)
         is_drafted = self._drafts is not None and self._drafts.is_written
+        if problem.code in AWAY:  # why is said by the bar that stands meanwhile
+            return _("Not saved yet, but kept as a draft.") if is_drafted else _("Not saved yet.")
         words = _("Not saved yet, but kept as a draft. {why}") if is_drafted else _("Not saved yet. {why}")
         return words.format(why=message(problem))
 
@@ -379,7 +383,11 @@ class Desk(QObject):
         self.unsaid.emit(about)
 
     def tell(self, problem: UserError | EnvironmentProblem) -> None:
-        """Show what went wrong and what to do."""
+        """Show what went wrong and what to do; of a server that is away it is looked for at once."""
+        if problem.code in AWAY:
+            self.say(message(problem), "trouble", about=SERVER)
+            self.look_asked.emit()
+            return
         self.say(message(problem), "problem" if isinstance(problem, UserError) else "trouble")
 
     def tell_failed(self, problem: LedgerError | None) -> None:
