@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -86,7 +86,7 @@ def test_what_fits_into_no_row_is_refused_whole(
         before, steps = shared.state(), shared.steps()
 
         def spoilt(raw: Raw, kind: RecordKind, records: list[Any]) -> None:
-            usual(raw, kind, [(key, (*row[:-1], value), children) for key, row, children in records])
+            usual(raw, kind, [(key, (*row[:-1], cast("str", value)), children) for key, row, children in records])
 
         usual = units.insert_rows
         monkeypatch.setattr(standing_rows, "insert_rows", spoilt)
