@@ -236,7 +236,7 @@ class _Journal:
     """What is written into the journal, many rows at once."""
 
     def __init__(self, raw: Raw) -> None:
-        self._raw = raw
+        self.raw = raw
         self._ops: list[tuple[Any, ...]] = []
         self._leaves: list[tuple[Any, ...]] = []
         self._touches: list[tuple[Any, ...]] = []
@@ -246,7 +246,7 @@ class _Journal:
         if len(self._ops) >= _MANY or len(self._touches) >= _MANY:
             self.write()
         if step.key[1] == 1:
-            self._raw.execute(_WRITER, (step.key[0], step.since, MERGED))
+            self.raw.execute(_WRITER, (step.key[0], step.since, MERGED))
         self._ops.append((*step.header, step.hash))
 
     def add_leaf(self, step: CarriedStep, part: int, keys: list[RecordKey]) -> None:
@@ -259,13 +259,13 @@ class _Journal:
     def hash_of(self, writer: int, seq: int) -> bytes | None:
         """Give the hash of a step that is in."""
         self.write()
-        row = self._raw.execute("select hash from op where writer=? and seq=?", (writer, seq)).fetchone()
+        row = self.raw.execute("select hash from op where writer=? and seq=?", (writer, seq)).fetchone()
         return row[0] if row is not None else None
 
     def write(self) -> None:
         """Write what was taken in and is not written yet."""
         for into, rows in ((_OP, self._ops), (_LEAF, self._leaves), (_TOUCH, self._touches)):
-            pour(self._raw, into, rows)
+            pour(self.raw, into, rows)
             rows.clear()
 
 

@@ -89,10 +89,11 @@ def _spoil(name: str) -> None:
     if name == "in pieces":
         apply = merging._apply  # noqa: SLF001 -- what is spoilt
 
-        def apply_and_commit(raw: Any, step: CarriedStep, taken: merging.Taken) -> None:  # noqa: ANN401
-            apply(raw, step, taken)
-            raw.execute("commit")
-            raw.execute("begin immediate")
+        def apply_and_commit(journal: Any, step: CarriedStep, taken: merging.Taken) -> None:  # noqa: ANN401
+            apply(journal, step, taken)
+            journal.write()
+            journal.raw.execute("commit")
+            journal.raw.execute("begin immediate")
 
         vars(merging)["_apply"] = apply_and_commit
     assert name in ("", "in pieces", "acknowledged early"), name

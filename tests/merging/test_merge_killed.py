@@ -193,10 +193,11 @@ def _commit_each_step(desk: Any) -> None:  # noqa: ANN401 -- the writing desk
 
     apply = merging._apply  # noqa: SLF001 -- what is spoilt
 
-    def apply_and_commit(raw: Any, step: Any, taken: Any) -> None:  # noqa: ANN401 -- as `_apply`
-        apply(raw, step, taken)
-        raw.execute("commit")
-        raw.execute("begin immediate")
+    def apply_and_commit(journal: Any, step: Any, taken: Any) -> None:  # noqa: ANN401 -- as `_apply`
+        apply(journal, step, taken)
+        journal.write()
+        journal.raw.execute("commit")
+        journal.raw.execute("begin immediate")
 
     assert desk is not None
     vars(merging)["_apply"] = apply_and_commit
