@@ -97,7 +97,9 @@ class Desk(QObject):
     not_saved = Signal()
     """The machine refused a step; the next `changed` says that writing goes on."""
     look_asked = Signal()
-    """Whether the server of a shared ledger is back is to be looked for now."""
+    """What others did is to be looked for now."""
+    server_asked = Signal()
+    """Whether the server of a shared ledger is back is to be looked for now, and told in any case."""
     back = Signal()
     """The machine keeps again what it refused: what stands typed may be saved once more."""
     found_saved = Signal(object)  # household_ledger.ui.doubts.Doubt
@@ -386,7 +388,7 @@ class Desk(QObject):
         """Show what went wrong and what to do; of a server that is away it is looked for at once."""
         if problem.code in AWAY:
             self.say(message(problem), "trouble", about=SERVER)
-            self.look_asked.emit()
+            self.server_asked.emit()
             return
         self.say(message(problem), "problem" if isinstance(problem, UserError) else "trouble")
 

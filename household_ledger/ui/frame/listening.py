@@ -96,7 +96,7 @@ def show_notice(seat: Seat, notice: Notice) -> None:
     elif notice.about == UNLOCKED:
         seat.parts.messages.stand(notice, _("Put a passphrase on this book…"), seat.outside.secret)
     elif notice.about == SERVER:
-        seat.parts.messages.stand(notice, _("Try now"), seat.desk.look_asked.emit)
+        seat.parts.messages.stand(notice, _("Try now"), seat.desk.server_asked.emit)
     elif notice.kind == STANDING:
         seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
     else:

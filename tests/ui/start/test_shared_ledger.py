@@ -447,6 +447,19 @@ def test_the_window_closes_while_the_server_is_gone_and_says_that_the_row_waits_
     assert [one for one in drafts if "ค่าน้ำแข็ง" in one.read_text(encoding="utf-8")]
 
 
+def test_that_the_server_is_back_is_said_to_who_asked_for_it_alone(
+    session: Session, office: Office, qtbot: QtBot
+) -> None:
+    session.open(office.address())
+    assert session.desk is not None
+    session.desk.look_asked.emit()
+    qtbot.wait(300)
+    assert not [one for one in told(session) if "กลับมาแล้ว" in one]
+    session.desk.server_asked.emit()
+
+    qtbot.waitUntil(lambda: any("กลับมาแล้ว" in one for one in told(session)), timeout=PATIENCE)
+
+
 def test_copies_of_it_are_bundles_and_nothing_goes_back_to_one(
     session: Session, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
