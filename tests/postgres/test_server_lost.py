@@ -244,3 +244,15 @@ def test_of_readers_whose_server_was_away_one_is_asked_whether_it_is_there(
         monkeypatch.setattr(ServerRaw, "is_alive", is_alive)
         assert numbers_in(book) == []
         assert len(asked) == 1
+
+
+def test_a_table_that_is_gone_from_an_open_ledger_is_told_in_words(url: str) -> None:
+    with shared_book(url) as book:
+        add_home(book)
+        tuple(write_numbers(book, 1, 3))
+        with psycopg.connect(url, autocommit=True) as raw:
+            raw.execute("alter table line rename to away")
+        with pytest.raises(EnvironmentProblem, match="shared_damaged"):
+            numbers_in(book)
+        with pytest.raises(EnvironmentProblem, match="shared_damaged"):
+            tuple(write_numbers(book, 3, 4))

@@ -157,6 +157,8 @@ class ServerStore(BaseStore):
         try:
             with telling(self.address):
                 yield
+        except psycopg.errors.UndefinedTable as problem:  # another program takes the ledger away, or brings it back
+            raise EnvironmentProblem("shared_damaged", name=self.name) from problem
         except UserError as problem:
             if problem.code not in _AWAY:
                 raise
