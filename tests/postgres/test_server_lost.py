@@ -251,7 +251,7 @@ def test_a_table_that_is_gone_from_an_open_ledger_is_told_in_words(url: str) -> 
         add_home(book)
         tuple(write_numbers(book, 1, 3))
         with psycopg.connect(url, autocommit=True) as raw:
-            raw.execute("alter table line rename to away")
+            raw.execute("alter table entry_line rename to away")
         with pytest.raises(EnvironmentProblem, match="shared_damaged"):
             numbers_in(book)
         with pytest.raises(EnvironmentProblem, match="shared_damaged"):
