@@ -127,7 +127,7 @@ _SOURCES: dict[str, tuple[ModuleType, str, str, str]] = {
     "a line is lost": (units, "write_children", "enumerate(lines)", "enumerate(lines[:2])"),
     "undo overwrites": (units, "stands_as_left", "return all(now", "return True or all(now"),
     "undo of many things the wrong way round": (revert, "put_back", '{"deleted": 1}', '{"deleted": None}'),
-    "the chain forgets the leaves": (journal, "op_hash", 'b"".join(digest for _salt, digest in seals)', 'b""'),
+    "the chain forgets the leaves": (journal, "_chained", 'b"".join([digest for _salt, digest in seals])', 'b""'),
     "another program is not noticed": (chain, "Chain.refresh", "version == self._version", "self._version >= 0"),
     "the stack moves though refused": (chain, "Chain.refresh", "return False", "self._stacks = Stacks(); return False"),
 }

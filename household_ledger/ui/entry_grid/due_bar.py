@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from household_ledger.domain.period import Month
 from household_ledger.domain.recurring import Recurring
@@ -96,7 +96,8 @@ class DueBar(QFrame):
         grid.notice.say(beside(words, also), [("undo_due", _("Take back"), taking_back_last(grid))])
 
     def _show(self) -> None:
-        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self._grid)
+        at: QWidget | None = self.window().focusWidget()
+        had_keyboard = at is not None and self.isAncestorOf(at)
         if self.turns:
             turn, more = self.turns[0], len(self.turns) - 1
             amount = format_amount(turn.amount) if turn.amount else ""

@@ -300,7 +300,7 @@ class GridWay(Way):
         """Show whether the month is closed, and the ways on."""
         had_keyboard = False
         if self._banner is not None:
-            at = QApplication.focusWidget()
+            at: QWidget | None = self.window().focusWidget()
             had_keyboard = at is not None and self._banner.isAncestorOf(at)
             self._rows.removeWidget(self._banner)
             self._banner.hide()  # said outright, or the layout it was in shows it once more, as a window of its own

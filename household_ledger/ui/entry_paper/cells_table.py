@@ -13,7 +13,7 @@ from household_ledger.ui.entry_paper.cells_head import ColumnHead, LineHead
 from household_ledger.ui.entry_paper.cells_model import REACHED, CellKind, CellsModel
 from household_ledger.ui.entry_paper.cells_paint import CellPainter
 from household_ledger.ui.theme.look import px
-from household_ledger.ui.typing.cell import CellEdit
+from household_ledger.ui.typing.cell import CellEdit, has_keyboard
 from household_ledger.ui.widgets.quiet_bar import QuietBar
 
 Key = Qt.Key
@@ -125,7 +125,7 @@ class CellsTable(QTableView):
     def close_editor(self) -> None:
         """Put the editor away; what stood in the cell stands there again."""
         self._at = (-1, -1)
-        if self.editor.hasFocus():  # before it is hidden, or Qt gives the keyboard to whatever comes next
+        if has_keyboard(self.editor):  # before it is hidden, or Qt gives the keyboard to whatever comes next
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.hide()
         self.stood.emit()

@@ -143,7 +143,7 @@ class DayLines(QFrame):
 
     def current(self) -> CellEdit | None:
         """Give the cell the keyboard is at."""
-        at = QApplication.focusWidget()
+        at: QWidget | None = self.window().focusWidget()  # also while another program is in front
         return at if isinstance(at, CellEdit) and self.isAncestorOf(at) else None
 
     def current_line(self) -> int:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.period import Month
@@ -201,7 +201,7 @@ class PaperWay(Way):
         household, month = self.desk.household or NO_ID, self.desk.month
         had_keyboard = False
         if self._banner is not None:
-            at = QApplication.focusWidget()
+            at: QWidget | None = self.window().focusWidget()
             had_keyboard = at is not None and self._banner.isAncestorOf(at)
             self._rows.removeWidget(self._banner)
             self._banner.hide()

@@ -33,6 +33,14 @@ Past = Callable[[bool], bool]
 """Tells whether the row has a state to go back to; asked with True, one to go on to again."""
 
 
+def has_keyboard(widget: QWidget) -> bool:
+    """Tell whether keys come to a widget, now or once its window is in front again.
+
+    What others write comes while somebody looks at another program, too: where one typed is where one goes on.
+    """
+    return widget.window().focusWidget() is widget and widget.isVisible()
+
+
 class CellEdit(QLineEdit):
     """A cell of the row that is typed; whoever holds the row hears of every key before the cell does."""
 
@@ -68,8 +76,8 @@ class CellEdit(QLineEdit):
         place = self.cursorPosition() if is_same else len(text)
         chosen = (self.selectionStart(), self.selectionLength()) if is_same and self.hasSelectedText() else None
         self.setText(text)
-        self.setCursorPosition(place if self.hasFocus() else 0)
-        if chosen is not None and self.hasFocus():
+        self.setCursorPosition(place if has_keyboard(self) else 0)
+        if chosen is not None and has_keyboard(self):
             self.setSelection(*chosen)
         self.show_ghost("")
 

@@ -7,11 +7,13 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.services.commands.entries import DeleteEntries, RemakeEntries, RestoreEntries
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
+from household_ledger.services.entry_drafts import amount_of
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, settle, written
@@ -111,6 +113,39 @@ def test_a_row_that_comes_back_is_changed_as_it_was_to_be(
     typist.save()
     settle()
     assert words(desk) == ["น้ำ", "ข้าวเห", "ปลา"], "one row, not two"
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+@pytest.mark.parametrize("place", [1, 2])
+def test_an_amount_half_typed_is_typed_on_in_its_cell_whatever_becomes_of_the_row(
+    page: EntryPage, typist: Typist, desk: Desk, qtbot: QtBot, place: int, *, is_away: bool
+) -> None:
+    for what in ("น้ำ", "ข้าว", "ปลา"):
+        typist.row(what=what, category=FOOD, money_out="20")
+    at = written(desk)[place].id
+    page.grid.view.stand_at(place, "what")
+    typist.press(Key.Key_F2)
+    while typist.cell != "money_out":
+        typist.press(Key.Key_Tab)
+    typist.type("1")
+    if is_away:
+        calculator = QLineEdit()
+        qtbot.addWidget(calculator)
+        calculator.show()
+        calculator.activateWindow()
+        settle()
+        assert QApplication.activeWindow() is calculator
+    for command in (DeleteEntries((at,)), RestoreEntries((at,))):
+        desk.execute(command)
+        settle()
+    page.window().activateWindow()
+    settle()
+
+    assert here(typist) == ("money_out", "1")
+    typist.type("5").save()
+    settle()
+    assert words(desk) == ["น้ำ", "ข้าว", "ปลา"]
+    assert [int(amount_of(entry)) for entry in written(desk)] == [1500 if one == place else 2000 for one in range(3)]
 
 
 def test_a_row_moved_to_another_month_is_told_with_its_day(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_grid.table.paint import row_height
 from household_ledger.ui.theme.look import SMALL, px, tokens
-from household_ledger.ui.typing.cell import CellEdit, Past
+from household_ledger.ui.typing.cell import CellEdit, Past, has_keyboard
 from household_ledger.ui.typing.columns import BETWEEN, COLUMNS, TIGHT, TYPED, Shape, squeezed_below, width_below
 from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.words import Words
@@ -205,7 +205,7 @@ class RowEditor(QFrame):
 
     def current(self) -> CellEdit | None:
         """Give the cell the keyboard is in."""
-        return next((one for one in self.cells.values() if one.hasFocus()), None)
+        return next((one for one in self.cells.values() if has_keyboard(one)), None)
 
     def room_of(self, cell: CellEdit) -> QRect:
         """Give a cell's place in the row, with the sentence under it where it has one: a list opens below both."""
