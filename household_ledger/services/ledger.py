@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.changes import ChangeSet, Label, Reach, SentStep, Step
+from household_ledger.errors import LedgerError
 from household_ledger.services.ports import Clock, Command, Initiator, Progress, Store, no_progress
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class Ledger:
         self.clock = clock
         self._listeners: list[Listener] = []
         self._passed: dict[Step, Label] = {}
+        self._passed_beside: frozenset[Step] = frozenset()
+        """What the others had written last when a step was passed over."""
 
     def execute(self, command: Command, initiator: Initiator | None = None) -> ChangeSet:
         """Do one thing, whole or not at all: one transaction, one undo step; then tell every listener what changed.
@@ -75,17 +78,32 @@ class Ledger:
     def pass_over(self, *, redo: bool = False) -> Label | None:
         """Leave the step undo (or redo) would take back as it is: something stands in its way. Tell which comes next.
 
-        It is passed over until something else is written here, or comes from elsewhere (`look_again`).
+        It is passed over until something else is written here, or comes from elsewhere (`look_again`, `hear`).
         """
         step = self.store.redo_step(self._passed) if redo else self.store.undo_step(self._passed)
         label = self.redo_label() if redo else self.undo_label()
         if step is not None and label is not None:
+            self._passed_beside = self._beside(step.writer)
             self._passed = {**self._passed, step: label}  # bars read it in threads of their own
         return self.redo_label() if redo else self.undo_label()
 
     def look_again(self) -> None:
         """Try every step again: what stood in the way may be gone."""
         self._passed = {}
+
+    def hear(self) -> None:
+        """Try every step again if others wrote since one was passed over; what had refused it may be heard of late."""
+        try:
+            is_known = all(self._beside(step.writer) == self._passed_beside for step in self._passed)
+        except LedgerError:
+            is_known = False
+        if not is_known:
+            self.look_again()
+
+    def _beside(self, writer: int) -> frozenset[Step]:
+        """Name the last step of every other writer."""
+        with self.store.reader() as reader:
+            return frozenset(one for one in reader.heads() if one.writer != writer)
 
     def undo_label(self) -> Label | None:
         """Tell what undo would take back."""

@@ -332,7 +332,7 @@ class Desk(QObject):
 
     def hear(self, changes: ChangeSet) -> None:
         """Take what somebody else wrote, to be told like any other change at the end of the turn."""
-        self.opened.ledger.look_again()
+        self.opened.ledger.hear()
         self._on_step(changes)
 
     def come_back(self) -> None:

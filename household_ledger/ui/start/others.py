@@ -136,7 +136,7 @@ class Others(QObject):
             )
             self._desk.say(words.format(count=format_number(left)), "problem", about=OTHERS)
         else:
-            self._desk.say(_("The server is back, and everything is saved."), about=OTHERS)
+            self._desk.say(_("The server is back, and what waited for it is saved."), about=OTHERS)
 
 
 def _changes(reader: Reader, known: dict[int, int]) -> ChangeSet:

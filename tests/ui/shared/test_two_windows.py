@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
-from household_ledger.services.commands.entries import DeleteEntries
+from household_ledger.services.commands.entries import DeleteEntries, RemakeEntries
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.start import others
 from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Key, Typist, built, written
@@ -121,3 +123,25 @@ def test_each_window_takes_back_its_own_row(two: tuple[Person, Person]) -> None:
     assert other.spent() == one.spent() == Money(3000)
     other.desk.undo()
     assert one.spent() == Money(0)
+
+
+def test_the_second_press_goes_past_what_the_other_changed_though_it_is_heard_of_in_between(
+    two: tuple[Person, Person], qtbot: QtBot
+) -> None:
+    one, other = two
+    others.Others(one.desk)
+    one.spends("น้ำ", "30")
+    one.spends("ข้าว", "20")
+    told: list[str] = []
+    one.desk.said.connect(lambda notice: told.append(notice.words))
+    (changed,) = [entry.id for entry in written(other.desk) if entry.description == "ข้าว"]
+    other.desk.do(RemakeEntries((changed,), lambda was: replace(was, description="ข้าวเหนียว")))
+
+    one.desk.undo()
+    assert "มีคนแก้" in told[0]
+    qtbot.waitUntil(lambda: "มีการเปลี่ยนแปลงจากเครื่องอื่น" in told, timeout=PATIENCE)
+    qtbot.wait(200)
+    assert len(told) == 2, "nothing of a server that is back: it was never away"
+
+    one.desk.undo()
+    assert [entry.description for entry in written(one.desk)] == ["ข้าวเหนียว"]
