@@ -44,7 +44,8 @@ SERVER = "server"
 """What the notice is about that stands while the server of a shared ledger does not answer."""
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
-MAY_BE_SAVED = frozenset({"saved_unknown", "saved_after_all"})
+SAVED_AFTER_ALL = "saved_after_all"
+MAY_BE_SAVED = frozenset({"saved_unknown", SAVED_AFTER_ALL})
 """What a server says of a step that may be saved, or is."""
 UNDO = "undo"
 """What notices of undo and redo are about."""

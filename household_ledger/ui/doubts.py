@@ -13,6 +13,7 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command
 from household_ledger.services.refusals import SavedUnknown
 from household_ledger.services.unsaved import unsaved_in
+from household_ledger.ui.desk import SAVED_AFTER_ALL
 
 _MEANS_MORE = (Undo, Redo)
 """Said again once it is known that it was done, it means one step more."""
@@ -74,7 +75,7 @@ class Doubts:
         self._tell(doubt)
         if doubt.says(command):
             return doubt.problem.changes
-        raise EnvironmentProblem("saved_after_all", **doubt.problem.params)
+        raise EnvironmentProblem(SAVED_AFTER_ALL, **doubt.problem.params)
 
     def look(self) -> bool:
         """Look what became of each; tell whether any is known now that was not told yet. Any thread."""

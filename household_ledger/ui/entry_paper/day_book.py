@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 from itertools import chain, count
@@ -24,7 +25,7 @@ from household_ledger.text.i18n import _
 from household_ledger.text.labels import household_words, name_beside
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_meanwhile import follow_others
-from household_ledger.ui.entry_paper.day_pages import Halves, Key, Pages
+from household_ledger.ui.entry_paper.day_pages import PAPER, Halves, Key, Pages
 from household_ledger.ui.entry_paper.paper_suggesting import PaperSuggester
 
 _PAGE = "day-"
@@ -159,6 +160,15 @@ class DayBook:
         else:
             self.pages.begun.setdefault(place, (self.written.rows.get(place), kept))
             self.pages.lines[place] = line
+
+    def note_found(self, of: Hashable) -> bool:
+        """Note that a line turned out to be kept of which nobody knew; False where it was typed somewhere else."""
+        for key, pages in self.halves.all():
+            for place in pages.sent:
+                if of == (PAPER, *key, place):
+                    pages.found.add(place)
+                    return True
+        return False
 
     def free_below(self, place: int) -> int:
         """Give the place of the next line on which nothing is kept or typed, on a page that follows if need be."""

@@ -18,6 +18,9 @@ _GROUPS = (_MONEY, *(frozenset({name}) for name in CELLS if name not in _MONEY))
 def follow_others(pages: Pages, rows: Mapping[int, EntryRow], kept_at: Callable[[int], PaperLine]) -> None:
     """Put what is typed together with what is kept on its lines by now; note in `pages.met` what is to be said."""
     for place in list(pages.lines):
+        if place in pages.found:
+            _follow_found(pages, place, rows, kept_at)
+            continue
         was_row, was = pages.begun.get(place, (None, PaperLine()))
         now_row, now = rows.get(place), kept_at(place)
         if (was_row and was_row.entries) == (now_row and now_row.entries):
@@ -35,6 +38,21 @@ def follow_others(pages: Pages, rows: Mapping[int, EntryRow], kept_at: Callable[
             pages.met[place] = words.format(line=_short(now))
         else:
             _put_together(pages, place, was, now)
+
+
+def _follow_found(pages: Pages, place: int, rows: Mapping[int, EntryRow], kept_at: Callable[[int], PaperLine]) -> None:
+    """Let go of a line that turned out to be kept; what was typed on it since is a change of that."""
+    typed, (sent, target) = pages.lines[place], pages.sent.pop(place)
+    pages.found.discard(place)
+    if typed == sent:
+        pages.let_go(place)
+    elif target == place:
+        pages.lines[place], pages.begun[place] = (
+            kept_at(place).with_texts(typed.texts),
+            (rows.get(place), kept_at(place)),
+        )
+        pages.met.pop(place, None)
+        pages.beside.discard(place)
 
 
 def _put_together(pages: Pages, place: int, was: PaperLine, now: PaperLine) -> None:

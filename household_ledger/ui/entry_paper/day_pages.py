@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,8 @@ from household_ledger.ui.widgets.buttons import button, icon_button
 from household_ledger.ui.widgets.words import Words
 
 Key = tuple[Id, Month]
+PAPER = "paper"
+"""Where a line was typed, with the household, the month and its place."""
 
 
 @dataclass(slots=True)
@@ -35,12 +38,17 @@ class Pages:
     """What is to be said of those that others wrote on meanwhile."""
     beside: set[int] = field(default_factory=set)
     """Those on which others wrote something of their own: what is typed is no change of that."""
+    sent: dict[int, tuple[PaperLine, int]] = field(default_factory=dict)
+    """Those that were to be kept and nobody knows whether they were: as they were typed then, and on which place."""
+    found: set[int] = field(default_factory=set)
+    """Those of them that turned out to be kept, not looked at since."""
 
     def let_go(self, place: int) -> None:
         """Forget what is typed on a line: it is as it is kept."""
-        for one in (self.lines, self.begun, self.met):
+        for one in (self.lines, self.begun, self.met, self.sent):
             one.pop(place, None)
-        self.beside.discard(place)
+        for places in (self.beside, self.found):
+            places.discard(place)
 
     @property
     def is_unsaved(self) -> bool:
@@ -57,6 +65,10 @@ class Halves:
     def of(self, key: Key) -> Pages:
         """Give those of a household's month."""
         return self._of.setdefault(key, Pages())
+
+    def all(self) -> Collection[tuple[Key, Pages]]:
+        """Give those there are."""
+        return self._of.items()
 
     def has(self, key: Key) -> bool:
         """Tell whether a household's month was looked at before."""

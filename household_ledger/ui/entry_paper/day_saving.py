@@ -20,11 +20,12 @@ from household_ledger.text.amounts import format_number, parse_amount
 from household_ledger.text.dates import format_date, format_month, parse_date
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import MAY_BE_SAVED, SAVED_AFTER_ALL, Desk
 from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
 from household_ledger.ui.entry_paper.day_lines import DayLines
 from household_ledger.ui.entry_paper.day_looks import DayLooks
+from household_ledger.ui.entry_paper.day_pages import PAPER
 from household_ledger.ui.typing.saving import Outcome, Saver
 
 _ASKED = (*DAY_ASKED, GIVEN_UNSURE)
@@ -199,8 +200,10 @@ class DaySaving:
         row = sheet.book.written.rows.get(place)
         is_beside = place in sheet.book.pages.beside
         target = sheet.book.free_below(place) if is_beside else place
-        outcome = self._add(target, said) if row is None or is_beside else self._replace(row, said)
+        outcome = self._add(place, target, said) if row is None or is_beside else self._replace(row, said)
         if not outcome.is_done:
+            if outcome.code in MAY_BE_SAVED:
+                self._note_sent(place, target, is_found=outcome.code == SAVED_AFTER_ALL)
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.looks.look(line, problems=at, remark=outcome.words)
             if not at or outcome.is_trouble:
@@ -215,10 +218,17 @@ class DaySaving:
             sheet.desk.say(words.format(line=format_number(number), page=format_number(page)))
         return True
 
-    def _add(self, place: int, said: ReadLine) -> Outcome:
-        """Write a new line: where it stands on the paper, and that it is known by it."""
-        drafts = (replace(one, paper_line=place, known_by=KnownBy.PAPER) for one in said.read.drafts)
-        at = ("paper", *self._sheet.book.key, place)
+    def _note_sent(self, place: int, target: int, *, is_found: bool) -> None:
+        """Note that nobody knows whether a line was kept, or that it is known by now: it is no line of others then."""
+        pages = self._sheet.book.pages
+        pages.sent.setdefault(place, (pages.lines[place], target))
+        if is_found:
+            pages.found.add(place)
+
+    def _add(self, place: int, target: int, said: ReadLine) -> Outcome:
+        """Write a new line, typed on a place: where it stands on the paper, and that it is known by it."""
+        drafts = (replace(one, paper_line=target, known_by=KnownBy.PAPER) for one in said.read.drafts)
+        at = (PAPER, *self._sheet.book.key, place)
         return self._sheet.saver.add(replace(said.read, drafts=tuple(drafts)), of=at)
 
     def _replace(self, row: EntryRow, said: ReadLine) -> Outcome:

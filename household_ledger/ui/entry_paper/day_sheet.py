@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,6 +36,9 @@ from household_ledger.ui.offered import PaletteAction
 from household_ledger.ui.theme.look import has_large_letters
 from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.widgets.in_sight import bring_to_sight
+
+if TYPE_CHECKING:
+    from household_ledger.ui.doubts import Doubt
 
 
 class DaySheet(Sheet):
@@ -300,6 +304,11 @@ class DaySheet(Sheet):
             if self.isVisible():
                 self.refresh()
 
+    def _on_found_saved(self, doubt: Doubt) -> None:
+        """Note which line is known to be kept by now; it is looked at when the page is read, as it is then."""
+        if self.book.note_found(doubt.of):
+            self.desk.forget_doubt(doubt)
+
     def _listen(self) -> None:
         lines, foot, saving = self.lines, self.foot, self.saving
         self.typing.listen()
@@ -318,3 +327,4 @@ class DaySheet(Sheet):
         foot.count_typed.connect(self._on_count)
         foot.marked.connect(saving.mark)
         self.desk.changed.connect(self._on_steps)
+        self.desk.found_saved.connect(self._on_found_saved)

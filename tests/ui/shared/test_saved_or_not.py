@@ -198,6 +198,28 @@ def test_a_line_of_the_paper_page_kept_again_stands_there_once(
     assert len(written(own_desk)) == 1
 
 
+@pytest.mark.parametrize("mended", ["", "0"])
+def test_a_line_of_the_paper_page_found_to_be_saved_is_no_line_of_somebody_else(
+    own_server: Kept, own_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, mended: str
+) -> None:
+    sheet, hand = paper_page(own_desk, qtbot), PageHand()
+    spent = next(one for one in sheet.head.numbers.usual if one.sort is UsualSort.SPENDING)
+    hand.type("3").press(Key.Key_Tab).words("ข้าว").press(Key.Key_Tab)
+    hand.type(spent.number).press(Key.Key_Tab).type("20")
+    lose_answer(own_server, monkeypatch, is_saved=True)
+    hand.press(Key.Key_Return)
+    hand.type(mended)
+    own_server.start()
+    own_desk.look_after_doubts()
+    own_desk.come_back()
+    QApplication.processEvents()
+    assert not sheet.book.pages.beside
+    sheet.saving.keep(1)
+
+    there = [one for one in written(own_desk) if not one.is_deleted]
+    assert [(one.paper_line, abs(one.lines[0].satang)) for one in there] == [(101, 20000 if mended else 2000)]
+
+
 @BOTH
 def test_large_buttons_write_once(
     own_server: Kept, own_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
