@@ -11,9 +11,13 @@ import psycopg
 import pytest
 
 from household_ledger.db.base_store import BaseStore
+from household_ledger.db.postgres.silence import is_silent
+from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.pace import BRISK, DRAWING, PATIENT, Pace, keep_pace
 from household_ledger.services.refusals import SavedUnknown
+from household_ledger.services.server_address import ServerAddress
+from tests.db.ledgers import HandClock
 from tests.postgres.frozen import frozen
 from tests.postgres.shared import numbers_in, server_store, shared_book, write_numbers
 from tests.server import Kept
@@ -75,6 +79,21 @@ def test_a_server_that_says_nothing_is_waited_for_once_and_heard_again(own: str,
             assert list(write_numbers(book, 2, 3)) == [2]
         assert numbers_in(book) == [1, 2]
         book.assert_whole()
+
+
+def test_who_opens_a_ledger_asks_though_its_server_was_silent_before(own: str, own_server: Kept) -> None:
+    with frozen(own_server):
+        refused(lambda: open_server(own, clock=HandClock()))()
+
+    open_server(own, clock=HandClock()).close()
+
+
+def test_nothing_is_remembered_of_a_server_once_its_ledger_is_closed(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book, frozen(own_server):
+        refused(lambda: numbers_in(book))()
+        assert is_silent(server_store(book).address)
+
+    assert not is_silent(ServerAddress(own))
 
 
 def test_a_connection_that_stands_still_alone_is_let_go_for_another(own: str, own_server: Kept) -> None:

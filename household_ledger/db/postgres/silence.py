@@ -44,6 +44,12 @@ def heard(address: ServerAddress) -> None:
     _SILENT.discard(address.url)
 
 
+def forget(address: ServerAddress) -> None:
+    """Know nothing of a server any more: whoever opens a ledger there asks it, and who closes one leaves no address."""
+    _SILENT.discard(address.url)
+    _BROKE.pop(address.url, None)
+
+
 def check_is_heard(address: ServerAddress) -> None:
     """Refuse who draws the window while a server is known to say nothing; psycopg's OperationalError."""
     if pace().is_drawing and is_silent(address):

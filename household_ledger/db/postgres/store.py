@@ -19,7 +19,7 @@ from household_ledger.db.postgres.connection import ServerRaw, connect
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
 from household_ledger.db.postgres.opening import look_inside, not_installed
-from household_ledger.db.postgres.silence import is_silent
+from household_ledger.db.postgres.silence import forget, is_silent
 from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import ChangeSet, SentStep
@@ -141,6 +141,7 @@ class ServerStore(BaseStore):
             if self._desk is not None:
                 self._desk.close()
                 self._desk = None
+        forget(self.address)
 
     def _telling(self) -> AbstractContextManager[None]:
         return self._in_the_midst()
@@ -247,6 +248,7 @@ def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool
     `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`, `shared_shown`; EnvironmentProblem `no_server` …
     """
     address = ServerAddress(url)
+    forget(address)
     with telling(address):
         if create:
             from household_ledger.db.postgres.making import make_ledger
