@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -59,6 +61,15 @@ def test_what_another_name_did_is_not_taken_back_on_the_same_computer(databases:
         assert _writer(book) != owner
         book.do(Undo())
         assert numbers_in(book) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="whose a folder is says its place there")
+def test_what_opens_a_seat_is_for_nobody_else_to_read(url: str, laptops: list[Path]) -> None:
+    with shared_book(url) as book:
+        list(write_numbers(book, 1, 2))
+
+    assert stat.S_IMODE(_marks()[0].parent.stat().st_mode) == 0o700
+    assert laptops[0] in _marks()[0].parents
 
 
 def test_a_computer_of_another_or_one_copied_from_this_takes_nothing_back(

@@ -42,7 +42,7 @@ class SeatMarks:
     def keep(self, marks: Iterable[str]) -> bool:
         """Keep these alone; False where the disk does not let them be kept."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self._path, "".join(f"{mark}\n" for mark in marks).encode())
         except (OSError, EnvironmentProblem):
             return False
