@@ -52,6 +52,7 @@ class Leaving:
             return True
         try:
             copies.copy_before_closing(_waited, finish)
+            finish()  # what was begun while the copy was waited for
         except Cancelled:
             finish()
             self._is_copy_waived = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
 from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.ports import Progress
+from household_ledger.ui.jobs import Job
 from household_ledger.ui.ports import SafetyCopy
 from household_ledger.ui.start.session import Session
 from household_ledger.ui.widgets import dialogs
@@ -102,6 +105,29 @@ def test_who_would_not_wait_closes_without_a_copy_which_ends_by_itself(
     held.go_on.set()
     session.jobs.stop()  # waits for what was left
     settle()
+
+
+def test_what_is_begun_while_the_last_copy_is_made_is_over_before_the_book_closes(
+    session: Session, held: HeldCopying
+) -> None:
+    desks: list[object] = []
+
+    def work(progress: Progress) -> None:
+        while True:
+            progress(0, 1)
+            time.sleep(0.01)
+
+    def begin(_shown: QDialog) -> None:
+        session.jobs.run(Job("begun meanwhile", work, desks.append, lambda _stopped: desks.append(session.desk)))
+        held.go_on.set()
+
+    looking = Meanwhile(begin)
+    assert session.window is not None
+    desk = session.desk
+
+    assert session.window.close()
+
+    assert (looking.turns >= 3, desks) == (True, [desk])
 
 
 def test_escape_leaves_no_copy_behind(session: Session, held: HeldCopying, tmp_path: Path) -> None:
