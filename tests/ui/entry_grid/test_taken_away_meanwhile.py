@@ -11,9 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import DeleteEntries, RemakeEntries, RestoreEntries
 from household_ledger.services.commands.months import CloseMonth, ReopenMonth
 from household_ledger.services.entry_drafts import amount_of
+from household_ledger.services.ledger import Ledger
+from household_ledger.services.typed.row import TypedRow
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import CONTROL, FOOD, THIS_MONTH, Key, Typist, settle, written
@@ -208,3 +211,28 @@ def test_a_row_half_typed_in_a_month_that_is_closed_is_named_and_comes_again_whe
     typist.save()
     settle()
     assert words(desk) == ["น้ำ", "ข้าวสาร"]
+
+
+def test_tried_again_the_row_is_saved_once_as_it_is_typed_by_now_and_the_others_that_wait_stay_theirs(
+    page: EntryPage, typist: Typist, desk: Desk, at_a_row: Id, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.execute(DeleteEntries((at_a_row,)))
+    settle()
+    page.grid.parts.half.waiting.append(TypedRow(what="ไข่", is_kept=False))  # it says no amount: it waits on
+    page.grid.refresh()
+    typist.type("นียว")
+    page.grid.typing.list.close()
+
+    def gone(*_said: object) -> None:
+        raise EnvironmentProblem("server_gone", name="ledger")
+
+    with monkeypatch.context() as away:
+        away.setattr(Ledger, "execute", gone)
+        typist.save()
+        settle()
+    press(child(page, "retry"))
+    settle()
+
+    assert words(desk) == ["น้ำ", "ปลา", "ข้าวเหนียว"]
+    assert [row.what for row in page.grid.waiting_rows()] == ["ไข่"]
+    assert page.grid.typing.row.is_blank

@@ -149,12 +149,22 @@ class Keeping(QObject):
             hands.begin_new()
 
     def save_waiting(self) -> None:
-        """Try again to save the rows that wait, in their order; those that cannot be saved wait on."""
-        parts = self._parts
+        """Try again to save the rows that wait, in their order; those that cannot be saved wait on.
+
+        One that is under the hands is saved as it is typed by now.
+        """
+        parts, hands = self._parts, self._hands
         if parts.book is not None:
             half = parts.half
+            if isinstance(hands.at, int):
+                hands.stash()
             outcomes = [(row, self._add_waiting(row)) for row in half.waiting]
             half.waiting = [row for row, outcome in outcomes if not outcome.is_done]
+            if isinstance(hands.at, int):
+                before = [outcome.is_done for _row, outcome in outcomes[: hands.at + 1]]
+                hands.at -= before[:-1].count(True)
+                if before[-1]:
+                    hands.begin_new()
             for outcome in (one for _row, one in outcomes if one.code in MAY_BE_SAVED):
                 self.show_outcome(outcome)
         self.refresh_asked.emit()
