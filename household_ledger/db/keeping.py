@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +18,7 @@ from household_ledger.db.connections import Address, connect_simply
 from household_ledger.db.keys import salt_of
 from household_ledger.db.opening import address_alone, address_for_reading
 from household_ledger.db.tails import HOLDING, TAILS
-from household_ledger.errors import UserError
+from household_ledger.errors import LedgerError
 from household_ledger.services.copies.copy import BEFORE, ENDING, KeptCopy, read_name
 from household_ledger.services.copies.keeping import Standing, to_remove
 
@@ -112,19 +112,19 @@ def _made_before(ledger: Path, folder: Path, reason: str) -> Copy | None:
     newest = next(iter(copies_of(ledger, folder)), None)
     if newest is None or newest.reason != reason or newest.entries is None or not newest.is_verified:
         return None
-    now = _last_step(address_for_reading(ledger))
-    if now is None or now != _last_step(address_alone(newest.path)) or not is_sound(newest.path):
+    now = _last_step(address_for_reading, ledger)
+    if now is None or now != _last_step(address_alone, newest.path) or not is_sound(newest.path):
         return None
     return Copy(newest.path, newest.size, newest.entries)
 
 
-def _last_step(address: Address) -> tuple[object, ...] | None:
+def _last_step(address_for: Callable[[Path], Address], path: Path) -> tuple[object, ...] | None:
     """Give what tells the state of a ledger from any other: its steps, whoever wrote them; None: it cannot be read."""
     try:
-        connection = connect_simply(address)
+        connection = connect_simply(address_for(path))
         with closing(connection):
             return connection.execute("select count(*),max(hlc) from op").fetchone()
-    except sqlite.Error:
+    except (sqlite.Error, LedgerError):
         return None
 
 
@@ -152,7 +152,7 @@ def _look(path: Path, asked: str) -> tuple[str, int | None]:
     """
     try:
         connection = connect_simply(address_alone(path))
-    except (sqlite.Error, UserError):
+    except (sqlite.Error, LedgerError):
         return "", None
     try:
         created, count = connection.execute(asked).fetchone() or ("", None)

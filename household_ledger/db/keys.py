@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
-from household_ledger.errors import UserError
+from household_ledger.errors import EnvironmentProblem, UserError
 
 Place = TypeVar("Place")
 
@@ -47,16 +47,33 @@ def salt_of(path: Path) -> str | None:
     return None if salt is None or has_plain_pages(path) else salt
 
 
+def salt_there(path: Path) -> str | None:
+    """Find the salt as `salt_of` does; None of what is not there either.
+
+    EnvironmentProblem `cannot_open`, `io_error` of one that cannot be read: it may not be taken for a plain one.
+    """
+    try:
+        return salt_of(path)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):  # whoever opens it will be told
+        return None
+    except OSError as problem:
+        code = "cannot_open" if isinstance(problem, PermissionError) else "io_error"
+        raise EnvironmentProblem(code, name=path.name, folder=str(path.parent)) from problem
+
+
 def has_plain_pages(path: Path) -> bool:
-    """Tell whether among the first pages of a file but one, and some further on, is any of a table in the clear."""
+    """Tell whether one of a table in the clear is read among the first pages of a file but one, and some further on."""
     from household_ledger.db.pages import is_of_a_table
 
-    with path.open("rb") as file:
+    with path.open("rb", buffering=0) as file:
         size = file.seek(0, os.SEEK_END) // LOCKED_PAGE
         places = {*range(1, _LOOKED_AT), *range(1, size, max(1, size // _LOOKED_AT))}
         for place in sorted(one for one in places if one < size):
-            file.seek(place * LOCKED_PAGE)
-            page = file.read(LOCKED_PAGE)
+            try:
+                file.seek(place * LOCKED_PAGE)
+                page = file.read(LOCKED_PAGE)
+            except OSError:  # what the disk does not give says nothing of the others
+                continue
             if len(set(page)) < _DIFFERENT and is_of_a_table(page):  # an encrypted one has the looks now and then
                 return True
     return False
@@ -108,15 +125,15 @@ class HeldKeys:
             return path.resolve() in self._files
 
     def of(self, path: Path) -> str:
-        """Give what opens a file, "" for one that is plain or not there; UserError `secret_needed`."""
+        """Give what opens a file, "" for one that is plain or not there.
+
+        UserError `secret_needed`; EnvironmentProblem as `salt_there`.
+        """
         with self._lock:
             known = self._files.get(path.resolve())
         if known:
             return known[-1]
-        try:
-            salt = salt_of(path)
-        except OSError:  # whoever opens it will be told
-            return ""
+        salt = salt_there(path)
         if salt is None:
             return ""
         key = self.by_salt(salt)
@@ -125,11 +142,13 @@ class HeldKeys:
         return key
 
     def is_locked(self, path: Path) -> bool:
-        """Tell whether a file is an encrypted ledger of which nothing is held that opens it."""
+        """Tell whether nothing held opens an encrypted ledger; one that cannot be read is not taken for one."""
         try:
             self.of(path)
         except UserError:
             return True
+        except EnvironmentProblem:  # whoever opens it will be told
+            return False
         return False
 
     def by_salt(self, salt: str) -> str | None:

@@ -25,7 +25,7 @@ from household_ledger.db.keys import KEYS
 from household_ledger.db.opening import look_at_header
 from household_ledger.db.tails import HOLDING, remove_tails, remove_with_tails
 from household_ledger.db.writers import RESTORED
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import keep_place, put_in_place, sync_file, sync_folder, take_place
 from household_ledger.services.copies.copy import BEFORE_RESTORE
 from household_ledger.services.copies.going_back import Restored
@@ -221,7 +221,7 @@ def empty_log(ledger: Path) -> None:
     """
     try:
         key = KEYS.of(ledger)
-    except UserError:  # nobody knows what opens it any more: as with a damaged one
+    except LedgerError:  # nobody knows what opens it any more, or can read it: as with a damaged one
         return
     connection = connect_simply(Address(ledger, key=key))
     try:

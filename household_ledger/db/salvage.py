@@ -44,7 +44,7 @@ from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import hashes_of
-from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.files import put_in_place, sync_file
 from household_ledger.services.copies.salvaged import Lost, Salvaged
 from household_ledger.services.ports import Clock
@@ -141,11 +141,11 @@ def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path |
     return replace(salvaged, path=new, copy=copy)
 
 
-def _key_of(damaged: Path) -> tuple[str, UserError | None]:
-    """Give what opens a file; of one whose first page says nothing the refusal, for it may only look locked."""
+def _key_of(damaged: Path) -> tuple[str, LedgerError | None]:
+    """Give what opens a file; of one whose first page says nothing, or cannot be read, the refusal: it may be plain."""
     try:
         return KEYS.of(damaged), None
-    except UserError as problem:
+    except LedgerError as problem:
         return "", problem
 
 

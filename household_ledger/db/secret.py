@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from household_ledger.db.keys import KEYS, salt_of
+from household_ledger.db.keys import KEYS, salt_there
 from household_ledger.db.opening import look_at_header
 from household_ledger.errors import LedgerError
 from household_ledger.services.secret import KEY_BYTES, Secret, SecretKind, not_it, passphrase_bytes, read_groups
@@ -64,14 +64,11 @@ def key_of(path: Path, secret: Secret) -> str:
     """Give the key a secret opens a file with, once it did, "" of a plain one; the file may be open here.
 
     UserError `secret_wrong`, or of one that is open here `secret_not_it`, `sheet_not_it`; `recovery_digits`,
-    `recovery_group`.
+    `recovery_group`; EnvironmentProblem as `salt_there`.
     """
     if KEYS.is_open(path):
         return _same_as_held(path, secret)
-    try:
-        salt = salt_of(path)
-    except OSError:
-        return ""  # whoever opens it will be told
+    salt = salt_there(path)
     if salt is None:
         return ""
     key = Key.of(secret, bytes.fromhex(salt)).text
