@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.ids import Id
@@ -50,6 +52,24 @@ def renamed(was: Draft) -> Draft:
 
 def said(desk: Desk) -> list[tuple[int, str, int]]:
     return [(one.paper_line, one.description, draft_of(one).amount) for one in written(desk) if not one.is_deleted]
+
+
+def test_one_goes_on_in_the_same_cell_though_another_program_was_in_front(
+    sheet: DaySheet, desk: Desk, hand: PageHand, begun: Id, qtbot: QtBot
+) -> None:
+    calculator = QLineEdit()
+    qtbot.addWidget(calculator)
+    calculator.show()
+    calculator.activateWindow()
+    settle()
+    assert QApplication.activeWindow() is calculator
+    remake(desk, begun, dearer)
+    sheet.window().activateWindow()
+    settle()
+    hand.words("กว่า")
+
+    assert texts(sheet, 2)["what"] == "กใหม่กว่า"
+    assert texts(sheet, 2)["money_in"] == "21"
 
 
 def test_what_each_changed_is_kept(sheet: DaySheet, desk: Desk, hand: PageHand, begun: Id) -> None:
