@@ -93,6 +93,6 @@ def _may_do_without(problem: UserError | EnvironmentProblem, parent: QWidget | N
     return dialogs.confirm(
         parent,
         _("Close without a safety copy?"),
-        message(problem) + "\n" + _("Everything entered is kept in the book itself."),
+        message(problem) + "\n" + _("What was saved is in the book itself."),
         _("Close without a copy"),
     )
