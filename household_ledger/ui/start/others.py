@@ -23,6 +23,8 @@ EVERY_SECONDS = 3.0
 _MOST = 200
 """Of more records than this it is not looked up whose they are: every page is read anew."""
 _NOBODY = Step(0, 0)
+_UNTOLD = "untold"
+"""What is lost for a reason that is no sentence of ours."""
 _SECONDS_TO_END = 3.0
 _log = logging.getLogger(__name__)
 
@@ -70,7 +72,7 @@ class Others(QObject):
     def _watch(self) -> None:
         """Look, and tell what is other than at the last look; what cannot be asked just now is asked again."""
         keep_pace(BRISK)
-        steps, heads, is_lost = -1, None, False
+        steps, heads, lost = -1, None, ""
         while not self._is_ended:
             is_asked, self._is_asked = self._is_asked, False
             try:
@@ -79,19 +81,19 @@ class Others(QObject):
                     with self._opened.reader() as reader:
                         heads = self._told(reader, heads)
                     steps = now
-                if self._desk.look_after_doubts() or is_lost or is_asked:
-                    is_lost = False
+                if self._desk.look_after_doubts() or lost or is_asked:
+                    lost = ""
                     self._tell(self._came_back)
             except Cancelled:  # the book is closed
                 return
             except (EnvironmentProblem, UserError) as problem:
-                if not is_lost or is_asked:
-                    is_lost = True
+                if problem.code != lost or is_asked:
+                    lost = problem.code
                     self._tell(self._lost, EnvironmentProblem(problem.code, **problem.params))
             except Exception:  # noqa: BLE001 -- a thread has no top hook: at the next look others are heard again
-                if not is_lost:
+                if not lost:
                     _log.error("looking what others wrote\n%s", traceback.format_exc())
-                steps, heads, is_lost = -1, None, True
+                steps, heads, lost = -1, None, lost or _UNTOLD
             self._wake.wait(EVERY_SECONDS)
             self._wake.clear()
 
