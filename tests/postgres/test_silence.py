@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from household_ledger.db.base_store import BaseStore
+from household_ledger.db.postgres.connection import connect
 from household_ledger.db.postgres.silence import is_silent
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import EnvironmentProblem
@@ -102,6 +103,16 @@ def test_a_connection_that_stands_still_alone_is_let_go_for_another(own: str, ow
         with frozen(own_server, is_whole=False):
             assert seconds(lambda: numbers_in(book)) < _ONCE
             assert numbers_in(book) == [1]
+
+
+def test_a_connection_whose_transaction_failed_is_let_go_likewise(own: str, own_server: Kept) -> None:
+    raw = connect(ServerAddress(own))
+    raw.execute("begin")
+    with pytest.raises(psycopg.errors.DivisionByZero):
+        raw.execute("select 1/0")
+
+    with frozen(own_server, is_whole=False), pytest.raises(psycopg.OperationalError, match="says nothing"):
+        raw.execute("rollback")
 
 
 def test_what_the_server_works_at_is_waited_for(own: str) -> None:

@@ -42,8 +42,8 @@ _PREPARED_AFTER, _PREPARED = 3, 400
 _SECONDS_FOR_LOCK = 10
 _MINUTES_IDLE = 10
 _LOOK_EVERY = 0.1
-_AT_WORK = "select 1 from pg_stat_activity where pid=$1 and state<>'idle' and state<>'idle in transaction'"
-"""One that was sent something and is idle has not heard of it."""
+_AT_WORK = "select 1 from pg_stat_activity where pid=$1 and state not like 'idle%'"
+"""One that was sent something and is idle, in a transaction or in one that failed, has not heard of it."""
 T = TypeVar("T")
 
 
