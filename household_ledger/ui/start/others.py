@@ -114,6 +114,8 @@ class Others(QObject):
         return now
 
     def _on_heard(self, changes: ChangeSet) -> None:
+        if self._is_ended:  # told just before the book closed
+            return
         self._desk.hear(changes)
         household = self._desk.household
         if not changes.households or household is None or int(household) in changes.households:
@@ -122,10 +124,14 @@ class Others(QObject):
             self._desk.say(words, about=OTHERS)
 
     def _on_lost(self, problem: EnvironmentProblem) -> None:
+        if self._is_ended:
+            return
         self._desk.say(message(problem), "copies", about=SERVER)
 
     def _on_back(self) -> None:
         """Go on where it was broken off: rows that were refused are saved where they stand."""
+        if self._is_ended:
+            return
         self._desk.unsay(SERVER)
         self._desk.come_back()
         drafts = self._desk.drafts()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import DeleteEntries, RemakeEntries
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.start import others
@@ -145,3 +146,18 @@ def test_the_second_press_goes_past_what_the_other_changed_though_it_is_heard_of
 
     one.desk.undo()
     assert [entry.description for entry in written(one.desk)] == ["ข้าวเหนียว"]
+
+
+def test_a_book_that_closes_is_not_told_any_more_that_its_server_is_back(
+    two: tuple[Person, Person],
+) -> None:
+    desk, told = two[0].desk, list[str]()
+    one = others.Others(desk)
+    desk.back.connect(lambda: told.append("back"))
+    desk.said.connect(lambda notice: told.append(notice.words))
+    for signal, *what in ((one._came_back,), (one._lost, EnvironmentProblem("no_server", name="x", server="y"))):
+        signal.emit(*what)
+    one.stop()
+    QApplication.processEvents()
+
+    assert told == []
