@@ -8,6 +8,9 @@ from household_ledger.domain.changes import ChangeSet, SentStep
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
 
+SAVED_AFTER_ALL = "saved_after_all"
+"""The code of what is refused because something else, sent from the same place before, turned out to be saved."""
+
 
 class InvalidEntry(UserError):  # noqa: N818 -- named for what the person has before them
     """Drafts that cannot be kept: `problems` lists each with the number of its draft, so that cells can be marked."""

@@ -18,7 +18,7 @@ from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ledger import Listener
 from household_ledger.services.ports import Command, EntryQuery, Initiator, Reader
-from household_ledger.services.refusals import SavedUnknown
+from household_ledger.services.refusals import SAVED_AFTER_ALL, SavedUnknown
 from household_ledger.settings import Settings
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
@@ -44,7 +44,6 @@ SERVER = "server"
 """What the notice is about that stands while the server of a shared ledger does not answer."""
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
-SAVED_AFTER_ALL = "saved_after_all"
 MAY_BE_SAVED = frozenset({"saved_unknown", SAVED_AFTER_ALL})
 """What a server says of a step that may be saved, or is."""
 UNDO = "undo"

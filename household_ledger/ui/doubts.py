@@ -11,9 +11,8 @@ from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command
-from household_ledger.services.refusals import SavedUnknown
+from household_ledger.services.refusals import SAVED_AFTER_ALL, SavedUnknown
 from household_ledger.services.unsaved import unsaved_in
-from household_ledger.ui.desk import SAVED_AFTER_ALL
 
 _MEANS_MORE = (Undo, Redo)
 """Said again once it is known that it was done, it means one step more."""
