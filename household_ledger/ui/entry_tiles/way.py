@@ -216,15 +216,20 @@ class TilesWay(Way):
             return
         if self._asks_whether_meant(half.tile, half):
             return
-        drafts = half.tile.drafts(household, self.day, half.amount, owed_on=half.debt)
         words = words_written(self.desk, half, self.day)
-        changes = self.desk.do(AddEntries(drafts, is_pair=len(drafts) > 1), of=(_PLACE, household))
+        changes = self.desk.do(self._command_of(household, half), of=(_PLACE, household))
         if changes is None:
             return
         self.written.last = Written.of(words, format_baht(half.amount), changes)
         self.pages.remember(half.tile, half.amount)
         self.pages.at = OWN
         self._put(Half(day=half.day), says_last=True)
+
+    def _command_of(self, household: Id, half: Half) -> AddEntries:
+        """Give what writes an entry on its way; nothing as long as it is not known what it was."""
+        day = half.day or self.desk.today
+        drafts = half.tile.drafts(household, day, half.amount, owed_on=half.debt) if half.tile is not None else ()
+        return AddEntries(drafts, is_pair=len(drafts) > 1)
 
     def _asks_whether_meant(self, tile: Tile, half: Half) -> bool:
         """Ask once about an amount far from the usual; the same press again writes it."""
@@ -373,11 +378,12 @@ class TilesWay(Way):
         self.board.tiles[0].setFocus()
 
     def _on_found_saved(self, doubt: Doubt) -> None:
-        """Empty what is known to be written by now."""
-        for household in [one for one in self._halves if doubt.of == (_PLACE, one)]:
-            del self._halves[household]
-            self.desk.forget_doubt(doubt)
-            self.refresh()
+        """Empty what is known to be written by now; what was pressed since, and not written, stays."""
+        for household, half in list(self._halves.items()):
+            if doubt.of == (_PLACE, household) and doubt.says(self._command_of(household, half)):
+                del self._halves[household]
+                self.desk.forget_doubt(doubt)
+                self.refresh()
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
         """Read the buttons anew where names changed or another way wrote; say no more of what was taken back."""

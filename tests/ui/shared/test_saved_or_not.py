@@ -243,6 +243,23 @@ def test_large_buttons_write_once(
     assert len(written(own_desk)) == 1
 
 
+def test_what_is_pressed_on_large_buttons_while_nobody_knew_stays_there(
+    own_server: Kept, own_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    way = built_page(own_desk, qtbot, "tiles").shown
+    assert isinstance(way, TilesWay)
+    press(way.board.tiles[place_of(way, EntryKind.EXPENSE)])
+    pay(way, "2", "0")
+    lose_answer(own_server, monkeypatch, is_saved=True)
+    press(way.write)
+    own_server.start()
+    pay(way, "5")
+    own_desk.look_after_doubts()
+    own_desk.come_back()
+
+    assert way.half.typed == "205"
+
+
 @BOTH
 def test_a_draft_of_an_earlier_run_is_asked_after_when_it_is_offered(
     own_server: Kept, jobs: Jobs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
