@@ -44,9 +44,12 @@ class Bars:
         self.show_month()
         self.show_steps()
         self.show_person()
-        status.show_saved(self._saved, self.now())
-        status.show_copied(self._copied, self.now())
         opened = self._desk.opened
+        if opened.is_damaged or opened.is_only_shown:
+            status.show_only_shown()
+        else:
+            status.show_saved(self._saved, self.now())
+        status.show_copied(self._copied, self.now())
         place = opened.place
         if isinstance(place, Path):
             status.show_file(opened.name, str(place), is_encrypted=opened.is_encrypted)

@@ -67,6 +67,12 @@ class StatusLine(QFrame):
         self.saved.show_words(words)
         self.saved.set_tone("ink_2")
 
+    def show_only_shown(self) -> None:
+        """Show that nothing can be written into what is open."""
+        self._tick.show_picture("eye", "ink_3")
+        self.saved.show_words(_("To be looked at only"))
+        self.saved.set_tone("ink_2")
+
     def show_not_saved(self) -> None:
         """Show that the last thing could not be kept."""
         self._tick.show_picture("warn", "attention")

@@ -28,6 +28,7 @@ def test_who_may_only_read_is_told_so_from_the_start(databases: Databases, role:
     said = [one.words for one in session.window.parts.messages.shown()]
     assert [one for one in said if "ดูได้อย่างเดียว" in one]
     assert not session.window.parts.top.undo.isEnabled()
+    assert session.window.parts.status.saved.words() == "ดูได้อย่างเดียว"
     with psycopg.connect(owners) as raw:
         assert raw.execute("select count(*) from writer").fetchone() == (1,), "the owner's"
 
