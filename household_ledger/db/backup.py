@@ -139,7 +139,8 @@ def copy_pages(source: Address, target: Address) -> None:
     try:
         writing.execute("pragma synchronous=OFF")  # one fsync at the end instead
         reading.backup(writing)
-        writing.execute("pragma journal_mode=DELETE")  # one file, opens from a read-only stick too
+        # One file, that opens from a read-only stick too. What is refused last is told only to who takes all rows.
+        writing.execute("pragma journal_mode=DELETE").fetchall()
     finally:
         writing.close()
         reading.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from tests.faults.stage import MATTERS, Order, Played
 
 POINTS = 25 if HAS_TIME else 1
 """Calls a scene, journal and matter that that fail, one a run, by chance."""
+_LAST = 8
+"""Calls in which a copy that is written is set to be one file and given its name."""
 _MAY_SAY = {
     "full": {"disk_full", "no_room_for_copy"},
     "brim": {"disk_full", "no_room_for_copy"},
@@ -55,10 +57,21 @@ def failing(theatre: Theatre, order: Order) -> Played:
 
 def points(theatre: Theatre, order: Order, r: random.Random, count: int) -> Iterator[Order]:
     """Give orders to fail at some calls, each in a fresh folder that is gone afterwards."""
+    calls = calls_of(theatre, order)
+    yield from at_calls(theatre, order, sorted(r.sample(range(1, calls + 1), k=min(count, calls))))
+
+
+def calls_of(theatre: Theatre, order: Order) -> int:
+    """Count the calls of a scene that what is the matter could strike."""
     folder = theatre.laid(order.scene)
     calls = theatre.stage.play(replace(order, folder=str(folder), at=1 << 40, mutant="")).calls
     shutil.rmtree(folder)
-    for at in sorted(r.sample(range(1, calls + 1), k=min(count, calls))):
+    return calls
+
+
+def at_calls(theatre: Theatre, order: Order, calls: Iterable[int]) -> Iterator[Order]:
+    """Give an order to fail at each of these calls, in a fresh folder that is gone afterwards."""
+    for at in calls:
         folder = theatre.laid(order.scene)
         yield replace(order, folder=str(folder), at=at)
         shutil.rmtree(folder)
@@ -89,6 +102,15 @@ def test_a_book_is_read_on_a_disk_that_is_full_to_the_brim(theatre: Theatre) -> 
     assert (played.refused, played.acknowledged) == ("", 1)
     assert played.hits > 0
     assert left.refused == "disk_full"
+
+
+@pytest.mark.parametrize("journal", JOURNALS)
+def test_a_copy_on_a_full_disk_is_told_as_that_up_to_its_last_call(journal: str, theatre: Theatre) -> None:
+    order = Order("copy", "", journal, "full")
+    calls = calls_of(theatre, order)
+    told = [failing(theatre, one).refused for one in at_calls(theatre, order, range(calls - _LAST, calls + 1))]
+
+    assert set(told) == {"disk_full"}
 
 
 @pytest.mark.slow
