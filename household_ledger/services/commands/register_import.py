@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from household_ledger.domain.changes import Label
@@ -26,7 +26,8 @@ class ImportHouseholds:
     households: tuple[ListedHousehold, ...]
     name: str
     started_on: date | None = None
-    progress: Progress = no_progress
+    progress: Progress = field(default=no_progress, compare=False)
+    """Whoever is told how far it is: it is the same list, and not written again where its answer was lost."""
 
     def write(self, work: Work) -> Label:
         """InvalidEntry, `code_taken` among it when the book got such a code meanwhile; UserError `nothing_changed`."""

@@ -13,13 +13,16 @@ from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
 from household_ledger.domain.category import fixed_id
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Pocket
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.drafts import Drafts
+from household_ledger.services.exchange.register_list import ListedHousehold
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
@@ -177,6 +180,22 @@ def test_the_like_of_what_was_saved_is_written_once_it_is_meant(
     own_desk.execute(rice)
 
     assert len(written(own_desk)) == 2
+
+
+def test_a_list_of_households_taken_in_again_is_known_to_be_saved(
+    own_server: Kept, own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = (ListedHousehold(code="ค1", name="บ้านหนึ่ง", village="บ้านโคก", members=()),)
+
+    def take_in() -> ChangeSet:
+        return own_desk.execute(ImportHouseholds(households=listed, name="รายชื่อ", progress=lambda _d, _t: None))
+
+    lose_answer(own_server, monkeypatch, is_saved=True)
+    with pytest.raises(EnvironmentProblem, match="saved_unknown"):
+        take_in()
+    own_server.start()
+
+    assert take_in().label.code == "import_households"
 
 
 @BOTH
