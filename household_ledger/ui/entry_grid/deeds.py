@@ -227,10 +227,11 @@ class GridDeeds:
                 grid.keeping.show_outcome(outcome)
                 return
         half = grid.parts.half
+        step = grid.desk.opened.ledger.undo_step() if places else None  # refused, it takes nothing out
         waiting = half.take_out(places)
         if waiting:
             there = tuple(zip(sorted(places), waiting, strict=True))
-            half.taken_out.append(TakenOut(there, grid.desk.opened.ledger.undo_step(), kept=len(rows)))
+            half.taken_out.append(TakenOut(there, step, kept=len(rows)))
             grid.refresh()
         self._tell_deleted([row.what for row in rows] + [row.what for row in waiting], has_waiting=bool(waiting))
 
@@ -248,10 +249,10 @@ class GridDeeds:
         grid, place = self.grid, self.grid.hands.at
         if not isinstance(place, int):
             return
-        half = grid.parts.half
+        half, step = grid.parts.half, grid.desk.opened.ledger.undo_step()  # refused, it lets nothing go
         grid.hands.stash()
         (row,) = half.take_out([place])
-        half.taken_out.append(TakenOut(((place, row),), grid.desk.opened.ledger.undo_step()))
+        half.taken_out.append(TakenOut(((place, row),), step))
         grid.hands.begin_new()
         grid.refresh()
         self._tell_deleted([row.what], has_waiting=True)

@@ -236,3 +236,23 @@ def test_tried_again_the_row_is_saved_once_as_it_is_typed_by_now_and_the_others_
     assert words(desk) == ["น้ำ", "ปลา", "ข้าวเหนียว"]
     assert [row.what for row in page.grid.waiting_rows()] == ["ไข่"]
     assert page.grid.typing.row.is_blank
+
+
+def test_let_go_while_the_ledger_cannot_be_asked_the_row_waits_on(
+    page: EntryPage, desk: Desk, at_a_row: Id, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    desk.execute(DeleteEntries((at_a_row,)))
+    settle()
+    page.grid.typing.list.close()
+
+    def gone(_ledger: Ledger) -> None:
+        raise EnvironmentProblem("server_gone", name="ledger")
+
+    with monkeypatch.context() as away:
+        away.setattr(Ledger, "undo_step", gone)
+        with qtbot.capture_exceptions() as told_by_the_hook:
+            page.grid.hands.give_up()
+        assert len(told_by_the_hook) == 1
+    settle()
+
+    assert [row.what for row in page.grid.waiting_rows()] == ["ข้าวเห"]
