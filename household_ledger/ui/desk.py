@@ -345,19 +345,19 @@ class Desk(QObject):
         self.back.emit()
         self._read_all_anew()
 
-    def undo(self) -> None:
-        """Take back the last step made here; what stands in its way is said, and the step before it comes next."""
-        self._step_back(redo=False)
+    def undo(self) -> bool:
+        """Take back the last step made here; what stands in its way is said (False), and the step before comes next."""
+        return self._step_back(redo=False)
 
-    def redo(self) -> None:
+    def redo(self) -> bool:
         """Bring back what undo took, with the same said."""
-        self._step_back(redo=True)
+        return self._step_back(redo=True)
 
-    def _step_back(self, *, redo: bool) -> None:
+    def _step_back(self, *, redo: bool) -> bool:
         ledger = self.opened.ledger
         label = ledger.redo_label() if redo else ledger.undo_label()
         if label is None:
-            return
+            return False
         from household_ledger.services.commands.history import IN_THE_WAY, Redo, Undo
 
         try:
@@ -365,7 +365,7 @@ class Desk(QObject):
         except UserError as problem:
             if problem.code not in IN_THE_WAY:
                 self.tell(problem)
-                return
+                return False
             from household_ledger.text.taking_back import not_taken_back, once_more
 
             before = ledger.pass_over(redo=redo)
@@ -375,6 +375,9 @@ class Desk(QObject):
             self.look_asked.emit()  # what others did is to be seen beside it
         except EnvironmentProblem as problem:
             self.say(self.refused_words(problem), "trouble")
+        else:
+            return True
+        return False
 
     def say(self, words: str, kind: str = "done", *, about: str = "") -> None:
         """Show one sentence in the bar of messages, in place of the one before it that is about the same."""

@@ -272,8 +272,8 @@ class GridDeeds:
         if taken.kept and grid.desk.opened.ledger.undo_step() != taken.step:
             grid.notice.say(written_since(), kind="attention")
             return
-        if taken.kept:
-            grid.desk.undo()
+        if taken.kept and not grid.desk.undo():
+            return  # why is said; it can be tried again
         grid.parts.half.put_back(taken, is_below=isinstance(grid.hands.at, int))
         grid.refresh()
         count, what = len(taken.rows) + taken.kept, taken.rows[0][1].what

@@ -21,11 +21,10 @@ def taking_back(desk: Desk, *, then: Callable[[], object], refuse: Callable[[str
     step = ledger.undo_step()
 
     def undo() -> None:
-        if step is not None and ledger.undo_step() == step:
-            desk.undo()
-            then()
-        else:
+        if step is None or ledger.undo_step() != step:
             refuse(written_since())
+        elif desk.undo():
+            then()
 
     return undo
 

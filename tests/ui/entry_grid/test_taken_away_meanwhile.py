@@ -256,3 +256,24 @@ def test_let_go_while_the_ledger_cannot_be_asked_the_row_waits_on(
     settle()
 
     assert [row.what for row in page.grid.waiting_rows()] == ["ข้าวเห"]
+
+
+def test_what_cannot_be_taken_back_just_now_can_be_tried_again_where_it_stands(
+    page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typist.row(what="น้ำ", category=FOOD, money_out="20")
+    page.grid.view.stand_at(0, "what")
+    typist.press(Key.Key_Delete)
+    settle()
+
+    def gone(*_said: object) -> None:
+        raise EnvironmentProblem("server_gone", name="ledger")
+
+    with monkeypatch.context() as away:
+        away.setattr(Ledger, "execute", gone)
+        press(child(page, "undo_delete"))
+        settle()
+    assert words(desk) == []
+    press(child(page, "undo_delete"))
+    settle()
+    assert words(desk) == ["น้ำ"]
