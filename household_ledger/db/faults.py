@@ -103,7 +103,8 @@ def told_of_place(problem: BaseException, path: Path) -> LedgerError:
 def leaves_doubt(problem: BaseException) -> bool:
     """Tell whether after this nobody knows what reached the disk, however it is told: a failed sync fails once only.
 
-    Memory shared by those who read beside, which a full disk has no room for, holds nothing that was saved.
+    Memory shared by those who read beside, which a full disk has no room for, holds nothing that was saved. Nor is this
+    asked of what fails while something is only read: that says nothing of what was written.
     """
     cause = problem.__cause__ if isinstance(problem, LedgerError) else problem
     if not isinstance(cause, sqlite.Error) or getattr(cause, "sqlite_errorcode", 0) in _SHARED_MEMORY:

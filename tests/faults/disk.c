@@ -36,15 +36,16 @@ static const int struck[] = {
 static char folder[4096];
 static size_t folder_length;
 static int log_to = -1, matter = WELL;
-static long at, calls, hits;
+static long at, calls, hits, harms;
 static char watched[MOST];
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 
 void disk_watch(const char *path) { strncpy(folder, path, sizeof folder - 1); folder_length = strlen(folder); }
 void disk_log(int descriptor) { log_to = descriptor; }
-void disk_fail(int what, long when) { matter = what; at = when; calls = hits = 0; }
+void disk_fail(int what, long when) { matter = what; at = when; calls = hits = harms = 0; }
 long disk_calls(void) { return calls; }
 long disk_hits(void) { return hits; }
+long disk_harms(void) { return harms; } /* hits of what was to change something */
 
 static int is_watched(const char *path)
 {
@@ -62,6 +63,7 @@ static int fails(int does)
     int is_now = matter == ONCE || matter == UNREADABLE ? now == at : now >= at;
     if (!is_now) return 0;
     __atomic_add_fetch(&hits, 1, __ATOMIC_SEQ_CST);
+    if (does & ~(LOOK | READ)) __atomic_add_fetch(&harms, 1, __ATOMIC_SEQ_CST);
     errno = matter == FULL || matter == BRIM ? ENOSPC : matter == READ_ONLY ? EROFS : EIO;
     return 1;
 }

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from household_ledger import files
-from household_ledger.db import connections, full_disk, recasting, restoring, writing_desk
+from household_ledger.db import connections, faults, full_disk, recasting, restoring, writing_desk
 from household_ledger.db.chain import Chain
 from household_ledger.domain.changes import ChangeSet, Label, Step
 from household_ledger.errors import EnvironmentProblem, LedgerError
@@ -54,7 +54,10 @@ class Order:
 
 @dataclass
 class Played:
-    """What became of a scene: acknowledgements, what was in sight after each, what refused it, and how it went on."""
+    """What became of a scene: acknowledgements, what was in sight after each, what refused it, and how it went on.
+
+    Of the calls that failed (`hits`), `harms` were to change something on the disk.
+    """
 
     acknowledged: int = 0
     seen: list[str] = field(default_factory=list)
@@ -64,6 +67,7 @@ class Played:
     at_last: str = ""
     calls: int = 0
     hits: int = 0
+    harms: int = 0
     defect: str = ""
 
 
@@ -108,6 +112,7 @@ class Player:
         self._disk.disk_log(-1)
         if not self._is_well:
             played.calls, played.hits = self._disk.disk_calls(), self._disk.disk_hits()
+            played.harms = self._disk.disk_harms()
             self._fail(0, 0)
             played.in_sight, acknowledged = playing.look(), played.acknowledged
             playing.go_on()
@@ -212,6 +217,11 @@ def _leave_the_log(_disk: ctypes.CDLL) -> None:
     vars(full_disk)["lay_log_aside"] = refuse
 
 
+def _trust_at_once(_disk: ctypes.CDLL) -> None:
+    """Go on after a disk that failed as if nothing had been."""
+    vars(faults)["leaves_doubt"] = lambda _problem: False
+
+
 def _leave_the_place(_disk: ctypes.CDLL) -> None:
     """Give files their places and sync neither file nor folder afterwards."""
     for module in (files, recasting, restoring):
@@ -234,6 +244,7 @@ MUTANTS: dict[str, Callable[[ctypes.CDLL], None]] = {
     "said-early": _tell_early,
     "saved-anyway": _say_saved_anyway,
     "piecemeal": _write_piecemeal,
+    "trusted-at-once": _trust_at_once,
     "log-left": _leave_the_log,
     "place-left": _leave_the_place,
     "moved-behind": _move_behind,

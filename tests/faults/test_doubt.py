@@ -36,7 +36,7 @@ class FailingOnce:
         return getattr(self._raw, name)
 
 
-FSYNC, SHARED_SIZE = 10 | 4 << 8, 10 | 19 << 8
+READ, FSYNC, SHARED_SIZE = 10 | 1 << 8, 10 | 4 << 8, 10 | 19 << 8
 
 
 @pytest.fixture
@@ -81,6 +81,22 @@ def test_where_no_copy_can_be_made_nothing_is_saved(tmp_path: Path, folder: Path
         written(book, home, 2)
 
     with opened_book(path) as book:
+        assert len(entries(book)) == 1
+
+
+def test_what_was_not_read_keeps_nobody_from_saving(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "บ้าน.hldb"
+    problem = sqlite.OperationalError("disk I/O error")
+    problem.sqlite_errorcode = READ
+    with new_book(path) as book:
+        home = add_home(book)
+        book.store.when_in_doubt(lambda: keep_copy(path, folder, reason=AFTER_TROUBLE, now=NOW))
+        with pytest.raises(EnvironmentProblem, match="io_error"), book.store.reader():
+            raise problem
+        folder.write_text("no copy can be made, and none is asked for")
+
+        written(book, home, 1)
+
         assert len(entries(book)) == 1
 
 
