@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import socket
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
+from household_ledger.domain.changes import SentStep
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.refusals import SavedUnknown
@@ -256,3 +258,25 @@ def test_a_table_that_is_gone_from_an_open_ledger_is_told_in_words(url: str) -> 
             numbers_in(book)
         with pytest.raises(EnvironmentProblem, match="shared_damaged"):
             tuple(write_numbers(book, 3, 4))
+
+
+def test_what_became_of_a_step_is_known_though_the_server_still_holds_the_connection_that_broke(url: str) -> None:
+    with shared_book(url) as book:
+        tuple(write_numbers(book, 1, 2))
+        store = server_store(book)
+        desk = store._writing_desk()  # noqa: SLF001 -- a cable is cut in the midst of it
+        desk.raw.execute("begin immediate")
+        place = desk.server._connection.pgconn.socket  # noqa: SLF001 -- likewise
+        held, (ours, theirs) = os.dup(place), socket.socketpair()
+        try:
+            os.dup2(ours.fileno(), place)  # a cable is cut: the server hears of nothing
+            theirs.close()
+            with pytest.raises(psycopg.OperationalError):
+                desk.raw.execute("select 1")
+            writer, last = desk.chain.writer, desk.chain.head[1]
+
+            assert store.was_saved(SentStep(writer, last + 1, b"")) is False
+        finally:
+            ours.close()
+            os.close(held)
+        assert list(write_numbers(book, 2, 3)) == [2]

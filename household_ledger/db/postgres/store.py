@@ -20,6 +20,7 @@ from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
 from household_ledger.db.postgres.opening import look_inside, not_installed
 from household_ledger.db.postgres.silence import forget, is_silent
+from household_ledger.db.postgres.writers import end_session
 from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import ChangeSet, SentStep
@@ -108,11 +109,17 @@ class ServerStore(BaseStore):
             return verify_contents(raw, [*verify_chain(raw), *missing])
 
     def was_saved(self, step: SentStep) -> bool | None:
-        """Look on a connection of its own, so that no reader's snapshot is older than the step."""
+        """Look on a connection of its own, so that no reader's snapshot is older than the step.
+
+        The server may still hold the writers' lock for the connection that broke: that one is ended first.
+        """
+        desk = self._desk
         try:
             with self._telling():
                 raw = connect(self.address)
                 try:
+                    if desk is not None and desk.server.is_lost:
+                        end_session(raw, desk.seat)
                     return _is_in_by_now(raw, step)
                 finally:
                     raw.close()

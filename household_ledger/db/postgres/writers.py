@@ -58,7 +58,7 @@ def take_seat(raw: ServerRaw, clock: Clock, mine: Seat | None = None) -> Seat:
     is ended there. Who cannot have their own back gets a new one, never one another program may come back to.
     """
     if mine is not None:
-        raw.execute(_END, mine.session).fetchall()
+        end_session(raw, mine)
     place = _place(raw)
     session: tuple[int, int] = raw.execute(_SESSION).fetchall()[0]
     raw.execute("begin immediate")
@@ -76,6 +76,11 @@ def take_seat(raw: ServerRaw, clock: Clock, mine: Seat | None = None) -> Seat:
             raw.execute("rollback")
         raise
     return Seat(writer, place, key, session)
+
+
+def end_session(raw: ServerRaw, mine: Seat) -> None:
+    """End what the server still holds for a connection of ours that broke, and does not know of yet."""
+    raw.execute(_END, mine.session).fetchall()
 
 
 def _is_mine(raw: ServerRaw, place: str, mine: Seat) -> bool:
