@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from household_ledger.db.postgres.making import make_ledger
+from household_ledger.errors import LedgerError
 from household_ledger.services.server_address import ServerAddress
 from household_ledger.ui.desk import SERVER, Desk, Notice
 from household_ledger.ui.start import others
@@ -39,7 +40,7 @@ def test_the_bar_goes_and_the_row_typed_meanwhile_is_saved(
     place = own_desk.opened.place
     assert isinstance(place, ServerAddress)
     databases = Databases(own_server.where)
-    with qtbot.capture_exceptions():
+    with qtbot.capture_exceptions() as raised:
         databases.drop(place.name)
         qtbot.waitUntil(lambda: bool(standing), timeout=PATIENCE)
         typist.fill(what="น้ำ", category=FOOD, money_out="30").save()
@@ -52,3 +53,4 @@ def test_the_bar_goes_and_the_row_typed_meanwhile_is_saved(
         qtbot.waitUntil(lambda: typist.page.grid.typing.row.is_blank, timeout=PATIENCE)
 
     assert [entry.description for entry in written(own_desk)] == ["ข้าว", "น้ำ"]
+    assert all(issubclass(kind, LedgerError) for kind, *_rest in raised), "what is told in words"

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from household_ledger.errors import LedgerError
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.pace import DRAWING, PATIENT, keep_pace
 from household_ledger.ui.desk import SERVER, Desk, Notice
@@ -49,7 +50,7 @@ def test_a_row_typed_meanwhile_is_a_draft_and_saved_once_the_server_goes_on(
     own_desk.said.connect(say)
     own_desk.unsaid.connect(lambda _about: standing.clear())
     others.Others(own_desk)
-    with frozen(own_server, is_whole=is_whole) as held, qtbot.capture_exceptions():
+    with frozen(own_server, is_whole=is_whole) as held, qtbot.capture_exceptions() as raised:
         begun = time.monotonic()
         typist.type("น้ำ").fill(category=FOOD, money_out="30").save()
         assert time.monotonic() - begun < _ONCE, "waited for once, whatever was asked how often"
@@ -65,6 +66,7 @@ def test_a_row_typed_meanwhile_is_a_draft_and_saved_once_the_server_goes_on(
         qtbot.waitUntil(lambda: not standing, timeout=PATIENCE)
         QApplication.processEvents()
 
+    assert all(issubclass(kind, LedgerError) for kind, *_rest in raised), "what is told in words"
     assert [entry.description for entry in written(own_desk)] == ["ข้าว", "น้ำ"]
     assert not Drafts(tmp_path / "unsaved", own_desk.opened.book).rows
 
