@@ -91,7 +91,7 @@ def connect(address: Address, *, held_alone: bool = False) -> FileRaw:
     )
     try:
         for pragma in _pragmas(address, held_alone=held_alone):
-            raw.execute(f"pragma {pragma}")
+            raw.execute(f"pragma {pragma}").fetchall()  # what is refused last is told only to who takes all rows
     except driver.Error:
         raw.close()
         raise

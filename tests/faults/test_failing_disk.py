@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -102,6 +106,21 @@ def test_a_book_is_read_on_a_disk_that_is_full_to_the_brim(theatre: Theatre) -> 
     assert (played.refused, played.acknowledged) == ("", 1)
     assert played.hits > 0
     assert left.refused == "disk_full"
+
+
+def test_what_the_disk_refuses_while_a_ledger_is_set_for_its_journal_is_told(disk: Path, tmp_path: Path) -> None:
+    acted = subprocess.run(
+        [sys.executable, "-m", "tests.faults.setting", str(tmp_path)],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "LD_PRELOAD": str(disk)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [json.loads(line) for line in acted.stdout.splitlines()]
+
+    assert {asked for asked, told, _left in said if told} == set(JOURNALS)
+    assert [one for one in said if one[1] == "" and one[2]] == [], "taken back by whoever opens it next"
 
 
 @pytest.mark.parametrize("journal", JOURNALS)
