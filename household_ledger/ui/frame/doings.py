@@ -47,17 +47,22 @@ class Doings:
         """Open the list of everything that can be gone to or done."""
         from household_ledger.ui.frame import palette
         from household_ledger.ui.frame.chooser import Chooser
+        from household_ledger.ui.pages.catalogue import WORKSPACES
 
         seat, last = self._seat, self._desk.last_month()
+        shown, key = seat.workspaces(), seat.parts.pages.key
+        hidden = [one for one in WORKSPACES if one not in shown]  # found all the same, after everything else
         page, household = seat.parts.pages.page(), self._desk.household
         enrolled = self._desk.figures.enrolled(household) if household is not None else None
         choices = [
             *palette.of_page_actions(page.palette_actions() if page is not None else ()),
-            *palette.of_pages(seat.workspaces(), seat.workspace(), seat.go),
+            *palette.of_pages(shown, seat.workspace(), seat.go),
             *palette.of_actions(self.actions()),
             *palette.of_households(self._desk.figures.households(), lambda one: seat.look_at(one.id)),
             *palette.of_months(enrolled[0] if enrolled else last, last, seat.turn_to),
-            *palette.of_deeds(seat.workspaces(), seat.parts.pages.key, self._do_there),
+            *palette.of_deeds(shown, key, self._do_there),
+            *palette.of_pages(hidden, seat.workspace(), seat.go),
+            *palette.of_deeds(hidden, key, self._do_there),
         ]
         chooser = Chooser(
             self._window,

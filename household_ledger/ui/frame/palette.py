@@ -95,7 +95,7 @@ def _page(info: PageInfo, go: Callable[[str], object]) -> Choice:
     return Choice(
         _(info.name),
         lambda: go(info.key),
-        also=f"{in_all_languages(info.name)} {info.key}",
+        also=f"{in_all_languages(info.name, info.also)} {info.key}",
         picture=info.picture,
         after=_(WORKSPACES[info.workspace]),
     )

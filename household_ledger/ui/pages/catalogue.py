@@ -28,6 +28,8 @@ class PageInfo:
     """For the rail, where the name needs two lines."""
     deeds: tuple[str, ...] = ()
     """What is done there that people look for from anywhere: words of its palette actions."""
+    also: str = ""
+    """What else it is called by those who look for it."""
 
     def make(self, desk: Desk) -> Page:
         """Import and build the page."""
@@ -138,6 +140,7 @@ PAGES = (
             N_("Send to another computer…"),
             N_("Take in from another computer…"),
         ),
+        also=N_("Several computers"),
     ),
 )
 PAGE = {one.key: one for one in PAGES}

@@ -32,6 +32,20 @@ def test_the_palette_finds_pages_by_the_words_of_either_language(
     assert window.parts.pages.key == page
 
 
+@pytest.mark.parametrize("typed", ["รวมสมุด", "รับ–ส่ง", "นำเข้า", "several computers"])
+def test_what_is_of_a_side_that_is_not_shown_is_found_all_the_same(window: Window, typed: str) -> None:
+    window.show_everything(is_on=False)
+    window.desk.settings.chosen["writer"] = "participant"
+    window.show_workspaces()
+    assert window.workspaces() == ("household",)
+    key(window, Qt.Key.Key_K, CTRL)
+    type_words(popup().line, typed)
+    QTest.keyClick(popup().line, Qt.Key.Key_Return)
+    settle()
+
+    assert window.parts.pages.key == "exchange"
+
+
 @pytest.mark.parametrize("typed", ["9/2569", "ก.ย. 69", "กันยายน 2569", "September 2026", "๐๙/๒๕๖๙"])
 def test_the_palette_goes_to_months(window: Window, typed: str) -> None:
     press(child(window, "search_everything"))
