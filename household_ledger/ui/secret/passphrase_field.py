@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from household_ledger.text.amounts import format_number
@@ -16,6 +17,7 @@ from household_ledger.ui.widgets.buttons import icon_button
 from household_ledger.ui.widgets.fields.field import FieldOf
 from household_ledger.ui.widgets.fields.lines import LineField
 
+_SHOW_KEY = "F8"
 _THAI = range(0x0E01, 0x0E5C)
 _HIDDEN_HINTS = (
     Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
@@ -49,7 +51,7 @@ class PassphraseField(LineField, FieldOf[str]):
         words = _("Hide what is typed") if is_shown else _("Show what is typed")
         self.eye.setIcon(icon("eye_shut" if is_shown else "eye", "ink_2", px(18)))
         self.eye.setAccessibleName(words)
-        self.eye.setToolTip(words)
+        self.eye.setToolTip(f"{words} ({_SHOW_KEY})")
 
     def _make_editor(self) -> QWidget:
         editor = super()._make_editor()
@@ -61,6 +63,9 @@ class PassphraseField(LineField, FieldOf[str]):
         line = super()._line()
         self.eye = icon_button("eye", "", self._turn)
         self.eye.setObjectName(f"show_{self.name}")
+        self.eye.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes on to the next line: nobody sees where they type
+        key = QShortcut(QKeySequence(_SHOW_KEY), self.line, context=Qt.ShortcutContext.WidgetShortcut)
+        key.activated.connect(self._turn)
         line.addWidget(self.eye)
         self.show_letters(is_shown=False)
         return line

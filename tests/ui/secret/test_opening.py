@@ -128,6 +128,11 @@ def test_letters_are_hidden_until_they_are_asked_for(run: Session, locked: Path,
         press(child(asked, "show_passphrase"))
         assert set(typed.displayText()) != set(composed)
         assert typed.text() == composed
+        QTest.keyClick(typed, Qt.Key.Key_F8)
+        assert typed.displayText() == composed
+        QTest.keyClick(typed, Qt.Key.Key_F8)
+        QTest.keyClick(typed, Qt.Key.Key_Tab)
+        assert not child(asked, "show_passphrase").hasFocus(), "who types on blind would show it by a blank"
         QTest.keyClick(asked, Qt.Key.Key_Escape)
 
     with visitor(("ask_secret", look)):
