@@ -35,3 +35,12 @@ class SavedUnknown(EnvironmentProblem):
     def again(self) -> SavedUnknown:
         """Give the same, to be raised once more."""
         return SavedUnknown(self.step, self.changes, **self.params)
+
+
+class SavedAfterAll(EnvironmentProblem):
+    """Not written, because something else sent from the same place before turned out to be saved: what that did."""
+
+    def __init__(self, changes: ChangeSet, **params: str | int) -> None:
+        """Keep what was written then."""
+        super().__init__(SAVED_AFTER_ALL, **params)
+        self.changes = changes

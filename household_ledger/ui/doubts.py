@@ -6,12 +6,11 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import ChangeSet, SentStep
-from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command
-from household_ledger.services.refusals import SAVED_AFTER_ALL, SavedUnknown
+from household_ledger.services.refusals import SavedAfterAll, SavedUnknown
 from household_ledger.services.unsaved import unsaved_in
 
 _MEANS_MORE = (Undo, Redo)
@@ -59,7 +58,7 @@ class Doubts:
     def settled(self, command: Command, of: Hashable) -> ChangeSet | None:
         """Give what a command did that was saved after all; None where it is to be written.
 
-        EnvironmentProblem: `SavedUnknown` still, or once `saved_after_all` where what was saved is not what is wanted
+        EnvironmentProblem: `SavedUnknown` still, or once `SavedAfterAll` where what was saved is not what is wanted
         by now.
         """
         doubt = self._about(command, of)
@@ -74,7 +73,7 @@ class Doubts:
         self._tell(doubt)
         if doubt.says(command):
             return doubt.problem.changes
-        raise EnvironmentProblem(SAVED_AFTER_ALL, **doubt.problem.params)
+        raise SavedAfterAll(doubt.problem.changes, **doubt.problem.params)
 
     def look(self) -> bool:
         """Look what became of each; tell whether any is known now that was not told yet. Any thread."""

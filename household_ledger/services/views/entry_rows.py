@@ -111,6 +111,12 @@ def _has_balance(wanted: EntryFilter, order: EntryOrder) -> bool:
     return order.key is SortKey.DATE and not wanted.is_deleted and _only(wanted) is not None
 
 
+def rows_in_book(reader: Reader, ids: Iterable[Id], names: Names) -> list[EntryRow]:
+    """Give the rows of some entries in their order, each pair once; not of those deleted by now."""
+    there = [one for one in reader.entries_of(list(ids)) if not one.is_deleted]
+    return _rows(there, reader, names, has_balance=False)
+
+
 def _page(keys: Iterable[int], reader: Reader, names: Names, *, has_balance: bool) -> list[EntryRow]:
     wanted = [Id(key) for key in keys]
     return _rows(reader.entries_of(wanted), reader, names, has_balance=has_balance)

@@ -159,7 +159,11 @@ class EntryGrid(QFrame):
             parts.saver.end_corrections(household, closed)
             parts.is_locked = self.desk.month in closed and not parts.reason
             count, load = self.source.read(reader, household)
-            if is_anew and (parts.half.edited is not None or parts.half.lost):
+            if is_anew and parts.half.found:
+                from household_ledger.ui.entry_grid.row.found_rows import follow_found
+
+                told = follow_found(parts, self.hands, reader)
+            if is_anew and not told and (parts.half.edited is not None or parts.half.lost):
                 from household_ledger.ui.entry_grid.row.lost_rows import follow_lost
 
                 told = follow_lost(parts, self.hands, reader, is_searching=self.search.isVisible())

@@ -41,6 +41,8 @@ class Half:
     """Those of them, costs and sales, whose work was guessed or could not be."""
     lost: list[tuple[RowMark | None, EntryRow]] = field(default_factory=list)
     """Which of them were typed over a kept row that others took from here meanwhile, and what that was."""
+    found: dict[RowMark, tuple[Id, ...]] = field(default_factory=dict)
+    """Which rows turned out to be in the book as they were typed before, as which entries: they change those."""
     taken_out: list[TakenOut] = field(default_factory=list)
     given_up: TypedRow | None = None
     """The new row as it was when Esc emptied it: offered again until something else is typed."""

@@ -14,6 +14,7 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import IN_KIND
 from household_ledger.domain.money import LEAST_FAR_SATANG, Money
 from household_ledger.domain.period import Month
+from household_ledger.services.refusals import SAVED_AFTER_ALL
 from household_ledger.services.typed.entry import read_row
 from household_ledger.services.typed.reading import DAY_ASKED
 from household_ledger.services.typed.row import AMOUNT_ASKED, ReadRow, TypedRow
@@ -79,13 +80,12 @@ class Keeping(QObject):
         is_of_day = isinstance(at, EntryRow) and at.date == read.drafts[0].date
         if (not is_of_day and self._refuses_mark(read)) or self._asks_of_day(read) or self._asks_of_amount(read):
             return False
-        outcome = (
-            parts.saver.replace(at, read)
-            if isinstance(at, EntryRow)
-            else parts.saver.add(read, typed.held, of=typed.mark)
-        )
+        outcome = parts.saver.replace(at, read) if isinstance(at, EntryRow) else self._write(typed, read)
         if not outcome.is_done:
-            self.show_outcome(outcome)
+            if outcome.code == SAVED_AFTER_ALL and not isinstance(at, EntryRow):
+                self._take_up_found(typed, outcome)
+            else:
+                self.show_outcome(outcome)
             return False
         self._go_on(read.drafts[0].date, is_left=is_left)
         if not is_of_day and is_on_marked_day(parts.desk, read):
@@ -170,7 +170,40 @@ class Keeping(QObject):
         self.refresh_asked.emit()
 
     def _add_waiting(self, row: TypedRow) -> Outcome:
-        return self._parts.saver.add(self.read(row), row.held, of=row.mark)
+        outcome = self._write(row, self.read(row))
+        if outcome.code == SAVED_AFTER_ALL:
+            from household_ledger.ui.entry_grid.row.found_rows import note_found
+
+            note_found(self._parts, row, outcome.ids)
+        return outcome
+
+    def _write(self, row: TypedRow, read: ReadRow) -> Outcome:
+        """Write a typed row as new; one of which an earlier form is in the book changes that."""
+        saver = self._parts.saver
+        if self._parts.half.found and read.drafts:
+            from household_ledger.ui.entry_grid.row.found_rows import found_row
+
+            was = found_row(self._parts, row)
+            if was is not None:
+                outcome = saver.replace(was, read)
+                return Outcome(is_done=True) if outcome.code == "nothing_changed" else outcome
+        return saver.add(read, row.held, of=row.mark)
+
+    def _take_up_found(self, row: TypedRow, outcome: Outcome) -> None:
+        """Have the row under the hands change what it turned out to be saved as, where that is in sight.
+
+        Elsewhere it is said, and the next Enter changes it there.
+        """
+        from household_ledger.ui.entry_grid.row.found_rows import found_row, found_words, note_found
+
+        note_found(self._parts, row, outcome.ids)
+        was = found_row(self._parts, row)
+        if was is None:
+            self.show_outcome(outcome)
+            return
+        self.refresh_asked.emit()
+        if not isinstance(self._hands.at, EntryRow):
+            self._parts.notice.say(found_words(was), kind="attention")
 
     def read(self, row: TypedRow) -> ReadRow:
         """Read a row that waits; an amount hardly anybody ever had waits until somebody looks at the row itself."""
