@@ -40,7 +40,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, Pa
 def take(book: Book, path: Path) -> FileOutcome:
     with book.store.reader() as reader:
         household = reader.households()[0]
-    return import_file(book.ledger, path, household, FileWish(skips_bad=True))
+    return import_file(book.ledger, path, household, FileWish())
 
 
 def held(book: Book) -> Counter[str]:

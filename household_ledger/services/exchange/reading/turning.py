@@ -30,6 +30,8 @@ from household_ledger.services.exchange.reading.own import (
     plain,
     told_apart,
 )
+from household_ledger.services.exchange.reading.own_in_kind import BEFORE as IN_KIND_BEFORE
+from household_ledger.services.exchange.reading.own_in_kind import in_kind_entry
 from household_ledger.services.exchange.reading.values import is_too_big
 from household_ledger.services.exchange.rows import Row
 from household_ledger.text.clean import clean
@@ -38,8 +40,6 @@ CATEGORY_BEFORE = "หมวดเดิม: "
 """Stands in the note before the name of a category that has no code here."""
 _SPENT = ("E", "C")
 _LENT = "D07"
-_IN_KIND = "in kind:"
-"""Stands before categories of goods without money in our own QIF, which does not tell used from given."""
 _OWED_TO_IT = "lent "
 _THING = re.compile(r"things (S0[57])(?= |$)", re.ASCII)
 
@@ -91,7 +91,10 @@ class Turner:
         """Give the rows of a movement, or what keeps it from becoming any."""
         try:
             self._check(deed)
-            sides = [self._side(leg) for leg in deed.legs if leg.satang]
+            moved = [leg for leg in deed.legs if leg.satang]
+            if all(leg.name.startswith(IN_KIND_BEFORE) for leg in moved):
+                return self._rows(deed, [self._in_kind(moved)], [])
+            sides = [self._side(leg) for leg in moved]
             rows = self._rows(deed, self._entries(deed, sides), [side.kept for side in sides if side.kept])
         except WrongDeed as wrong:
             return RowProblem(deed.number, wrong.column, Problem(wrong.code, wrong.column, wrong.params))
@@ -142,11 +145,14 @@ class Turner:
             raise WrongDeed("import_not_balanced")
         if any(is_too_big(leg.satang) for leg in deed.legs):
             raise WrongDeed("import_amount_too_big", "amount")
-        moved = [leg for leg in deed.legs if leg.satang]
-        if not moved:
+        if not any(leg.satang for leg in deed.legs):
             raise WrongDeed("amount_missing", "amount")
-        if all(leg.name.startswith(_IN_KIND) for leg in moved):
+
+    def _in_kind(self, moved: Sequence[Leg]) -> _Entry:
+        entry = in_kind_entry(moved, self._code)
+        if entry is None:
             raise WrongDeed("import_in_kind")
+        return entry
 
     def _side(self, leg: Leg) -> _Side:
         name = clean(leg.name)

@@ -1,7 +1,8 @@
 """A ledger as QIF: an account after the other, each with what moved on it, transfers on both of theirs.
 
 Lines that move nothing the household has or owes (goods without money) stand on an account of their own whose amounts
-are 0. What has no lines (a count, hours, a day of nothing) has no place in the format and is left out.
+are 0, and their categories name the kind, so that this program reads them again as what they were. What has no lines (a
+count, hours, a day of nothing) has no place in the format and is left out.
 """
 
 from __future__ import annotations
@@ -101,7 +102,7 @@ class _Book:
         posted = [(self.accounts.account_of(line), line.satang) for line in entry.lines if line.satang]
         held = _held(posted)
         if not held:
-            shares = [(_category(account), -satang) for account, satang in posted]
+            shares = [(_category(account, entry.kind), -satang) for account, satang in posted]
             self._write(self._register(None), entry, row, Moved(0, shares))
             return
         main = next((one for one, _satang in held if one.account is Account.POCKET), held[0][0])
@@ -116,7 +117,7 @@ class _Book:
         """Name the other side: an account in brackets, the account itself for what was there at the start."""
         if other.account is Account.OPENING:
             return f"[{self._register(own).name}]"
-        return f"[{self._register(other).name}]" if other.account in HELD else _category(other)
+        return f"[{self._register(other).name}]" if other.account in HELD else _category(other, None)
 
     def _register(self, account: LedgerAccount | None) -> Register:
         """Give the register of an account; None: of goods without money."""
@@ -180,12 +181,12 @@ def _words(entry: Entry, row: Row) -> Iterator[str]:
         yield f"M{guarded(' · '.join(told[1:]))}"
 
 
-def _category(account: LedgerAccount) -> str:
-    """Name a category, goods apart from money, and behind a stroke the occupation it belongs to."""
+def _category(account: LedgerAccount, kind: EntryKind | None) -> str:
+    """Name a category, goods apart from money by their kind, and behind a stroke the occupation it belongs to."""
     below = account.steps[1:-1] if account.occupation else account.steps[1:]
     words = [_named(one.words) for one in below if one.code not in ("Cost", "InKind")]
-    kind = [_IN_KIND] if account.is_in_kind else []
-    name = ":".join([*kind, *words])
+    goods = [_IN_KIND, kind.value.removeprefix("in_kind_")] if account.is_in_kind and kind is not None else []
+    name = ":".join([*goods, *words])
     return f"{name}/{_named(account.steps[-1].words)}" if account.occupation else name
 
 
