@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -166,6 +166,11 @@ class Table(QTableView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(self._model.key(current.row()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure the figures again: before a table is in its window, its cells have not the room around them yet."""
+        super().showEvent(event)
+        self._fit_figures()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share what is left among the columns without a width; where too little is left, the table scrolls."""

@@ -25,6 +25,7 @@ from household_ledger.ui.pages.provider.exchange.importing.part import ImportPar
 from household_ledger.ui.pages.provider.exchange.page import ExchangePage
 from household_ledger.ui.pages.provider.register_import import ListPreview
 from household_ledger.ui.widgets import dialogs
+from household_ledger.ui.widgets.table import Table
 from household_ledger.ui.widgets.words import Words
 from tests.ui import looking
 from tests.ui.conftest import Shot
@@ -511,3 +512,29 @@ def test_the_page_built_anew_looks_at_the_same_file_again(
 
     assert [row[1] for row in sample(again)] == ["03/10/2569", "04/10/2569"]
     again.close()
+
+
+def test_no_amount_is_cut_where_the_rows_are_looked_at(
+    part: ImportPart, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(
+        part, written(tmp_path, HEAD + '1/10/2569,ขายข้าว,,"12,500.25",\n2/10/2569,ซื้อรถ,"1,234,567.50",,\n'), monkeypatch
+    )
+    sample = part.reading.sample.table
+    assert cut_in(sample) == []
+    go_on(part)
+    assert part.listed is not None
+    assert cut_in(part.listed.table) == []
+
+
+def cut_in(table: Table) -> list[str]:
+    """List the amounts for which their column is too narrow."""
+    model = table.model()
+    assert table.isVisible()
+    places = [model.index(row, column) for row in range(model.rowCount()) for column in range(model.columnCount())]
+    return [
+        str(one.data())
+        for one in places
+        if str(one.data()).endswith((".25", ".50"))
+        and table.columnWidth(one.column()) < table.sizeHintForIndex(one).width()
+    ]
