@@ -9,12 +9,15 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from household_ledger.app.opening import take_lock
+from household_ledger.db.keys import KEYS, has_plain_pages
 from household_ledger.db.lock import LedgerLock
+from household_ledger.errors import UserError
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:
     from household_ledger.services.copies.copy import KeptCopy
     from household_ledger.services.copies.salvaged import Salvaged
+    from household_ledger.services.secret import Secret
 
 
 def newest_whole_copy(path: Path, folders: Iterable[Path], *, may_be_locked: bool = False) -> KeptCopy | None:
@@ -29,6 +32,41 @@ def newest_whole_copy(path: Path, folders: Iterable[Path], *, may_be_locked: boo
     listed = (one for one in copies_among(path, folders) if one.is_verified and one.reason != BEFORE_RESTORE)
     read = (one for one in listed if one.entries is not None or (may_be_locked and one.is_locked))
     return next((one for one in read if is_sound(one.path)), None)
+
+
+def is_secret_needed(path: Path, copy: Path | None) -> bool:
+    """Tell whether a damaged ledger cannot be brought back without a secret.
+
+    One that lost its first page looks like no ledger at all; where nothing in it is readable, its copy tells.
+    """
+    if KEYS.is_locked(path):
+        return True
+    return copy is not None and KEYS.is_locked(copy) and path.is_file() and not has_plain_pages(path)
+
+
+def key_to_rescue(path: Path, copy: Path | None, secret: Secret) -> str:
+    """Give the key a secret opens a damaged ledger with, or else its copy: the salt at its beginning may be lost.
+
+    UserError as `db.secret.key_of`.
+    """
+    from household_ledger.db.secret import key_of
+
+    refusal: UserError | None = None
+    try:
+        key = key_of(path, secret)
+        if key:
+            return key
+    except UserError as problem:
+        if problem.code != "secret_wrong":
+            raise
+        refusal = problem
+    if copy is not None and not (refusal is None and has_plain_pages(path)):
+        key = key_of(copy, secret)
+        if key:
+            return key
+    if refusal is not None:
+        raise refusal
+    return ""
 
 
 def salvage_beside(damaged: Path, new: Path, clock: Clock, copy: Path | None) -> Salvaged:

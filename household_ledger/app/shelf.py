@@ -337,10 +337,26 @@ class LedgerShelf:
     def rescue(self, path: Path, folders: Iterable[Path], secret: Secret | None = None) -> Salvaged:
         """Put a whole ledger in the place of a damaged one."""
         from household_ledger.app.rescue import rescue
-        from household_ledger.db.secret import unlocked
 
-        with unlocked(path, secret):
-            return rescue(path.absolute(), folders, self.clock)
+        kept = tuple(folders)
+        with KEYS.held(KEYS.of(path) if secret is None else self._key_to_rescue(path, kept, secret)):
+            return rescue(path.absolute(), kept, self.clock)
+
+    def needs_secret_to_rescue(self, path: Path, copy: KeptCopy | None) -> bool:
+        """Tell whether a damaged ledger, or the copy that stands for it, is locked."""
+        from household_ledger.app.rescue import is_secret_needed
+
+        return is_secret_needed(path, copy.path if copy is not None else None)
+
+    def check_secret_to_rescue(self, path: Path, folders: Iterable[Path], secret: Secret) -> None:
+        """Look whether a secret opens a damaged ledger, or its newest copy."""
+        self._key_to_rescue(path, folders, secret)
+
+    def _key_to_rescue(self, path: Path, folders: Iterable[Path], secret: Secret) -> str:
+        from household_ledger.app.rescue import key_to_rescue
+
+        copy = self.newest_copy(path, folders)
+        return key_to_rescue(path, copy.path if copy is not None else None, secret)
 
     def is_locked(self, path: Path) -> bool:
         """Tell whether nothing in hand opens a ledger."""

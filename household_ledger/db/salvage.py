@@ -23,7 +23,7 @@ from household_ledger.db.conflicts import has_merged
 from household_ledger.db.connections import Address, Raw, connect
 from household_ledger.db.damaged_copy import lay_beside
 from household_ledger.db.faults import telling_all
-from household_ledger.db.keys import KEYS, salt_of
+from household_ledger.db.keys import KEYS, has_plain_pages, salt_of
 from household_ledger.db.making import make_file
 from household_ledger.db.merging import take_in
 from household_ledger.db.opening import address_for_writing
@@ -80,7 +80,8 @@ def salvage(damaged: Path, new: Path, *, clock: Clock, copy: Path | None = None)
     """Make a new ledger file of what a damaged one still says; that one is only read.
 
     `copy`, a verified safety copy of the same ledger, is gone on from where it is given and fits.
-    What is locked is unlocked already (`db.secret.unlocked`), and the new file is locked likewise.
+    What is locked is unlocked already (`db.secret.unlocked`), and the new file is locked likewise; where nothing tells
+    any more what locks the damaged one, as the copy is. Of one that says nothing at all the copy alone comes back.
     UserError `file_exists`, `file_missing`, `nothing_to_salvage`; EnvironmentProblem `disk_full`, `salvage_failed` …
     """
     with telling_all(new):
@@ -117,19 +118,15 @@ def _check_room(damaged: Path, new: Path) -> None:
 
 
 def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path | None) -> Salvaged:
-    key, refusal = _key_of(damaged)
-    content = lay_beside(damaged, scratch / "damaged", key=key).read_bytes()
-    remains = read_remains(opened_pages(content, key) if key else content)
+    remains, key = _read(damaged, scratch / "damaged", copy)
     if copy is not None and not key and not is_plain(copy):
         copy = None  # locked since: nothing of it may come into a file that is not
-    if refusal is not None and not remains.leaves and not remains.rows.images:
-        raise refusal
-    if not remains.leaves and not remains.rows.images and copy is None:
+    if remains.is_nothing and copy is None:
         raise UserError("nothing_to_salvage", name=damaged.name)
     try:
         salvaged = _on(remains, _Place(scratch / new.name, key), clock, copy)
     except (UserError, EnvironmentProblem) as problem:
-        if copy is None or problem.code not in _OF_THE_COPY:
+        if copy is None or problem.code not in _OF_THE_COPY or remains.is_nothing:
             raise
         copy = None  # of another history: what the damaged file says itself is more
         salvaged = _on(remains, _Place(scratch / f"alone {new.name}", key), clock, None)
@@ -139,6 +136,25 @@ def _salvage(damaged: Path, new: Path, scratch: Path, clock: Clock, copy: Path |
         raise UserError("file_exists", name=new.name)
     put_in_place(salvaged.path, new)
     return replace(salvaged, path=new, copy=copy)
+
+
+def _read(damaged: Path, laid: Path, copy: Path | None) -> tuple[Remains, str]:
+    """Read what a damaged file says, laid at a place, and give its key: its copy's where its own salt is lost."""
+    key, refusal = _key_of(damaged)
+    remains = _remains_under(key, damaged, laid)
+    if not remains.is_nothing:
+        return remains, key
+    its = _key_of(copy)[0] if copy is not None else ""
+    if its and its != key and not has_plain_pages(damaged):
+        return _remains_under(its, damaged, laid), its
+    if refusal is not None:
+        raise refusal
+    return remains, key
+
+
+def _remains_under(key: str, damaged: Path, laid: Path) -> Remains:
+    content = lay_beside(damaged, laid, key=key).read_bytes()
+    return read_remains(opened_pages(content, key) if key else content)
 
 
 def _key_of(damaged: Path) -> tuple[str, LedgerError | None]:
@@ -157,7 +173,7 @@ def _on(remains: Remains, place: _Place, clock: Clock, copy: Path | None) -> Sal
     try:
         begun = _take_steps(desk, remains, part.name)
         standing = _images(desk.raw)
-        weighed = weigh(remains, standing, begun.applied)
+        weighed = Weighed(dict(standing)) if remains.is_silent else weigh(remains, standing, begun.applied)
         verified = set(desk.raw.execute(_VERIFIED)) | _verified_in(weighed)
         _doubt_months(weighed, remains)
         _write_rest(desk, remains, weighed, standing)
@@ -176,6 +192,7 @@ def _on(remains: Remains, place: _Place, clock: Clock, copy: Path | None) -> Sal
             lost_photos=weighed.lost_photos,
             unverified=_unverified(desk.raw, verified, names),
             came_after=len(begun.applied) - begun.before if copy is not None else 0,
+            is_copy_alone=remains.is_silent,
         )
         desk.raw.execute("pragma journal_mode=DELETE").fetchall()
     finally:

@@ -61,6 +61,16 @@ class Remains:
     """Whether the journal has no hole, so that nothing was done that it does not tell."""
     has_all_touches: bool = True
 
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether nothing came back: no part of the history, no row."""
+        return not self.leaves and not self.rows.images
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether not even the names of what is lost are known."""
+        return self.is_nothing and not self.spoken() and not self.rows.entries
+
     def steps(self) -> tuple[CarriedStep, ...]:
         """Give the steps that are whole: all their leaves there and the chain holding from the writer's first."""
         parts: dict[StepKey, list[LeafKey]] = defaultdict(list)

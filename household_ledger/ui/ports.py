@@ -247,9 +247,15 @@ class Shelf(Protocol):
         """Put a whole ledger in the place of a damaged one, which goes aside as it lies; any thread.
 
         It is made of the newest whole copy in some folders, and of all the damaged one says beyond that; of one that is
-        locked it is locked likewise.
+        locked it is locked likewise. Of one that says nothing at all the copy alone comes back.
         UserError, EnvironmentProblem: the damaged one is as it was.
         """
+
+    def needs_secret_to_rescue(self, path: Path, copy: KeptCopy | None) -> bool:
+        """Tell whether `rescue` needs a secret, `copy` being the newest: one that lost its beginning does not tell."""
+
+    def check_secret_to_rescue(self, path: Path, folders: Iterable[Path], secret: Secret) -> None:
+        """Look whether a secret opens a damaged ledger, or its newest copy; raises as `check_secret`."""
 
     def open(self, place: Place, secret: Secret | None = None) -> OpenLedger:
         """Open a ledger for writing; UserError, EnvironmentProblem (`in_use` names the holder).

@@ -304,3 +304,33 @@ def test_a_passphrase_typed_at_the_terminal_is_not_shown(locked: Path) -> None:
     os.close(leader)
     assert (asked, begun.returncode) == ("Passphrase", 0)
     assert FIRST not in out + err
+
+
+@pytest.mark.parametrize("begins", [bytes(4096), bytes(16), bytes(range(256)) * 2], ids=["page", "16", "512"])
+@pytest.mark.parametrize("is_named", [True, False], ids=["named", "found"])
+def test_a_locked_ledger_without_its_beginning_is_salvaged_by_what_opens_its_copy(  # noqa: PLR0917 -- fixtures
+    run: Run, locked: Path, env: Environment, copies: Path, tmp_path: Path, begins: bytes, *, is_named: bool
+) -> None:
+    new, salt = tmp_path / "new.hldb", salt_of(locked)
+    env.hold(FIRST)
+    assert run("backup", locked, "-o", copies).status == 0
+    copy = max(copies.glob("*.hldb"), key=lambda one: one.stat().st_mtime_ns)
+    rows = tmp_path / "rows.csv"
+    rows.write_text(ROWS, "utf-8")
+    assert run("import", locked, rows, "--canonical").status == 0
+    locked.write_bytes(begins + locked.read_bytes()[len(begins) :])
+    chosen = ("--copy", copy) if is_named else ()
+
+    env.hold(SECOND)
+    assert run("salvage", locked, "-o", new, *chosen).status == 1
+    assert not new.exists()
+    env.hold(FIRST)
+    made = run("salvage", locked, "-o", new, *chosen, "--json")
+
+    assert made.status == 0, made.err
+    told = json.loads(made.out)
+    assert told["copy"] is not None
+    assert told["came_after"] > 0
+    assert told["gone"] == []
+    assert salt_of(new) == salt
+    assert run("check", new).status == 0

@@ -39,10 +39,12 @@ class Salvaged:
     """The safety copy the new file rests on; None where all came from the damaged file."""
     came_after: int = 0
     """Steps made after the copy that came along."""
+    is_copy_alone: bool = False
+    """Whether the damaged file said nothing at all: what came after the copy is lost, and nobody knows what it was."""
     aside: Path | None = None
     """Where the damaged file lies, when the new one took its place."""
 
     @property
     def is_everything(self) -> bool:
         """Tell whether nothing is known to be missing."""
-        return not (self.gone or self.older or self.lost_photos or self.lost_steps)
+        return not (self.is_copy_alone or self.gone or self.older or self.lost_photos or self.lost_steps)

@@ -30,7 +30,11 @@ def salvaged_words(salvaged: Salvaged, *, most: int = _MOST) -> list[str]:
     if salvaged.copy is not None:
         named = read_name(salvaged.path, salvaged.copy)
         when = when_words(named) if named is not None else salvaged.copy.name
-        told = _("It rests on the safety copy of {when}; {steps} made after it came along.")
+        told = (
+            _("It is the safety copy of {when}. Nothing in the damaged file could be read: what came after it is lost.")
+            if salvaged.is_copy_alone
+            else _("It rests on the safety copy of {when}; {steps} made after it came along.")
+        )
         lines.append(told.format(when=when, steps=counted.steps(salvaged.came_after)))
     if salvaged.is_everything:
         return [*lines, _("Nothing is known to be missing.")]

@@ -30,15 +30,32 @@ class Question:
     yes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Another way out, offered once what was typed did not open and only where it leads somewhere."""
+
+    words: str
+    is_there: Callable[[], bool]
+    take: Callable[[], object]
+    """Called when the question is gone."""
+
+
 class SecretDialog(QDialog, Generic[Result]):
     """Tries what is typed; what does not open is told in place, and nothing is lost by it.
 
     What has nothing to do with the secret (the file is in use, the disk is gone) ends the asking: `problem` has it.
     """
 
-    def __init__(self, parent: QWidget | None, question: Question, attempt: Callable[[Secret], Result]) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        question: Question,
+        attempt: Callable[[Secret], Result],
+        way: Way | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._attempt = attempt
+        self._attempt, self._way = attempt, way
+        self.is_way_taken = False
         self.result_of: list[Result] = []
         self.secret: Secret | None = None
         self.problem: UserError | EnvironmentProblem | None = None
@@ -62,11 +79,16 @@ class SecretDialog(QDialog, Generic[Result]):
 
     def _foot(self, yes: str) -> QHBoxLayout:
         foot = QHBoxLayout()
+        self.way_button = button(self._way.words if self._way is not None else "", self._on_way)
+        self.way_button.setObjectName("way")
+        self.way_button.hide()
+        foot.addWidget(self.way_button)
         foot.addStretch(1)
         self.cancel_button = button(_("Cancel"), self.reject)
         self.cancel_button.setObjectName("cancel")
         self.try_button = button(yes, self._on_try, look="primary")
         self.try_button.setObjectName("open")
+        self.way_button.setAutoDefault(False)
         for one in (self.cancel_button, self.try_button):
             one.setAutoDefault(False)  # Enter belongs to what is typed
             foot.addWidget(one)
@@ -94,22 +116,33 @@ class SecretDialog(QDialog, Generic[Result]):
     def _refuse(self, problem: UserError | EnvironmentProblem) -> None:
         if is_about_secret(problem):
             self.panel.refuse(problem)
+            self._offer_way(problem)
         else:
             self.problem = problem
             self.reject()
 
+    def _offer_way(self, problem: UserError | EnvironmentProblem) -> None:
+        if problem.code == "secret_wrong" and self._way is not None and self.way_button.isHidden():
+            self.way_button.setVisible(self._way.is_there())
+
+    def _on_way(self) -> None:
+        self.is_way_taken = True
+        self.reject()
+
 
 def ask_secret(
-    parent: QWidget | None, question: Question, attempt: Callable[[Secret], Result]
+    parent: QWidget | None, question: Question, attempt: Callable[[Secret], Result], way: Way | None = None
 ) -> tuple[Secret, Result] | None:
     """Ask until an attempt comes to something; None where somebody would rather not.
 
     UserError, EnvironmentProblem of an attempt that no other secret would mend.
     """
-    asked = SecretDialog(parent, question, attempt)
+    asked = SecretDialog(parent, question, attempt, way)
     asked.exec()
     if asked.problem is not None:
         raise asked.problem
+    if way is not None and asked.is_way_taken:
+        way.take()
     if asked.secret is None:
         return None
     return asked.secret, asked.result_of[0]

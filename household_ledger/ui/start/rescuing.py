@@ -42,7 +42,7 @@ class Rescuing(QObject):
         if copy is None and only_with_copy:
             return
         words, title, yes = rescue_words(copy), _("Bring {name} back?").format(name=path.name), _("Bring it back")
-        if not self._shelf.is_locked(path):
+        if not self._shelf.needs_secret_to_rescue(path, copy):
             if dialogs.confirm(parent, title, words, yes):
                 self._begin(path, parent)
             return
@@ -55,9 +55,9 @@ class Rescuing(QObject):
         from household_ledger.ui.secret.asking import Question, ask_secret
 
         needed = message(UserError("secret_needed", name=path.name))
-        question = Question(title, f"{words}\n{needed}", yes)
+        question, folders = Question(title, f"{words}\n{needed}", yes), self._settings.copies_folders()
         try:
-            told = ask_secret(parent, question, lambda secret: self._shelf.check_secret(path, secret))
+            told = ask_secret(parent, question, partial(self._shelf.check_secret_to_rescue, path, folders))
         except (UserError, EnvironmentProblem) as problem:
             self.failed.emit(problem)
             return None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
+from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from household_ledger.services.secret import Secret
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from household_ledger.ui.desk import Desk
     from household_ledger.ui.jobs import Jobs
     from household_ledger.ui.ports import OpenLedger, Shelf
+    from household_ledger.ui.secret.asking import Way
     from household_ledger.ui.start.copies import Copies
     from household_ledger.ui.start.locking import Locking
     from household_ledger.ui.start.run import Run
@@ -99,13 +101,23 @@ class SecretSide:
 
         if self.over() is None:
             self._run.show_welcome()
-        told = opened_with_secret(self.shelf, path, self.over())
+        told = opened_with_secret(self.shelf, path, self.over(), self._way_back(path))
         if told is None:
             raise Cancelled
         secret, opened = told
         if secret.kind is SecretKind.RECOVERY_SHEET:
             self._sheet = secret
         return opened
+
+    def _way_back(self, path: Path) -> Way:
+        """Offer to bring the book back from a copy: where its beginning is damaged no passphrase opens it."""
+        from household_ledger.ui.secret.asking import Way
+
+        return Way(
+            _("Bring a safety copy back…"),
+            lambda: self.shelf.newest_copy(path, self.settings.copies_folders()) is not None,
+            lambda: QTimer.singleShot(0, lambda: self._run.rescue.offer(path)),
+        )
 
     def put_back(self, copy: Path, path: Path) -> tuple[Secret | None, UserError | EnvironmentProblem | None]:
         """Put a locked copy in a book's place once what opens it is typed; that, or what kept it from being done."""

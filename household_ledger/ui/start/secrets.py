@@ -14,7 +14,7 @@ from household_ledger.services.secret import Secret
 from household_ledger.settings import LOCK_AFTER, Settings
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
-from household_ledger.ui.secret.asking import Question, ask_secret, question_to_open
+from household_ledger.ui.secret.asking import Question, Way, ask_secret, question_to_open
 from household_ledger.ui.secret.choosing import ask_first_passphrase, ask_next_passphrase
 from household_ledger.ui.secret.place import CHANGE, LOCK, PUT, REMOVE, SHEET, ask_what
 
@@ -51,9 +51,11 @@ class Keeper(Protocol):
         """Close the book, have its file written anew, open it again; None where that was not done, and it is told."""
 
 
-def opened_with_secret(shelf: Shelf, path: Path, parent: QWidget | None) -> tuple[Secret, OpenLedger] | None:
-    """Ask for what opens a locked book until it is open; None where somebody would rather not."""
-    return ask_secret(parent, question_to_open(path.name), partial(shelf.open, path))
+def opened_with_secret(
+    shelf: Shelf, path: Path, parent: QWidget | None, way: Way | None = None
+) -> tuple[Secret, OpenLedger] | None:
+    """Ask for what opens a locked book until it is open; None where somebody would rather not, or took another way."""
+    return ask_secret(parent, question_to_open(path.name), partial(shelf.open, path), way)
 
 
 class BookSecrets:

@@ -65,6 +65,12 @@ class SlowShelf:
     def check_secret(self, path: Path, secret: Secret) -> None:
         self._shelf.check_secret(path, secret)
 
+    def needs_secret_to_rescue(self, path: Path, copy: KeptCopy | None) -> bool:
+        return self._shelf.needs_secret_to_rescue(path, copy)
+
+    def check_secret_to_rescue(self, path: Path, folders: Iterable[Path], secret: Secret) -> None:
+        self._shelf.check_secret_to_rescue(path, folders, secret)
+
     def create(self, place: Place, passphrase: Secret | None = None) -> OpenLedger:
         return self._shelf.create(place, passphrase)
 
