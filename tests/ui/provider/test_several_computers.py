@@ -124,6 +124,12 @@ def pages_seen(laptop: Laptop, qapp: QApplication, shot: Shot) -> None:
     laptop.rest()
 
 
+def told(laptop: Laptop) -> str:
+    """Give what the card of the last taking in says."""
+    card = laptop.part.result
+    return f"{card.told.words()} {card.more.words()}" if card.isVisible() else ""
+
+
 def test_two_laptops_write_and_settle_and_have_the_same_figures_to_the_satang(
     laptops: tuple[Laptop, Laptop], monkeypatch: pytest.MonkeyPatch, shot: Shot, qapp: QApplication
 ) -> None:
@@ -163,6 +169,7 @@ def test_two_laptops_write_and_settle_and_have_the_same_figures_to_the_satang(
     key(Qt.Key.Key_Space)
     office.rest()
     assert len(office.conflicts()) == 3
+    assert "3 เรื่องจดไม่ตรงกัน" in told(office)
     assert QApplication.focusWidget() is office.part.settle.table, "and back to the list for the next"
 
     press(office.part.settle.every)
@@ -171,6 +178,7 @@ def test_two_laptops_write_and_settle_and_have_the_same_figures_to_the_satang(
     office.rest()
     assert office.conflicts() == []
     assert office.page.title.words() == "ไม่มีเรื่องรอตกลง"
+    assert "จดไม่ตรงกัน" not in told(office)
     assert waiting_in_rail(office) == ""
 
     take(village, monkeypatch, send(office, monkeypatch))

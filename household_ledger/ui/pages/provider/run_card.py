@@ -77,12 +77,16 @@ class RunCard(Card):
         if is_there and self.isVisible():
             self.open.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_more(self, more: str) -> None:
+        """Say anew what else is to be known of what came of it."""
+        self.more.show_words(more)
+        self.more.setVisible(bool(more))
+
     def _show(self, words: str, more: str, *, is_working: bool) -> None:
         self.show()
         self.told.set_tone("ink")
         self.told.show_words(words)
-        self.more.show_words(more)
-        self.more.setVisible(bool(more))
+        self.show_more(more)
         self.progress.setVisible(is_working)
         self.stop.setVisible(is_working)
         self.open.setVisible(not is_working)

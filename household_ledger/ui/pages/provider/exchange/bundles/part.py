@@ -222,6 +222,9 @@ class MergePart(Part):
         self.late.show_months(there.late)
         self.doubles.show_doubles(doubles)
         self.loader.setCurrentWidget(self.lists if there.count else self.nothing)
+        if isinstance(self._run, TakeRun):
+            self._run.show_left(len(there.things), len(there.late))
+            self.result.show_more(self._run.more)
         if not there.count:
             self.say(_("Nothing waits to be settled"), _lead())
         else:

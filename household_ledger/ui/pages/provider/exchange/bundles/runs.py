@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from household_ledger.domain.ids import Id
@@ -110,7 +110,7 @@ class TakeRun(Run):
 
     def _on_done(self, took: Took) -> None:
         self.is_refused = bool(took.refused)
-        lines = [*took.refused, *merged_lines(took)]
+        lines = self._lines()
         self.more = "\n".join(lines[1:])
         if not took.refused:
             self._desk.unsay(_REFUSED)
@@ -119,6 +119,17 @@ class TakeRun(Run):
         self.told = lines[0]
         self._desk.say(self.told, "problem", about=_REFUSED)
         self.ended.emit()
+
+    def show_left(self, things: int, late_months: int) -> None:
+        """Say of what was left for a person no more than still is."""
+        if self.is_under_way or not self.took.merged:
+            return
+        last = self.took.merged[-1][1]
+        left = {"conflicts": min(last.conflicts, things), "late_months": min(last.late_months, late_months)}
+        self.more = "\n".join(self._lines(replace(last, **left))[1:])
+
+    def _lines(self, left: Merged | None = None) -> list[str]:
+        return [*self.took.refused, *merged_lines(self.took, left)]
 
 
 def _take(opened: OpenLedger, bundle: Path, passphrase: str, into: tuple[Took, Progress]) -> None:
@@ -147,11 +158,14 @@ def _code(household: Household) -> str:
     return household.code
 
 
-def merged_lines(took: Took) -> list[str]:
-    """Say what came in, and for whom and what is left for a person, in two lines; none where all was refused."""
+def merged_lines(took: Took, now: Merged | None = None) -> list[str]:
+    """Say what came in, and for whom and what is left for a person, in two lines; none where all was refused.
+
+    `now`: the last merge with what of it is still left; None: as it came.
+    """
     if not took.merged:
         return []
-    left = [*_erased(len(took.erased)), *_for_whom(took), *_left(took.merged[-1][1])]
+    left = [*_erased(len(took.erased)), *_for_whom(took), *_left(now or took.merged[-1][1])]
     return [_what_came(took), *([beside(*left)] if left else [])]
 
 
