@@ -538,3 +538,27 @@ def cut_in(table: Table) -> list[str]:
         if str(one.data()).endswith((".25", ".50"))
         and table.columnWidth(one.column()) < table.sizeHintForIndex(one).width()
     ]
+
+
+def test_what_was_taken_back_is_not_said_to_have_been_added(
+    part: ImportPart, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(part, written(tmp_path, HEAD + "".join(ROWS[:3])), monkeypatch)
+    go_on(part)
+    go_on(part)
+    added = part.title
+    assert "3" in added
+
+    desk.undo()
+    wait(desk)
+
+    assert part.title != added
+    assert "ย้อน" in part.title
+    assert part.result.told.words() == part.title
+    assert not part.is_offered(part.next)
+
+    desk.redo()
+    wait(desk)
+
+    assert part.title == part.result.told.words() == added
+    assert part.is_offered(part.next)

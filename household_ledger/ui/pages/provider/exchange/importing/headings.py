@@ -56,9 +56,16 @@ def of_rows(taking: Taking) -> Heading:
     return Heading(beside(*words), beside(_("Step 3 of 3"), whose), onwards, coming > 0)
 
 
-def of_end(run: ImportRun, name: str) -> Heading:
-    """Say what came of it, or that it is under way."""
+def of_end(run: ImportRun, name: str, *, is_taken_back: bool = False) -> Heading:
+    """Say what came of it, that it was taken back since, or that it is under way."""
+    if is_taken_back:
+        return Heading(taken_back(run), name)
     title = run.told or _("Adding {name}…").format(name=name)
     if run.outcome is None and not run.is_under_way:
         title = _("Nothing was added")
     return Heading(title, name, _("Look at the entries"), may_go_on=True)
+
+
+def taken_back(run: ImportRun) -> str:
+    """Say that what came in is out again."""
+    return _("Taken back: what was added from {name} is out again").format(name=run.taking.preview.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
@@ -14,7 +15,7 @@ from household_ledger.services.exchange.reading.own import Known, known_of
 from household_ledger.services.importing import ImportOutcome
 from household_ledger.services.importing_files import FileWish, look_at
 from household_ledger.services.importing_preview import Preview, Taking, preview, remembered_of
-from household_ledger.services.ports import Progress
+from household_ledger.services.ports import Command, Progress
 from household_ledger.text import counted
 from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _, ngettext
@@ -22,6 +23,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.jobs import Job
 from household_ledger.ui.pages.provider.run import Run
 
+_TAKING_BACK = ("undo", "revert_step")
 EVERYONE = Id(0)
 """The choice of all households a file of this program names."""
 
@@ -68,13 +70,19 @@ class ImportRun(Run):
         super().__init__(desk)
         self.taking = taking
         self.outcome: ImportOutcome | None = None
+        self._ids: tuple[Id, ...] = ()
         folder = desk.settings.copies_folder()
+
+        def execute(command: Command) -> ChangeSet:
+            changes = desk.execute(command)
+            self._ids = changes.ids
+            return changes
 
         def work(progress: Progress) -> ImportOutcome:
             progress(0, 0)
             return taking.run(
                 desk.opened.ledger,
-                desk.execute,
+                execute,
                 progress=progress,
                 before=lambda: desk.opened.copy_before_import(folder),
             )
@@ -86,6 +94,13 @@ class ImportRun(Run):
         """Name the last month something came into."""
         days = [row.date for one in self.taking.preview.rows for row in one.rows]
         return Month.of(max(days)) if days else None
+
+    def is_taken_back(self) -> bool:
+        """Tell whether what came in is out again by undo, which takes all of it or none."""
+        with self._desk.reader() as reader:
+            entry = next((one for one in map(reader.entry, self._ids) if one is not None), None)
+            last = reader.last_touches((entry.id,)).get(entry.id) if entry is not None and entry.is_deleted else None
+        return last is not None and last.label.code in _TAKING_BACK
 
     def stopped_words(self) -> str:
         """Say that nothing came in."""

@@ -53,6 +53,7 @@ class ImportPart(Part):
         self._sight: Sight | None = None
         self._job: AnyJob | None = None
         self._run: ImportRun | None = None
+        self._is_taken_back = False
         self.setAcceptDrops(True)
         self.back = button(_("Back"), self._on_back, picture="left")
         self.back.setObjectName("import_back")
@@ -87,15 +88,17 @@ class ImportPart(Part):
         """Offer both from the first file on."""
         if self._stage == CHOOSE or (self._run is not None and self._run.is_under_way):
             return False
-        return one is self.back or self._stage != DONE or self._has_come_in()
+        return one is self.back or self._stage != DONE or (self._has_come_in() and not self._is_taken_back)
 
     def refresh(self) -> None:
         """Show it as it stands: what others write meanwhile is compared again when the rows are asked for."""
+        if self._stage == DONE and self._has_come_in():
+            self._show_end()
         self._say()
 
     def is_touched_by(self, _changes: ChangeSet) -> bool:
-        """Tell that no step changes what a file says."""
-        return False
+        """Tell that no step changes what a file says; what came in may be taken back."""
+        return self._stage == DONE and self._has_come_in()
 
     def palette_actions(self) -> list[PaletteAction]:
         """Offer what the button in the middle does."""
@@ -273,10 +276,19 @@ class ImportPart(Part):
         run = self._run
         if run is None:
             return
-        self.result.show_ended(run.told, run.more, folder=None, is_refused=run.is_refused, is_there=False)
-        self.result.open.hide()
+        self._show_end()
         self._show(DONE)
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_end(self) -> None:
+        """Show what came of it, or that it was taken back since."""
+        run = self._run
+        if run is None:
+            return
+        self._is_taken_back = run.is_taken_back()
+        told, more = (headings.taken_back(run), "") if self._is_taken_back else (run.told, run.more)
+        self.result.show_ended(told, more, folder=None, is_refused=run.is_refused, is_there=False)
+        self.result.open.hide()
 
     def _on_progress(self, job: object, done: int, total: int) -> None:
         is_mine = job is self._job or (self._run is not None and self._run.is_under_way and job is self._run.job)
@@ -374,7 +386,7 @@ class ImportPart(Part):
         elif self._stage == ROWS and self.listed is not None:
             said = headings.of_rows(Taking(self.listed.told, with_asked=self.listed.with_asked.value()))
         elif self._stage == DONE and self._run is not None:
-            said = headings.of_end(self._run, name)
+            said = headings.of_end(self._run, name, is_taken_back=self._is_taken_back)
         self.next.setText(said.next)
         self.next.setAccessibleName(said.next)
         self.next.setEnabled(said.may_go_on and self._job is None)
