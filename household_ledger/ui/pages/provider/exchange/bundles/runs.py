@@ -125,8 +125,8 @@ class TakeRun(Run):
         if self.is_under_way or not self.took.merged:
             return
         last = self.took.merged[-1][1]
-        left = {"conflicts": min(last.conflicts, things), "late_months": min(last.late_months, late_months)}
-        self.more = "\n".join(self._lines(replace(last, **left))[1:])
+        left = replace(last, conflicts=min(last.conflicts, things), late_months=min(last.late_months, late_months))
+        self.more = "\n".join(self._lines(left)[1:])
 
     def _lines(self, left: Merged | None = None) -> list[str]:
         return [*self.took.refused, *merged_lines(self.took, left)]
