@@ -11,7 +11,7 @@ from household_ledger.domain.period import Month
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import Counted, _, ngettext
+from household_ledger.text.i18n import N_, Counted, _, ngettext
 from household_ledger.text.labels import (
     baseline_name,
     category_name,
@@ -28,6 +28,8 @@ _TIMES = frozenset(("first", "last", "since", "until", "month", "day", "date"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"\d{4}-\d{2}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*")
+_SIGNS = {"comma": N_("Comma ,"), "semicolon": N_("Semicolon ;"), "tab": N_("Tab"), "bar": N_("Bar |")}
+_ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
 _WORDS: dict[str, Callable[[str], str]] = {
     "kind": lambda word: _inside(entry_kind_name(EntryKind(word))),
     "type": lambda word: baseline_name(BaselineType(word)),
@@ -35,6 +37,8 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "lender": lender_name,
     "form": savings_form_name,
     "sort": lambda word: _inside(record_name(word)),
+    "sign": lambda word: _inside(_(_SIGNS[word])),
+    "order": lambda word: _inside(_(_ORDERS[word])),
 }
 
 
@@ -62,8 +66,8 @@ def fill(sentence: str, parameters: Mapping[str, str | int]) -> str:
     """Put the parameters into a translated sentence, each written as its name asks for.
 
     Whole numbers named amount, parts, satang or largest are money; ISO days and months become those of the language;
-    kinds, categories, lenders, forms and sorts of record get their names; `text`, what somebody typed or pasted, is
-    quoted on one line and cut; all else stays.
+    kinds, categories, lenders, forms, sorts of record and how a file was read get their names; `text`, what somebody
+    typed or pasted, is quoted on one line and cut; all else stays.
     """
     return sentence.format_map(_Parameters({name: written(name, value) for name, value in parameters.items()}))
 

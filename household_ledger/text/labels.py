@@ -162,6 +162,8 @@ _RECORDS = {
     "goalchange": N_("Change of a goal"),
     "baseline": N_("Baseline"),
     "monthstate": N_("Month"),
+    "month": N_("Month"),
+    "price": N_("Price"),
     "entry": N_("Entry"),
     "recurring": N_("Repeated entry"),
     "recurringturn": N_("Turn of a repeated entry"),

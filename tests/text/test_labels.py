@@ -78,3 +78,8 @@ def test_a_household_is_named_once(code: str, name: str, told: str) -> None:
     with using("en"):
         left = label_text(Label("leave_project", (("code", code), ("name", name))))
     assert left == f"Household {told} left"
+
+
+def test_months_and_prices_that_were_lost_have_a_thai_name() -> None:
+    with using("th"):
+        assert [labels.record_name(sort) for sort in ("month", "price")] == ["เดือน", "ราคา"]

@@ -269,3 +269,12 @@ def test_what_was_pasted_is_quoted_on_one_short_line() -> None:
 def test_a_step_that_stands_against_something_is_told_whatever_is_left_of_its_label(label: str) -> None:
     with using("en"):
         assert message(UserError("stands_against", what=label)).startswith("Something was done to the same since: ")
+
+
+def test_how_a_file_was_read_is_told_in_words_and_not_in_codes() -> None:
+    with using("th"):
+        parted = message(Problem("import_separator", params={"sign": "comma"}))
+        ordered = message(Problem("import_date_order", params={"order": "dmy"}))
+
+    assert "จุลภาค" in parted
+    assert "วัน เดือน ปี" in ordered
