@@ -30,7 +30,6 @@ from household_ledger.ui.entry_grid.table.looks import EntryLooks, WaitingLooks,
 from household_ledger.ui.entry_grid.table.model import GridModel
 from household_ledger.ui.entry_grid.table.source import RowSource
 from household_ledger.ui.entry_grid.table.view import GridView
-from household_ledger.ui.typing.cell import has_keyboard
 from household_ledger.ui.typing.saving import Saver
 from household_ledger.ui.typing.suggesting import Suggester
 
@@ -108,7 +107,7 @@ class EntryGrid(QFrame):
         if told:
             self.met.emit("lost", told)
         is_elsewhere, self._looked_at = self._looked_at != (household, self.desk.month), (household, self.desk.month)
-        if has_keyboard(self.view):
+        if self.view.hasFocus():
             self._stand_again(standing, is_elsewhere=is_elsewhere)
         self.keeping.look_again()
         self.looked.emit()
