@@ -497,6 +497,7 @@ def test_every_control_of_the_dialog_has_a_name_and_the_keyboard_reaches_it(
 
     def answer(dialog: SharedDialog) -> None:
         dialog.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=PATIENCE)
         dialog.server.setFocus()
         for _step in range(9):
             at = dialog.focusWidget()
