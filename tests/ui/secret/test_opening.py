@@ -128,6 +128,7 @@ def test_letters_are_hidden_until_they_are_asked_for(run: Session, locked: Path,
         press(child(asked, "show_passphrase"))
         assert set(typed.displayText()) != set(composed)
         assert typed.text() == composed
+        assert QTest.qWaitForWindowActive(asked, 5_000)
         QTest.keyClick(typed, Qt.Key.Key_F8)
         assert typed.displayText() == composed
         QTest.keyClick(typed, Qt.Key.Key_F8)
