@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from household_ledger.domain.changes import ChangeSet, SentStep
@@ -67,7 +68,7 @@ class Doubts:
         self._look(doubt)
         if doubt.is_saved is None:
             raise doubt.problem.again()
-        self._open.remove(doubt)
+        self.let_go(doubt)
         if not doubt.is_saved:
             return None
         self._tell(doubt)
@@ -86,7 +87,7 @@ class Doubts:
         """Give those known to be saved that were not told yet, each told now; whoever takes them calls `let_go`."""
         for one in tuple(self._open):
             if one.is_saved is False:
-                self._open.remove(one)
+                self.let_go(one)
             elif one.is_saved and not one.is_told:
                 self._tell(one)
                 yield one
@@ -95,12 +96,14 @@ class Doubts:
 
     def let_go(self, doubt: Doubt) -> None:
         """Ask after one no more: what was typed there is known to be saved."""
-        if doubt in self._open:
+        with suppress(ValueError):  # a job in a thread of its own may have done so just now
             self._open.remove(doubt)
 
     def move_on(self) -> None:
         """Something else was written: what was told, and was given nowhere, is not meant by the like of it any more."""
-        self._open = [one for one in self._open if not one.is_told or one.of is not None]
+        for one in tuple(self._open):  # the list stays the same one: a job may be noting a doubt in it
+            if one.is_told and one.of is None:
+                self.let_go(one)
 
     def _about(self, command: Command, of: Hashable) -> Doubt | None:
         """Give the doubt a command would write a second time."""

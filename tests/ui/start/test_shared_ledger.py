@@ -382,6 +382,18 @@ def test_what_is_written_here_is_not_told_as_anothers(session: Session, office: 
     assert [one for one in told(session) if "เครื่องอื่น" in one] == []
 
 
+def refuse(session: Session, office: Office, grid: EntryGrid, qtbot: QtBot) -> None:
+    """Type the row to its end and press Enter, now that the server is gone."""
+    for cell, words in (("category", "E01"), ("money_out", "25")):
+        grid.typing.go(cell)
+        type_words(grid, words)
+    office.is_gone = True
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClick(at, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("ไม่ตอบแล้ว" in one for one in told(session)), timeout=PATIENCE)
+
+
 def test_a_row_typed_while_the_server_is_gone_is_kept_and_saved_when_it_is_back(
     session: Session, office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -391,14 +403,7 @@ def test_a_row_typed_while_the_server_is_gone_is_kept_and_saved_when_it_is_back(
     desk = session.desk
     with desk.reader() as reader:
         before = reader.entry_count(EntryFilter())
-    for cell, words in (("category", "E01"), ("money_out", "25")):
-        grid.typing.go(cell)
-        type_words(grid, words)
-    office.is_gone = True
-    at = QApplication.focusWidget()
-    assert at is not None
-    QTest.keyClick(at, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: any("ไม่ตอบแล้ว" in one for one in told(session)), timeout=PATIENCE)
+    refuse(session, office, grid, qtbot)
 
     assert "ค่าน้ำแข็ง" in str(grid.typing.row)
     drafts = list((tmp_path / "state" / "unsaved").glob("*.json"))
@@ -420,14 +425,7 @@ def test_the_window_closes_while_the_server_is_gone_and_says_that_the_row_waits_
 ) -> None:
     session.open(office.address())
     grid, asked_for = typed_row(session), list[str]()
-    for cell, words in (("category", "E01"), ("money_out", "25")):
-        grid.typing.go(cell)
-        type_words(grid, words)
-    office.is_gone = True
-    at = QApplication.focusWidget()
-    assert at is not None
-    QTest.keyClick(at, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: any("ไม่ตอบแล้ว" in one for one in told(session)), timeout=PATIENCE)
+    refuse(session, office, grid, qtbot)
     assert session.window is not None
     window = session.window
 
