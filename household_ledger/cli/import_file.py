@@ -13,6 +13,7 @@ from household_ledger.cli.outcomes import row_words, tell_outcome
 from household_ledger.errors import UserError
 from household_ledger.services.copies.copy import BEFORE_IMPORT
 from household_ledger.text.amounts import format_number
+from household_ledger.text.file_columns import column_meaning
 from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
 
@@ -86,7 +87,8 @@ def _tell(done: FileOutcome, context: Context, *, is_taken: bool) -> None:
     if is_taken:
         tell_outcome(done.outcome, context)
     for problem in done.bad[:_MOST_TOLD]:
-        print(f"{row_words(problem.number, problem.column)}: {message(problem.problem)}", file=sys.stderr)
+        at = row_words(problem.number, column_meaning(problem.column))
+        print(f"{at}: {message(problem.problem)}", file=sys.stderr)
     if len(done.bad) > _MOST_TOLD:
         more = format_number(len(done.bad) - _MOST_TOLD)
         print(_("… and {count} more").format(count=more), file=sys.stderr)

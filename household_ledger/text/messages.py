@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
+from household_ledger.text.file_columns import columns_words
 from household_ledger.text.filling import told
 from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
@@ -30,6 +31,8 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
         parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
     if code == "stands_against":
         parameters = {"what": _step_words(str(parameters.get("what", "")))}
+    if code == "import_columns_read":
+        parameters = {"columns": columns_words(str(parameters.get("columns", "")))}
     from household_ledger.text.all_sentences import SENTENCES  # ten tables nobody needs until something is wrong
 
     known = SENTENCES.get(code)

@@ -142,3 +142,16 @@ def test_what_a_mapping_said_once_holds_for_the_next_file_of_the_source_and_is_t
     assert "อ่านเหมือนไฟล์ก่อน" in told.out or "As the last file" in told.out
     assert (again["mapping"], again["mapping_remembered"]) == ({"other_income": "I07"}, True)
     assert (again["added"], again["already_there"]) == (0, 3)
+
+
+def test_the_column_of_a_row_that_is_refused_is_named_in_the_language_of_whoever_reads(
+    run: Run, ledger: Path, tmp_path: Path, mapping: Path
+) -> None:
+    path = tmp_path / "ธนาคาร.csv"
+    path.write_text(BANK.replace("1/11/2569", "31/11/2569"), encoding="utf-8")
+
+    answer = run("--lang", "th", "import", ledger, path, "--household", "001", "--mapping", mapping)
+
+    assert "แถว 2 ช่อง วันที่: " in answer.err
+    assert "คอลัมน์ที่อ่าน: วันที่ (วันที่), รายการ (" in answer.out
+    assert "(date)" not in answer.out

@@ -54,6 +54,32 @@ def test_who_may_only_read_is_told_so(databases: Databases, role: str) -> None:
         store.close()
 
 
+def test_who_may_write_the_half_of_it_is_told_before_anything_is_typed(databases: Databases, role: str) -> None:
+    owners, theirs = let_in(databases, role, "select")
+    with psycopg.connect(owners, autocommit=True) as raw:
+        raw.execute(f"grant insert,update,delete on op,leaf,touch,file_info,writer to {role}")
+
+    with pytest.raises(UserError, match="shared_shown"), shared_book(theirs):
+        pass
+
+
+def test_a_server_that_lets_nobody_write_shows_the_ledger(databases: Databases) -> None:
+    name = databases.new()
+    url = databases.url(name)
+    with shared_book(url, create=True) as book:
+        add_home(book)
+    with psycopg.connect(databases.url("postgres"), autocommit=True) as raw:
+        raw.execute(f"alter database {name} set default_transaction_read_only=on")
+
+    at_hand = LedgerShelf(HandClock()).open(ServerAddress(url))
+    try:
+        assert at_hand.is_only_shown
+        with at_hand.reader() as reader:
+            assert len(reader.households()) == 1
+    finally:
+        at_hand.close()
+
+
 def test_who_may_only_read_is_shown_the_ledger_on_nobody_s_seat(databases: Databases, role: str) -> None:
     owners, theirs = let_in(databases, role, "select")
     with shared_book(owners) as book:

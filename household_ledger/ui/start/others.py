@@ -25,7 +25,7 @@ _MOST = 200
 _NOBODY = Step(0, 0)
 _UNTOLD = "untold"
 """What is lost for a reason that is no sentence of ours."""
-_SECONDS_TO_END = 3.0
+_SECONDS_TO_END = 1.0
 _log = logging.getLogger(__name__)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -145,7 +146,8 @@ class _Table:
     def _find_out(self) -> None:
         """Find out what only the whole table tells, and ask where it does not."""
         say, mapping = self.parsed.say, self.mapping
-        say("import_columns_read", columns=", ".join(f"{self.heads.names[one]} ({one})" for one in self.heads.places))
+        read = [(self.heads.names[one], one) for one in self.heads.places]
+        say("import_columns_read", columns=json.dumps(read, ensure_ascii=False))
         if self.heads.unread:
             say("import_columns_unread", columns=", ".join(self.heads.unread)[:300])
         dated = [row for _number, row in self._body() if self._is_dated(row)]

@@ -11,25 +11,12 @@ from household_ledger.services.exchange.reading.looking import Looked
 from household_ledger.services.exchange.reading.mapping import COLUMN_FIELDS
 from household_ledger.services.exchange.reading.survey import Survey
 from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.file_columns import column_meanings
+from household_ledger.text.i18n import _
 from household_ledger.ui.widgets.cards import Card, clear_grid
 from household_ledger.ui.widgets.fields.choices import ChoiceField
 from household_ledger.ui.widgets.words import Words
 
-MEANINGS = {
-    "date": N_("Date"),
-    "in": N_("Money in"),
-    "out": N_("Money out"),
-    "amount": N_("Amount"),
-    "way": N_("In or out"),
-    "category": N_("Category"),
-    "description": N_("Words"),
-    "note": N_("Note"),
-    "party": N_("Who, or which shop"),
-    "id": N_("Number of the entry"),
-    "account": N_("Account"),
-    "balance": N_("Balance (not read)"),
-}
 _MOST = 40
 """Columns offered; a person who needs more has a mapping file for the command line."""
 _EXAMPLES, _LONGEST = 3, 46
@@ -93,7 +80,7 @@ class ColumnsCard(Card):
     def _make(self, heads: tuple[str, ...], examples: tuple[str, ...]) -> None:
         clear_grid(self._grid)
         self.fields, self._lent = [], None
-        meanings = [("", _("Not read")), *((key, _(words)) for key, words in MEANINGS.items())]
+        meanings = [("", _("Not read")), *column_meanings()]
         for place, head in enumerate(heads[:_MOST]):
             name = head or _("Column {number}").format(number=format_number(place + 1))
             one: ChoiceField[str] = ChoiceField(name, name=f"column_{place + 1}", choices=meanings)
