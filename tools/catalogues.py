@@ -182,6 +182,8 @@ def faults(message: Message) -> Iterator[str]:
         return
     if message.fuzzy:
         yield "fuzzy"
+    if any("\t" in text for text in strings(message)) and not any("\t" in text for text in identifiers(message)):
+        yield "a tab, as between the columns of a sheet"
     if not all(strings(message)):
         yield "not translated"
     elif message.pluralizable:

@@ -26,6 +26,10 @@ _LAST_TOUCH = (
     f"select {_STEP} from touch t join op o on o.writer=t.writer and o.seq=t.seq"
     f" where t.kind={ENTRY.code} and t.id=? and t.sub=0 {_NEWEST} limit 1"
 )
+_LEAVES_OF_STEP = (
+    "select o.schema,l.body from leaf l join op o on o.writer=l.writer and o.seq=l.seq"
+    " where l.writer=? and l.seq=? and l.body is not null order by l.part"
+)
 _STEPS_OF_RECORD = (
     f"select {_STEP},o.schema,b.body from touch t join op o on o.writer=t.writer and o.seq=t.seq"
     " join leaf b on b.writer=t.writer and b.seq=t.seq and b.part=t.part"
@@ -50,6 +54,13 @@ def last_touches(raw: Raw, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
     undone: dict[int, frozenset[int]] = {}
     found = ((entry, raw.execute(_LAST_TOUCH, (entry,)).fetchone()) for entry in entries)
     return {entry: _step(raw, row, undone) for entry, row in found if row is not None}
+
+
+def entry_of_step(raw: Raw, step: Step) -> Id | None:
+    """Name one of the entries a step touched; None where it touched none."""
+    leaves = raw.execute(_LEAVES_OF_STEP, (step.writer, step.seq))  # what names a step's records is sorted by record
+    changes = (change for schema, body in leaves for change in changes_in(body, schema))
+    return next((Id(change.id) for change in changes if change.kind == ENTRY.name), None)
 
 
 def list_record_steps(raw: Raw, kind: RecordKind, key: Key) -> list[RecordStep]:

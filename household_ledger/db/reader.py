@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from household_ledger.db.columns import Value, quoted
 from household_ledger.db.connections import Raw
 from household_ledger.db.entry_lists import OF_THOSE_HERE, EntryLists
-from household_ledger.db.history import last_touches, list_record_steps, list_steps
+from household_ledger.db.history import entry_of_step, last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
 from household_ledger.domain.changes import HistoryStep, RecordStep, Step
@@ -202,6 +202,11 @@ class SqlReader(EntryLists):
     def history(self, *, limit: int | None = None, household: Id | None = None) -> list[HistoryStep]:
         """List steps, newest first; of one household those that touched what is its own."""
         return list_steps(self.raw, limit, household)
+
+    def entry_of_step(self, step: Step) -> Entry | None:
+        """Give one of the entries a step touched, deleted or not."""
+        entry = entry_of_step(self.raw, step)
+        return None if entry is None else self.entry(entry)
 
     def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
         """Give the last step that touched each of these entries."""

@@ -65,11 +65,21 @@ def _restore(copy: Path, ledger: Path, now: datetime) -> Restored:
         with suppress(OSError):
             remove_with_tails(new)
             if aside is not None:
+                _give_back_tails(aside, ledger)
                 remove_copy(aside)  # nothing was changed
         raise
     keep_place(ledger)
     prune(ledger, ledger.parent, now=now)
     return Restored(entries, aside)
+
+
+def _give_back_tails(aside: Path, ledger: Path) -> None:
+    """Lay a ledger's log beside it again, where that is gone already: only aside is it whole; OSError."""
+    for tail in HOLDING:
+        kept, place = (one.with_name(one.name + tail) for one in (aside, ledger))
+        if kept.exists() and not place.exists():
+            shutil.copyfile(kept, place)
+            sync_file(place)
 
 
 def put_aside(ledger: Path, now: datetime) -> Path:

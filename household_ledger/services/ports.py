@@ -312,6 +312,9 @@ class Reader(Protocol):
     def history(self, *, limit: int | None = None, household: Id | None = None) -> list[HistoryStep]:
         """List steps, newest first; of one household those that touched what is its own."""
 
+    def entry_of_step(self, step: Step) -> Entry | None:
+        """Give one of the entries a step touched, deleted or not; None where it touched none."""
+
     def last_touches(self, entries: Sequence[Id]) -> dict[Id, HistoryStep]:
         """Give the last step that touched each of these entries: of a deleted one the step that took it out."""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
-from household_ledger.db import volume
+from household_ledger.db import restoring, volume
 from household_ledger.db.backup import make_copy, verify_file
 from household_ledger.db.copy_loss import loss_of
 from household_ledger.db.keeping import copies_of, fill, is_sound, keep_copy, prune
@@ -324,6 +324,25 @@ def test_a_restore_refuses_in_words_and_leaves_everything_as_it_was(
     assert refusal(tmp_path / "torn.hldb") == "copy_damaged"
     monkeypatch.setattr(volume, "free_bytes", lambda _path: volume.STOP_FREE_BYTES)
     assert refusal(copy) == "disk_full"
+    assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
+
+
+def test_a_restore_that_fails_at_its_last_move_leaves_a_damaged_ledger_its_log(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = keep_copy(ledger, tmp_path / "copies", reason="by-hand", now=NOW).path
+    ledger.write_bytes(_no_header(ledger.read_bytes()))
+    log = ledger.with_name(ledger.name + "-wal")
+    log.write_bytes(b"steps nobody has elsewhere")
+    before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+
+    def held(whole: Path, place: Path) -> None:
+        raise EnvironmentProblem("file_held", name=place.name)
+
+    monkeypatch.setattr(restoring, "take_place", held)
+    with pytest.raises(EnvironmentProblem):
+        restore(copy, ledger, now=NOW)
+
     assert {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
 
 

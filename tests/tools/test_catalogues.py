@@ -103,6 +103,8 @@ def test_words_of_a_translator_survive_an_update(catalogues: ModuleType, project
         ("Save {name}", "ออม", ["other placeholders"]),
         ("Save {name}", "ออม {nam}", ["other placeholders"]),
         ("Save", "", ["not translated"]),
+        ("Save", "ออม\tSave", ["a tab, as between the columns of a sheet"]),
+        ("Saved\tby", "ออม\tโดย", []),
         (("{count} entry", "{count} entries"), ("{count} รายการ",), []),
         (("One entry", "{count} entries"), ("{count} รายการ",), []),
         (("{count} entry", "{count} entries"), ("{number} รายการ",), ["other placeholders"]),

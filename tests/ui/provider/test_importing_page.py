@@ -540,14 +540,16 @@ def cut_in(table: Table) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("count", [3, 250], ids=["few", "more than a step names one by one"])
 def test_what_was_taken_back_is_not_said_to_have_been_added(
-    part: ImportPart, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    part: ImportPart, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
-    take(part, written(tmp_path, HEAD + "".join(ROWS[:3])), monkeypatch)
+    more = [f"{day % 28 + 1}/10/2569,ข้าว {day},{day + 10}.00,,\n" for day in range(count - 3)]
+    take(part, written(tmp_path, HEAD + "".join([*ROWS[:3], *more])), monkeypatch)
     go_on(part)
     go_on(part)
     added = part.title
-    assert "3" in added
+    assert str(count) in added
 
     desk.undo()
     wait(desk)

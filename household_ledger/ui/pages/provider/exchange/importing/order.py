@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from household_ledger.domain.changes import ChangeSet
+from household_ledger.domain.changes import ChangeSet, Step
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
@@ -70,12 +70,12 @@ class ImportRun(Run):
         super().__init__(desk)
         self.taking = taking
         self.outcome: ImportOutcome | None = None
-        self._ids: tuple[Id, ...] = ()
+        self._step: Step | None = None
         folder = desk.settings.copies_folder()
 
         def execute(command: Command) -> ChangeSet:
             changes = desk.execute(command)
-            self._ids = changes.ids
+            self._step = changes.step
             return changes
 
         def work(progress: Progress) -> ImportOutcome:
@@ -98,7 +98,7 @@ class ImportRun(Run):
     def is_taken_back(self) -> bool:
         """Tell whether what came in is out again by undo, which takes all of it or none."""
         with self._desk.reader() as reader:
-            entry = next((one for one in map(reader.entry, self._ids) if one is not None), None)
+            entry = reader.entry_of_step(self._step) if self._step is not None else None
             last = reader.last_touches((entry.id,)).get(entry.id) if entry is not None and entry.is_deleted else None
         return last is not None and last.label.code in _TAKING_BACK
 
