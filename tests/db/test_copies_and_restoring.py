@@ -336,7 +336,7 @@ def test_a_restore_that_fails_at_its_last_move_leaves_a_damaged_ledger_its_log(
     log.write_bytes(b"steps nobody has elsewhere")
     before = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
 
-    def held(whole: Path, place: Path) -> None:
+    def held(_whole: Path, place: Path) -> None:
         raise EnvironmentProblem("file_held", name=place.name)
 
     monkeypatch.setattr(restoring, "take_place", held)
