@@ -234,7 +234,10 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
         conninfo_to_dict(address.url)
     except psycopg.ProgrammingError:
         raise UserError("bad_url") from None  # what the driver says of it may hold a password
-    connection = connected(address, partial(_opened, address))
+    try:
+        connection = connected(address, partial(_opened, address))
+    except UnicodeError:  # no server can have such a name: a part of it is empty, or far too long
+        raise UserError("bad_url") from None
     raw = ServerRaw(connection)
     try:
         raw.run(";".join(_settings(is_for_reading=is_for_reading)))
@@ -245,7 +248,17 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
 
 
 def _opened(address: ServerAddress) -> _Connection:
-    connection = _Connection.connect(
+    try:
+        connection = _connection(address)
+    except OSError as problem:  # told as what the driver says of a server it does not reach
+        raise psycopg.OperationalError(f"[Errno {problem.errno}] {problem.strerror}") from problem
+    connection.prepared_max = _PREPARED
+    connection.address, connection.heard_at = address, time.monotonic()
+    return connection
+
+
+def _connection(address: ServerAddress) -> _Connection:
+    return _Connection.connect(
         address.url,
         autocommit=True,
         cursor_factory=psycopg.RawCursor,
@@ -260,9 +273,6 @@ def _opened(address: ServerAddress) -> _Connection:
         tcp_user_timeout=_SECONDS_UNHEARD * 1000,
         prepare_threshold=_PREPARED_AFTER,
     )
-    connection.prepared_max = _PREPARED
-    connection.address, connection.heard_at = address, time.monotonic()
-    return connection
 
 
 def _settings(*, is_for_reading: bool) -> Iterator[str]:

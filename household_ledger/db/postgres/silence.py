@@ -116,7 +116,7 @@ def within(seconds: float, make: Callable[[], T]) -> T:
     def run() -> None:
         try:
             one = make()
-        except (psycopg.Error, OSError, UnicodeError) as problem:
+        except (psycopg.Error, UnicodeError) as problem:
             _give(made.set_exception, problem)
             return
         if not _give(made.set_result, one) and isinstance(one, psycopg.Connection):
