@@ -1,14 +1,42 @@
-"""A server nobody reaches: a name that cannot be one, no file left to connect by. No PostgreSQL is needed for it."""
+"""A server nobody reaches: a name that cannot be one, one that says nothing at all. No PostgreSQL is needed for it."""
 
 from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
 
-from household_ledger.db.postgres import connection
+from household_ledger.db.postgres import connection, silence
 from household_ledger.db.postgres.store import open_server
 from household_ledger.errors import EnvironmentProblem, UserError
+from household_ledger.services.pace import PATIENT, Pace, keep_pace
+from household_ledger.services.server_address import ServerAddress
 from tests.db.ledgers import HandClock
+
+_QUICK = Pace(silence=0.3, asking=0.3, connecting=0.3, lock=1, is_drawing=True)
+by_folder = pytest.mark.skipif(sys.platform == "win32", reason="a server has no folder to be called in there")
+
+
+@pytest.fixture(autouse=True)
+def quick() -> Iterator[None]:
+    """Be a thread that draws the window of somebody who waits for nothing."""
+    keep_pace(_QUICK)
+    yield
+    keep_pace(PATIENT)
+
+
+@contextmanager
+def mute(folder: Path) -> Iterator[socket.socket]:
+    """Have a server in a folder that says nothing: whoever calls is put through, and hears no word."""
+    with socket.socket(socket.AF_UNIX) as heard:
+        heard.bind(str(folder / ".s.PGSQL.5432"))
+        heard.listen()
+        yield heard
 
 
 @pytest.mark.parametrize("server", ["office..local", ".office", "a" * 64 + ".th", "สำนักงาน..th"])
@@ -26,3 +54,16 @@ def test_a_computer_that_opens_no_more_connections_says_that_the_server_does_not
     monkeypatch.setattr(connection._Connection, "connect", connect)  # noqa: SLF001 -- what the system refuses
     with pytest.raises(EnvironmentProblem, match="no_server"):
         open_server("postgresql://u@127.0.0.1:9/book", clock=HandClock())
+
+
+@by_folder
+def test_what_one_database_of_a_server_did_not_say_holds_for_all_and_is_forgotten_with_them(tmp_path: Path) -> None:
+    book = ServerAddress(f"postgresql://u:secret@/book?host={tmp_path}")
+    with mute(tmp_path), pytest.raises(psycopg.OperationalError, match="timeout"):
+        connection.connect(book.beside("postgres"))
+    assert silence.is_silent(book)
+    assert not any("secret" in one for one in silence._SILENT)  # noqa: SLF001 -- what is kept for the whole run
+
+    silence.forget(book)
+
+    assert not silence.is_silent(book.beside("postgres"))

@@ -20,7 +20,7 @@ T = TypeVar("T")
 SAID = "the server says nothing"
 _LATE = "connection timeout expired"
 _SILENT: set[str] = set()
-"""The addresses of servers that were asked beside, too, and did not answer."""
+"""The servers that were asked beside, too, and did not answer: all databases of one, and no name or password."""
 
 _BROKE: dict[str, float] = {}
 """When a connection was last found to be dead though its server lives: others of the same time may be, too."""
@@ -36,18 +36,19 @@ class Closed(Protocol):
 
 def is_silent(address: ServerAddress) -> bool:
     """Tell whether a server is known to say nothing."""
-    return address.url in _SILENT
+    return bool(_SILENT) and _of(address) in _SILENT
 
 
 def heard(address: ServerAddress) -> None:
     """Note that a server answered."""
-    _SILENT.discard(address.url)
+    if _SILENT:  # asked at every statement
+        _SILENT.discard(_of(address))
 
 
 def forget(address: ServerAddress) -> None:
-    """Know nothing of a server any more: whoever opens a ledger there asks it, and who closes one leaves no address."""
-    _SILENT.discard(address.url)
-    _BROKE.pop(address.url, None)
+    """Know nothing of a server any more: whoever opens a ledger there asks it, and who closes one leaves no trace."""
+    _SILENT.discard(_of(address))
+    _BROKE.pop(_of(address), None)
 
 
 def check_is_heard(address: ServerAddress) -> None:
@@ -58,7 +59,8 @@ def check_is_heard(address: ServerAddress) -> None:
 
 def seconds_of_silence(address: ServerAddress, heard_at: float) -> float:
     """Say how long a connection heard last at a moment may say nothing; one as old as one that broke hardly."""
-    return pace().silence if heard_at > _BROKE.get(address.url, 0.0) else min(pace().silence, _SUSPECTED)
+    broke = _BROKE.get(_of(address), 0.0) if _BROKE else 0.0
+    return pace().silence if heard_at > broke else min(pace().silence, _SUSPECTED)
 
 
 def watched(waiting: Generator[Any, Any, T], seconds: float, give_up: Callable[[], None]) -> Generator[Any, Any, T]:
@@ -89,10 +91,10 @@ def is_at_work(address: ServerAddress, ask: Callable[[], bool]) -> bool:
     except psycopg.Error as problem:
         if _LATE not in str(problem):
             return True
-        _SILENT.add(address.url)
+        _SILENT.add(_of(address))
         return False
     if not is_working:
-        _BROKE[address.url] = time.monotonic()
+        _BROKE[_of(address)] = time.monotonic()
     return is_working
 
 
@@ -103,7 +105,7 @@ def connected(address: ServerAddress, connect: Callable[[], Closed]) -> Any:  # 
         made = within(pace().connecting, connect)
     except psycopg.OperationalError as problem:
         if _LATE in str(problem):
-            _SILENT.add(address.url)
+            _SILENT.add(_of(address))
         raise
     heard(address)
     return made
@@ -129,6 +131,11 @@ def within(seconds: float, make: Callable[[], T]) -> T:
         if made.cancel():
             raise psycopg.OperationalError(_LATE) from None
         return made.result()
+
+
+def _of(address: ServerAddress) -> str:
+    """Name the server of an address, or the several it names, as everything known of it is kept."""
+    return f"{address.server}?{address.more}"
 
 
 def _give(put: Callable[[Any], None], one: object) -> bool:
