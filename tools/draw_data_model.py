@@ -18,16 +18,21 @@ TARGET = Path(__file__).resolve().parent.parent / "docs" / "data-model.svg"
 COLUMNS: tuple[tuple[tuple[str, str, tuple[str, ...]], ...], ...] = (
     (
         ("Project and people", "#0B6E69", ("project", "project_cost", "provider", "village_group", "person")),
-        ("The file itself", "#6B7785", ("file_info", "category", "reading_memory", "alembic_version")),
+        ("The file itself", "#6B7785", ("file_info", "category", "alembic_version")),
     ),
     (("Household", "#1B7F5C", ("household", "member", "pocket", "occupation", "production_cycle", "party")),),
     (
         ("Debts and own words", "#7B4B9E", ("debt", "household_category", "month")),
         ("Village prices", "#0B6E69", ("price",)),
-        ("Left of the erased", "#6B7785", ("erasure",)),
+        ("Lessons", "#7A4F2A", ("training", "attendance")),
     ),
     (("Entries", "#C0562B", ("entry", "entry_line", "photo")), ("Derived", "#8A7A2F", ("month_total",))),
     (("Goals and baseline", "#2B6CB0", ("goal", "goal_change", "baseline", "baseline_line")),),
+    (
+        ("Agreed and looked at", "#4E7A27", ("consent", "visit")),
+        ("Eight changes", "#A06A00", ("change_label", "change_score")),
+    ),
+    (("Staircases", "#9A3B3B", ("stair", "stair_mark")),),
     (
         ("What comes again", "#A03D6B", ("recurring", "recurring_turn", "template")),
         ("Asked and sought", "#3F6B8A", ("unanswered", "saved_filter")),
@@ -51,6 +56,11 @@ BY_NAME = {
     "person": "person",
     "closed_by": "person",
     "verified_by": "person",
+    "visitor": "person",
+    "trainer": "person",
+    "scored_by": "person",
+    "withdrawn_by": "person",
+    "training": "training",
     "ref": "by account",
 }
 """References by name: kept by the commands, not by the database, so that laptops can be merged in any order."""

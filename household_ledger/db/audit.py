@@ -24,7 +24,7 @@ from household_ledger.db.journal import (
 )
 from household_ledger.db.opening import missing_derived
 from household_ledger.db.photos import Key, faults_of_photos, unnamed_photos
-from household_ledger.db.records import BY_NAME, ENTRY, KINDS
+from household_ledger.db.records import BY_NAME, KINDS
 from household_ledger.db.totals import GROUPING
 from household_ledger.db.units import Image
 from household_ledger.domain.photo import hashes_of
@@ -190,7 +190,7 @@ def _look_at_rows(raw: Raw) -> Iterator[Finding]:
 class _Touched:
     """What the leaves say they touched, as a count and a sum over all: the list itself may be as long as the file.
 
-    The pictures entries were given are told one by one.
+    The pictures records were given are told one by one.
     """
 
     count: int = 0
@@ -202,7 +202,7 @@ class _Touched:
     """The pictures any of them names."""
 
     def note_photos(self, image: Image) -> None:
-        """Take note of the pictures an entry is given."""
+        """Take note of the pictures a record is given."""
         self.photos.update((self.household, name) for name in hashes_of(image.get("photos") or ""))
 
     def add(self, kind: int, record: int, sub: int, key: tuple[int, ...]) -> None:
@@ -227,7 +227,7 @@ def _changes(raw: Raw, schema: int, key: tuple[int, ...], touched: _Touched) -> 
         return
     for change in changes_in(row[0], schema):
         touched.add(BY_NAME[change.kind].code, change.id, change.sub, key)
-        if change.kind == ENTRY.name:
+        if BY_NAME[change.kind].has_photos:
             touched.note_photos(change.after)
         yield change
 
@@ -245,11 +245,10 @@ def _fold(
 
 def _compare(raw: Raw, household: int, folded: dict[tuple[str, int, int], Image]) -> Iterator[Finding]:
     for kind in KINDS:
-        if (kind.household == "0") != (household == 0):
+        if (household == 0 and not kind.is_of_project) or (household and kind.household == "0"):
             continue
-        only = "" if household == 0 else " where household_id=?"
-        cells = () if household == 0 else (household,)
-        for record, sub, image in raw.execute(f"select id,sub,image from {kind.name}_image{only}", cells):
+        rows = raw.execute(f"select id,sub,image from {kind.name}_image where household_id=?", (household,))
+        for record, sub, image in rows:
             have = folded.pop((kind.name, record, sub), {})
             now = json.loads(image)
             if any(not is_same(have.get(name), value) for name, value in now.items()):

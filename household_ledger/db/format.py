@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-SCHEMA = 5
+SCHEMA = 6
 """Number of the newest migration; stands in `user_version`."""
 APPLICATION_ID = int.from_bytes(b"HLDB")

@@ -18,6 +18,7 @@ from household_ledger.db.connections import Raw
 from household_ledger.db.doubles import unseen_since_deleted
 from household_ledger.db.identity import COUNTER_BITS, TAG_BITS
 from household_ledger.db.journal import label_from
+from household_ledger.db.photos import IS_NAMED
 from household_ledger.db.records import BY_NAME, ENTRY, KINDS, MONTH, RecordKind
 from household_ledger.db.step import Permission
 from household_ledger.db.units import Image, Key, images, insert, is_empty, put
@@ -31,7 +32,7 @@ _MONTHS_OF = "select household_id,month from entry where id=?"
 _PHOTO = (
     "insert into photo(hash,household_id,width,height,added_on,picture)"
     " select hash,?,width,height,added_on,picture from photo where household_id=?"
-    " and exists (select 1 from entry e where e.household_id=? and instr(e.photos,photo.hash)>0) on conflict do nothing"
+    f" and {IS_NAMED.format(household='?', hash='photo.hash')} on conflict do nothing"
 )
 _SAID = "select label from op where label like '[\"say_the_same\",%'"
 

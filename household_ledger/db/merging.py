@@ -289,7 +289,7 @@ def _apply(journal: _Journal, step: CarriedStep, taken: Taken) -> None:
         journal.add_leaf(step, part, keys)
         taken.records[leaf.household].update(keys)
         for change in changes:
-            if change.kind == ENTRY.name:
+            if BY_NAME[change.kind].has_photos:
                 named = hashes_of(str(change.after.get("photos") or ""))
                 taken.photos.update((leaf.household, photo) for photo in named)
 

@@ -1,4 +1,4 @@
-"""Pictures of entries: kept once a household by the hash of their bytes, beside the journal that names them."""
+"""Pictures: kept once a household (0: the project) by the hash of their bytes, beside the journal that names them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from household_ledger.db.connections import Raw
+from household_ledger.db.records import KINDS
 from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import Photo, PhotoFacts, hash_of, hashes_of
 
@@ -16,7 +17,13 @@ _KEEP = (
 """One that is there already is written again: should its bytes have been damaged since, they are whole now."""
 _READ = "select width,height,added_on,picture from photo where household_id=? and hash=?"
 _LIST = "select hash,width,height,added_on,length(picture) from photo where household_id=? order by hash"
-_NAMED = "select household_id,photos from entry where photos<>''"
+_NAMING = " union all ".join(
+    f"select {kind.household} household_id,photos from {kind.name} where photos<>''"
+    for kind in KINDS
+    if kind.has_photos
+)
+IS_NAMED = f"exists (select 1 from ({_NAMING}) n where n.household_id={{household}} and instr(n.photos,{{hash}})>0)"
+"""Whether a record as it is now names a picture."""
 _ALL = "select household_id,hash,picture from photo order by household_id,hash"
 
 Key = tuple[int, str]
@@ -48,8 +55,8 @@ def list_photos(raw: Raw, household: Id) -> list[PhotoFacts]:
 
 
 def faults_of_photos(raw: Raw) -> Iterator[tuple[str, str]]:
-    """Tell (code, hash) of each picture an entry names that is not there, and of each whose bytes are not its own."""
-    named = {(household, name) for household, photos in raw.execute(_NAMED) for name in hashes_of(photos)}
+    """Tell (code, hash) of each picture a record names that is not there, and of each whose bytes are not its own."""
+    named = {(household, name) for household, photos in raw.execute(_NAMING) for name in hashes_of(photos)}
     for household, name, picture in raw.execute(_ALL):
         named.discard((household, name))
         if hash_of(picture) != name:

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 from household_ledger.db.columns import RecordColumn, Value, columns_of, quoted
 from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.change_eight import ChangeLabel, ChangeScore
+from household_ledger.domain.consent import Consent
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.kinds import Account, Medium
@@ -33,8 +35,11 @@ from household_ledger.domain.register import (
     VillageGroup,
 )
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.domain.staircase import Stair, StairMark
 from household_ledger.domain.template import Template
+from household_ledger.domain.training import Attendance, Training
 from household_ledger.domain.unanswered import Unanswered
+from household_ledger.domain.visit import Visit
 
 
 class Unit(NamedTuple):
@@ -96,6 +101,16 @@ class RecordKind:
         if self.name == "household":
             return "id"
         return "household_id" if any(one.name == "household_id" for one in self.columns) else "0"
+
+    @cached_property
+    def is_of_project(self) -> bool:
+        """Tell whether its records are the project's, or may be: those of household 0 of a kind households have too."""
+        return self.household == "0" or (self.household == "household_id" and "household_id" not in self.references)
+
+    @cached_property
+    def has_photos(self) -> bool:
+        """Tell whether its records name pictures."""
+        return "photos" in self.units
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -195,6 +210,25 @@ _ENTRY_UNITS = {
 _RECURRING_UNITS = {**_OF, "days": ("rhythm", "every", "day", "weekday", "nth", "month", "starts_on")}
 _TURN_UNITS = {**_OF, "answer": ("state", "entry")}
 _UNANSWERED_UNITS = {**_OF, "days": ("first", "last")}
+_CONSENT_UNITS = {
+    "of": ("household_id", "member", "purpose"),
+    "answer": ("version", "asked_on", "given", "thumb_print", "witness", "second_witness"),
+    "withdrawn": ("withdrawn_on", "withdrawn_by"),
+}
+_VISIT_UNITS = {
+    **_OF,
+    "checked": ("has_counted_cash", "has_compared_receipts", "has_read_page", "counted", "months"),
+}
+_ATTENDANCE_UNITS = {"of": ("household_id", "training", "member")}
+_MARK_UNITS = {
+    "of": ("household_id", "audience", "level"),
+    "reached": ("reached_on", "value", "document", "baseline"),
+    "verified": ("verified_by", "verified_on"),
+}
+_SCORE_UNITS = {
+    "of": ("household_id", "member", "person", "slot", "moment"),
+    "scored": ("score", "scored_on", "scored_by"),
+}
 _ENTRY_LINES = Child(
     table="entry_line",
     owner="entry_id",
@@ -248,6 +282,14 @@ KINDS: tuple[RecordKind, ...] = (
     RecordKind(23, "price", Price),
     RecordKind(24, "unanswered", Unanswered, groups=_UNANSWERED_UNITS, references=_HOUSEHOLD),
     RecordKind(25, "erasure", Erasure, groups={"left": ("erased_on", "sums", "searches")}, asks_nobody=True),
+    RecordKind(26, "consent", Consent, groups=_CONSENT_UNITS, references=_HOUSEHOLD),
+    RecordKind(27, "visit", Visit, groups=_VISIT_UNITS, references=_HOUSEHOLD),
+    RecordKind(28, "training", Training),
+    RecordKind(29, "attendance", Attendance, groups=_ATTENDANCE_UNITS, references=_HOUSEHOLD),
+    RecordKind(30, "stair", Stair, groups={"place": ("audience", "level")}),
+    RecordKind(31, "stair_mark", StairMark, groups=_MARK_UNITS),
+    RecordKind(32, "change_label", ChangeLabel),
+    RecordKind(33, "change_score", ChangeScore, groups=_SCORE_UNITS),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
 BY_CODE = {kind.code: kind for kind in KINDS}

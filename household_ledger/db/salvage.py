@@ -30,7 +30,7 @@ from household_ledger.db.opening import address_for_writing
 from household_ledger.db.recasting import recast
 from household_ledger.db.records import BY_CODE, ENTRY, KINDS, MONTH
 from household_ledger.db.salvage_reading import Remains, StepKey, read_remains
-from household_ledger.db.salvage_weighing import Weighed, keep_photos_there, weigh
+from household_ledger.db.salvage_weighing import Weighed, keep_photos_there, owner_of, weigh
 from household_ledger.db.sealed_pages import opened_pages
 from household_ledger.db.standing_rows import write_rows
 from household_ledger.db.step import Permission, RecordKey, settle
@@ -286,8 +286,8 @@ def _images(raw: Raw) -> dict[RecordKey, Image]:
 
 def _photos_named(weighed: Weighed) -> Iterable[tuple[int, str]]:
     for key, image in weighed.images.items():
-        if key[0] == ENTRY.code:
-            yield from ((image["of"][0], name) for name in hashes_of(image["photos"] or ""))
+        if BY_CODE[key[0]].has_photos:
+            yield from ((owner_of(image), name) for name in hashes_of(image["photos"] or ""))
 
 
 def _households(raw: Raw) -> dict[int, str]:

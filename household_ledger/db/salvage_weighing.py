@@ -118,10 +118,16 @@ def _references(key: RecordKey, image: Image) -> Iterator[tuple[str, int]]:
 
 
 def keep_photos_there(weighed: Weighed, there: set[tuple[int, str]]) -> None:
-    """Take the names of lost pictures off their entries, and count them."""
+    """Take the names of lost pictures off their records, and count them."""
     for key, image in weighed.images.items():
-        named = hashes_of(image["photos"] or "") if key[0] == ENTRY.code else ()
-        kept = [name for name in named if (image["of"][0], name) in there]
+        named = hashes_of(image["photos"] or "") if BY_CODE[key[0]].has_photos else ()
+        kept = [name for name in named if (owner_of(image), name) in there]
         if len(kept) < len(named):
             weighed.lost_photos += len(named) - len(kept)
             weighed.images[key] = {**image, "photos": photos_of(kept) or None}
+
+
+def owner_of(image: Image) -> int:
+    """Give whose a record is by its image, 0 for the project's."""
+    of = image["of"]
+    return int((of[0] if isinstance(of, list) else of) or 0)

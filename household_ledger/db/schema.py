@@ -152,13 +152,13 @@ month_total = _table(
 photo = _table(
     "photo",
     _key_text("hash"),
-    _key("household_id", "household"),
+    _key("household_id"),
     _number("width"),
     _number("height"),
     Column("added_on", Words, nullable=False),
     Column("picture", LargeBinary, nullable=False),
 )
-"""Pictures of entries, by the hash of what they hold; not journalled."""
+"""Pictures by the hash of what they hold, a household's or (0) the project's; not journalled."""
 writer = _table("writer", _key("id"), Column("since", Words, nullable=False), Column("why", Words, nullable=False))
 op = _table(
     "op",

@@ -1,4 +1,4 @@
-"""Pictures that came in a bundle: kept with their entries, or set aside until a step that names them is applied."""
+"""Pictures that came in a bundle: kept with what names them, or set aside until a step that does is applied."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from datetime import date
 
 from household_ledger.db.carried_photos import CarriedPhotos
 from household_ledger.db.connections import Raw
-from household_ledger.db.photos import keep_photo
+from household_ledger.db.photos import IS_NAMED, keep_photo
 from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import Photo
 
 _THERE = "select household_id,hash from photo"
-_NAMED = "select 1 from entry where household_id=? and instr(photos,?)>0 limit 1"
+_NAMED = f"select 1 where {IS_NAMED.format(household='?', hash='?')}"
 _WAITING = "select hash,household_id,width,height,added_on,picture from waiting_photo where household_id=? and hash=?"
 _WAIT = (
     "insert into waiting_photo(hash,household_id,width,height,added_on,picture) values(?,?,?,?,?,?)"

@@ -16,7 +16,8 @@ class Project:
     """The project this file's households belong to.
 
     `price_year` is a year of the Common Era; `settings` a JSON object of project settings that differ from their
-    defaults (`domain.thresholds`); `keep_until` the last day the data of its households is to be kept.
+    defaults (`domain.thresholds`); `keep_until` the last day the data of its households is to be kept. The two budgets
+    are those of the kinds of its costs (None: not said).
     """
 
     id: Id = PROJECT
@@ -29,6 +30,8 @@ class Project:
     settings: str = "{}"
     is_deleted: bool = False
     keep_until: date | None = None
+    mechanism_budget: Money | None = None
+    occupation_budget: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,7 @@ class VillageGroup:
     district: str = ""
     province: str = ""
     is_deleted: bool = False
+    postcode: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Household:
-    """A household of the register. `intake` is a JSON object (livelihood, skills, land, needs …)."""
+    """A household of the register. `intake` is a JSON object (`domain.intake`); `village_no` its หมู่ที่."""
 
     id: Id
     code: str
@@ -93,6 +97,11 @@ class Household:
     is_comparison: bool = False
     intake: str = "{}"
     is_deleted: bool = False
+    village_no: str = ""
+    subdistrict: str = ""
+    district: str = ""
+    postcode: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -169,6 +169,15 @@ _RECORDS = {
     "recurringturn": N_("Turn of a repeated entry"),
     "template": N_("Template"),
     "savedfilter": N_("Kept search"),
+    "unanswered": N_("Question left open"),
+    "consent": N_("Consent"),
+    "visit": N_("Visit"),
+    "training": N_("Lesson"),
+    "attendance": N_("Attendance"),
+    "stair": N_("Stair"),
+    "stairmark": N_("Stair reached"),
+    "changelabel": N_("Name of a change"),
+    "changescore": N_("Score of a change"),
 }
 
 

@@ -8,9 +8,7 @@ from collections.abc import Mapping
 from household_ledger.domain.changes import Label
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import LedgerError
-from household_ledger.text.file_columns import columns_words
 from household_ledger.text.filling import told
-from household_ledger.text.findings import finding_text
 from household_ledger.text.i18n import _
 from household_ledger.text.steps import label_text
 
@@ -28,10 +26,14 @@ def sentence(code: str, parameters: Mapping[str, str | int] | None = None) -> st
     if code == "invalid_entry" and "problem" in parameters:
         return sentence(str(parameters["problem"]), parameters)
     if code == "check_found":
+        from household_ledger.text.findings import finding_text  # words nobody needs until a file is looked through
+
         parameters = {**parameters, "first": finding_text(str(parameters.get("first", "")))}
     if code == "stands_against":
         parameters = {"what": _step_words(str(parameters.get("what", "")))}
     if code == "import_columns_read":
+        from household_ledger.text.file_columns import columns_words
+
         parameters = {"columns": columns_words(str(parameters.get("columns", "")))}
     from household_ledger.text.all_sentences import SENTENCES  # ten tables nobody needs until something is wrong
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,18 +21,22 @@ from household_ledger.db.connections import Address, connect
 from household_ledger.db.format import SCHEMA
 from household_ledger.db.identity import this_place
 from household_ledger.db.images import derived_statements
+from household_ledger.domain.changes import Label
 from household_ledger.domain.entry import Draft
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import kept
 from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.photo import Photo
 from household_ledger.domain.recurring import Recurring, RecurringTurn, Recurs
 from household_ledger.domain.register import Household, Occupation
+from household_ledger.domain.staircase import Audience, StairMark
 from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.commands.history import Redo, Undo
 from household_ledger.services.commands.occupations import EndOccupation
 from household_ledger.services.commands.recurring import AddRecurring, SkipTurn
 from household_ledger.services.commands.register import AddRecords
-from household_ledger.services.ports import EntryQuery
+from household_ledger.services.ports import EntryQuery, Work
+from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, Home, new_book, opened_book
 from tests.encrypted import raw_connection
 
@@ -41,6 +45,9 @@ _OLD = Path(__file__).parent / "files" / "schema-1.hldb.gz"
 and an occupation given up on a day nobody wrote down."""
 _FOURTH = _OLD.with_name("schema-4.hldb.gz")
 """A book written when the schema was 4: an entry of every kind, a pair, one deleted, a closed month, a step undone."""
+_FIFTH = _OLD.with_name("schema-5.hldb.gz")
+"""A book written when the schema was 5: an entry of every kind, a pair, pictures, closed months, a household erased,
+and what another laptop wrote differently."""
 _NEXT = SCHEMA + 1
 _MORE = """
 import sqlalchemy as sa
@@ -185,7 +192,22 @@ def old_path(tmp_path: Path) -> Path:
     return path
 
 
-_SINCE = ("waiting", "waiting_photo", "conflict", "erasure", "reading_memory")
+_SECOND_ON = ("recurring", "recurring_turn", "template", "saved_filter", "price", "unanswered", "photo")
+_FOURTH_ON = ("waiting", "waiting_photo", "conflict", "erasure", "reading_memory")
+_FIFTH_ON = ("consent", "visit", "training", "attendance", "stair", "stair_mark", "change_label", "change_score")
+_COLUMNS: dict[str, dict[str, object]] = {
+    "household": dict.fromkeys(("village_no", "subdistrict", "district", "postcode", "phone"), ""),
+    "village_group": {"postcode": ""},
+    "project": {"keep_until": None, "mechanism_budget": None, "occupation_budget": None},
+}
+"""What tables of older books got, and what it says there."""
+
+
+def _take_off_what_is_newer(rows: dict[str, list[dict[str, object]]]) -> None:
+    """Look whether what a book got since says nothing in it, and take it off."""
+    for table, columns in _COLUMNS.items():
+        for row in rows[table]:
+            assert {name: row.pop(name) for name in columns if name in row} == columns
 
 
 def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(old_path: Path) -> None:
@@ -196,8 +218,8 @@ def test_a_real_book_of_the_first_schema_keeps_every_row_and_its_whole_history(o
         after = _rows(old_path)
         assert all(one.pop("ended_on") is None for one in after["occupation"])
         assert all((one.pop("photos"), one.pop("paper_line")) == ("", 0) for one in after["entry"])
-        newer = ("recurring", "recurring_turn", "template", "saved_filter", "price", "unanswered", "photo")
-        assert [after.pop(name) for name in _SINCE] == [[] for _name in _SINCE]
+        _take_off_what_is_newer(after)
+        newer = (*_SECOND_ON, *_FOURTH_ON, *_FIFTH_ON)
         assert [after.pop(name) for name in newer] == [[] for _name in newer]
         assert after == before
 
@@ -220,7 +242,9 @@ def test_a_book_of_the_fourth_schema_keeps_every_row_and_can_be_bundled_and_merg
     before = _rows(path)
     with opened_book(path) as book, new_book(tmp_path / "อีกเครื่อง.hldb") as other:
         after = _rows(path)
-        assert [after.pop(name) for name in _SINCE] == [[] for _name in _SINCE]
+        newer = _FOURTH_ON + _FIFTH_ON
+        assert [after.pop(name) for name in newer] == [[] for _name in newer]
+        _take_off_what_is_newer(after)
         moved = {"writer", "file_info"}  # it lies at another place now, so whoever writes it begins a new life
         assert {name: after[name] for name in after.keys() - moved} == {n: before[n] for n in before.keys() - moved}
         book.store.bundle(tmp_path / "ชุด.hlbundle")
@@ -229,6 +253,47 @@ def test_a_book_of_the_fourth_schema_keeps_every_row_and_can_be_bundled_and_merg
         assert other.state() == book.state()
         for one in (book, other):
             one.assert_whole()
+
+
+def test_a_book_of_the_fifth_schema_keeps_every_row_and_its_pictures_and_takes_one_of_the_project(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "สมุดเก่า.hldb"
+    path.write_bytes(gzip.decompress(_FIFTH.read_bytes()))
+    before = _rows(path)
+
+    with opened_book(path) as book:
+        after = _rows(path)
+        assert [after.pop(name) for name in _FIFTH_ON] == [[] for _name in _FIFTH_ON]
+        _take_off_what_is_newer(after)
+        assert [row.pop("keep_until") for row in before["project"]] == [None]
+        moved = {"writer", "file_info"}
+        assert {name: after[name] for name in after.keys() - moved} == {n: before[n] for n in before.keys() - moved}
+        assert len(before["photo"]) == len(before["conflict"]) + 1 == len(before["erasure"]) + 1
+        photo = some_photo(3, NO_ID)
+
+        book.do(_ShowTheProjects(photo))
+
+        with book.store.reader() as reader:
+            assert reader.photo(NO_ID, photo.hash) == photo
+        book.assert_whole()
+        book.do(Undo())
+        book.assert_whole()
+
+
+@dataclass(frozen=True, slots=True)
+class _ShowTheProjects:
+    """Mark a stair of the provider's own as reached, with a picture that shows it."""
+
+    photo: Photo
+
+    def write(self, work: Work) -> Label:
+        work.keep_photo(self.photo)
+        day = work.clock.today()
+        work.insert(
+            [StairMark(id=work.new_id(), audience=Audience.PROVIDER, level=1, reached_on=day, photos=self.photo.hash)]
+        )
+        return Label("mark_stair")
 
 
 def test_an_occupation_given_up_before_can_be_given_its_last_day(old_path: Path) -> None:

@@ -16,6 +16,8 @@ from household_ledger.db.bundle import unpacked
 from household_ledger.db.bundle_lines import lines_of
 from household_ledger.db.journal import text_of
 from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.change_eight import ChangeScore, Moment
+from household_ledger.domain.consent import Consent, Purpose
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import BaselineType, EntryKind, PocketKind
@@ -33,6 +35,9 @@ from household_ledger.domain.register import (
     ProductionCycle,
 )
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.domain.staircase import Audience, StairMark
+from household_ledger.domain.training import Attendance
+from household_ledger.domain.visit import Visit
 from household_ledger.errors import LedgerError
 from household_ledger.services.commands.entries import AddEntries, DeleteEntries
 from household_ledger.services.commands.filters import SaveFilter
@@ -56,6 +61,7 @@ _NOT_ALONE = {"Undo", "Redo", "SettleConflict", "EraseHousehold"}
 
 _ALONE = 160
 """Bytes of a packed leaf that no other leaf begins with: what two households did alike begins alike."""
+_DAY = date(2026, 2, 14)
 _WEEK = 7
 """Some deeds go from one day of a week to the next."""
 
@@ -100,6 +106,11 @@ def _records(home: Home, new: Callable[[], str]) -> tuple[object, ...]:
             note=new(),
             lines=(BaselineLine("I01", 100, 0),),
         ),
+        Consent(id=NO_ID, household=home.id, member=home.member, purpose=Purpose.STORY, asked_on=_DAY, is_given=True),
+        Visit(id=NO_ID, household=home.id, visited_on=_DAY, visitor=NO_ID, counted=Money(500)),
+        Attendance(id=NO_ID, household=home.id, training=NO_ID, member=home.member),
+        StairMark(id=NO_ID, household=home.id, audience=Audience.PARTICIPANT, level=1, reached_on=_DAY),
+        ChangeScore(id=NO_ID, household=home.id, slot=1, moment=Moment.BEFORE, score=3, scored_on=_DAY),
     )
 
 

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.change_eight import ChangeScore
 from household_ledger.domain.changes import HouseholdStep, RecordChange
+from household_ledger.domain.consent import Consent
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.recurring import Recurring, RecurringTurn
@@ -30,8 +32,11 @@ from household_ledger.domain.register import (
     VillageGroup,
 )
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.domain.staircase import StairMark
 from household_ledger.domain.template import Template
+from household_ledger.domain.training import Attendance
 from household_ledger.domain.unanswered import Unanswered
+from household_ledger.domain.visit import Visit
 from household_ledger.files import write_whole
 from household_ledger.services.exchange.json_values import Json
 from household_ledger.services.ports import EntryQuery, Reader
@@ -55,6 +60,11 @@ OWN: Final[Mapping[str, type[Any]]] = {
     "recurring_turns": RecurringTurn,
     "templates": Template,
     "unanswered": Unanswered,
+    "consents": Consent,
+    "visits": Visit,
+    "attendance": Attendance,
+    "stair_marks": StairMark,
+    "change_scores": ChangeScore,
 }
 """What a household owns, by the key it stands under; entries, pictures and steps beside it."""
 

@@ -16,7 +16,6 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_ways import WAYS, Way, usual_way
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.paper.orders import BLANK_DAY, PaperOrder
 from household_ledger.ui.widgets.segments import Segments
 from household_ledger.ui.widgets.states import EmptyState
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from household_ledger.ui.entry_grid.going import GridGoing
     from household_ledger.ui.entry_grid.grid import EntryGrid
     from household_ledger.ui.entry_grid.way import GridWay
+    from household_ledger.ui.paper.orders import PaperOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +139,16 @@ class EntryPage(Page):
         household = self.desk.household
         if household is None:
             return None
+        from household_ledger.ui.paper.orders import PaperOrder  # paper comes later than the page
+
         return PaperOrder(kind="month", month=self.desk.month, households=(household,))
 
     def _on_blank(self) -> None:
         """Look at the daily page to write on; the other papers of the household are chosen there."""
         month_page = self.paper()
         if month_page is not None:
+            from household_ledger.ui.paper.orders import BLANK_DAY
+
             self.desk.print_asked.emit(replace(month_page, kind=BLANK_DAY))
 
     def help_text(self) -> str:

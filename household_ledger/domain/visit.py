@@ -1,0 +1,43 @@
+"""What somebody of the provider looked at in a household's home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from household_ledger.domain.ids import Id
+from household_ledger.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One visit: who came, what was checked, how much cash was counted (None: none was).
+
+    `months` are the months it verified, as numbers with a comma between ("202610,202611"); `photos` the hashes of its
+    pictures, a blank between, as entries have them.
+    """
+
+    id: Id
+    household: Id
+    visited_on: date
+    visitor: Id
+    has_counted_cash: bool = False
+    has_compared_receipts: bool = False
+    has_read_page: bool = False
+    """The page of a month was read together."""
+    counted: Money | None = None
+    months: str = ""
+    photos: str = ""
+    note: str = ""
+    is_deleted: bool = False
+
+
+def months_in(text: str) -> tuple[int, ...]:
+    """Read what `Visit.months` holds; ValueError for what is no number."""
+    return tuple(int(one) for one in text.split(",") if one)
+
+
+def months_text(months: Iterable[int]) -> str:
+    """Write months as `Visit.months`, each once, the earliest first."""
+    return ",".join(str(one) for one in sorted(set(months)))
