@@ -120,10 +120,10 @@ def note(comparison: Comparison, *, is_for_household: bool = False) -> str:
     is_unknown = comparison.verdict is Verdict.UNKNOWN
     beside = comparison.reasons[1:] if is_unknown else comparison.reasons
     parts = [
-        basis_words(comparison) if is_for_household else _basis(comparison),
+        basis_words(comparison) if is_for_household else basis_with_grades(comparison),
         counted_words(comparison.definition, is_for_household=is_for_household),
         not_counted(comparison.amounts),
-        *_stand_ins(comparison),
+        *stand_ins(comparison),
         *(sentence(reason.value) for reason in beside),
     ]
     if not is_what_the_verdict_speaks_of(comparison.definition):
@@ -150,7 +150,8 @@ def basis_words(comparison: Comparison) -> str:
     return " · ".join(told)
 
 
-def _basis(comparison: Comparison) -> str:
+def basis_with_grades(comparison: Comparison) -> str:
+    """Say which months are compared, how the time before is known, and the grades on both sides."""
     told = [basis_words(comparison)]
     for words, grades in (
         (N_("grades before: {grades}"), comparison.grades_before),
@@ -167,15 +168,21 @@ def _mix(grades: Sequence[tuple[Grade, int]]) -> str:
 
 def not_counted(amounts: Amounts) -> str:
     """List what came in and is no income, per month before → after; nothing where there was none."""
-    rows = [
-        f"{_(_OUTSIDE[one.what])} {baht(one.change.before_per_month)} → {baht(one.change.after_per_month)}"
-        for one in amounts.outside
-        if one.change.before or one.change.after
-    ]
+    rows = [" ".join(row) for row in outside_rows(amounts)]
     return _("Not counted: {rows}").format(rows=", ".join(rows)) if rows else ""
 
 
-def _stand_ins(comparison: Comparison) -> list[str]:
+def outside_rows(amounts: Amounts) -> list[tuple[str, str]]:
+    """Name what came in and is no income, and what it brought a month before → after, where it brought anything."""
+    return [
+        (_(_OUTSIDE[one.what]), f"{baht(one.change.before_per_month)} → {baht(one.change.after_per_month)}")
+        for one in amounts.outside
+        if one.change.before or one.change.after
+    ]
+
+
+def stand_ins(comparison: Comparison) -> list[str]:
+    """Say of each year the price table lacks which one served; nothing where it lacks none."""
     return [
         _("prices of {year} stand in for {asked}").format(year=format_year(one.year), asked=format_year(one.asked))
         for one in comparison.stand_ins

@@ -20,7 +20,7 @@ from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.errors import UserError
-from household_ledger.reports.paper_order import BLANKS, EACH_HOUSEHOLD, MONTH, MY_DATA, SLIPS, SUMMARY
+from household_ledger.reports.paper_order import BEFORE_AFTER, BLANKS, EACH_HOUSEHOLD, MONTH, MY_DATA, SLIPS, SUMMARY
 from household_ledger.text import counted
 from household_ledger.text.i18n import _
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, SUMMARY, SLIPS, *BLANKS, MY_DATA)
+_KINDS = (MONTH, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
 _JSON = ".json"
 _OF_NO_MONTH = (*BLANKS, MY_DATA)
 

@@ -12,7 +12,7 @@ from household_ledger.reports.block import Block, Column, Row
 from household_ledger.reports.cards import AmountRow, Card, Facts, ProgressBar, WritingLines
 from household_ledger.reports.chart_block import chart_card
 from household_ledger.reports.frame import Document
-from household_ledger.reports.origin import issued_by, made_from
+from household_ledger.reports.origin import household_line, issued_by, made_from
 from household_ledger.reports.sheet import BODY, HEADLINE, NOTE, STRONG, RowLook
 from household_ledger.reports.signatures import Signature, Signatures
 from household_ledger.reports.table import OPEN, Table
@@ -25,7 +25,7 @@ from household_ledger.text.dates import format_date, format_month
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _, digits, ngettext
 from household_ledger.text.joined import beside
-from household_ledger.text.labels import category_name, grade_words, household_words, name_beside
+from household_ledger.text.labels import category_name, grade_words
 from household_ledger.text.left_open import left_open_words
 from household_ledger.text.suggestions import suggestion_text
 
@@ -46,7 +46,7 @@ def household_month(page: MonthPage) -> Document:
     """Set one household's month on one A4 page, in the language and digits of the moment."""
     return Document(
         title=_("Household account, {month}").format(month=format_month(page.now.month, style="era")),
-        subtitle=_subtitle(page),
+        subtitle=household_line(page.household, page.now.members, page.group),
         issued_by=issued_by(page.letterhead),
         made_from=made_from(page.origin),
         body=(
@@ -64,17 +64,6 @@ def household_month(page: MonthPage) -> Document:
         is_one_page=True,
         has_thai_digits=digits() == "thai",
     )
-
-
-def _subtitle(page: MonthPage) -> str:
-    code, name = page.household.code, page.household.name
-    parts = [household_words(_("No. {code}").format(code=in_digits(code)), name_beside(code, name))]
-    if page.now.members:
-        count = page.now.members
-        parts.append(ngettext("{count} person", "{count} persons", count).format(count=format_number(count)))
-    if page.group is not None:
-        parts.append(page.group.name)
-    return beside(*parts)
 
 
 def _headline(now: MonthFigures) -> str:

@@ -11,14 +11,15 @@ from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
 from household_ledger.reports.paper_names import (
-    blank_name,
     my_data_name,
     page_name,
-    plain_blank_name,
+    paper_name,
     plain_page_name,
+    plain_paper_name,
     set_name,
 )
 from household_ledger.reports.paper_order import (
+    BEFORE_AFTER,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     MONTH: N_("Household account, {month}"),
+    BEFORE_AFTER: N_("Before and after, up to {month}"),
     SUMMARY: N_("Savings summary, {month}"),
     SLIPS: N_("Savings slips, {month}"),
     BLANK_DAY: N_("Daily page to write on, {month}"),
@@ -53,6 +55,7 @@ _OPEN_TITLES = {
     BLANK_HOURS: N_("Hours to write on"),
     MY_DATA: N_("Everything kept about this household"),
 }
+_OF_ANY_TIME = (*BLANKS, MY_DATA)
 _TAGS = {"th": "th-TH", "en": "en-GB"}
 
 
@@ -105,15 +108,40 @@ def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
 
         return lambda: household_month(month_page(source.figures, source.reader, household, order.month, origin=origin))
 
+    for household in _households(order, source):
+        name = (plain_page_name if source.is_for_scripts else page_name)(household, order.month)
+        yield Piece(f"{name}.pdf", maker(household))
+
+
+def _before_after(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.before_after import before_after
+    from household_ledger.services.views.before_after_page import before_after_page
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: before_after(
+            before_after_page(source.figures, source.reader, household, order.month, origin=origin)
+        )
+
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
+
+
+def _households(order: PaperOrder, source: PaperSource) -> Iterator[Household]:
+    """Find the households ordered; UserError `unknown_household`, `month_before_start` (never of paper to write on)."""
     for one in order.households:
         household = source.reader.record(Household, one)
         if household is None:
             raise UserError("unknown_household", code=str(one))
-        first = source.figures.first_month(one)
+        first = source.figures.first_month(one) if order.kind not in _OF_ANY_TIME else None
         if first is not None and order.month < first:
             raise UserError("month_before_start", code=household.code, first=first.iso)
-        name = (plain_page_name if source.is_for_scripts else page_name)(household, order.month)
-        yield Piece(f"{name}.pdf", maker(household))
+        yield household
+
+
+def _paper_file(household: Household, order: PaperOrder, source: PaperSource) -> str:
+    return f"{(plain_paper_name if source.is_for_scripts else paper_name)(household, order)}.pdf"
 
 
 def _blanks(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -124,12 +152,8 @@ def _blanks(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     def maker(household: Household) -> Callable[[], Document]:
         return lambda: blank_document_of(order, source.reader, household, origin=origin)
 
-    for one in order.households:
-        household = source.reader.record(Household, one)
-        if household is None:
-            raise UserError("unknown_household", code=str(one))
-        name = (plain_blank_name if source.is_for_scripts else blank_name)(household, order)
-        yield Piece(f"{name}.pdf", maker(household))
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
 
 
 def _my_data(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -141,10 +165,7 @@ def _my_data(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     def maker(household: Household) -> Callable[[], Document]:
         return lambda: my_data_document(my_data_page(source.reader, household, origin=origin))
 
-    for one in order.households:
-        household = source.reader.record(Household, one)
-        if household is None:
-            raise UserError("unknown_household", code=str(one))
+    for household in _households(order, source):
         yield Piece(f"{my_data_name(household, is_plain=source.is_for_scripts)}.pdf", maker(household))
 
 
@@ -175,6 +196,7 @@ def _savings_name(order: PaperOrder, source: PaperSource) -> str:
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
+    BEFORE_AFTER: _before_after,
     SUMMARY: _summary,
     SLIPS: _slips,
     MY_DATA: _my_data,

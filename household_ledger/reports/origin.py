@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
-from household_ledger.text.i18n import _
+from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import household_words, name_beside
 
 if TYPE_CHECKING:
+    from household_ledger.domain.register import Household, VillageGroup
     from household_ledger.services.views.month_page import Letterhead, Origin
 
 
@@ -27,3 +30,14 @@ def made_from(origin: Origin) -> str:
         step=format_number(origin.step_count),
         day=format_date(origin.printed_on, style="medium"),
     )
+
+
+def household_line(household: Household, members: int | None, group: VillageGroup | None) -> str:
+    """Name a household by code and name, its number of persons and its village; what is not known is left out."""
+    code = household.code
+    parts = [household_words(_("No. {code}").format(code=in_digits(code)), name_beside(code, household.name))]
+    if members:
+        parts.append(ngettext("{count} person", "{count} persons", members).format(count=format_number(members)))
+    if group is not None:
+        parts.append(group.name)
+    return beside(*parts)

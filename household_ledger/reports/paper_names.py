@@ -7,6 +7,7 @@ import re
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.reports.paper_order import (
+    BEFORE_AFTER,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -21,6 +22,7 @@ from household_ledger.text.i18n import N_, _, language
 
 _KINDS = {
     MONTH: N_("Household accounts"),
+    BEFORE_AFTER: N_("Before and after"),
     SUMMARY: N_("Savings summary"),
     SLIPS: N_("Savings slips"),
     BLANK_DAY: N_("Daily pages to write on"),
@@ -50,14 +52,14 @@ def plain_page_name(household: Household, month: Month) -> str:
     return f"{file_name(household.code)}-{month.iso}"
 
 
-def blank_name(household: Household, order: PaperOrder) -> str:
-    """Name the file of a household's blank paper for people: code, name, what it is, the month if it has one."""
+def paper_name(household: Household, order: PaperOrder) -> str:
+    """Name the file of a household's paper for people: code, name, what it is, the month if it has one."""
     month = "" if order.is_month_open else _month_figures(order.month)
     return _fit(f"{household.code} ", household.name, f" {_(_KINDS[order.kind])} {month}")
 
 
-def plain_blank_name(household: Household, order: PaperOrder) -> str:
-    """Name the file of a household's blank paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
+def plain_paper_name(household: Household, order: PaperOrder) -> str:
+    """Name the file of a household's paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
     plain = f"{file_name(household.code)}-{order.kind}"
     return plain if order.is_month_open else f"{plain}-{order.month.iso}"
 

@@ -9,19 +9,21 @@ from household_ledger.domain.period import Month
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
+BEFORE_AFTER = "before-after"
+"""A household before and after the project began, up to the month."""
 MY_DATA = "my-data"
 """Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
-EACH_HOUSEHOLD = (MONTH, *BLANKS, MY_DATA)
+EACH_HOUSEHOLD = (MONTH, BEFORE_AFTER, *BLANKS, MY_DATA)
 """Documents of one household each; the others are of a village or of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperOrder:
-    """A document: `kind` month, savings-summary, savings-slips, or a blank-day, blank-month, blank-hours to write on.
+    """A document: `kind` is one of the words above; `month` the month it is of, or the last one it looks back from.
 
-    `households` for month pages and blank paper (one, or many in a batch); `group` a village of the summary and slips
+    `households` for papers of one household each (one, or many in a batch); `group` a village of the summary and slips
     (None: all; NO_ID: the households of no village). `is_month_open`: a line for the month is printed in its place
     (blank paper; `month` then names the file alone).
     """

@@ -1,5 +1,5 @@
 """The small made-up provider, for documents printed from real figures."""
 
-from tests.cli.command_fixtures import made_once
+from tests.cli.command_fixtures import ledger, made_once, run
 
-__all__ = ["made_once"]
+__all__ = ["ledger", "made_once", "run"]

@@ -12,11 +12,21 @@ from household_ledger.domain.period import Month
 from household_ledger.text.dates import format_month
 from household_ledger.text.i18n import N_, _
 from household_ledger.text.joined import beside
-from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, BLANKS, MONTH, MY_DATA, PaperOrder
+from household_ledger.ui.paper.orders import (
+    BEFORE_AFTER,
+    BLANK_DAY,
+    BLANK_HOURS,
+    BLANK_MONTH,
+    BLANKS,
+    MONTH,
+    MY_DATA,
+    PaperOrder,
+)
 from household_ledger.ui.widgets.fields.choices import ChoiceField
 
 _KINDS = {
     MONTH: N_("The month's page"),
+    BEFORE_AFTER: N_("Before and after"),
     BLANK_DAY: N_("To write on: daily page"),
     BLANK_MONTH: N_("To write on: whole month"),
     BLANK_HOURS: N_("To write on: hours"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from household_ledger.reports.paper_order import (
+    BEFORE_AFTER,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
@@ -16,6 +17,7 @@ from household_ledger.reports.paper_order import (
 )
 
 __all__ = [
+    "BEFORE_AFTER",
     "BLANKS",
     "BLANK_DAY",
     "BLANK_HOURS",

@@ -15,11 +15,13 @@ from household_ledger.services.figures.figures import Figures
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.before_after.page import BeforeAfterPage
+from household_ledger.ui.paper.orders import BEFORE_AFTER, PaperOrder
 from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.chart_table import ChartTable
 from household_ledger.ui.widgets.words import Words
 from tests.charts.making import comparison
 from tests.ui.conftest import Shot
+from tests.ui.hands import child, press
 
 _GRADES = re.compile(r"\b[A-D] \d|สสช|จปฐ|คุณภาพข้อมูล")
 
@@ -75,3 +77,18 @@ def test_a_share_of_more_than_all_says_why(
     shot(page, f"before-after-{share}".replace("/", "-"))
 
     assert ("มากกว่าที่เพิ่มขึ้นทั้งหมด เพราะส่วนอื่นรวมกันลดลง" in words_of(page)) is is_said
+
+
+def test_the_page_is_printed_by_its_button_by_the_palette_and_by_the_key_of_every_page(
+    page: BeforeAfterPage, desk: Desk
+) -> None:
+    asked: list[PaperOrder] = []
+    desk.print_asked.connect(asked.append)
+
+    press(child(page, "print_before_after"))
+    next(one for one in page.palette_actions() if "print" in one.also).run()
+
+    assert desk.household is not None
+    order = PaperOrder(kind=BEFORE_AFTER, month=desk.month, households=(desk.household,))
+    assert asked == [order, order]
+    assert page.paper() == order

@@ -20,7 +20,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.pages.provider.print_all import PrintAllPage
 from household_ledger.ui.paper import making
-from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, MONTH, PaperOrder
+from household_ledger.ui.paper.orders import BLANK_DAY, BLANK_HOURS, BLANK_MONTH, EACH_HOUSEHOLD, MONTH, PaperOrder
 from household_ledger.ui.paper.preview import PaperPreview
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
@@ -61,8 +61,8 @@ def test_the_paper_of_a_household_can_be_turned_into_paper_to_write_on(
     assert not month.isVisible(), "the month's page has its month"
 
     seen = []
-    for place, kind in enumerate((BLANK_DAY, BLANK_MONTH, BLANK_HOURS), start=1):
-        pick(preview, "paper_of_household", place)
+    for kind in (BLANK_DAY, BLANK_MONTH, BLANK_HOURS):
+        pick(preview, "paper_of_household", EACH_HOUSEHOLD.index(kind))
         ready(desk, preview)
         assert preview.papers.kind == kind
         seen.append((preview.view.count, preview.windowTitle()))

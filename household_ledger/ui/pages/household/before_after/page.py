@@ -25,6 +25,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.first_household import ask_first_household
 from household_ledger.ui.pages.household.before_after.baseline_form import ask_baseline, told_before
 from household_ledger.ui.pages.page import Page, PaletteAction
+from household_ledger.ui.paper.orders import BEFORE_AFTER, PaperOrder
 from household_ledger.ui.widgets.beside import Beside
 from household_ledger.ui.widgets.buttons import button
 from household_ledger.ui.widgets.cards import Card
@@ -52,6 +53,8 @@ class BeforeAfterPage(Page):
         self._definition: Definition = STANDARD
         self.add_baseline = self.add_button(button(_("What it was before"), self._on_baseline, picture="edit"))
         self.add_baseline.setObjectName("baseline")
+        self.print = self.add_button(button(_("Print the before–after page"), self._on_print, picture="print"))
+        self.print.setObjectName("print_before_after")
         self._holder = QVBoxLayout()
         self.body.addLayout(self._holder)
         self._shown: QWidget | None = None
@@ -70,8 +73,10 @@ class BeforeAfterPage(Page):
                 )
             )
             self.add_baseline.hide()
+            self.print.hide()
             return
         self.add_baseline.show()
+        self.print.show()
         comparison = self.desk.figures.comparison(household.id, self.desk.month, self._definition)
         self.say_heading(finding(comparison), basis_words(comparison) if comparison.amounts else "")
         has_baseline = comparison.amounts is not None or bool(self._baselines(household.id))
@@ -82,8 +87,17 @@ class BeforeAfterPage(Page):
             self._show(self._compared(comparison, comparison.amounts, household.id))
 
     def palette_actions(self) -> list[PaletteAction]:
-        """Offer the baseline."""
-        return [PaletteAction(_("What it was before"), self._on_baseline, also="baseline ข้อมูลฐาน")]
+        """Offer the baseline and the paper."""
+        offered = [PaletteAction(_("What it was before"), self._on_baseline, also="baseline ข้อมูลฐาน")]
+        if self.desk.household is not None:
+            offered.append(PaletteAction(_("Print the before–after page"), self._on_print, also="print พิมพ์"))
+        return offered
+
+    def paper(self) -> PaperOrder | None:
+        """Name the before–after page as the document of this page."""
+        if self.desk.household is None:
+            return None
+        return PaperOrder(kind=BEFORE_AFTER, month=self.desk.month, households=(self.desk.household,))
 
     def help_text(self) -> str:
         """Say how the page is read."""
@@ -236,6 +250,11 @@ class BeforeAfterPage(Page):
     def _baselines(self, household: Id) -> list[Baseline]:
         with self.desk.reader() as reader:
             return reader.of_household(Baseline, household)
+
+    def _on_print(self) -> None:
+        order = self.paper()
+        if order is not None:
+            self.desk.print_asked.emit(order)
 
     def _on_baseline(self) -> None:
         household = self.desk.household_record()

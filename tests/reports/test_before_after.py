@@ -1,0 +1,195 @@
+"""The before–after page: what changed and may be said of it, what is not counted, and how the figures were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from household_ledger.app.opening import opened
+from household_ledger.domain.comparison import Comparison, Outside
+from household_ledger.domain.comparison_terms import Change
+from household_ledger.domain.kinds import Verdict
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, Project, Provider, VillageGroup
+from household_ledger.domain.thresholds import Thresholds
+from household_ledger.reports.batch import print_apart, print_together
+from household_ledger.reports.before_after import before_after
+from household_ledger.reports.orders import PaperSource, batch_of
+from household_ledger.reports.paper_order import BEFORE_AFTER, PaperOrder
+from household_ledger.services.views.before_after_page import BeforeAfterPage
+from household_ledger.services.views.month_page import Letterhead, Origin
+from household_ledger.text.i18n import using
+from tests.charts.making import HOME, OCTOBER, comparison, recalled
+from tests.cli.command_fixtures import Run, StillClock
+from tests.reports.paper_samples import ENDLESS_NAME, LONG_NAME, draw_pages
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    with using("en"):
+        yield
+
+
+def page_of(compared: Comparison, **fields: object) -> BeforeAfterPage:
+    made = BeforeAfterPage(
+        household=Household(id=HOME, code="012", name="นางบุญมา ใจงาม"),
+        group=None,
+        letterhead=Letterhead(Project(name="ไก่ไข่", contract="69-0412"), Provider(name="หน่วยพัฒนาอาชีพ")),
+        origin=Origin("village.hldb", 42, StillClock().today()),
+        comparison=compared,
+        members=4,
+        thresholds=Thresholds(),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def said(page: BeforeAfterPage) -> str:
+    """Give all words of the page, in the order they are drawn; there is one page only."""
+    (drawn,) = draw_pages(before_after(page))
+    assert drawn.collisions() == []
+    return "\n".join(drawn.said())
+
+
+def with_outside(compared: Comparison) -> Comparison:
+    """Let project money and a loan come in over the six months after."""
+    assert compared.amounts is not None
+    came = {
+        Outside.PROJECT_MONEY: Change(Fraction(0), Fraction(3000000), 6),
+        Outside.LOANS: Change(Fraction(0), Fraction(1200000), 6),
+    }
+    outside = tuple(replace(one, change=came.get(one.what, one.change)) for one in compared.amounts.outside)
+    return replace(compared, amounts=replace(compared.amounts, outside=outside))
+
+
+def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:
+    words = said(page_of(comparison()))
+
+    assert "Net income rose by 1,480 baht a month" in words
+    assert "▲ Increased" in words
+    assert "+21.9 % of what it was; from 5 % up or down it counts as changed" in " ".join(words.split("\n"))
+    for told in (
+        "6 matched months (May–Oct 2026)",
+        "grades before: A 6",
+        "grades now: A 6",
+        "Net income = cash in",
+        "2026",
+    ):
+        assert told in " ".join(words.split("\n")), told
+    assert "40,500 → 49,380 (+8,880)" in " ".join(words.split("\n"))
+
+
+def test_sources_stand_with_cash_and_goods_before_and_now() -> None:
+    (drawn,) = draw_pages(before_after(page_of(comparison())))
+    eggs = [one for one in drawn.texts if one.text == "Livestock sales"][-1]
+    produce = [one for one in drawn.texts if one.text == "Own produce consumed"][-1]
+
+    def beside(label: object) -> list[str]:
+        row = [one for one in drawn.texts if abs(one.baseline - label.baseline) < 0.1 and one is not label]  # type: ignore[attr-defined]
+        return [one.text for one in sorted(row, key=lambda one: one.left)]
+
+    assert len([one for one in drawn.texts if one.text == "Old-age allowance"]) == 2, "drawn, and in the table"
+    assert beside(eggs) == ["0", "3,100", "+3,100", "–", "–", "–"]
+    assert beside(produce) == ["–", "–", "–", "700", "1,180", "+480"]
+
+
+def test_what_is_no_income_is_named_with_what_it_brought() -> None:
+    words = said(page_of(with_outside(comparison())))
+
+    assert "project money\n0 → 5,000" in words
+    assert "loans\n0 → 2,000" in words
+    assert "Nothing of this came in" not in words
+    assert "Nothing of this came in" in said(page_of(comparison()))
+
+
+def test_each_person_has_the_amounts_of_the_months() -> None:
+    words = said(page_of(comparison()))
+
+    assert "For each person" in words
+    assert "1,688" in words  # 6,750 ÷ 4
+    assert "2,058" in words  # 8,230 ÷ 4
+    assert "+370" in words
+
+
+def test_nothing_is_concluded_from_memory() -> None:
+    words = said(page_of(recalled()))
+
+    assert "? Cannot be concluded yet" in words
+    assert "Before the project is known only from memory." in words
+    assert "▲" not in words
+
+
+def test_where_nothing_may_be_compared_the_page_says_why_and_shows_no_amount() -> None:
+    words = said(page_of(comparison(started_on=None)))
+
+    assert "Cannot be concluded yet — The household has no start date." in words
+    assert "Why nothing can be said yet\nThe household has no start date.\n" in words
+    assert "baht a month" not in words
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DOWN, Verdict.SAME])
+def test_a_fall_and_a_standstill_have_their_own_sign(verdict: Verdict) -> None:
+    words = said(page_of(replace(comparison(), verdict=verdict)))
+
+    assert {Verdict.DOWN: "▼ Decreased", Verdict.SAME: "= About the same"}[verdict] in words
+
+
+@pytest.mark.parametrize("digits", ["arabic", "thai"])
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("name", [LONG_NAME, ENDLESS_NAME])
+def test_long_names_and_huge_amounts_overlap_nothing(name: str, language: str, digits: str) -> None:
+    everything = {f"I{number:02}": 98_765_432 - number for number in range(1, 18)}
+    compared = comparison(
+        before={"income": everything, "in_kind": {"I20": 7_654_321, "I10": 12}, "cost": 1_234_567_890},
+        after={"income": dict.fromkeys(everything, 1), "in_kind": {"I20": 1}, "cost": 99},
+    )
+    with using(language, digits):
+        page = page_of(
+            with_outside(compared),
+            household=Household(id=HOME, code=name[:40], name=name),
+            group=VillageGroup(id=HOME, name=name),
+            letterhead=Letterhead(Project(name=name, contract=name), Provider(name=name)),
+        )
+
+        assert said(page)
+
+
+def test_a_whole_set_is_a_page_for_each_household(made_once: Path, tmp_path: Path) -> None:
+    with opened(made_once, StillClock()) as app, app.snapshot() as (reader, figures), using("th", "thai"):
+        source = PaperSource("village.hldb", reader, figures, StillClock())
+        order = PaperOrder(kind=BEFORE_AFTER, month=OCTOBER, households=tuple(one.id for one in figures.households()))
+        batch = batch_of([order], source)
+        printed = print_together(batch, tmp_path / "all.pdf")
+        apart = print_apart(batch_of([order], replace(source, is_for_scripts=True)), tmp_path / "apart")
+        names = [piece.file_name for piece in batch.pieces]
+
+    assert printed.pages == len(names) == 3
+    assert [path.name for path in apart.files] == [f"{number:03}-before-after-2026-10.pdf" for number in (1, 2, 3)]
+    assert all(name.endswith(" ก่อน–หลัง 2569-10.pdf") for name in names)
+    assert "ก่อน–หลังโครงการ ถึงเดือนตุลาคม พ.ศ. ๒๕๖๙" in PdfReader(tmp_path / "all.pdf").pages[0].extract_text()
+
+
+def test_the_command_line_prints_it_and_refuses_a_month_before_the_book(run: Run, ledger: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "one.pdf"
+
+    assert run("report", "before-after", ledger, "--household", "001", "--month", "2569-10", "-o", paper).status == 0
+    assert len(PdfReader(paper).pages) == 1
+    early = run(
+        "--lang",
+        "en",
+        "report",
+        "before-after",
+        ledger,
+        "--household",
+        "001",
+        "--month",
+        Month(2020, 1).iso,
+        "-o",
+        paper,
+    )
+    assert early.status == 1
+    assert "begins in" in early.err
