@@ -12,7 +12,7 @@ from household_ledger.benchmarks.measure import Measure, compared, in_turn
 from household_ledger.benchmarks.sizes import LAST_MONTH, Bench
 
 if TYPE_CHECKING:
-    from household_ledger.charts.spec import AnyChart
+    from household_ledger.charts.spec import PaperChart
     from household_ledger.reports.batch import Batch
     from household_ledger.reports.frame import Document
     from household_ledger.services.views.month_page import MonthPage
@@ -46,7 +46,9 @@ def measure_pages(bench: Bench) -> Measure:
 
     pages = _month_pages(bench)
     words = [_words_of(household_month(page)) for page in pages]
-    charts: list[tuple[AnyChart, AnyChart]] = [(months_chart(page.year), spending_chart(page.now)) for page in pages]
+    charts: list[tuple[PaperChart, PaperChart]] = [
+        (months_chart(page.year), spending_chart(page.now)) for page in pages
+    ]
 
     def program() -> object:
         return print_together(_batch([_maker(household_month, page) for page in pages]), bench.folder / "pages.pdf")
@@ -148,7 +150,7 @@ def _blank_canvas() -> Any:  # noqa: ANN401 -- ReportLab has no types
     return Canvas(io.BytesIO())
 
 
-def _platypus(tables: Sequence[Sequence[tuple[str, ...]]], charts: Sequence[tuple[AnyChart, ...]]) -> int:
+def _platypus(tables: Sequence[Sequence[tuple[str, ...]]], charts: Sequence[tuple[PaperChart, ...]]) -> int:
     """Set tables of shaped strings with platypus, and the charts under each; give the size of the file."""
     from reportlab.lib.pagesizes import A4
     from reportlab.platypus import PageBreak, SimpleDocTemplate, Table, TableStyle
@@ -169,7 +171,7 @@ def _platypus(tables: Sequence[Sequence[tuple[str, ...]]], charts: Sequence[tupl
     return len(buffer.getvalue())
 
 
-def _chart_flowable(chart: AnyChart) -> object:
+def _chart_flowable(chart: PaperChart) -> object:
     from reportlab.platypus import Flowable
 
     from household_ledger.reports.chart_block import ChartBlock

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from household_ledger.charts.spec import Behind, Tone
+from household_ledger.charts.spec import About, Behind, Mark, Tone
 from household_ledger.charts.theme import Theme
 from household_ledger.charts.typeface import drawable, width_of
 
@@ -63,11 +63,12 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a value stands on the sheet, in parts of its width and height, and the entries behind it."""
+    """Where a value stands on the sheet, in parts of its width and height, the entries behind it, and what it is of."""
 
     box: Box
     told: str
     behind: Behind
+    about: About | None = None
 
 
 @dataclass(slots=True)
@@ -182,6 +183,38 @@ class Sheet:
         circle.set_zorder(_ABOVE + 0.2)
         self.figure.add_artist(circle)
 
+    def point(self, at: tuple[float, float], color: str, radius: float = 0.016) -> None:
+        """Draw a small plain point: a place where nothing stands yet."""
+        from matplotlib.patches import Circle
+
+        circle = Circle(at, radius, facecolor=color, linewidth=0)
+        circle.set_transform(self.figure.dpi_scale_trans)
+        circle.set_zorder(_MARKS)
+        self.figure.add_artist(circle)
+
+    def ring(self, at: tuple[float, float], radius: float, color: str) -> None:
+        """Draw a dashed ring: what waits and does not count yet."""
+        from matplotlib.patches import Circle
+
+        points = max(0.6, min(1.0, radius * 16))
+        circle = Circle(at, radius - points / 144, facecolor="none", edgecolor=color, linewidth=points)
+        circle.set_linestyle((0, (2.0, 1.4)))
+        circle.set_transform(self.figure.dpi_scale_trans)
+        circle.set_zorder(_ABOVE + 0.2)
+        self.figure.add_artist(circle)
+
+    def triangle(self, at: tuple[float, float], size: float, color: str, *, is_down: bool = False) -> None:
+        """Draw a triangle around a point, its tip up or down."""
+        from matplotlib.patches import Polygon
+
+        x, y = at
+        tip = -size / 2 if is_down else size / 2
+        corners = [(x - size / 2, y - tip * 0.8), (x + size / 2, y - tip * 0.8), (x, y + tip)]
+        shape = Polygon(corners, closed=True, facecolor=color, edgecolor=self.theme.surface, linewidth=0.6)
+        shape.set_transform(self.figure.dpi_scale_trans)
+        shape.set_zorder(_ABOVE + 0.3)
+        self.figure.add_artist(shape)
+
     def short_mark(self, tip: tuple[float, float], size: float) -> None:
         """Draw the ▼ of a month that fell short, its tip at a point."""
         from matplotlib.patches import Polygon
@@ -193,10 +226,14 @@ class Sheet:
         shape.set_zorder(_ABOVE)
         self.figure.add_artist(shape)
 
-    def remember(self, box: Box, told: str, behind: Behind) -> None:
+    def remember(self, box: Box, told: str, behind: Behind, about: About | None = None) -> None:
         """Keep where a value stands, for whoever points at it."""
         part = Box(box.left / self.width, box.bottom / self.height, box.width / self.width, box.height / self.height)
-        self.spots.append(Spot(part, told, behind))
+        self.spots.append(Spot(part, told, behind, about))
+
+    def remember_mark(self, box: Box, mark: Mark) -> None:
+        """Keep where a mark stands."""
+        self.remember(box, mark.told, mark.behind, mark.about)
 
     def clamp(self, x: float, words: str, look: Type) -> float:
         """Move the middle of words so far that they stay on the sheet."""

@@ -9,9 +9,10 @@ from xml.sax.saxutils import escape
 
 from household_ledger.charts.canvas import Sheet, Spot
 from household_ledger.charts.draw_bars import draw_bars, draw_pairs
+from household_ledger.charts.draw_calendar import draw_calendar
 from household_ledger.charts.draw_columns import draw_columns
 from household_ledger.charts.draw_lines import draw_lines
-from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
+from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Pairs
 from household_ledger.charts.theme import LIGHT, Theme
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
@@ -46,10 +47,12 @@ def draw(chart: AnyChart, *, theme: Theme = LIGHT, size: tuple[float, float] | N
 
 def own_size(chart: AnyChart) -> tuple[float, float]:
     """Give the size a chart has in a file: width and least height, in inches."""
-    return WIDTH, 0.0 if isinstance(chart, Bars | Pairs) or not chart.labels else HEIGHT
+    return WIDTH, 0.0 if isinstance(chart, Bars | Pairs | Calendar) or not chart.labels else HEIGHT
 
 
 def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
+    if isinstance(chart, Calendar):
+        return draw_calendar(chart, theme, size)
     if isinstance(chart, Columns):
         return draw_columns(chart, theme, size)
     if isinstance(chart, Bars):

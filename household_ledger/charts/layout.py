@@ -28,6 +28,11 @@ class Sign(Enum):
     DASHES = "dashes"
     DOT = "dot"
     SHORT = "short"
+    POINT = "point"
+    RING = "ring"
+    UP = "up"
+    DOWN = "down"
+    MIDDLE = "middle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,13 @@ def _write_key(sheet: Sheet, key: Key, left: float, baseline: float) -> float:
         sheet.mark(swatch, key.tone, rounding=0.015)
     elif key.sign is Sign.DOT:
         sheet.dot((left + _SWATCH / 2, middle), _SWATCH * 0.42, theme.tones[key.tone])
+    elif key.sign is Sign.POINT:
+        sheet.point((left + _SWATCH / 2, middle), theme.tones[key.tone])
+    elif key.sign is Sign.RING:
+        sheet.ring((left + _SWATCH / 2, middle), _SWATCH * 0.5, theme.tones[key.tone])
+    elif key.sign in (Sign.UP, Sign.DOWN):
+        center = (left + _SWATCH / 2, middle)
+        sheet.triangle(center, _SWATCH, theme.tones[key.tone], is_down=key.sign is Sign.DOWN)
     elif key.sign is Sign.SHORT:
         sheet.short_mark((left + _SWATCH / 2, middle - _SWATCH * 0.4), _SWATCH)
     else:

@@ -6,8 +6,10 @@ Values are satang (None: unknown, a gap); words are already in the reader's lang
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
+from household_ledger.domain.ids import Id
 from household_ledger.services.ports import EntryQuery
 
 Behind = tuple[EntryQuery, ...]
@@ -30,6 +32,20 @@ class Tone(StrEnum):
     AFTER = "after"
     PLAN = "plan"
     NET = "net"
+    WRITTEN = "written"
+    NOTHING = "nothing"
+    GAP = "gap"
+    AHEAD = "ahead"
+    GRADE_A = "grade_a"
+    GRADE_B = "grade_b"
+    GRADE_C = "grade_c"
+    GRADE_D = "grade_d"
+    UP = "up"
+    SAME = "same"
+    DOWN = "down"
+    REACHED = "reached"
+    WAITING = "waiting"
+    FALLEN = "fallen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +167,56 @@ class Lines(Chart):
     last_label: str = ""
 
 
-AnyChart = Columns | Bars | Pairs | Lines
+About = Id | date
+"""What a mark is of, for a page that can go there: a household, a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One small mark among many: what is said of it, the entries behind it, and what it is of."""
+
+    tone: Tone
+    told: str
+    behind: Behind = ()
+    about: About | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One cell of a table: its words, and the number they are sorted by where they are one."""
+
+    words: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted(Chart):
+    """A chart of days or households, with the table that says the same; `legend` names the tones it shows."""
+
+    heads: tuple[str, ...] = ()
+    """Over the columns after the first, which names the row."""
+    table: tuple[tuple[Told, ...], ...] = ()
+    legend: tuple[tuple[str, Tone], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """One month: a mark for each of its days (None: nothing can be said of that day), and what it comes to."""
+
+    label: str
+    days: tuple[Mark | None, ...]
+    amount: str
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar(Counted):
+    """Months under each other, a square a day; `day_names` stand over the days, those in between are blank."""
+
+    months: tuple[CalendarRow, ...]
+    day_names: tuple[str, ...]
+
+
+PaperChart = Columns | Bars | Pairs | Lines
+"""Charts that can be set on a page of ours."""
+AnyChart = PaperChart | Calendar

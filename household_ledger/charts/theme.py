@@ -44,7 +44,17 @@ def _rgb(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-_HATCHES = {Tone.EXPENSE: "", Tone.IN_KIND: "////", Tone.REDUCIBLE: "////", Tone.SOCIAL: "....", Tone.DEBT: "\\\\\\\\"}
+_HATCHES = {
+    Tone.EXPENSE: "",
+    Tone.IN_KIND: "////",
+    Tone.REDUCIBLE: "////",
+    Tone.SOCIAL: "....",
+    Tone.DEBT: "\\\\\\\\",
+    Tone.NOTHING: "//////",
+    Tone.GRADE_B: "////",
+    Tone.GRADE_C: "....",
+}
+_HOLLOW = frozenset({Tone.BEFORE, Tone.NOTHING, Tone.GAP, Tone.GRADE_D})
 
 LIGHT = Theme(
     surface="#FFFFFF",
@@ -67,10 +77,24 @@ LIGHT = Theme(
         Tone.AFTER: "#1B7F5C",
         Tone.PLAN: "#6B7785",
         Tone.NET: "#1F2933",
+        Tone.WRITTEN: "#0B6E69",
+        Tone.NOTHING: "#0B6E69",
+        Tone.GAP: "#B7791F",
+        Tone.AHEAD: "#8C939B",
+        Tone.GRADE_A: "#0B6E69",
+        Tone.GRADE_B: "#3E9A92",
+        Tone.GRADE_C: "#B7791F",
+        Tone.GRADE_D: "#8F8672",
+        Tone.UP: "#1B7F5C",
+        Tone.SAME: "#6B7785",
+        Tone.DOWN: "#C0562B",
+        Tone.REACHED: "#0B6E69",
+        Tone.WAITING: "#3E8F88",
+        Tone.FALLEN: "#C0562B",
     },
     hatches=_HATCHES,
-    hollow=frozenset({Tone.BEFORE}),
-    fills={Tone.BEFORE: "#EDE7DB"},
+    hollow=_HOLLOW,
+    fills={Tone.BEFORE: "#EDE7DB", Tone.GAP: "#FBF1DF", Tone.GRADE_D: "#F4F0E8"},
 )
 
 DARK = Theme(
@@ -94,10 +118,24 @@ DARK = Theme(
         Tone.AFTER: "#5CC79B",
         Tone.PLAN: "#93A0A9",
         Tone.NET: "#EDF1F2",
+        Tone.WRITTEN: "#4DB6AC",
+        Tone.NOTHING: "#4DB6AC",
+        Tone.GAP: "#E5B25D",
+        Tone.AHEAD: "#7E8A93",
+        Tone.GRADE_A: "#4DB6AC",
+        Tone.GRADE_B: "#3B8D86",
+        Tone.GRADE_C: "#E5B25D",
+        Tone.GRADE_D: "#7E8A93",
+        Tone.UP: "#5CC79B",
+        Tone.SAME: "#93A0A9",
+        Tone.DOWN: "#EE9365",
+        Tone.REACHED: "#4DB6AC",
+        Tone.WAITING: "#4DB6AC",
+        Tone.FALLEN: "#EE9365",
     },
     hatches=_HATCHES,
-    hollow=frozenset({Tone.BEFORE}),
-    fills={Tone.BEFORE: "#3A444B"},
+    hollow=_HOLLOW,
+    fills={Tone.BEFORE: "#3A444B", Tone.GAP: "#3A3322", Tone.GRADE_D: "#2A3136"},
 )
 
 PRINT = Theme(
@@ -121,9 +159,23 @@ PRINT = Theme(
         Tone.AFTER: "#333333",
         Tone.PLAN: "#777777",
         Tone.NET: "#111111",
+        Tone.WRITTEN: "#333333",
+        Tone.NOTHING: "#555555",
+        Tone.GAP: "#111111",
+        Tone.AHEAD: "#8C8C8C",
+        Tone.GRADE_A: "#333333",
+        Tone.GRADE_B: "#555555",
+        Tone.GRADE_C: "#777777",
+        Tone.GRADE_D: "#555555",
+        Tone.UP: "#222222",
+        Tone.SAME: "#777777",
+        Tone.DOWN: "#222222",
+        Tone.REACHED: "#222222",
+        Tone.WAITING: "#555555",
+        Tone.FALLEN: "#111111",
     },
     hatches=_HATCHES,
-    hollow=frozenset({Tone.EXPENSE, Tone.BEFORE}),
+    hollow=_HOLLOW | {Tone.EXPENSE},
     fills={},
     has_hues=False,
     hatch_percent=100,

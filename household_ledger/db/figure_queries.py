@@ -22,6 +22,7 @@ from household_ledger.domain.figures_sums import (
     ProviderRow,
     ToolRow,
     TotalRow,
+    WrittenRow,
 )
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
@@ -57,6 +58,10 @@ class FigureQueries:
     def days(self, household: Id | None, first: Month, last: Month) -> list[DayRow]:
         """Count the entries of each day by when they were first written."""
         return self._rows(sql.DAYS, DayRow._make, (first.number, last.number), household)
+
+    def written_days(self, household: Id | None, first: Month, last: Month) -> list[WrittenRow]:
+        """Give the days that entries count for."""
+        return self._rows(sql.WRITTEN_DAYS, WrittenRow._make, (first.number, last.number), household)
 
     def hours(self, household: Id | None, first: Month, last: Month) -> list[HoursRow]:
         """Give the hours of each month and occupation."""

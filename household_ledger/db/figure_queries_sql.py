@@ -63,6 +63,13 @@ select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (whe
 where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 group by 1,2,3,4
 """
 
+WRITTEN_DAYS = f"""
+select e.household_id, e.date, count(*) filter (where e.kind<>'{EntryKind.NOTHING}'),
+ count(*) filter (where e.kind='{EntryKind.NOTHING}')
+{_ENTRIES_OF}
+where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 and {_COUNTING} group by 1,2
+"""
+
 HOURS = f"""
 select e.household_id, e.month, e.occupation_id, sum(coalesce(e.quantity,0))
 {_ENTRIES_OF}

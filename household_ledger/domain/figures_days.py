@@ -6,11 +6,27 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from itertools import accumulate
 
 from household_ledger.domain.figures_sums import DayRow
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
+
+
+class DayState(Enum):
+    """What is known of a day."""
+
+    WRITTEN = "written"
+    NOTHING = "nothing"
+    UNKNOWN = "unknown"
+    AHEAD = "ahead"
+    OUTSIDE = "outside"
+    """Before the household began, or after it left."""
+
+
+RECORDED = frozenset({DayState.WRITTEN, DayState.NOTHING})
+"""Days that count as recorded (`reference/indicators.md`, cov)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +68,15 @@ def days_enrolled(household: Household, first_entry: date | None, month: Month, 
         return 0
     last = min(month.last, enrolled_until(household, today))
     return max(0, (last - max(month.first, start)).days + 1)
+
+
+def unasked(day: date, household: Household, first: date | None, today: date) -> DayState:
+    """Tell the state of a day without any entry; `first` is the first enrolled day, None before there is one."""
+    if day > today:
+        return DayState.AHEAD
+    if first is None or day < first or day > enrolled_until(household, today):
+        return DayState.OUTSIDE
+    return DayState.UNKNOWN
 
 
 def recording_of(rows: Sequence[DayRow], last: date, *, is_paper_daily: bool) -> Recording:

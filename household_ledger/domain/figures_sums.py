@@ -69,6 +69,15 @@ class DayRow(NamedTuple):
     all: int
 
 
+class WrittenRow(NamedTuple):
+    """A day with entries that count for it: those that tell of something, and "nothing today"."""
+
+    household: int
+    day: str
+    entries: int
+    nothings: int
+
+
 class HoursRow(NamedTuple):
     """Hours of one occupation in one month."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
+from household_ledger.charts.spec import Bars, Columns, Pairs, PaperChart
 from household_ledger.reports.block import Block, Column, Gap
 from household_ledger.reports.cards import Card
 from household_ledger.reports.chart_columns import draw_columns
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class ChartBlock(Block):
     """A chart without its title; columns and lines take the height given, lying bars what their rows need."""
 
-    chart: AnyChart
+    chart: PaperChart
     points: float = 120.0
 
     def height(self, width: float) -> float:
@@ -50,7 +50,7 @@ class ChartBlock(Block):
             draw_lines(pen, box, self.chart)
 
 
-def chart_card(chart: AnyChart, points: float = 120.0) -> Card:
+def chart_card(chart: PaperChart, points: float = 120.0) -> Card:
     """Frame a chart with its finding above and how it was reckoned below."""
     note = (ThaiParagraph.of(chart.note, NOTE),) if chart.note else ()
     return Card(Column((Gap(2), ChartBlock(chart, points), *note), gap=2), chart.title, is_ruled=False)

@@ -19,16 +19,20 @@ from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.draw import Picture, draw, save
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.months import months_chart
+from household_ledger.charts.recording import recording_chart
 from household_ledger.charts.savings import savings_chart
 from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Series, Tone
 from household_ledger.charts.spending import spending_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
 from household_ledger.charts.typeface import clusters, drawable, fitted, width_of
 from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.domain.recording_calendar import RecordingCalendar
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text.i18n import using
 from household_ledger.text.typefaces import typeface
 from tests.charts.making import (
+    HOME,
     LONG_NAME,
     OCTOBER,
     SPENT,
@@ -39,7 +43,9 @@ from tests.charts.making import (
     months,
     recalled,
 )
+from tests.charts.making_counted import calendar
 
+GAPS, EMPTY = ("2026-06-12", "2026-06-13", "2026-10-30"), ("2026-06-14", "2026-10-04")
 KINDS: dict[str, Callable[[], AnyChart]] = {
     "months": lambda: months_chart(months(12)),
     "spending": lambda: spending_chart(a_month(OCTOBER, spent=SPENT)),
@@ -49,6 +55,7 @@ KINDS: dict[str, Callable[[], AnyChart]] = {
     ),
     "goals": lambda: goal_chart(goal_months(goal()), goal()),
     "before-after": lambda: before_after_chart(comparison()),
+    "recording": lambda: recording_chart(calendar(Month(2025, 12), Month(2026, 11), gaps=GAPS, nothings=EMPTY)),
 }
 ODD: dict[str, Callable[[], AnyChart]] = {
     "no months": lambda: months_chart([]),
@@ -76,6 +83,8 @@ ODD: dict[str, Callable[[], AnyChart]] = {
         bars=tuple(Bar(LONG_NAME * times, 12_345_678_901, Tone.NECESSARY) for times in (1, 2, 3)),
         legend=((LONG_NAME, Tone.NECESSARY, 1), (LONG_NAME, Tone.SOCIAL, 2)),
     ),
+    "a calendar of nobody": lambda: recording_chart(RecordingCalendar(HOME, ())),
+    "a calendar of one month": lambda: recording_chart(calendar(OCTOBER, OCTOBER)),
     "gaps": lambda: Lines(
         kind="savings",
         title="ว่าง",

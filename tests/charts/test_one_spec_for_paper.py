@@ -13,7 +13,7 @@ from household_ledger.charts.draw import draw as picture_of
 from household_ledger.charts.goals import goal_chart
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.savings import savings_chart
-from household_ledger.charts.spec import AnyChart, Pair, Pairs, Tone
+from household_ledger.charts.spec import Pair, Pairs, PaperChart, Tone
 from household_ledger.charts.spending import spending_chart
 from household_ledger.reports.chart_block import chart_card
 from tests.charts.making import OCTOBER, SPENT, a_month, comparison, goal, goal_months, months
@@ -37,7 +37,7 @@ CHARTS = (
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: str(chart.kind))
 @pytest.mark.parametrize("width", [230.0, 500.0])
-def test_a_chart_of_figures_fits_on_paper(chart: AnyChart, width: float) -> None:
+def test_a_chart_of_figures_fits_on_paper(chart: PaperChart, width: float) -> None:
     drawn = draw(chart_card(chart), width)
 
     assert drawn.collisions() == []

@@ -9,7 +9,8 @@ from PIL import Image
 
 from tests.cli.cli_support import Run
 
-KINDS = ("months", "spending", "savings", "goals", "debts", "before-after")
+KINDS = ("months", "spending", "savings", "goals", "debts", "before-after", "recording")
+OF_ALL = ("village-savings",)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -24,6 +25,39 @@ def test_every_kind_draws_a_picture_and_says_its_finding(
     assert (answer.status, answer.err) == (0, "")
     with Image.open(path) as picture:
         assert answer.out == f"{path}: {picture.info['Title']}\n"
+
+
+@pytest.mark.parametrize("kind", OF_ALL)
+def test_a_chart_of_all_households_is_drawn_of_all_or_of_a_village(
+    run: Run, ledger: Path, tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "graph.png"
+    words = ("chart", kind, ledger, "--month", "2569-10", "-o", path)
+
+    whole = run(*words, "--all")
+    villages = [run(*words, "--group", name) for name in ("บ้านตัวอย่าง", "ไม่มีหมู่บ้านนี้")]
+
+    assert (whole.status, whole.err) == (0, "")
+    assert whole.out.startswith(f"{path}: ")
+    assert villages[1].status == 1
+    assert "ไม่มีหมู่บ้านนี้" in villages[1].err
+
+
+def test_whose_chart_it_is_must_fit_the_kind(run: Run, ledger: Path, tmp_path: Path) -> None:
+    words = ("--month", "2569-10", "-o", tmp_path / "graph.png")
+
+    of_one = run("--lang", "en", "chart", "recording", ledger, "--all", *words)
+    of_many = run("--lang", "en", "chart", "village-savings", ledger, "--household", "001", *words)
+
+    assert (of_one.status, of_one.err) == (
+        1,
+        "The chart “recording” is of one household. Say which: --household CODE.\n",
+    )
+    assert (of_many.status, of_many.err) == (
+        1,
+        "The chart “village-savings” is of a village (--group NAME) or of all (--all).\n",
+    )
+    assert not (tmp_path / "graph.png").exists()
 
 
 def test_an_svg_is_drawn_in_the_language_asked_for(run: Run, ledger: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from household_ledger.charts.spec import AnyChart, Bars, Columns, Lines, Pairs, Series, Tone
+from household_ledger.charts.spec import Bars, Columns, Lines, Pairs, PaperChart, Series, Tone
 from household_ledger.charts.theme import PRINT
 from household_ledger.reports.chart_block import ChartBlock, chart_card
 from household_ledger.reports.chart_tones import draw_mark, grey_of
@@ -34,7 +34,7 @@ def columns_of(drawn: Drawn, fill: float) -> list[Box]:
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: str(chart.kind))
 @pytest.mark.parametrize("width", [150.0, 230.0, 500.0])
-def test_no_words_touch_and_all_stay_inside(chart: AnyChart, width: float) -> None:
+def test_no_words_touch_and_all_stay_inside(chart: PaperChart, width: float) -> None:
     drawn = draw(chart_card(chart), width)
 
     assert drawn.collisions() == []
@@ -169,7 +169,7 @@ def test_very_long_labels_keep_clear_of_bars_and_amounts() -> None:
     ],
     ids=lambda chart: type(chart).__name__,
 )
-def test_a_chart_of_nothing_is_drawn_all_the_same(chart: AnyChart) -> None:
+def test_a_chart_of_nothing_is_drawn_all_the_same(chart: PaperChart) -> None:
     assert draw(chart_card(chart), 240).said()[0] == "ว่าง"
 
 

@@ -11,6 +11,7 @@ import pytest
 from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
 from household_ledger.domain.category import fixed_id
 from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.figures_days import DayState
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind, PocketKind, Role
 from household_ledger.domain.money import Money
@@ -20,7 +21,7 @@ from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.views.cash_check import cash_check
-from household_ledger.services.views.month_days import DayState, MonthDay, asked_until
+from household_ledger.services.views.month_days import MonthDay, asked_until
 from household_ledger.services.views.year_totals import year_totals
 from tests.charts.making import a_month
 

@@ -10,6 +10,7 @@ import pytest
 from household_ledger.app.demo_file import make_demo_file
 from household_ledger.app.shelf import LedgerAtHand, LedgerShelf
 from household_ledger.clock import SystemClock
+from household_ledger.domain.figures_days import DayState
 from household_ledger.domain.kinds import Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
@@ -18,7 +19,6 @@ from household_ledger.services.commands.first_household import AddFirstHousehold
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.month_days import (
-    DayState,
     day_to_offer,
     is_book_empty,
     month_days,

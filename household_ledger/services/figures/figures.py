@@ -22,6 +22,7 @@ from household_ledger.services.ports import Clock
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
     from household_ledger.domain.comparison import Comparison, Definition
     from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
+    from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
     from household_ledger.services.figures.ports import FigureReader, FigureStore
@@ -105,6 +106,24 @@ class Figures:
             spans = ((one, enrolled_months(one, entries.get(one.id), today)) for one in households)
             chosen = (one for one, span in spans if span is not None and span[0] <= month <= span[1])
             return tuple(one for one in chosen if group is None or one.group == group)
+
+    def recording(self, household: Id, first: Month, last: Month) -> RecordingCalendar:
+        """Give the days of the months in which the household is enrolled; UserError `unknown_household`."""
+        from household_ledger.domain.period import months_between
+        from household_ledger.domain.recording_calendar import RecordingCalendar, recording_calendar
+
+        with self._current(), self._reading() as (queries, reckoner):
+            book = self._book(queries, household)
+            enrolled = reckoner.enrolled(book)
+            if enrolled is None:
+                return RecordingCalendar(household, ())
+            return recording_calendar(
+                book.register.household,
+                reckoner.history(book).first_entry,
+                queries.written_days(household, first, last),
+                months=list(months_between(max(first, enrolled[0]), min(last, enrolled[1]))),
+                today=reckoner.today,
+            )
 
     def written_days(self) -> dict[int, tuple[date, date | None]]:
         """Give each household's first day with an entry, and its last up to today, balances brought forward apart."""

@@ -20,6 +20,7 @@ from household_ledger.domain.figures_sums import (
     ProviderRow,
     ToolRow,
     TotalRow,
+    WrittenRow,
 )
 from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
@@ -45,6 +46,9 @@ class FigureReader(Protocol):
 
     def days(self, household: Id | None, first: Month, last: Month) -> list[DayRow]:
         """Count the entries of each day by when they were first written."""
+
+    def written_days(self, household: Id | None, first: Month, last: Month) -> list[WrittenRow]:
+        """Give the days that entries count for."""
 
     def hours(self, household: Id | None, first: Month, last: Month) -> list[HoursRow]:
         """Give the hours of each month and occupation."""

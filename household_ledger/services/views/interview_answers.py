@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from household_ledger.domain.entry import Entry
+from household_ledger.domain.figures_days import DayState
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind, KnownBy
 from household_ledger.domain.money import Money, total
@@ -16,7 +17,7 @@ from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.ports import EntryQuery, Reader
-from household_ledger.services.views.month_days import DayState, month_days
+from household_ledger.services.views.month_days import month_days
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.so_far import SoFar, so_far_of
 from household_ledger.text.labels import entry_kind_name

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
-from household_ledger.domain.figures_days import enrolled_from
+from household_ledger.domain.figures_days import DayState, enrolled_from, unasked
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import TELLS_OF_NO_DAY, EntryKind, KnownBy
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.services.ports import EntryQuery, Reader
-
-
-class DayState(Enum):
-    """What is known of a day."""
-
-    WRITTEN = "written"
-    NOTHING = "nothing"
-    UNKNOWN = "unknown"
-    AHEAD = "ahead"
-    OUTSIDE = "outside"
-    """Before the household began, or after it left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ def month_days(reader: Reader, household: Household, month: Month, today: date) 
             asked[entry.date] = DayState.WRITTEN
     first = enrolled_from(household, _first_entry(reader, household.id))
     days = [month.first + timedelta(days=number) for number in range(month.days)]
-    return [MonthDay(day, asked.get(day) or _unasked(day, household, first, today)) for day in days]
+    return [MonthDay(day, asked.get(day) or unasked(day, household, first, today)) for day in days]
 
 
 def day_to_offer(month: Month, today: date, *, is_closed: bool) -> date:
@@ -75,11 +63,3 @@ def asked_until(days: list[MonthDay], today: date, left_on: date | None = None) 
 def _first_entry(reader: Reader, household: Id) -> date | None:
     found = next(iter(reader.entries(EntryQuery(household=household))), None)
     return found.date if found is not None else None
-
-
-def _unasked(day: date, household: Household, first: date | None, today: date) -> DayState:
-    if day > today:
-        return DayState.AHEAD
-    if first is None or day < first or (household.left_on is not None and day > household.left_on):
-        return DayState.OUTSIDE
-    return DayState.UNKNOWN

@@ -29,6 +29,8 @@ SENTENCES: dict[str, str | Counted] = {
     ),
     "no_households": N_("There is no household to print."),
     "summary_of_many": N_("The savings summary is of a village (--group NAME) or of all (--all)."),
+    "chart_of_one": N_("The chart “{kind}” is of one household. Say which: --household CODE."),
+    "chart_of_many": N_("The chart “{kind}” is of a village (--group NAME) or of all (--all)."),
     "chart_format": N_("A chart is written as .png or .svg; “{name}” is neither."),
     "no_goals": N_("This household has no savings goal yet in that month."),
     "unknown_goal": N_("There is no goal named “{name}” in that month."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from household_ledger.charts.spec import AnyChart, Bars, Columns, Pairs
+from household_ledger.charts.spec import AnyChart, Bars, Columns, Counted, Pairs
 from household_ledger.text.amounts import NONE, format_amount
 from household_ledger.text.i18n import _
 from household_ledger.ui.theme.look import px
@@ -44,6 +44,8 @@ class ChartTable(QDialog):
 
 
 def _read(chart: AnyChart) -> tuple[list[str], list[tuple[Cell, ...]]]:
+    if isinstance(chart, Counted):
+        return list(chart.heads), [tuple(Cell(one.words, sort=one.number) for one in row) for row in chart.table]
     if isinstance(chart, Bars):
         return [_("Baht")], [(Cell(one.label), _amount(one.value)) for one in chart.bars]
     if isinstance(chart, Pairs):

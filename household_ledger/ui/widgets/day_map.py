@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-from household_ledger.services.views.month_days import DayState, MonthDay
+from household_ledger.domain.figures_days import DayState
+from household_ledger.services.views.month_days import MonthDay
 from household_ledger.text.dates import format_date
 from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import _

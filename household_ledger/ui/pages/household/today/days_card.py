@@ -8,13 +8,14 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from household_ledger.domain.figures_days import DayState
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.ports import EntryQuery, Reader
 from household_ledger.services.views.day_page import short_days
 from household_ledger.services.views.interview_answers import open_questions
-from household_ledger.services.views.month_days import DayState, MonthDay, unknown_days
+from household_ledger.services.views.month_days import MonthDay, unknown_days
 from household_ledger.text.amounts import format_number
 from household_ledger.text.dates import format_month, named_days
 from household_ledger.text.i18n import _, ngettext

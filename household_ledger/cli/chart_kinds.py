@@ -1,0 +1,138 @@
+"""Which charts the command line draws, and what each is made from: of one household, or of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from household_ledger.domain.goal import Goal
+from household_ledger.domain.ids import Id
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from household_ledger.charts.spec import AnyChart
+    from household_ledger.domain.figures import GoalFigures, MonthFigures
+    from household_ledger.services.figures.figures import Figures
+    from household_ledger.services.ports import Reader
+
+_LONGEST = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Whose chart, up to which month, and of which goal."""
+
+    reader: Reader
+    figures: Figures
+    household: Id
+    month: Month
+    goal: str | None
+
+    def months(self, count: int) -> tuple[MonthFigures, ...]:
+        """Give the last so many months the household has figures for."""
+        return self.figures.months(self.household, self.month.plus(1 - count), self.month)
+
+    def categories(self) -> list[HouseholdCategory]:
+        """Give the household's own words."""
+        return self.reader.of_household(HouseholdCategory, self.household, with_deleted=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOfAll:
+    """Which households' chart, those of a village or all, up to which month."""
+
+    reader: Reader
+    figures: Figures
+    group: Id | None
+    month: Month
+
+    @property
+    def first(self) -> Month:
+        """Give the first of the twelve months shown."""
+        return self.month.plus(1 - MONTHS_A_YEAR)
+
+    def households(self) -> list[Household]:
+        """List the households, in Thai order of their codes."""
+        return [one for one in self.figures.households() if self.group is None or one.group == self.group]
+
+
+def _months(asked: Asked) -> AnyChart:
+    from household_ledger.charts.months import months_chart
+
+    return months_chart(asked.months(MONTHS_A_YEAR))
+
+
+def _spending(asked: Asked) -> AnyChart:
+    from household_ledger.charts.spending import spending_chart
+
+    return spending_chart(asked.figures.month(asked.household, asked.month), asked.categories())
+
+
+def _savings(asked: Asked) -> AnyChart:
+    from household_ledger.charts.savings import savings_chart
+
+    return savings_chart(asked.months(MONTHS_A_YEAR))
+
+
+def _debts(asked: Asked) -> AnyChart:
+    from household_ledger.charts.debts import debts_chart
+
+    return debts_chart(asked.months(MONTHS_A_YEAR))
+
+
+def _goals(asked: Asked) -> AnyChart:
+    """Show the goal asked for, from the first month it is known in; UserError `unknown_goal`, `no_goals`."""
+    from household_ledger.charts.goals import goal_chart
+
+    figures = asked.months(_LONGEST)
+    state = _goal_state(figures, asked.goal)
+    return goal_chart(figures, state, asked.reader.record(Goal, state.goal))
+
+
+def _goal_state(figures: tuple[MonthFigures, ...], name: str | None) -> GoalFigures:
+    goals = figures[-1].goals if figures else ()
+    if name is None:
+        if not goals:
+            raise UserError("no_goals")
+        return goals[0]
+    for one in goals:
+        if one.name == name:
+            return one
+    raise UserError("unknown_goal", name=name)
+
+
+def _before_after(asked: Asked) -> AnyChart:
+    from household_ledger.charts.before_after import before_after_chart
+
+    return before_after_chart(asked.figures.comparison(asked.household, asked.month), asked.categories())
+
+
+def _recording(asked: Asked) -> AnyChart:
+    from household_ledger.charts.recording import recording_chart
+
+    first = asked.month.plus(1 - MONTHS_A_YEAR)
+    return recording_chart(asked.figures.recording(asked.household, first, asked.month))
+
+
+def _village_savings(asked: AskedOfAll) -> AnyChart:
+    from household_ledger.charts.village_savings import deposits_chart
+
+    return deposits_chart(asked.figures.savings_months(asked.first, asked.month, asked.group))
+
+
+OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
+    "months": _months,
+    "spending": _spending,
+    "savings": _savings,
+    "goals": _goals,
+    "debts": _debts,
+    "before-after": _before_after,
+    "recording": _recording,
+}
+OF_ALL: dict[str, Callable[[AskedOfAll], AnyChart]] = {
+    "village-savings": _village_savings,
+}

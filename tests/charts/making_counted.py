@@ -1,0 +1,25 @@
+"""Days, grades, changes and stairs made by hand for charts that count."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from household_ledger.domain.figures_sums import WrittenRow
+from household_ledger.domain.period import Month
+from household_ledger.domain.recording_calendar import RecordingCalendar, recording_calendar
+from household_ledger.domain.register import Household
+from tests.charts.making import HOME
+
+TODAY = date(2026, 11, 21)
+HOUSEHOLD = Household(id=HOME, code="012", name="นางบุญมา ใจงาม", started_on=date(2026, 3, 9))
+
+
+def calendar(
+    first: Month, last: Month, *, gaps: tuple[str, ...] = (), nothings: tuple[str, ...] = (), today: date = TODAY
+) -> RecordingCalendar:
+    """Make a household that writes three entries every day from 9 March 2026 on, but for gaps and empty days."""
+    months = [first.plus(number) for number in range(first.until(last) + 1)]
+    days = [f"{month.iso}-{day:02}" for month in months for day in range(1, month.days + 1)]
+    kept = [day for day in days if day not in gaps and "2026-03-09" <= day <= "2026-11-20"]
+    rows = [WrittenRow(HOME, day, *((0, 1) if day in nothings else (3, 0))) for day in kept]
+    return recording_calendar(HOUSEHOLD, date(2026, 3, 9), rows, months=months, today=today)
