@@ -30,8 +30,12 @@ class Doubt:
     """Whether it was told to everybody as a step that was saved."""
 
     def is_of(self, command: Command, of: Hashable) -> bool:
-        """Tell whether a command is this one tried again, as it was or mended: given in the same place, else alike."""
-        return of == self.of if of is not None and self.of is not None else self.says(command)
+        """Tell whether a command is this one tried again, as it was or mended: given in the same place, else alike.
+
+        Once everybody sees that it is saved, the like of it given elsewhere is meant.
+        """
+        is_by_place = self.of is not None and (of is not None or self.is_told)
+        return of == self.of if is_by_place else self.says(command)
 
     def says(self, command: Command) -> bool:
         """Tell whether a command would write the same."""

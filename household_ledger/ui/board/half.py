@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import SATANG_PER_BAHT, ZERO, Money
+from household_ledger.services.typed.row import RowMark
 from household_ledger.services.views.tiles import Tile
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.digits import in_digits
@@ -34,6 +36,10 @@ class Half:
     """None: today, whichever day that is by then."""
     is_owed: bool = False
     debt: Id = NO_ID
+    mark: RowMark = field(default_factory=RowMark, compare=False)
+    """Which entry it is: where it is written from, however often it is tried."""
+    tried: tuple[Hashable, ...] = field(default=(), compare=False)
+    """What it was to be written as when it was tried last: what, how much, on which day."""
 
     @property
     def amount(self) -> Money:
@@ -65,6 +71,14 @@ class Half:
     def with_last_amount(self) -> Half:
         """Type what it came to the last time."""
         return replace(self, typed=typed_of(self.last_amount))
+
+    def tried_as(self, *said: Hashable) -> Half:
+        """Note what it is to be written as now. Where more than one thing is other than before it is another entry.
+
+        One thing alone is mended; who presses another button and types another amount writes the next one.
+        """
+        changed = [one for one, before in zip(said, self.tried, strict=False) if one != before]
+        return replace(self, tried=said, mark=RowMark() if len(changed) > 1 else self.mark)
 
     def with_key(self, key: str) -> Half:
         """Type a digit, `00`, a point, a plus, or `back`; what does not fit is not taken."""

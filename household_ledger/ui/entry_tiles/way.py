@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _SIDE, _LEAST_SIDE, _SIDE_SHARE = 392, 340, 0.38
 _PLACE = "tiles"
-"""Where an entry was written, with the household."""
+"""Where an entry was written, with the household and which it is."""
 _WRITE_EDGES = 14
 """Pixels at 100 % beside the words of the button that writes."""
 
@@ -217,11 +217,13 @@ class TilesWay(Way):
         if self._asks_whether_meant(half.tile, half):
             return
         words = words_written(self.desk, half, self.day)
-        changes = self.desk.do(self._command_of(household, half), of=(_PLACE, household))
+        tile = half.tile
+        half = self._halves[household] = half.tried_as((tile.kind, tile.words), half.amount, self.day)
+        changes = self.desk.do(self._command_of(household, half), of=(_PLACE, household, half.mark))
         if changes is None:
             return
         self.written.last = Written.of(words, format_baht(half.amount), changes)
-        self.pages.remember(half.tile, half.amount)
+        self.pages.remember(tile, half.amount)
         self.pages.at = OWN
         self._put(Half(day=half.day), says_last=True)
 
@@ -378,12 +380,19 @@ class TilesWay(Way):
         self.board.tiles[0].setFocus()
 
     def _on_found_saved(self, doubt: Doubt) -> None:
-        """Empty what is known to be written by now; what was pressed since, and not written, stays."""
-        for household, half in list(self._halves.items()):
-            if doubt.of == (_PLACE, household) and doubt.says(self._command_of(household, half)):
-                del self._halves[household]
-                self.desk.forget_doubt(doubt)
-                self.refresh()
+        """Empty what is known to be written by now; what was pressed since, and not written, stays.
+
+        Only what is being mended is asked after on: whatever is pressed next is another entry.
+        """
+        for household, half in self._halves.items():
+            if doubt.of == (_PLACE, household, half.mark):
+                if doubt.says(self._command_of(household, half)):
+                    self._halves[household] = Half(day=half.day)
+                    self.desk.forget_doubt(doubt)
+                    self.refresh()
+                return
+        if isinstance(doubt.of, tuple) and doubt.of[0] == _PLACE:
+            self.desk.forget_doubt(doubt)
 
     def _on_steps(self, changes: tuple[ChangeSet, ...]) -> None:
         """Read the buttons anew where names changed or another way wrote; say no more of what was taken back."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,58 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from household_ledger.db.store import SqlStore
-from household_ledger.domain.changes import ChangeSet, Label, SentStep, Step
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import Photo, hash_of
-from household_ledger.errors import EnvironmentProblem
 from household_ledger.services.ledger import Ledger
-from household_ledger.services.ports import Command, Initiator
-from household_ledger.services.refusals import SavedUnknown
 from household_ledger.services.typed.row import HeldPhoto
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from tests.ui.entry_grid.conftest import FOOD, THIS_MONTH, Typist, written
 from tests.ui.hands import child, press
+from tests.ui.lost_answers import BOTH, IS_SAVED, Lose, gone, lose
 
+__all__ = ["lose"]
 Key = Qt.Key
-IS_SAVED = True
 PATIENCE = 20_000
-BOTH = pytest.mark.parametrize("is_saved", [True, False])
-Lose = Callable[[bool], None]
-
-
-def _gone(*_said: object, **_more: object) -> None:
-    raise EnvironmentProblem("server_gone", name="ledger")
-
-
-@pytest.fixture
-def lose(monkeypatch: pytest.MonkeyPatch) -> Lose:
-    """Give what loses the answer to the next save."""
-    usual = Ledger.execute
-
-    def lose_next(is_saved: bool) -> None:  # noqa: FBT001 -- the one thing there is to say
-        def execute(ledger: Ledger, command: Command, initiator: Initiator) -> ChangeSet:
-            monkeypatch.setattr(Ledger, "execute", usual)
-            if not is_saved:
-                nothing = ChangeSet(Step(1, 1), Label(""), frozenset(), frozenset(), frozenset())
-                raise SavedUnknown(SentStep(1, 1, b""), nothing, name="ledger", server="office")
-            with monkeypatch.context() as deaf:
-                deaf.setattr(ledger, "_listeners", [])  # nobody is told
-                changes = usual(ledger, command, initiator)
-            raise SavedUnknown(_sent(ledger, changes.step), changes, name="ledger", server="office")
-
-        monkeypatch.setattr(Ledger, "execute", execute)
-
-    return lose_next
-
-
-def _sent(ledger: Ledger, step: Step) -> SentStep:
-    assert isinstance(ledger.store, SqlStore)
-    with ledger.store.reader() as reader:
-        wanted = (step.writer, step.seq)
-        (found,) = reader.raw.execute("select hash from op where writer=? and seq=?", wanted).fetchall()
-    return SentStep(*wanted, bytes(found[0]))
 
 
 @BOTH
@@ -96,7 +56,7 @@ def test_a_row_that_waits_is_in_the_book_once(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch, lose: Lose, *, is_saved: bool
 ) -> None:
     with monkeypatch.context() as away:
-        away.setattr(Ledger, "execute", _gone)
+        away.setattr(Ledger, "execute", gone)
         typist.fill(what="ไข่", category=FOOD, money_out="30").save()
         press(child(page, "set_aside"))
     lose(is_saved)
