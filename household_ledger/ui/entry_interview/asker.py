@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.kept_rows import Row
@@ -11,7 +12,7 @@ from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.money import Money
 from household_ledger.domain.register import Debt, Household, Occupation
 from household_ledger.services.commands.interview import AnswerQuestion, AskAgain, BeginInterview, TakeOutAnswer
-from household_ledger.services.ports import Reader
+from household_ledger.services.ports import Command, Reader
 from household_ledger.services.views.interview import questions
 from household_ledger.services.views.interview_again import open_turns, questions_asked, with_records
 from household_ledger.services.views.interview_answers import open_questions, thing
@@ -19,11 +20,17 @@ from household_ledger.services.views.interview_question import Question
 from household_ledger.services.views.interview_span import Span
 from household_ledger.services.views.tiles import Tile, all_tiles, tiles
 from household_ledger.text.joined import beside
+from household_ledger.ui.board.half import Half
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.entry_interview.days import EACH, SCHOOL, Choice, school_days
 from household_ledger.ui.entry_interview.talk import Answer, Talk, answer_of
 
+if TYPE_CHECKING:
+    from household_ledger.ui.doubts import Doubt
+
 _MOST_OWN = 30
+_PLACE = "asked"
+"""Where an answer was given, with the amount typed or the question there was nothing of."""
 
 
 class Asker:
@@ -86,9 +93,25 @@ class Asker:
         day = choice if isinstance(choice, date) else None
         with self._desk.reader() as reader:
             turns = open_turns(reader, household, question, self._desk.today, day=day)
-        if self._desk.do(AnswerQuestion(question.id, rows, turns), of=("asked", question.id)) is None:
+        if self._desk.do(AnswerQuestion(question.id, rows, turns), of=(_PLACE, talk.typed.mark)) is None:
             return None
-        return replace(begun, typed=replace(begun.typed, typed=""), is_at_days=False)
+        return replace(begun, typed=Half(), is_at_days=False)
+
+    def found(self, doubt: Doubt, talks: dict[Id, Talk]) -> bool:
+        """Empty what is known to be told by now; False for what was given nowhere here.
+
+        Only an amount that is being mended is asked after on.
+        """
+        if not (isinstance(doubt.of, tuple) and doubt.of[0] == _PLACE):
+            return False
+        for household, talk in talks.items():
+            if doubt.of == (_PLACE, talk.typed.mark):
+                if not _tells(doubt.command, talk.typed.amount):
+                    return False
+                talks[household] = replace(talk, typed=Half(), is_at_days=False)
+                break
+        self._desk.forget_doubt(doubt)
+        return True
 
     def nothing(self, talk: Talk) -> Talk | None:
         """Say that there was nothing of it; behind amounts told, nothing more."""
@@ -106,7 +129,7 @@ class Asker:
             return None
         with self._desk.reader() as reader:
             turns = open_turns(reader, household, question, self._desk.today)
-        done = self._desk.do(AnswerQuestion(question.id, (), turns), of=("asked", question.id))
+        done = self._desk.do(AnswerQuestion(question.id, (), turns), of=(_PLACE, question.id))
         return begun.at(begun.place + 1) if done is not None else None
 
     def skip(self, talk: Talk) -> Talk | None:
@@ -151,6 +174,11 @@ class Asker:
         if isinstance(choice, date):
             return (question.row(household, choice, amount),)
         return (question.row(household, span.last, amount, is_sum=len(span.days) > 1),)
+
+
+def _tells(command: Command, amount: Money) -> bool:
+    """Tell whether an answer was of an amount; which days it was for is read beside it."""
+    return isinstance(command, AnswerQuestion) and {row[0].amount for row in command.rows} == {amount}
 
 
 def _askable(among: tuple[Tile, ...], asked: set[str]) -> list[Tile]:

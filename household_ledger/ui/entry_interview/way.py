@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -33,6 +34,9 @@ from household_ledger.ui.entry_interview.talk import Talk, as_kept
 from household_ledger.ui.entry_interview.words import span_words
 from household_ledger.ui.entry_ways import Way
 from household_ledger.ui.widgets.stack import Stack
+
+if TYPE_CHECKING:
+    from household_ledger.ui.doubts import Doubt
 
 _NOTHING, _SKIP = frozenset("nN\u0e37\u0e4c"), frozenset("sS\u0e2b\u0e06")
 """The keys N and S as a Latin and a Thai keyboard send them."""
@@ -69,6 +73,7 @@ class InterviewWay(Way):
         self.asking.went_on.connect(self._on_enter)
         self.asking.went_back.connect(self._back)
         self.asking.taken_out.connect(self._on_take_out)
+        desk.found_saved.connect(self._on_found_saved)
         self.asking.amount_asked.connect(lambda: self._put(replace(self._talk(), is_at_days=False)))
 
     @property
@@ -295,7 +300,9 @@ class InterviewWay(Way):
         if self._asks_whether_meant(talk):
             self.asking.days.chip(choice).setFocus()
             return
-        self._put(self._asker.tell(talk, choice, talk.typed.amount))
+        amount = talk.typed.amount
+        talk = self._talks[self.desk.household or NO_ID] = replace(talk, typed=talk.typed.tried_as(amount, choice))
+        self._put(self._asker.tell(talk, choice, amount))
 
     def _asks_whether_meant(self, talk: Talk) -> bool:
         """Ask once about an amount far from the usual; the same press again keeps it."""
@@ -310,6 +317,10 @@ class InterviewWay(Way):
         self._put(talk, far_words(amount, largest))
         self._sure = question.what, amount
         return True
+
+    def _on_found_saved(self, doubt: Doubt) -> None:
+        if self._asker.found(doubt, self._talks):
+            self.refresh()
 
     def _on_nothing(self) -> None:
         if not self._is_half_typed():
