@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -118,6 +119,31 @@ def test_a_connection_whose_transaction_failed_is_let_go_likewise(own: str, own_
 def test_what_the_server_works_at_is_waited_for(own: str) -> None:
     with shared_book(own) as book, book.store.reader() as reader:
         assert seconds(lambda: reader.raw.execute("select pg_sleep(6)").fetchall()) > 5
+
+
+def test_a_server_whose_network_is_gone_is_not_taken_for_one_at_work(own: str, own_server: Kept) -> None:
+    door = Path(own_server.where.host, f".s.PGSQL.{own_server.where.port}")
+    with shared_book(own) as book:
+        list(write_numbers(book, 1, 2))
+        with frozen(own_server) as held:
+            door.rename(aside := door.with_name("aside"))  # refused at once, and by this computer alone
+            try:
+                assert seconds(refused(lambda: numbers_in(book))) < _ONCE
+                assert seconds(refused(lambda: numbers_in(book))) < _AT_ONCE
+                assert is_silent(server_store(book).address)
+            finally:
+                aside.rename(door)
+            held.let_go()
+        beside(BRISK, book.store.steps)
+        assert numbers_in(book) == [1]
+
+
+def test_a_server_that_lets_nobody_else_in_may_well_be_at_work(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book, book.store.reader() as reader:
+        with psycopg.connect(own_server.url, autocommit=True) as raw:
+            raw.execute(f'alter database "{server_store(book).name}" allow_connections false')
+        assert seconds(lambda: reader.raw.execute("select pg_sleep(6)").fetchall()) > 5
+        assert not is_silent(server_store(book).address)
 
 
 def test_somebody_elses_lock_is_not_waited_for_long(own: str) -> None:

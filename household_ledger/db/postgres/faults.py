@@ -9,6 +9,7 @@ from contextlib import contextmanager
 import psycopg
 
 from household_ledger.db.postgres.connection import connect
+from household_ledger.db.postgres.silence import SERVER_SAYS
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.services.server_address import ServerAddress
 
@@ -38,8 +39,6 @@ _CLASSES = {"08": "server_gone", "58": "server_failed", "XX": "server_failed"}
 _MENDED_BY_A_PERSON = frozenset({"server_refused", "server_stranger", "no_database", "server_forbids", "url_option"})
 _WAS_NEVER_THERE = ("connection failed", "connection is bad", "connection timeout", "failed to resolve", "[Errno")
 """How what the driver says begins where no connection came about; all else is of one that was there."""
-_SERVER_SAYS = ":  "
-"""What stands between the sort of a message of the server's and its words, in whatever language it speaks."""
 _NO_PASSWORD = "no password supplied"  # noqa: S105 -- said by the driver, not by the server
 _BAD_OPTION = re.compile(r"connection is bad: (?=invalid |could not match |weak |Unix-domain socket path|\w+ value )")
 _OF_A_PASSWORD = re.compile(r"^(?:password|LDAP|PAM|RADIUS|BSD) authentication failed")
@@ -110,7 +109,7 @@ def _at_the_door(problem: psycopg.Error, said: str) -> str:
         return "server_refused"
     if _BAD_OPTION.match(said):
         return "url_option"
-    if _SERVER_SAYS not in said:
+    if SERVER_SAYS not in said:
         return "no_server"
     words = _words(problem)
     return next((code for known, code in _NOT_LET_IN if known.search(words)), _UNKNOWN)
@@ -120,7 +119,7 @@ def _words(problem: psycopg.Error) -> str:
     """Give what the server said at the door, or what the driver does not understand of an address: one line."""
     said = str(problem)
     option = _BAD_OPTION.match(said)
-    words = said[option.end() :] if option is not None else said.partition(_SERVER_SAYS)[2]
+    words = said[option.end() :] if option is not None else said.partition(SERVER_SAYS)[2]
     return words.partition("\n")[0]
 
 

@@ -18,6 +18,8 @@ from household_ledger.services.server_address import ServerAddress
 
 T = TypeVar("T")
 SAID = "the server says nothing"
+SERVER_SAYS = ":  "
+"""What stands between the sort of a message of a server's and its words, in whatever language it speaks."""
 _LATE = "connection timeout expired"
 _SILENT: set[str] = set()
 """The servers that were asked beside, too, and did not answer: all databases of one, and no name or password."""
@@ -84,12 +86,13 @@ def watched(waiting: Generator[Any, Any, T], seconds: float, give_up: Callable[[
 def is_at_work(address: ServerAddress, ask: Callable[[], bool]) -> bool:
     """Ask beside whether a server still works at something; where it does not answer it is known to be silent.
 
-    One that lets nobody else in just now says nothing of it: it may well be at work.
+    One that lets nobody else in just now says nothing of it: it may well be at work. But it is the server that must
+    have said so: a network that is gone refuses at once, too, and nobody would hear of what the server does.
     """
     try:
         is_working = within(pace().asking, ask)
     except psycopg.Error as problem:
-        if _LATE not in str(problem):
+        if problem.sqlstate is not None or SERVER_SAYS in str(problem):
             return True
         _SILENT.add(_of(address))
         return False
