@@ -8,7 +8,8 @@ from math import ceil
 
 from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
 from household_ledger.charts.typeface import width_of
-from household_ledger.text.amounts import format_amount
+from household_ledger.domain.money import SATANG_PER_BAHT
+from household_ledger.text.amounts import format_number
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _MOST_LINES = 5
@@ -37,11 +38,15 @@ class Scale:
     low: int
     high: int
     step: int
+    unit: int = SATANG_PER_BAHT
+    """So many of the values are one on the scale: satang to a baht; of counted things 1."""
     has_values: bool = True
     """Without a value other than 0 there is nothing to measure: only the line at 0 is drawn."""
 
     @classmethod
-    def over(cls, box: Box, values: Iterable[int], *, ends_at_highest: bool = False) -> Scale:
+    def over(
+        cls, box: Box, values: Iterable[int], *, ends_at_highest: bool = False, unit: int = SATANG_PER_BAHT
+    ) -> Scale:
         """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below.
 
         With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it.
@@ -49,12 +54,12 @@ class Scale:
         listed = [0, *values]
         least, most = min(listed), max(listed)
         lines = max(1, min(_MOST_LINES, int(box.height / _LEAST_APART)))
-        step = round_step((most - least) / 100 or 1, lines) * 100
+        step = round_step((most - least) / unit or 1, lines) * unit
         low = least // step * step
         high = most if ends_at_highest and most > low else max(-(-most // step) * step, low + step)
-        left = max(width_of(format_amount(mark), _TICK) for mark in range(low, high + 1, step)) + _GAP
+        left = max(width_of(format_number(mark // unit), _TICK) for mark in range(low, high + 1, step)) + _GAP
         plot = Box(box.left + left, box.bottom + _LABELS_HEIGHT, box.width - left, box.height - _LABELS_HEIGHT)
-        return cls(plot, low, high, step, least != most)
+        return cls(plot, low, high, step, unit, least != most)
 
     def y(self, value: int) -> float:
         """Give the height of a value."""
@@ -68,7 +73,7 @@ class Scale:
             if mark:
                 sheet.line([(self.box.left, y), (self.box.right, y)], Stroke(theme.line, 0.8))
             at = (self.box.left - _GAP, y - _TICK * 0.33 / 72)
-            sheet.write(at, format_amount(mark), Type(_TICK, theme.ink_2), "right")
+            sheet.write(at, format_number(mark // self.unit), Type(_TICK, theme.ink_2), "right")
         zero = self.y(0)
         sheet.line([(self.box.left, zero), (self.box.right, zero)], Stroke(theme.ink_3, 1.0, is_above=True))
 

@@ -135,6 +135,14 @@ class Sheet:
             patch.set_zorder(_BELOW)
             self.figure.add_artist(patch)
 
+    def plate(self, box: Box) -> None:
+        """Lay a small piece of the ground over marks, for words to stand on."""
+        patch = self._rounded(box, 0.03)
+        patch.set_facecolor(self.theme.surface)
+        patch.set_linewidth(0)
+        patch.set_zorder(_ABOVE)
+        self.figure.add_artist(patch)
+
     def _rounded(self, box: Box, rounding: float) -> Patch:
         from matplotlib.patches import FancyBboxPatch
 

@@ -12,7 +12,8 @@ from household_ledger.charts.draw_bars import draw_bars, draw_pairs
 from household_ledger.charts.draw_calendar import draw_calendar
 from household_ledger.charts.draw_columns import draw_columns
 from household_ledger.charts.draw_lines import draw_lines
-from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Pairs
+from household_ledger.charts.draw_stacks import draw_stacks
+from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Pairs, Stacks
 from household_ledger.charts.theme import LIGHT, Theme
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
@@ -53,6 +54,8 @@ def own_size(chart: AnyChart) -> tuple[float, float]:
 def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
     if isinstance(chart, Calendar):
         return draw_calendar(chart, theme, size)
+    if isinstance(chart, Stacks):
+        return draw_stacks(chart, theme, size)
     if isinstance(chart, Columns):
         return draw_columns(chart, theme, size)
     if isinstance(chart, Bars):

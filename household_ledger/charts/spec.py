@@ -217,6 +217,15 @@ class Calendar(Counted):
     day_names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stacks(Counted):
+    """Upright columns of counted things, the first series lowest; `totals` stand over the columns."""
+
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    totals: tuple[int, ...]
+
+
 PaperChart = Columns | Bars | Pairs | Lines
 """Charts that can be set on a page of ours."""
-AnyChart = PaperChart | Calendar
+AnyChart = PaperChart | Calendar | Stacks

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from household_ledger.charts.month_labels import span
 from household_ledger.charts.spec import Behind, Columns, Series, Tone
 from household_ledger.domain.figures import SavingsMonth
 from household_ledger.services.figures.drill import Place, behind
+from household_ledger.text import counted
 from household_ledger.text.amounts import format_amount
-from household_ledger.text.dates import month_name
+from household_ledger.text.dates import format_month, month_name
 from household_ledger.text.i18n import _
+from household_ledger.text.joined import beside
 
 
 def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
@@ -26,6 +29,7 @@ def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
     return Columns(
         kind="village-savings",
         title=_title(tables),
+        subtitle=_subtitle(tables),
         alternative=_("Put into and taken out of savings by month, baht. {rows}").format(rows=rows),
         labels=labels,
         series=(
@@ -33,6 +37,16 @@ def deposits_chart(tables: Sequence[SavingsMonth]) -> Columns:
             Series(_("Taken out"), Tone.EXPENSE, taken_out, _entries(tables, "withdrawals")),
         ),
     )
+
+
+def _subtitle(tables: Sequence[SavingsMonth]) -> str:
+    if not tables:
+        return ""
+    last = tables[-1]
+    told = _("{month}: {households} saved").format(
+        month=format_month(last.month), households=counted.households(last.households_saving)
+    )
+    return beside(_("{months} · baht").format(months=span([one.month for one in tables])), told)
 
 
 def _entries(tables: Sequence[SavingsMonth], key: str) -> tuple[Behind, ...]:

@@ -124,6 +124,12 @@ def _village_savings(asked: AskedOfAll) -> AnyChart:
     return deposits_chart(asked.figures.savings_months(asked.first, asked.month, asked.group))
 
 
+def _grades(asked: AskedOfAll) -> AnyChart:
+    from household_ledger.charts.grades import grades_chart
+
+    return grades_chart(asked.figures.grade_months(asked.first, asked.month, asked.group))
+
+
 OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
     "months": _months,
     "spending": _spending,
@@ -134,5 +140,6 @@ OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
     "recording": _recording,
 }
 OF_ALL: dict[str, Callable[[AskedOfAll], AnyChart]] = {
+    "grades": _grades,
     "village-savings": _village_savings,
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from household_ledger.domain.figures_sums import WrittenRow
+from household_ledger.domain.grade_months import GradeTable, grade_month
+from household_ledger.domain.ids import Id
+from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.recording_calendar import RecordingCalendar, recording_calendar
 from household_ledger.domain.register import Household
-from tests.charts.making import HOME
+from tests.charts.making import HOME, OCTOBER
 
 TODAY = date(2026, 11, 21)
 HOUSEHOLD = Household(id=HOME, code="012", name="นางบุญมา ใจงาม", started_on=date(2026, 3, 9))
@@ -23,3 +26,22 @@ def calendar(
     kept = [day for day in days if day not in gaps and "2026-03-09" <= day <= "2026-11-20"]
     rows = [WrittenRow(HOME, day, *((0, 1) if day in nothings else (3, 0))) for day in kept]
     return recording_calendar(HOUSEHOLD, date(2026, 3, 9), rows, months=months, today=today)
+
+
+def grades(*months: str) -> GradeTable:
+    """Make months up to October 2026 from the grades of households 1, 2, 3 …: "AABD"."""
+    return GradeTable(
+        tuple(
+            grade_month(
+                OCTOBER.plus(number + 1 - len(months)), [(Id(place), Grade(one)) for place, one in enumerate(told, 1)]
+            )
+            for number, told in enumerate(months)
+        )
+    )
+
+
+def many_grades(households: int) -> GradeTable:
+    """Make a year in which books of so many households become better."""
+    return grades(
+        *("".join("DCBA"[min(3, (place * 7 + month) % 12 // 3)] for place in range(households)) for month in range(12))
+    )

@@ -81,7 +81,7 @@ def deposits(month: Month, put_in: int, taken_out: int = 0) -> SavingsMonth:
         deposits=Money(put_in * 100),
         withdrawals=Money(taken_out * 100),
         closing=ZERO,
-        households_saving=0,
+        households_saving=5,
     )
 
 
@@ -100,3 +100,4 @@ def test_deposits_are_held_against_the_month_before(before: int, now: int, title
     assert chart.title == title
     assert [one.values for one in chart.series] == [(before * 100, now * 100), (0, 7000)]
     assert f"Oct: put in {now}, taken out 70" in chart.alternative
+    assert chart.subtitle == "Sep–Oct 2026 · baht · October 2026: 5 households saved"

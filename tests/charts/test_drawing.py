@@ -18,6 +18,7 @@ from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.debts import debts_chart
 from household_ledger.charts.draw import Picture, draw, save
 from household_ledger.charts.goals import goal_chart
+from household_ledger.charts.grades import grades_chart
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.recording import recording_chart
 from household_ledger.charts.savings import savings_chart
@@ -25,6 +26,7 @@ from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Se
 from household_ledger.charts.spending import spending_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
 from household_ledger.charts.typeface import clusters, drawable, fitted, width_of
+from household_ledger.domain.grade_months import GradeTable
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.recording_calendar import RecordingCalendar
@@ -43,7 +45,7 @@ from tests.charts.making import (
     months,
     recalled,
 )
-from tests.charts.making_counted import calendar
+from tests.charts.making_counted import calendar, grades, many_grades
 
 GAPS, EMPTY = ("2026-06-12", "2026-06-13", "2026-10-30"), ("2026-06-14", "2026-10-04")
 KINDS: dict[str, Callable[[], AnyChart]] = {
@@ -56,6 +58,7 @@ KINDS: dict[str, Callable[[], AnyChart]] = {
     "goals": lambda: goal_chart(goal_months(goal()), goal()),
     "before-after": lambda: before_after_chart(comparison()),
     "recording": lambda: recording_chart(calendar(Month(2025, 12), Month(2026, 11), gaps=GAPS, nothings=EMPTY)),
+    "grades": lambda: grades_chart(many_grades(24)),
 }
 ODD: dict[str, Callable[[], AnyChart]] = {
     "no months": lambda: months_chart([]),
@@ -83,6 +86,9 @@ ODD: dict[str, Callable[[], AnyChart]] = {
         bars=tuple(Bar(LONG_NAME * times, 12_345_678_901, Tone.NECESSARY) for times in (1, 2, 3)),
         legend=((LONG_NAME, Tone.NECESSARY, 1), (LONG_NAME, Tone.SOCIAL, 2)),
     ),
+    "grades of nobody": lambda: grades_chart(GradeTable(())),
+    "grades of one": lambda: grades_chart(grades("D")),
+    "grades of 150": lambda: grades_chart(many_grades(150)),
     "a calendar of nobody": lambda: recording_chart(RecordingCalendar(HOME, ())),
     "a calendar of one month": lambda: recording_chart(calendar(OCTOBER, OCTOBER)),
     "gaps": lambda: Lines(

@@ -1,4 +1,4 @@
-"""The calendar of recording is the figures' days, one by one: the same counts and the same states as elsewhere."""
+"""Days and grades of charts are those of the figures, one by one: the same counts and the same states as elsewhere."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from household_ledger.app.demo_file import make_demo_file
 from household_ledger.app.opening import Application, opened
 from household_ledger.domain.period import Month
 from household_ledger.services.demo.options import DemoOptions
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.ports import EntryQuery
 from household_ledger.services.views.month_days import month_days
 
@@ -63,3 +64,33 @@ def test_a_day_has_as_many_entries_as_are_behind_it(app: Application) -> None:
             kinds = [one.kind.value for one in reader.entries(query)]
 
             assert day.entries == len([one for one in kinds if one not in ("nothing", "hours", "opening")])
+
+
+def test_grades_are_those_of_every_households_months(app: Application) -> None:
+    table = app.figures.grade_months(FIRST, LAST)
+
+    listed = [(one.month, one.household, one.quality.grade) for one in app.figures.all_months(FIRST, LAST)]
+    assert sorted(
+        (one.month, household, grade)
+        for one in table.months
+        for grade, households in one.households.items()
+        for household in households
+    ) == sorted(listed)
+    assert table.all == len(listed)
+    assert table.valid == len([one for one in listed if one[2] in "AB"])
+    assert table.months[0].all > 0
+
+
+def test_grades_of_a_village_are_its_own_households(app: Application) -> None:
+    groups = {one.group for one in app.figures.households()}
+    tables = [app.figures.grade_months(LAST.plus(-1), LAST, group) for group in groups]
+
+    assert sum(one.all for one in tables) == app.figures.grade_months(LAST.plus(-1), LAST).all
+    assert len(groups) > 1
+
+
+def test_few_households_graded_one_by_one_come_out_as_many_do(app: Application) -> None:
+    fresh = Figures(app.store, StillClock())
+    group = app.figures.households()[0].group
+
+    assert fresh.grade_months(FIRST, LAST, group) == app.figures.grade_months(FIRST, LAST, group)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from household_ledger.domain.figures import GoalFigures, MonthFigures
+from household_ledger.domain.figures import GoalFigures, MonthFigures, Quality
 from household_ledger.domain.figures_days import enrolled_months
 from household_ledger.domain.figures_month import Moment, MonthCore, month_cores
 from household_ledger.domain.figures_sums import DebtRow, GoalRow, HouseholdSums, Register
@@ -169,6 +169,12 @@ class Reckoner:
         """Keep the months of sums that were read for many households at once."""
         for core in month_cores(book.register, sums, self._moment):
             book.cores.setdefault(core.figures.month.number, core)
+
+    def qualities(self, book: HouseholdBook, months: Sequence[Month]) -> list[tuple[Month, Quality]]:
+        """Give how far a household's months may be trusted; goals, which cost more, are not reckoned for it."""
+        if months:
+            self._fill(book, months[0], months[-1])
+        return [(month, book.cores[month.number].figures.quality) for month in months]
 
     def _fill(self, book: HouseholdBook, first: Month, last: Month) -> None:
         missing = [month for month in months_between(first, last) if month.number not in book.cores]

@@ -22,6 +22,7 @@ from household_ledger.services.ports import Clock
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
     from household_ledger.domain.comparison import Comparison, Definition
     from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
+    from household_ledger.domain.grade_months import GradeTable
     from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
@@ -167,6 +168,15 @@ class Figures:
             today = self._clock.today()
             spans = {int(one.id): enrolled_months(one, entries.get(one.id), today) for one in chosen}
             return savings_months(table, spans)
+
+    def grade_months(self, first: Month, last: Month, group: Id | None = None) -> GradeTable:
+        """Give whose months got which grade, month by month, of one group or of all."""
+        from household_ledger.services.figures.grade_table import grade_table
+
+        with self._current():
+            chosen = [one for one in self.households() if group is None or one.group == group]
+            with self._reading() as (queries, reckoner):
+                return grade_table(ProviderQuery(first, last), chosen, queries, reckoner, self._cache)
 
     def provider_table(self, first: Month, last: Month) -> ProviderTable:
         """Give every household by month; after a step only the households it touched are read anew."""

@@ -131,7 +131,7 @@ def _months(
     households: Sequence[Household], month: Month, queries: FigureReader, reckoner: Reckoner, cache: FigureCache
 ) -> dict[int, MonthFigures]:
     """Give the month of every household enrolled in it, reading all missing ones at once when they are many."""
-    books = _books(households, queries, reckoner, cache)
+    books = books_of(households, queries, reckoner, cache)
     missing = [one for one in households if month.number not in books[one.id].cores]
     if len(missing) > FEW:
         entries = {int(one.id): reckoner.history(books[one.id]).first_entry for one in missing}
@@ -148,9 +148,10 @@ def _months(
     return figures
 
 
-def _books(
+def books_of(
     households: Sequence[Household], queries: FigureReader, reckoner: Reckoner, cache: FigureCache
 ) -> dict[int, HouseholdBook]:
+    """Give the households' books by id, those not kept read at once."""
     books = {int(one.id): cache.book(one.id, reckoner.today) for one in households}
     fresh = read_books(queries, [one for one in households if books[one.id] is None])
     for book in fresh.values():
