@@ -75,13 +75,6 @@ class Drafts:
         if len(self._held) < left:
             self._write()
 
-    def typed_on(self, of: Hashable) -> None:
-        """Let go of what was typed there: it is in the book, and what is typed there now changes that."""
-        left = [one for one in self._held if one.of != of]
-        if len(left) < len(self._held):
-            self._held = left
-            self._write()
-
     def settle(self, was_saved: Callable[[SentStep], bool | None]) -> int:
         """Ask of rows that may be saved whether they are, and let go of those; count them."""
         known = {sent: was_saved(sent) for sent in {one.sent for one in self.rows} if sent is not None}

@@ -270,14 +270,20 @@ class Desk(QObject):
                 if self._doubts is not None:
                     self._doubts.move_on()
         except EnvironmentProblem as problem:
-            sent = self._doubted(command, of, problem) if isinstance(problem, SavedUnknown) else None
-            if (drafts := self.drafts()) is not None:
-                drafts.refused(command, of, sent)
+            self._keep_refused(command, of, problem)
             self.not_saved.emit()
             raise
         if self._drafts is not None:
             self._drafts.saved(command, of)
         return changes
+
+    def _keep_refused(self, command: Command, of: Hashable, problem: EnvironmentProblem) -> None:
+        """Keep a draft of what was refused; not beside what turned out to be saved: what is typed changes that."""
+        if problem.code == SAVED_AFTER_ALL:
+            return
+        sent = self._doubted(command, of, problem) if isinstance(problem, SavedUnknown) else None
+        if (drafts := self.drafts()) is not None:
+            drafts.refused(command, of, sent)
 
     def _doubted(self, command: Command, of: Hashable, problem: SavedUnknown) -> SentStep | None:
         """Remember a command of which nobody knows whether it was saved; its step, where it is just this."""

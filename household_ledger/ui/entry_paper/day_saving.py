@@ -205,6 +205,7 @@ class DaySaving:
         if not outcome.is_done:
             if outcome.code in MAY_BE_SAVED:
                 self._note_sent(place, target, is_found=outcome.code == SAVED_AFTER_ALL)
+                sheet.show_anew()  # whoever presses Enter at once again changes what was kept
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.looks.look(line, problems=at, remark=outcome.words)
             if not at or outcome.is_trouble:

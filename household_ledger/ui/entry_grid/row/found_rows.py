@@ -19,13 +19,10 @@ from household_ledger.ui.entry_grid.row.parts import GridParts
 
 
 def note_found(parts: GridParts, row: TypedRow, ids: Sequence[Id]) -> None:
-    """Note that an earlier form of a row is in the book as these entries; no draft of it is to be written anew."""
+    """Note that an earlier form of a row is in the book as these entries."""
     if row.mark is None or not ids:
         return
     parts.half.found[row.mark] = tuple(ids)
-    drafts = parts.desk.drafts()
-    if drafts is not None:
-        drafts.typed_on(row.mark)
     _attach_since(parts, row)
 
 
