@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from household_ledger.domain.entry import PAPER_PAGE
 from household_ledger.services.typed.paper_columns import AMOUNTS, CELLS
 from household_ledger.services.typed.paper_line import PaperLine
 from household_ledger.services.views.entry_row import EntryRow
+from household_ledger.text.amounts import format_number
 from household_ledger.text.i18n import _
 from household_ledger.ui.entry_paper.day_pages import Pages
 
@@ -42,17 +44,24 @@ def follow_others(pages: Pages, rows: Mapping[int, EntryRow], kept_at: Callable[
 
 def _follow_found(pages: Pages, place: int, rows: Mapping[int, EntryRow], kept_at: Callable[[int], PaperLine]) -> None:
     """Let go of a line that turned out to be kept; what was typed on it since is a change of that."""
-    typed, (sent, target) = pages.lines[place], pages.sent.pop(place)
+    typed, sent = pages.lines[place], pages.sent.pop(place)
     pages.found.discard(place)
-    if typed == sent:
+    if typed == sent.typed:
         pages.let_go(place)
-    elif target == place:
-        pages.lines[place], pages.begun[place] = (
-            kept_at(place).with_texts(typed.texts),
-            (rows.get(place), kept_at(place)),
-        )
+        return
+    pages.begun[place] = rows.get(place), kept_at(place)
+    if sent.place == place:
+        pages.lines[place] = kept_at(place).with_texts(typed.texts)
         pages.met.pop(place, None)
         pages.beside.discard(place)
+    else:  # it stays where the hands are
+        pages.elsewhere[place] = sent
+        words = _(
+            "What you typed before is kept on line {line} of sheet {page}. Enter changes it to what stands here now,"
+            " Esc leaves it."
+        )
+        page, number = divmod(sent.place, PAPER_PAGE)
+        pages.met[place] = words.format(line=format_number(number), page=format_number(page))
 
 
 def _put_together(pages: Pages, place: int, was: PaperLine, now: PaperLine) -> None:

@@ -24,6 +24,15 @@ PAPER = "paper"
 """Where a line was typed, with the household, the month and its place."""
 
 
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A line that was to be kept and of which nobody knows whether it was: as it was typed, where, as which entries."""
+
+    typed: PaperLine
+    place: int
+    entries: tuple[Id, ...]
+
+
 @dataclass(slots=True)
 class Pages:
     """One month's: the page shown, lines typed and not kept (by place), the paper's own sums by page, a count."""
@@ -38,14 +47,16 @@ class Pages:
     """What is to be said of those that others wrote on meanwhile."""
     beside: set[int] = field(default_factory=set)
     """Those on which others wrote something of their own: what is typed is no change of that."""
-    sent: dict[int, tuple[PaperLine, int]] = field(default_factory=dict)
-    """Those that were to be kept and nobody knows whether they were: as they were typed then, and on which place."""
+    sent: dict[int, SentLine] = field(default_factory=dict)
+    """Those that were to be kept and nobody knows whether they were."""
     found: set[int] = field(default_factory=set)
     """Those of them that turned out to be kept, not looked at since."""
+    elsewhere: dict[int, SentLine] = field(default_factory=dict)
+    """Those that turned out to be kept on another line: what is typed here since changes that one."""
 
     def let_go(self, place: int) -> None:
         """Forget what is typed on a line: it is as it is kept."""
-        for one in (self.lines, self.begun, self.met, self.sent):
+        for one in (self.lines, self.begun, self.met, self.sent, self.elsewhere):
             one.pop(place, None)
         for places in (self.beside, self.found):
             places.discard(place)

@@ -26,7 +26,7 @@ from household_ledger.ui.entry_paper.day_book import DayBook
 from household_ledger.ui.entry_paper.day_foot import DayFoot
 from household_ledger.ui.entry_paper.day_lines import DayLines
 from household_ledger.ui.entry_paper.day_looks import DayLooks
-from household_ledger.ui.entry_paper.day_pages import PAPER
+from household_ledger.ui.entry_paper.day_pages import PAPER, SentLine
 from household_ledger.ui.typing.saving import Outcome, Saver
 
 _ASKED = (*DAY_ASKED, GIVEN_UNSURE)
@@ -198,13 +198,12 @@ class DaySaving:
 
     def _write(self, line: int, said: ReadLine) -> bool:
         sheet, place = self._sheet, self._sheet.book.place_of(line)
-        row = sheet.book.written.rows.get(place)
         is_beside = place in sheet.book.pages.beside
-        target = sheet.book.free_below(place) if is_beside else place
-        outcome = self._add(place, target, said) if row is None or is_beside else self._replace(row, said)
+        row, target = self._kept_beside(place) if is_beside else (sheet.book.written.rows.get(place), place)
+        outcome = self._add(place, target, said) if row is None else self._replace(row, said)
         if not outcome.is_done:
-            if outcome.code in MAY_BE_SAVED:
-                self._note_sent(place, target, is_found=outcome.code == SAVED_AFTER_ALL)
+            if outcome.code in MAY_BE_SAVED and row is None:
+                self._note_sent(place, target, outcome)
                 sheet.show_anew()  # whoever presses Enter at once again changes what was kept
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.looks.look(line, problems=at, remark=outcome.words)
@@ -220,11 +219,22 @@ class DaySaving:
             sheet.desk.say(words.format(line=format_number(number), page=format_number(page)))
         return True
 
-    def _note_sent(self, place: int, target: int, *, is_found: bool) -> None:
+    def _kept_beside(self, place: int) -> tuple[EntryRow | None, int]:
+        """Give what a line typed beside another's is kept as already, and where; else the next free line."""
+        book = self._sheet.book
+        sent = book.pages.elsewhere.get(place)
+        row = book.written.rows.get(sent.place) if sent is not None else None
+        if sent is not None and row is not None and row.entry.id in sent.entries:
+            return row, sent.place
+        return None, book.free_below(place)
+
+    def _note_sent(self, place: int, target: int, outcome: Outcome) -> None:
         """Note that nobody knows whether a line was kept, or that it is known by now: it is no line of others then."""
         pages = self._sheet.book.pages
-        pages.sent.setdefault(place, (pages.lines[place], target))
-        if is_found:
+        before = pages.sent.get(place)
+        if before is None or before.entries != outcome.sent:
+            pages.sent[place] = SentLine(pages.lines[place], target, outcome.sent)
+        if outcome.code == SAVED_AFTER_ALL:
             pages.found.add(place)
 
     def _add(self, place: int, target: int, said: ReadLine) -> Outcome:

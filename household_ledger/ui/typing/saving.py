@@ -12,7 +12,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.problem import Problem
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.services.ports import Command, Progress, no_progress
-from household_ledger.services.refusals import InvalidEntry, SavedAfterAll
+from household_ledger.services.refusals import InvalidEntry, SavedAfterAll, SavedUnknown
 from household_ledger.services.typed.row import HeldPhoto, ReadRow
 from household_ledger.services.views.entry_row import EntryRow
 from household_ledger.text.messages import message
@@ -34,6 +34,8 @@ class Outcome:
     is_trouble: bool = False
     ids: tuple[Id, ...] = ()
     """What was written; of what was refused, what turned out to be written of it before."""
+    sent: tuple[Id, ...] = ()
+    """What was to be written by a save whose answer was lost."""
     code: str = ""
     """Of what the ledger refused as a whole, or the machine."""
 
@@ -138,8 +140,10 @@ class Saver:
             at_date = (Problem(refused.code, "date", dict(refused.params)),) if refused.code in _AT_DATE else ()
             return Outcome(problems=at_date, words=message(refused), code=refused.code)
         except EnvironmentProblem as trouble:
-            ids = trouble.changes.ids if isinstance(trouble, SavedAfterAll) else ()
-            return Outcome(words=self._desk.refused_words(trouble), is_trouble=True, ids=ids, code=trouble.code)
+            sent = trouble.changes.ids if isinstance(trouble, SavedUnknown | SavedAfterAll) else ()
+            ids = sent if isinstance(trouble, SavedAfterAll) else ()
+            words = self._desk.refused_words(trouble)
+            return Outcome(words=words, is_trouble=True, ids=ids, sent=sent, code=trouble.code)
         return Outcome(is_done=True, ids=changes.ids)
 
     def _allowed(
