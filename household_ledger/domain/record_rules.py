@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, Final
 
+from household_ledger.domain import evidence_rules
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.category import standard_categories
+from household_ledger.domain.evidence_rules import place_problems
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.kept_rows import rows_of
@@ -111,6 +113,7 @@ def _household(household: Household) -> Iterator[Problem]:
     if not household.code:
         yield Problem("code_missing", "code")
     yield from _dates(household.started_on, household.left_on, "left_on")
+    yield from place_problems(household)
 
 
 def _pocket(pocket: Pocket) -> Iterator[Problem]:
@@ -138,6 +141,7 @@ def _cycle(cycle: ProductionCycle) -> Iterator[Problem]:
 
 def _project(project: Project) -> Iterator[Problem]:
     yield from _dates(project.starts_on, project.ends_on, "ends_on")
+    yield from _amounts(project, "mechanism_budget", "occupation_budget")
 
 
 def _goal(goal: Goal) -> Iterator[Problem]:
@@ -246,6 +250,7 @@ def _unanswered(asked: Unanswered) -> Iterator[Problem]:
 
 _MAY_BE_NAMELESS = frozenset({Project, Provider, Household, HouseholdCategory})
 _RULES: dict[type, Callable[[Any], Iterator[Problem]]] = {
+    **evidence_rules.RULES,
     Member: _member,
     Household: _household,
     Pocket: _pocket,

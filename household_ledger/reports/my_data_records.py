@@ -13,7 +13,8 @@ from household_ledger.reports.table_columns import TableColumn, TableRow
 from household_ledger.reports.thai_paragraph import Align
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_date, format_month, format_months, format_year
-from household_ledger.text.i18n import N_, _
+from household_ledger.text.evidence_words import intake_name
+from household_ledger.text.i18n import _
 from household_ledger.text.joined import beside
 from household_ledger.text.labels import (
     baseline_name,
@@ -41,16 +42,6 @@ if TYPE_CHECKING:
 _MOST_LINES = 12
 _ARROW = " → "
 NONE = "–"
-_INTAKE = {
-    "livelihood": N_("Livelihood"),
-    "occupation_wanted": N_("Work wished for"),
-    "welfare": N_("State welfare card"),
-    "leaving_reason": N_("Why it left"),
-    "skills": N_("Skills"),
-    "land": N_("Land"),
-    "needs": N_("Needs"),
-}
-"""What was asked at intake; another key stands as it was written."""
 
 
 def record_cards(page: MyData) -> Iterator[Block]:
@@ -105,7 +96,7 @@ def _household(page: MyData) -> Iterator[tuple[str, str]]:
     yield _("Left on"), _day(one.left_on)
     yield _("Takes part as"), _("Comparison household") if one.is_comparison else _("Participant")
     for key, value in json.loads(one.intake or "{}").items():
-        yield _(_INTAKE[key]) if key in _INTAKE else key, _said(value)
+        yield intake_name(key), _said(value)
 
 
 def _said(value: object) -> str:

@@ -37,9 +37,25 @@ _WORDS: dict[str, Callable[[str], str]] = {
     "lender": lender_name,
     "form": savings_form_name,
     "sort": lambda word: _inside(record_name(word)),
+    "purpose": lambda word: _inside(_purpose(word)),
+    "audience": lambda word: _inside(_audience(word)),
     "sign": lambda word: _inside(_(_SIGNS[word])),
     "order": lambda word: _inside(_(_ORDERS[word])),
 }
+
+
+def _purpose(word: str) -> str:
+    from household_ledger.domain.consent import Purpose
+    from household_ledger.text.evidence_words import purpose_name  # no page waits for it
+
+    return purpose_name(Purpose(word))
+
+
+def _audience(word: str) -> str:
+    from household_ledger.domain.staircase import Audience
+    from household_ledger.text.evidence_words import audience_name
+
+    return audience_name(Audience(word))
 
 
 def _inside(name: str) -> str:

@@ -89,6 +89,25 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "change_price": N_("Change the price: {thing} {amount} baht/{unit} from {month}"),
     "remove_price": N_("Remove the price: {thing} {amount} baht/{unit} from {month}"),
     "remove_prices": Counted("Remove {count} price", "Remove {count} prices"),
+    "record_consents": Counted(
+        "Write down what {name} said to {count} purpose", "Write down what {name} said to {count} purposes"
+    ),
+    "change_consent": N_("Change what {name} said to: {purpose}"),
+    "withdraw_consent": N_("{name} took a consent back: {purpose}"),
+    "record_visit": N_("Visit to household {code} {name} on {day}"),
+    "change_visit": N_("Change the visit to household {code} {name} on {day}"),
+    "remove_visit": N_("Remove the visit to household {code} {name} on {day}"),
+    "record_training": N_("Lesson on {day}: {name}"),
+    "change_training": N_("Change the lesson on {day}: {name}"),
+    "say_who_came": N_("Who came on {day}: {name} ({count})"),
+    "remove_training": N_("Remove the lesson on {day}: {name}"),
+    "write_staircase": N_("Write the stairs of the {audience} ({count})"),
+    "mark_stair": N_("Stair {level} is reached {code} {name}"),
+    "change_mark": N_("Change the mark of stair {level} {code} {name}"),
+    "verify_mark": N_("Verify the mark of stair {level} {code} {name}"),
+    "fall_back": N_("Fallen back from stair {level} {code} {name}"),
+    "name_changes": N_("Name the eight changes"),
+    "score_changes": Counted("Keep {count} score of the eight changes", "Keep {count} scores of the eight changes"),
 }
 
 

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from household_ledger.text.clean import clean
 
 T = TypeVar("T")
-_WITH_LINES = frozenset({"note", "address", "seen"})
-_JSON = frozenset({"settings", "intake", "rows", "text"})
+_WITH_LINES = frozenset({"note", "address", "seen", "aar"})
+_JSON = frozenset({"settings", "intake", "rows", "text", "test"})
 
 
 def cleaned(record: T) -> T:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 from household_ledger.domain.changes import Label
+from household_ledger.domain.evidence_rules import place_problems
 from household_ledger.domain.household_size import counted_from
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.intake import LEAVING_REASON, intake_in, intake_text
 from household_ledger.domain.kinds import PocketKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, Member, Pocket, VillageGroup
@@ -24,7 +24,6 @@ from household_ledger.text.clean import clean
 
 CASH_POCKET = "เงินสด"
 _DAYS_AHEAD = 366
-_REASON = "leaving_reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +78,8 @@ class LeaveProject:
         """InvalidEntry for a day before it began, after today, or before something already written."""
         household = _known(work, self.household)
         refuse(_leaving_problems(household, self.on, work))
-        intake = intake_of(household) | {_REASON: clean(self.reason)}
-        work.replace(replace(household, left_on=self.on, intake=_written(intake)), was=household)
+        intake = intake_in(household.intake) | {LEAVING_REASON: clean(self.reason)}
+        work.replace(replace(household, left_on=self.on, intake=intake_text(intake)), was=household)
         return Label("leave_project", (("code", household.code), ("name", household.name)))
 
 
@@ -93,23 +92,14 @@ class ComeBack:
     def write(self, work: Work) -> Label:
         """UserError `unknown_record`, `nothing_changed`."""
         household = _known(work, self.household)
-        intake = {key: one for key, one in intake_of(household).items() if key != _REASON}
-        work.replace(replace(household, left_on=None, intake=_written(intake)), was=household)
+        intake = {key: one for key, one in intake_in(household.intake).items() if key != LEAVING_REASON}
+        work.replace(replace(household, left_on=None, intake=intake_text(intake)), was=household)
         return Label("come_back", (("code", household.code), ("name", household.name)))
 
 
 def leaving_reason(household: Household) -> str:
     """Tell why a household left; "" when nobody said."""
-    return str(intake_of(household).get(_REASON, ""))
-
-
-def intake_of(household: Household) -> dict[str, Any]:
-    """Read what was asked at intake; nothing where it cannot be read."""
-    try:
-        said = json.loads(household.intake)
-    except ValueError:
-        return {}
-    return said if isinstance(said, dict) else {}
+    return str(intake_in(household.intake).get(LEAVING_REASON, ""))
 
 
 def code_problem(reader: Reader, code: str, own: Id) -> Problem | None:
@@ -134,7 +124,7 @@ def problems_of(household: Household, work: Work) -> list[Problem]:
         problems.append(Problem("date_too_late", "started_on", {"last": last.isoformat()}))
     if day is not None and household.left_on is not None and household.left_on < day:
         problems.append(Problem("left_before_start", "started_on"))
-    return problems
+    return [*problems, *place_problems(cleaned(household))]
 
 
 def village_of(work: Work, name: str, household: Household) -> Id:
@@ -195,7 +185,3 @@ def _known(work: Work, household: Id) -> Household:
     if found is None or found.is_deleted:
         raise UserError("unknown_record")
     return found
-
-
-def _written(intake: dict[str, Any]) -> str:
-    return json.dumps(intake, ensure_ascii=False, sort_keys=True)

@@ -65,17 +65,7 @@ class VerifyMonth:
 
     def write(self, work: Work) -> Label:
         """UserError `month_not_closed`, `say_who`, `say_what_was_seen`, `verifier_typed`."""
-        state = _closed_state(self.household, self.month, work)
-        verifier = work.initiator.person
-        if verifier == NO_ID:
-            raise UserError("say_who")
-        papers = clean(self.seen, has_lines=True)
-        if not papers:
-            raise UserError("say_what_was_seen")
-        if verifier in work.reader.typists(self.household, self.month.number):
-            raise UserError("verifier_typed")
-        seen = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=papers)
-        work.put_month(seen, again=frozenset({"verified"}))
+        verify(self.household, self.month, self.seen, work)
         return _label("verify_month", self.household, self.month, work)
 
 
@@ -121,6 +111,28 @@ class CorrectClosed:
         corrected = replace(_unverified(state), corrected_on=work.clock.today(), correction_reason=reason)
         work.put_month(corrected, again=frozenset({"correction"}))
         return _label("correct_closed", self.household, self.month, work)
+
+
+def verify(household: Id, month: Month, seen: str, work: Work) -> None:
+    """Write that the initiator saw what a closed month rests on; UserError as `VerifyMonth`."""
+    state = _closed_state(household, month, work)
+    verifier = work.initiator.person
+    if verifier == NO_ID:
+        raise UserError("say_who")
+    papers = clean(seen, has_lines=True)
+    if not papers:
+        raise UserError("say_what_was_seen")
+    if verifier in work.reader.typists(household, month.number):
+        raise UserError("verifier_typed")
+    verified = replace(state, verified_on=work.clock.today(), verified_by=verifier, seen=papers)
+    work.put_month(verified, again=frozenset({"verified"}))
+
+
+def unverify(household: Id, month: Month, by: Id, work: Work) -> None:
+    """Take off a month what somebody verified; a month another verified since, or nobody, stays as it is."""
+    state = work.month(household, month.number)
+    if state is not None and state.verified_by == by and by != NO_ID:
+        work.put_month(_unverified(state))
 
 
 def _state(household: Id, month: Month, work: Work) -> MonthState:

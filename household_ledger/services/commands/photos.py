@@ -1,4 +1,4 @@
-"""Pictures of entries: putting them there, in the step that writes the entry or later, and taking them off."""
+"""Pictures: putting them there, in the step that writes the entry or later, and taking them off."""
 
 from __future__ import annotations
 
@@ -67,12 +67,7 @@ class AddWithPhotos:
 
 def with_photos(entry: Entry, photos: Sequence[Photo], work: Work) -> Entry:
     """Keep pictures in the ledger and give the entry that names them; UserError as `AttachPhotos`."""
-    if any(one.household != entry.household for one in photos):
-        raise UserError("photo_of_another")
-    for one in photos:
-        if one.hash != hash_of(one.picture):
-            raise ValueError(one.hash)
-    now = photos_of((*hashes_of(entry.photos), *(one.hash for one in photos)))
+    now = photos_with(entry.photos, photos, entry.household)
     if photos and now == entry.photos:
         raise UserError("photo_already_there")
     if len(hashes_of(now)) > MOST_PHOTOS:
@@ -80,6 +75,19 @@ def with_photos(entry: Entry, photos: Sequence[Photo], work: Work) -> Entry:
     for one in photos:
         work.keep_photo(one)
     return replace(entry, photos=now)
+
+
+def photos_with(there: str, photos: Sequence[Photo], household: Id) -> str:
+    """Give a record's `photos` with more of them; UserError `photo_of_another` for one of another household (0: none).
+
+    ValueError for one whose bytes are not what its hash says.
+    """
+    if any(one.household != household for one in photos):
+        raise UserError("photo_of_another")
+    for one in photos:
+        if one.hash != hash_of(one.picture):
+            raise ValueError(one.hash)
+    return photos_of((*hashes_of(there), *(one.hash for one in photos)))
 
 
 def _entry(entry_id: Id, work: Work) -> Entry:

@@ -1,0 +1,162 @@
+"""The two staircases: their stairs as a project words them, and who reached which, shown, looked at and fallen from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from household_ledger.domain.changes import Label
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.photo import Photo
+from household_ledger.domain.problem import Problem
+from household_ledger.domain.staircase import Audience, Stair, StairMark
+from household_ledger.errors import UserError
+from household_ledger.services.commands.known import about, happened, household_there, there
+from household_ledger.services.commands.photos import photos_with
+from household_ledger.services.commands.register import refuse, sound, with_id
+from household_ledger.services.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class WriteStaircase:
+    """Write all stairs of an audience (new ones with id 0), in their order from 1; none of them: the program's own.
+
+    A stair somebody was marked on keeps its level: a mark names that.
+    """
+
+    audience: Audience
+    stairs: tuple[Stair, ...]
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `stair_has_marks`, `nothing_changed`."""
+        known = {one.id: one for one in work.reader.all(Stair) if one.audience is self.audience}
+        wanted = [replace(one, audience=self.audience, level=number) for number, one in enumerate(self.stairs, 1)]
+        now = [sound(one) for one in wanted]
+        _hold_levels(known.values(), now, self.audience, work)
+        left = {one.id for one in now}
+        gone = [one for one in known.values() if one.id not in left]
+        changed = [one for one in now if one.id in known and one != known[one.id]]
+        fresh = [one for one in now if one.id not in known]
+        if not gone and not changed and not fresh:
+            raise UserError("nothing_changed")
+        for one in gone:
+            work.replace(replace(one, is_deleted=True), was=one)
+        for one in changed:
+            work.replace(one, was=known[one.id])
+        work.insert([with_id(replace(one, id=NO_ID), work) for one in fresh])
+        return Label("write_staircase", (("audience", self.audience.value), ("count", len(now))))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStair:
+    """Say that a household (0: the provider) reached a stair (id 0), with pictures that show it; verified by nobody."""
+
+    mark: StairMark
+    photos: tuple[Photo, ...] = ()
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `stair_marked` where it stands there already, `photo_of_another`."""
+        mark = _fit(self.mark, self.photos, work)
+        stands = [one for one in _marks(mark, work) if one.level == mark.level and one.fallen_on is None]
+        if stands:
+            raise UserError("stair_marked", day=stands[0].reached_on.isoformat())
+        work.insert([with_id(replace(mark, fallen_on=None), work)])
+        return _label("mark_stair", mark, work)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMark:
+    """Write a mark anew, made from what it `was`, with more pictures; it is to be looked at again then."""
+
+    was: StairMark
+    now: StairMark
+    photos: tuple[Photo, ...] = ()
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry; UserError `changed_since`, `nothing_changed`, `photo_of_another`."""
+        was = self.was
+        now = replace(self.now, id=was.id, household=was.household, audience=was.audience, level=was.level)
+        work.replace(_fit(now, self.photos, work), was=was)
+        return _label("change_mark", was, work)
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyMark:
+    """Say that the initiator, who did not write the mark, looked at what shows it."""
+
+    mark: Id
+
+    def write(self, work: Work) -> Label:
+        """UserError `say_who`, `mark_own`, `stair_fallen`, `unknown_record`, `nothing_changed`."""
+        was = there(StairMark, self.mark, work)
+        verifier = work.initiator.person
+        if verifier == NO_ID:
+            raise UserError("say_who")
+        if was.fallen_on is not None:
+            raise UserError("stair_fallen", day=was.fallen_on.isoformat())
+        if verifier in _writers(was.id, work):
+            raise UserError("mark_own")
+        work.replace(replace(was, verified_by=verifier, verified_on=work.clock.today()), was=was)
+        return _label("verify_mark", was, work)
+
+
+@dataclass(frozen=True, slots=True)
+class FallBack:
+    """Say that a household (or the provider) was found to stand no more on a stair it had reached; the mark stays."""
+
+    mark: Id
+    on: date
+    note: str = ""
+
+    def write(self, work: Work) -> Label:
+        """InvalidEntry for a day before it was reached or still to come; UserError `stair_fallen`, `unknown_record`."""
+        was = there(StairMark, self.mark, work)
+        if was.fallen_on is not None:
+            raise UserError("stair_fallen", day=was.fallen_on.isoformat())
+        note = "\n".join(part for part in (was.note, self.note) if part)
+        work.replace(happened(replace(was, fallen_on=self.on, note=note), work), was=was)
+        return _label("fall_back", was, work)
+
+
+def _fit(mark: StairMark, photos: Sequence[Photo], work: Work) -> StairMark:
+    """Look whether a mark can be kept with pictures, and keep these; what was verified of it is verified no more."""
+    if mark.household != NO_ID:
+        household_there(mark.household, work)
+    shown = photos_with(mark.photos, photos, mark.household)
+    made = happened(replace(mark, photos=shown, verified_by=NO_ID, verified_on=None), work)
+    levels = {one.level for one in work.reader.all(Stair) if one.audience is made.audience}
+    if levels and made.level not in levels:
+        refuse([Problem("stair_unknown", "level")])
+    for one in photos:
+        work.keep_photo(one)
+    return made
+
+
+def _marks(mark: StairMark, work: Work) -> list[StairMark]:
+    listed = work.reader.of_household(StairMark, mark.household)
+    return [one for one in listed if one.audience is mark.audience]
+
+
+def _hold_levels(known: Iterable[Stair], now: Sequence[Stair], audience: Audience, work: Work) -> None:
+    """Refuse to move or take away a stair there is a mark on."""
+    marked = {one.level for one in work.reader.all(StairMark) if one.audience is audience}
+    levels = {one.id: one.level for one in now}
+    for one in known:
+        if one.level in marked and levels.get(one.id) != one.level:
+            raise UserError("stair_has_marks", level=one.level)
+
+
+def _writers(mark: Id, work: Work) -> frozenset[Id]:
+    """Name who wrote a mark, whoever verified it left out."""
+    return frozenset(
+        one.step.person
+        for one in work.reader.record_history("stair_mark", mark)
+        if one.step.label.code != "verify_mark"
+    )
+
+
+def _label(code: str, mark: StairMark, work: Work) -> Label:
+    household = household_there(mark.household, work) if mark.household != NO_ID else None
+    named = about(household) if household is not None else (("code", ""), ("name", ""))
+    return Label(code, (("level", mark.level), *named))

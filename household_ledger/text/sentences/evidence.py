@@ -1,0 +1,33 @@
+"""Sentences about consents, visits, lessons, stairs, the eight changes, and where a household is found."""
+
+from __future__ import annotations
+
+from household_ledger.text.i18n import N_
+
+SENTENCES = {
+    "day_to_come": N_("{day} is still to come. Write it when it has happened, or check the day."),
+    "person_unknown": N_("This person is not in the file. Add the name to its people first."),
+    "postcode_wrong": N_("“{text}” is no postcode. Write its five digits, or leave it empty."),
+    "phone_wrong": N_("“{text}” is no telephone number. Write its digits, or leave it empty."),
+    "intake_wrong": N_("The answer to “{text}” cannot be kept. Write it in at most 500 letters, or yes or no."),
+    "say_which_member": N_("Choose who was asked."),
+    "sheet_version_missing": N_("Say which version of the consent sheet it was."),
+    "thumb_print_witnesses": N_("A thumb-print needs the names of two witnesses."),
+    "nothing_to_withdraw": N_("This was refused, so there is nothing to take back."),
+    "consent_withdrawn": N_("This consent was taken back on {day} already."),
+    "say_who_visited": N_("Say who visited."),
+    "counted_not_checked": N_("An amount is counted here: mark that cash was counted, or take the amount out."),
+    "visitor_is_another": N_(
+        "Months are verified by the person who looked. Choose the visitor as who writes, or leave the months out."
+    ),
+    "lesson_unknown": N_("Lessons have the numbers 1 to {most}. Write them with a comma between."),
+    "pictures_too_many": N_("At most {most} pictures go here. Choose fewer, or take some off first."),
+    "staircase_of_another": N_("A household has the participants' staircase, the provider its own. Choose the other."),
+    "stair_without_evidence": N_("Say what shows it: what was measured, a picture, or the name of a paper."),
+    "stair_unknown": N_("The staircase has no such stair. Choose one of its own."),
+    "stair_marked": N_("This stair is reached since {day} already."),
+    "stair_fallen": N_("This stair was fallen back from on {day}. Mark it anew when it is reached again."),
+    "stair_has_marks": N_("Stair {level} is reached by somebody, so it stays in its place. Change its words only."),
+    "mark_own": N_("Whoever wrote this mark cannot verify it. Another person must."),
+    "score_of_whom": N_("Say whose score it is: a household's, or a person's."),
+}
