@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-Answer = str | bool | list[str]
+Answer = str | bool | int | list[str]
+"""A number only of a key this program does not ask."""
 
 
 class Asked(StrEnum):

@@ -11,6 +11,8 @@ import pytest
 
 from household_ledger.db.records import KINDS
 from household_ledger.domain.baseline import Baseline, BaselineLine
+from household_ledger.domain.change_eight import ChangeLabel, ChangeScore
+from household_ledger.domain.consent import Consent
 from household_ledger.domain.entry import Draft, Entry
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import NO_ID, PROJECT, Id
@@ -28,8 +30,11 @@ from household_ledger.domain.register import (
     Provider,
     VillageGroup,
 )
+from household_ledger.domain.staircase import Audience, Stair, StairMark
 from household_ledger.domain.template import Template
+from household_ledger.domain.training import Training
 from household_ledger.domain.unanswered import Unanswered
+from household_ledger.domain.visit import Visit
 from household_ledger.errors import UserError
 from household_ledger.services.commands.baselines import SetBaseline
 from household_ledger.services.commands.goals import AddGoal, ChangeGoal
@@ -66,6 +71,7 @@ def _filled(kind: type[Any], home: Home, *, seed: int) -> Any:  # noqa: ANN401 -
     if kind in (Recurring, Template):
         said = Draft(household=home.id, date=date(2026, 1, 1), kind=EntryKind.EXPENSE, description=f"ข้อความ {seed}")
         values["rows"] = kept([[said]])
+    values |= _of_evidence(seed).get(kind, {})
     if kind is Unanswered:
         values |= {"first": date(2026, 1, seed), "last": date(2026, 1, seed + 1)}
     references = {"household": home.id, "occupation": home.rice, "goal": home.goal, "id": NO_ID}
@@ -85,6 +91,29 @@ def _in_bounds(seed: int) -> dict[str, Any]:
     return {**begins, **ends, **small, **rule, **amounts, **months, **values_of, **words}
 
 
+def _of_evidence(seed: int) -> dict[type, dict[str, Any]]:
+    """Give what `domain.evidence_rules` asks more of than its type."""
+    day, later = date(2026, 1, seed), date(2026, 12, seed)
+    place = {"postcode": f"3200{seed}"}
+    return {
+        VillageGroup: place,
+        Household: {**place, "phone": f"044-51{seed}123", "intake": f'{{"skills": ["ทอผ้า {seed}"], "welfare": true}}'},
+        Consent: {"asked_on": day, "withdrawn_on": later},
+        Visit: {"months": f"20260{seed}", "counted": Money(seed), "photos": ""},
+        Training: {"lessons": f"{seed},10"},
+        Stair: {"level": seed},
+        StairMark: {
+            "audience": Audience.PARTICIPANT,
+            "level": seed,
+            "reached_on": day,
+            "fallen_on": later,
+            "photos": "",
+        },
+        ChangeLabel: {"id": Id(seed)},
+        ChangeScore: {"person": NO_ID, "slot": seed, "score": seed},
+    }
+
+
 @pytest.mark.parametrize("kind", [kind.record_class for kind in _REGISTER])
 def test_a_record_of_each_sort_comes_back_as_it_was_said(
     book: Book, home: Home, undoable: Undoable, kind: type[Any]
@@ -92,6 +121,8 @@ def test_a_record_of_each_sort_comes_back_as_it_was_said(
     said = _filled(kind, home, seed=1)
     if kind in (Project, Provider):
         said = replace(said, id=kind().id)
+    if kind is ChangeLabel:
+        said = replace(said, id=Id(1))
 
     (record,) = undoable(AddRecords((said,)))
     with book.store.reader() as reader:
