@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from household_ledger.db import figure_queries_sql as sql
 from household_ledger.db.connections import Raw
@@ -28,6 +28,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 
+if TYPE_CHECKING:
+    from household_ledger.services.figures.ports import IndicatorReader
+
 T = TypeVar("T")
 
 
@@ -41,6 +44,12 @@ class FigureQueries:
         """Read through a connection of the driver."""
         self._raw = raw
         self.reader = SqlReader(raw)
+
+    def for_indicators(self) -> IndicatorReader:
+        """Give what indicators ask, of the same snapshot."""
+        from household_ledger.db.indicator_queries import IndicatorQueries  # the first figures need none of it
+
+        return IndicatorQueries(self._raw)
 
     def totals(self, household: Id | None, first: Month, last: Month) -> list[TotalRow]:
         """Give the kept totals of the months, own sub-categories under their standard code."""

@@ -27,7 +27,8 @@ class Thresholds:
     """The project settings; their names are the keys of `Project.settings` (`reference/indicators.md`, grades, M3, M4).
 
     Shares in thousandths, lags in days. `price_year` is a year of the Common Era, 0: the year of the month asked, or
-    the last one that has an index.
+    the last one that has an index. `minimum_wage_baht` is the province's for a day (M6), 0: the lowest of the table;
+    `jpt_income_baht` what จปฐ. asks of a person's income in a year (M17), 0: that of the table, where it has the year.
     """
 
     tau_permille: int = _limit(50, least=1, most=500)
@@ -41,6 +42,8 @@ class Thresholds:
     lag_a_days: int = _days(7)
     lag_b_days: int = _days(14)
     other_permille: int = _permille(150)
+    minimum_wage_baht: int = _limit(0, least=0, most=5000)
+    jpt_income_baht: int = _limit(0, least=0, most=1_000_000)
 
 
 DEFAULTS = Thresholds()

@@ -15,14 +15,15 @@ def read_export(rows: Path, facts: Path, today: date) -> dict[str, Household]:
         by_code = read_rows(file)
     told = json.loads(facts.read_text(encoding="utf-8"))
     assert told["project"]["settings"] == {}, "the oracle knows the usual limits only"
-    return {one["code"]: Household(_facts(one), by_code.get(one["code"], []), today) for one in told["households"]}
+    return {one["code"]: Household(facts_of(one), by_code.get(one["code"], []), today) for one in told["households"]}
 
 
 def _day(text: str | None) -> date | None:
     return day(text) if text else None
 
 
-def _facts(told: dict[str, Any]) -> Facts:
+def facts_of(told: dict[str, Any]) -> Facts:
+    """Give what an export says of a household beside its rows."""
     months = told["months"]
     goals = sorted(told["goals"], key=lambda goal: goal["priority"])
     return Facts(

@@ -141,6 +141,11 @@ class Reckoner:
         self._moment = moment
 
     @property
+    def moment(self) -> Moment:
+        """Say when and by which rules these figures are reckoned."""
+        return self._moment
+
+    @property
     def today(self) -> date:
         """Name the day these figures are up to."""
         return self._moment.today

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.domain.comparison import Comparison, Definition
     from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
     from household_ledger.domain.grade_months import GradeTable
+    from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
     from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
@@ -210,6 +211,22 @@ class Figures:
             )
             thresholds = thresholds_of(reader.project())
             return compare(case, definition or STANDARD, thresholds=thresholds, prices=consumer_prices())
+
+    def indicators(self, household: Id, as_of: Month) -> HouseholdIndicators:
+        """Reckon M1–M17 of a household at a month, over the twelve to it; UserError `unknown_household`."""
+        from household_ledger.services.figures.indicators import household_indicators
+
+        with self._current(), self._reading() as (queries, reckoner):
+            return household_indicators(
+                queries, self._book(queries, household).register.household, as_of, reckoner.moment
+            )
+
+    def all_indicators(self, as_of: Month) -> ProviderIndicators:
+        """Reckon the indicators of every household in one pass, by code, and M19 over the participants."""
+        from household_ledger.services.figures.indicators import provider_indicators
+
+        with self._current(), self._reading() as (queries, reckoner):
+            return provider_indicators(queries, self._cache.listed(queries.reader), as_of, reckoner.moment)
 
     def place(self, household: Id, month: Month) -> Place:
         """Say whose month a figure is of, for `figure_drill.behind` to name its entries."""

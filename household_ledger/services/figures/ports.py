@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from household_ledger.domain.figures_sums import (
     AdjustRow,
@@ -27,6 +27,31 @@ from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.services.ports import Reader
 
+if TYPE_CHECKING:  # the first page shows no indicator
+    from household_ledger.domain.indicators.sums import CycleRow, DebtDayRow, FixedRow, GoodsRow, HeldRow, SoldRow
+
+
+class IndicatorReader(Protocol):
+    """What indicators ask beside the month figures; `household` None means every household."""
+
+    def held(self, household: Id | None, last: Month) -> list[HeldRow]:
+        """Give what lay in cash, in savings by form, and was owed by lender class, at a month's end."""
+
+    def debt_days(self, household: Id | None, first: Month, last: Month) -> list[DebtDayRow]:
+        """Give what was repaid, paid as interest with it, and newly borrowed, by debt and day."""
+
+    def sold(self, household: Id | None, first: Month, last: Month) -> list[SoldRow]:
+        """Give cash sales that say a quantity, by occupation, month and unit."""
+
+    def goods(self, household: Id | None, first: Month, last: Month) -> list[GoodsRow]:
+        """Give spending in kind by month, standard code and how it came."""
+
+    def fixed(self, household: Id | None, first: Month, last: Month) -> list[FixedRow]:
+        """Give C04 and C08 by month and occupation."""
+
+    def cycles(self, household: Id | None, first: Month, last: Month) -> list[CycleRow]:
+        """Give what each production cycle that ended in the months earned and cost on its days."""
+
 
 class FigureReader(Protocol):
     """Sums over one snapshot; `household` None means every household, months are both included."""
@@ -34,6 +59,9 @@ class FigureReader(Protocol):
     @property
     def reader(self) -> Reader:
         """Give the records of the same snapshot."""
+
+    def for_indicators(self) -> IndicatorReader:
+        """Give what indicators ask, of the same snapshot."""
 
     def totals(self, household: Id | None, first: Month, last: Month) -> list[TotalRow]:
         """Give the kept totals of the months."""

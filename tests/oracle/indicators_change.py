@@ -1,0 +1,158 @@
+"""M3 for the oracle: which months may be held against each other, and what the change is worth."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.oracle.indicators_home import Home
+from tests.oracle.indicators_prices import deflator
+from tests.oracle.village import month_index
+
+
+@dataclass
+class Change:
+    """Values, the months they rest on, and the verdict."""
+
+    values: dict[str, float | None] = field(default_factory=dict)
+    months: list[int] = field(default_factory=list)
+    verdict: str = "unknown"
+    per_head_before: float = 0
+
+
+@dataclass
+class Side:
+    """One matched month, or a recalled stretch: its terms and price level."""
+
+    income: float
+    cash: float
+    level: float
+    heads: float | None
+    adults: float | None
+    supported: float | None = None
+
+
+def start_of(home: Home, told: dict[str, Any]) -> str | None:
+    started: str | None = home.told["start"] or told["project"]["start"]
+    return started
+
+
+def change(home: Home, told: dict[str, Any]) -> Change:
+    if not home.told["start"]:
+        return Change()
+    start = month_index(home.told["start"][:7])
+    named = {
+        month
+        for one in home.told["baselines"]
+        if one["type"] in "AB"
+        for month in range(month_index(one["from"]), month_index(one["to"]) + 1)
+    }
+    whole = [month for month in home.enrolled if home.is_whole(month) and home.figures[month]["grade"] in "AB"]
+    before = [month for month in whole if start - 12 <= month < start and (not named or month in named)]
+    after = [month for month in whole if max(start + 1, home.as_of - 11) <= month <= home.as_of]
+    calendar = {month % 12: month for month in before}
+    pairs = [(calendar[month % 12], month) for month in after if month % 12 in calendar]
+    if len(pairs) >= told["project"]["settings"].get("matched_months", 3):
+        return _measured(home, told, pairs)
+    return _recalled(home, told, after)
+
+
+def _side(home: Home, told: dict[str, Any], month: int) -> Side:
+    supported = [one["name"] for one in home.told["occupations"] if one["supported"] and not one.get("deleted")]
+    supported += [one["name"] for one in home.told["occupations"] if one["supported"] and one.get("deleted")]
+    return Side(
+        home.net_income(month),
+        home.net_income_cash(month),
+        deflator(told, home, month),
+        home.size(month, "members"),
+        home.size(month, "adult_equivalents"),
+        sum(home.profit(name, month) for name in supported),
+    )
+
+
+def _measured(home: Home, told: dict[str, Any], pairs: list[tuple[int, int]]) -> Change:
+    before = [_side(home, told, month) for month, _after in pairs]
+    after = [_side(home, told, month) for _before, month in pairs]
+    found = Change(_values(before, after, len(pairs)), sorted({month for pair in pairs for month in pair}))
+    found.per_head_before = _added(before, lambda one: one.income / (one.heads or 1))
+    found.verdict = _verdict(told, found, list(zip(before, after, strict=True)))
+    return found
+
+
+def _recalled(home: Home, told: dict[str, Any], after: list[int]) -> Change:
+    """Hold a recall against the same calendar months, all of them; its verdict stays open."""
+    recalls = [one for one in home.told["baselines"] if one["type"] in "CD" and one["lines"]]
+    if not recalls:
+        return Change()
+    recall = max(enumerate(recalls), key=lambda one: (one[1]["type"] == "C", one[1]["to"], one[0]))[1]
+    months = list(range(month_index(recall["from"]), month_index(recall["to"]) + 1))
+    same = [month for month in after if month % 12 in {one % 12 for one in months}]
+    if len(same) != len(months) or len({month % 12 for month in months}) != len(months):
+        return Change()
+
+    def told_of(letter: str, *kinds: str) -> float:
+        lines = [one for one in recall["lines"] if one["source"][0] == letter and one["source"] not in ("I18", "I19")]
+        return float(sum(one[kind] for one in lines for kind in kinds))
+
+    level = sum(deflator(told, home, month) for month in months) / len(months)
+    before = Side(
+        told_of("I", "cash", "in_kind") - told_of("C", "cash", "in_kind"),
+        told_of("I", "cash") - told_of("C", "cash"),
+        level,
+        recall["members"] or None,
+        recall["adult_equivalents"] or None,
+    )
+    values = _values([before], [_side(home, told, month) for month in same], len(same))
+    back = {month % 12: month for month in months}
+    return Change(values, sorted({*same, *(back[month % 12] for month in same)}))
+
+
+def _added(sides: list[Side], term: Callable[[Side], float]) -> float:
+    return sum(term(one) / one.level for one in sides)
+
+
+def _values(before: list[Side], after: list[Side], many: int) -> dict[str, float | None]:
+    def risen(term: Callable[[Side], float]) -> float:
+        return _added(after, term) - _added(before, term)
+
+    first, rise = _added(before, lambda one: one.income), risen(lambda one: one.income)
+    cash = risen(lambda one: one.cash)
+    sides = [*before, *after]
+    is_told = all(one.supported is not None for one in sides)
+    gained = risen(lambda one: one.supported or 0) if is_told else None
+    return {
+        "before": first,
+        "after": first + rise,
+        "change": rise,
+        "change_share": rise / first if first > 0 else None,
+        "change_per_month": rise / many,
+        "change_cash": cash,
+        "change_in_kind": rise - cash,
+        "change_nominal": sum(one.income for one in after) - sum(one.income for one in before),
+        "change_per_person": risen(lambda one: one.income / (one.heads or 1))
+        if all(one.heads for one in sides)
+        else None,
+        "change_per_adult_equivalent": risen(lambda one: one.income / (one.adults or 1))
+        if all(one.adults for one in sides)
+        else None,
+        "contribution": gained,
+        "contribution_share": gained / rise if gained is not None and rise > 0 else None,
+    }
+
+
+def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]) -> str:
+    """Where the members changed, the change per person must lie in the same band and have the same sign."""
+    tau = told["project"]["settings"].get("tau_permille", 50) / 1000
+    share, each, first = found.values["change_share"], found.values["change_per_person"], found.per_head_before
+    if share is None:
+        return "unknown"
+    if any(one.heads and two.heads and one.heads != two.heads for one, two in pairs) and (
+        each is None or first <= 0 or _band(each / first, tau) != _band(share, tau) or (each > 0) != (share > 0)
+    ):
+        return "unknown"
+    return _band(share, tau)
+
+
+def _band(share: float, tau: float) -> str:
+    if share >= tau:
+        return "up"
+    return "down" if share <= -tau else "same"
