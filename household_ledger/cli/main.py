@@ -27,6 +27,7 @@ _ROOMS = {
     "exchange": ("import", "export"),
     "bundles": ("bundle", "merge"),
     "figures": ("figures",),
+    "indicators": ("indicators",),
     "papers": ("report",),
     "charts": ("chart",),
     "safety": ("history", "undo", "redo", "check", "backup", "restore"),
