@@ -37,6 +37,7 @@ __all__ = [
     "Reason",
     "SourceChange",
     "compare",
+    "priced",
 ]
 
 _NOTHING = Source()
@@ -99,6 +100,8 @@ class Comparison:
     grades_before: tuple[tuple[Grade, int], ...]
     grades_after: tuple[tuple[Grade, int], ...]
     stand_ins: tuple[PriceLevel, ...]
+    hindrances: tuple[tuple[str, int], ...] = ()
+    """What keeps months of both periods from being compared (`quality.Hindrance`), counted in months."""
 
     @property
     def is_sensitivity(self) -> bool:
@@ -111,8 +114,8 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
 
     The matched months are those of the definition's grades; the verdict is that of net, real income, cash and in kind.
     """
-    year = definition.price_year or thresholds.price_year or min(case.as_of.year, prices.last_year)
-    definition = replace(definition, price_year=year)
+    definition = priced(definition, case.as_of, thresholds=thresholds, prices=prices)
+    year = definition.price_year
     periods = periods_of(case, with_grade_c=definition.with_grade_c)
     ground = ground_of(case, periods, matched_months=thresholds.matched_months, prices=prices, price_year=year)
     verdict, reasons = (
@@ -132,7 +135,14 @@ def compare(case: Case, definition: Definition = STANDARD, *, thresholds: Thresh
         grades_before=grade_mix(one.worth for one in ground.before) if ground else (),
         grades_after=grade_mix(one.worth for one in ground.after) if ground else (),
         stand_ins=_stand_ins(ground, year, prices) if ground else (),
+        hindrances=periods.hindrances,
     )
+
+
+def priced(definition: Definition, as_of: Month, *, thresholds: Thresholds, prices: Prices) -> Definition:
+    """Fill the year whose prices real amounts are at: the definition's, the project's, or the last one known."""
+    year = definition.price_year or thresholds.price_year or min(as_of.year, prices.last_year)
+    return replace(definition, price_year=year)
 
 
 def _amounts(ground: Ground, definition: Definition) -> Amounts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,10 +39,16 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """The valid months of both periods, by time."""
+    """The valid months of both periods, by time.
+
+    `kept_before`: full months there were before the start, valid or not; `hindrances`: what keeps the others of both
+    periods out, counted in months, the commonest first.
+    """
 
     before: tuple[MonthFigures, ...]
     after: tuple[MonthFigures, ...]
+    kept_before: int = 0
+    hindrances: tuple[tuple[str, int], ...] = ()
 
     def matched(self) -> tuple[Matched, ...]:
         """Pair the months by calendar month, in the order of the months after.
@@ -63,12 +70,17 @@ def periods_of(case: Case, *, with_grade_c: bool = False) -> Periods:
         return Periods((), ())
     start = Month.of(case.household.started_on)
     grades = {Grade.A, Grade.B, Grade.C} if with_grade_c else {Grade.A, Grade.B}
-    full = (one for one in case.months if _is_full(one, case.household) and one.quality.grade in grades)
-    valid = sorted(full, key=_by_time)
+    full = sorted((one for one in case.months if _is_full(one, case.household)), key=_by_time)
     named = _named_months(case.baselines)
-    before = _within(valid, start.plus(-PERIOD_MONTHS), start.plus(-1))
-    after = _within(valid, max(start.plus(1), case.as_of.plus(1 - PERIOD_MONTHS)), case.as_of)
-    return Periods(tuple(one for one in before if not named or one.month in named), tuple(after))
+    whole_before = _within(full, start.plus(-PERIOD_MONTHS), start.plus(-1))
+    before = [one for one in whole_before if not named or one.month in named]
+    after = _within(full, max(start.plus(1), case.as_of.plus(1 - PERIOD_MONTHS)), case.as_of)
+    return Periods(
+        before=tuple(one for one in before if one.quality.grade in grades),
+        after=tuple(one for one in after if one.quality.grade in grades),
+        kept_before=sum(one.has_entries for one in before),
+        hindrances=_hindrances(one for one in (*before, *after) if one.quality.grade not in grades),
+    )
 
 
 def recall_of(case: Case) -> Baseline | None:
@@ -93,6 +105,10 @@ def matched_with_recall(periods: Periods, baseline: Baseline) -> tuple[MonthFigu
     told = {month.month for month in months}
     same = tuple(one for one in periods.after if one.month.month in told)
     return same if len(same) == len(told) == len(months) else ()
+
+
+def _hindrances(months: Iterable[MonthFigures]) -> tuple[tuple[str, int], ...]:
+    return tuple(Counter(reason for one in months for reason in one.quality.reasons).most_common())
 
 
 def _by_time(figures: MonthFigures) -> Month:

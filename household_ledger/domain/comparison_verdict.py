@@ -17,6 +17,7 @@ class Reason(StrEnum):
 
     NO_START = "comparison_no_start"
     NO_BASELINE = "comparison_no_baseline"
+    BEFORE_NOT_GOOD = "comparison_before_not_good"
     TOO_FEW_MATCHED = "comparison_too_few_matched"
     RECALL_UNMATCHED = "comparison_recall_unmatched"
     RECALL_ONLY = "comparison_recall_only"
@@ -33,7 +34,9 @@ def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
         return (Reason.NO_START,)
     if recall_of(case) is not None:
         return (Reason.TOO_FEW_MATCHED, Reason.RECALL_UNMATCHED) if periods.before else (Reason.RECALL_UNMATCHED,)
-    return (Reason.TOO_FEW_MATCHED,) if periods.before else (Reason.NO_BASELINE,)
+    if periods.before:
+        return (Reason.TOO_FEW_MATCHED,)
+    return (Reason.BEFORE_NOT_GOOD,) if periods.kept_before else (Reason.NO_BASELINE,)
 
 
 def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tuple[Verdict, tuple[Reason, ...]]:

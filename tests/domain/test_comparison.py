@@ -301,7 +301,7 @@ def test_within_one_band_opposite_signs_do_not_agree() -> None:
 def test_grade_c_months_serve_only_a_marked_sensitivity_run() -> None:
     months = both(100, 200, grade=Grade.C, members=2)
 
-    assert (run(months).amounts, run(months).reasons) == (None, (Reason.NO_BASELINE,))
+    assert (run(months).amounts, run(months).reasons) == (None, (Reason.BEFORE_NOT_GOOD,))
     sensitivity = run(months, Definition(with_grade_c=True))
     assert sensitivity.is_sensitivity
     assert (sensitivity.verdict, sensitivity.reasons) == (Verdict.UNKNOWN, (Reason.SENSITIVITY_RUN,))
@@ -315,6 +315,7 @@ def test_grade_c_months_serve_only_a_marked_sensitivity_run() -> None:
         (both(100, 200), {"started_on": None}, (Reason.NO_START,)),
         (year(Month(2025, 7), 200), {}, (Reason.NO_BASELINE,)),
         ([], {}, (Reason.NO_BASELINE,)),
+        (both(100, 200, grade=Grade.D), {}, (Reason.BEFORE_NOT_GOOD,)),
         (year(Month(2024, 6), 100), {}, (Reason.TOO_FEW_MATCHED,)),
         (both(100, 200), {"as_of": Month(2025, 8)}, (Reason.TOO_FEW_MATCHED,)),
     ],
@@ -326,6 +327,23 @@ def test_where_nothing_can_be_compared_the_reason_is_told_and_no_number(
 
     assert (comparison.verdict, comparison.amounts, comparison.basis) == (Verdict.UNKNOWN, None, None)
     assert (comparison.matched, comparison.reasons) == ((), reasons)
+
+
+def test_what_keeps_months_out_of_both_periods_is_counted() -> None:
+    def poor(months: list[MonthFigures], *reasons: str) -> list[MonthFigures]:
+        return [
+            replace(one, quality=replace(one.quality, grade=Grade.C, reasons=reasons, is_verified=False))
+            for one in months
+        ]
+
+    months = both(100, 200)
+    uncounted, late = poor(months[:5], "grade_not_counted"), poor(months[20:], "grade_lag", "grade_not_counted")
+    outside = poor([figures(Month(2025, 6)), figures(Month(2023, 1))], "grade_unexplained")
+
+    comparison = run([*uncounted, *months[5:20], *late, *outside])
+
+    assert comparison.hindrances == (("grade_not_counted", 9), ("grade_lag", 4))
+    assert run(months).hindrances == ()
 
 
 def recall(kind: BaselineType, first: int, last: int, **fields: Any) -> Baseline:  # noqa: ANN401

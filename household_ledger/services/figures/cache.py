@@ -12,12 +12,13 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.services.figures.keys import ProviderQuery, SavingsQuery
+from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
+    from household_ledger.domain.group_change import GroupChange
     from household_ledger.services.figures.book import HouseholdBook
 
 MOST_MONTHS: Final = 4000
@@ -68,6 +69,7 @@ class FigureCache:
         self._provider: OrderedDict[ProviderQuery, ProviderRows] = OrderedDict()
         self._today: date | None = None
         self.savings: dict[SavingsQuery, SavingsTable] = {}
+        self.groups: dict[GroupQuery, GroupChange] = {}
         self.thresholds: Thresholds | None = None
         self.households: tuple[Household, ...] | None = None
 
@@ -82,6 +84,7 @@ class FigureCache:
         self._books.clear()
         self._provider.clear()
         self.savings.clear()
+        self.groups.clear()
         self.thresholds = self.households = None
 
     def book(self, household: Id, today: date) -> HouseholdBook | None:
@@ -122,6 +125,7 @@ class FigureCache:
         if not kinds:
             return
         self.savings.clear()
+        self.groups.clear()
         if kinds & OF_THE_FILE:
             self.clear()
             return

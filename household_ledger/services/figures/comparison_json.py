@@ -61,6 +61,7 @@ class ComparisonJson(TypedDict):
     grades_before: dict[str, int]
     grades_after: dict[str, int]
     stand_ins: dict[str, int]
+    hindrances: dict[str, int]
     amounts: AmountsJson | None
 
 
@@ -79,6 +80,7 @@ def comparison_json(comparison: Comparison, code: str) -> ComparisonJson:
         "grades_before": _grades(comparison.grades_before),
         "grades_after": _grades(comparison.grades_after),
         "stand_ins": {str(one.asked): one.year for one in comparison.stand_ins},
+        "hindrances": dict(comparison.hindrances),
         "amounts": _amounts(comparison.amounts) if comparison.amounts else None,
     }
 

@@ -16,13 +16,14 @@ from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
 from household_ledger.services.figures.cache import FigureCache
-from household_ledger.services.figures.keys import ProviderQuery, SavingsQuery
+from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
     from household_ledger.domain.comparison import Comparison, Definition
     from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
     from household_ledger.domain.grade_months import GradeTable
+    from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
     from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
@@ -196,20 +197,16 @@ class Figures:
 
         The definition is the standard one where none is given.
         """
-        from household_ledger.domain.comparison import STANDARD, Case, compare
+        from household_ledger.domain.comparison import STANDARD, compare
         from household_ledger.domain.reference import consumer_prices
+        from household_ledger.services.figures.group import case_of, reach
 
         with self._current(), self._reading() as (queries, reckoner):
             book = self._book(queries, household)
-            register, reader = book.register, queries.reader
-            case = Case(
-                household=register.household,
-                months=self._before_and_after(book, as_of, reckoner),
-                baselines=reader.of_household(Baseline, household),
-                supported=frozenset(one.id for one in register.occupations if one.is_supported),
-                as_of=as_of,
-            )
-            thresholds = thresholds_of(reader.project())
+            span = reach(book, as_of, reckoner)
+            months = reckoner.months(book, *span) if span else ()
+            case = case_of(book, as_of, months, queries.reader.of_household(Baseline, household))
+            thresholds = thresholds_of(queries.reader.project())
             return compare(case, definition or STANDARD, thresholds=thresholds, prices=consumer_prices())
 
     def indicators(self, household: Id, as_of: Month) -> HouseholdIndicators:
@@ -227,6 +224,20 @@ class Figures:
 
         with self._current(), self._reading() as (queries, reckoner):
             return provider_indicators(queries, self._cache.listed(queries.reader), as_of, reckoner.moment)
+
+    def group_change(self, as_of: Month, group: Id | None = None) -> GroupChange:
+        """Say how the income of a village group, or of all households, truly changed, in one snapshot (M4, M18)."""
+        from household_ledger.services.figures.group import read_group_change
+
+        query = GroupQuery(as_of, group)
+        with self._current():
+            self._cache.turn_to(self._clock.today())
+            change = self._cache.groups.get(query)
+            if change is None:
+                with self._reading() as (queries, reckoner):
+                    change = read_group_change(query, queries, reckoner, self._cache)
+                self._cache.groups[query] = change
+            return change
 
     def place(self, household: Id, month: Month) -> Place:
         """Say whose month a figure is of, for `figure_drill.behind` to name its entries."""
@@ -259,18 +270,6 @@ class Figures:
                 yield
             finally:
                 self._depth -= 1
-
-    def _before_and_after(self, book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> tuple[MonthFigures, ...]:
-        """Give the months both periods may reach: a year before the start, and the year to the month asked."""
-        from household_ledger.domain.comparison_periods import PERIOD_MONTHS
-
-        enrolled, started = reckoner.enrolled(book), book.register.household.started_on
-        if enrolled is None:
-            return ()
-        first = as_of.plus(1 - PERIOD_MONTHS)
-        if started is not None:
-            first = min(first, Month.of(started).plus(-PERIOD_MONTHS))
-        return tuple(reckoner.months(book, max(first, enrolled[0]), min(as_of, enrolled[1])))
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[FigureReader, Reckoner]]:

@@ -30,3 +30,11 @@ class ProviderQuery:
 
     first: Month
     last: Month
+
+
+@dataclass(frozen=True, slots=True)
+class GroupQuery:
+    """How the income of a group, or of all households, changed up to a month."""
+
+    as_of: Month
+    group: Id | None = None

@@ -97,6 +97,7 @@ SENTENCES = {
     "goal_no_date": N_("The goal has no date."),
     "comparison_no_start": N_("The household has no start date."),
     "comparison_no_baseline": N_("There is nothing from before the project to compare with."),
+    "comparison_before_not_good": N_("No month written down before the project is good enough to compare with."),
     "comparison_too_few_matched": N_("Fewer months than needed are good enough both before and after."),
     "comparison_recall_unmatched": N_("The ledger does not yet have the months that were recalled."),
     "comparison_recall_only": N_("Before the project is known only from memory."),

@@ -1,0 +1,102 @@
+"""The change of a group, read in one snapshot: every household's months by a handful of statements together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from household_ledger.domain.baseline import Baseline
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case
+from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.group_change import Asked, GroupChange, group_change
+from household_ledger.domain.group_standing import standing_of
+from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.reference import consumer_prices
+from household_ledger.domain.register import Household
+from household_ledger.domain.thresholds import thresholds_of
+from household_ledger.services.figures.book import HouseholdBook, Reckoner, read_books
+from household_ledger.services.figures.cache import FigureCache
+from household_ledger.services.figures.keys import GroupQuery
+from household_ledger.services.figures.ports import FigureReader
+from household_ledger.services.figures.reading import by_household, read_all_sums
+
+FEW = 4
+"""So many households are read one by one; for more, one statement reads all."""
+Span = tuple[Month, Month]
+
+
+def reach(book: HouseholdBook, as_of: Month, reckoner: Reckoner) -> Span | None:
+    """Give the months both periods may reach: a year before the start, and the year to the month asked."""
+    enrolled, started = reckoner.enrolled(book), book.register.household.started_on
+    if enrolled is None:
+        return None
+    first = as_of.plus(1 - PERIOD_MONTHS)
+    if started is not None:
+        first = min(first, Month.of(started).plus(-PERIOD_MONTHS))
+    first, last = max(first, enrolled[0]), min(as_of, enrolled[1])
+    return (first, last) if first <= last else None
+
+
+def case_of(book: HouseholdBook, as_of: Month, months: Sequence[MonthFigures], baselines: Sequence[Baseline]) -> Case:
+    """Put together what a household is compared by."""
+    return Case(
+        household=book.register.household,
+        months=months,
+        baselines=baselines,
+        supported=frozenset(one.id for one in book.register.occupations if one.is_supported),
+        as_of=as_of,
+    )
+
+
+def read_group_change(query: GroupQuery, queries: FigureReader, reckoner: Reckoner, cache: FigureCache) -> GroupChange:
+    """Compare the households of a group and put them together, in the order of their codes.
+
+    Households nobody looked at are read for this alone and not kept: the months of all would crowd out what is.
+    """
+    chosen = [one for one in cache.listed(queries.reader) if query.group is None or one.group == query.group]
+    books = _books(chosen, queries, reckoner, cache)
+    spans = {one: span for one, book in books.items() if (span := reach(book, query.as_of, reckoner))}
+    _read_missing(books, spans, queries, reckoner)
+    baselines = by_household(queries.reader.all(Baseline))
+    thresholds, prices = thresholds_of(queries.reader.project()), consumer_prices()
+    standings = []
+    for household in chosen:
+        book, span = books[household.id], spans.get(household.id)
+        months = reckoner.bare_months(book, *span) if span else ()
+        case = case_of(book, query.as_of, months, baselines[household.id])
+        standings.append(standing_of(case, thresholds=thresholds, prices=prices))
+    asked = Asked(
+        as_of=query.as_of,
+        thresholds=thresholds,
+        prices=prices,
+        group=query.group,
+        step=queries.reader.last_step(),
+    )
+    return group_change(standings, asked)
+
+
+def _books(
+    households: Sequence[Household], queries: FigureReader, reckoner: Reckoner, cache: FigureCache
+) -> dict[int, HouseholdBook]:
+    kept = {int(one.id): cache.book(one.id, reckoner.today) for one in households}
+    fresh = read_books(queries, [one for one in households if kept[one.id] is None])
+    return {one: book for one, book in kept.items() if book is not None} | fresh
+
+
+def _read_missing(
+    books: dict[int, HouseholdBook], spans: dict[int, Span], queries: FigureReader, reckoner: Reckoner
+) -> None:
+    """Read the months that are not kept, of all households at once when they are many."""
+    missing = [one for one, span in spans.items() if _lacks(books[one], span)]
+    if len(missing) <= FEW:
+        return
+    first = min(spans[one][0] for one in missing)
+    last = max(spans[one][1] for one in missing)
+    entries = {one: reckoner.history(books[one]).first_entry for one in missing}
+    sums = read_all_sums(queries, first, last, entries)
+    for one in missing:
+        if one in sums:
+            reckoner.take(books[one], sums[one])
+
+
+def _lacks(book: HouseholdBook, span: Span) -> bool:
+    return any(month.number not in book.cores for month in months_between(*span))
