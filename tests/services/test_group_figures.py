@@ -124,7 +124,7 @@ def test_as_data_it_names_households_by_their_codes_and_money_in_whole_satang(ma
     assert side["attrition"]["leavers"][0] == {
         "household": codes[made.left],
         "left_on": "2026-08-03",
-        "baseline": "A",
+        "baseline": "B",
         "baseline_income": side["attrition"]["leavers"][0]["baseline_income"],
     }
     assert isinstance(side["median_per_month"]["value"], int)
