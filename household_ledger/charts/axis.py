@@ -45,13 +45,20 @@ class Scale:
 
     @classmethod
     def over(
-        cls, box: Box, values: Iterable[int], *, ends_at_highest: bool = False, unit: int = SATANG_PER_BAHT
+        cls,
+        box: Box,
+        values: Iterable[int],
+        *,
+        ends_at_highest: bool = False,
+        has_zero: bool = True,
+        unit: int = SATANG_PER_BAHT,
     ) -> Scale:
         """Make a scale of round baht that holds 0 and all values; room for labels is taken at the left and below.
 
-        With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it.
+        With `ends_at_highest` it ends at the highest value (a target), not at the round baht above it. Without
+        `has_zero`, for marks whose length says nothing, it need not reach down to 0.
         """
-        listed = [0, *values]
+        listed = [0, *values] if has_zero else list(values)
         least, most = min(listed), max(listed)
         lines = max(1, min(_MOST_LINES, int(box.height / _LEAST_APART)))
         step = round_step((most - least) / unit or 1, lines) * unit
@@ -74,8 +81,9 @@ class Scale:
                 sheet.line([(self.box.left, y), (self.box.right, y)], Stroke(theme.line, 0.8))
             at = (self.box.left - _GAP, y - _TICK * 0.33 / 72)
             sheet.write(at, format_number(mark // self.unit), Type(_TICK, theme.ink_2), "right")
-        zero = self.y(0)
-        sheet.line([(self.box.left, zero), (self.box.right, zero)], Stroke(theme.ink_3, 1.0, is_above=True))
+        if self.low <= 0:
+            zero = self.y(0)
+            sheet.line([(self.box.left, zero), (self.box.right, zero)], Stroke(theme.ink_3, 1.0, is_above=True))
 
     def label(self, sheet: Sheet, labels: Sequence[str], places: Sequence[float], strong: int | None = None) -> None:
         """Write labels under their places, as many as keep apart; those that carry a year are kept first."""

@@ -220,7 +220,7 @@ class Sheet:
         corners = [(x - size / 2, y - tip * 0.8), (x + size / 2, y - tip * 0.8), (x, y + tip)]
         shape = Polygon(corners, closed=True, facecolor=color, edgecolor=self.theme.surface, linewidth=0.6)
         shape.set_transform(self.figure.dpi_scale_trans)
-        shape.set_zorder(_ABOVE + 0.3)
+        shape.set_zorder(_ABOVE)
         self.figure.add_artist(shape)
 
     def short_mark(self, tip: tuple[float, float], size: float) -> None:

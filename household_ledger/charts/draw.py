@@ -12,8 +12,9 @@ from household_ledger.charts.draw_bars import draw_bars, draw_pairs
 from household_ledger.charts.draw_calendar import draw_calendar
 from household_ledger.charts.draw_columns import draw_columns
 from household_ledger.charts.draw_lines import draw_lines
+from household_ledger.charts.draw_slopes import draw_slopes
 from household_ledger.charts.draw_stacks import draw_stacks
-from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Pairs, Stacks
+from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Lines, Pairs, Slopes, Stacks
 from household_ledger.charts.theme import LIGHT, Theme
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
@@ -48,14 +49,20 @@ def draw(chart: AnyChart, *, theme: Theme = LIGHT, size: tuple[float, float] | N
 
 def own_size(chart: AnyChart) -> tuple[float, float]:
     """Give the size a chart has in a file: width and least height, in inches."""
-    return WIDTH, 0.0 if isinstance(chart, Bars | Pairs | Calendar) or not chart.labels else HEIGHT
+    is_as_high_as_its_rows = isinstance(chart, Bars | Pairs | Calendar)
+    return WIDTH, 0.0 if is_as_high_as_its_rows or _is_empty(chart) else HEIGHT
+
+
+def _is_empty(chart: AnyChart) -> bool:
+    """Tell whether there are only words to set."""
+    if isinstance(chart, Slopes):
+        return not chart.slopes
+    return isinstance(chart, Columns | Lines | Stacks) and not chart.labels
 
 
 def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
-    if isinstance(chart, Calendar):
-        return draw_calendar(chart, theme, size)
-    if isinstance(chart, Stacks):
-        return draw_stacks(chart, theme, size)
+    if isinstance(chart, Calendar | Stacks | Slopes):
+        return _counted_sheet(chart, theme, size)
     if isinstance(chart, Columns):
         return draw_columns(chart, theme, size)
     if isinstance(chart, Bars):
@@ -63,6 +70,14 @@ def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
     if isinstance(chart, Pairs):
         return draw_pairs(chart, theme, size)
     return draw_lines(chart, theme, size)
+
+
+def _counted_sheet(chart: Calendar | Stacks | Slopes, theme: Theme, size: tuple[float, float]) -> Sheet:
+    if isinstance(chart, Calendar):
+        return draw_calendar(chart, theme, size)
+    if isinstance(chart, Stacks):
+        return draw_stacks(chart, theme, size)
+    return draw_slopes(chart, theme, size)
 
 
 def save(chart: AnyChart, path: Path, *, theme: Theme = LIGHT, size: tuple[float, float] | None = None) -> None:

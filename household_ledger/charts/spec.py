@@ -226,6 +226,26 @@ class Stacks(Counted):
     totals: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """One line from before to after (satang a month); the label is short enough to stand at its end."""
+
+    label: str
+    before: int
+    after: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slopes(Counted):
+    """Lines from before to after, one each; `middle` is drawn over them all with its amounts at both ends."""
+
+    slopes: tuple[Slope, ...]
+    middle: Slope | None
+    before_name: str
+    after_name: str
+
+
 PaperChart = Columns | Bars | Pairs | Lines
 """Charts that can be set on a page of ours."""
-AnyChart = PaperChart | Calendar | Stacks
+AnyChart = PaperChart | Calendar | Stacks | Slopes

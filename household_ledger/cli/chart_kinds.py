@@ -130,6 +130,16 @@ def _grades(asked: AskedOfAll) -> AnyChart:
     return grades_chart(asked.figures.grade_months(asked.first, asked.month, asked.group))
 
 
+def _slope(asked: AskedOfAll) -> AnyChart:
+    from household_ledger.charts.slope import slope_chart
+    from household_ledger.domain.paired_change import paired_changes
+    from household_ledger.text.labels import household_words
+
+    households = asked.households()
+    compared = [(one, asked.figures.comparison(one.id, asked.month)) for one in households]
+    return slope_chart(paired_changes(compared), {one.id: household_words(one.code, one.name) for one in households})
+
+
 OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
     "months": _months,
     "spending": _spending,
@@ -141,5 +151,6 @@ OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
 }
 OF_ALL: dict[str, Callable[[AskedOfAll], AnyChart]] = {
     "grades": _grades,
+    "slope": _slope,
     "village-savings": _village_savings,
 }

@@ -22,6 +22,7 @@ from household_ledger.charts.grades import grades_chart
 from household_ledger.charts.months import months_chart
 from household_ledger.charts.recording import recording_chart
 from household_ledger.charts.savings import savings_chart
+from household_ledger.charts.slope import slope_chart
 from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Series, Tone
 from household_ledger.charts.spending import spending_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
@@ -45,7 +46,7 @@ from tests.charts.making import (
     months,
     recalled,
 )
-from tests.charts.making_counted import calendar, grades, many_grades
+from tests.charts.making_counted import calendar, changes, grades, many_grades
 
 GAPS, EMPTY = ("2026-06-12", "2026-06-13", "2026-10-30"), ("2026-06-14", "2026-10-04")
 KINDS: dict[str, Callable[[], AnyChart]] = {
@@ -59,6 +60,7 @@ KINDS: dict[str, Callable[[], AnyChart]] = {
     "before-after": lambda: before_after_chart(comparison()),
     "recording": lambda: recording_chart(calendar(Month(2025, 12), Month(2026, 11), gaps=GAPS, nothings=EMPTY)),
     "grades": lambda: grades_chart(many_grades(24)),
+    "slope": lambda: slope_chart(*changes(15)),
 }
 ODD: dict[str, Callable[[], AnyChart]] = {
     "no months": lambda: months_chart([]),
@@ -86,6 +88,10 @@ ODD: dict[str, Callable[[], AnyChart]] = {
         bars=tuple(Bar(LONG_NAME * times, 12_345_678_901, Tone.NECESSARY) for times in (1, 2, 3)),
         legend=((LONG_NAME, Tone.NECESSARY, 1), (LONG_NAME, Tone.SOCIAL, 2)),
     ),
+    "slopes of nobody": lambda: slope_chart(*changes(0)),
+    "one slope": lambda: slope_chart(*changes(1)),
+    "slopes of long names": lambda: slope_chart(*changes(30, long=True)),
+    "150 slopes": lambda: slope_chart(*changes(150)),
     "grades of nobody": lambda: grades_chart(GradeTable(())),
     "grades of one": lambda: grades_chart(grades("D")),
     "grades of 150": lambda: grades_chart(many_grades(150)),
