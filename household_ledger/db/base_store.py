@@ -108,7 +108,7 @@ class BaseStore(ABC):
 
         UserError as the command or the checks raise it, EnvironmentProblem as `db.faults` tells it; nothing changed.
         """
-        with self._lock:
+        with self._alone():
             desk = self._door()
             try:
                 with self._writing():
@@ -137,7 +137,7 @@ class BaseStore(ABC):
             return self._merged(partial(merge, progress=progress), bundle, path.name)
 
     def _merged(self, merge: Callable[..., Merged], bundle: Bundle, name: str) -> Merged:
-        with self._lock:
+        with self._alone():
             desk = self._door()
             try:
                 with self._writing():
@@ -181,7 +181,7 @@ class BaseStore(ABC):
         """Tell what undo (or redo) would touch, past some steps; None when there is nothing to take back."""
         from household_ledger.db.reach import reach_of
 
-        with self._telling(), self._lock:
+        with self._telling(), self._alone():
             desk = self._writing_desk()
             desk.refresh()
             seq = desk.chain.stacks().top(redo=redo, past=desk.chain.own(past))
@@ -210,7 +210,7 @@ class BaseStore(ABC):
 
     def rebuild_totals(self) -> None:
         """Make the kept totals anew from the lines; no step, since nothing a person wrote changes."""
-        with self._telling(), self._lock:
+        with self._telling(), self._alone():
             raw = self._door().raw
             raw.execute("begin immediate")
             try:
@@ -227,6 +227,10 @@ class BaseStore(ABC):
 
         with self.reader() as reader:
             return is_unfinished(reader.raw)
+
+    def _alone(self) -> AbstractContextManager[object]:
+        """Have the writing desk alone; what may keep one from it for good comes out told."""
+        return self._lock
 
     def _check_is_open(self) -> None:
         """Refuse whoever reads late, from a page about to go: the file opened anew would be left open for good."""
@@ -297,7 +301,7 @@ class BaseStore(ABC):
     @contextmanager
     def _chain(self) -> Iterator[Chain]:
         """Give the writer's chain as it stands now."""
-        with self._telling(), self._lock:
+        with self._telling(), self._alone():
             desk = self._writing_desk()
             desk.refresh()
             yield desk.chain

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 
@@ -23,6 +25,8 @@ class Pace:
 PATIENT = Pace(silence=15, asking=10, connecting=10, lock=10)
 BRISK = Pace(silence=2.5, asking=2.5, connecting=5, lock=10)
 DRAWING = Pace(silence=2.5, asking=2.5, connecting=5, lock=4, is_drawing=True)
+LEAVING = Pace(silence=0.5, asking=1.5, connecting=2, lock=4, is_drawing=True)
+"""Of whoever closes a ledger in the window: there is little left to ask."""
 _HERE = threading.local()
 
 
@@ -35,3 +39,14 @@ def pace() -> Pace:
 def keep_pace(one: Pace) -> None:
     """Have the thread that asks keep a pace from now on."""
     _HERE.pace = one
+
+
+@contextmanager
+def paced(one: Pace) -> Iterator[None]:
+    """Have the thread that asks keep a pace for a while."""
+    usual = pace()
+    keep_pace(one)
+    try:
+        yield
+    finally:
+        keep_pace(usual)

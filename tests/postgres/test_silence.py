@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -15,7 +16,9 @@ from household_ledger.db.base_store import BaseStore
 from household_ledger.db.postgres.connection import connect
 from household_ledger.db.postgres.silence import is_silent
 from household_ledger.db.postgres.store import open_server
-from household_ledger.errors import EnvironmentProblem
+from household_ledger.domain.changes import ChangeSet, Label, Step
+from household_ledger.errors import Cancelled, EnvironmentProblem
+from household_ledger.services.figures.figures import Figures
 from household_ledger.services.pace import BRISK, DRAWING, PATIENT, Pace, keep_pace
 from household_ledger.services.refusals import SavedUnknown
 from household_ledger.services.server_address import ServerAddress
@@ -29,6 +32,10 @@ _AWAY = r"server_gone|no_server"
 _ONCE = 6.5
 """Seconds: 2.5 of silence, 2.5 until it is asked beside in vain, and what a busy computer takes."""
 _AT_ONCE = 1.0
+_SHORT = 4.0
+_LONG = 8.0
+"""Long enough for whoever is brisk to connect in vain more than once."""
+_OURS = "select pid from pg_stat_activity where application_name='household-ledger' and datname=%s"
 
 
 @pytest.fixture(autouse=True)
@@ -81,6 +88,100 @@ def test_a_server_that_says_nothing_is_waited_for_once_and_heard_again(own: str,
             assert list(write_numbers(book, 2, 3)) == [2]
         assert numbers_in(book) == [1, 2]
         book.assert_whole()
+
+
+@contextmanager
+def asking(pace: Pace, *asked: Callable[[], object]) -> Iterator[None]:
+    """Have other threads ask again and again, whatever they are told."""
+    is_over = threading.Event()
+
+    def ask(run: Callable[[], object]) -> None:
+        keep_pace(pace)
+        while not is_over.is_set():
+            with suppress(EnvironmentProblem, Cancelled):
+                run()
+            is_over.wait(0.05)
+
+    threads = [threading.Thread(target=ask, args=(one,), daemon=True) for one in asked]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join()
+
+
+@contextmanager
+def silent(server: Kept) -> Iterator[None]:
+    """Have a server stand still while others ask it."""
+    with frozen(server):
+        time.sleep(0.3)
+        yield
+
+
+def test_nobody_waits_for_what_another_thread_asks_of_a_silent_server(own: str, own_server: Kept) -> None:
+    with shared_book(own) as book:
+        figures, store = Figures(book.store, book.clock), server_store(book)
+        assert figures.households()
+        asked = (figures.households, book.store.undo_label, lambda: list(write_numbers(book, 2, 3)), book.store.steps)
+        with asking(BRISK, store.steps, store.writer, figures.households), silent(own_server):
+            for one in asked:
+                assert seconds(refused(one)) < _ONCE
+            assert is_silent(store.address)
+            until = time.monotonic() + _LONG
+            while time.monotonic() < until:
+                for one in asked:
+                    assert seconds(refused(one)) < _AT_ONCE
+        assert list(write_numbers(book, 1, 2)) == [1]
+        assert figures.households()
+        book.assert_whole()
+
+
+@pytest.mark.parametrize("what", ["desk", "figures"])
+def test_who_draws_is_not_as_patient_as_who_has_begun(own: str, own_server: Kept, what: str) -> None:
+    with shared_book(own) as book:
+        figures = Figures(book.store, book.clock)
+        assert figures.households()
+        ask = figures.households if what == "figures" else server_store(book).writer
+        with asking(PATIENT, ask), silent(own_server):
+            assert seconds(refused(ask)) < _ONCE
+            changes = ChangeSet(Step(0, 0), Label("add_entry"), frozenset({"entry"}), frozenset(), frozenset())
+            assert seconds(lambda: figures.on_change(changes)) < _AT_ONCE
+            assert seconds(refused(ask)) < _AT_ONCE
+        assert ask()
+
+
+def test_what_another_thread_does_for_long_is_waited_for_where_the_server_answers(own: str) -> None:
+    with shared_book(own) as book:
+        figures, begun = Figures(book.store, book.clock), threading.Event()
+
+        def long() -> None:
+            with figures._current(), book.store.reader() as reader:  # noqa: SLF001 -- reckons for long
+                begun.set()
+                reader.raw.execute("select pg_sleep(6)").fetchall()
+
+        thread = threading.Thread(target=long)
+        thread.start()
+        begun.wait()
+        assert seconds(figures.households) > 5
+        thread.join()
+
+
+@pytest.mark.parametrize("pace", [BRISK, PATIENT])
+def test_a_ledger_closes_shortly_whatever_else_is_asked_of_its_silent_server(
+    own: str, own_server: Kept, pace: Pace
+) -> None:
+    with shared_book(own) as book:
+        store = server_store(book)
+        with asking(pace, store.steps, store.writer, store.undo_label), silent(own_server):
+            assert seconds(store.close) < _SHORT
+    with psycopg.connect(own_server.url, autocommit=True) as raw:
+        until = time.monotonic() + _LONG
+        while raw.execute(_OURS, (store.name,)).fetchall() and time.monotonic() < until:
+            time.sleep(0.1)
+        assert not raw.execute(_OURS, (store.name,)).fetchall(), "nothing that came too late was kept"
 
 
 def test_who_opens_a_ledger_asks_though_its_server_was_silent_before(own: str, own_server: Kept) -> None:

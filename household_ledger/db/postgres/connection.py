@@ -247,6 +247,12 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
     return raw
 
 
+def speaks(address: ServerAddress) -> bool:
+    """Ask on a connection of its own whether a server says anything; psycopg's errors pass."""
+    with _opened(address) as beside:
+        return beside.execute("select 1").fetchone() is not None
+
+
 def _opened(address: ServerAddress) -> _Connection:
     try:
         connection = _connection(address)

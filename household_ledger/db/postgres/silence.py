@@ -27,6 +27,7 @@ _SILENT: set[str] = set()
 _BROKE: dict[str, float] = {}
 """When a connection was last found to be dead though its server lives: others of the same time may be, too."""
 _SUSPECTED = 0.3
+_LOOK_EVERY = 0.1
 
 
 class Closed(Protocol):
@@ -57,6 +58,22 @@ def check_is_heard(address: ServerAddress) -> None:
     """Refuse who draws the window while a server is known to say nothing; psycopg's OperationalError."""
     if pace().is_drawing and is_silent(address):
         raise psycopg.OperationalError(SAID)
+
+
+def take(lock: threading.Lock, address: ServerAddress, speaks: Callable[[], bool]) -> None:
+    """Take a lock whose holder may be waiting for a server; who draws the window waits as for the server itself.
+
+    psycopg's OperationalError, and the lock is not taken, once the server is known to say nothing.
+    """
+    if not pace().is_drawing:
+        lock.acquire()
+        return
+    since = time.monotonic()
+    while not lock.acquire(timeout=_LOOK_EVERY):
+        check_is_heard(address)
+        if time.monotonic() - since > pace().silence:
+            is_at_work(address, speaks)
+            since = time.monotonic()
 
 
 def seconds_of_silence(address: ServerAddress, heard_at: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from typing import ClassVar
 
@@ -15,17 +15,17 @@ from household_ledger.db.base_store import BaseStore
 from household_ledger.db.chain import is_in
 from household_ledger.db.connections import Raw, ReadingPool
 from household_ledger.db.only_shown import OnlyShown
-from household_ledger.db.postgres.connection import ServerRaw, connect
+from household_ledger.db.postgres.connection import ServerRaw, connect, speaks
+from household_ledger.db.postgres.counting import ServerWatch
 from household_ledger.db.postgres.desk import ServerDesk, open_desk
 from household_ledger.db.postgres.faults import telling, told
 from household_ledger.db.postgres.opening import look_inside, not_installed
-from household_ledger.db.postgres.silence import forget, is_silent
+from household_ledger.db.postgres.silence import check_is_heard, forget, is_silent, take
 from household_ledger.db.postgres.writers import end_session
-from household_ledger.db.watch import Watch, count_steps
 from household_ledger.db.writing_desk import Desk
 from household_ledger.domain.changes import ChangeSet, SentStep
-from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
-from household_ledger.services.pace import pace
+from household_ledger.errors import Cancelled, EnvironmentProblem, LedgerError, UserError
+from household_ledger.services.pace import LEAVING, pace, paced
 from household_ledger.services.ports import Clock
 from household_ledger.services.refusals import SavedUnknown
 from household_ledger.services.server_address import ServerAddress
@@ -48,32 +48,6 @@ class ServerPool(ReadingPool):
         return raw, lent_in
 
 
-class ServerWatch(Watch):
-    """Counts the steps of a shared ledger."""
-
-    _is_over = False
-
-    def steps(self) -> int:
-        """Count the steps, whoever wrote them; once more where the server was away meanwhile."""
-        try:
-            return super().steps()
-        except psycopg.Error:  # the ledger may have been brought back meanwhile: what was known of it is known no more
-            self.close()
-            if self._is_over:
-                raise
-            return super().steps()
-
-    def end(self) -> None:
-        """Count no more; who is waiting for an answer waits no longer."""
-        self._is_over = True
-        raw = self._raw
-        if raw is not None:
-            raw.close()
-
-    def _counted(self, raw: Raw) -> int:
-        return count_steps(raw)
-
-
 class ServerStore(BaseStore):
     """Implements `services.ports.Store` on a database of a server."""
 
@@ -82,7 +56,7 @@ class ServerStore(BaseStore):
     def __init__(self, address: ServerAddress, clock: Clock, desk: ServerDesk | None) -> None:
         """Take an opened ledger; without a desk nothing can be written."""
         connecting = partial(connect, address, is_for_reading=True)
-        self._counting = ServerWatch(connecting)
+        self._counting = ServerWatch(address, connecting)
         super().__init__(ServerPool(connecting), self._counting)
         self.address = address
         self._clock = clock
@@ -135,7 +109,7 @@ class ServerStore(BaseStore):
 
         if not self.is_erasing():
             return True
-        with self._telling(), self._lock:
+        with self._alone():
             self._let_go()
             return finish(self._door().server, self.address)
 
@@ -144,11 +118,33 @@ class ServerStore(BaseStore):
         self._is_closed = True
         self._counting.end()
         self._let_go()
-        with self._lock:
+        with self._at_last():
             if self._desk is not None:
                 self._desk.close()
                 self._desk = None
         forget(self.address)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._telling():
+            take(self._lock, self.address, partial(speaks, self.address))
+            try:
+                yield
+            finally:
+                self._lock.release()
+
+    @contextmanager
+    def _at_last(self) -> Iterator[None]:
+        """Have the desk alone, or go without beside a server that says nothing: who has it lets go of what comes."""
+        is_held = False
+        with suppress(psycopg.OperationalError), paced(LEAVING if pace().is_drawing else pace()):
+            take(self._lock, self.address, partial(speaks, self.address))
+            is_held = True
+        try:
+            yield
+        finally:
+            if is_held:
+                self._lock.release()
 
     def _telling(self) -> AbstractContextManager[None]:
         return self._in_the_midst()
@@ -164,6 +160,7 @@ class ServerStore(BaseStore):
         """Tell what the server refuses of a ledger that is open: nobody typed a wrong name or password."""
         try:
             with telling(self.address):
+                check_is_heard(self.address)  # before any lock is waited for
                 yield
         except psycopg.errors.UndefinedTable as problem:  # another program takes the ledger away, or brings it back
             raise EnvironmentProblem("shared_damaged", name=self.name) from problem
@@ -174,13 +171,17 @@ class ServerStore(BaseStore):
 
     def _writing_desk(self) -> ServerDesk:
         self._check_is_open()
-        if self._desk is None:
+        desk = self._desk
+        if desk is None:
             raise UserError("opened_for_reading", name=self.name)
-        if not self._desk.server.is_alive():
-            self._desk.close()
+        if not desk.server.is_alive():
+            desk.close()
             with self._telling():
-                self._desk = open_desk(self.address, self._clock, self._desk.seat)
-        return self._desk
+                desk = self._desk = open_desk(self.address, self._clock, desk.seat)
+            if self._is_closed:  # meanwhile, by somebody who did not wait for it
+                desk.close()
+                raise Cancelled
+        return desk
 
     def _door(self) -> ServerDesk:
         return self._writing_desk()

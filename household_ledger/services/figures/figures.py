@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -17,6 +18,7 @@ from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
 from household_ledger.services.figures.cache import FigureCache
 from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
+from household_ledger.services.pace import pace
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
@@ -29,6 +31,10 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
     from household_ledger.services.figures.ports import FigureReader, FigureStore
+
+
+_LOOK_EVERY = 0.5
+"""Seconds: how often who draws the window asks whether the ledger answers, while figures are reckoned elsewhere."""
 
 
 class Figures:
@@ -44,6 +50,8 @@ class Figures:
         self._clock = clock
         self._cache = FigureCache()
         self._lock = threading.RLock()
+        self._told: deque[ChangeSet | None] = deque()
+        """Steps not yet followed, None for everything: whoever tells of one waits for nobody."""
         self._depth = 0
         self._steps = -1
 
@@ -248,28 +256,42 @@ class Figures:
         return Place(household, month, words)
 
     def on_change(self, changes: ChangeSet) -> None:
-        """Forget what a step touched."""
-        with self._lock:
-            self._cache.forget(changes)
-            self._steps += 1
+        """Forget what a step touched, before the next question."""
+        self._told.append(changes)
 
     def forget(self) -> None:
         """Forget everything: the kept totals themselves were made anew."""
-        with self._lock:
-            self._cache.clear()
+        self._told.append(None)
 
     @contextmanager
     def _current(self) -> Iterator[None]:
         """Answer one question at a time, from nothing that was kept before another program wrote."""
-        with self._lock:
-            if self._depth == 0 and (steps := self._store.steps()) != self._steps:
-                self._cache.clear()
-                self._steps = steps
+        while not self._lock.acquire(timeout=_LOOK_EVERY if pace().is_drawing else -1):
+            self._store.steps()  # who reckons may be waiting for a server that says nothing, patiently
+        try:
+            if self._depth == 0:
+                self._follow()
             self._depth += 1
             try:
                 yield
             finally:
                 self._depth -= 1
+        finally:
+            self._lock.release()
+
+    def _follow(self) -> None:
+        """Forget what was told since the last question; everything where another program wrote as well."""
+        while self._told:
+            changes = self._told.popleft()
+            if changes is None:
+                self._cache.clear()
+            else:
+                self._cache.forget(changes)
+                self._steps += 1
+        steps = self._store.steps()
+        if steps != self._steps:
+            self._cache.clear()
+            self._steps = steps
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[FigureReader, Reckoner]]:

@@ -79,5 +79,5 @@ def test_a_book_closes_though_its_server_says_nothing(own_server: Kept, own_desk
         heard.look_now()
         time.sleep(0.3)
         begun = time.monotonic()
-        own_desk.closing.emit()
+        own_desk.close()
         assert time.monotonic() - begun < _SHORT
