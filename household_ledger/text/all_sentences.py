@@ -11,6 +11,7 @@ from household_ledger.text.sentences import (
     demo,
     evidence,
     exchange,
+    group,
     heart,
     indicators,
     merging,
@@ -33,6 +34,7 @@ from household_ledger.text.sentences import (
 SENTENCES: Mapping[str, str | Counted] = {
     **typed.SENTENCES,
     **rules.SENTENCES,
+    **group.SENTENCES,
     **rows.SENTENCES,
     **paper.SENTENCES,
     **cli.SENTENCES,

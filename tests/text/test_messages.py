@@ -14,9 +14,11 @@ from babel.messages.pofile import read_po
 from household_ledger.domain.changes import Label
 from household_ledger.domain.comparison_verdict import Reason
 from household_ledger.domain.goal_progress import Unknown
+from household_ledger.domain.group_change import Lead
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.quality import Hindrance
+from household_ledger.domain.statistics import Unsaid
 from household_ledger.errors import EnvironmentProblem, UserError
 from household_ledger.text import sentences
 from household_ledger.text.all_sentences import SENTENCES
@@ -77,7 +79,7 @@ def test_no_code_has_two_sentences() -> None:
 
 
 def test_every_reason_of_a_figure_has_a_sentence() -> None:
-    reasons = {reason.value for reasons in (Hindrance, Unknown, Reason) for reason in reasons}
+    reasons = {reason.value for reasons in (Hindrance, Unknown, Reason, Lead, Unsaid) for reason in reasons}
 
     assert reasons - SENTENCES.keys() == set()
 
