@@ -18,10 +18,22 @@ from household_ledger.cli.context import (
 from household_ledger.cli.opening import opened
 from household_ledger.cli.progress import stopping
 from household_ledger.domain.ids import Id
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
+from household_ledger.domain.problem import Problem
 from household_ledger.errors import UserError
-from household_ledger.reports.paper_order import BEFORE_AFTER, BLANKS, EACH_HOUSEHOLD, MONTH, MY_DATA, SLIPS, SUMMARY
+from household_ledger.reports.paper_order import (
+    BEFORE_AFTER,
+    BLANKS,
+    EACH_HOUSEHOLD,
+    JPT,
+    MONTH,
+    MY_DATA,
+    OF_TWELVE_MONTHS,
+    SLIPS,
+    SUMMARY,
+)
 from household_ledger.text import counted
+from household_ledger.text.dates import parse_year
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
@@ -29,7 +41,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
+_KINDS = (MONTH, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
 _JSON = ".json"
 _OF_NO_MONTH = (*BLANKS, MY_DATA)
 
@@ -43,7 +55,9 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     who.add_argument("--household", metavar="CODE")
     who.add_argument("--group", metavar="NAME")
     who.add_argument("--all", action="store_true")
-    report.add_argument("--month", help=_("needed but for paper to write on: without it, a line for the month"))
+    when = report.add_mutually_exclusive_group()
+    when.add_argument("--month", help=_("needed but for paper to write on: without it, a line for the month"))
+    when.add_argument("--year", help=_("year and jpt: a calendar year instead of the last of twelve months"))
     report.add_argument("-o", "--output", required=True, metavar="PATH")
     report.add_argument("--one-file", action="store_true", help=_("all pages in one PDF instead of one each"))
     report.add_argument("--signature-column", action="store_true", help=_("savings-summary: a column to sign in"))
@@ -66,12 +80,13 @@ class Order:
 
 
 def _report(chosen: argparse.Namespace, context: Context) -> int:
-    is_month_open = chosen.month is None and chosen.kind in _OF_NO_MONTH
-    if chosen.month is None and not is_month_open:
-        raise UserError("month_needed")
+    asked = _month_asked(chosen)
+    is_month_open = asked is None and chosen.kind in _OF_NO_MONTH
+    if asked is None and not is_month_open:
+        raise UserError("month_or_year_needed" if chosen.kind in OF_TWELVE_MONTHS else "month_needed")
     order = Order(
         kind=chosen.kind,
-        month=Month.of(context.clock.today()) if is_month_open else month_argument(chosen.month),
+        month=asked or Month.of(context.clock.today()),
         output=output_path(chosen.output, *_endings(chosen)),
         code=chosen.household,
         group=chosen.group,
@@ -90,6 +105,18 @@ def _report(chosen: argparse.Namespace, context: Context) -> int:
             PaperSource(app.store.name, reader, figures, context.clock, is_for_scripts=True), order, context
         )
     return told(printed, context)
+
+
+def _month_asked(chosen: argparse.Namespace) -> Month | None:
+    """Give the month asked for, of a year its last; UserError `not_a_month`, `not_a_year`, `month_needed`."""
+    if chosen.year is None:
+        return None if chosen.month is None else month_argument(chosen.month)
+    if chosen.kind not in OF_TWELVE_MONTHS:
+        raise UserError("month_needed")
+    year = parse_year(chosen.year)
+    if isinstance(year, Problem):
+        raise UserError("not_a_year", text=chosen.year)
+    return Month(year, MONTHS_A_YEAR)
 
 
 def _endings(chosen: argparse.Namespace) -> tuple[str, ...]:
@@ -151,7 +178,7 @@ def _whose_pages(order: Order, source: PaperSource, group: Id | None) -> tuple[I
     if order.code is not None:
         return (chosen_households(source.reader, order.code)[0].id,)
     today = Month.of(source.clock.today())
-    if order.month > today and order.kind not in BLANKS:  # of which it is told that it is still to come
+    if order.month > today and order.kind not in (*BLANKS, *OF_TWELVE_MONTHS):  # of which it is told that it is to come
         return ()
     enrolled = source.figures.enrolled_in(min(order.month, today), group)  # for a month to come: who is in it now
     if not enrolled and source.figures.households():

@@ -25,6 +25,7 @@ from household_ledger.domain.figures_sums import (
     WrittenRow,
 )
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.sums import HeldRow
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 
@@ -104,6 +105,10 @@ class FigureQueries:
     def debts(self, household: Id | None, last: Month) -> list[DebtRow]:
         """Give what was owed on each debt at the end of the months it moved in."""
         return self._rows(sql.DEBTS, DebtRow._make, (last.number,), household)
+
+    def things(self, household: Id | None, last: Month) -> list[HeldRow]:
+        """Give what was paid for things less what was got for those sold, by form (S05, S07), up to a month's end."""
+        return self._rows(sql.THINGS, HeldRow._make, (last.number,), household)
 
     def debt_on(self, household: Id, debt: Id, day: date) -> Money:
         """Give what was owed on one debt at the end of a day."""

@@ -119,6 +119,14 @@ select t.household_id, t.month, t.ref, -sum(sum(t.satang)) over (partition by t.
 where {{who}} and t.household_id=h.id and t.month<=? and t.account='{Account.DEBT}' group by 1,2,3
 """
 
+THINGS = f"""
+select t.household_id, coalesce(o.under, c.code), sum(t.satang)
+{_TOTALS_OF}
+left join household_category o on t.ref>={STANDARD_LIMIT} and o.id=t.ref
+left join category c on c.id=t.ref
+where {{who}} and t.household_id=h.id and t.month<=? and t.account='{Account.THING}' group by 1,2
+"""
+
 FIRST_ENTRIES = """
 select h.id, (select min(e.date) from entry e where e.household_id=h.id and e.deleted=0
  and e.month=(select min(f.month) from entry f where f.household_id=h.id and f.deleted=0))

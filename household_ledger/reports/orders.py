@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.errors import UserError
 from household_ledger.reports.batch import Batch, Piece
@@ -24,15 +24,18 @@ from household_ledger.reports.paper_order import (
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
+    JPT,
     MONTH,
     MY_DATA,
+    OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
     PaperOrder,
 )
 from household_ledger.services.views.month_page import month_page, origin_of
 from household_ledger.services.views.savings_page import SavingsPage, savings_page, village_of
-from household_ledger.text.dates import format_month
+from household_ledger.text.dates import format_month, format_months
+from household_ledger.text.digits import in_digits
 from household_ledger.text.i18n import N_, _, language
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     MONTH: N_("Household account, {month}"),
+    JPT: N_("Basic needs survey, items 22–23, {months}"),
     BEFORE_AFTER: N_("Before and after, up to {month}"),
     SUMMARY: N_("Savings summary, {month}"),
     SLIPS: N_("Savings slips, {month}"),
@@ -78,9 +82,9 @@ def batch_of(orders: Sequence[PaperOrder], source: PaperSource) -> Batch:
     print for, `unknown_household`.
     """
     today = Month.of(source.clock.today())
-    ahead = next((one.month for one in orders if one.kind not in BLANKS and one.month > today), None)
+    ahead = next((one for one in orders if one.kind not in BLANKS and _begins(one) > today), None)
     if ahead is not None:
-        raise UserError("month_ahead", month=ahead.iso)
+        raise UserError("month_ahead", month=_begins(ahead).iso)
     pieces = _apart_by_name([piece for order in orders for piece in _PIECES[order.kind](order, source)])
     if not pieces:
         raise UserError("no_households")
@@ -97,7 +101,13 @@ def paper_title(order: PaperOrder) -> str:
     """Name a document."""
     if order.is_month_open or order.kind == MY_DATA:
         return _(_OPEN_TITLES[order.kind])
-    return _(_TITLES[order.kind]).format(month=format_month(order.month, style="era"))
+    months = format_months(_begins(order), order.month)
+    return in_digits(_(_TITLES[order.kind]).format(month=format_month(order.month, style="era"), months=months))
+
+
+def _begins(order: PaperOrder) -> Month:
+    """Give the first month a document is of."""
+    return order.month.plus(1 - MONTHS_A_YEAR) if order.kind in OF_TWELVE_MONTHS else order.month
 
 
 def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -123,6 +133,19 @@ def _before_after(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         return lambda: before_after(
             before_after_page(source.figures, source.reader, household, order.month, origin=origin)
         )
+
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
+
+
+def _jpt(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.jpt import jpt
+    from household_ledger.services.views.jpt_page import jpt_page
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: jpt(jpt_page(source.figures, source.reader, household, order.month, origin=origin))
 
     for household in _households(order, source):
         yield Piece(_paper_file(household, order, source), maker(household))
@@ -196,6 +219,7 @@ def _savings_name(order: PaperOrder, source: PaperSource) -> str:
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
+    JPT: _jpt,
     BEFORE_AFTER: _before_after,
     SUMMARY: _summary,
     SLIPS: _slips,

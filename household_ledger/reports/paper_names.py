@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 
-from household_ledger.domain.period import Month
+from household_ledger.domain.period import MONTHS_A_YEAR, Month
 from household_ledger.domain.register import Household
 from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
     BLANK_DAY,
     BLANK_HOURS,
     BLANK_MONTH,
+    JPT,
     MONTH,
     MY_DATA,
+    OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
     PaperOrder,
@@ -22,6 +24,7 @@ from household_ledger.text.i18n import N_, _, language
 
 _KINDS = {
     MONTH: N_("Household accounts"),
+    JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),
     SUMMARY: N_("Savings summary"),
     SLIPS: N_("Savings slips"),
@@ -38,7 +41,7 @@ _MOST_BYTES = 200
 
 def set_name(order: PaperOrder, village: str = "") -> str:
     """Name the file of a whole set: what it is, then the month in figures, so that a folder has them in their order."""
-    month = "" if order.is_month_open else _month_figures(order.month)
+    month = "" if order.is_month_open else _order_figures(order)
     return _fit(f"{_(_KINDS[order.kind])} {month} ", village, "")
 
 
@@ -54,14 +57,16 @@ def plain_page_name(household: Household, month: Month) -> str:
 
 def paper_name(household: Household, order: PaperOrder) -> str:
     """Name the file of a household's paper for people: code, name, what it is, the month if it has one."""
-    month = "" if order.is_month_open else _month_figures(order.month)
+    month = "" if order.is_month_open else _order_figures(order)
     return _fit(f"{household.code} ", household.name, f" {_(_KINDS[order.kind])} {month}")
 
 
 def plain_paper_name(household: Household, order: PaperOrder) -> str:
     """Name the file of a household's paper for scripts: `001-blank-day-2026-12`, `001-blank-day`."""
     plain = f"{file_name(household.code)}-{order.kind}"
-    return plain if order.is_month_open else f"{plain}-{order.month.iso}"
+    if order.is_month_open:
+        return plain
+    return f"{plain}-{order.month.year if _is_year(order) else order.month.iso}"
 
 
 def my_data_name(household: Household, *, is_plain: bool) -> str:
@@ -74,6 +79,17 @@ def my_data_name(household: Household, *, is_plain: bool) -> str:
 def file_name(words: str) -> str:
     """Make words a name every system takes for a file, without an ending."""
     return _short(_NOT_IN_A_NAME.sub("-", words)[:_LONGEST_NAME], _MOST_BYTES) or "-"
+
+
+def _is_year(order: PaperOrder) -> bool:
+    """Tell whether the twelve months of a paper are a calendar year."""
+    return order.kind in OF_TWELVE_MONTHS and order.month.month == MONTHS_A_YEAR
+
+
+def _order_figures(order: PaperOrder) -> str:
+    """Write the month of a paper as figures that sort, a calendar year as the year alone."""
+    figures = _month_figures(order.month)
+    return figures.partition("-")[0] if _is_year(order) else figures
 
 
 def _month_figures(month: Month) -> str:

@@ -11,11 +11,15 @@ MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
 BEFORE_AFTER = "before-after"
 """A household before and after the project began, up to the month."""
+JPT = "jpt"
+"""Items 22–23 of จปฐ. from the twelve months to the month."""
 MY_DATA = "my-data"
 """Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
-EACH_HOUSEHOLD = (MONTH, BEFORE_AFTER, *BLANKS, MY_DATA)
+OF_TWELVE_MONTHS = (JPT,)
+"""Documents of the twelve months to their month; of a year under way, too."""
+EACH_HOUSEHOLD = (MONTH, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
 """Documents of one household each; the others are of a village or of all."""
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.domain.grade_months import GradeTable
     from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
+    from household_ledger.domain.jpt import Jpt
     from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
@@ -246,6 +247,13 @@ class Figures:
                     change = read_group_change(query, queries, reckoner, self._cache)
                 self._cache.groups[query] = change
             return change
+
+    def jpt(self, household: Id, last: Month) -> Jpt:
+        """Give items 22–23 of จปฐ. for the twelve months to one; UserError `unknown_household`."""
+        from household_ledger.services.figures.jpt import household_jpt
+
+        with self._current(), self._reading() as (queries, reckoner):
+            return household_jpt(queries, reckoner, self._book(queries, household), last)
 
     def place(self, household: Id, month: Month) -> Place:
         """Say whose month a figure is of, for `figure_drill.behind` to name its entries."""

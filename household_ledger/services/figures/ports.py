@@ -99,6 +99,9 @@ class FigureReader(Protocol):
     def debts(self, household: Id | None, last: Month) -> list[DebtRow]:
         """Give what was owed on each debt at the end of the months it moved in."""
 
+    def things(self, household: Id | None, last: Month) -> list[HeldRow]:
+        """Give what was paid for things less what was got for those sold, by form (S05, S07), up to a month's end."""
+
     def debt_on(self, household: Id, debt: Id, day: date) -> Money:
         """Give what was owed on one debt at the end of a day."""
 

@@ -10,6 +10,8 @@ SENTENCES: dict[str, str | Counted] = {
     "only_with_demo": N_("--households, --months, --until and --seed go with --demo. Add it, or leave them out."),
     "month_ahead": N_("{month} is still to come. Choose a month up to this one."),
     "month_needed": N_("Which month? Add --month 2569-10. Only paper to write on can do without."),
+    "month_or_year_needed": N_("Which twelve months? Add --year 2569, or --month 2569-10 for the last of them."),
+    "not_a_year": N_("“{text}” is not a year. Write for example 2026 or 2569."),
     "month_before_start": N_("The book of household {code} begins in {first}. Choose that month or a later one."),
     "nobody_enrolled": N_("No household was enrolled in {month}. Choose another month."),
     "demo_unfinished": N_("{name} is a made-up ledger that was never finished. Remove it and make it anew."),

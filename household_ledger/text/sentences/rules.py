@@ -106,4 +106,7 @@ SENTENCES = {
     "comparison_members_disagree": N_("The members changed, and the total and the amount per person do not agree."),
     "comparison_members_changed": N_("The members changed; the total and the amount per person agree."),
     "comparison_members_unknown": N_("The number of members is not known in some months."),
+    "jpt_few_months": N_("Not all twelve months are written and over: the sums are those of the months there are."),
+    "jpt_members_unknown": N_("The number of members is not known in some months."),
+    "jpt_no_threshold": N_("The project has not set what the survey asks of a person's income in this year."),
 }

@@ -18,6 +18,7 @@ from household_ledger.ui.paper.orders import (
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
+    JPT,
     MONTH,
     MY_DATA,
     PaperOrder,
@@ -26,6 +27,7 @@ from household_ledger.ui.widgets.fields.choices import ChoiceField
 
 _KINDS = {
     MONTH: N_("The month's page"),
+    JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),
     BLANK_DAY: N_("To write on: daily page"),
     BLANK_MONTH: N_("To write on: whole month"),
