@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument
 from household_ledger.cli.opening import opened
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, IndicatorResult, ProviderIndicators
     from household_ledger.domain.kinds import Grade
     from household_ledger.services.figures.figures import Figures
@@ -35,14 +37,21 @@ def _indicators(chosen: argparse.Namespace, context: Context) -> int:
     as_of = month_argument(chosen.as_of) if chosen.as_of else _last_over(Month.of(today), today)
     with opened(ledger_place(chosen.ledger), context.clock) as app, app.snapshot() as (reader, kept):
         found = _asked(reader, kept, chosen.household, as_of)
+        change = None if chosen.household else kept.group_change(as_of)
+        codes = {one.id: one.code for one in reader.all(Household, with_deleted=True)}
         project = reader.project()
     if chosen.json:
         from household_ledger.domain.thresholds import changed_from_default, thresholds_of
         from household_ledger.services.figures.indicators_json import indicators_json
 
-        context.show_json(indicators_json(found, changed_from_default(thresholds_of(project))))
+        told: dict[str, object] = {**indicators_json(found, changed_from_default(thresholds_of(project)))}
+        if change is not None:
+            from household_ledger.services.figures.group_json import group_change_json
+
+            told["change"] = group_change_json(change, codes)
+        context.show_json(told)
         return 0
-    for line in _lines(found):
+    for line in (*_lines(found), *_of_change(change)):
         print(line)
     return 0
 
@@ -70,6 +79,18 @@ def _lines(found: ProviderIndicators) -> Iterator[str]:
         yield _("All participants, three months to {month}").format(month=format_month(found.as_of))
         for result in found.group:
             yield from _of_result(result)
+
+
+def _of_change(change: GroupChange | None) -> Iterator[str]:
+    """Say how the income of all of them changed (M4, M18)."""
+    if change is None:
+        return
+    from household_ledger.text.group_words import group_lines
+
+    yield ""
+    yield _("The change of income over all households")
+    for line in group_lines(change):
+        yield f"    {line}"
 
 
 def _of_household(one: HouseholdIndicators) -> Iterator[str]:

@@ -142,9 +142,9 @@ def _brought(side: GroupSide) -> tuple[str, ...]:
     if not brought.households:
         return ()
     return (
-        _(
-            "Occupations the project supports brought {n} together {amount} baht a month more or less than before."
-        ).format(n=households(len(brought.households)), amount=_baht(brought.per_month)),
+        _("The profit of occupations the project supports changed by {amount} baht a month, {n} together.").format(
+            n=households(len(brought.households)), amount=_baht(brought.per_month)
+        ),
     )
 
 
