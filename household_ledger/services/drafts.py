@@ -28,6 +28,8 @@ class _Held:
 
     row: Unsaved
     of: Hashable = None
+    is_adrift: bool = False
+    """Whether it stands nowhere in the window: it is of an earlier run, or was given up where it was typed."""
 
 
 class Drafts:
@@ -45,7 +47,7 @@ class Drafts:
         self.is_written = False
         """Whether what was refused last is on the disk, and so outlives the program."""
         with suppress(OSError):
-            self._held = [_Held(one) for one in read_again(self.path.read_bytes())]
+            self._held = [_Held(one, is_adrift=True) for one in read_again(self.path.read_bytes())]
         if is_secret and self.rows:
             self._write()  # of a book that was not locked then: from now on in the window alone
 
@@ -53,6 +55,15 @@ class Drafts:
     def rows(self) -> list[Unsaved]:
         """The rows, in the order they were refused in."""
         return [one.row for one in self._held]
+
+    @property
+    def adrift(self) -> list[Unsaved]:
+        """Those that stand nowhere in the window."""
+        return [one.row for one in self._held if one.is_adrift]
+
+    def let_drift(self, of: Hashable) -> None:
+        """Note that a row was given up where it was typed: only the draft file holds it."""
+        self._held = [_Held(one.row, is_adrift=True) if one.of == of else one for one in self._held]
 
     def refused(self, command: Command, of: Hashable = None, sent: SentStep | None = None) -> None:
         """Keep the rows of a command the machine refused; what was kept before of the same takes no second place.
@@ -62,8 +73,8 @@ class Drafts:
         saved.
         """
         rows = tuple(replace(one, sent=sent) for one in unsaved_in(command))
-        self._let_go(rows, of)
-        self._held += [_Held(one, of) for one in rows]
+        is_adrift = self._let_go(rows, of) and of is None
+        self._held += [_Held(one, of, is_adrift=is_adrift) for one in rows]
         self._write()
         self.is_written = self.is_written and bool(rows)
 
@@ -93,7 +104,7 @@ class Drafts:
 
     def throw_away(self, row: Unsaved) -> None:
         """Let go of a row nobody wants; of two that are the same, of one."""
-        found = next((one for one in self._held if one.row == row), None)
+        found = next((one for one in self._held if one.row == row and one.is_adrift), None)
         if found is not None:
             self._held.remove(found)
             self._write()
@@ -111,16 +122,22 @@ class Drafts:
             self._held = left
             self._write()
 
-    def _let_go(self, rows: Iterable[Unsaved], of: Hashable) -> None:
-        """Let go of what was typed there; where nothing was, of one that says the same for each row."""
+    def _let_go(self, rows: Iterable[Unsaved], of: Hashable) -> bool:
+        """Let go of what was typed there; where nothing was, of one that says the same for each row.
+
+        Tell whether any of those was adrift.
+        """
         there = [one for one in self._held if of is not None and one.of == of]
         if there:
             self._held = [one for one in self._held if one.of != of]
-            return
+            return False
+        is_adrift = False
         for row in rows:
             found = next((one for one in self._held if _is_same(one, row)), None)
             if found is not None:
+                is_adrift |= found.is_adrift
                 self._held.remove(found)
+        return is_adrift
 
     def _write(self) -> None:
         """Write them down as far as the disk lets us; where it does not, they are in the window alone."""

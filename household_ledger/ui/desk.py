@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from household_ledger.domain.changes import SentStep
     from household_ledger.services.drafts import Drafts
     from household_ledger.ui.asking import Askings
+    from household_ledger.ui.coming_back import CameBack, Deeds
     from household_ledger.ui.doubts import Doubt, Doubts
     from household_ledger.ui.file_guesses import FileGuesses
 
@@ -42,6 +43,8 @@ UNLOCKED = "unlocked"
 """What a notice is about that offers one for the book."""
 SERVER = "server"
 """What the notice is about that stands while the server of a shared ledger does not answer."""
+UNSAVED = "unsaved"
+"""What a notice is about that offers rows that stand nowhere in the window and are not saved."""
 OTHERS = "others"
 """What others wrote into a shared ledger: the code of such changes, and what notices of them are about."""
 MAY_BE_SAVED = frozenset({"saved_unknown", SAVED_AFTER_ALL})
@@ -129,6 +132,7 @@ class Desk(QObject):
         """Where rows the machine refuses are kept through a crash; nowhere where nobody said so."""
         self._drafts: Drafts | None = None
         self._doubts: Doubts | None = None
+        self._deeds: Deeds | None = None
         self._sight = Sight(None, Month.of(opened.clock.today()))
         self._person: Id = NO_ID
         self._waiting: list[ChangeSet] = []
@@ -267,6 +271,8 @@ class Desk(QObject):
             changes = self._doubts.settled(command, of) if self._doubts is not None else None
             if changes is None:
                 changes = self.opened.ledger.execute(command, Initiator(self._person))
+                if self._deeds is not None:
+                    self._deeds.done(command)
                 if self._doubts is not None:
                     self._doubts.move_on()
         except EnvironmentProblem as problem:
@@ -284,6 +290,8 @@ class Desk(QObject):
         sent = self._doubted(command, of, problem) if isinstance(problem, SavedUnknown) else None
         if (drafts := self.drafts()) is not None:
             drafts.refused(command, of, sent)
+        if problem.code in AWAY:
+            self._refused.refused(command)
 
     def _doubted(self, command: Command, of: Hashable, problem: SavedUnknown) -> SentStep | None:
         """Remember a command of which nobody knows whether it was saved; its step, where it is just this."""
@@ -297,6 +305,11 @@ class Desk(QObject):
         """Ask after it no more: where it was typed it is gone."""
         if self._doubts is not None:
             self._doubts.let_go(doubt)
+
+    def give_up(self, of: Hashable) -> None:
+        """Note that a row refused there stands there no more: only its draft holds it."""
+        if self._drafts is not None:
+            self._drafts.let_drift(of)
 
     def look_after_doubts(self) -> bool:
         """Look what became of saves whose answer was lost; tell whether `come_back` has any to tell. Any thread."""
@@ -341,15 +354,38 @@ class Desk(QObject):
         self.opened.ledger.hear()
         self._on_step(changes)
 
-    def come_back(self) -> None:
+    def come_back(self) -> CameBack:
         """Tell that the machine keeps again what it refused, and that everything may be other than it is shown.
 
         What turned out to be saved is told first: nobody writes it once more then.
         """
+        from household_ledger.ui.coming_back import CameBack
+
+        before, found = self._waiting_rows(), 0
         for doubt in self._doubts.found() if self._doubts is not None else ():
-            self.found_saved.emit(doubt)
+            if doubt.is_saved:
+                found += not doubt.rows  # the rows are counted by their drafts
+                self.found_saved.emit(doubt)
+            else:
+                self._refused.refused(doubt.command)
         self.back.emit()
         self._read_all_anew()
+        drafts, left = self.drafts(), self._waiting_rows()
+        adrift = len(drafts.adrift) if drafts is not None else 0
+        return CameBack(found + max(0, before - left), left, adrift, self._refused.take())
+
+    @property
+    def _refused(self) -> Deeds:
+        if self._deeds is None:
+            from household_ledger.ui.coming_back import Deeds
+
+            self._deeds = Deeds()
+        return self._deeds
+
+    def _waiting_rows(self) -> int:
+        """Count the rows refused that stand in the window still."""
+        drafts = self.drafts()
+        return len(drafts.rows) - len(drafts.adrift) if drafts is not None else 0
 
     def undo(self) -> bool:
         """Take back the last step made here; what stands in its way is said (False), and the step before comes next."""

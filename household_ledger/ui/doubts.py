@@ -37,6 +37,11 @@ class Doubt:
         is_by_place = self.of is not None and (of is not None or self.is_told)
         return of == self.of if is_by_place else self.says(command)
 
+    @property
+    def rows(self) -> int:
+        """Count the rows it would write."""
+        return len(unsaved_in(self.command))
+
     def says(self, command: Command) -> bool:
         """Tell whether a command would write the same."""
         if command == self.command:
@@ -88,10 +93,14 @@ class Doubts:
         return any(one.is_saved is not None for one in waiting)
 
     def found(self) -> Iterator[Doubt]:
-        """Give those known to be saved that were not told yet, each told now; whoever takes them calls `let_go`."""
+        """Give those known to be saved that were not told yet, each told now; whoever takes them calls `let_go`.
+
+        Those known not to be saved are given once.
+        """
         for one in tuple(self._open):
             if one.is_saved is False:
                 self.let_go(one)
+                yield one
             elif one.is_saved and not one.is_told:
                 self._tell(one)
                 yield one

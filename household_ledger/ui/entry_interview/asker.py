@@ -113,6 +113,11 @@ class Asker:
         self._desk.forget_doubt(doubt)
         return True
 
+    def leave_behind(self, before: Talk | None, talk: Talk) -> None:
+        """Leave the amount typed before for another one; refused, it stands here no more."""
+        if before is not None and before.typed.tried and before.typed.mark is not talk.typed.mark:
+            self._desk.give_up((_PLACE, before.typed.mark))
+
     def nothing(self, talk: Talk) -> Talk | None:
         """Say that there was nothing of it; behind amounts told, nothing more."""
         household = self._desk.household_record()

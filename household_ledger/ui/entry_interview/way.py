@@ -216,6 +216,7 @@ class InterviewWay(Way):
     def _put(self, talk: Talk | None, remark: str = "") -> None:
         """Go on with another state of the talk; None: the door refused, and everything stays."""
         if talk is not None:
+            self._asker.leave_behind(self.talk, talk)
             self._talks[self.desk.household or NO_ID] = talk
         self._show(remark)
         self._rest()
@@ -301,7 +302,9 @@ class InterviewWay(Way):
             self.asking.days.chip(choice).setFocus()
             return
         amount = talk.typed.amount
-        talk = self._talks[self.desk.household or NO_ID] = replace(talk, typed=talk.typed.tried_as(amount, choice))
+        tried = replace(talk, typed=talk.typed.tried_as(amount, choice))
+        self._asker.leave_behind(talk, tried)
+        talk = self._talks[self.desk.household or NO_ID] = tried
         self._put(self._asker.tell(talk, choice, amount))
 
     def _asks_whether_meant(self, talk: Talk) -> bool:

@@ -218,7 +218,9 @@ class TilesWay(Way):
             return
         words = words_written(self.desk, half, self.day)
         tile = half.tile
-        half = self._halves[household] = half.tried_as((tile.kind, tile.words), half.amount, self.day)
+        half = half.tried_as((tile.kind, tile.words), half.amount, self.day)
+        self._leave_behind(half)
+        self._halves[household] = half
         changes = self.desk.do(self._command_of(household, half), of=(_PLACE, household, half.mark))
         if changes is None:
             return
@@ -250,8 +252,15 @@ class TilesWay(Way):
         """Go on with another half."""
         if not says_last:
             self.written.last = None
+        self._leave_behind(half)
         self._halves[self.desk.household or NO_ID] = half
         self._show()
+
+    def _leave_behind(self, half: Half) -> None:
+        """Leave the entry on the board for another one; refused, it stands here no more."""
+        before = self.half
+        if before.tried and before.mark is not half.mark:
+            self.desk.give_up((_PLACE, self.desk.household, before.mark))
 
     def _show(self) -> None:
         """Show the board, the day, what will be written, and whether it may be."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from household_ledger.domain.changes import ChangeSet
+from household_ledger.errors import EnvironmentProblem
 from household_ledger.text.i18n import _
 from household_ledger.ui.arrivals import Arrival
-from household_ledger.ui.desk import DAMAGED, OTHERS, PLACE, SERVER, UNLOCKED, Notice, Sight
+from household_ledger.ui.desk import DAMAGED, OTHERS, PLACE, SERVER, UNLOCKED, UNSAVED, Notice, Sight
 from household_ledger.ui.frame.bars import Bars
 from household_ledger.ui.frame.drawers import Drawers
 from household_ledger.ui.frame.messages_bar import STANDING
@@ -97,7 +100,18 @@ def show_notice(seat: Seat, notice: Notice) -> None:
         seat.parts.messages.stand(notice, _("Put a passphrase on this book…"), seat.outside.secret)
     elif notice.about == SERVER:
         seat.parts.messages.stand(notice, _("Try now"), seat.desk.server_asked.emit)
+    elif notice.about == UNSAVED:
+        seat.parts.messages.stand(notice, _("Look at them…"), partial(_offer_unsaved, seat))
     elif notice.kind == STANDING:
         seat.parts.messages.stand(notice, _("Safety copies…"), seat.outside.copies)
     else:
         seat.parts.messages.say(notice)
+
+
+def _offer_unsaved(seat: Seat) -> None:
+    from household_ledger.ui.unsaved.dialog import offer_unsaved
+
+    try:
+        offer_unsaved(seat.desk, seat if isinstance(seat, QWidget) else None)
+    except EnvironmentProblem as problem:
+        seat.desk.tell(problem)

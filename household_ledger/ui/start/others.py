@@ -14,10 +14,9 @@ from household_ledger.domain.ids import Id
 from household_ledger.errors import Cancelled, EnvironmentProblem, UserError
 from household_ledger.services.pace import BRISK, keep_pace
 from household_ledger.services.ports import Reader
-from household_ledger.text.amounts import format_number
-from household_ledger.text.i18n import _, ngettext
+from household_ledger.text.i18n import _
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import OTHERS, SERVER, Desk
+from household_ledger.ui.desk import OTHERS, SERVER, UNSAVED, Desk
 
 EVERY_SECONDS = 3.0
 _MOST = 200
@@ -133,18 +132,11 @@ class Others(QObject):
         if self._is_ended:
             return
         self._desk.unsay(SERVER)
-        self._desk.come_back()
-        drafts = self._desk.drafts()
-        left = len(drafts.rows) if drafts is not None else 0
-        if left:
-            words = ngettext(
-                "The server is back. {count} row is not saved yet: save it where it stands.",
-                "The server is back. {count} rows are not saved yet: save them where they stand.",
-                left,
-            )
-            self._desk.say(words.format(count=format_number(left)), "problem", about=OTHERS)
+        came = self._desk.come_back()
+        if came.adrift:  # it leads to them, and stands until somebody looked
+            self._desk.say(came.words(), "trouble", about=UNSAVED)
         else:
-            self._desk.say(_("The server is back, and what waited for it is saved."), about=OTHERS)
+            self._desk.say(came.words(), "done" if came.is_well else "problem", about=OTHERS)
 
 
 def _changes(reader: Reader, known: dict[int, int]) -> ChangeSet:

@@ -17,7 +17,7 @@ from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _, ngettext
 from household_ledger.text.labels import entry_kind_name, household_words
 from household_ledger.text.messages import message
-from household_ledger.ui.desk import Desk
+from household_ledger.ui.desk import UNSAVED, Desk
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.buttons import button, dress
@@ -55,11 +55,11 @@ class UnsavedDialog(QDialog):
         room = self.screen().availableGeometry().size()
         self.resize(min(px(_WIDTH), room.width()), min(px(_HEIGHT), room.height()))
         self.show_rows()
-        (self.save_all if len(drafts.rows) > 1 else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.save_all if len(drafts.adrift) > 1 else self.save).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_rows(self) -> None:
         """Show what is left; nothing is left when the last is dealt with."""
-        left = self._drafts.rows
+        left = self._drafts.adrift
         if not left:
             self.accept()
             return
@@ -76,7 +76,7 @@ class UnsavedDialog(QDialog):
     def current(self) -> Unsaved | None:
         """Give the row the list stands at."""
         key = self.table.current_key()
-        return self._drafts.rows[key] if isinstance(key, int) else None
+        return self._drafts.adrift[key] if isinstance(key, int) else None
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -128,8 +128,8 @@ class UnsavedDialog(QDialog):
         """Save rows; one that turns out to be saved is only let go, and one of which nobody can say waits."""
         told = ""
         self._drafts.settle(self._desk.opened.ledger.was_saved)
-        for one in [row for row in rows if row in self._drafts.rows]:
-            if any(held.sent is not None for held in self._drafts.rows if held == one):
+        for one in [row for row in rows if row in self._drafts.adrift]:
+            if any(held.sent is not None for held in self._drafts.adrift if held == one):
                 told = _("It is not known yet whether this row is saved. Try again once the server answers.")
                 continue
             held = len(self._drafts.rows)
@@ -178,9 +178,9 @@ def _standing(one: Unsaved, reader: Reader) -> str:
 
 
 def offer_unsaved(desk: Desk, parent: QWidget | None) -> UnsavedDialog | None:
-    """Offer the rows of earlier runs that belong to this book; None where there are none."""
+    """Offer the rows that stand nowhere in the window and belong to this book; None where there are none."""
     drafts = desk.drafts()
-    if drafts is None or not drafts.rows:
+    if drafts is None or not drafts.adrift:
         return None
     with desk.reader() as reader:
         homes = {one.id for one in reader.households()}
@@ -193,7 +193,8 @@ def offer_unsaved(desk: Desk, parent: QWidget | None) -> UnsavedDialog | None:
             found,
         )
         desk.say(words.format(count=format_number(found)))
-    if not drafts.rows:
+    desk.unsay(UNSAVED)
+    if not drafts.adrift:
         return None
     made = UnsavedDialog(desk, drafts, parent)
     made.setWindowModality(Qt.WindowModality.WindowModal)

@@ -155,4 +155,4 @@ def test_a_line_lost_and_then_kept_as_it_was_mended_is_not_half_typed(
     settle()
 
     assert said(desk) == [(101, "กหนึ่ง", 200_00)]
-    assert not sheet.unsaved()
+    assert sheet.book.place_of(1) not in sheet.book.pages.lines
