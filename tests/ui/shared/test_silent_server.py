@@ -76,8 +76,10 @@ def test_a_book_closes_though_its_server_says_nothing(own_server: Kept, own_desk
     heard = others.Others(own_desk)
     qtbot.wait(1)
     with frozen(own_server):
+        with qtbot.waitSignal(own_desk.said, timeout=PATIENCE, check_params_cb=lambda notice: notice.about == SERVER):
+            heard.look_now()
         heard.look_now()
-        time.sleep(0.3)
+        time.sleep(0.3)  # now it is being connected to
         begun = time.monotonic()
         own_desk.close()
         assert time.monotonic() - begun < _SHORT
