@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,6 +55,26 @@ def test_a_computer_that_opens_no_more_connections_says_that_the_server_does_not
     monkeypatch.setattr(connection._Connection, "connect", connect)  # noqa: SLF001 -- what the system refuses
     with pytest.raises(EnvironmentProblem, match="no_server"):
         open_server("postgresql://u@127.0.0.1:9/book", clock=HandClock())
+
+
+def seconds_refused(url: str) -> float:
+    """Open a ledger in vain; give the seconds it took."""
+    begun = time.monotonic()
+    with pytest.raises(EnvironmentProblem, match="no_server"):
+        open_server(url, clock=HandClock())
+    return time.monotonic() - begun
+
+
+@pytest.mark.slow
+@by_folder
+def test_an_address_says_itself_how_long_each_of_its_servers_is_waited_for(tmp_path: Path) -> None:
+    with mute(tmp_path):
+        of_one = f"postgresql://u@/book?host={tmp_path}&connect_timeout="
+        of_two = f"postgresql://u@/book?host={tmp_path},{tmp_path}&connect_timeout="
+        assert 3.5 < seconds_refused(of_one + "4") < 6
+        keep_pace(PATIENT)
+        assert seconds_refused(of_one + "2") < 4
+        assert 3.5 < seconds_refused(of_two + "2") < 6
 
 
 @by_folder

@@ -6,7 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -25,6 +25,7 @@ from household_ledger.services.server_address import ServerAddress
 from tests.db.ledgers import HandClock
 from tests.postgres.frozen import frozen
 from tests.postgres.shared import numbers_in, server_store, shared_book, write_numbers
+from tests.postgres.test_no_answer import mute
 from tests.server import Kept
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no program is stopped there by a signal")
@@ -245,6 +246,32 @@ def test_a_server_that_lets_nobody_else_in_may_well_be_at_work(own: str, own_ser
             raw.execute(f'alter database "{server_store(book).name}" allow_connections false')
         assert seconds(lambda: reader.raw.execute("select pg_sleep(6)").fetchall()) > 5
         assert not is_silent(server_store(book).address)
+
+
+@pytest.fixture
+def hung(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a server that hangs."""
+    return tmp_path_factory.mktemp("hung")
+
+
+def behind(hung: Path, url: str) -> str:
+    """Name the server that hangs before the one of an address."""
+    return url.replace("host=", f"host={hung},")
+
+
+def test_the_second_server_of_an_address_is_reached_though_the_first_hangs(own: str, hung: Path) -> None:
+    with mute(hung):
+        begun = time.monotonic()
+        store = open_server(behind(hung, own), clock=HandClock(), read_only=True)
+        assert time.monotonic() - begun < _ONCE
+        assert not is_silent(store.address)
+        store.close()
+
+
+def test_of_several_servers_the_one_that_works_is_asked_whether_it_does(own: str, hung: Path) -> None:
+    store = open_server(behind(hung, own), clock=HandClock(), read_only=True)
+    with closing(store), mute(hung), store.reader() as reader:
+        assert seconds(lambda: reader.raw.execute("select pg_sleep(6)").fetchall()) > 5
 
 
 def test_somebody_elses_lock_is_not_waited_for_long(own: str) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 import psycopg
 from psycopg.abc import PQGen
 from psycopg.adapt import AdaptersMap, Dumper, Loader
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import TransactionStatus
 from psycopg.types.bool import BoolDumper
 from psycopg.types.numeric import Int8Dumper
@@ -29,11 +29,11 @@ from household_ledger.db.postgres.silence import (
     watched,
 )
 from household_ledger.db.postgres.statements import CHANGES, for_server
+from household_ledger.db.postgres.ways import Ways, ways_to
 from household_ledger.errors import UserError
 from household_ledger.services.pace import pace
 from household_ledger.services.server_address import ServerAddress
 
-_SECONDS_TO_CONNECT = 10
 _SECONDS_SILENT, _SECONDS_BETWEEN, _TIMES = 30, 10, 3
 """After which silence the other side is asked whether it is there, how often, how many times."""
 _SECONDS_UNHEARD = 10
@@ -132,10 +132,11 @@ class _Connection(psycopg.Connection[tuple[Any, ...]]):
         return given
 
     def _ask_beside(self) -> None:
-        number = self.info.backend_pid
+        number, info, seconds = self.info.backend_pid, self.info, pace().asking
+        here = Ways({"host": info.host, "hostaddr": info.hostaddr, "port": str(info.port)})  # not at another of several
 
         def ask() -> bool:
-            with _opened(self.address) as beside:
+            with _opened(self.address, here, here.seconds(seconds)) as beside:
                 return beside.execute(_AT_WORK, (number,)).fetchone() is not None
 
         if not is_at_work(self.address, ask):
@@ -235,7 +236,7 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
     except psycopg.ProgrammingError:
         raise UserError("bad_url") from None  # what the driver says of it may hold a password
     try:
-        connection = connected(address, partial(_opened, address))
+        connection = connected(address, partial(ways_to, address), partial(_opened, address))
     except UnicodeError:  # no server can have such a name: a part of it is empty, or far too long
         raise UserError("bad_url") from None
     raw = ServerRaw(connection)
@@ -247,15 +248,16 @@ def connect(address: ServerAddress, *, is_for_reading: bool = False) -> ServerRa
     return raw
 
 
-def speaks(address: ServerAddress) -> bool:
-    """Ask on a connection of its own whether a server says anything; psycopg's errors pass."""
-    with _opened(address) as beside:
+def speaks(address: ServerAddress, seconds: float) -> bool:
+    """Ask on a connection of its own, made in so many seconds, whether a server speaks; psycopg's errors pass."""
+    ways = ways_to(address)
+    with _opened(address, ways, ways.seconds(seconds)) as beside:
         return beside.execute("select 1").fetchone() is not None
 
 
-def _opened(address: ServerAddress) -> _Connection:
+def _opened(address: ServerAddress, ways: Ways, seconds: int) -> _Connection:
     try:
-        connection = _connection(address)
+        connection = _connection(address, ways, seconds)
     except OSError as problem:  # told as what the driver says of a server it does not reach
         raise psycopg.OperationalError(f"[Errno {problem.errno}] {problem.strerror}") from problem
     connection.prepared_max = _PREPARED
@@ -263,13 +265,13 @@ def _opened(address: ServerAddress) -> _Connection:
     return connection
 
 
-def _connection(address: ServerAddress) -> _Connection:
+def _connection(address: ServerAddress, ways: Ways, seconds: int) -> _Connection:
     return _Connection.connect(
-        address.url,
+        make_conninfo(address.url, **ways.places),
         autocommit=True,
         cursor_factory=psycopg.RawCursor,
         context=_CONTEXT,
-        connect_timeout=_SECONDS_TO_CONNECT,
+        connect_timeout=seconds,
         application_name="household-ledger",
         client_encoding="utf8",
         keepalives=1,

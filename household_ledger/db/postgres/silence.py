@@ -9,10 +9,12 @@ import threading
 import time
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, InvalidStateError
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import psycopg
 
+from household_ledger.db.postgres.ways import Ways
 from household_ledger.services.pace import pace
 from household_ledger.services.server_address import ServerAddress
 
@@ -118,13 +120,19 @@ def is_at_work(address: ServerAddress, ask: Callable[[], bool]) -> bool:
     return is_working
 
 
-def connected(address: ServerAddress, connect: Callable[[], Closed]) -> Any:  # noqa: ANN401 -- whatever it connects
-    """Connect as fast as whoever asks wants it, whatever it is that takes long: also looking up a server's name."""
+def connected(address: ServerAddress, look_up: Callable[[], Ways], connect: Callable[[Ways, int], Closed]) -> Any:  # noqa: ANN401 -- whatever it connects
+    """Connect as fast as whoever asks wants it, whatever it is that takes long: also looking up a server's name.
+
+    Of several servers none takes the time of the others; an address may give each another time (`connect_timeout`).
+    """
     check_is_heard(address)
+    until = time.monotonic() + pace().connecting
     try:
-        made = within(pace().connecting, connect)
+        ways = within(pace().connecting, look_up)
+        each = ways.seconds(until - time.monotonic())
+        made = within(max(until - time.monotonic(), each * ways.count), partial(connect, ways, each))
     except psycopg.OperationalError as problem:
-        if _LATE in str(problem):
+        if _LATE in str(problem) and SERVER_SAYS not in str(problem):
             _SILENT.add(_of(address))
         raise
     heard(address)

@@ -127,7 +127,7 @@ class ServerStore(BaseStore):
     @contextmanager
     def _alone(self) -> Iterator[None]:
         with self._telling():
-            take(self._lock, self.address, partial(speaks, self.address))
+            take(self._lock, self.address, partial(speaks, self.address, pace().asking))
             try:
                 yield
             finally:
@@ -138,7 +138,7 @@ class ServerStore(BaseStore):
         """Have the desk alone, or go without beside a server that says nothing: who has it lets go of what comes."""
         is_held = False
         with suppress(psycopg.OperationalError), paced(LEAVING if pace().is_drawing else pace()):
-            take(self._lock, self.address, partial(speaks, self.address))
+            take(self._lock, self.address, partial(speaks, self.address, pace().asking))
             is_held = True
         try:
             yield
