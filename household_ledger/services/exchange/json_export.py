@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from household_ledger.domain.entry import PAPER_PAGE, Entry
+from household_ledger.domain.ids import Id
 from household_ledger.domain.photo import hashes_of
 from household_ledger.domain.register import Person, ProjectCost, VillageGroup
 from household_ledger.domain.saved_filter import SavedFilter
 from household_ledger.files import write_whole
+from household_ledger.services.exchange.json_export_evidence import EvidenceWriter
 from household_ledger.services.exchange.json_export_household import HouseholdWriter
 from household_ledger.services.exchange.json_prices import prices_json
 from household_ledger.services.exchange.json_searches import search_json
@@ -77,6 +79,10 @@ def _head(reader: Reader, scope: Scope) -> dict[str, Json]:
             "end": iso(project.ends_on),
             "price_year": project.price_year,
             "keep_until": iso(project.keep_until),
+            "budgets": {
+                "mechanism": None if project.mechanism_budget is None else int(project.mechanism_budget),
+                "occupation": None if project.occupation_budget is None else int(project.occupation_budget),
+            },
             "settings": json.loads(project.settings),
         },
         "costs": [
@@ -96,20 +102,27 @@ def _head(reader: Reader, scope: Scope) -> dict[str, Json]:
                 "subdistrict": group.subdistrict,
                 "district": group.district,
                 "province": group.province,
+                "postcode": group.postcode,
             }
             for group in reader.all(VillageGroup)
         ],
         "people": [{"name": person.name, "role": person.role.value} for person in reader.all(Person)],
         "prices": prices_json(reader),
         "searches": [search_json(one, reader) for one in reader.all(SavedFilter) if scope.households is None],
+        **EvidenceWriter.of(reader, _people(reader)).of_project(reader),
     }
 
 
 def _households(reader: Reader, scope: Scope) -> Iterator[Json]:
     groups = {group.id: group.name for group in reader.all(VillageGroup, with_deleted=True)}
-    people = {person.id: person.name for person in reader.all(Person, with_deleted=True)}
+    people = _people(reader)
+    evidence = EvidenceWriter.of(reader, people)
     for household, labels in households_told(reader, scope):
-        yield HouseholdWriter(reader, household, labels, groups, people).value()
+        yield HouseholdWriter(reader, household, labels, groups, people, evidence).value()
+
+
+def _people(reader: Reader) -> dict[Id, str]:
+    return {person.id: person.name for person in reader.all(Person, with_deleted=True)}
 
 
 def _entries(reader: Reader, scope: Scope, progress: Progress, tally: Tally) -> Iterator[Json]:

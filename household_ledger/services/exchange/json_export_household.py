@@ -9,8 +9,8 @@ from typing import TypeVar
 from household_ledger.domain.baseline import Baseline
 from household_ledger.domain.goal import Goal, GoalChange
 from household_ledger.domain.ids import Id
+from household_ledger.domain.intake import intake_in
 from household_ledger.domain.period import Month
-from household_ledger.domain.photo import PhotoFacts
 from household_ledger.domain.recurring import Recurring, RecurringTurn
 from household_ledger.domain.register import (
     Debt,
@@ -25,6 +25,7 @@ from household_ledger.domain.register import (
 from household_ledger.domain.template import Template
 from household_ledger.domain.unanswered import Unanswered
 from household_ledger.services.exchange.exporting_labels import Labels
+from household_ledger.services.exchange.json_export_evidence import EvidenceWriter, photo_json
 from household_ledger.services.exchange.json_export_recurring import recurring_json, template_json
 from household_ledger.services.exchange.json_values import Json, iso, units
 from household_ledger.services.ports import Reader
@@ -41,8 +42,7 @@ def _or_none(text: str) -> str | None:
 class HouseholdWriter:
     """Says all that is known of a household, its records under the names its entries use.
 
-    Pockets, debts and occupations out of use are there too, marked: an entry may still name one. What later work brings
-    (consents, visits, attendance, steps) is there as empty lists.
+    Pockets, debts and occupations out of use are there too, marked: an entry may still name one.
     """
 
     reader: Reader
@@ -50,6 +50,7 @@ class HouseholdWriter:
     labels: Labels
     groups: Mapping[Id, str]
     people: Mapping[Id, str]
+    evidence: EvidenceWriter
 
     def value(self) -> Json:
         """Give the household as one JSON object."""
@@ -59,11 +60,17 @@ class HouseholdWriter:
             "code": self.labels.household,
             "name": household.name,
             "group": _or_none(self.groups.get(household.group, "")),
+            "address": household.address,
+            "village_no": household.village_no,
+            "subdistrict": household.subdistrict,
+            "district": household.district,
             "province": household.province,
+            "postcode": household.postcode,
+            "phone": household.phone,
             "start": iso(household.started_on),
             "left": iso(household.left_on),
             "comparison": household.is_comparison,
-            "consents": [],
+            "intake": intake_in(household.intake),
             "categories": [self._category(one) for one in self._list(HouseholdCategory)],
             "members": [self._member(one) for one in self._list(Member)],
             "occupations": self._occupations(),
@@ -75,10 +82,8 @@ class HouseholdWriter:
             "unanswered": [self._unanswered(one) for one in self._list(Unanswered)],
             "baselines": [_baseline(one) for one in self._list(Baseline)],
             "months": [self._month(one) for one in states],
-            "photos": [_photo(one) for one in self.reader.photos(household.id)],
-            "visits": [],
-            "attendance": [],
-            "steps": [],
+            "photos": [photo_json(one) for one in self.reader.photos(household.id)],
+            **self.evidence.of_household(self.reader, household.id, self.labels),
         }
 
     def _list(self, kind: type[Record], *, with_deleted: bool = False) -> list[Record]:
@@ -221,17 +226,6 @@ def _goal_change(change: GoalChange) -> Json:
         "by_before": iso(change.by_before),
         "by_after": iso(change.by_after),
         "reason": change.reason,
-    }
-
-
-def _photo(photo: PhotoFacts) -> Json:
-    """Tell of a picture; the picture itself is saved out of the window."""
-    return {
-        "hash": photo.hash,
-        "width": photo.width,
-        "height": photo.height,
-        "bytes": photo.size,
-        "added": iso(photo.added_on),
     }
 
 
