@@ -75,6 +75,7 @@ SHARED = [
     "tests/db/test_reverts.py",
     "tests/oracle/test_village.py",
     "tests/oracle/test_drill_down.py",
+    "tests/oracle/test_indicators.py::test_the_village_written_by_hand_agrees_too",
 ]
 ONCE_MORE = {"locked": (LOCKED, "HL_TEST_SECRET"), "shared": (SHARED, "HL_TEST_SERVER")}
 

@@ -17,7 +17,7 @@ from tests.cli.cli_support import Run
 THAI = re.compile("[ก-๙]")
 GENERAL = st.sampled_from((("--lang", "en"), ("--quiet",), ("--digits", "thai"), ("--lang=th",), ("--version",)))
 PLAIN = st.sampled_from((("report",), ("month",), ("a.hldb",), ("-o", "a.pdf"), ("--all",)))
-COMMANDS = "open demo new import export figures report chart history undo redo check backup restore bench"
+COMMANDS = "open demo new import export figures indicators report chart history undo redo check backup restore bench"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ COMMANDS = (
     ("export", "{ledger}", "--format", "json", "-o", "{folder}/rows.json"),
     ("import", "{ledger}", "{rows}", "--canonical"),
     ("figures", "{ledger}", "--all", "--from", "2026-09", "--to", "2026-10", "--json"),
+    ("indicators", "{ledger}", "--as-of", "2026-10", "--json"),
     ("report", "month", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "{folder}/month.pdf"),
     ("report", "savings-summary", "{ledger}", "--all", "--month", "2026-10", "-o", "{folder}/savings.pdf"),
     ("chart", "months", "{ledger}", "--household", "001", "--month", "2026-10", "-o", "{folder}/months.png"),

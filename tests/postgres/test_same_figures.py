@@ -93,6 +93,7 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
     shared = filled(open_server(url, clock=Day(), create=True))
     alone = filled(open_store(tmp_path / "ไฟล์.hldb", clock=Day(), create=True))
     figures = [[replace(one, step=None) for one in _months(store)] for store in (shared, alone)]
+    indicators = [Figures(store, Day()).all_indicators(_OPTIONS.until or _BEGUN) for store in (shared, alone)]
     with shared.reader() as ours, alone.reader() as theirs:
         entries = [list(reader.entries(EntryQuery())) for reader in (ours, theirs)]
         totals = [set(one.raw.execute("select * from month_total")) for one in (ours, theirs)]
@@ -105,6 +106,8 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
 
     assert len(figures[0]) == _OPTIONS.households * _OPTIONS.months
     assert figures[0] == figures[1]
+    assert len(indicators[0].households) == _OPTIONS.households
+    assert indicators[0] == indicators[1]
     assert len(entries[0]) > 1000
     assert entries[0] == entries[1]
     assert totals[0] == totals[1]
