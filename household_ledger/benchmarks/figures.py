@@ -1,4 +1,4 @@
-"""P6 and P7: a month's figures and the provider's table, against plain sums over the lines."""
+"""P6, P7, P8: a month's figures, the provider's table and all indicators, against plain sums over the lines."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from household_ledger.db.keys import KEYS
 
 _ROUNDS = 40
 _TABLE_ROUNDS = 7
+_INDICATOR_ROUNDS = 3
 _MONTH_SUMS = (
     """select l.account, l.ref, l.occupation, l.medium, l.satang<0, sum(l.satang), count(*)
  from entry e join entry_line l on l.entry_id=e.id
@@ -22,6 +23,9 @@ _MONTH_SUMS = (
 )
 _TABLE_SUM = """select e.household_id, e.month, l.account, l.medium, sum(l.satang)
  from entry e join entry_line l on l.entry_id=e.id where e.deleted=0 and e.month between ? and ? group by 1,2,3,4"""
+
+_ALL_LINES_SUM = """select e.household_id, e.month, l.account, l.medium, sum(l.satang)
+ from entry e join entry_line l on l.entry_id=e.id where e.deleted=0 group by 1,2,3,4"""
 
 
 def measure_month(bench: Bench) -> list[Measure]:
@@ -63,6 +67,20 @@ def measure_table(bench: Bench) -> list[Measure]:
     cold = compared(("P7", "provider table 75 × 12, cold", bench.size), floor_times, cold_times, 0.5)
     after = compared(("P7", "provider table after one entry", bench.size), floor_times, after_times, 0.05)
     return [cold, after]
+
+
+def measure_indicators(bench: Bench) -> Measure:
+    """Ask for every indicator of every household at the last month; nothing of it is kept."""
+    raw, figures = _raw(bench), bench.app.figures
+
+    def floor() -> object:
+        return raw.execute(_ALL_LINES_SUM).fetchall()
+
+    def indicators() -> object:
+        return figures.all_indicators(LAST_MONTH)
+
+    floor_times, times = in_turn([floor, _after(figures.forget, indicators)], _INDICATOR_ROUNDS)
+    return compared(("P8", "all indicators of all households", bench.size), floor_times, times, 15)
 
 
 def _after(before: Callable[[], object], action: Callable[[], object]) -> Callable[[], object]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from household_ledger.benchmarks.completion import TARGET, measure_completion
 from household_ledger.benchmarks.copying import measure_copying
-from household_ledger.benchmarks.figures import measure_month, measure_table
+from household_ledger.benchmarks.figures import measure_indicators, measure_month, measure_table
 from household_ledger.benchmarks.importing import measure_import
 from household_ledger.benchmarks.locked import all_encrypted
 from household_ledger.benchmarks.measure import Figure
@@ -20,6 +20,7 @@ _SUITE: dict[str, Callable[[Bench], Sequence[Figure]]] = {
     TARGET: measure_completion,
     "P6": measure_month,
     "P7": lambda bench: measure_table(bench) if bench.size != "S" else [],
+    "P8": lambda bench: [measure_indicators(bench)],
     "P12": lambda bench: [measure_pages(bench)],
     "P13": lambda bench: [measure_summary(bench)],
     "P1": measure_start,

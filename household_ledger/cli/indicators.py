@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument
 from household_ledger.cli.opening import opened
 from household_ledger.domain.period import Month
+<<<<<<< HEAD
 from household_ledger.domain.register import Household
+=======
+from household_ledger.domain.thresholds import changed_from_default, thresholds_of
+>>>>>>> 65860b32 (Measure all indicators against a sum over all lines; say which settings a project drew elsewhere; write down what was decided)
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
@@ -18,6 +22,7 @@ if TYPE_CHECKING:
     from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, IndicatorResult, ProviderIndicators
     from household_ledger.domain.kinds import Grade
+    from household_ledger.domain.thresholds import Changed
     from household_ledger.services.figures.figures import Figures
     from household_ledger.services.ports import Reader
 
@@ -39,19 +44,18 @@ def _indicators(chosen: argparse.Namespace, context: Context) -> int:
         found = _asked(reader, kept, chosen.household, as_of)
         change = None if chosen.household else kept.group_change(as_of)
         codes = {one.id: one.code for one in reader.all(Household, with_deleted=True)}
-        project = reader.project()
+        changed = changed_from_default(thresholds_of(reader.project()))
     if chosen.json:
-        from household_ledger.domain.thresholds import changed_from_default, thresholds_of
         from household_ledger.services.figures.indicators_json import indicators_json
 
-        told: dict[str, object] = {**indicators_json(found, changed_from_default(thresholds_of(project)))}
+        told: dict[str, object] = {**indicators_json(found, changed)}
         if change is not None:
             from household_ledger.services.figures.group_json import group_change_json
 
             told["change"] = group_change_json(change, codes)
         context.show_json(told)
         return 0
-    for line in (*_lines(found), *_of_change(change)):
+    for line in (*_lines(found, changed), *_of_change(change)):
         print(line)
     return 0
 
@@ -69,9 +73,13 @@ def _asked(reader: Reader, kept: Figures, code: str | None, as_of: Month) -> Pro
     return ProviderIndicators(as_of, (kept.indicators(household.id, as_of),), ())
 
 
-def _lines(found: ProviderIndicators) -> Iterator[str]:
+def _lines(found: ProviderIndicators, changed: Iterable[Changed]) -> Iterator[str]:
     from household_ledger.text.dates import format_month
 
+    said = ", ".join(f"{one.key} = {one.value} ({one.default})" for one in changed if one.key != "price_year")
+    if said:
+        yield _("Settings of this project (the usual ones in brackets): {settings}").format(settings=said)
+        yield ""
     for household in found.households:
         yield from _of_household(household)
         yield ""

@@ -1,17 +1,21 @@
 """`indicators`: the same objects as JSON and in words, of one household or all, with a reason for every "—"."""
 
 import json
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from household_ledger.app.opening import opened
 from household_ledger.domain.indicators.result import Indicator, Key, Measure, Note, Remark, Unit, Why
+from household_ledger.services.commands.register import ReplaceRecord
 from household_ledger.text.i18n import using
 from household_ledger.text.indicator_words import indicator_name, measure_name, measure_value, note_words
 from household_ledger.text.messages import sentence
 from tests.cli.cli_support import Run
+from tests.cli.command_fixtures import StillClock
 
 HERE = {one.value for one in Indicator} - {"M16", "M18", "M19", "M20"}
 
@@ -60,6 +64,13 @@ def test_people_read_names_amounts_and_reasons(run: Run, ledger: Path, language:
 
 def test_settings_drawn_elsewhere_are_told(run: Run, ledger: Path) -> None:
     assert asked(run, ledger)["settings"] == {"price_year": 2026}
+    assert "tau_permille" not in run("indicators", ledger).out
+    with opened(ledger, StillClock(), to_write=True) as app, app.store.reader() as reader:
+        project = reader.project()
+        app.ledger.execute(ReplaceRecord(project, replace(project, settings='{"tau_permille": 30}')))
+
+    assert asked(run, ledger)["settings"] == {"tau_permille": 30, "price_year": 2026}
+    assert "tau_permille = 30 (50)" in run("indicators", ledger).out
 
 
 @pytest.mark.parametrize("language", ["th", "en"])
