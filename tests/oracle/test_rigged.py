@@ -1,4 +1,4 @@
-"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, luck, harvest, dearer year, gap, late page."""
+"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, luck, harvest, dear year, gap or late page."""
 
 from __future__ import annotations
 
