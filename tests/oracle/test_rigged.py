@@ -1,4 +1,4 @@
-"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, luck, harvest, dear year, gap or late page."""
+"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, luck, harvest, gap, late or uncounted month."""
 
 from __future__ import annotations
 
