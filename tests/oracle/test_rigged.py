@@ -1,4 +1,4 @@
-"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, luck, harvest, gap, late or uncounted month."""
+"""Nothing but earning more is told as a rise: no grant, gift, loan, sale, windfall, harvest, late or missing month."""
 
 from __future__ import annotations
 
