@@ -11,8 +11,9 @@ from household_ledger.domain.statistics import LEAST_TO_COMPARE, LEAST_TO_TEST, 
 from household_ledger.text.amounts import format_amount, format_number, format_percent
 from household_ledger.text.counted import households
 from household_ledger.text.dates import format_year
+from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _
-from household_ledger.text.joined import beside
+from household_ledger.text.joined import beside, named
 from household_ledger.text.messages import sentence
 
 _HARDLY = Fraction(1, 1000)
@@ -25,8 +26,8 @@ def group_lines(change: GroupChange) -> tuple[str, ...]:
     if lead is Lead.NOBODY_ENROLLED:
         return (first,)
     if lead is Lead.NOBODY_MATCHED:
-        return (first, _counts(side), *_left(side))
-    told = [first, _counts(side), *_middle(side)]
+        return (first, _counts(side), *_why(side), *_left(side))
+    told = [first, _counts(side), *_why(side), *_middle(side)]
     if lead is Lead.INCOME:
         told += [_interval(side), _signs(side), difference_line(change)]
     return (*told, *_brought(side), *_left(side), _basis(change))
@@ -72,6 +73,12 @@ def _counts(side: GroupSide) -> str:
         unknown=counted[Verdict.UNKNOWN],
         left=format_number(len(side.attrition.leavers)),
     )
+
+
+def _why(side: GroupSide) -> tuple[str, ...]:
+    """Say why verdicts are unknown, a line a reason, and what kept those households' months out."""
+    reasons = (named(households(len(ids)), sentence(reason.value)) for reason, ids in side.reasons)
+    return (*reasons, *hindrance_lines(side.hindrances))
 
 
 def _middle(side: GroupSide) -> tuple[str, ...]:

@@ -173,10 +173,16 @@ def test_in_the_first_year_nobody_is_matched_and_that_is_what_leads() -> None:
 
 
 def test_months_kept_out_are_counted_by_what_keeps_them_out() -> None:
-    poor = Villager(grade=Grade.C).standing(1)
+    uncounted, late = (
+        Villager(grade=Grade.C, hindrance="grade_not_counted"),
+        Villager(grade=Grade.C, months_before=5, months_after=4, hindrance="grade_lag"),
+    )
+    fine = Villager(hindrance="grade_not_verified", grade=Grade.B)
 
-    assert poor.comparison.reasons == (Reason.BEFORE_NOT_GOOD,)
-    assert village([Villager(grade=Grade.C)]).participants.hindrances == poor.comparison.hindrances
+    side = village([late, uncounted, uncounted, fine]).participants
+
+    assert side.hindrances == (("grade_not_counted", 48), ("grade_lag", 9))
+    assert dict(side.reasons) == {Reason.BEFORE_NOT_GOOD: (1, 2, 3)}
 
 
 COMPARED = rising(1_000, 2_000, 3_000, 4_000, 5_000, is_comparison=True)

@@ -34,6 +34,7 @@ class Villager:
     months_before: int = 12
     months_after: int = 12
     grade: Grade = Grade.A
+    hindrance: str = ""
     started_on: date | None = STARTED
     left_on: date | None = None
     is_comparison: bool = False
@@ -56,7 +57,11 @@ class Villager:
             )
             for n in range(self.months_after)
         ]
-        return [replace(one, household=household) for one in (*before, *after)]
+        reasons = (self.hindrance,) if self.hindrance else ()
+        return [
+            replace(one, household=household, quality=replace(one.quality, reasons=reasons))
+            for one in (*before, *after)
+        ]
 
     def standing(self, number: int, thresholds: Thresholds = DEFAULTS, prices: Prices = FLAT) -> Standing:
         household = Household(

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from household_ledger.domain.kinds import Grade
 from household_ledger.text.group_words import group_lines
 from household_ledger.text.i18n import using
 from tests.domain.villages import Villager, rising, village
@@ -24,6 +25,7 @@ def test_nobody_and_the_first_year_say_so_first_and_give_no_income() -> None:
     assert said([Villager(months_after=2)] * 8) == (
         "No household has enough good months both before and after yet, so nothing can be said of income yet.",
         "Of 8 households enrolled: 0 increased, 0 about the same, 0 decreased, 8 cannot be concluded yet, 0 left.",
+        "8 households: Fewer months than needed are good enough both before and after.",
     )
 
 
@@ -64,7 +66,7 @@ def test_twenty_have_everything_beside_what_it_rests_on() -> None:
         "12 rose and 8 fell.",
         "(sign test)",
         "Beside the comparison group (21 and 5 households)",
-        "brought 1 household together +90 baht",
+        "supports changed by +90 baht a month, 1 household together",
         "of those who left 400 baht a month (3 households), of those who stayed 1,000 baht a month (21 households)",
         "Months used by quality: A 504. About the same is within ±5.0 %. Prices of 2026",
     ):
@@ -90,3 +92,11 @@ def test_in_thai_nothing_is_left_in_english(n: int) -> None:
     for line in lines:
         assert re.search("[ก-๙]", line)
         assert not re.search("[A-Za-z]{2,}", re.sub(r"sign test|Wilcoxon", "", line))
+
+
+def test_unknown_verdicts_are_told_by_reason_and_by_what_kept_their_months_out() -> None:
+    lines = said([*TWENTY, Villager(grade=Grade.C, hindrance="grade_not_counted"), Villager(months_before=0)])
+
+    assert "1 household: There is nothing from before the project to compare with." in lines
+    assert "1 household: No month written down before the project is good enough to compare with." in lines
+    assert "24 months: Cash was not counted." in lines

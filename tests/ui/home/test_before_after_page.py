@@ -8,7 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from household_ledger.domain.comparison import Comparison
 from household_ledger.services.figures.figures import Figures
@@ -92,3 +92,16 @@ def test_the_page_is_printed_by_its_button_by_the_palette_and_by_the_key_of_ever
     order = PaperOrder(kind=BEFORE_AFTER, month=desk.month, households=(desk.household,))
     assert asked == [order, order]
     assert page.paper() == order
+
+
+def test_where_nothing_can_be_compared_the_page_tells_what_the_months_lack(
+    page: BeforeAfterPage, compared: list[Comparison]
+) -> None:
+    poor = (("grade_not_counted", 6), ("grade_lag", 1))
+    compared[0] = replace(comparison(started_on=None), hindrances=poor)
+    page.refresh()
+    QApplication.processEvents()
+
+    told = "\n".join(one.text() for one in page.findChildren(QLabel) if one.isVisibleTo(page))
+    assert "6 เดือน: ไม่ได้นับเงินสด" in told
+    assert "1 เดือน: จดช้าหลายวัน" in told

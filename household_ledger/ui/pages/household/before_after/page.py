@@ -18,6 +18,7 @@ from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.services.commands.households import ChangeHousehold
 from household_ledger.settings import SHOW_EVERYTHING
 from household_ledger.text.amounts import NONE, format_amount, format_percent
+from household_ledger.text.hindrance_words import hindrance_lines
 from household_ledger.text.i18n import _
 from household_ledger.text.labels import verdict_words
 from household_ledger.text.messages import sentence
@@ -123,7 +124,8 @@ class BeforeAfterPage(Page):
         """Say why nothing can be compared yet and offer what mends it."""
         baselines = self._baselines(household.id)
         told = [told_before(one) for one in baselines]
-        why = "\n".join([*told, *(sentence(reason.value) for reason in comparison.reasons)])
+        reasons = [sentence(reason.value) for reason in comparison.reasons]
+        why = "\n".join([*told, *reasons, *hindrance_lines(comparison.hindrances)])
         title = _("What it was before is written down") if told else _("Nothing can be compared yet")
         first = comparison.reasons[0] if comparison.reasons else Reason.NO_BASELINE
         if first is Reason.NO_START:
