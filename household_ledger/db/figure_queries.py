@@ -25,11 +25,11 @@ from household_ledger.domain.figures_sums import (
     WrittenRow,
 )
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.sums import HeldRow
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 
 if TYPE_CHECKING:
+    from household_ledger.domain.indicators.sums import HeldRow
     from household_ledger.services.figures.ports import IndicatorReader
 
 T = TypeVar("T")
@@ -108,6 +108,8 @@ class FigureQueries:
 
     def things(self, household: Id | None, last: Month) -> list[HeldRow]:
         """Give what was paid for things less what was got for those sold, by form (S05, S07), up to a month's end."""
+        from household_ledger.domain.indicators.sums import HeldRow  # the first figures need none of it
+
         return self._rows(sql.THINGS, HeldRow._make, (last.number,), household)
 
     def debt_on(self, household: Id, debt: Id, day: date) -> Money:
