@@ -173,11 +173,11 @@ class Sheet:
         )
         self.figure.add_artist(drawn)
 
-    def area(self, points: Sequence[tuple[float, float]], color: str) -> None:
+    def area(self, points: Sequence[tuple[float, float]], color: str, alpha: float = 0.16) -> None:
         """Fill a shape palely, under everything."""
         from matplotlib.patches import Polygon
 
-        shape = Polygon(list(points), closed=True, facecolor=color, alpha=0.16, linewidth=0)
+        shape = Polygon(list(points), closed=True, facecolor=color, alpha=alpha, linewidth=0)
         shape.set_transform(self.figure.dpi_scale_trans)
         shape.set_zorder(_BELOW)
         self.figure.add_artist(shape)
@@ -222,6 +222,13 @@ class Sheet:
         shape.set_transform(self.figure.dpi_scale_trans)
         shape.set_zorder(_ABOVE)
         self.figure.add_artist(shape)
+
+    def fall_mark(self, at: tuple[float, float], size: float, color: str) -> None:
+        """Draw a small arrow down to the left around a point."""
+        x, y = at
+        tip, half = (x - size / 2, y - size / 2), size * 0.55
+        self.line([(x + size / 2, y + size / 2), tip], Stroke(color, 1.3))
+        self.line([(tip[0] + half, tip[1]), tip, (tip[0], tip[1] + half)], Stroke(color, 1.3))
 
     def short_mark(self, tip: tuple[float, float], size: float) -> None:
         """Draw the ▼ of a month that fell short, its tip at a point."""

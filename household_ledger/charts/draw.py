@@ -14,7 +14,19 @@ from household_ledger.charts.draw_columns import draw_columns
 from household_ledger.charts.draw_lines import draw_lines
 from household_ledger.charts.draw_slopes import draw_slopes
 from household_ledger.charts.draw_stacks import draw_stacks
-from household_ledger.charts.spec import AnyChart, Bars, Calendar, Columns, Lines, Pairs, Slopes, Stacks
+from household_ledger.charts.draw_stairs import draw_stairs
+from household_ledger.charts.spec import (
+    AnyChart,
+    Bars,
+    Calendar,
+    Columns,
+    CountedChart,
+    Lines,
+    Pairs,
+    Slopes,
+    Stacks,
+    Stairs,
+)
 from household_ledger.charts.theme import LIGHT, Theme
 from household_ledger.errors import UserError
 from household_ledger.files import write_whole
@@ -57,11 +69,13 @@ def _is_empty(chart: AnyChart) -> bool:
     """Tell whether there are only words to set."""
     if isinstance(chart, Slopes):
         return not chart.slopes
+    if isinstance(chart, Stairs):
+        return not chart.stairs
     return isinstance(chart, Columns | Lines | Stacks) and not chart.labels
 
 
 def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
-    if isinstance(chart, Calendar | Stacks | Slopes):
+    if isinstance(chart, CountedChart):
         return _counted_sheet(chart, theme, size)
     if isinstance(chart, Columns):
         return draw_columns(chart, theme, size)
@@ -72,12 +86,14 @@ def _sheet(chart: AnyChart, theme: Theme, size: tuple[float, float]) -> Sheet:
     return draw_lines(chart, theme, size)
 
 
-def _counted_sheet(chart: Calendar | Stacks | Slopes, theme: Theme, size: tuple[float, float]) -> Sheet:
+def _counted_sheet(chart: CountedChart, theme: Theme, size: tuple[float, float]) -> Sheet:
     if isinstance(chart, Calendar):
         return draw_calendar(chart, theme, size)
     if isinstance(chart, Stacks):
         return draw_stacks(chart, theme, size)
-    return draw_slopes(chart, theme, size)
+    if isinstance(chart, Slopes):
+        return draw_slopes(chart, theme, size)
+    return draw_stairs(chart, theme, size)
 
 
 def save(chart: AnyChart, path: Path, *, theme: Theme = LIGHT, size: tuple[float, float] | None = None) -> None:

@@ -32,7 +32,7 @@ class Sign(Enum):
     RING = "ring"
     UP = "up"
     DOWN = "down"
-    MIDDLE = "middle"
+    FALL = "fall"
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,8 @@ def _write_key(sheet: Sheet, key: Key, left: float, baseline: float) -> float:
     elif key.sign in (Sign.UP, Sign.DOWN):
         center = (left + _SWATCH / 2, middle)
         sheet.triangle(center, _SWATCH, theme.tones[key.tone], is_down=key.sign is Sign.DOWN)
+    elif key.sign is Sign.FALL:
+        sheet.fall_mark((left + _SWATCH / 2, middle), _SWATCH, theme.tones[key.tone])
     elif key.sign is Sign.SHORT:
         sheet.short_mark((left + _SWATCH / 2, middle - _SWATCH * 0.4), _SWATCH)
     else:

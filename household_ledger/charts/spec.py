@@ -246,6 +246,37 @@ class Slopes(Counted):
     after_name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stair:
+    """One stair and the marks that stand on it, those that count first."""
+
+    name: str
+    marks: tuple[Mark, ...]
+    reached: str
+    waiting: str
+    at_start: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """Some that came down, from one stair (its place among them) to a lower one."""
+
+    start: int
+    end: int
+    amount: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stairs(Counted):
+    """Stairs rising to the right, lowest first, each with its dots, and arrows of those that came down."""
+
+    stairs: tuple[Stair, ...]
+    falls: tuple[Fall, ...] = ()
+
+
 PaperChart = Columns | Bars | Pairs | Lines
 """Charts that can be set on a page of ours."""
-AnyChart = PaperChart | Calendar | Stacks | Slopes
+CountedChart = Calendar | Stacks | Slopes | Stairs
+"""Charts of days and households."""
+AnyChart = PaperChart | CountedChart

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,6 +16,7 @@ from household_ledger.domain.paired_change import PairedChange, PairedChanges
 from household_ledger.domain.period import Month
 from household_ledger.domain.recording_calendar import RecordingCalendar, recording_calendar
 from household_ledger.domain.register import Household
+from household_ledger.domain.stair_standing import StaircaseStanding, StairStanding
 from tests.charts.making import HOME, LONG_NAME, OCTOBER
 
 TODAY = date(2026, 11, 21)
@@ -64,3 +67,36 @@ def changes(households: int, *, long: bool = False) -> tuple[PairedChanges, dict
     name = LONG_NAME if long else "นางบุญมา ใจงาม"
     names = {Id(one): f"{one:03} {name}" for one in (*range(1, households + 1), 901, 902)}
     return PairedChanges(2025, tuple(paired), left_out if households != 1 else (), (Id(903),)), names
+
+
+STAIRS = ("รู้", "ทำ", "เห็น", "เปลี่ยน", "มีอาชีพ", "เศรษฐกิจดีขึ้น", "ให้ได้")
+ENGLISH = ("knows", "does", "sees", "changes", "has work", "economy is better", "can give")
+_SHARES = ((0, 4), (3, 6), (6, 8), (10, 9), (8, 8), (4, 5), (2, 2))
+"""Of 75 households, verified and waiting, as in the sketch of the staircase."""
+
+
+def standing(
+    households: int, *, words: Sequence[str] = STAIRS, falls: Sequence[tuple[int, int]] = ((6, 5), (6, 5))
+) -> tuple[StaircaseStanding, dict[Id, str]]:
+    """Stand so many households on the stairs as in the sketch, the last ones on the stair of change; and name them."""
+    everybody = [Id(number) for number in range(1, households + 1)]
+    left = list(everybody)
+    stairs = []
+    for level, (name, (verified, waiting)) in enumerate(zip(words, _SHARES, strict=True), 1):
+        reached, waits = (round(count * households / 75) for count in (verified, waiting))
+        stairs.append(
+            StairStanding(
+                level, name, max(0, 9 - 2 * level), tuple(left[:reached]), tuple(left[reached : reached + waits])
+            )
+        )
+        left = left[reached + waits :]
+    stairs[3] = replace(stairs[3], verified=(*stairs[3].verified, *left))
+    fallen = tuple((one, start, end) for one, (start, end) in zip(everybody, falls, strict=False))
+    return StaircaseStanding(tuple(stairs), fallen), {one: f"{one:03} นางบุญมา ใจงาม" for one in everybody}
+
+
+def crowd(households: int) -> tuple[StaircaseStanding, dict[Id, str]]:
+    """Stand everybody on the highest of seven stairs."""
+    made, names = standing(0)
+    top = replace(made.stairs[-1], verified=tuple(Id(number) for number in range(1, households + 1)))
+    return replace(made, stairs=(*made.stairs[:-1], top)), names

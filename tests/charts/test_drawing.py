@@ -25,6 +25,7 @@ from household_ledger.charts.savings import savings_chart
 from household_ledger.charts.slope import slope_chart
 from household_ledger.charts.spec import AnyChart, Bar, Bars, Columns, Lines, Series, Tone
 from household_ledger.charts.spending import spending_chart
+from household_ledger.charts.staircase import staircase_chart
 from household_ledger.charts.theme import PRINT, THEMES, Theme
 from household_ledger.charts.typeface import clusters, drawable, fitted, width_of
 from household_ledger.domain.grade_months import GradeTable
@@ -46,7 +47,7 @@ from tests.charts.making import (
     months,
     recalled,
 )
-from tests.charts.making_counted import calendar, changes, grades, many_grades
+from tests.charts.making_counted import calendar, changes, crowd, grades, many_grades, standing
 
 GAPS, EMPTY = ("2026-06-12", "2026-06-13", "2026-10-30"), ("2026-06-14", "2026-10-04")
 KINDS: dict[str, Callable[[], AnyChart]] = {
@@ -61,6 +62,7 @@ KINDS: dict[str, Callable[[], AnyChart]] = {
     "recording": lambda: recording_chart(calendar(Month(2025, 12), Month(2026, 11), gaps=GAPS, nothings=EMPTY)),
     "grades": lambda: grades_chart(many_grades(24)),
     "slope": lambda: slope_chart(*changes(15)),
+    "staircase": lambda: staircase_chart(*standing(75)),
 }
 ODD: dict[str, Callable[[], AnyChart]] = {
     "no months": lambda: months_chart([]),
@@ -88,6 +90,12 @@ ODD: dict[str, Callable[[], AnyChart]] = {
         bars=tuple(Bar(LONG_NAME * times, 12_345_678_901, Tone.NECESSARY) for times in (1, 2, 3)),
         legend=((LONG_NAME, Tone.NECESSARY, 1), (LONG_NAME, Tone.SOCIAL, 2)),
     ),
+    "stairs of nobody": lambda: staircase_chart(*standing(0)),
+    "stairs of one": lambda: staircase_chart(*standing(1)),
+    "stairs of 150": lambda: staircase_chart(*standing(150)),
+    "stairs of long names": lambda: staircase_chart(*standing(75, words=(LONG_NAME,) * 7)),
+    "many falls": lambda: staircase_chart(*standing(75, falls=((6, 5), (7, 5), (7, 4), (5, 3), (5, 2), (6, 4)))),
+    "a crowd": lambda: staircase_chart(*crowd(150)),
     "slopes of nobody": lambda: slope_chart(*changes(0)),
     "one slope": lambda: slope_chart(*changes(1)),
     "slopes of long names": lambda: slope_chart(*changes(30, long=True)),
