@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from household_ledger.charts.spec import Mark, Slope, Slopes, Told, Tone
 from household_ledger.domain.comparison_terms import rounded
 from household_ledger.domain.comparison_verdict import Reason
+from household_ledger.domain.group_change import GroupChange, GroupSide, HouseholdChange
+from household_ledger.domain.group_sides import middle_of_sides, unpaired
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.money import Money
-from household_ledger.domain.paired_change import PairedChange, PairedChanges
 from household_ledger.text import counted
 from household_ledger.text.amounts import NONE, format_amount, format_number
 from household_ledger.text.dates import format_year
@@ -25,38 +26,44 @@ _MOST_LETTERS = 120
 """A longer list of those not drawn stands in the table alone."""
 
 
-def slope_chart(changes: PairedChanges, names: Mapping[Id, str]) -> Slopes:
-    """Show real net income a month before and after, a line a paired household; `names` are what they are called by.
+def slope_chart(change: GroupChange, names: Mapping[Id, str]) -> Slopes:
+    """Show real net income a month before and after, a line a matched participant; `names` are what they are called by.
 
-    Who cannot be paired is listed with the reason, never drawn. A line leads to its household.
+    Who is not matched is listed with the reason, never drawn. A line leads to its household.
     """
+    side = change.participants
     return Slopes(
         kind="slope",
-        title=_title(changes),
-        subtitle=_subtitle(changes),
-        note=_note(changes, names),
-        alternative=_alternative(changes, names),
-        slopes=tuple(_slope(one, names) for one in changes.changes),
-        middle=_middle(changes),
+        title=_title(side),
+        subtitle=_subtitle(change),
+        note=_note(side, names),
+        alternative=_alternative(side, names),
+        slopes=tuple(_slope(one, names) for one in side.changes),
+        middle=_middle(side),
         before_name=_("Before the project"),
         after_name=_("Now"),
         heads=(_("Before"), _("Now"), _("Changed by"), _("Months"), _("Verdict")),
         table=(
-            *(_cells(one, names) for one in changes.changes),
+            *(_cells(one, names) for one in side.changes),
             *(
                 (Told(names.get(one, "")), *[Told(NONE)] * 4, Told(sentence(reason.value)))
-                for one, reason in changes.unpaired
+                for one, reason in unpaired(side)
             ),
         ),
         legend=tuple(
-            (f"{verdict_words(verdict)} {format_number(changes.count(verdict))}", tone)
+            (f"{verdict_words(verdict)} {format_number(count)}", tone)
             for verdict, tone in _TONES.items()
-            if changes.count(verdict)
+            if (count := _count(side, verdict))
         ),
     )
 
 
-def _slope(change: PairedChange, names: Mapping[Id, str]) -> Slope:
+def _count(side: GroupSide, verdict: Verdict) -> int:
+    """Count the lines of a verdict."""
+    return len([one for one in side.changes if one.verdict is verdict])
+
+
+def _slope(change: HouseholdChange, names: Mapping[Id, str]) -> Slope:
     name = names.get(change.household, "")
     before, after = rounded(change.before_per_month), rounded(change.after_per_month)
     told = beside(named(name, _step(before, after)), verdict_words(change.verdict))
@@ -71,21 +78,22 @@ def _baht(amount: Money, *, signed: bool = False) -> str:
     return format_amount(amount, signed=signed, decimals="never")
 
 
-def _middle(changes: PairedChanges) -> Slope | None:
-    if changes.middle is None:
+def _middle(side: GroupSide) -> Slope | None:
+    middle = middle_of_sides(side)
+    if middle is None:
         return None
-    before, after = (rounded(one) for one in changes.middle)
+    before, after = (rounded(one) for one in middle)
     name = _("the middle of each side")
     return Slope(name, int(before), int(after), Mark(Tone.NET, named(name, _step(before, after))))
 
 
-def _title(changes: PairedChanges) -> str:
-    count, up = len(changes.changes), changes.count(Verdict.UP)
+def _title(side: GroupSide) -> str:
+    count, up = len(side.changes), _count(side, Verdict.UP)
     if not count:
         return _("No household can be compared before and after yet")
     if count == 1:
         told = _("The one household that can be compared: {verdict}")
-        return told.format(verdict=verdict_words(changes.changes[0].verdict))
+        return told.format(verdict=verdict_words(side.changes[0].verdict))
     if not up:
         told = _("None of the {count} households that can be compared has a higher real income")
         return told.format(count=format_number(count))
@@ -97,39 +105,46 @@ def _title(changes: PairedChanges) -> str:
     return told.format(up=format_number(up), count=format_number(count))
 
 
-def _subtitle(changes: PairedChanges) -> str:
+def _subtitle(change: GroupChange) -> str:
     """Say the middle change, and what is measured."""
-    if not changes.changes:
+    if not change.participants.changes:
         return ""
-    middle = changes.middle_change
-    told = ""
-    if middle is not None:
-        told = _("Middle change {change} baht a month").format(change=_baht(rounded(middle), signed=True))
-    measure = _("Real net income, baht a month at prices of {year}").format(year=format_year(changes.price_year))
-    return beside(told, measure)
+    year = format_year(change.definition.price_year)
+    return beside(
+        _middle_change(change.participants),
+        _("Real net income, baht a month at prices of {year}").format(year=year),
+    )
 
 
-def _note(changes: PairedChanges, names: Mapping[Id, str]) -> str:
+def _middle_change(side: GroupSide) -> str:
+    middle = side.median_per_month.value
+    if middle is None:
+        return ""
+    return _("Middle change {change} baht a month").format(change=_baht(rounded(middle), signed=True))
+
+
+def _note(side: GroupSide, names: Mapping[Id, str]) -> str:
     """Name who is not drawn, by reason, who left, and how the middle is to be read."""
     parts = []
-    if changes.unpaired:
-        told = ngettext("not drawn, {count} household", "not drawn, {count} households", len(changes.unpaired))
-        parts.append(named(told.format(count=format_number(len(changes.unpaired))), _reasons(changes)))
-        who = ", ".join(names.get(one, "") for one, _reason in changes.unpaired)
+    missing, left = unpaired(side), side.attrition.leavers
+    if missing:
+        told = ngettext("not drawn, {count} household", "not drawn, {count} households", len(missing))
+        parts.append(named(told.format(count=format_number(len(missing))), _reasons(missing)))
+        who = ", ".join(names.get(one, "") for one, _reason in missing)
         if len(who) <= _MOST_LETTERS:
             parts.append(who)
-    if changes.left:
-        told = ngettext("{count} household left before", "{count} households left before", len(changes.left))
-        parts.append(told.format(count=format_number(len(changes.left))))
-    if changes.middle is not None:
+    if left:
+        told = ngettext("{count} household left before", "{count} households left before", len(left))
+        parts.append(told.format(count=format_number(len(left))))
+    if side.median_per_month.value is not None:
         parts.append(_("the middle change is that of the households' own changes, not the step of the thick line"))
-    elif changes.changes:
+    elif side.changes:
         parts.append(_("too few households for a middle"))
     return beside(*parts)
 
 
-def _reasons(changes: PairedChanges) -> str:
-    reasons = Counter(reason for _household, reason in changes.unpaired)
+def _reasons(missing: Sequence[tuple[Id, Reason]]) -> str:
+    reasons = Counter(reason for _household, reason in missing)
     return ", ".join(f"{_why(reason)} {format_number(count)}" for reason, count in reasons.most_common())
 
 
@@ -138,7 +153,7 @@ def _why(reason: Reason) -> str:
     return sentence(reason.value).rstrip(".")
 
 
-def _cells(change: PairedChange, names: Mapping[Id, str]) -> tuple[Told, ...]:
+def _cells(change: HouseholdChange, names: Mapping[Id, str]) -> tuple[Told, ...]:
     before, after = rounded(change.before_per_month), rounded(change.after_per_month)
     difference = rounded(change.per_month)
     return (
@@ -151,16 +166,11 @@ def _cells(change: PairedChange, names: Mapping[Id, str]) -> tuple[Told, ...]:
     )
 
 
-def _alternative(changes: PairedChanges, names: Mapping[Id, str]) -> str:
-    if not changes.changes:
-        return beside(_title(changes), _note(changes, names))
-    rows = "; ".join(_slope(one, names).mark.told for one in changes.changes)
-    middle = changes.middle_change
-    parts = [
-        _("Real net income before and after, baht a month, {households}. {rows}").format(
-            households=counted.households(len(changes.changes)), rows=rows
-        )
-    ]
-    if middle is not None:
-        parts.append(_("Middle change {change} baht a month").format(change=_baht(rounded(middle), signed=True)))
-    return ". ".join([*parts, *([note] if (note := _note(changes, names)) else [])])
+def _alternative(side: GroupSide, names: Mapping[Id, str]) -> str:
+    if not side.changes:
+        return beside(_title(side), _note(side, names))
+    rows = "; ".join(_slope(one, names).mark.told for one in side.changes)
+    told = _("Real net income before and after, baht a month, {households}. {rows}").format(
+        households=counted.households(len(side.changes)), rows=rows
+    )
+    return ". ".join(part for part in (told, _middle_change(side), _note(side, names)) if part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.domain.goal import Goal
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
-from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.domain.register import HouseholdCategory
 from household_ledger.errors import UserError
 
 if TYPE_CHECKING:
@@ -54,10 +54,6 @@ class AskedOfAll:
     def first(self) -> Month:
         """Give the first of the twelve months shown."""
         return self.month.plus(1 - MONTHS_A_YEAR)
-
-    def households(self) -> list[Household]:
-        """List the households, in Thai order of their codes."""
-        return [one for one in self.figures.households() if self.group is None or one.group == self.group]
 
 
 def _months(asked: Asked) -> AnyChart:
@@ -132,12 +128,10 @@ def _grades(asked: AskedOfAll) -> AnyChart:
 
 def _slope(asked: AskedOfAll) -> AnyChart:
     from household_ledger.charts.slope import slope_chart
-    from household_ledger.domain.paired_change import paired_changes
     from household_ledger.text.labels import household_words
 
-    households = asked.households()
-    compared = [(one, asked.figures.comparison(one.id, asked.month)) for one in households]
-    return slope_chart(paired_changes(compared), {one.id: household_words(one.code, one.name) for one in households})
+    names = {one.id: household_words(one.code, one.name) for one in asked.figures.households()}
+    return slope_chart(asked.figures.group_change(asked.month, asked.group), names)
 
 
 OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
-from household_ledger.domain.comparison_verdict import Reason
 from household_ledger.domain.figures_sums import WrittenRow
 from household_ledger.domain.grade_months import GradeTable, grade_month
+from household_ledger.domain.group_change import GroupChange
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import Grade, Verdict
-from household_ledger.domain.paired_change import PairedChange, PairedChanges
+from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
 from household_ledger.domain.recording_calendar import RecordingCalendar, recording_calendar
 from household_ledger.domain.register import Household
 from household_ledger.domain.stair_standing import StaircaseStanding, StairStanding
 from tests.charts.making import HOME, LONG_NAME, OCTOBER
+from tests.domain.villages import Villager, village
 
 TODAY = date(2026, 11, 21)
 HOUSEHOLD = Household(id=HOME, code="012", name="นางบุญมา ใจงาม", started_on=date(2026, 3, 9))
@@ -53,20 +52,19 @@ def many_grades(households: int) -> GradeTable:
     )
 
 
-def changes(households: int, *, long: bool = False) -> tuple[PairedChanges, dict[Id, str]]:
-    """Make so many paired households of every verdict, two that cannot be paired, one that left, and their names."""
-    verdicts = (Verdict.UP, Verdict.UP, Verdict.SAME, Verdict.DOWN, Verdict.UP, Verdict.UNKNOWN)
-    steps = {Verdict.UP: 1_400_00, Verdict.SAME: 120_00, Verdict.DOWN: -1_900_00, Verdict.UNKNOWN: 700_00}
-    paired = []
+def changes(households: int, *, long: bool = False) -> tuple[GroupChange, dict[Id, str]]:
+    """Make so many matched households of every verdict, two that are not, one that left, and all their names."""
+    steps = ((14, 4), (20, 4), (1, 4), (-15, 4), (9, 4), (15, 9))  # in percent of before, and the members after
+    villagers = []
     for number in range(households):
-        verdict = verdicts[number % len(verdicts)]
-        before = Fraction(4_200_00 + number * 7_919_00 % 9_600_00)
-        after = before + Fraction(steps[verdict] * (1 + number % 5), 2)
-        paired.append(PairedChange(Id(number + 1), verdict, 6, before, after))
-    left_out = ((Id(901), Reason.NO_BASELINE), (Id(902), Reason.RECALL_ONLY))
+        before = 4_200_00 + number * 7_919_00 % 9_600_00
+        percent, members = steps[number % len(steps)]
+        after = before + before * percent * (1 + number % 4) // 200
+        villagers.append(Villager(before=before, after=after, members=(4, members)))
+    beside = (Villager(months_before=0), Villager(months_before=0, recalls=True), Villager(left_on=date(2026, 3, 31)))
     name = LONG_NAME if long else "นางบุญมา ใจงาม"
-    names = {Id(one): f"{one:03} {name}" for one in (*range(1, households + 1), 901, 902)}
-    return PairedChanges(2025, tuple(paired), left_out if households != 1 else (), (Id(903),)), names
+    made = village([*villagers, *beside])
+    return made, {Id(one): f"{one:03} {name}" for one in range(1, households + 4)}
 
 
 STAIRS = ("รู้", "ทำ", "เห็น", "เปลี่ยน", "มีอาชีพ", "เศรษฐกิจดีขึ้น", "ให้ได้")

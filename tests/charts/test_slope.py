@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -10,8 +10,8 @@ from household_ledger.charts.draw import draw
 from household_ledger.charts.slope import slope_chart
 from household_ledger.charts.spec import Slopes, Tone
 from household_ledger.domain.ids import Id
-from household_ledger.domain.kinds import Verdict
 from tests.charts.making_counted import changes
+from tests.domain.villages import Villager, village
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -26,7 +26,7 @@ def of(households: int) -> Slopes:
         (0, "No household can be compared before and after yet"),
         (1, "The one household that can be compared: Increased"),
         (2, "2 of 2 households that can be compared have a higher real income"),
-        (24, "12 of 24 households that can be compared have a higher real income"),
+        (12, "5 of 12 households that can be compared have a higher real income"),
     ],
 )
 def test_the_title_says_how_many_are_better_off(households: int, title: str) -> None:
@@ -34,10 +34,7 @@ def test_the_title_says_how_many_are_better_off(households: int, title: str) -> 
 
 
 def test_where_nobody_is_better_off_it_says_so() -> None:
-    made, names = changes(3)
-    worse = tuple(replace(one, verdict=Verdict.DOWN) for one in made.changes)
-
-    chart = slope_chart(replace(made, changes=worse), names)
+    chart = slope_chart(village([Villager(after=number) for number in (90_000, 80_000, 100_000)]), {})
 
     assert chart.title == "None of the 3 households that can be compared has a higher real income"
 
@@ -46,20 +43,20 @@ def test_each_line_is_a_household_before_and_after_and_leads_to_it() -> None:
     chart = of(4)
 
     assert [(one.label[:3], one.before, one.after) for one in chart.slopes[:2]] == [
-        ("001", 4_200_00, 4_900_00),
-        ("002", 12_119_00, 13_519_00),
+        ("001", 4_200_00, 4_494_00),
+        ("002", 12_119_00, 14_542_80),
     ]
     assert [one.mark.tone for one in chart.slopes] == [Tone.UP, Tone.UP, Tone.SAME, Tone.DOWN]
-    assert chart.slopes[0].mark.told == "001 นางบุญมา ใจงาม: 4,200 → 4,900 · Increased"
+    assert chart.slopes[0].mark.told == "001 นางบุญมา ใจงาม: 4,200 → 4,494 · Increased"
     assert [one.mark.about for one in chart.slopes] == [Id(1), Id(2), Id(3), Id(4)]
 
 
 def test_the_middle_change_is_told_and_the_middle_of_each_side_drawn_from_three_on() -> None:
     three, two = of(3), of(2)
 
-    assert three.subtitle.startswith("Middle change +700 baht a month · ")
+    assert three.subtitle.startswith("Middle change +294 baht a month · ")
     assert three.middle is not None
-    assert (three.middle.before, three.middle.after) == (10_438_00, 10_618_00)
+    assert (three.middle.before, three.middle.after) == (10_438_00, 10_594_57)
     assert "own changes, not the step of the thick line" in three.note
     assert two.middle is None
     assert two.subtitle.startswith("Real net income")
@@ -71,19 +68,28 @@ def test_who_is_not_drawn_is_named_with_the_reason_and_who_left_is_counted() -> 
 
     assert chart.note.startswith(
         "not drawn, 2 households: There is nothing from before the project to compare with 1, "
-        "Before the project is known only from memory 1 · 901 นางบุญมา ใจงาม, 902 นางบุญมา ใจงาม · "
+        "Before the project is known only from memory 1 · 005 นางบุญมา ใจงาม, 006 นางบุญมา ใจงาม · "
         "1 household left before"
     )
-    assert [row[0].words[:3] for row in chart.table] == ["001", "002", "003", "004", "901", "902"]
+    assert [row[0].words[:3] for row in chart.table] == ["001", "002", "003", "004", "005", "006"]
     assert chart.table[-1][-1].words == "Before the project is known only from memory."
+
+
+def test_a_comparison_group_and_those_not_begun_are_not_in_it() -> None:
+    others = [Villager(after=120_000, is_comparison=True), Villager(after=120_000, started_on=date(2026, 7, 1))]
+
+    chart = slope_chart(village([Villager(after=120_000), *others]), {})
+
+    assert [one.mark.about for one in chart.slopes] == [Id(1)]
+    assert len(chart.table) == 1
 
 
 def test_the_legend_counts_each_verdict_and_the_words_tell_every_line() -> None:
     chart = of(12)
 
     assert chart.legend == (
-        ("Increased 6", Tone.UP),
-        ("About the same 2", Tone.SAME),
+        ("Increased 5", Tone.UP),
+        ("About the same 3", Tone.SAME),
         ("Decreased 2", Tone.DOWN),
         ("Cannot be concluded yet 2", Tone.PLAN),
     )
