@@ -9,11 +9,8 @@ from typing import TYPE_CHECKING
 from household_ledger.cli.context import Context, chosen_households, ledger_place, month_argument
 from household_ledger.cli.opening import opened
 from household_ledger.domain.period import Month
-<<<<<<< HEAD
 from household_ledger.domain.register import Household
-=======
 from household_ledger.domain.thresholds import changed_from_default, thresholds_of
->>>>>>> 65860b32 (Measure all indicators against a sum over all lines; say which settings a project drew elsewhere; write down what was decided)
 from household_ledger.text.i18n import _
 
 if TYPE_CHECKING:
