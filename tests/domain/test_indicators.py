@@ -150,7 +150,7 @@ def test_savings_that_cannot_be_had_at_once_are_no_reserve() -> None:
 
     found = result(ground(months, sums=IndicatorSums(held=held), necessary=necessary), Indicator.EMERGENCY)
 
-    assert (found.value(Key.RESERVE), found.value(Key.EMERGENCY_MONTHS)) == (300, 5)
+    assert (found.value(Key.RESERVE), found.value(Key.EMERGENCY_MONTHS)) == (Fraction(300), Fraction(5))
 
 
 def repaid(day: str, principal: int = 0, borrowed: int = 0, *, debt: int = 1, debt_class: str = "D01") -> DebtDayRow:
@@ -270,7 +270,7 @@ def test_an_occupation_is_active_with_three_months_of_sales_and_a_profit() -> No
         sold = [worked(AS_OF.plus(-back), revenue=100, cost=cost) for back in reversed(range(months))]
         return result(ground(sold), Indicator.NEW_OCCUPATIONS).value(Key.ACTIVE, "ไก่ไข่")
 
-    assert (active(3, 10), active(2, 10), active(3, 100)) == (1, 0, 0)
+    assert (active(3, 10), active(2, 10), active(3, 100)) == (Fraction(1), Fraction(0), Fraction(0))
 
 
 def test_what_began_before_the_project_is_not_new() -> None:
@@ -319,7 +319,7 @@ def test_households_that_wrote_nothing_well_are_counted_as_enrolled() -> None:
 
     found = bookkeeping([good, poor, gone], AS_OF, TODAY)
 
-    assert (found.value(Key.HOUSEHOLDS), found.value(Key.ADOPTION)) == (2, Fraction(1, 2))
+    assert (found.value(Key.HOUSEHOLDS), found.value(Key.ADOPTION)) == (Fraction(2), Fraction(1, 2))
     assert found.months == (202609, 202610)
     assert bookkeeping([gone], AS_OF, TODAY).reasons == (Why.NO_HOUSEHOLDS,)
 
