@@ -173,8 +173,7 @@ class WaysOn:
             self.grid.notice.close_bar()
             self.grid.parts.half.given_up = None
             if place == (self.grid.desk.household, self.grid.hands.at) and not self.grid.typing.is_changed:
-                self.grid.typing.change(row)
-                self.grid.typing.go("what")
+                self.grid.typing.bring_back(row)
 
         self.grid.notice.say(_("What was typed is gone."), [(_EMPTIED, _("Bring back"), refill)])
 
@@ -209,7 +208,10 @@ class WaysOn:
             self._written_over = None
             if notice.findChild(QWidget, _WRITTEN_OVER) is not None:
                 notice.close_bar()
-        if self.grid.typing.is_changed:
+        given_up = self.grid.parts.half.given_up
+        if self.grid.typing.is_changed and given_up is not None:
             self.grid.parts.half.given_up = None
+            if given_up.mark is not self.grid.typing.row.mark:
+                self.grid.desk.give_up(given_up.mark)
         if self.grid.typing.is_changed and notice.findChild(QWidget, _EMPTIED) is not None:
             notice.close_bar()

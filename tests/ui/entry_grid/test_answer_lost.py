@@ -102,6 +102,15 @@ def test_a_row_typed_on_meanwhile_that_is_given_up_leaves_what_was_saved(
     assert _amounts(desk) == [("ไข่", 3000), ("น้ำ", 500)]
 
 
+def test_a_row_typed_after_one_given_up_is_no_change_of_that(typist: Typist, desk: Desk, lose: Lose) -> None:
+    lose(IS_SAVED)
+    typist.fill(what="ไข่", category=FOOD, money_out="30").save()
+    typist.press(Key.Key_Escape, Key.Key_Escape, Key.Key_Escape)
+    typist.fill(what="น้ำ", category=FOOD, money_out="5").save()
+
+    assert _amounts(desk) == [("ไข่", 3000), ("น้ำ", 500)]
+
+
 def test_a_waiting_row_typed_on_meanwhile_changes_what_was_saved(
     page: EntryPage, typist: Typist, desk: Desk, monkeypatch: pytest.MonkeyPatch, lose: Lose
 ) -> None:

@@ -13,7 +13,7 @@ from household_ledger.services.ledger import Ledger
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.household.entry import EntryPage
 from household_ledger.ui.unsaved.dialog import offer_unsaved
-from tests.ui.entry_grid.conftest import FOOD, Typist, written
+from tests.ui.entry_grid.conftest import FOOD, Key, Typist, written
 from tests.ui.hands import child, press
 
 
@@ -105,6 +105,8 @@ def test_two_rows_alike_are_offered_and_saved_one_by_one(
     set_aside(page, typist, "ไข่", "902")
     set_aside(page, typist, "ไข่", "902")
     disk.undo()
+    assert offer_unsaved(desk, page) is None, "they wait in the grid"
+    vars(desk)["_drafts"] = None  # as the program reads them when it begins
     made = offer_unsaved(desk, page)
     assert made is not None
 
@@ -127,3 +129,40 @@ def test_rows_of_a_book_that_lay_here_before_stay_in_the_file(page: EntryPage, t
     set_aside(page, typist, "ปลา", "5")
 
     assert in_file(desk) == [("ไข่", "901"), ("ปลา", "5")]
+
+
+@pytest.mark.usefixtures("disk")
+def test_a_row_given_up_and_the_one_typed_after_it_are_both_in_the_file(
+    page: EntryPage, typist: Typist, desk: Desk
+) -> None:
+    typist.fill(what="ไข่", category=FOOD, money_out="30").save()
+    empty(page, typist)
+    typist.fill(what="น้ำ", category=FOOD, money_out="5").save()
+
+    assert in_file(desk) == [("ไข่", "30"), ("น้ำ", "5")]
+    drafts = desk.drafts()
+    assert drafts is not None
+    assert [one.row[0].description for one in drafts.adrift] == ["ไข่"], "it stands nowhere any more"
+
+
+@pytest.mark.parametrize("way", ["button", "undo"])
+@pytest.mark.usefixtures("disk")
+def test_a_row_given_up_and_brought_back_takes_its_own_place_in_the_file(
+    page: EntryPage, typist: Typist, desk: Desk, way: str
+) -> None:
+    typist.fill(what="ไข่", category=FOOD, money_out="30").save()
+    empty(page, typist)
+    if way == "button":
+        press(child(page, "bring_back_typed"))
+    else:
+        assert page.grid.typing.take_back(redo=False)
+    assert page.grid.typing.row.what == "ไข่"
+    mend(page, typist, "35")
+
+    assert in_file(desk) == [("ไข่", "35")]
+
+
+def empty(page: EntryPage, typist: Typist) -> None:
+    """Give the new row up with Esc."""
+    while not page.grid.typing.row.is_blank:
+        typist.press(Key.Key_Escape)

@@ -168,6 +168,10 @@ class RowTyping(QObject):
         """Show another row as if it had been typed."""
         self._show_changed(row)
 
+    def bring_back(self, row: TypedRow) -> None:
+        """Show a row that was given up: it is the one it was."""
+        self._show_changed(row, "what", mark=row.mark)
+
     def type_on(self, event: QKeyEvent) -> bool:
         """Bring a key typed beside the row to the cell one was in last; False where no row is typed."""
         if not self._editor.isVisible():
@@ -210,7 +214,10 @@ class RowTyping(QObject):
         elif self.is_changed:
             typed = self._row
             self._signs.begin()
-            self._show_changed(self._begun, "what" if self._begun.is_blank else cell.name)
+            if self._begun.is_blank:  # what is typed next is another row
+                self._show_changed(self._begun, "what", mark=RowMark())
+            else:
+                self._show_changed(self._begun, cell.name)
             self.enter_all()
             self.emptied.emit(typed)
         else:
@@ -220,10 +227,10 @@ class RowTyping(QObject):
         """Take what stands in every cell for what it was entered with."""
         self._before = {name: one.text() for name, one in self._editor.cells.items()}
 
-    def _show_changed(self, row: TypedRow, cell: str = "") -> None:
+    def _show_changed(self, row: TypedRow, cell: str = "", *, mark: RowMark | None = None) -> None:
         self._history.note(self._row)
         was_at = self._editor.current()
-        self.show(replace(row, mark=self._row.mark))
+        self.show(replace(row, mark=mark or self._row.mark))
         self._history.note(self._row)
         if was_at is not None and not cell and was_at not in self._editor.order():
             cell = amount_column(row)  # the part one was in is gone: Qt would give the keyboard to what comes next
