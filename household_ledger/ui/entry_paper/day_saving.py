@@ -204,7 +204,8 @@ class DaySaving:
         if not outcome.is_done:
             if outcome.code in MAY_BE_SAVED and row is None:
                 self._note_sent(place, target, outcome)
-                sheet.show_anew()  # whoever presses Enter at once again changes what was kept
+                if outcome.code == SAVED_AFTER_ALL:  # the server answers: whoever presses Enter again changes it
+                    sheet.show_anew()
             at = tuple(at_cell(one, sheet.book.line_at(place), said.row) for one in outcome.problems)
             sheet.looks.look(line, problems=at, remark=outcome.words)
             if not at or outcome.is_trouble:
