@@ -18,7 +18,6 @@ from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
 from household_ledger.services.figures.cache import FigureCache
 from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
-from household_ledger.services.pace import pace
 from household_ledger.services.ports import Clock
 
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
@@ -35,7 +34,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
 
 
 _LOOK_EVERY = 0.5
-"""Seconds: how often who draws the window asks whether the ledger answers, while figures are reckoned elsewhere."""
+"""Seconds: how often who waits while figures are reckoned elsewhere asks whether the ledger answers at all."""
 
 
 class Figures:
@@ -274,8 +273,8 @@ class Figures:
     @contextmanager
     def _current(self) -> Iterator[None]:
         """Answer one question at a time, from nothing that was kept before another program wrote."""
-        while not self._lock.acquire(timeout=_LOOK_EVERY if pace().is_drawing else -1):
-            self._store.steps()  # who reckons may be waiting for a server that says nothing, patiently
+        while not self._lock.acquire(timeout=_LOOK_EVERY):
+            self._store.steps()  # who reckons may be waiting for a server that says nothing, and more patiently
         try:
             if self._depth == 0:
                 self._follow()
