@@ -150,11 +150,10 @@ def test_no_ledger_is_made_over_another(gate: Databases, ledger: str) -> None:
         assert numbers_in(book) == [1]
 
 
-@pytest.mark.parametrize(("by", "code"), [(1, "newer_file"), (-1, "older_file")])
-def test_a_ledger_of_another_version_is_not_touched(gate: Databases, ledger: str, by: int, code: str) -> None:
-    with_sql(gate.url(ledger), f"update alembic_version set version_num='{SCHEMA + by:04}'")
+def test_a_ledger_of_a_newer_version_is_not_touched(gate: Databases, ledger: str) -> None:
+    with_sql(gate.url(ledger), f"update alembic_version set version_num='{SCHEMA + 1:04}'")
 
-    assert refused(gate.url(ledger)).code == code
+    assert refused(gate.url(ledger)).code == "newer_file"
     with_sql(gate.url(ledger), f"update alembic_version set version_num='{SCHEMA:04}'")
     with shared_book(gate.url(ledger)) as book:
         assert numbers_in(book) == [1]

@@ -56,10 +56,10 @@ def create_statements() -> list[str]:
     tables = metadata.sorted_tables
     made = [str(CreateTable(table).compile(dialect=dialect)) for table in tables]
     made += [str(CreateIndex(index).compile(dialect=dialect)) for table in tables for index in table.indexes]
-    return [*made, *_nothing_noted(), *(one.sql for one in derived())]
+    return [*made, *nothing_noted(), *(one.sql for one in derived())]
 
 
-def _nothing_noted() -> Iterator[str]:
+def nothing_noted() -> Iterator[str]:
     """Keep the server from noting words of people to plan by: they would outlive an erasure."""
     for table in metadata.sorted_tables:
         for column in table.columns:

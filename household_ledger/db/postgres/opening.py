@@ -43,11 +43,16 @@ def look_inside(raw: ServerRaw, address: ServerAddress) -> None:
         raise UserError("database_empty", name=address.name)
     if not {"file_info", "alembic_version", "op", "leaf"} <= there:
         raise UserError("not_a_ledger", name=address.name)
-    version = int((raw.execute("select max(version_num) from alembic_version").fetchone() or (0,))[0] or 0)
+    version = version_of(raw)
     if version != SCHEMA:
         raise UserError("newer_file" if version > SCHEMA else "older_file", name=address.name)
     if TABLES - there or missing_derived(raw):
         raise EnvironmentProblem("shared_damaged", name=address.name)
+
+
+def version_of(raw: Raw) -> int:
+    """Read of which schema a ledger is."""
+    return int((raw.execute("select max(version_num) from alembic_version").fetchone() or (0,))[0] or 0)
 
 
 def check_may_write(raw: ServerRaw, address: ServerAddress) -> None:

@@ -249,11 +249,26 @@ def _is_in_by_now(raw: ServerRaw, step: SentStep) -> bool:
         raw.execute("rollback")
 
 
+def _desk_brought_up(address: ServerAddress, clock: Clock) -> ServerDesk:
+    """Open the writing connection, of an older ledger once it is brought to this schema."""
+    try:
+        return open_desk(address, clock)
+    except UserError as problem:
+        if problem.code != "older_file":
+            raise
+    from household_ledger.db.postgres.upgrading import upgrade
+
+    upgrade(address)
+    return open_desk(address, clock)
+
+
 def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool = False) -> ServerStore:
     """Open a shared ledger by its address, or make one in an empty database (made too, where the person may).
 
+    An older ledger is brought to this schema where it is opened for writing (`upgrading`).
     UserError `bad_url`, `no_database`, `server_refused`, `server_forbids`, `database_has_ledger`, `database_in_use`,
-    `not_a_ledger`, `newer_file`, `older_file`, `server_encoding`, `shared_shown`; EnvironmentProblem `no_server` …
+    `not_a_ledger`, `newer_file`, `older_file`, `older_shared`, `older_in_use`, `server_encoding`, `shared_shown`;
+    EnvironmentProblem `no_server` …
     """
     address = ServerAddress(url)
     forget(address)
@@ -263,7 +278,7 @@ def open_server(url: str, *, clock: Clock, create: bool = False, read_only: bool
 
             make_ledger(address, clock)
         if not read_only:
-            return ServerStore(address, clock, open_desk(address, clock))
+            return ServerStore(address, clock, _desk_brought_up(address, clock))
         raw = connect(address, is_for_reading=True)
         try:
             look_inside(raw, address)

@@ -36,6 +36,14 @@ SENTENCES: dict[str, str | Counted] = {
         "What stands behind the ? of the address is not understood: {text}. Look at the address, or ask whoever keeps "
         "the server."
     ),
+    "older_shared": N_(
+        "{name} is of an older version. Ask whoever made it to open it once with this version: that brings it up to "
+        "date, for everybody."
+    ),
+    "older_in_use": N_(
+        "{name} is of an older version, and somebody has it open. When all have closed it, open it again: that brings "
+        "it up to date."
+    ),
     "no_database": N_(
         "There is no database {name} on this server. Look at its name, or ask whoever keeps the server to make one."
     ),

@@ -187,7 +187,7 @@ def _make_changes() -> None:
 
 def _let_pictures_be_the_projects() -> None:
     """Take the reference to a household off pictures; SQLite knows no other way than to write the table anew."""
-    if op.get_bind().dialect.name == "postgresql":
+    if op.get_context().dialect.name == "postgresql":
         op.drop_constraint("photo_household_id_fkey", "photo", type_="foreignkey")
         return
     op.rename_table("photo", "photo_before")
