@@ -37,6 +37,7 @@ __all__ = [
     "Reason",
     "SourceChange",
     "compare",
+    "income_change",
     "priced",
 ]
 
@@ -143,6 +144,16 @@ def priced(definition: Definition, as_of: Month, *, thresholds: Thresholds, pric
     """Fill the year whose prices real amounts are at: the definition's, the project's, or the last one known."""
     year = definition.price_year or thresholds.price_year or min(as_of.year, prices.last_year)
     return replace(definition, price_year=year)
+
+
+def income_change(case: Case, definition: Definition, *, thresholds: Thresholds, prices: Prices) -> Change | None:
+    """Give the change of income alone by another definition, over the months `compare` matches; None without any."""
+    year = priced(definition, case.as_of, thresholds=thresholds, prices=prices).price_year
+    periods = periods_of(case, with_grade_c=definition.with_grade_c)
+    ground = ground_of(case, periods, matched_months=thresholds.matched_months, prices=prices, price_year=year)
+    if ground is None:
+        return None
+    return ground.change(lambda worth: worth.income(definition), is_real=definition.is_real)
 
 
 def _amounts(ground: Ground, definition: Definition) -> Amounts:

@@ -50,6 +50,19 @@ def test_one_household_is_what_it_is_among_all_and_no_group_is_told(run: Run, le
     assert alone["group"] == {}
 
 
+def test_the_use_of_account_books_is_told_of_participants_only(run: Run, ledger: Path) -> None:
+    def counted() -> int:
+        values = asked(run, ledger)["group"]["M19"]["values"]
+        return int(next(one["value"] for one in values if one["key"] == "households"))
+
+    assert counted() == 3
+    with opened(ledger, StillClock(), to_write=True) as app:
+        first = app.figures.households()[0]
+        app.ledger.execute(ReplaceRecord(first, replace(first, is_comparison=True)))
+
+    assert counted() == 2
+
+
 @pytest.mark.parametrize(("language", "income"), [("th", "รายได้สุทธิครัวเรือน"), ("en", "Net household income")])
 def test_people_read_names_amounts_and_reasons(run: Run, ledger: Path, language: str, income: str) -> None:
     answer = run("--lang", language, "indicators", ledger, "--household", "001")

@@ -23,6 +23,7 @@ from tests.oracle.indicators_home import Home
 from tests.oracle.indicators_oracle import Values, indicators, m19
 from tests.oracle.reckoning import Household
 from tests.oracle.village import month_at, month_index
+from tests.oracle.workshop import fill_workshop
 
 AMOUNTS = ("satang", "satang_per_month", "satang_per_year", "satang_per_hour", "satang_per_unit")
 HAS_TIME = os.environ.get("HL_MORE") == "1"
@@ -111,3 +112,15 @@ def test_the_village_written_by_hand_agrees_too(village: Village, tmp_path: Path
 
     assert [one for told, _many in found for one in told] == []
     assert found[1][1] > 60
+
+
+def test_work_with_cycles_and_quantities_and_debts_renewed_agree_too(tmp_path: Path) -> None:
+    opened = new_ledger(tmp_path / "workshop.hldb", TODAY)
+    fill_workshop(opened, tmp_path)
+    exported = Exported.of(opened, tmp_path)
+
+    found = [differences(exported, as_of) for as_of in ("2026-10", "2026-08", "2026-05", "2026-01")]
+
+    assert [one for told, _many in found for one in told] == []
+    assert found[0][1] > 80
+    opened.store.close()

@@ -26,8 +26,7 @@ from household_ledger.domain.kinds import Grade
 def real_change(ground: Ground) -> IndicatorResult:
     """Give M3 from the comparison, real and nominal, cash and in kind, per head, with the supported work's part."""
     compared = ground.compared
-    amounts = compared.real.amounts
-    return _result(Indicator.REAL_CHANGE, compared.real, _values(compared, amounts) if amounts is not None else ())
+    return _result(Indicator.REAL_CHANGE, compared.real, _values(compared))
 
 
 def band(ground: Ground) -> IndicatorResult:
@@ -38,19 +37,20 @@ def band(ground: Ground) -> IndicatorResult:
     return _result(Indicator.SHARE_UP, real, values)
 
 
-def _values(compared: Compared, amounts: Amounts) -> tuple[Measure, ...]:
+def _values(compared: Compared) -> tuple[Measure, ...]:
+    amounts, nominal, cash = compared.real.amounts, compared.nominal, compared.cash
+    if amounts is None or nominal is None or cash is None:  # all three match the same months
+        return ()
     income = amounts.income
-    cash = compared.cash.amounts.income.difference if compared.cash.amounts is not None else Fraction(0)
-    nominal = compared.nominal.amounts.income.difference if compared.nominal.amounts is not None else Fraction(0)
     return (
         amount(Key.BEFORE, income.before),
         amount(Key.AFTER, income.after),
         amount(Key.CHANGE, income.difference),
         _share(income),
         Measure(Key.CHANGE_PER_MONTH, income.per_month, Unit.SATANG_PER_MONTH),
-        amount(Key.CHANGE_CASH, cash),
-        amount(Key.CHANGE_IN_KIND, income.difference - cash),
-        amount(Key.CHANGE_NOMINAL, nominal),
+        amount(Key.CHANGE_CASH, cash.difference),
+        amount(Key.CHANGE_IN_KIND, income.difference - cash.difference),
+        amount(Key.CHANGE_NOMINAL, nominal.difference),
         _difference(Key.CHANGE_PER_PERSON, amounts.per_person, Why.MEMBERS_UNKNOWN),
         _difference(Key.CHANGE_PER_ADULT, amounts.per_adult_equivalent, Why.MEMBERS_UNKNOWN),
         _difference(Key.CONTRIBUTION, amounts.contribution, Why.NOT_TOLD_BY_RECALL),

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Final
 
-from household_ledger.domain.comparison import Comparison
+from household_ledger.domain.comparison import Change, Comparison
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.indicators.result import Note, Remark
 from household_ledger.domain.indicators.sums import IndicatorSums
@@ -24,11 +24,11 @@ VALID: Final = frozenset({Grade.A, Grade.B})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """Before and after by the definitions M3 prints: real, nominal, and real cash alone."""
+    """Before and after by the definitions M3 prints: real, and of income alone nominal and real cash."""
 
     real: Comparison
-    nominal: Comparison
-    cash: Comparison
+    nominal: Change | None
+    cash: Change | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from household_ledger.domain.baseline import Baseline
-from household_ledger.domain.comparison import STANDARD, Case, Definition, compare
+from household_ledger.domain.comparison import STANDARD, Case, Definition, compare, income_change
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.comparison_terms import Scope
 from household_ledger.domain.figures import MonthFigures
@@ -239,6 +239,6 @@ def _compared(book: _Book, months: tuple[MonthFigures, ...], asked: _Asked) -> C
     prices, thresholds = consumer_prices(), asked.moment.thresholds
     return Compared(
         real=compare(case, STANDARD, thresholds=thresholds, prices=prices),
-        nominal=compare(case, Definition(is_real=False), thresholds=thresholds, prices=prices),
-        cash=compare(case, Definition(scope=Scope.CASH), thresholds=thresholds, prices=prices),
+        nominal=income_change(case, Definition(is_real=False), thresholds=thresholds, prices=prices),
+        cash=income_change(case, Definition(scope=Scope.CASH), thresholds=thresholds, prices=prices),
     )
