@@ -52,6 +52,16 @@ class Ground:
             _added(self.before, term, is_real=is_real), _added(self.after, term, is_real=is_real), len(self.matched)
         )
 
+    def without(self, place: int) -> Ground:
+        """Leave one pair of matched months out."""
+        after = place + 1
+        return Ground(
+            self.basis,
+            matched=self.matched[:place] + self.matched[after:],
+            before=self.before[:place] + self.before[after:],
+            after=self.after[:place] + self.after[after:],
+        )
+
     def worths(self) -> tuple[Worth, ...]:
         """Give the worths of both sides."""
         return tuple(one.worth for one in (*self.before, *self.after))

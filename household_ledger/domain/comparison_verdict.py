@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from household_ledger.domain.comparison_ground import Ground, net_income, per_person
-from household_ledger.domain.comparison_periods import Case, Periods, recall_of
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS, Case, Periods, recall_of
 from household_ledger.domain.comparison_terms import Change, Definition
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.thresholds import Thresholds
@@ -26,6 +26,7 @@ class Reason(StrEnum):
     MEMBERS_DISAGREE = "comparison_members_disagree"
     MEMBERS_CHANGED = "comparison_members_changed"
     MEMBERS_UNKNOWN = "comparison_members_unknown"
+    ONE_MONTH_DECIDES = "comparison_one_month_decides"
 
 
 def why_nothing(case: Case, periods: Periods) -> tuple[Reason, ...]:
@@ -59,7 +60,23 @@ def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tup
             beside.append(Reason.MEMBERS_CHANGED)
         else:
             blocking.append(Reason.MEMBERS_DISAGREE)
+    if not ground.is_recall and _one_month_decides(ground, verdict, thresholds):
+        beside.append(Reason.ONE_MONTH_DECIDES)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
+
+
+def _one_month_decides(ground: Ground, verdict: Verdict, thresholds: Thresholds) -> bool:
+    """Tell whether a rise or fall stands on one matched month alone.
+
+    A harvest sold a month earlier than the year before looks like a rise where only its new month is matched. Twelve
+    months hold the whole season and cannot be misled so.
+    """
+    if verdict not in (Verdict.UP, Verdict.DOWN) or len(ground.matched) == PERIOD_MONTHS:
+        return False
+    return any(
+        _band(ground.without(place).change(net_income, is_real=True), thresholds) is not verdict
+        for place in range(len(ground.matched))
+    )
 
 
 def _band(change: Change, thresholds: Thresholds) -> Verdict:

@@ -329,6 +329,33 @@ def test_where_nothing_can_be_compared_the_reason_is_told_and_no_number(
     assert (comparison.matched, comparison.reasons) == ((), reasons)
 
 
+@pytest.mark.parametrize(
+    ("after", "verdict", "reasons"),
+    [
+        ((100, 100, 200), Verdict.UP, (Reason.ONE_MONTH_DECIDES,)),
+        ((110, 120, 200), Verdict.UP, ()),
+        ((100, 100, 40), Verdict.DOWN, (Reason.ONE_MONTH_DECIDES,)),
+        ((60, 80, 70), Verdict.DOWN, ()),
+        ((100, 160, 40), Verdict.SAME, ()),
+    ],
+)
+def test_a_rise_or_fall_that_one_month_alone_decides_is_told_so(
+    after: tuple[int, ...], verdict: Verdict, reasons: tuple[Reason, ...]
+) -> None:
+    before = [figures(Month(2025, 3 + place), cash={"I01": 100}, members=3) for place in range(3)]
+    now = [figures(Month(2026, 3 + place), cash={"I01": cash}, members=3) for place, cash in enumerate(after)]
+
+    assert (run(before + now).verdict, run(before + now).reasons) == (verdict, reasons)
+
+
+def test_twelve_months_hold_the_whole_season_whatever_one_of_them_brings() -> None:
+    months = both(100, 100, members=3)
+    rich = figures(months[-1].month, cash={"I01": 2_000}, members=3)
+
+    assert run([*months[:-1], rich]).reasons == ()
+    assert run([months[0], *months[2:-1], rich]).reasons == (Reason.ONE_MONTH_DECIDES,)
+
+
 def test_what_keeps_months_out_of_both_periods_is_counted() -> None:
     def poor(months: list[MonthFigures], *reasons: str) -> list[MonthFigures]:
         return [

@@ -256,3 +256,8 @@ def test_the_income_before_is_real_and_of_all_good_months_before() -> None:
 
     assert standing.comparison.definition.price_year == 2026
     assert standing.baseline_income == (7 * Fraction(125_000) + 5 * 100_000) / 12
+
+
+def test_the_income_before_is_a_mean_over_the_months_there_are() -> None:
+    assert Villager(months_before=6).standing(1).baseline_income == 100_000
+    assert Villager(months_before=2).standing(1).baseline_income is None

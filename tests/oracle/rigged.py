@@ -100,10 +100,25 @@ def harvest(home: Home) -> Home:
     """Sell the rice of a year in July after, a month nobody wrote before."""
     for month in BEFORE:
         home.month(month, home.sales)
-    home.month("2026-07", home.sales, lambda one, month: one.write(f"{month}-20", "income", "I01", 80_000, pocket=CASH))
+    home.month("2026-07", home.sales, rice_sold)
     for month in AFTER:
         home.month(month, home.sales)
     return home
+
+
+def shifted(home: Home) -> Home:
+    """Sell the rice in October after, which was sold in November the year before, when the project began."""
+    for month in BEFORE:
+        home.month(month, home.sales)
+    home.month("2025-11", home.sales, rice_sold)
+    for month in AFTER:
+        home.month(month, home.sales, rice_sold if month == AFTER[2] else None)
+    return home
+
+
+def rice_sold(home: Home, month: str) -> None:
+    """Sell the rice of a year."""
+    home.write(f"{month}-20", "income", "I01", 80_000, pocket=CASH)
 
 
 def dearer(home: Home) -> Home:
@@ -129,7 +144,7 @@ def wage_of_two_more(home: Home, month: str) -> None:
 
 
 def all_homes() -> list[Home]:
-    """Write every household; only `UP` truly earns more."""
+    """Write every household; only `UP` truly earns more, and of `SHIFTED` three months cannot tell."""
     late = date(2026, 6, 1)
     gone = [THREE[0], Member(1982, date(2020, 1, 1), late), Member(2010, date(2020, 1, 1), late)]
     joined = [*THREE, Member(1990, late), Member(1991, late), Member(2015, late)]
@@ -146,6 +161,7 @@ def all_homes() -> list[Home]:
         told(Home("REPAID"), also=once("returned", "", 15_000, pocket=CASH, party="ป้าศรี")),
         told(Home("FOUND"), also=once("adjust", "", 8_000, pocket=CASH)),
         harvest(Home("HARVEST")),
+        shifted(Home("SHIFTED")),
         told(Home("GONE", members=gone)),
         told(Home("JOINED", members=joined), also=wage_of_two_more),
         told(Home("LEFT", left_on=date(2026, 10, 20)), after=20_000),

@@ -105,6 +105,7 @@ SENTENCES = {
     "comparison_before_not_positive": N_("Income before the project was not above zero."),
     "comparison_members_disagree": N_("The members changed, and the total and the amount per person do not agree."),
     "comparison_members_changed": N_("The members changed; the total and the amount per person agree."),
+    "comparison_one_month_decides": N_("One month alone decides this: without it the answer would be another."),
     "comparison_members_unknown": N_("The number of members is not known in some months."),
     "jpt_few_months": N_("Not all twelve months are written and over: the sums are those of the months there are."),
     "jpt_members_unknown": N_("The number of members is not known in some months."),
