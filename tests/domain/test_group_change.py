@@ -259,5 +259,15 @@ def test_the_income_before_is_real_and_of_all_good_months_before() -> None:
 
 
 def test_the_income_before_is_a_mean_over_the_months_there_are() -> None:
-    assert Villager(months_before=6).standing(1).baseline_income == 100_000
-    assert Villager(months_before=2).standing(1).baseline_income is None
+    half, too_few = Villager(months_before=6).standing(1), Villager(months_before=2).standing(1)
+
+    assert (half.baseline, half.baseline_income) == (BaselineType.B, Fraction(100_000))
+    assert (too_few.baseline, too_few.baseline_income) == (None, None)
+
+
+def test_years_whose_prices_stood_in_are_told_of_what_is_averaged_only() -> None:
+    prices = Prices({2024: Fraction(100), 2025: Fraction(110)})
+    told = Villager(months_before=0, recalls=True)
+
+    assert village([told], prices=prices).stand_ins == ()
+    assert [one.asked for one in village([told, Villager()], prices=prices).stand_ins] == [2026]
