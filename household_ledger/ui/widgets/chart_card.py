@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
-from household_ledger.charts.spec import AnyChart
+from household_ledger.charts.spec import About, AnyChart
 from household_ledger.text.i18n import _
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.widgets.buttons import icon_button
@@ -18,10 +20,19 @@ _EDGE = 16
 
 
 class ChartCard(Card):
-    """Holds one ChartView named `name`; of the chart's words `left_out` names those there is no room for."""
+    """Holds one ChartView named `name`; of the chart's words `left_out` names those there is no room for.
+
+    `lead` goes to what a mark without entries is of.
+    """
 
     def __init__(
-        self, desk: Desk, name: str, *, least_height: int = 200, left_out: tuple[str, ...] = ("subtitle",)
+        self,
+        desk: Desk,
+        name: str,
+        *,
+        least_height: int = 200,
+        left_out: tuple[str, ...] = ("subtitle",),
+        lead: Callable[[About], object] | None = None,
     ) -> None:
         super().__init__()
         self.frame_only()
@@ -30,7 +41,9 @@ class ChartCard(Card):
         self.more.setObjectName(f"{name}_more")
         self.head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self.more.hide()
-        self.view = ChartView(desk, least_height=least_height, left_out=("title", *left_out), is_trimmed=True)
+        self.view = ChartView(
+            desk, least_height=least_height, left_out=("title", *left_out), is_trimmed=True, lead=lead
+        )
         self.view.setObjectName(name)
         self.body.addWidget(self.view, 1)
         self.nothing = EmptyState("month", "", "")

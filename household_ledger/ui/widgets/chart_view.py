@@ -24,7 +24,7 @@ from shiboken6 import isValid
 from household_ledger.charts.canvas import Spot
 from household_ledger.charts.layout import MARGIN
 from household_ledger.charts.raster import Raster, raster
-from household_ledger.charts.spec import AnyChart
+from household_ledger.charts.spec import About, AnyChart
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 from household_ledger.paths import first_folder
 from household_ledger.services.ports import Progress
@@ -66,16 +66,23 @@ class ChartView(QWidget):
     """Shows one chart; ← and → walk its values, Enter or a click shows what stands behind one.
 
     Of its words, `left_out` names those the page says already, or has no room for: title, subtitle, note. `is_trimmed`
-    leaves the outer margins to what it lies in.
+    leaves the outer margins to what it lies in. `lead` goes to what a mark without entries is of: a day, a household.
     """
 
     pressed = Signal(object)  # Spot
 
     def __init__(
-        self, desk: Desk, *, least_height: int = 200, left_out: tuple[str, ...] = (), is_trimmed: bool = False
+        self,
+        desk: Desk,
+        *,
+        least_height: int = 200,
+        left_out: tuple[str, ...] = (),
+        is_trimmed: bool = False,
+        lead: Callable[[About], object] | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._lead = lead
         self._left_out = left_out
         self._side, self._top, self._bottom = (
             (px(MARGIN * _DOTS_PER_INCH) - _EDGE, px(_TRIM_TOP), px(_TRIM_BOTTOM)) if is_trimmed else (0, 0, 0)
@@ -110,7 +117,11 @@ class ChartView(QWidget):
 
     def spots(self) -> tuple[Spot, ...]:
         """List the values that can be pressed."""
-        return tuple(one for one in self._raster.spots if one.behind) if self._raster is not None else ()
+        return tuple(one for one in self._raster.spots if self._leads(one)) if self._raster is not None else ()
+
+    def _leads(self, spot: Spot) -> bool:
+        """Tell whether anything stands behind a value, or it leads somewhere."""
+        return bool(spot.behind) or (self._lead is not None and spot.about is not None)
 
     @property
     def is_seen(self) -> bool:
@@ -123,10 +134,12 @@ class ChartView(QWidget):
         return self._chart is None or not (self._image.isNull() or self._settle.isActive() or self._job is not None)
 
     def press(self, spot: Spot) -> None:
-        """Show the entries behind a value."""
+        """Show the entries behind a value, or go to what it is of."""
         self.pressed.emit(spot)
         if spot.behind:
             self._desk.show_entries(spot.told, spot.behind)
+        elif self._lead is not None and spot.about is not None:
+            self._lead(spot.about)
 
     def sizeHint(self) -> QSize:
         """Ask for what a chart needs; layouts give it the rest of the room."""
@@ -185,7 +198,7 @@ class ChartView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over what can be pressed."""
         found = self._found(event.position().toPoint())
-        can_press = found is not None and bool(found.behind)
+        can_press = found is not None and self._leads(found)
         self.setCursor(Qt.CursorShape.PointingHandCursor if can_press else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from household_ledger.domain.figures import MonthFigures
+from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
 from household_ledger.domain.unanswered import Unanswered
@@ -46,6 +47,7 @@ from household_ledger.ui.pages.household.month.closing import (
     corrected_words,
     reason_words,
 )
+from household_ledger.ui.pages.household.month.days import YearOfDays
 from household_ledger.ui.pages.household.month.whole import MonthWhole
 from household_ledger.ui.pages.household.month.words import answer, year_answer
 from household_ledger.ui.pages.household.month.year import fill_year, year_table
@@ -58,7 +60,7 @@ from household_ledger.ui.widgets.stack import Stack
 from household_ledger.ui.widgets.states import Banner, EmptyState
 from household_ledger.ui.widgets.words import Words
 
-_MONTH, _YEAR = "month", "year"
+_MONTH, _YEAR, _DAYS = "month", "year", "days"
 
 
 class MonthPage(Page):
@@ -66,7 +68,7 @@ class MonthPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.sight = Segments(_("How much to look at"), ((_MONTH, _("Month")), (_YEAR, _("Year"))))
+        self.sight = Segments(_("How much to look at"), ((_MONTH, _("Month")), (_YEAR, _("Year")), (_DAYS, _("Days"))))
         self.sight.chosen.connect(lambda _key: self.refresh())
         self._buttons.addWidget(self.sight)
         self.print = self.add_button(button(_("Print the month's page"), self._on_print, picture="print"))
@@ -92,7 +94,8 @@ class MonthPage(Page):
         self.whole = MonthWhole(desk, self._show_behind)
         self.year = year_table()
         self.year.pressed.connect(self._on_month)
-        for one in (self.whole, self.year):
+        self.days = YearOfDays(desk)
+        for one in (self.whole, self.year, self.days):
             self.stack.addWidget(one)
         self._nothing: EmptyState | None = None
 
@@ -120,6 +123,8 @@ class MonthPage(Page):
             self._show_time_outside(content, outside)
         elif self.sight.current() == _YEAR:
             self._show_year(content.year)
+        elif self.sight.current() == _DAYS:
+            self._show_days(household.id)
         else:
             self._show_state(content.now, standing, short)
             self._show_gaps(unknown, is_closed=standing.is_closed)
@@ -172,13 +177,13 @@ class MonthPage(Page):
         )
 
     def keep(self) -> object:
-        """Give whether a month or a year is looked at."""
+        """Give how much is looked at."""
         return self.sight.current()
 
     def restore(self, kept: object) -> None:
         """Look at as much as before."""
-        if kept == _YEAR:
-            self.sight.choose(_YEAR)
+        if kept in (_YEAR, _DAYS):
+            self.sight.choose(str(kept))
 
     def _say_answer(self, content: MonthContent) -> None:
         now, quality = content.now, content.now.quality
@@ -233,6 +238,12 @@ class MonthPage(Page):
         self.why.hide()
         fill_year(self.year, months, totals)
         self.stack.setCurrentWidget(self.year)
+
+    def _show_days(self, household: Id) -> None:
+        chart = self.days.show_days(household, self.desk.month)
+        self.say_heading(chart.title, chart.subtitle)
+        self.why.hide()
+        self.stack.setCurrentWidget(self.days)
 
     def _show_state(self, now: MonthFigures, standing: MonthStanding, short: Sequence[date]) -> None:
         """Say that the month is closed or corrected, or that an income was probably forgotten."""
