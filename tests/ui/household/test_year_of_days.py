@@ -5,17 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from household_ledger.charts.canvas import Spot
 from household_ledger.domain.figures_days import DayState
 from household_ledger.domain.period import Month
+from household_ledger.text.i18n import set_language
 from household_ledger.ui.arrivals import Arrival, WriteOn
 from household_ledger.ui.desk import Desk, Looked, Sight
 from household_ledger.ui.pages.household.month.page import MonthPage
+from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.tokens import DARK, LIGHT
+from tests.ui import looking
 from tests.ui.charts.conftest import settle
-from tests.ui.conftest import Shot
+from tests.ui.conftest import Shot, wear
 from tests.ui.hands import child, press
-from tests.ui.household.conftest import OCTOBER, home
+from tests.ui.household.conftest import OCTOBER, built, home
 
 
 @pytest.fixture
@@ -74,3 +79,22 @@ def test_the_days_stay_in_sight_when_the_month_turns_and_when_the_page_is_built_
     again = MonthPage(desk)
     again.restore(days.keep())
     assert again.sight.current() == "days"
+
+
+@pytest.mark.parametrize(
+    ("look", "language"),
+    [(Look(DARK), "th"), (Look(LIGHT, 150), "th"), (Look(LIGHT, 200), "en")],
+    ids=["dark", "150", "english-200"],
+)
+def test_nothing_is_clipped_in_any_look(qapp: QApplication, desk: Desk, shot: Shot, look: Look, language: str) -> None:
+    wear(qapp, look)
+    set_language(language)
+    page = built(desk)
+    press(child(page, "choice_days"))
+    settle(desk)
+    shot(page, f"year-of-days-{look.type_size}-{language}")
+
+    assert looking.clipped(page) == []
+    assert looking.overlapping(page) == []
+    assert page.days.view.is_drawn
+    page.close()
