@@ -112,13 +112,31 @@ class Sheet:
 
     def mark(self, box: Box, tone: Tone, *, rounding: float = 0.03) -> None:
         """Draw a bar, column or square in the manner of its tone: full, hollow or hatched."""
-        if box.width <= 0 or box.height <= 0:
+        if box.width > 0 and box.height > 0:
+            self._dress(self._rounded(self._inside_rim(box, tone), rounding), tone)
+
+    def marks(self, boxes: Sequence[Box], tone: Tone, *, rounding: float = 0.03) -> None:
+        """Draw many marks of one size as one: a year of days would else take three times as long."""
+        if not boxes:
             return
+        from matplotlib.patches import PathPatch
+        from matplotlib.path import Path
+        from matplotlib.transforms import Affine2D
+
+        first = boxes[0]
+        outline = self._rounded(self._inside_rim(first, tone), rounding).get_path()
+        moves = [Affine2D().translate(box.left - first.left, box.bottom - first.bottom) for box in boxes]
+        every = Path.make_compound_path(*(outline.transformed(one) for one in moves))
+        self._dress(PathPatch(every, transform=self.figure.dpi_scale_trans), tone)
+
+    def _inside_rim(self, box: Box, tone: Tone) -> Box:
+        """Give the box whose outline, if the tone has one, stays inside."""
+        inset = self.theme.rim_points / 144 if tone in self.theme.hollow else 0.0
+        return Box(box.left + inset, box.bottom + inset, box.width - 2 * inset, box.height - 2 * inset)
+
+    def _dress(self, patch: Patch, tone: Tone) -> None:
         theme = self.theme
         is_hollow = tone in theme.hollow
-        inset = theme.rim_points / 144 if is_hollow else 0.0
-        inner = Box(box.left + inset, box.bottom + inset, box.width - 2 * inset, box.height - 2 * inset)
-        patch = self._rounded(inner, rounding)
         patch.set_facecolor(theme.fills.get(tone, theme.surface) if is_hollow else theme.tones[tone])
         patch.set_edgecolor(theme.tones[tone] if is_hollow else theme.hatched(tone))
         patch.set_linewidth(theme.rim_points if is_hollow else 0)

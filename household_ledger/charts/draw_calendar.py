@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from household_ledger.charts.canvas import Box, Sheet, Type
 from household_ledger.charts.layout import BODY, MARGIN, SMALL, Key, Sign, laid_out
-from household_ledger.charts.spec import Calendar, CalendarRow, Tone
+from household_ledger.charts.spec import Calendar, CalendarRow, Mark, Tone
 from household_ledger.charts.theme import Theme
 from household_ledger.charts.typeface import width_of
 
@@ -34,10 +36,14 @@ def draw_calendar(chart: Calendar, theme: Theme, size: tuple[float, float]) -> S
         if name:
             at = (lane.left + place * (number + 0.5), room.top - SMALL * 1.1 / 72)
             sheet.write(at, name, Type(SMALL - 0.5, theme.ink_3), "center")
+    places: list[tuple[Box, Mark]] = []
     for number, row in enumerate(chart.months):
         middle = lane.bottom - between * (number + 0.5)
         is_last = number == len(chart.months) - 1
-        _draw_row(sheet, row, Box(lane.left, middle - high / 2, place, high), room, is_last=is_last)
+        first = Box(lane.left, middle - high / 2, place, high)
+        _draw_row(sheet, row, first, room, is_last=is_last)
+        places += _places(row, first)
+    _draw_squares(sheet, places)
     return sheet
 
 
@@ -49,15 +55,28 @@ def _draw_row(sheet: Sheet, row: CalendarRow, first: Box, room: Box, *, is_last:
     sheet.write((room.left, baseline), row.label, Type(BODY, theme.ink if is_last else theme.ink_2, weight))
     look = Type(BODY, theme.ink if row.is_whole or is_last else theme.ink_2, "semibold" if row.is_whole else "normal")
     sheet.write((room.right, baseline), row.amount, look, "right")
-    air = first.width * _AIR
-    for number, mark in enumerate(row.days):
-        if mark is None:
-            continue
-        place = Box(first.left + first.width * number, first.bottom, first.width, first.height)
-        square = Box(place.left + air / 2, place.bottom + air / 2, place.width - air, place.height - air)
+    for place, mark in _places(row, first):
         if mark.tone is Tone.AHEAD:
             at = (place.left + place.width / 2, place.bottom + place.height / 2)
             sheet.point(at, theme.tones[Tone.AHEAD])
-        else:
-            sheet.mark(square, mark.tone, rounding=min(0.03, square.width / 5))
         sheet.remember_mark(place, mark)
+
+
+def _places(row: CalendarRow, first: Box) -> Iterator[tuple[Box, Mark]]:
+    """Give the place of each day that anything can be said of."""
+    for number, mark in enumerate(row.days):
+        if mark is not None:
+            yield Box(first.left + first.width * number, first.bottom, first.width, first.height), mark
+
+
+def _draw_squares(sheet: Sheet, places: Sequence[tuple[Box, Mark]]) -> None:
+    """Draw the squares of all days, those of a tone together."""
+    for tone in dict.fromkeys(mark.tone for _place, mark in places if mark.tone is not Tone.AHEAD):
+        squares = [_within(place) for place, mark in places if mark.tone is tone]
+        sheet.marks(squares, tone, rounding=min(0.03, squares[0].width / 5))
+
+
+def _within(place: Box) -> Box:
+    """Give a day's square: its place less the air around it."""
+    air = place.width * _AIR
+    return Box(place.left + air / 2, place.bottom + air / 2, place.width - air, place.height - air)

@@ -49,7 +49,7 @@ def _row(month: CalendarMonth, household: Id) -> CalendarRow:
         label=format_month(month.month, "short"),
         days=tuple(_mark(day, household) for day in month.days),
         amount=f"{format_number(month.days_recorded)}/{format_number(month.days_in_month)}",
-        is_whole=month.days_recorded == month.days_in_month,
+        is_whole=0 < month.days_recorded == month.days_in_month,
     )
 
 
