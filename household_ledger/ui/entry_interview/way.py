@@ -215,10 +215,10 @@ class InterviewWay(Way):
 
     def _put(self, talk: Talk | None, remark: str = "") -> None:
         """Go on with another state of the talk; None: the door refused, and everything stays."""
-        if talk is not None:
+        if talk is not None:  # else nothing is read: what refused may be a server that is away
             self._asker.leave_behind(self.talk, talk)
             self._talks[self.desk.household or NO_ID] = talk
-        self._show(remark)
+            self._show(remark)
         self._rest()
 
     def _rest(self) -> None:

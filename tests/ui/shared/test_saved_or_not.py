@@ -25,6 +25,7 @@ from household_ledger.services.drafts import Drafts
 from household_ledger.services.exchange.register_list import ListedHousehold
 from household_ledger.services.views.usual_categories import UsualSort
 from household_ledger.ui.desk import Desk
+from household_ledger.ui.entry_interview.way import InterviewWay
 from household_ledger.ui.entry_paper.day_sheet import DaySheet
 from household_ledger.ui.entry_paper.way import PaperWay
 from household_ledger.ui.entry_tiles.way import TilesWay
@@ -37,7 +38,7 @@ from tests.ui.entry_grid.conftest import FOOD, Typist, built, written
 from tests.ui.entry_page import built as built_page
 from tests.ui.entry_paper.daily import Key, PageHand
 from tests.ui.entry_tiles.test_writing import pay, place_of
-from tests.ui.hands import press
+from tests.ui.hands import child, press
 from tests.ui.shared.conftest import a_desk, with_a_home
 
 PATIENCE = 20_000
@@ -316,3 +317,31 @@ def test_undo_pressed_again_takes_nothing_more_back(
     own_desk.undo()
 
     assert [entry.description for entry in written(own_desk) if not entry.is_deleted] == ["ข้าว"]
+
+
+@BOTH
+def test_an_answer_to_a_question_is_written_once(
+    own_server: Kept, own_desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
+) -> None:
+    own_desk.execute(spending(own_desk, "ข้าว", 2000))
+    way = built_page(own_desk, qtbot, "interview").shown
+    assert isinstance(way, InterviewWay)
+    press(way.start.begin)
+    assert way.talk is not None
+    assert way.talk.question is not None
+    assert way._asker._begun(way.talk) is not None  # so that an answer is one step
+    QApplication.processEvents()
+    for key in "30":
+        press(child(way, f"pad_{key}"))
+    lose_answer(own_server, monkeypatch, is_saved=is_saved)
+    way._on_day(way.talk.span.first)
+    assert way.talk.typed.typed == "30"
+    own_server.start()
+    own_desk.look_after_doubts()
+    own_desk.come_back()
+    QApplication.processEvents()
+    if not is_saved:
+        way._on_day(way.talk.span.first)
+
+    assert not way.talk.typed.typed
+    assert [abs(one.lines[0].satang) for one in written(own_desk)] == [2000, 3000]
