@@ -130,8 +130,17 @@ class Page(QWidget):
 
     def has_room_beside(self, words: str, *, lines: float = 1.0) -> bool:
         """Tell whether words have room for so many lines of the heading beside its buttons."""
-        beside = self.width() - 2 * _EDGE - self._buttons.sizeHint().width() - _BETWEEN
+        beside = self.width() - 2 * _EDGE - self._width_of_buttons() - _BETWEEN
         return self.title.fontMetrics().horizontalAdvance(words) <= lines * max(beside, 1)
+
+    def _width_of_buttons(self) -> int:
+        """Give what the buttons take, with the widest of those that come and go: it is to find its room."""
+        wide = self._buttons.sizeHint().width()
+        if not self._passing:
+            return wide
+        shown = [one.sizeHint().width() for one in self._passing if not one.isHidden()]
+        widest = max(one.sizeHint().width() for one in self._passing)
+        return wide + (max(0, widest - max(shown)) if shown else widest + self._buttons.spacing())
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the heading, or under it where it would need three lines there."""
