@@ -12,7 +12,7 @@ import pytest
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import VillageGroup
+from household_ledger.domain.register import Occupation, VillageGroup
 from household_ledger.services.commands.register import AddRecords, ReplaceRecord
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
@@ -69,6 +69,19 @@ def test_a_group_is_its_households_one_by_one(made: Made) -> None:
         assert change.per_month == amounts.income.per_month
     assert {one.household for one in side.attrition.leavers} == leavers(figures)
     assert figures.group_change(UNTIL).comparison.enrolled == (made.compared,)
+
+
+def test_what_supported_occupations_brought_is_that_of_the_households_that_have_one(made: Made) -> None:
+    figures = made.opened.figures
+    side = figures.group_change(UNTIL).participants
+    with made.opened.store.reader() as reader:
+        supported = {one.household for one in reader.all(Occupation) if one.is_supported}
+    alone = [figures.comparison(one, UNTIL).amounts for one in side.matched]
+
+    assert 0 < len(side.contribution.households) < len(side.matched)
+    assert set(side.contribution.households) == supported & set(side.matched)
+    brought = [one.contribution.per_month for one in alone if one is not None and one.contribution is not None]
+    assert side.contribution.per_month == sum(brought)
 
 
 def test_it_is_the_same_whatever_was_looked_at_before(made: Made) -> None:
