@@ -348,6 +348,13 @@ def test_a_rise_or_fall_that_one_month_alone_decides_is_told_so(
     assert (run(before + now).verdict, run(before + now).reasons) == (verdict, reasons)
 
 
+def test_the_month_left_out_is_left_out_on_both_sides() -> None:
+    before = [figures(Month(2025, 3 + place), cash={"I01": cash}) for place, cash in enumerate((50, 100, 100))]
+    now = [figures(Month(2026, 3 + place), cash={"I01": cash}) for place, cash in enumerate((150, 100, 100))]
+
+    assert Reason.ONE_MONTH_DECIDES in run(before + now).reasons
+
+
 def test_twelve_months_hold_the_whole_season_whatever_one_of_them_brings() -> None:
     months = both(100, 100, members=3)
     rich = figures(months[-1].month, cash={"I01": 2_000}, members=3)
