@@ -31,6 +31,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    YEAR,
 )
 from household_ledger.text import counted
 from household_ledger.text.dates import parse_year
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
+_KINDS = (MONTH, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
 _JSON = ".json"
 _OF_NO_MONTH = (*BLANKS, MY_DATA)
 

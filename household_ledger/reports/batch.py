@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +19,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document of a batch: the name its own file would have, and how it is made (late, so that cancel is quick)."""
+    """One paper of a batch: the name its own file would have, and how it is made (late, so that cancel is quick)."""
 
     file_name: str
     make: Callable[[], Document]
+    behind: Callable[[], Document] | None = None
+    """A second document of the same file, on sheets of its own."""
+
+    def documents(self) -> Iterator[Document]:
+        """Make its documents, one after the other."""
+        yield self.make()
+        if self.behind is not None:
+            yield self.behind()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +57,7 @@ def print_together(batch: Batch, path: Path, progress: Progress = no_progress) -
     """Print everything into one PDF; `Cancelled` leaves no file behind."""
     from household_ledger.reports.printing import print_file
 
-    documents: Iterable[Document] = (piece.make() for piece in batch.pieces)
-    pages = print_file(path, documents, _about(batch), count=len(batch.pieces), progress=progress)
+    pages = print_file(path, _documents(batch), _about(batch), count=_count(batch), progress=progress)
     return Printed((path,), pages)
 
 
@@ -58,8 +65,7 @@ def together_in_memory(batch: Batch, progress: Progress = no_progress) -> bytes:
     """Give everything as one PDF that lies on no disk; `Cancelled` as `print_together`."""
     from household_ledger.reports.printing import pdf_of
 
-    documents: Iterable[Document] = (piece.make() for piece in batch.pieces)
-    return pdf_of(documents, _about(batch), count=len(batch.pieces), progress=progress)
+    return pdf_of(_documents(batch), _about(batch), count=_count(batch), progress=progress)
 
 
 def print_apart(batch: Batch, folder: Path, progress: Progress = no_progress) -> Printed:
@@ -74,13 +80,21 @@ def print_apart(batch: Batch, folder: Path, progress: Progress = no_progress) ->
     pages = 0
     for number, piece in enumerate(batch.pieces, start=1):
         target = folder / piece.file_name
-        pages += print_file(target, [piece.make()], _about(batch))
+        pages += print_file(target, piece.documents(), _about(batch))
         done.append(target)
         try:
             progress(number, len(batch.pieces))
         except Cancelled:
             return Printed(tuple(done), pages, is_cancelled=number < len(batch.pieces))
     return Printed(tuple(done), pages)
+
+
+def _documents(batch: Batch) -> Iterator[Document]:
+    return (document for piece in batch.pieces for document in piece.documents())
+
+
+def _count(batch: Batch) -> int:
+    return len(batch.pieces) + len([piece for piece in batch.pieces if piece.behind is not None])
 
 
 def _about(batch: Batch) -> About:

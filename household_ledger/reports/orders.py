@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from household_ledger.domain.period import MONTHS_A_YEAR, Month
@@ -30,6 +30,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    YEAR,
     PaperOrder,
 )
 from household_ledger.services.views.month_page import month_page, origin_of
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     MONTH: N_("Household account, {month}"),
+    YEAR: N_("Household accounts of the year, {months}"),
     JPT: N_("Basic needs survey, items 22–23, {months}"),
     BEFORE_AFTER: N_("Before and after, up to {month}"),
     SUMMARY: N_("Savings summary, {month}"),
@@ -151,6 +153,25 @@ def _jpt(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
         yield Piece(_paper_file(household, order, source), maker(household))
 
 
+def _years(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    """Give each household's year with the survey's items behind it."""
+    from household_ledger.reports.jpt import jpt
+    from household_ledger.reports.year import year
+    from household_ledger.services.views.jpt_page import jpt_page
+    from household_ledger.services.views.year_page import year_page
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: year(year_page(source.figures, source.reader, household, order.month, origin=origin))
+
+    def behind(household: Household) -> Callable[[], Document]:
+        return lambda: jpt(jpt_page(source.figures, source.reader, household, order.month, origin=origin))
+
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household), behind(household))
+
+
 def _households(order: PaperOrder, source: PaperSource) -> Iterator[Household]:
     """Find the households ordered; UserError `unknown_household`, `month_before_start` (never of paper to write on)."""
     for one in order.households:
@@ -219,6 +240,7 @@ def _savings_name(order: PaperOrder, source: PaperSource) -> str:
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
+    YEAR: _years,
     JPT: _jpt,
     BEFORE_AFTER: _before_after,
     SUMMARY: _summary,
@@ -239,5 +261,5 @@ def _apart_by_name(pieces: Sequence[Piece]) -> list[Piece]:
             number += 1
             name = f"{stem} ({number}){dot}{ending}"
         taken.add(name.casefold())
-        told.append(Piece(name, one.make))
+        told.append(replace(one, file_name=name))
     return told

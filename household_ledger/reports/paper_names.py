@@ -17,6 +17,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    YEAR,
     PaperOrder,
 )
 from household_ledger.text.calendar_words import BUDDHIST_ERA
@@ -24,6 +25,7 @@ from household_ledger.text.i18n import N_, _, language
 
 _KINDS = {
     MONTH: N_("Household accounts"),
+    YEAR: N_("Accounts of the year"),
     JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),
     SUMMARY: N_("Savings summary"),

@@ -11,15 +11,17 @@ MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
 BEFORE_AFTER = "before-after"
 """A household before and after the project began, up to the month."""
+YEAR = "year"
+"""Twelve months on a page, with the page of `JPT` behind it."""
 JPT = "jpt"
 """Items 22–23 of จปฐ. from the twelve months to the month."""
 MY_DATA = "my-data"
 """Everything kept of a household, for its people; of no month."""
 BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
-OF_TWELVE_MONTHS = (JPT,)
+OF_TWELVE_MONTHS = (YEAR, JPT)
 """Documents of the twelve months to their month; of a year under way, too."""
-EACH_HOUSEHOLD = (MONTH, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
+EACH_HOUSEHOLD = (MONTH, YEAR, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
 """Documents of one household each; the others are of a village or of all."""
 
 

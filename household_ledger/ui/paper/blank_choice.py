@@ -21,12 +21,14 @@ from household_ledger.ui.paper.orders import (
     JPT,
     MONTH,
     MY_DATA,
+    YEAR,
     PaperOrder,
 )
 from household_ledger.ui.widgets.fields.choices import ChoiceField
 
 _KINDS = {
     MONTH: N_("The month's page"),
+    YEAR: N_("Accounts of the year"),
     JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),
     BLANK_DAY: N_("To write on: daily page"),
@@ -42,15 +44,18 @@ class BlankChoice(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[str], month: Month) -> None:
+    def __init__(
+        self, kinds: Sequence[str], month: Month, names: tuple[str, str] = ("paper_of_household", "month_on_paper")
+    ) -> None:
+        """`names` are those of the two lists, for whoever looks for them."""
         super().__init__()
         self._month = month
         self.paper = ChoiceField(
-            _("Which paper to write on") if MONTH not in kinds else _("Which paper"),
-            name="paper_of_household",
+            _("Which paper to write on") if set(kinds) <= set(BLANKS) else _("Which paper"),
+            name=names[0],
             choices=[(kind, _(_KINDS[kind])) for kind in kinds],
         )
-        self.when = ChoiceField(_("Which month"), name="month_on_paper", choices=self._months())
+        self.when = ChoiceField(_("Which month"), name=names[1], choices=self._months())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
@@ -85,7 +90,8 @@ class BlankChoice(QWidget):
 
     def words(self) -> str:
         """Name what is chosen."""
-        return beside(_(_KINDS[self.kind]), self.when.box.currentText())
+        when = self.when.box.currentText() if self.is_blank else format_month(self._month)
+        return beside(_(_KINDS[self.kind]), when)
 
     def keep(self) -> tuple[str, str]:
         """Give what is chosen."""

@@ -14,6 +14,7 @@ from household_ledger.reports.paper_order import (
     MY_DATA,
     SLIPS,
     SUMMARY,
+    YEAR,
     PaperOrder,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "MY_DATA",
     "SLIPS",
     "SUMMARY",
+    "YEAR",
     "PaperOrder",
 ]

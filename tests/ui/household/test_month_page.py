@@ -206,6 +206,27 @@ def test_printing_asks_for_the_page_of_this_household_and_month(page: MonthPage,
     assert asked[0] == page.paper()
 
 
+def test_the_year_is_printed_while_it_is_looked_at_and_each_paper_from_the_palette(page: MonthPage, desk: Desk) -> None:
+    asked: list[Any] = []
+    desk.print_asked.connect(asked.append)
+
+    press(child(page, "choice_year"))
+    turn()
+    printing = child(page, "print_month")
+    assert isinstance(printing, QPushButton)
+    assert printing.text() == "พิมพ์บัญชีทั้งปี"
+    press(printing)
+    press(child(page, "choice_month"))
+    turn()
+    assert printing.text() == "พิมพ์หน้าเดือน"
+    for one in page.palette_actions():
+        if "พิมพ์" in one.also:
+            one.run()
+
+    assert [one.kind for one in asked] == ["year", "month", "year", "jpt"]
+    assert {(one.month, one.households) for one in asked} == {(OCTOBER, (home(desk),))}
+
+
 def test_the_cash_check_shows_the_book_what_was_counted_and_the_difference(page: MonthPage, desk: Desk) -> None:
     last = date(2026, 10, 31)
     with desk.reader() as reader:
@@ -318,10 +339,11 @@ def test_the_palette_offers_what_can_be_done_with_the_month(
     def offered() -> set[str]:
         return {one.words for one in page.palette_actions()}
 
-    assert offered() == {"พิมพ์หน้าเดือน", "ปิดเดือน"}
+    papers = {"พิมพ์หน้าเดือน", "พิมพ์บัญชีทั้งปี", "พิมพ์ จปฐ. ข้อ 22–23"}
+    assert offered() == {*papers, "ปิดเดือน"}
     answer(monkeypatch, yes=True)
     next(one for one in page.palette_actions() if one.words == "ปิดเดือน").run()
     turn()
-    assert offered() == {"พิมพ์หน้าเดือน", "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้", "ประวัติของเดือน"}
+    assert offered() == {*papers, "เปิดเดือนอีกครั้ง", "ตรวจสอบเดือนนี้", "ประวัติของเดือน"}
     go_to(desk, Month(2027, 2))
-    assert offered() == {"พิมพ์หน้าเดือน"}
+    assert offered() == papers

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.period import Month
@@ -59,6 +62,43 @@ def test_a_file_each_for_some_with_thai_digits(shown: Shown, desk: Desk, folder:
 
     assert sorted(one.name for one in folder.iterdir()) == [named(desk, 0), named(desk, 2)]
     assert "๒๕๖๙" in PdfReader(folder / named(desk, 0)).pages[0].extract_text()
+
+
+def test_papers_that_look_back_are_chosen_below_and_printed_for_each_household(
+    shown: Shown, desk: Desk, folder: Path, shot: Shot
+) -> None:
+    page = shown(PrintAllPage, desk)
+    which = child(page, "written_paper", QComboBox)
+    assert isinstance(which, QComboBox)
+    assert which.isVisible()
+    pressed(page, "choice_blank")
+    assert not which.isVisible()
+    pressed(page, "choice_each")
+    assert [which.itemText(number) for number in range(which.count())] == [
+        "หน้าเดือน (มีตัวเลขแล้ว)",
+        "บัญชีทั้งปี",
+        "จปฐ. ข้อ 22–23",
+        "ก่อน–หลัง",
+    ]
+    pages = []
+    for number in range(1, 4):
+        which.setFocus()
+        QTest.keyClick(which, Qt.Key.Key_Home)
+        for _step in range(number):
+            QTest.keyClick(which, Qt.Key.Key_Down)
+        toggle(page, 3)  # left out, in again, left out
+        assert page.title.words() == f"{which.currentText()} · ตุลาคม 2569 ให้ {3 + (number + 1) % 2} ครัวเรือน"
+        pressed(page, "begin")
+        wait(desk)
+        shot(page, f"print-all-{number}")
+        pages.append(max(folder.iterdir(), key=lambda one: one.stat().st_mtime_ns))
+
+    assert [len(PdfReader(path).pages) for path in pages] == [6, 4, 3]
+    assert [path.name for path in pages] == [
+        "บัญชีทั้งปี 2569-10.pdf",
+        "จปฐ. ข้อ 22–23 2569-10.pdf",
+        "ก่อน–หลัง 2569-10.pdf",
+    ]
 
 
 def test_a_village_alone_is_printed(shown: Shown, desk: Desk, folder: Path) -> None:

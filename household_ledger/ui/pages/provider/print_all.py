@@ -15,7 +15,7 @@ from household_ledger.ui.arrivals import AddHousehold
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page, PaletteAction
 from household_ledger.ui.pages.provider.loading import Loader
-from household_ledger.ui.pages.provider.print_choice import BLANK, Enrolled, PrintChoice, enrolled_of
+from household_ledger.ui.pages.provider.print_choice import BLANK, EACH, Enrolled, PrintChoice, enrolled_of
 from household_ledger.ui.pages.provider.run_card import RunCard
 from household_ledger.ui.pages.provider.set_run import SetRun
 from household_ledger.ui.paper.orders import MONTH, PaperOrder
@@ -123,10 +123,12 @@ class PrintAllPage(Page):
         else:
             households = ngettext("{count} household", "{count} households", count).format(count=format_number(count))
             words = _("{month}: a page for each of {households}")
-            if self.choice.kind.current() == BLANK:
-                month, words = self.choice.blank.words(), _("{month}: for each of {households}")
-            elif self.choice.kind.current() != MONTH:
+            kind = self.choice.kind.current()
+            which = self.choice.blank if kind == BLANK else self.choice.written
+            if kind not in (EACH, BLANK):
                 words = _("{month}: savings of {households}")
+            elif which.kind != MONTH:
+                month, words = which.words(), _("{month}: for each of {households}")
             self.say_heading(words.format(month=month, households=households))
         self._let_use()
 

@@ -20,7 +20,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
-from household_ledger.ui.paper.orders import BLANKS, MONTH, SLIPS, SUMMARY, PaperOrder
+from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANKS, JPT, MONTH, SLIPS, SUMMARY, YEAR, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
@@ -32,9 +32,11 @@ from household_ledger.ui.widgets.table import Cell, Column, Row, Table
 from household_ledger.ui.widgets.words import Words
 
 TOGETHER, APART = "together", "apart"
-BLANK = "blank"
-"""The choice of paper to write on; which, is asked below it."""
-_FOR_EACH = (MONTH, BLANK)
+EACH, BLANK = "each", "blank"
+"""The choices of what was written of each household, and of paper to write on; which, is asked below."""
+_WRITTEN = (MONTH, YEAR, JPT, BEFORE_AFTER)
+_LISTS = ("written_paper", "written_month")
+_FOR_EACH = (EACH, BLANK)
 """Papers of one household each."""
 _LEFT_OUT = "–"
 _LEAST, _LEAST_TABLE = 650, 220
@@ -85,6 +87,7 @@ class PrintChoice(Beside):
         self._enrolled = enrolled
         self.villages.show_villages(enrolled.villages)
         self.blank.show_month(enrolled.month)
+        self.written.show_month(enrolled.month)
         self._show()
 
     def set_order(self) -> SetOrder:
@@ -98,7 +101,7 @@ class PrintChoice(Beside):
         kind, month = self.kind.current(), self.month
         if kind in _FOR_EACH:
             order = PaperOrder(kind=MONTH, month=month, households=tuple(self._chosen()))
-            return self.blank.ordered(order) if kind == BLANK else order
+            return (self.blank if kind == BLANK else self.written).ordered(order)
         village = self.villages.village
         return PaperOrder(kind=kind, month=month, group=village, has_signature_column=self.signing.isChecked())
 
@@ -111,13 +114,14 @@ class PrintChoice(Beside):
     def keep(self) -> object:
         """Give what was chosen."""
         chosen = (self.kind.current(), self.how.current(), self.digits.current(), self.signing.isChecked())
-        return (*chosen, self.villages.village, frozenset(self._left_out), self.blank.keep())
+        return (*chosen, self.villages.village, frozenset(self._left_out), self.blank.keep(), self.written.keep())
 
     def restore(self, kept: object) -> None:
         """Choose the same again."""
         if isinstance(kept, tuple):
-            kind, how, chosen_digits, is_signed, village, left_out, blank = kept
+            kind, how, chosen_digits, is_signed, village, left_out, blank, written = kept
             self.blank.restore(blank)
+            self.written.restore(written)
             self.kind.choose(kind)
             self.how.choose(how)
             self.digits.choose(chosen_digits)
@@ -131,7 +135,7 @@ class PrintChoice(Beside):
         self.kind = Segments(
             _("Which paper"),
             (
-                (MONTH, _("Month pages")),
+                (EACH, _("Each home")),
                 (SUMMARY, _("Savings summary")),
                 (SLIPS, _("Slips")),
                 (BLANK, _("Blank paper")),
@@ -143,7 +147,9 @@ class PrintChoice(Beside):
         self.signing.hide()
         self.blank = BlankChoice(BLANKS, self._desk.month)
         self.blank.hide()
-        self.blank.changed.connect(self.changed)
+        self.written = BlankChoice(_WRITTEN, self._desk.month, _LISTS)
+        for which in (self.blank, self.written):
+            which.changed.connect(self.changed)
         self.where = Words("", wraps=True)
         self.where.setObjectName("folder_name")
         change = button(_("Another folder…"), self._on_folder)
@@ -162,6 +168,7 @@ class PrintChoice(Beside):
         left = Qt.AlignmentFlag.AlignLeft
         for label, widget in (
             (_("Which paper"), self.kind),
+            ("", self.written),
             ("", self.blank),
             (_("How many files"), self.how),
             (_("Digits"), self.digits),
@@ -170,7 +177,7 @@ class PrintChoice(Beside):
         ):
             if label:
                 card.body.addWidget(Words(label, "small"))
-            if widget is self.blank:
+            if widget in (self.blank, self.written):
                 card.body.addWidget(widget)
             elif widget is not None:
                 card.body.addWidget(widget, 0, left)
@@ -210,6 +217,7 @@ class PrintChoice(Beside):
         kind = self.kind.current()
         self.signing.setVisible(kind == SUMMARY)
         self.blank.setVisible(kind == BLANK)
+        self.written.setVisible(kind == EACH)
         for one in self._tickers:
             one.setVisible(kind in _FOR_EACH)
         chosen = set(self._chosen())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -52,7 +53,7 @@ from household_ledger.ui.pages.household.month.whole import MonthWhole
 from household_ledger.ui.pages.household.month.words import answer, year_answer
 from household_ledger.ui.pages.household.month.year import fill_year, year_table
 from household_ledger.ui.pages.page import Page, PaletteAction
-from household_ledger.ui.paper.orders import PaperOrder
+from household_ledger.ui.paper.orders import JPT, MONTH, YEAR, PaperOrder
 from household_ledger.ui.widgets.buttons import button, dress
 from household_ledger.ui.widgets.cards import clear
 from household_ledger.ui.widgets.segments import Segments
@@ -122,10 +123,12 @@ class MonthPage(Page):
         if outside is not None:
             self._show_time_outside(content, outside)
         elif self.sight.current() == _YEAR:
+            self.print.setText(_("Print the year"))
             self._show_year(content.year)
         elif self.sight.current() == _DAYS:
             self._show_days(household.id)
         else:
+            self.print.setText(_("Print the month's page"))
             self._show_state(content.now, standing, short)
             self._show_gaps(unknown, is_closed=standing.is_closed)
             self._show_left_open(left_open, is_closed=standing.is_closed)
@@ -151,7 +154,11 @@ class MonthPage(Page):
         """Offer what can be done with the month as it is."""
         if self.desk.household is None:
             return []
-        offered = [PaletteAction(_("Print the month's page"), self._on_print, also="print พิมพ์")]
+        offered = [
+            PaletteAction(_("Print the month's page"), partial(self._print, MONTH), also="print พิมพ์"),
+            PaletteAction(_("Print the year"), partial(self._print, YEAR), also="print พิมพ์ ทั้งปี"),
+            PaletteAction(_("Print basic needs items 22–23"), partial(self._print, JPT), also="jpt print พิมพ์ จปฐ"),
+        ]
         with self.desk.reader() as reader:
             standing = month_standing(reader, self.desk.household, self.desk.month)
         if standing.is_closed:
@@ -164,10 +171,11 @@ class MonthPage(Page):
         return offered
 
     def paper(self) -> PaperOrder | None:
-        """Name the household's month as the document of this page."""
+        """Name the household's month, or its year, as the document of this page: what is looked at."""
         if self.desk.household is None:
             return None
-        return PaperOrder(kind="month", month=self.desk.month, households=(self.desk.household,))
+        kind = YEAR if self.sight.current() == _YEAR else MONTH
+        return PaperOrder(kind=kind, month=self.desk.month, households=(self.desk.household,))
 
     def help_text(self) -> str:
         """Say how the page is read and what closing means."""
@@ -327,6 +335,11 @@ class MonthPage(Page):
         order = self.paper()
         if order is not None:
             self.desk.print_asked.emit(order)
+
+    def _print(self, kind: str) -> None:
+        order = self.paper()
+        if order is not None:
+            self.desk.print_asked.emit(replace(order, kind=kind))
 
     def _on_close(self) -> None:
         household = self.desk.household_record()
