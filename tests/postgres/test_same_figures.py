@@ -94,6 +94,7 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
     alone = filled(open_store(tmp_path / "ไฟล์.hldb", clock=Day(), create=True))
     figures = [[replace(one, step=None) for one in _months(store)] for store in (shared, alone)]
     indicators = [Figures(store, Day()).all_indicators(_OPTIONS.until or _BEGUN) for store in (shared, alone)]
+    days = [_days(store) for store in (shared, alone)]
     with shared.reader() as ours, alone.reader() as theirs:
         entries = [list(reader.entries(EntryQuery())) for reader in (ours, theirs)]
         totals = [set(one.raw.execute("select * from month_total")) for one in (ours, theirs)]
@@ -106,6 +107,8 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
 
     assert len(figures[0]) == _OPTIONS.households * _OPTIONS.months
     assert figures[0] == figures[1]
+    assert len(days[0]) == _OPTIONS.households + 1
+    assert days[0] == days[1]
     assert len(indicators[0].households) == _OPTIONS.households
     assert indicators[0] == indicators[1]
     assert len(entries[0]) > 1000
@@ -119,6 +122,13 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
 
 def _months(store: BaseStore) -> list[MonthFigures]:
     return list(Figures(store, Day()).all_months(_BEGUN, _OPTIONS.until or _BEGUN))
+
+
+def _days(store: BaseStore) -> list[object]:
+    """Give every household's calendar of recording, and the grades of them all."""
+    figures, last = Figures(store, Day()), _OPTIONS.until or _BEGUN
+    homes = figures.households()
+    return [*(figures.recording(one.id, _BEGUN, last) for one in homes), figures.grade_months(_BEGUN, last)]
 
 
 def _lists(reader: SqlReader) -> list[object]:
