@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from household_ledger.charts.draw import draw
 from household_ledger.charts.recording import recording_chart
@@ -93,3 +95,21 @@ def test_every_day_drawn_can_be_pointed_at_in_its_place() -> None:
     assert len({round(spot.box.bottom, 4) for spot in spots}) == 2
     assert spots[0].box.left == pytest.approx(spots[30].box.left)
     assert spots[29].box.right <= spots[60].box.left + 0.001
+
+
+def test_a_square_is_drawn_in_the_place_of_every_day_but_those_to_come() -> None:
+    chart = recording_chart(calendar(Month(2026, 10), Month(2026, 11), gaps=("2026-10-12",), nothings=("2026-10-13",)))
+    picture = draw(chart)
+    width, height = picture.figure.get_size_inches()
+
+    begun = []
+    for patch in picture.figure.findobj(PathPatch):
+        assert isinstance(patch, PathPatch)
+        starts = (tuple(points) for points, code in patch.get_path().iter_segments() if code == Path.MOVETO)
+        begun += [(float(x) / width, float(y) / height) for x, y in starts]
+
+    days = [one.box for one in picture.spots][: 31 + 21]
+    assert len(begun) == len(days)
+    assert all(
+        len([1 for x, y in begun if box.left <= x <= box.right and box.bottom <= y <= box.top]) == 1 for box in days
+    )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.debts import debts_chart
+from household_ledger.charts.recording import recording_chart
 from household_ledger.charts.spec import AnyChart, Bars, Columns, Lines, Pairs
 from household_ledger.charts.spending import spending_chart
 from household_ledger.domain.period import Month
@@ -19,6 +20,7 @@ from household_ledger.ui.widgets.chart_card import ChartCard
 from household_ledger.ui.widgets.chart_table import ChartTable
 from household_ledger.ui.widgets.table import Table
 from tests.charts.making import comparison
+from tests.charts.making_counted import calendar
 from tests.ui.charts.conftest import settle
 from tests.ui.conftest import Shot
 from tests.ui.hands import child, press
@@ -123,3 +125,11 @@ def test_a_table_of_lines_has_every_month(desk: Desk) -> None:
     assert isinstance(lines, Lines)
 
     assert [row[0] for row in shown_table(lines)] == list(lines.labels)
+
+
+def test_a_chart_that_counts_has_its_own_table_sorted_by_its_numbers() -> None:
+    chart = recording_chart(calendar(Month(2026, 9), Month(2026, 10), gaps=("2026-10-12",)))
+
+    assert heads_of(chart)[1:] == list(chart.heads)
+    assert shown_table(chart) == [[cell.words for cell in row] for row in chart.table]
+    assert [row[4] for row in shown_table(chart)] == ["30", "30"]
