@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from household_ledger.domain.ids import NO_ID, Id
 from household_ledger.domain.photo import Photo
 from household_ledger.domain.register import Household
+from household_ledger.domain.staircase import StairMark
 from household_ledger.services.commands.erasing import EraseHousehold
 from household_ledger.services.commands.same import SayTheSame
-from household_ledger.services.commands.stairs import MarkStair
+from household_ledger.services.commands.stairs import ChangeMark, MarkStair
 from household_ledger.services.commands.visits import RecordVisit
-from tests.db.deeds_evidence import mark, visit
+from tests.db.deeds_evidence import mark, newest, visit
 from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, Home, add_home, new_book, opened_book
 from tests.encrypted import raw_connection
@@ -55,6 +57,18 @@ def test_they_come_with_a_bundle_and_wait_for_nothing(book: Book, home: Home, tm
         assert (_there(other, home.id), _there(other, NO_ID)) == ({one.hash for one in photos[:2]}, {photos[2].hash})
         with other.store.reader() as reader:
             assert reader.raw.execute("select count(*) from waiting_photo").fetchall() == [(0,)]
+        other.assert_whole()
+
+
+def test_one_that_was_taken_off_again_comes_with_its_history(book: Book, home: Home, tmp_path: Path) -> None:
+    photos = _shown(book, home)
+    was = newest(book, StairMark)
+    book.do(ChangeMark(was, replace(was, photos="", document="รายงาน")))
+    book.store.bundle(tmp_path / "ชุด.hlbundle")
+    with new_book(tmp_path / "อีกเครื่อง.hldb") as other:
+        other.ledger.merge(tmp_path / "ชุด.hlbundle")
+
+        assert _there(other, NO_ID) == {photos[2].hash}
         other.assert_whole()
 
 
