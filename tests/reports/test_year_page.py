@@ -111,6 +111,31 @@ def test_income_there_was_none_of_has_no_row_and_project_money_is_no_code_of_its
     assert Term.WINDFALL not in whats
 
 
+def test_a_month_nobody_wrote_in_is_empty_but_for_what_lay_at_its_end() -> None:
+    figures = months()
+    one = figures[5]
+    assert one is not None
+    figures[5] = replace(one, has_entries=False, savings_end=Money(77_00))
+
+    rows = rows_of(figures)
+
+    assert row(rows, "I01").amounts[5] is None
+    assert (row(rows, "I01").total, row(rows, "I01").mean) == (Money(11 * 900_00), Fraction(900_00))
+    assert row(rows, Term.SAVINGS_END).amounts[5] == 77_00
+
+
+def test_what_was_paid_and_what_was_taken_on_credit_stand_apart() -> None:
+    one = months(1)[0]
+    assert one is not None
+    paid = replace(one.cash_spending_by_need, necessary=Money(11_00), reducible=Money(12_00), social=Money(13_00))
+    rows = rows_of(
+        [replace(one, cash_spending_by_need=paid, credit_spending=Money(5_00), credit_cost=Money(6_00)), *[None] * 11]
+    )
+
+    found = [row(rows, what).total for what in (Term.NECESSARY, Term.REDUCIBLE, Term.SOCIAL, Term.ON_CREDIT)]
+    assert found == [11_00, 12_00, 13_00, 11_00]
+
+
 def test_nothing_in_is_no_share_of_it() -> None:
     rows = rows_of([replace(one, cash=replace(one.cash, cash_spending=ZERO)) for one in months() if one is not None])
 
