@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from household_ledger.domain.period import Month
 from household_ledger.reports.cards import Card, Facts
 from household_ledger.reports.frame import Document
+from household_ledger.reports.my_data_evidence import evidence_cards
 from household_ledger.reports.my_data_records import record_cards
 from household_ledger.reports.origin import issued_by, made_from
 from household_ledger.reports.picture_grid import picture_rows
@@ -51,6 +52,7 @@ def my_data_document(page: MyData) -> Document:
             ThaiParagraph.of(_rights(), BODY),
             Facts(_facts(page)),
             *record_cards(page),
+            *evidence_cards(page),
             *_entries(page),
             *_pictures(page),
             _history(page.story),

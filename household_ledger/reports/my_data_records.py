@@ -46,7 +46,7 @@ NONE = "–"
 
 def record_cards(page: MyData) -> Iterator[Block]:
     """Give a card for each sort of record there is one of."""
-    yield _pairs(_("The household"), _household(page))
+    yield pairs_card(_("The household"), _household(page))
     if page.members:
         yield _table(_("People"), _("Called"), (_("Born in"), _("From"), _("To")), map(_member, page.members))
     if page.pockets:
@@ -58,21 +58,22 @@ def record_cards(page: MyData) -> Iterator[Block]:
     if page.goals:
         yield _table(_("Goals"), _("Called"), (_("Kind"), _("Target (baht)"), _("By")), map(_goal, page.goals))
     if page.goal_changes:
-        yield _pairs(_("Goals that were changed"), _goal_changes(page))
+        yield pairs_card(_("Goals that were changed"), _goal_changes(page))
     if page.occupations:
         heads = (_("Sector"), _("From"), _("To"))
         yield _table(_("Work"), _("Called"), heads, map(_occupation, page.occupations))
     if page.baselines:
-        yield _pairs(_("Before the project"), [line for one in page.baselines for line in _baseline(one)])
+        yield pairs_card(_("Before the project"), [line for one in page.baselines for line in _baseline(one)])
     if page.months:
         heads = (_("Closed"), _("Verified"), _("What was said"))
         yield _table(_("Months"), _("Month"), heads, (_month(one, page.people) for one in page.months))
     others = [one for one in _others(page) if one[1]]
     if others:
-        yield _pairs(_("What else is kept"), others)
+        yield pairs_card(_("What else is kept"), others)
 
 
-def _pairs(title: str, said: Iterable[tuple[str, str]]) -> Block:
+def pairs_card(title: str, said: Iterable[tuple[str, str]]) -> Block:
+    """Give a card of names and what is said of them."""
     columns = (
         TableColumn("", Align.LEFT, share=1.4, most_lines=_MOST_LINES),
         TableColumn("", Align.LEFT, share=4, most_lines=_MOST_LINES),
@@ -91,9 +92,12 @@ def _household(page: MyData) -> Iterator[tuple[str, str]]:
     yield _("Code"), one.code
     yield _("Name"), one.name
     yield _("Village or group"), page.group.name if page.group is not None else ""
-    yield _("Address"), beside(one.address, one.province)
-    yield _("From"), _day(one.started_on)
-    yield _("Left on"), _day(one.left_on)
+    village_no = _("village no. {number}").format(number=one.village_no) if one.village_no else ""
+    places = (one.subdistrict, one.district, one.province, one.postcode)
+    yield _("Address"), beside(one.address, village_no, *places)
+    yield _("Telephone"), one.phone
+    yield _("From"), day_words(one.started_on)
+    yield _("Left on"), day_words(one.left_on)
     yield _("Takes part as"), _("Comparison household") if one.is_comparison else _("Participant")
     for key, value in json.loads(one.intake or "{}").items():
         yield intake_name(key), _said(value)
@@ -108,7 +112,12 @@ def _said(value: object) -> str:
 def _member(one: Member) -> tuple[str, ...]:
     role = _("participant") if one.is_participant else ""
     born = format_year(one.birth_year) if one.birth_year is not None else ""
-    return beside(one.name, role, _gone(is_gone=one.is_deleted)), born, _day(one.present_from), _day(one.present_to)
+    return (
+        beside(one.name, role, gone_words(is_gone=one.is_deleted)),
+        born,
+        day_words(one.present_from),
+        day_words(one.present_to),
+    )
 
 
 def _pocket(one: Pocket, page: MyData) -> tuple[str, ...]:
@@ -116,19 +125,19 @@ def _pocket(one: Pocket, page: MyData) -> tuple[str, ...]:
     form = savings_form_name(one.category) if one.category else ""
     balance = page.balances.get((account, one.id), 0)
     kind = beside(pocket_kind_name(one.kind), form)
-    return beside(one.name, _gone(is_gone=one.is_deleted)), kind, format_amount(balance)
+    return beside(one.name, gone_words(is_gone=one.is_deleted)), kind, format_amount(balance)
 
 
 def _debt(one: Debt, page: MyData) -> tuple[str, ...]:
     owed = -page.balances.get((Account.DEBT, one.id), 0)
     principal = format_amount(one.principal) if one.principal is not None else ""
-    name = beside(one.name, _gone(is_gone=one.is_deleted))
+    name = beside(one.name, gone_words(is_gone=one.is_deleted))
     return name, lender_name(one.debt_class), interest_rule_name(one.rule), principal, format_amount(owed)
 
 
 def _goal(one: Goal) -> tuple[str, ...]:
     target = format_amount(one.target) if one.target is not None else ""
-    return beside(one.name, _gone(is_gone=one.is_deleted)), goal_kind_name(one.kind), target, _day(one.by)
+    return beside(one.name, gone_words(is_gone=one.is_deleted)), goal_kind_name(one.kind), target, day_words(one.by)
 
 
 def _goal_changes(page: MyData) -> Iterator[tuple[str, str]]:
@@ -136,14 +145,14 @@ def _goal_changes(page: MyData) -> Iterator[tuple[str, str]]:
     for one in page.goal_changes:
         targets = (one.target_before, one.target_after)
         amounts = _ARROW.join(format_amount(money) if money is not None else NONE for money in targets)
-        days = _ARROW.join(_day(day) or NONE for day in (one.by_before, one.by_after))
-        yield _day(one.changed_on), beside(names.get(one.goal, ""), amounts, days, one.reason)
+        days = _ARROW.join(day_words(day) or NONE for day in (one.by_before, one.by_after))
+        yield day_words(one.changed_on), beside(names.get(one.goal, ""), amounts, days, one.reason)
 
 
 def _occupation(one: Occupation) -> tuple[str, ...]:
     main = _("main work") if one.is_main else ""
-    name = beside(one.name, main, one.group_name, _gone(is_gone=one.is_deleted))
-    return name, sector_name(one.sector), _day(one.started_on), _day(one.ended_on)
+    name = beside(one.name, main, one.group_name, gone_words(is_gone=one.is_deleted))
+    return name, sector_name(one.sector), day_words(one.started_on), day_words(one.ended_on)
 
 
 def _baseline(one: Baseline) -> Iterator[tuple[str, str]]:
@@ -151,7 +160,7 @@ def _baseline(one: Baseline) -> Iterator[tuple[str, str]]:
     said = [_("{count} people").format(count=format_number(one.members))] if one.members is not None else []
     said += [_("debts {amount} baht").format(amount=format_amount(one.debts))] if one.debts is not None else []
     said += [_("savings {amount} baht").format(amount=format_amount(one.savings))] if one.savings is not None else []
-    yield months, beside(baseline_name(one.type), *said, one.note, _gone(is_gone=one.is_deleted))
+    yield months, beside(baseline_name(one.type), *said, one.note, gone_words(is_gone=one.is_deleted))
     for line in one.lines:
         money = _("{cash} baht in cash, {kind} in kind")
         told = money.format(cash=format_amount(line.cash), kind=format_amount(line.in_kind))
@@ -159,8 +168,8 @@ def _baseline(one: Baseline) -> Iterator[tuple[str, str]]:
 
 
 def _month(one: MonthState, people: Mapping[Id, str]) -> tuple[str, ...]:
-    closed = " ".join(part for part in (_day(one.closed_on), people.get(one.closed_by, "")) if part)
-    verified = " ".join(part for part in (_day(one.verified_on), people.get(one.verified_by, "")) if part)
+    closed = " ".join(part for part in (day_words(one.closed_on), people.get(one.closed_by, "")) if part)
+    verified = " ".join(part for part in (day_words(one.verified_on), people.get(one.verified_by, "")) if part)
     said = beside(one.seen, one.reopening_reason, one.correction_reason)
     return format_month(Month.from_number(one.month)), closed, verified, said
 
@@ -172,20 +181,22 @@ def _others(page: MyData) -> Iterator[tuple[str, str]]:
     for one in page.categories:
         need = need_name(one.need) if one.need is not None else ""
         said = beside(one.name or category_name(one.code), need, _("hidden") if one.is_hidden else "")
-        yield _("Own category"), beside(said, _gone(is_gone=one.is_deleted))
+        yield _("Own category"), beside(said, gone_words(is_gone=one.is_deleted))
     for words, is_stopped in page.rules:
-        yield _("What comes again"), beside(words, _gone(is_gone=is_stopped))
+        yield _("What comes again"), beside(words, gone_words(is_gone=is_stopped))
     for template in page.templates:
-        yield _("Template"), beside(template.name, _gone(is_gone=template.is_deleted))
+        yield _("Template"), beside(template.name, gone_words(is_gone=template.is_deleted))
     for search in page.searches:
-        yield _("Kept search"), beside(search.name, _gone(is_gone=search.is_deleted))
+        yield _("Kept search"), beside(search.name, gone_words(is_gone=search.is_deleted))
     for asked in page.unanswered:
-        yield _("Asked"), beside(f"{_day(asked.first)}–{_day(asked.last)}", asked.what)
+        yield _("Asked"), beside(f"{day_words(asked.first)}–{day_words(asked.last)}", asked.what)
 
 
-def _day(day: date | None) -> str:
+def day_words(day: date | None) -> str:
+    """Write a day; "" for none."""
     return format_date(day) if day is not None else ""
 
 
-def _gone(*, is_gone: bool) -> str:
+def gone_words(*, is_gone: bool) -> str:
+    """Say of what is out of use that it is."""
     return _("no longer used") if is_gone else ""

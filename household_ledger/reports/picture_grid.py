@@ -70,7 +70,7 @@ def picture_rows(photos: Sequence[ShownPhoto], read: Callable[[str], Photo | Non
 
 def _told(one: ShownPhoto) -> str:
     if one.row is None:
-        return _("Taken off its entry")
+        return one.shows or _("Taken off its entry")
     amount = next((money for money in (one.row.money_in, one.row.money_out) if money is not None), None)
     baht = _("{amount} baht").format(amount=format_amount(amount)) if amount is not None else ""
     return beside(format_date(one.row.date), one.row.what, baht)

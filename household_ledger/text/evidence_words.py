@@ -6,6 +6,7 @@ from household_ledger.domain.change_eight import Moment
 from household_ledger.domain.consent import Purpose
 from household_ledger.domain.intake import LEAVING_REASON, Asked
 from household_ledger.domain.staircase import Audience, Source
+from household_ledger.domain.visit import Visit
 from household_ledger.text.i18n import N_, _
 
 _PURPOSES = {
@@ -33,6 +34,16 @@ _INTAKE = {
     Asked.WELFARE: N_("State welfare card"),
     LEAVING_REASON: N_("Why it left"),
 }
+_CHECKED = {
+    "has_counted_cash": N_("cash counted"),
+    "has_compared_receipts": N_("receipts compared"),
+    "has_read_page": N_("page read together"),
+}
+
+
+def checked_words(visit: Visit) -> str:
+    """Say what was checked at a visit, as a month it verified keeps it; "" for nothing."""
+    return ", ".join(_(words) for name, words in _CHECKED.items() if getattr(visit, name))
 
 
 def purpose_name(purpose: Purpose) -> str:

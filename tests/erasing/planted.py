@@ -106,11 +106,38 @@ def _records(home: Home, new: Callable[[], str]) -> tuple[object, ...]:
             note=new(),
             lines=(BaselineLine("I01", 100, 0),),
         ),
-        Consent(id=NO_ID, household=home.id, member=home.member, purpose=Purpose.STORY, asked_on=_DAY, is_given=True),
-        Visit(id=NO_ID, household=home.id, visited_on=_DAY, visitor=NO_ID, counted=Money(500)),
-        Attendance(id=NO_ID, household=home.id, training=NO_ID, member=home.member),
-        StairMark(id=NO_ID, household=home.id, audience=Audience.PARTICIPANT, level=1, reached_on=_DAY),
-        ChangeScore(id=NO_ID, household=home.id, slot=1, moment=Moment.BEFORE, score=3, scored_on=_DAY),
+        *_evidence(home, new),
+    )
+
+
+def _evidence(home: Home, new: Callable[[], str]) -> tuple[object, ...]:
+    """Make a record of each sort that evidence rests on."""
+    return (
+        Consent(
+            id=NO_ID,
+            household=home.id,
+            member=home.member,
+            purpose=Purpose.STORY,
+            version=new(),
+            asked_on=_DAY,
+            is_given=True,
+            witness=new(),
+            second_witness=new(),
+            note=new(),
+        ),
+        Visit(id=NO_ID, household=home.id, visited_on=_DAY, visitor=home.party, note=new()),
+        Attendance(id=NO_ID, household=home.id, training=home.party, member=home.member),
+        StairMark(
+            id=NO_ID,
+            household=home.id,
+            audience=Audience.PARTICIPANT,
+            level=1,
+            reached_on=_DAY,
+            value=new(),
+            document=new(),
+            note=new(),
+        ),
+        ChangeScore(id=NO_ID, household=home.id, slot=1, moment=Moment.BEFORE, score=3, scored_on=_DAY, note=new()),
     )
 
 
@@ -120,7 +147,9 @@ def plant(book: Book, home: Home, canaries: Canaries, *, entries: int = 900) -> 
     with book.store.reader() as reader:
         household = reader.record(Household, home.id)
     assert household is not None
-    named = replace(household, name=new(), address=new(), intake=json.dumps({"skills": new()}, ensure_ascii=False))
+    intake = json.dumps({"skills": new()}, ensure_ascii=False)
+    named = replace(household, name=new(), address=new(), intake=intake)
+    named = replace(named, village_no=new(), subdistrict=new(), district=new())
     book.do(ReplaceRecord(household, named), "typist")
     for record in _records(home, new):
         book.do(AddRecords((record,)), "typist")

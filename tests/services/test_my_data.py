@@ -15,21 +15,30 @@ import pytest
 from household_ledger.db import household_story
 from household_ledger.db.history import list_steps
 from household_ledger.db.schema import metadata
+from household_ledger.domain.change_eight import ChangeScore
+from household_ledger.domain.consent import Consent
 from household_ledger.domain.kinds import EntryKind
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household
 from household_ledger.domain.saved_filter import SavedFilter
+from household_ledger.domain.staircase import StairMark
+from household_ledger.domain.visit import Visit
 from household_ledger.reports.cards import Card
+from household_ledger.reports.my_data_evidence import evidence_cards
 from household_ledger.reports.my_data_records import record_cards
 from household_ledger.services.commands.entries import AddEntries, ReplaceEntry
 from household_ledger.services.commands.months import CloseMonth
+from household_ledger.services.commands.visits import RecordVisit
 from household_ledger.services.entry_drafts import draft_of
 from household_ledger.services.exchange import my_data_json
 from household_ledger.services.exchange.my_data_json import export_my_data
 from household_ledger.services.views.month_page import origin_of
 from household_ledger.services.views.my_data import MyData, my_data_page
+from household_ledger.text.dates import format_date
 from household_ledger.text.i18n import _
+from tests.db.deeds_evidence import visit
 from tests.db.drafts import draft
+from tests.db.history_photos import some_photo
 from tests.db.ledgers import Book, Home, add_home, add_people, new_book
 from tests.erasing.planted import Canaries, plant
 
@@ -195,6 +204,49 @@ def test_the_paper_has_every_row_picture_and_step(two: Two) -> None:
     assert {int(one.id) for row in page.rows for one in row.entries} == {entry for (entry,) in entries}
     assert len(page.photos) == len(two.said(two.ours)[0]["photos"])
     assert len(page.story) == _count(two.book, two.ours)
+
+
+def _words_in(value: object) -> str:
+    """Give every word a block holds, however deep."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list | tuple):
+        return " ".join(map(_words_in, value))
+    inner = getattr(value, "__dict__", None) or {
+        name: getattr(value, name, None) for name in getattr(type(value), "__slots__", ())
+    }
+    return " ".join(map(_words_in, inner.values()))
+
+
+def test_the_paper_tells_what_was_agreed_seen_and_reached_in_its_own_words(two: Two) -> None:
+    page = two.page(two.ours)
+    kinds = (Consent, Visit, StairMark, ChangeScore)
+    with two.book.store.reader() as reader:
+        records = [one for kind in kinds for one in reader.of_household(kind, two.ours.id)]
+        household = reader.record(Household, two.ours.id)
+    said = [getattr(one, name) for one in (*records, household) for name in getattr(one, "__dataclass_fields__", ())]
+    planted = [one for one in said if isinstance(one, str) and one in two.mine.words]
+
+    told = " ".join(map(_words_in, (*record_cards(page), *evidence_cards(page))))
+
+    assert len(planted) >= 13
+    assert [one for one in planted if one not in told] == []
+    assert [one for one in two.other.words if one in told] == []
+
+
+def test_a_picture_of_a_visit_says_what_it_shows(tmp_path: Path) -> None:
+    with new_book(tmp_path / "บ้าน.hldb") as book:
+        add_people(book)
+        home = add_home(book)
+        book.do(RecordVisit(visit(book, home, 1), (some_photo(1, home.id),)))
+        with book.store.reader() as reader:
+            household = reader.record(Household, home.id)
+            assert household is not None
+            page = my_data_page(reader, household, origin=origin_of(reader, "บ้าน", date(2026, 11, 22)))
+
+    (shown,) = page.photos
+
+    assert shown.shows == _("Visit on {day}").format(day=format_date(date(2026, 11, 3)))
 
 
 def test_a_household_that_has_nothing_else_gets_no_empty_box_for_it(tmp_path: Path) -> None:

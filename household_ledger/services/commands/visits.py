@@ -16,13 +16,7 @@ from household_ledger.services.commands.months import unverify, verify
 from household_ledger.services.commands.photos import photos_with
 from household_ledger.services.commands.register import with_id
 from household_ledger.services.ports import Work
-from household_ledger.text.i18n import N_, _
-
-_CHECKED = {
-    "has_counted_cash": N_("cash counted"),
-    "has_compared_receipts": N_("receipts compared"),
-    "has_read_page": N_("page read together"),
-}
+from household_ledger.text.evidence_words import checked_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +78,6 @@ class RemoveVisit:
         work.replace(replace(was, is_deleted=True), was=was)
         _unverify(was, months_in(was.months), work)
         return Label("remove_visit", (*about(household), ("day", was.visited_on.isoformat())))
-
-
-def checked_words(visit: Visit) -> str:
-    """Say what was checked, as a verified month keeps it; "" for nothing."""
-    return ", ".join(_(words) for name, words in _CHECKED.items() if getattr(visit, name))
 
 
 def _with_photos(visit: Visit, photos: Sequence[Photo], work: Work) -> Visit:

@@ -39,6 +39,7 @@ from household_ledger.services.views.due import rows_words
 from household_ledger.services.views.entry_row import EntryRow, row_of
 from household_ledger.services.views.entry_rows import in_pairs
 from household_ledger.services.views.month_page import Letterhead, Origin, letterhead_of
+from household_ledger.services.views.my_data_evidence import OwnEvidence
 from household_ledger.services.views.name_book import Names
 from household_ledger.services.views.record_story import Difference, differences_of
 from household_ledger.text.dates import format_date, format_month
@@ -70,12 +71,13 @@ class ToldStep:
 
 @dataclass(frozen=True, slots=True)
 class ShownPhoto:
-    """A picture and the entry it shows; None for one that was taken off again."""
+    """A picture and the entry it shows, or what else in words; neither for one that was taken off again."""
 
     hash: str
     width: int
     height: int
     row: EntryRow | None
+    shows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,7 @@ class MyData:
     templates: list[Template]
     searches: list[SavedFilter]
     unanswered: list[Unanswered]
+    evidence: OwnEvidence
     balances: Mapping[tuple[Account, int], Money]
     rows: list[EntryRow]
     photos: list[ShownPhoto]
@@ -118,6 +121,7 @@ def my_data_page(reader: Reader, household: Household, *, origin: Origin) -> MyD
     entries = list(reader.entries(EntryQuery(household=household.id, with_deleted=True)))
     rows = [row_of(entry, twin, names) for entry, twin in in_pairs(entries, reader)]
     searches = set(searches_naming(reader, household))
+    evidence = OwnEvidence.read(reader, household.id)
 
     def own(kind: type[Any]) -> list[Any]:
         return reader.of_household(kind, household.id, with_deleted=True)
@@ -144,9 +148,10 @@ def my_data_page(reader: Reader, household: Household, *, origin: Origin) -> MyD
         templates=own(Template),
         searches=[one for one in reader.all(SavedFilter, with_deleted=True) if one.id in searches],
         unanswered=own(Unanswered),
+        evidence=evidence,
         balances=reader.balances(household.id, origin.printed_on),
         rows=rows,
-        photos=_photos(reader, household.id, rows),
+        photos=_photos(reader, household.id, rows, evidence),
         story=_story(reader, household.id, names),
         read_photo=lambda name: reader.photo(household.id, name),
     )
@@ -157,9 +162,13 @@ def _rule(rule: Recurring, names: Names) -> tuple[str, bool]:
     return rows_words(rows, names), rule.is_deleted
 
 
-def _photos(reader: Reader, household: Id, rows: list[EntryRow]) -> list[ShownPhoto]:
+def _photos(reader: Reader, household: Id, rows: list[EntryRow], evidence: OwnEvidence) -> list[ShownPhoto]:
+    also = evidence.shown()
     by_hash = {name: row for row in rows for one in row.entries for name in hashes_of(one.photos)}
-    shown = [ShownPhoto(one.hash, one.width, one.height, by_hash.get(one.hash)) for one in reader.photos(household)]
+    shown = [
+        ShownPhoto(one.hash, one.width, one.height, by_hash.get(one.hash), also.get(one.hash, ""))
+        for one in reader.photos(household)
+    ]
     return sorted(shown, key=lambda one: (one.row is None, one.row.date if one.row is not None else date.max))
 
 
