@@ -89,13 +89,13 @@ def _title(calendar: RecordingCalendar) -> str:
         return _("{month}: no day written yet").format(month=name)
     is_running = last.count(DayState.AHEAD)
     if last.days_recorded == last.days_in_month:
-        told = _("{month}: every day so far is written") if is_running else _("{month}: every day is written")
+        told = _("{month}: every day up to today is written") if is_running else _("{month}: every day is written")
         return told.format(month=name)
     told = ngettext("{month}: {days} of {all} day written", "{month}: {days} of {all} days written", last.days_in_month)
     if is_running:
         told = ngettext(
-            "{month}: {days} of {all} day so far written",
-            "{month}: {days} of {all} days so far written",
+            "{month}: {days} of {all} day up to today written",
+            "{month}: {days} of {all} days up to today written",
             last.days_in_month,
         )
     return told.format(month=name, days=format_number(last.days_recorded), all=format_number(last.days_in_month))

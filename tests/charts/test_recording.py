@@ -25,7 +25,7 @@ pytestmark = pytest.mark.usefixtures("english")
     [
         (OCTOBER, ("2026-10-12", "2026-10-13"), "October 2026: 29 of 31 days written"),
         (OCTOBER, (), "October 2026: every day is written"),
-        (Month(2026, 11), (), "November 2026: 20 of 21 days so far written"),
+        (Month(2026, 11), (), "November 2026: 20 of 21 days up to today written"),
         (OCTOBER, tuple(f"2026-10-{day:02}" for day in range(1, 32)), "October 2026: no day written yet"),
     ],
 )
@@ -36,7 +36,7 @@ def test_the_title_says_how_much_of_the_last_month_is_written(last: Month, gaps:
 def test_a_running_month_without_a_gap_is_whole_so_far() -> None:
     chart = recording_chart(calendar(OCTOBER, OCTOBER, today=date(2026, 10, 20)))
 
-    assert chart.title == "October 2026: every day so far is written"
+    assert chart.title == "October 2026: every day up to today is written"
     assert chart.months[0].amount == "20/20"
 
 
