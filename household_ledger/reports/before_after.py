@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.before_after import before_after_chart
@@ -100,7 +101,8 @@ def _band_words(page: BeforeAfterPage, amounts: Amounts) -> str:
     """Say how the verdict follows from the change and the project's band."""
     share = amounts.income.share
     change = format_percent(None if share is None else share * 100, signed=True, words=False, places=1)
-    band = format_percent(page.thresholds.tau_permille // 10, words=False)
+    permille = page.thresholds.tau_permille
+    band = format_percent(Fraction(permille, 10), words=False, places=1 if permille % 10 else 0)
     told = _("{change} of what it was; from {band} up or down it counts as changed")
     return told.format(change=change, band=band)
 

@@ -83,6 +83,11 @@ def test_the_page_says_what_changed_and_how_it_was_reckoned() -> None:
     assert "40,500 → 49,380 (+8,880)" in " ".join(words.split("\n"))
 
 
+@pytest.mark.parametrize(("permille", "told"), [(30, "from 3 % up"), (35, "from 3.5 % up")])
+def test_the_band_is_the_projects_own(permille: int, told: str) -> None:
+    assert told in " ".join(said(page_of(comparison(), thresholds=Thresholds(tau_permille=permille))).split("\n"))
+
+
 def test_sources_stand_with_cash_and_goods_before_and_now() -> None:
     (drawn,) = draw_pages(before_after(page_of(comparison())))
     eggs = [one for one in drawn.texts if one.text == "Livestock sales"][-1]
