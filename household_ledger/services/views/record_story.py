@@ -22,7 +22,7 @@ from household_ledger.text.i18n import N_, _
 from household_ledger.text.labels import entry_kind_name, known_by_name
 from household_ledger.text.steps import label_text
 
-_MONEY = frozenset(("target", "opening", "principal", "total"))
+_MONEY = frozenset(("target", "opening", "principal", "total", "counted"))
 _YEARS = frozenset(("birth_year",))
 _FIELDS = {
     "code": N_("Code written"),
@@ -45,6 +45,24 @@ _FIELDS = {
     "seen": N_("What was seen"),
     "corrected_on": N_("Corrected on"),
     "correction_reason": N_("Why it was corrected"),
+    "subdistrict": N_("Subdistrict"),
+    "district": N_("District"),
+    "postcode": N_("Postcode"),
+    "phone": N_("Telephone"),
+    "asked_on": N_("Asked on"),
+    "is_given": N_("Agreed"),
+    "witness": N_("Witness"),
+    "second_witness": N_("Second witness"),
+    "withdrawn_on": N_("Taken back on"),
+    "visited_on": N_("Visited on"),
+    "counted": N_("Cash counted at the visit"),
+    "held_on": N_("Held on"),
+    "aar": N_("Learned for the next time"),
+    "reached_on": N_("Reached on"),
+    "value": N_("What was measured"),
+    "document": N_("Document"),
+    "fallen_on": N_("Fallen back on"),
+    "score": N_("Score"),
 }
 """What is worth a line of its own; that something else changed is said by the step's own words."""
 
@@ -147,6 +165,8 @@ def value_words(name: str, value: Any) -> str:  # noqa: ANN401 -- whatever a rec
         return ""
     if isinstance(value, date):
         return format_date(value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     if name in _MONEY:
         return format_amount(Money(value))
     return format_year(value) if name in _YEARS else str(value)
