@@ -63,6 +63,7 @@ from household_ledger.services.ports import Command, EntryQuery, Work
 from tests.db.drafts import draft, pair
 from tests.db.history_base import PACKING, SEED, WHICH, packed
 from tests.db.history_doubles import DoubleHistories
+from tests.db.history_evidence import EvidenceHistories
 from tests.db.history_interview import InterviewHistories
 from tests.db.history_photos import PhotoHistories
 from tests.db.history_prices import PriceHistories
@@ -107,6 +108,7 @@ class Histories(
     PhotoHistories,
     InterviewHistories,
     DoubleHistories,
+    EvidenceHistories,
 ):
     """Every command of the program, and what other programs and hands do to the file."""
 
