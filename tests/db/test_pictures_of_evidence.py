@@ -15,8 +15,8 @@ from household_ledger.services.commands.stairs import ChangeMark, MarkStair
 from household_ledger.services.commands.visits import RecordVisit
 from tests.db.deeds_evidence import mark, newest, visit
 from tests.db.history_photos import some_photo
-from tests.db.ledgers import Book, Home, add_home, new_book, opened_book
-from tests.encrypted import raw_connection
+from tests.db.ledgers import Book, Home, add_home, new_book
+from tests.db.test_photos import raw_of
 
 
 def _shown(book: Book, home: Home) -> tuple[Photo, Photo, Photo]:
@@ -36,14 +36,9 @@ def _there(book: Book, household: Id) -> set[str]:
 def test_one_that_is_gone_is_told(book: Book, home: Home) -> None:
     photos = _shown(book, home)
     book.assert_whole()
-    book.store.close()
-    raw = raw_connection(book.path)
-    raw.execute("delete from photo")
-    raw.commit()
-    raw.close()
+    raw_of(book).execute("delete from photo")
 
-    with opened_book(book.path) as again:
-        found = again.store.check().findings
+    found = book.store.check().findings
     assert {(one.code, one.where) for one in found} == {("photo_missing", one.hash) for one in photos}
 
 
