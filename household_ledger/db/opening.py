@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Address, Raw, connect_simply
 from household_ledger.db.faults import telling
@@ -12,6 +15,7 @@ from household_ledger.db.format import APPLICATION_ID, SCHEMA
 from household_ledger.db.images import derived_statements
 from household_ledger.db.keys import KEYS, has_plain_pages, salt_of
 from household_ledger.db.records import KINDS
+from household_ledger.db.tails import HOLDING, ROLLBACK
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 
@@ -34,8 +38,8 @@ _WRITE_VERSION, _WITH_LOG = 18, 2
 def look_at_header(path: Path, *, is_to_be_opened: bool = False) -> int:
     """Read what the first bytes say, without anything written beside the file; give its schema number.
 
-    Of an encrypted ledger that is to be opened what a power cut left is played back where its first page is half
-    written: opening would do that. A copy stays as it lies.
+    Of a ledger that is to be opened what a step or an upgrade that never ended left is played back first, of an
+    encrypted one where its first page is half written: opening would do that. A copy stays as it lies.
     UserError `file_missing`, `not_a_ledger`, `foreign_file`, `newer_file`; of one that is encrypted `secret_needed`
     where nobody has unlocked it, `secret_wrong` where what it was unlocked with does not open it.
     EnvironmentProblem `damaged` of what would be one if its first page were whole.
@@ -56,6 +60,8 @@ def _numbers(path: Path, *, is_to_be_opened: bool) -> tuple[int, int]:
     """Read whose file it is, and of which schema."""
     if KEYS.is_open(path):
         return _numbers_inside(path, KEYS.of(path), is_to_be_opened=is_to_be_opened)
+    if is_to_be_opened and _is_half_done(path):
+        _play_back(path)
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
     if salt_of(path) is not None:
@@ -65,6 +71,24 @@ def _numbers(path: Path, *, is_to_be_opened: bool) -> tuple[int, int]:
             raise EnvironmentProblem("damaged", name=path.name)
         raise UserError("not_a_ledger", name=path.name)
     return int.from_bytes(header[_APPLICATION_ID]), int.from_bytes(header[_USER_VERSION])
+
+
+def _is_half_done(path: Path) -> bool:
+    """Tell whether a journal with something in it lies beside: the first page may be of what was never committed."""
+    try:
+        return path.with_name(path.name + ROLLBACK).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _play_back(path: Path) -> None:
+    """Have SQLite take back what never ended; what it cannot read is told of by whoever looks at the header next."""
+    with suppress(LedgerError, sqlite.Error):
+        raw = connect_simply(address_for_reading(path))
+        try:
+            raw.execute("pragma user_version").fetchone()
+        finally:
+            raw.close()
 
 
 def _numbers_inside(path: Path, key: str, *, is_to_be_opened: bool) -> tuple[int, int]:
@@ -178,8 +202,6 @@ def address_for_reading(path: Path, *, key: str | None = None) -> Address:
 
 
 def _has_log(path: Path) -> bool:
-    from household_ledger.db.tails import HOLDING
-
     return any(path.with_name(path.name + tail).exists() for tail in HOLDING)
 
 

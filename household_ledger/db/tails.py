@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-HOLDING = ("-wal", "-journal")
+ROLLBACK = "-journal"
+"""What takes a transaction back that never ended."""
+HOLDING = ("-wal", ROLLBACK)
 """What holds something of the file, and is played back into whatever lies there under its name."""
 TAILS = (*HOLDING, "-shm")
 

@@ -22,12 +22,14 @@ from tests.faults.stage import MATTERS, Order, Played
 
 POINTS = 25 if HAS_TIME else 1
 """Calls a scene, journal and matter that that fail, one a run, by chance."""
+_ENDING = 40
+"""Calls in which an upgrade is written over the old file, which its journal would bring back."""
 _LAST = 8
 """Calls in which a copy that is written is set to be one file and given its name."""
 _MAY_SAY = {
     "full": {"disk_full", "no_room_for_copy"},
     "brim": {"disk_full", "no_room_for_copy"},
-    "once": {"io_error", "disk_failed", "cannot_open", "copy_failed"},
+    "once": {"io_error", "disk_failed", "cannot_open", "copy_failed", "busy"},
     "read-only": {"read_only", "io_error", "cannot_open"},
 }
 """What is the matter is told as that: nobody is sent to a safety copy for a disk that is full."""
@@ -96,6 +98,17 @@ def test_a_disk_that_fails_costs_nothing_that_was_saved(name: str, matter: str, 
     for journal in JOURNALS if HAS_TIME else (r.choice(JOURNALS),):
         for order in points(theatre, Order(name, "", journal, matter), r, POINTS):
             failing(theatre, order)
+
+
+@pytest.mark.parametrize("matter", ["full", "yanked"])
+def test_an_upgrade_broken_off_at_its_end_is_done_when_the_ledger_is_opened_again(
+    matter: str, theatre: Theatre
+) -> None:
+    order = Order("upgrade", "", "TRUNCATE", matter)
+    calls = calls_of(theatre, order)
+    told = [failing(theatre, one).refused for one in at_calls(theatre, order, range(calls - _ENDING, calls + 1, 2))]
+
+    assert len([one for one in told if one]) > 1
 
 
 def test_a_book_is_read_on_a_disk_that_is_full_to_the_brim(theatre: Theatre) -> None:
