@@ -11,11 +11,10 @@ import sqlcipher3.dbapi2 as sqlite
 
 from household_ledger.db.connections import Address, Raw, connect_simply
 from household_ledger.db.faults import telling
-from household_ledger.db.format import APPLICATION_ID, SCHEMA
+from household_ledger.db.format import APPLICATION_ID, ROLLBACK, SCHEMA
 from household_ledger.db.images import derived_statements
 from household_ledger.db.keys import KEYS, has_plain_pages, salt_of
 from household_ledger.db.records import KINDS
-from household_ledger.db.tails import HOLDING, ROLLBACK
 from household_ledger.db.volume import journal_mode
 from household_ledger.errors import EnvironmentProblem, LedgerError, UserError
 
@@ -202,6 +201,8 @@ def address_for_reading(path: Path, *, key: str | None = None) -> Address:
 
 
 def _has_log(path: Path) -> bool:
+    from household_ledger.db.tails import HOLDING
+
     return any(path.with_name(path.name + tail).exists() for tail in HOLDING)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-ROLLBACK = "-journal"
-"""What takes a transaction back that never ended."""
+from household_ledger.db.format import ROLLBACK
+
 HOLDING = ("-wal", ROLLBACK)
 """What holds something of the file, and is played back into whatever lies there under its name."""
 TAILS = (*HOLDING, "-shm")
