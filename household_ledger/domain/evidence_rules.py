@@ -12,13 +12,14 @@ from household_ledger.domain.consent import Consent
 from household_ledger.domain.ids import NO_ID
 from household_ledger.domain.intake import wrong_in
 from household_ledger.domain.money import LARGEST_SATANG
+from household_ledger.domain.number_lists import numbers_in
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import MOST_PHOTOS, hashes_of
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
 from household_ledger.domain.staircase import MOST_STAIRS, Audience, Stair, StairMark
-from household_ledger.domain.training import LESSONS, Attendance, Training, lessons_in
-from household_ledger.domain.visit import Visit, months_in
+from household_ledger.domain.training import LESSONS, Attendance, Training
+from household_ledger.domain.visit import Visit
 
 LONGEST: Final = 2000
 """So many letters a note has at most."""
@@ -78,7 +79,7 @@ def _visit(visit: Visit) -> Iterator[Problem]:
 
 def _training(training: Training) -> Iterator[Problem]:
     try:
-        is_known = all(one in LESSONS for one in lessons_in(training.lessons))
+        is_known = all(one in LESSONS for one in numbers_in(training.lessons))
     except ValueError:
         is_known = False
     if not is_known:
@@ -151,7 +152,7 @@ def _note(record: Any) -> Iterator[Problem]:  # noqa: ANN401 -- any of these rec
 
 def _are_months(text: str) -> bool:
     try:
-        return all(Month.from_number(one).number == one for one in months_in(text))
+        return all(Month.from_number(one).number == one for one in numbers_in(text))
     except ValueError:
         return False
 

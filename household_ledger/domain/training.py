@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,13 +38,3 @@ class Attendance:
     training: Id
     member: Id = NO_ID
     is_deleted: bool = False
-
-
-def lessons_in(text: str) -> tuple[int, ...]:
-    """Read what `Training.lessons` holds; ValueError for what is no number."""
-    return tuple(int(one) for one in text.split(",") if one)
-
-
-def lessons_text(lessons: Iterable[int]) -> str:
-    """Write lessons as `Training.lessons`, each once, in their order."""
-    return ",".join(str(one) for one in sorted(set(lessons)))

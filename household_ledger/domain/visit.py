@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,13 +30,3 @@ class Visit:
     photos: str = ""
     note: str = ""
     is_deleted: bool = False
-
-
-def months_in(text: str) -> tuple[int, ...]:
-    """Read what `Visit.months` holds; ValueError for what is no number."""
-    return tuple(int(one) for one in text.split(",") if one)
-
-
-def months_text(months: Iterable[int]) -> str:
-    """Write months as `Visit.months`, each once, the earliest first."""
-    return ",".join(str(one) for one in sorted(set(months)))

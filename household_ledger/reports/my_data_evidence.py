@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from household_ledger.domain.number_lists import numbers_in
 from household_ledger.domain.period import Month
-from household_ledger.domain.visit import months_in
 from household_ledger.reports.my_data_records import day_words, gone_words, pairs_card
 from household_ledger.text.amounts import format_amount, format_number
 from household_ledger.text.dates import format_month
@@ -59,7 +59,7 @@ def _consent(one: Consent, page: MyData) -> Line:
 
 
 def _visit(one: Visit, page: MyData) -> Line:
-    months = ", ".join(format_month(Month.from_number(number)) for number in months_in(one.months))
+    months = ", ".join(format_month(Month.from_number(number)) for number in numbers_in(one.months))
     counted = _("{amount} baht").format(amount=format_amount(one.counted)) if one.counted is not None else ""
     verified = _("verified: {what}").format(what=months) if months else ""
     said = [checked_words(one), counted, verified, one.note, gone_words(is_gone=one.is_deleted)]

@@ -7,8 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from household_ledger.db.store import SqlStore
+from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet, Label, SentStep, Step
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.kinds import EntryKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.register import Pocket
 from household_ledger.errors import EnvironmentProblem
+from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command, Initiator
@@ -23,6 +29,24 @@ Lose = Callable[[bool], None]
 def gone(*_said: object, **_more: object) -> None:
     """Answer as a server that is away."""
     raise EnvironmentProblem("server_gone", name="ledger")
+
+
+def spending(desk: Desk, what: str, satang: int) -> AddEntries:
+    """Say what was spent."""
+    assert desk.household is not None
+    with desk.reader() as reader:
+        cash = reader.of_household(Pocket, desk.household)[0].id
+    amount = Money(satang)
+    draft = Draft(
+        household=desk.household,
+        date=desk.today,
+        kind=EntryKind.EXPENSE,
+        amount=amount,
+        description=what,
+        parts=(Part(fixed_id("E01"), amount),),
+        pocket=cash,
+    )
+    return AddEntries((draft,))
 
 
 @pytest.fixture

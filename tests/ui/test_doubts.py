@@ -6,41 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from household_ledger.domain.category import fixed_id
-from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.ids import NO_ID
-from household_ledger.domain.kinds import EntryKind, Role
-from household_ledger.domain.money import Money
-from household_ledger.domain.register import Person, Pocket
+from household_ledger.domain.kinds import Role
+from household_ledger.domain.register import Person
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.ledger import Ledger
 from household_ledger.services.ports import Command, EntryQuery
 from household_ledger.ui.coming_back import CameBack
 from household_ledger.ui.desk import Desk
-from tests.ui.lost_answers import BOTH, IS_SAVED, Lose, gone, lose, server_back
+from tests.ui.lost_answers import BOTH, IS_SAVED, Lose, gone, lose, server_back, spending
 
 __all__ = ["lose"]
-
-
-def spending(desk: Desk, what: str, satang: int) -> AddEntries:
-    """Say what was spent."""
-    assert desk.household is not None
-    with desk.reader() as reader:
-        cash = reader.of_household(Pocket, desk.household)[0].id
-    amount = Money(satang)
-    draft = Draft(
-        household=desk.household,
-        date=desk.today,
-        kind=EntryKind.EXPENSE,
-        amount=amount,
-        description=what,
-        parts=(Part(fixed_id("E01"), amount),),
-        pocket=cash,
-    )
-    return AddEntries((draft,))
 
 
 def count(desk: Desk, what: str) -> int:

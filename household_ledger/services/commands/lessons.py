@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
-from household_ledger.domain.training import Attendance, Training, lessons_in, lessons_text
+from household_ledger.domain.number_lists import numbers_in, numbers_text
+from household_ledger.domain.training import Attendance, Training
 from household_ledger.errors import UserError
 from household_ledger.services.commands.known import (
     happened,
@@ -83,7 +84,7 @@ class RemoveTraining:
 
 def _fit(training: Training, work: Work) -> Training:
     tidy = happened(training, work, *person_problems(training.trainer, "trainer", work))
-    return replace(tidy, lessons=lessons_text(lessons_in(tidy.lessons)))
+    return replace(tidy, lessons=numbers_text(numbers_in(tidy.lessons)))
 
 
 def _say(training: Id, came: Iterable[Came], work: Work) -> int:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from household_ledger.domain.changes import Label
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.number_lists import numbers_in, numbers_text
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import Photo
-from household_ledger.domain.visit import Visit, months_in, months_text
+from household_ledger.domain.visit import Visit
 from household_ledger.errors import UserError
 from household_ledger.services.commands.known import about, happened, household_there, person_problems, there
 from household_ledger.services.commands.months import unverify, verify
@@ -36,7 +37,7 @@ class RecordVisit:
         household = household_there(self.visit.household, work)
         visit = _with_photos(self.visit, self.photos, work)
         work.insert([with_id(visit, work)])
-        _verify(visit, months_in(visit.months), self.seen, work)
+        _verify(visit, numbers_in(visit.months), self.seen, work)
         return Label("record_visit", (*about(household), ("day", visit.visited_on.isoformat())))
 
 
@@ -58,7 +59,7 @@ class ChangeVisit:
         now = replace(self.now, id=was.id, household=was.household)
         now = _with_photos(now, self.photos, work)
         work.replace(now, was=self.was)
-        before, after = set(months_in(was.months)), set(months_in(now.months))
+        before, after = set(numbers_in(was.months)), set(numbers_in(now.months))
         is_same = was.visitor == now.visitor
         _unverify(was, before - after if is_same else before, work)
         _verify(now, sorted(after - before if is_same else after), self.seen, work)
@@ -76,7 +77,7 @@ class RemoveVisit:
         was = there(Visit, self.visit, work)
         household = household_there(was.household, work)
         work.replace(replace(was, is_deleted=True), was=was)
-        _unverify(was, months_in(was.months), work)
+        _unverify(was, numbers_in(was.months), work)
         return Label("remove_visit", (*about(household), ("day", was.visited_on.isoformat())))
 
 
@@ -86,7 +87,7 @@ def _with_photos(visit: Visit, photos: Sequence[Photo], work: Work) -> Visit:
     made = happened(tidy, work, *person_problems(visit.visitor, "visitor", work))
     for one in photos:
         work.keep_photo(one)
-    return replace(made, months=months_text(months_in(made.months)))
+    return replace(made, months=numbers_text(numbers_in(made.months)))
 
 
 def _verify(visit: Visit, months: Iterable[int], seen: str, work: Work) -> None:
@@ -99,6 +100,6 @@ def _verify(visit: Visit, months: Iterable[int], seen: str, work: Work) -> None:
 
 def _unverify(visit: Visit, months: Iterable[int], work: Work) -> None:
     others = [one for one in work.reader.of_household(Visit, visit.household) if one.id != visit.id]
-    named = {month for one in others if one.visitor == visit.visitor for month in months_in(one.months)}
+    named = {month for one in others if one.visitor == visit.visitor for month in numbers_in(one.months)}
     for month in sorted(set(months) - named):
         unverify(visit.household, Month.from_number(month), visit.visitor, work)

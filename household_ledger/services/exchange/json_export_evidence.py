@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from household_ledger.domain.change_eight import ChangeLabel, ChangeScore
 from household_ledger.domain.consent import Consent
 from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.number_lists import numbers_in
 from household_ledger.domain.period import Month
 from household_ledger.domain.photo import PhotoFacts, hashes_of
 from household_ledger.domain.staircase import Stair, StairMark
-from household_ledger.domain.training import Attendance, Training, lessons_in
-from household_ledger.domain.visit import Visit, months_in
+from household_ledger.domain.training import Attendance, Training
+from household_ledger.domain.visit import Visit
 from household_ledger.services.exchange.exporting_labels import Labels
 from household_ledger.services.exchange.json_values import Json, iso
 from household_ledger.services.ports import Reader
@@ -59,7 +60,7 @@ class EvidenceWriter:
         return {
             "held_on": iso(training.held_on),
             "name": training.name,
-            "lessons": list(lessons_in(training.lessons)),
+            "lessons": list(numbers_in(training.lessons)),
             "place": training.place,
             "trainer": self._person(training.trainer),
             "aar": training.aar,
@@ -88,7 +89,7 @@ class EvidenceWriter:
             "receipts_compared": visit.has_compared_receipts,
             "page_read": visit.has_read_page,
             "counted": None if visit.counted is None else int(visit.counted),
-            "months": [Month.from_number(one).iso for one in months_in(visit.months)],
+            "months": [Month.from_number(one).iso for one in numbers_in(visit.months)],
             "photos": list(hashes_of(visit.photos)),
             "note": visit.note,
         }

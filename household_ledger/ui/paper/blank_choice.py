@@ -39,6 +39,13 @@ _KINDS = {
 _THIS, _NEXT, _OPEN = "this", "next", "open"
 
 
+def _asked(kinds: frozenset[str]) -> str:
+    """Ask for what the list tells apart: above it may stand what sort of paper it is at all."""
+    if kinds <= set(BLANKS):
+        return _("Which paper to write on")
+    return _("Which paper") if kinds & set(BLANKS) else _("Which page of each home")
+
+
 class BlankChoice(QWidget):
     """Two lists, which paper and which month; the second only where the paper is blank."""
 
@@ -51,7 +58,7 @@ class BlankChoice(QWidget):
         super().__init__()
         self._month = month
         self.paper = ChoiceField(
-            _("Which paper to write on") if set(kinds) <= set(BLANKS) else _("Which paper"),
+            _asked(frozenset(kinds)),
             name=names[0],
             choices=[(kind, _(_KINDS[kind])) for kind in kinds],
         )

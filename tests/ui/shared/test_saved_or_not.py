@@ -12,14 +12,9 @@ from pytestqt.qtbot import QtBot
 from household_ledger.db.connections import Cursor
 from household_ledger.db.postgres import store as stores
 from household_ledger.db.postgres.connection import ServerRaw
-from household_ledger.domain.category import fixed_id
 from household_ledger.domain.changes import ChangeSet
-from household_ledger.domain.entry import Draft, Part
 from household_ledger.domain.kinds import EntryKind
-from household_ledger.domain.money import Money
-from household_ledger.domain.register import Pocket
 from household_ledger.errors import EnvironmentProblem
-from household_ledger.services.commands.entries import AddEntries
 from household_ledger.services.commands.register_import import ImportHouseholds
 from household_ledger.services.drafts import Drafts
 from household_ledger.services.exchange.register_list import ListedHousehold
@@ -39,6 +34,7 @@ from tests.ui.entry_page import built as built_page
 from tests.ui.entry_paper.daily import Key, PageHand
 from tests.ui.entry_tiles.test_writing import pay, place_of
 from tests.ui.hands import child, press
+from tests.ui.lost_answers import spending
 from tests.ui.shared.conftest import a_desk, with_a_home
 
 PATIENCE = 20_000
@@ -67,24 +63,6 @@ def lose_answer(server: Kept, monkeypatch: pytest.MonkeyPatch, *, is_saved: bool
         raise psycopg.OperationalError
 
     monkeypatch.setattr(ServerRaw, "execute", execute)
-
-
-def spending(desk: Desk, what: str, satang: int) -> AddEntries:
-    """Say what was spent."""
-    assert desk.household is not None
-    with desk.reader() as reader:
-        cash = reader.of_household(Pocket, desk.household)[0].id
-    amount = Money(satang)
-    draft = Draft(
-        household=desk.household,
-        date=desk.today,
-        kind=EntryKind.EXPENSE,
-        amount=amount,
-        description=what,
-        parts=(Part(fixed_id("E01"), amount),),
-        pocket=cash,
-    )
-    return AddEntries((draft,))
 
 
 def paper_page(desk: Desk, qtbot: QtBot) -> DaySheet:

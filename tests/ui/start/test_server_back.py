@@ -16,9 +16,10 @@ from household_ledger.ui.start.session import Session
 from household_ledger.ui.unsaved.dialog import UnsavedDialog
 from tests.office import Office
 from tests.ui.hands import press
+from tests.ui.lost_answers import spending
 from tests.ui.start.conftest import settle
 from tests.ui.start.test_shared_ledger import PATIENCE, nothing_asked_at_the_end, office, told
-from tests.ui.test_doubts import count, spending
+from tests.ui.test_doubts import count
 
 __all__ = ["nothing_asked_at_the_end", "office"]
 BACK = "เครื่องกลางกลับมาแล้ว"
