@@ -26,10 +26,10 @@ __all__ = ["Page", "PaletteAction"]
 Beside = TypeVar("Beside", bound=QWidget)
 """What stands beside a heading: mostly buttons."""
 
-_LARGE = 175
-"""From this size of letters on, buttons stand under a heading that would need two lines beside them."""
-_MOST_LINES, _BETWEEN = 1.7, 16
-"""Lines of a heading beside buttons (words do not fill them), and the room between both."""
+_LARGER, _LARGE = 150, 175
+"""Sizes of letters from which on the line below a heading, and the heading itself, may not pile up beside buttons."""
+_MOST_LINES, _MOST_LINES_BELOW, _BETWEEN = 1.7, 1.9, 16
+"""Lines of a heading, and of what it rests on, beside buttons (words do not fill them), and the room between both."""
 _EDGE, _BAR, _BAR_WIDTH = 24, 16, 12
 """The margin at the sides; how much of the right one a scroll bar may have, and the width the sheet gives it."""
 
@@ -130,8 +130,15 @@ class Page(QWidget):
 
     def has_room_beside(self, words: str, *, lines: float = 1.0) -> bool:
         """Tell whether words have room for so many lines of the heading beside its buttons."""
-        beside = self.width() - 2 * _EDGE - self._width_of_buttons() - _BETWEEN
-        return self.title.fontMetrics().horizontalAdvance(words) <= lines * max(beside, 1)
+        return self.title.fontMetrics().horizontalAdvance(words) <= lines * self._width_beside()
+
+    def _width_beside(self) -> int:
+        return max(self.width() - 2 * _EDGE - self._width_of_buttons() - _BETWEEN, 1)
+
+    def _is_subtitle_squeezed(self) -> bool:
+        """Tell whether large letters would pile up what the answer rests on beside the buttons."""
+        words = self.subtitle.fontMetrics().horizontalAdvance(self.subtitle.words())
+        return look().type_size >= _LARGER and words > _MOST_LINES_BELOW * self._width_beside()
 
     def _width_of_buttons(self) -> int:
         """Give what the buttons take, with the widest of those that come and go: it is to find its room."""
@@ -145,7 +152,7 @@ class Page(QWidget):
     def _place_buttons(self) -> None:
         """Put the buttons beside the heading, or under it where it would need three lines there."""
         most_lines = 1.0 if look().type_size >= _LARGE else _MOST_LINES
-        is_below = not self.has_room_beside(self.title.words(), lines=most_lines)
+        is_below = not self.has_room_beside(self.title.words(), lines=most_lines) or self._is_subtitle_squeezed()
         if is_below == self._is_below:
             return  # said again, it would ask for a layout again, and so on for ever
         self._is_below = is_below

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.page import Page
-from household_ledger.ui.theme.look import Look
+from household_ledger.ui.theme.look import Look, look
 from household_ledger.ui.theme.tokens import LIGHT
 from household_ledger.ui.widgets.beside import Beside, Even
 from household_ledger.ui.widgets.cards import FigureCard
@@ -51,6 +51,30 @@ def test_a_long_heading_gets_the_whole_width_where_buttons_would_leave_it_three_
         assert (made.y() >= page.title.geometry().bottom()) is is_below
         assert looking.clipped(page) == []
         assert looking.overlapping(page) == []
+
+
+@pytest.mark.parametrize(("type_size", "is_below"), [(100, False), (150, True)])
+def test_large_letters_do_not_pile_up_beside_buttons_what_an_answer_rests_on(
+    qtbot: QtBot, qapp: QApplication, empty_desk: Desk, type_size: int, *, is_below: bool
+) -> None:
+    was = look()
+    wear(qapp, Look(type_size=type_size))
+    try:
+        page = Page(empty_desk)
+        qtbot.addWidget(page)
+        made = page.add_button(QPushButton("พิมพ์"))
+        made.setMinimumWidth(710)
+        page.resize(1084, 600)
+        page.show()
+        rests_on = "เทียบเดือนปฏิทินเดียวกัน 5 เดือน (พ.ค., มิ.ย., ก.ค., ส.ค., ต.ค.) · จดไว้อย่างน้อย 3 เดือนก่อนเริ่มโครงการ"
+        page.say_heading("เพิ่มขึ้น 1,381 บาท", rests_on)
+        QApplication.processEvents()
+
+        assert (made.y() >= page.subtitle.geometry().bottom()) is is_below
+        assert looking.clipped(page) == []
+    finally:
+        page.close()
+        wear(qapp, was)
 
 
 @pytest.mark.parametrize(("width", "rows"), [(1100, 1), (600, 2), (250, 4)])
