@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from household_ledger.text.i18n import Counted
 from household_ledger.text.sentences import (
     cli,
+    consenting,
     copies,
     demo,
     evidence,
@@ -38,6 +39,7 @@ SENTENCES: Mapping[str, str | Counted] = {
     **rows.SENTENCES,
     **paper.SENTENCES,
     **cli.SENTENCES,
+    **consenting.SENTENCES,
     **copies.SENTENCES,
     **heart.SENTENCES,
     **indicators.SENTENCES,
