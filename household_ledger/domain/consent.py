@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from household_ledger.domain.ids import NO_ID, Id
+
+SHEET_VERSION: Final = "1"
+"""The sheet whose words are asked by today; it changes when they do, and an answer keeps the one it was given to."""
 
 
 class Purpose(StrEnum):
