@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from statistics import median
 
 import pytest
 
 from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import Indicator, Key
 from household_ledger.domain.kinds import Verdict
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Occupation, VillageGroup
@@ -146,3 +148,39 @@ def test_as_data_it_names_households_by_their_codes_and_money_in_whole_satang(ma
     assert 0 < side["sign_test"]["p"] <= 1
     assert told["difference"]["reason"] == "statistic_comparison_too_few"
     assert told["comparison"]["enrolled"] == [codes[made.compared]]
+
+
+def test_what_can_be_shown_is_the_indicators_of_the_same_households(made: Made) -> None:
+    figures = made.opened.figures
+    year, everybody = figures.first_year(UNTIL), figures.all_indicators(UNTIL)
+
+    assert set(year.households) == set(figures.group_change(UNTIL).participants.enrolled) - leavers(figures)
+    assert year.recording == everybody.group[0], "M19, of everybody enrolled in the quarter"
+    here = [one for one in everybody.households if one.household in year.households]
+    rates = [one.result(Indicator.SAVING).value(Key.SAVING_RATE) for one in here]
+    known = sorted(one for one in rates if one is not None)
+    assert (year.saving.rate.n, year.saving.rate.value) == (len(known), median(known))
+    months = [one for home in here for one in figures.months(home.household, UNTIL.plus(-11), UNTIL)]
+    assert year.saving.deposits == sum(one.cash.deposits for one in months)
+    assert year.saving.held == sum(one.savings_end for one in months if one.month == UNTIL)
+    assert year.short.compared + len(year.short.too_young) == len(here)
+    begun = [one.result(Indicator.NEW_OCCUPATIONS).value(Key.NEW_OCCUPATIONS) or 0 for one in here]
+    assert year.work.begun == sum(begun) > 0
+
+
+def test_what_can_be_shown_is_that_of_a_village_and_kept_until_a_step_touches_it(made: Made) -> None:
+    figures = made.opened.figures
+    before = figures.first_year(UNTIL, made.village)
+
+    assert set(before.households) <= set(figures.first_year(UNTIL).households)
+    assert len(before.households) == 3 - len({one.id for one in figures.households()[2:5]} & leavers(figures))
+    assert before.recording.value(Key.HOUSEHOLDS) == 3, "M19 is of the village, too"
+    assert figures.first_year(UNTIL, made.village) is before
+    household = next(one for one in figures.households() if one.id == before.households[-1])
+    made.opened.ledger.execute(ReplaceRecord(household, replace(household, is_comparison=True)))
+    after = figures.first_year(UNTIL, made.village)
+    made.opened.ledger.execute(ReplaceRecord(replace(household, is_comparison=True), household))
+
+    assert after.households == before.households[:-1]
+    fresh = Figures(made.opened.store, made.opened.clock)
+    assert fresh.first_year(UNTIL) == figures.first_year(UNTIL)

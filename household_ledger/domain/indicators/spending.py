@@ -50,8 +50,8 @@ def _tempted(month: MonthFigures) -> int:
 def short_months(ground: Ground) -> IndicatorResult:
     """Reckon M14: months in which money in did not reach what had to be paid, without and with project money; CV."""
     count = len(ground.valid)
-    short = sum(_left(one) < 0 for one in ground.valid)
-    with_project = sum(_left(one) + one.cash.project_money < 0 for one in ground.valid)
+    short = sum(left_over(one) < 0 for one in ground.valid)
+    with_project = sum(left_over(one) + one.cash.project_money < 0 for one in ground.valid)
     return of_months(
         Indicator.SHORT_MONTHS,
         (
@@ -65,7 +65,8 @@ def short_months(ground: Ground) -> IndicatorResult:
     )
 
 
-def _left(month: MonthFigures) -> int:
+def left_over(month: MonthFigures) -> int:
+    """Give what was left of money in after all that had to be paid (satang); below zero the month fell short (M14)."""
     cash = month.cash
     used = cash.occupation_cost_paid + cash.cash_spending + cash.interest + cash.principal
     return int(cash.cash_income + cash.windfall - used)

@@ -18,6 +18,7 @@ from household_ledger.text.collation import sort_key
 
 if TYPE_CHECKING:
     from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
+    from household_ledger.domain.first_year import FirstYear
     from household_ledger.domain.group_change import GroupChange
     from household_ledger.services.figures.book import HouseholdBook
 
@@ -70,6 +71,7 @@ class FigureCache:
         self._today: date | None = None
         self.savings: dict[SavingsQuery, SavingsTable] = {}
         self.groups: dict[GroupQuery, GroupChange] = {}
+        self.first_years: dict[GroupQuery, FirstYear] = {}
         self.thresholds: Thresholds | None = None
         self.households: tuple[Household, ...] | None = None
 
@@ -85,6 +87,7 @@ class FigureCache:
         self._provider.clear()
         self.savings.clear()
         self.groups.clear()
+        self.first_years.clear()
         self.thresholds = self.households = None
 
     def book(self, household: Id, today: date) -> HouseholdBook | None:
@@ -126,6 +129,7 @@ class FigureCache:
             return
         self.savings.clear()
         self.groups.clear()
+        self.first_years.clear()
         if kinds & OF_THE_FILE:
             self.clear()
             return

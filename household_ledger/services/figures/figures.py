@@ -23,6 +23,7 @@ from household_ledger.services.ports import Clock
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
     from household_ledger.domain.comparison import Comparison, Definition
     from household_ledger.domain.figures import MonthFigures, ProviderTable, SavingsMonth, SavingsTable
+    from household_ledger.domain.first_year import FirstYear
     from household_ledger.domain.grade_months import GradeTable
     from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
@@ -246,6 +247,21 @@ class Figures:
                     change = read_group_change(query, queries, reckoner, self._cache)
                 self._cache.groups[query] = change
             return change
+
+    def first_year(self, as_of: Month, group: Id | None = None) -> FirstYear:
+        """Say what a village group, or all, can show before income may be claimed: M7, M9, M14, M19 and grades."""
+        from household_ledger.services.figures.first_year import read_first_year
+
+        query = GroupQuery(as_of, group)
+        with self._current():
+            self._cache.turn_to(self._clock.today())
+            known = self._cache.first_years.get(query)
+            if known is None:
+                change, indicators = self.group_change(as_of, group), self.all_indicators(as_of)
+                with self._reading() as (queries, reckoner):
+                    known = read_first_year(change, indicators, queries, reckoner, self._cache)
+                self._cache.first_years[query] = known
+            return known
 
     def jpt(self, household: Id, last: Month) -> Jpt:
         """Give items 22–23 of จปฐ. for the twelve months to one; UserError `unknown_household`."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from household_ledger.domain.grade_months import GradeTable, grade_month
-from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.period import months_between
 from household_ledger.domain.register import Household
 from household_ledger.services.figures.book import Reckoner
 from household_ledger.services.figures.cache import FigureCache
 from household_ledger.services.figures.keys import ProviderQuery
 from household_ledger.services.figures.ports import FigureReader
-from household_ledger.services.figures.reading import read_all_sums
-from household_ledger.services.figures.tables import FEW, books_of
+from household_ledger.services.figures.tables import books_of, months_within, read_missing
 
 
 def grade_table(
@@ -24,14 +23,8 @@ def grade_table(
 ) -> GradeTable:
     """Grade every month of the query, over the households enrolled in it; months before the first are left out."""
     books = books_of(households, queries, reckoner, cache)
-    wanted = {int(one.id): _enrolled(reckoner.enrolled(books[one.id]), query) for one in households}
-    missing = [one for one in households if any(month.number not in books[one.id].cores for month in wanted[one.id])]
-    if len(missing) > FEW:
-        entries = {int(one.id): reckoner.history(books[one.id]).first_entry for one in missing}
-        sums = read_all_sums(queries, query.first, query.last, entries)
-        for one in missing:
-            if one.id in sums:
-                reckoner.take(books[one.id], sums[one.id])
+    wanted = {int(one.id): months_within(reckoner.enrolled(books[one.id]), query) for one in households}
+    read_missing(wanted, books, queries, reckoner)
     grades = {
         (one.id, month): quality.grade
         for one in households
@@ -43,8 +36,3 @@ def grade_table(
     ]
     begun = next((place for place, one in enumerate(months) if one.all), len(months))
     return GradeTable(tuple(months[begun:]))
-
-
-def _enrolled(span: tuple[Month, Month] | None, query: ProviderQuery) -> list[Month]:
-    """List the query's months in which a household was enrolled."""
-    return [] if span is None else list(months_between(max(query.first, span[0]), min(query.last, span[1])))

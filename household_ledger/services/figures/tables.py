@@ -159,6 +159,28 @@ def books_of(
     return {one: book for one, book in books.items() if book is not None} | fresh
 
 
+def read_missing(
+    wanted: Mapping[int, Sequence[Month]],
+    books: Mapping[int, HouseholdBook],
+    queries: FigureReader,
+    reckoner: Reckoner,
+) -> None:
+    """Read the months that are not kept of those wanted, of all households at once when they are many."""
+    missing = {one: months for one, months in wanted.items() if any(m.number not in books[one].cores for m in months)}
+    if len(missing) <= FEW:
+        return
+    first, last = min(months[0] for months in missing.values()), max(months[-1] for months in missing.values())
+    sums = read_all_sums(queries, first, last, {one: reckoner.history(books[one]).first_entry for one in missing})
+    for one in missing:
+        if one in sums:
+            reckoner.take(books[one], sums[one])
+
+
+def months_within(span: tuple[Month, Month] | None, query: ProviderQuery) -> list[Month]:
+    """List the query's months in which a household was enrolled."""
+    return [] if span is None else list(months_between(max(query.first, span[0]), min(query.last, span[1])))
+
+
 def _row(household: Household, figures: MonthFigures) -> SavingsRow:
     quality = figures.quality
     return SavingsRow(
