@@ -61,6 +61,8 @@ _KEYS = {
     Key.CONTRIBUTION: N_("from occupations the project supports"),
     Key.CONTRIBUTION_SHARE: N_("their part of the change"),
     Key.BAND: N_("band of “about the same”"),
+    Key.SHARE_UP: N_("households whose income rose"),
+    Key.DIFFERENCE: N_("mean real change less that of the comparison group"),
     Key.GROSS: N_("brought in"),
     Key.COST: N_("cost"),
     Key.PROFIT: N_("net profit"),

@@ -94,6 +94,8 @@ class Key(StrEnum):
     CONTRIBUTION = "contribution"
     CONTRIBUTION_SHARE = "contribution_share"
     BAND = "band"
+    SHARE_UP = "share_up"
+    DIFFERENCE = "difference_in_differences"
     GROSS = "gross"
     COST = "cost"
     PROFIT = "profit"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.domain.grade_months import GradeTable
     from household_ledger.domain.group_change import GroupChange
     from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators
+    from household_ledger.domain.indicators.tables import IndicatorTables
     from household_ledger.domain.jpt import Jpt
     from household_ledger.domain.recording_calendar import RecordingCalendar
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
@@ -227,12 +228,27 @@ class Figures:
                 queries, self._book(queries, household).register.household, as_of, reckoner.moment
             )
 
-    def all_indicators(self, as_of: Month) -> ProviderIndicators:
-        """Reckon the indicators of every household in one pass, by code, and M19 over the participants."""
+    def all_indicators(self, as_of: Month, group: Id | None = None) -> ProviderIndicators:
+        """Reckon the indicators of every household, or of a group, in one pass, by code, and M19 over participants."""
         from household_ledger.services.figures.indicators import provider_indicators
 
         with self._current(), self._reading() as (queries, reckoner):
-            return provider_indicators(queries, self._cache.listed(queries.reader), as_of, reckoner.moment)
+            chosen = self._listed(queries, group)
+            return provider_indicators(queries, chosen, as_of, reckoner.moment)
+
+    def indicator_tables(self, as_of: Month, group: Id | None = None) -> IndicatorTables:
+        """Put the indicators of everybody, or of a group, together in one snapshot, each measure with n and grades."""
+        from household_ledger.services.figures.group import read_group_change
+        from household_ledger.services.figures.indicator_tables import indicator_tables
+        from household_ledger.services.figures.indicators import provider_indicators
+
+        query = GroupQuery(as_of, group)
+        with self._current(), self._reading() as (queries, reckoner):
+            found = provider_indicators(queries, self._listed(queries, group), as_of, reckoner.moment)
+            change = self._cache.groups.get(query)
+            if change is None or change.step != reckoner.moment.step:
+                change = self._cache.groups[query] = read_group_change(query, queries, reckoner, self._cache)
+            return indicator_tables(found, change)
 
     def group_change(self, as_of: Month, group: Id | None = None) -> GroupChange:
         """Say how the income of a village group, or of all households, truly changed, in one snapshot (M4, M18)."""
@@ -328,6 +344,10 @@ class Figures:
                 self._cache.thresholds = thresholds_of(queries.reader.project())
             moment = Moment(today=today, thresholds=self._cache.thresholds, step=queries.reader.last_step())
             yield queries, Reckoner(queries, moment)
+
+    def _listed(self, queries: FigureReader, group: Id | None) -> list[Household]:
+        """List the households of a group, or of all, by code."""
+        return [one for one in self._cache.listed(queries.reader) if group is None or one.group == group]
 
     def _book(self, queries: FigureReader, household: Id) -> HouseholdBook:
         from household_ledger.services.figures.book import HouseholdBook

@@ -5,6 +5,8 @@ from __future__ import annotations
 from household_ledger.text.i18n import N_
 
 SENTENCES = {
+    "indicator_household_left": N_("The household left before; it is listed and not counted in."),
+    "indicator_nothing_such": N_("The household has nothing of the kind."),
     "indicator_no_valid_months": N_("No month of these twelve is recorded well enough (grade A or B)."),
     "indicator_members_unknown": N_("How many lived in the house is not known for every month."),
     "indicator_not_told_by_recall": N_("What was told from memory does not say it by occupation."),
