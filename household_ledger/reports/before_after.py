@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from household_ledger.charts.before_after import before_after_chart
 from household_ledger.charts.before_after_words import (
     baht,
-    basis_with_grades,
+    basis_with_quality,
     counted_words,
     finding,
     outside_rows,
@@ -186,7 +186,7 @@ def _method_card(page: BeforeAfterPage) -> Card:
     comparison, definition = page.comparison, page.comparison.definition
     year = format_year(definition.price_year, has_era=True)
     lines = (
-        basis_with_grades(comparison),
+        basis_with_quality(comparison),
         counted_words(definition),
         in_digits(_("In prices of {year}").format(year=year)) if definition.is_real else "",
         *stand_ins(comparison),
