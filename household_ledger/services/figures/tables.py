@@ -15,7 +15,7 @@ from household_ledger.domain.figures import (
     SavingsRow,
     SavingsTable,
 )
-from household_ledger.domain.figures_sums import BalanceRow, ProviderRow
+from household_ledger.domain.figures_sums import BalanceRow, HouseholdSums, ProviderRow
 from household_ledger.domain.ids import Id
 from household_ledger.domain.kinds import Account
 from household_ledger.domain.money import total
@@ -137,8 +137,7 @@ def _months(
         entries = {int(one.id): reckoner.history(books[one.id]).first_entry for one in missing}
         sums = read_all_sums(queries, month, month, entries)
         for one in missing:
-            if one.id in sums:
-                reckoner.take(books[one.id], sums[one.id])
+            reckoner.take(books[one.id], sums.get(one.id) or HouseholdSums(month.number, month.number, entries[one.id]))
     figures = {}
     for one in households:
         book = books[one.id]
@@ -170,10 +169,10 @@ def read_missing(
     if len(missing) <= FEW:
         return
     first, last = min(months[0] for months in missing.values()), max(months[-1] for months in missing.values())
-    sums = read_all_sums(queries, first, last, {one: reckoner.history(books[one]).first_entry for one in missing})
+    entries = {one: reckoner.history(books[one]).first_entry for one in missing}
+    sums = read_all_sums(queries, first, last, entries)
     for one in missing:
-        if one in sums:
-            reckoner.take(books[one], sums[one])
+        reckoner.take(books[one], sums.get(Id(one)) or HouseholdSums(first.number, last.number, entries[one]))
 
 
 def months_within(span: tuple[Month, Month] | None, query: ProviderQuery) -> list[Month]:
