@@ -51,10 +51,12 @@ def village(made_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         with app.store.reader() as reader:
             states = [one for one in reader.month_states(third.id) if one.closed_on is not None]
         app.ledger.execute(ReopenMonth(third.id, Month.from_number(states[0].month), reason="ลืมหนึ่งรายการ"))
-        for code, started, is_comparison in (("901", 20, False), ("902", 90, True)):
+        for code, started, is_comparison in (("901", 20, False), ("902", 250, True)):
             began = TODAY - timedelta(days=started)
             one = Household(id=NO_ID, code=code, name=f"บ้าน {code}", started_on=began, is_comparison=is_comparison)
             app.ledger.execute(AddHousehold(household=one))
+        compared = next(one for one in app.figures.households() if one.code == "902")
+        app.ledger.execute(CloseMonth(compared.id, Month(2026, 10)))
         yield app
 
 
