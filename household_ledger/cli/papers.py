@@ -31,6 +31,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    VISIT,
     YEAR,
 )
 from household_ledger.text import counted
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
+_KINDS = (MONTH, VISIT, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
 _JSON = ".json"
 _OF_NO_MONTH = (*BLANKS, MY_DATA)
 
@@ -57,7 +58,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     who.add_argument("--group", metavar="NAME")
     who.add_argument("--all", action="store_true")
     when = report.add_mutually_exclusive_group()
-    when.add_argument("--month", help=_("needed but for paper to write on: without it, a line for the month"))
+    when.add_argument(
+        "--month",
+        help=_("needed but for visit (the present one) and paper to write on: without it, a line for the month"),
+    )
     when.add_argument("--year", help=_("year and jpt: a calendar year instead of the last of twelve months"))
     report.add_argument("-o", "--output", required=True, metavar="PATH")
     report.add_argument("--one-file", action="store_true", help=_("all pages in one PDF instead of one each"))
@@ -81,7 +85,7 @@ class Order:
 
 
 def _report(chosen: argparse.Namespace, context: Context) -> int:
-    asked = _month_asked(chosen)
+    asked = _month_asked(chosen) or _month_unsaid(chosen, context)
     is_month_open = asked is None and chosen.kind in _OF_NO_MONTH
     if asked is None and not is_month_open:
         raise UserError("month_or_year_needed" if chosen.kind in OF_TWELVE_MONTHS else "month_needed")
@@ -118,6 +122,11 @@ def _month_asked(chosen: argparse.Namespace) -> Month | None:
     if isinstance(year, Problem):
         raise UserError("not_a_year", text=chosen.year)
     return Month(year, MONTHS_A_YEAR)
+
+
+def _month_unsaid(chosen: argparse.Namespace, context: Context) -> Month | None:
+    """Give the present month for a visit, which is to come; other papers name theirs."""
+    return Month.of(context.clock.today()) if chosen.kind == VISIT else None
 
 
 def _endings(chosen: argparse.Namespace) -> tuple[str, ...]:

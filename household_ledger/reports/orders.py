@@ -30,6 +30,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    VISIT,
     YEAR,
     PaperOrder,
 )
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _TITLES = {
     MONTH: N_("Household account, {month}"),
+    VISIT: N_("Visit to a household, {month}"),
     YEAR: N_("Household accounts of the year, {months}"),
     JPT: N_("Basic needs survey, items 22–23, {months}"),
     BEFORE_AFTER: N_("Before and after, up to {month}"),
@@ -123,6 +125,21 @@ def _months(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     for household in _households(order, source):
         name = (plain_page_name if source.is_for_scripts else page_name)(household, order.month)
         yield Piece(f"{name}.pdf", maker(household))
+
+
+def _visits(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.visit_sheet import visit_sheet_document
+    from household_ledger.services.views.visit_sheet import visit_sheet
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def maker(household: Household) -> Callable[[], Document]:
+        return lambda: visit_sheet_document(
+            visit_sheet(source.figures, source.reader, household, order.month, origin=origin)
+        )
+
+    for household in _households(order, source):
+        yield Piece(_paper_file(household, order, source), maker(household))
 
 
 def _before_after(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
@@ -240,6 +257,7 @@ def _savings_name(order: PaperOrder, source: PaperSource) -> str:
 
 _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     MONTH: _months,
+    VISIT: _visits,
     YEAR: _years,
     JPT: _jpt,
     BEFORE_AFTER: _before_after,

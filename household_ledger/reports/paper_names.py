@@ -17,6 +17,7 @@ from household_ledger.reports.paper_order import (
     OF_TWELVE_MONTHS,
     SLIPS,
     SUMMARY,
+    VISIT,
     YEAR,
     PaperOrder,
 )
@@ -25,6 +26,7 @@ from household_ledger.text.i18n import N_, _, language
 
 _KINDS = {
     MONTH: N_("Household accounts"),
+    VISIT: N_("Visit sheet"),
     YEAR: N_("Accounts of the year"),
     JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),

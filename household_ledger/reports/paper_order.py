@@ -9,6 +9,8 @@ from household_ledger.domain.period import Month
 
 MONTH, SUMMARY, SLIPS = "month", "savings-summary", "savings-slips"
 BLANK_DAY, BLANK_MONTH, BLANK_HOURS = "blank-day", "blank-month", "blank-hours"
+VISIT = "visit"
+"""The sheet taken along to a household: what waits there on the day it is printed; the month is the one asked about."""
 BEFORE_AFTER = "before-after"
 """A household before and after the project began, up to the month."""
 YEAR = "year"
@@ -25,7 +27,7 @@ BLANKS = (BLANK_DAY, BLANK_MONTH, BLANK_HOURS)
 """Paper to write on: of any month, also one to come."""
 OF_TWELVE_MONTHS = (YEAR, JPT)
 """Documents of the twelve months to their month; of a year under way, too."""
-EACH_HOUSEHOLD = (MONTH, YEAR, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
+EACH_HOUSEHOLD = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER, *BLANKS, MY_DATA)
 """Documents of one household each; the others are of a village or of all."""
 
 

@@ -21,6 +21,7 @@ from household_ledger.ui.paper.orders import (
     JPT,
     MONTH,
     MY_DATA,
+    VISIT,
     YEAR,
     PaperOrder,
 )
@@ -28,6 +29,7 @@ from household_ledger.ui.widgets.fields.choices import ChoiceField
 
 _KINDS = {
     MONTH: N_("The month's page"),
+    VISIT: N_("Visit sheet"),
     YEAR: N_("Accounts of the year"),
     JPT: N_("Basic needs items 22–23"),
     BEFORE_AFTER: N_("Before and after"),

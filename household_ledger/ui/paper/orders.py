@@ -14,6 +14,7 @@ from household_ledger.reports.paper_order import (
     MY_DATA,
     SLIPS,
     SUMMARY,
+    VISIT,
     YEAR,
     PaperOrder,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "MY_DATA",
     "SLIPS",
     "SUMMARY",
+    "VISIT",
     "YEAR",
     "PaperOrder",
 ]

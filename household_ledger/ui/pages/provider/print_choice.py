@@ -20,7 +20,7 @@ from household_ledger.ui.desk import Desk
 from household_ledger.ui.pages.provider.villages import VillageChoice
 from household_ledger.ui.paper.blank_choice import BlankChoice
 from household_ledger.ui.paper.making import SetOrder
-from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANKS, JPT, MONTH, SLIPS, SUMMARY, YEAR, PaperOrder
+from household_ledger.ui.paper.orders import BEFORE_AFTER, BLANKS, JPT, MONTH, SLIPS, SUMMARY, VISIT, YEAR, PaperOrder
 from household_ledger.ui.theme.look import px
 from household_ledger.ui.widgets import dialogs
 from household_ledger.ui.widgets.beside import Beside
@@ -34,7 +34,7 @@ from household_ledger.ui.widgets.words import Words
 TOGETHER, APART = "together", "apart"
 EACH, BLANK = "each", "blank"
 """The choices of what was written of each household, and of paper to write on; which, is asked below."""
-_WRITTEN = (MONTH, YEAR, JPT, BEFORE_AFTER)
+_WRITTEN = (MONTH, VISIT, YEAR, JPT, BEFORE_AFTER)
 _LISTS = ("written_paper", "written_month")
 _FOR_EACH = (EACH, BLANK)
 """Papers of one household each."""

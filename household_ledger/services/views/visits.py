@@ -1,0 +1,114 @@
+"""The visits there were, and what a visit can check: which months it may verify, what cash the book knows of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import Account, PocketKind
+from household_ledger.domain.money import ZERO, Money, total
+from household_ledger.domain.number_lists import numbers_in
+from household_ledger.domain.period import Month, months_between
+from household_ledger.domain.register import Household, MonthState, Person, Pocket
+from household_ledger.domain.visit import Visit
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.ports import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One visit, to whom, and who came."""
+
+    visit: Visit
+    household: Household
+    visitor: str
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """List the months it verified."""
+        return tuple(Month.from_number(one) for one in numbers_in(self.visit.months))
+
+
+def visit_lines(reader: Reader, group: Id | None = None) -> tuple[VisitLine, ...]:
+    """List the visits to households of one village or of all, the latest first."""
+    households = {one.id: one for one in reader.households() if group is None or one.group == group}
+    people = {one.id: one.name for one in reader.all(Person, with_deleted=True)}
+    visits = sorted(reader.all(Visit), key=lambda one: (one.visited_on, one.id), reverse=True)
+    return tuple(
+        VisitLine(one, households[one.household], people.get(one.visitor, ""))
+        for one in visits
+        if one.household in households
+    )
+
+
+class WhyNot(Enum):
+    """Why a visit cannot verify a month."""
+
+    NOT_CLOSED = "not closed"
+    TYPED_BY_VISITOR = "typed by visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthOffer:
+    """A month of a household that waits to be verified, and why this visitor cannot; None where they can."""
+
+    month: Month
+    why_not: WhyNot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visiting:
+    """Who goes to whom on which day (NO_ID: not said yet); `was` where a visit kept before is written anew."""
+
+    household: Household
+    visitor: Id
+    day: date
+    was: Visit | None = None
+
+
+def months_offered(figures: Figures, reader: Reader, visiting: Visiting) -> tuple[MonthOffer, ...]:
+    """List the months that had begun by the day and nobody verified, oldest first; those a visit verified among them.
+
+    A month still under way stands there only once it is closed: nobody expects it to be.
+    """
+    household = visiting.household
+    first, last = figures.first_month(household.id), Month.of(min(visiting.day, household.left_on or visiting.day))
+    if first is None or first > last:
+        return ()
+    states = {one.month: one for one in reader.month_states(household.id)}
+    waiting = (month for month in months_between(first, last) if _waits(month, states.get(month.number), visiting))
+    return tuple(MonthOffer(month, _why_not(month, states, visiting, reader)) for month in waiting)
+
+
+def _waits(month: Month, state: MonthState | None, visiting: Visiting) -> bool:
+    """Tell whether a month is to be spoken of: nobody verified it, or the visit itself did."""
+    if _is_own(month, visiting):
+        return True
+    if state is None or state.closed_on is None:
+        return month < Month.of(visiting.day)
+    return state.verified_on is None
+
+
+def _why_not(month: Month, states: Mapping[int, MonthState], visiting: Visiting, reader: Reader) -> WhyNot | None:
+    if _is_own(month, visiting):
+        return None
+    state = states.get(month.number)
+    if state is None or state.closed_on is None:
+        return WhyNot.NOT_CLOSED
+    who = visiting.visitor
+    is_typed = who != NO_ID and who in reader.typists(visiting.household.id, month.number)
+    return WhyNot.TYPED_BY_VISITOR if is_typed else None
+
+
+def _is_own(month: Month, visiting: Visiting) -> bool:
+    return visiting.was is not None and month.number in numbers_in(visiting.was.months)
+
+
+def cash_of_book(reader: Reader, household: Id, day: date) -> Money | None:
+    """Give what the book says there is in notes and coins at the end of a day; None without such a pocket."""
+    pockets = [one.id for one in reader.of_household(Pocket, household) if one.kind is PocketKind.CASH]
+    held = reader.balances(household, day)
+    return total(held.get((Account.POCKET, int(one)), ZERO) for one in pockets) if pockets else None

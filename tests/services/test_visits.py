@@ -1,0 +1,160 @@
+"""The visits there were, which months a visit may verify, and what is taken along to a household."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from household_ledger.domain.category import fixed_id
+from household_ledger.domain.entry import Draft, Part
+from household_ledger.domain.ids import NO_ID, Id
+from household_ledger.domain.kinds import EntryKind, PocketKind
+from household_ledger.domain.money import Money
+from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household, Pocket, VillageGroup
+from household_ledger.domain.visit import Visit
+from household_ledger.services.commands.entries import AddEntries
+from household_ledger.services.commands.households import ChangeHousehold
+from household_ledger.services.commands.months import CloseMonth, VerifyMonth
+from household_ledger.services.commands.register import AddRecords
+from household_ledger.services.commands.visits import RecordVisit, RemoveVisit
+from household_ledger.services.figures.figures import Figures
+from household_ledger.services.views.month_page import Origin
+from household_ledger.services.views.visit_sheet import VisitSheet, visit_sheet
+from household_ledger.services.views.visits import (
+    MonthOffer,
+    Visiting,
+    WhyNot,
+    cash_of_book,
+    months_offered,
+    visit_lines,
+)
+from tests.db.deeds_evidence import DAY, newest, visit
+from tests.db.ledgers import Book, Home, add_home
+
+NOW = Month(2026, 11)
+
+
+def offered(
+    book: Book, home: Home, visitor: str = "verifier", day: date = DAY, was: Visit | None = None
+) -> dict[str, WhyNot | None]:
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+        assert household is not None
+        who = book.people.get(visitor, NO_ID)
+        found: tuple[MonthOffer, ...] = months_offered(
+            Figures(book.store, book.clock), reader, Visiting(household, who, day, was)
+        )
+    return {one.month.iso: one.why_not for one in found}
+
+
+def spend(book: Book, home: Home, day: date, baht: int, *, person: str = "typist") -> None:
+    amount = Money(baht * 100)
+    expense = Draft(
+        household=home.id,
+        date=day,
+        kind=EntryKind.EXPENSE,
+        amount=amount,
+        parts=(Part(fixed_id("E01"), amount),),
+        pocket=home.cash,
+    )
+    book.do(AddEntries((expense,)), person)
+
+
+def sheet(book: Book, home: Home, month: Month = NOW) -> VisitSheet:
+    with book.store.reader() as reader:
+        household = reader.record(Household, home.id)
+        assert household is not None
+        origin = Origin("book.hldb", 1, book.clock.today())
+        return visit_sheet(Figures(book.store, book.clock), reader, household, month, origin=origin)
+
+
+def test_a_closed_month_another_typed_may_be_verified_and_the_rest_say_why_not(book: Book, home: Home) -> None:
+    spend(book, home, date(2026, 8, 3), 100)
+    spend(book, home, date(2026, 9, 3), 100, person="verifier")
+    for month in range(1, 10):
+        book.do(CloseMonth(home.id, Month(2026, month)))
+    for month in range(1, 8):
+        book.do(VerifyMonth(home.id, Month(2026, month), "ใบเสร็จ"), "verifier")
+
+    assert offered(book, home) == {
+        "2026-08": None,
+        "2026-09": WhyNot.TYPED_BY_VISITOR,
+        "2026-10": WhyNot.NOT_CLOSED,
+    }
+    assert offered(book, home, "typist")["2026-08"] is WhyNot.TYPED_BY_VISITOR
+    assert offered(book, home, "nobody")["2026-09"] is None, "it is asked for who visits before anything is said"
+
+
+def test_no_month_after_the_visit_is_offered_and_the_present_one_only_once_it_is_closed(book: Book, home: Home) -> None:
+    assert list(offered(book, home, day=date(2026, 2, 10))) == ["2026-01"]
+    assert offered(book, home, day=date(2025, 12, 31)) == {}
+    book.do(CloseMonth(home.id, Month(2026, 2)))
+
+    assert offered(book, home, day=date(2026, 2, 10)) == {"2026-01": WhyNot.NOT_CLOSED, "2026-02": None}
+
+
+def test_months_a_visit_verified_stay_offered_to_it_alone(book: Book, home: Home) -> None:
+    book.do(CloseMonth(home.id, Month(2026, 1)))
+    book.do(RecordVisit(visit(book, home, 1, months="202601")), "verifier")
+    was = newest(book, Visit)
+
+    assert "2026-01" not in offered(book, home)
+    assert offered(book, home, was=was)["2026-01"] is None
+
+
+def test_the_cash_of_the_book_is_that_of_notes_and_coins_at_the_end_of_the_day(book: Book, home: Home) -> None:
+    spend(book, home, date(2026, 11, 2), 30)
+    spend(book, home, DAY, 12)
+    spend(book, home, date(2026, 11, 4), 500)
+    with book.store.reader() as reader:
+        assert cash_of_book(reader, home.id, DAY) == Money(-4200)
+        assert cash_of_book(reader, home.id, date(2026, 1, 1)) == Money(0)
+        assert cash_of_book(reader, Id(99), DAY) is None
+
+
+def test_the_log_lists_the_latest_visit_first_and_none_of_those_taken_out(book: Book, home: Home) -> None:
+    other = add_home(book, "002")
+    village = book.do(AddRecords((VillageGroup(id=NO_ID, name="บ้านโคก"),)))[0]
+    for number, (who, day) in enumerate(((home, 1), (other, 3), (home, 2)), start=1):
+        book.do(RecordVisit(replace(visit(book, who, number), visited_on=date(2026, 11, day))), "verifier")
+    gone = newest(book, Visit)
+    book.do(RemoveVisit(gone.id))
+    with book.store.reader() as reader:
+        was = reader.record(Household, other.id)
+        assert was is not None
+    book.do(ChangeHousehold(was=was, now=replace(was, group=village)))
+
+    with book.store.reader() as reader:
+        everywhere, there = visit_lines(reader), visit_lines(reader, village)
+
+    assert [(one.household.code, one.visit.visited_on.day, one.visitor) for one in everywhere] == [
+        ("002", 3, "verifier"),
+        ("001", 1, "verifier"),
+    ]
+    assert there == everywhere[:1]
+
+
+def test_the_sheet_says_what_waits_in_the_household(book: Book, home: Home) -> None:
+    spend(book, home, date(2026, 11, 2), 30)
+    for month in range(1, 10):
+        book.do(CloseMonth(home.id, Month(2026, month)))
+    for month in range(1, 8):
+        book.do(VerifyMonth(home.id, Month(2026, month), "ใบเสร็จ"), "verifier")
+    book.do(RecordVisit(visit(book, home, 1)), "typist")
+
+    page = sheet(book, home)
+
+    assert page.months_open == (Month(2026, 10),)
+    assert page.months_unverified == (Month(2026, 8), Month(2026, 9))
+    assert (page.last_entry, page.last_visit, page.last_visitor) == (date(2026, 11, 2), DAY, "verifier")
+    assert (page.cash, page.pockets, page.members) == (Money(-3000), (), 1)
+    assert [one.day for one in page.unknown_days] == [1, *range(3, 22)]
+    assert sheet(book, home, Month(2026, 9)).unknown_days == (), "a closed month is asked about no more"
+
+
+def test_a_second_purse_is_named_beside_the_first(book: Book, home: Home) -> None:
+    book.do(AddRecords((Pocket(id=NO_ID, household=home.id, name="กระป๋อง", kind=PocketKind.CASH),)))
+    spend(book, home, date(2026, 11, 2), 30)
+
+    assert sheet(book, home).pockets == (("เงินสด", Money(-3000)), ("กระป๋อง", Money(0)))
