@@ -14,7 +14,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, Pocket, VillageGroup
 from household_ledger.domain.visit import Visit
 from household_ledger.services.commands.entries import AddEntries
-from household_ledger.services.commands.households import ChangeHousehold
+from household_ledger.services.commands.households import ChangeHousehold, LeaveProject
 from household_ledger.services.commands.months import CloseMonth, VerifyMonth
 from household_ledger.services.commands.register import AddRecords
 from household_ledger.services.commands.visits import RecordVisit, RemoveVisit
@@ -48,7 +48,7 @@ def offered(
     return {one.month.iso: one.why_not for one in found}
 
 
-def spend(book: Book, home: Home, day: date, baht: int, *, person: str = "typist") -> None:
+def spend(book: Book, home: Home, day: date, baht: int, *, person: str = "typist", from_bank: bool = False) -> None:
     amount = Money(baht * 100)
     expense = Draft(
         household=home.id,
@@ -56,7 +56,7 @@ def spend(book: Book, home: Home, day: date, baht: int, *, person: str = "typist
         kind=EntryKind.EXPENSE,
         amount=amount,
         parts=(Part(fixed_id("E01"), amount),),
-        pocket=home.cash,
+        pocket=home.bank if from_bank else home.cash,
     )
     book.do(AddEntries((expense,)), person)
 
@@ -94,6 +94,12 @@ def test_no_month_after_the_visit_is_offered_and_the_present_one_only_once_it_is
     assert offered(book, home, day=date(2026, 2, 10)) == {"2026-01": WhyNot.NOT_CLOSED, "2026-02": None}
 
 
+def test_no_month_after_the_household_left_is_offered(book: Book, home: Home) -> None:
+    book.do(LeaveProject(household=home.id, on=date(2026, 3, 5), reason="ย้ายบ้าน"))
+
+    assert list(offered(book, home)) == ["2026-01", "2026-02", "2026-03"]
+
+
 def test_months_a_visit_verified_stay_offered_to_it_alone(book: Book, home: Home) -> None:
     book.do(CloseMonth(home.id, Month(2026, 1)))
     book.do(RecordVisit(visit(book, home, 1, months="202601")), "verifier")
@@ -107,6 +113,7 @@ def test_the_cash_of_the_book_is_that_of_notes_and_coins_at_the_end_of_the_day(b
     spend(book, home, date(2026, 11, 2), 30)
     spend(book, home, DAY, 12)
     spend(book, home, date(2026, 11, 4), 500)
+    spend(book, home, DAY, 70, from_bank=True)
     with book.store.reader() as reader:
         assert cash_of_book(reader, home.id, DAY) == Money(-4200)
         assert cash_of_book(reader, home.id, date(2026, 1, 1)) == Money(0)
