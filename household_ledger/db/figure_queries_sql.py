@@ -26,7 +26,7 @@ _USED_UP = f"t.account in ({_listed((Account.SPENDING, Account.COST))})"
 _IN_SUMMARY = f"coalesce(e.known_by,'')='{KnownBy.SUMMARY}'"
 _FROM_PAPER = f"e.known_by='{KnownBy.PAPER}'"
 _MONEY = f"e.kind not in ({_listed({*WITHOUT_LINES, EntryKind.OPENING})})"
-_COUNTING = f"e.kind not in ({_listed(TELLS_OF_NO_DAY)}) and not {_IN_SUMMARY}"
+COUNTING = f"e.kind not in ({_listed(TELLS_OF_NO_DAY)}) and not {_IN_SUMMARY}"
 _TOTALS_OF = "from household h cross join month_total t"
 _ENTRIES_OF = "from household h cross join entry e"
 APART = f"kind in ({_listed((EntryKind.CASH_COUNT, EntryKind.ADJUST, EntryKind.HOURS))})"
@@ -55,8 +55,8 @@ where l.life_months>0 and e.id=l.entry_id and h.id=e.household_id and {who} and 
 """
 
 DAYS = f"""
-select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {_COUNTING}),
- count(*) filter (where {_COUNTING} and {_FROM_PAPER}),
+select e.household_id, e.month, e.date, e.first_written_on, count(*) filter (where {COUNTING}),
+ count(*) filter (where {COUNTING} and {_FROM_PAPER}),
  count(*) filter (where e.kind='{EntryKind.SAVE}'), count(*) filter (where {_MONEY}),
  count(*) filter (where {_MONEY} and {_IN_SUMMARY}), count(*)
 {_ENTRIES_OF}
@@ -67,7 +67,7 @@ WRITTEN_DAYS = f"""
 select e.household_id, e.date, count(*) filter (where e.kind<>'{EntryKind.NOTHING}'),
  count(*) filter (where e.kind='{EntryKind.NOTHING}')
 {_ENTRIES_OF}
-where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 and {_COUNTING} group by 1,2
+where {{who}} and e.household_id=h.id and e.month between ? and ? and e.deleted=0 and {COUNTING} group by 1,2
 """
 
 HOURS = f"""

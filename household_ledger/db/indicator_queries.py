@@ -9,7 +9,16 @@ from household_ledger.db import indicator_queries_sql as sql
 from household_ledger.db.connections import Raw
 from household_ledger.db.figure_queries_sql import ALL, ONE
 from household_ledger.domain.ids import Id
-from household_ledger.domain.indicators.sums import CycleRow, DebtDayRow, FixedRow, GoodsRow, HeldRow, SoldRow
+from household_ledger.domain.indicators.sums import (
+    CycleRow,
+    DebtDayRow,
+    FixedRow,
+    GoodsRow,
+    HeldRow,
+    InformalRow,
+    SoldRow,
+    WritingRow,
+)
 from household_ledger.domain.period import Month
 
 T = TypeVar("T")
@@ -52,6 +61,14 @@ class IndicatorQueries:
         """Give what each production cycle that ended in the months earned and cost on its days."""
         days = first.first.isoformat(), last.last.isoformat()
         return self._rows(sql.CYCLES, CycleRow._make, days, household)
+
+    def written(self, household: Id | None, last: Month) -> list[WritingRow]:
+        """Count the days that entries count for, and those entries, up to a month's end."""
+        return self._rows(sql.WRITTEN, WritingRow._make, (last.number,), household)
+
+    def informal(self, household: Id | None, last: Month) -> list[InformalRow]:
+        """Give the last day on which something new was owed to an informal lender, up to a month's end."""
+        return self._rows(sql.INFORMAL, InformalRow._make, (last.number,), household)
 
     def _rows(
         self, text: str, make: Callable[[Iterable[Any]], T], cells: tuple[int | str, ...], household: Id | None

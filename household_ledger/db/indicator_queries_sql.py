@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from household_ledger.domain.category import PROJECT_MONEY, STANDARD_LIMIT, WINDFALL
+from household_ledger.db.figure_queries_sql import COUNTING
+from household_ledger.domain.category import INTEREST, PROJECT_MONEY, STANDARD_LIMIT, WINDFALL, fixed_id
 from household_ledger.domain.indicators.sums import CASH
-from household_ledger.domain.kinds import Account, EntryKind, Medium
+from household_ledger.domain.kinds import INFORMAL_LENDER, Account, EntryKind, Medium
 
 _TOTALS_OF = "from household h cross join month_total t"
 _ENTRIES_OF = "from household h cross join entry e"
@@ -77,4 +78,19 @@ where {{who}} and r.household_id=h.id and r.deleted=0 and r.starts_on is not nul
  and e.month between cast(substr(r.starts_on,1,4)||substr(r.starts_on,6,2) as integer)
  and cast(substr(r.ends_on,1,4)||substr(r.ends_on,6,2) as integer)
  and l.entry_id=e.id and l.occupation=r.occupation_id group by 1,2
+"""
+
+WRITTEN = f"""
+select e.household_id, count(distinct e.date), count(*) filter (where e.kind<>'{EntryKind.NOTHING}')
+{_ENTRIES_OF}
+where {{who}} and e.household_id=h.id and e.month<=? and e.deleted=0 and {COUNTING} group by 1
+"""
+
+INFORMAL = f"""
+select e.household_id, max(e.date)
+{_ENTRIES_OF} cross join entry_line l join debt d on d.id=l.ref
+where {{who}} and e.household_id=h.id and e.month<=? and e.deleted=0
+ and e.kind in ('{EntryKind.BORROW}','{EntryKind.CREDIT}') and l.entry_id=e.id and l.account='{Account.DEBT}'
+ and d.debt_class='{INFORMAL_LENDER}' and not exists (select 1 from entry_line i
+ where i.entry_id=e.id and i.account='{Account.SPENDING}' and i.ref={fixed_id(INTEREST)}) group by 1
 """

@@ -17,6 +17,7 @@ from household_ledger.domain.period import Month
 from household_ledger.domain.photo import MOST_PHOTOS, hashes_of
 from household_ledger.domain.problem import Problem
 from household_ledger.domain.register import Household, VillageGroup
+from household_ledger.domain.stair_rules import read_rule
 from household_ledger.domain.staircase import MOST_STAIRS, Audience, Stair, StairMark
 from household_ledger.domain.training import LESSONS, Attendance, Training
 from household_ledger.domain.visit import Visit
@@ -98,6 +99,8 @@ def _stair(stair: Stair) -> Iterator[Problem]:
     yield from _level(stair.level)
     if len(stair.test) > LONGEST:
         yield Problem("text_too_long", "test", {"most": LONGEST})
+    elif isinstance(wrong := read_rule(stair.test, stair.audience), Problem):
+        yield wrong
     yield from _note(stair)
 
 

@@ -98,6 +98,7 @@ THING_FORMS = ("S05", "S07")
 DEBT_CLASSES = ("D01", "D02", "D03", "D04", "D05", "D06")
 CASH_BOX = "S01"
 """The form of savings nothing else is said of."""
+INFORMAL_LENDER = "D03"
 SHOP_CREDIT, HIRE_PURCHASE, RELATIVES = "D04", "D05", "D06"
 """The classes of debt that follow from how it came about: bought on credit, on instalments, lent by somebody."""
 

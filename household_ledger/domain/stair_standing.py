@@ -11,7 +11,7 @@ from household_ledger.domain.ids import Id
 class StairStanding:
     """One stair: who stands on it by verified evidence, whose evidence for it waits, and how many stood at the start.
 
-    A household stands on one stair only: the highest it reached, or the one its evidence waits for.
+    A household stands on one stair only, the highest it reached, and may wait for one above.
     """
 
     level: int

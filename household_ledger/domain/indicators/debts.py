@@ -25,13 +25,12 @@ from household_ledger.domain.indicators.result import (
     undefined,
 )
 from household_ledger.domain.indicators.sums import DebtDayRow
-from household_ledger.domain.kinds import DEBT_CLASSES, SHOP_CREDIT
+from household_ledger.domain.kinds import DEBT_CLASSES, INFORMAL_LENDER, SHOP_CREDIT
 from household_ledger.domain.period import MONTHS_A_YEAR
 
 ROLL_OVER_DAYS: Final = 30
 """A new loan from the same lender so soon after repaying is the old one rolled over."""
 HIGH_SERVICE: Final = Fraction(1, 3)
-INFORMAL: Final = "D03"
 
 
 def debt_service(ground: Ground) -> IndicatorResult:
@@ -89,7 +88,7 @@ def debt_stock(ground: Ground) -> IndicatorResult:
         amount(Key.DEBT, whole),
         *(amount(Key.DEBT_OF_CLASS, satang, of=code) for code, satang in owed.items() if satang),
         _to_income(ground, whole),
-        divided(Key.INFORMAL_SHARE, owed[INFORMAL], whole, Why.NO_DEBT),
+        divided(Key.INFORMAL_SHARE, owed[INFORMAL_LENDER], whole, Why.NO_DEBT),
         _real_change(ground),
     ]
     notes = [Note(Remark.ANNUALISED)] if 0 < len(ground.valid) < MONTHS_A_YEAR else []

@@ -75,6 +75,21 @@ class CycleRow(NamedTuple):
     cost: int
 
 
+class WritingRow(NamedTuple):
+    """On how many days something was written for them, `nothing today` too, and how many entries these are without."""
+
+    household: int
+    days: int
+    entries: int
+
+
+class InformalRow(NamedTuple):
+    """The last day on which something was borrowed, or taken on credit, from an informal lender."""
+
+    household: int
+    day: str
+
+
 @dataclass(frozen=True, slots=True)
 class IndicatorSums:
     """All of these of one household."""

@@ -12,7 +12,7 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.register import Household
 from household_ledger.domain.thresholds import Thresholds
-from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
+from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery, StairsQuery
 from household_ledger.services.ports import Reader
 from household_ledger.text.collation import sort_key
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from household_ledger.domain.figures import ProviderCell, ProviderTable, SavingsTable
     from household_ledger.domain.first_year import FirstYear
     from household_ledger.domain.group_change import GroupChange
+    from household_ledger.domain.stairs_reached import Staircase
     from household_ledger.services.figures.book import HouseholdBook
 
 MOST_MONTHS: Final = 4000
@@ -72,6 +73,7 @@ class FigureCache:
         self.savings: dict[SavingsQuery, SavingsTable] = {}
         self.groups: dict[GroupQuery, GroupChange] = {}
         self.first_years: dict[GroupQuery, FirstYear] = {}
+        self.stairs: dict[StairsQuery, Staircase] = {}
         self.thresholds: Thresholds | None = None
         self.households: tuple[Household, ...] | None = None
 
@@ -88,6 +90,7 @@ class FigureCache:
         self.savings.clear()
         self.groups.clear()
         self.first_years.clear()
+        self.stairs.clear()
         self.thresholds = self.households = None
 
     def book(self, household: Id, today: date) -> HouseholdBook | None:
@@ -130,6 +133,7 @@ class FigureCache:
         self.savings.clear()
         self.groups.clear()
         self.first_years.clear()
+        self.stairs.clear()
         if kinds & OF_THE_FILE:
             self.clear()
             return

@@ -14,11 +14,13 @@ from household_ledger.domain.changes import ChangeSet
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Household, HouseholdCategory
+from household_ledger.domain.staircase import Audience
 from household_ledger.domain.thresholds import thresholds_of
 from household_ledger.errors import UserError
 from household_ledger.services.figures.cache import FigureCache
-from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery
+from household_ledger.services.figures.keys import GroupQuery, ProviderQuery, SavingsQuery, StairsQuery
 from household_ledger.services.ports import Clock
+from household_ledger.text.i18n import language
 
 if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first page of the window shows none
     from household_ledger.domain.comparison import Comparison, Definition
@@ -30,6 +32,7 @@ if TYPE_CHECKING:  # what reckons is loaded with the first figure: the first pag
     from household_ledger.domain.indicators.tables import IndicatorTables
     from household_ledger.domain.jpt import Jpt
     from household_ledger.domain.recording_calendar import RecordingCalendar
+    from household_ledger.domain.stairs_reached import Staircase
     from household_ledger.services.figures.book import HouseholdBook, Reckoner
     from household_ledger.services.figures.drill import Place
     from household_ledger.services.figures.ports import FigureReader, FigureStore
@@ -278,6 +281,22 @@ class Figures:
                     known = read_first_year(change, indicators, queries, reckoner, self._cache)
                 self._cache.first_years[query] = known
             return known
+
+    def staircase(self, as_of: Month, audience: Audience = Audience.PARTICIPANT, group: Id | None = None) -> Staircase:
+        """Say who stands on which stair at a month, and by what: participants of a group or of all, or the provider."""
+        from household_ledger.services.figures.stairs import read_staircase
+
+        is_provider = audience is Audience.PROVIDER
+        query = StairsQuery(as_of, audience, None if is_provider else group, language())
+        with self._current():
+            self._cache.turn_to(self._clock.today())
+            stairs = self._cache.stairs.get(query)
+            if stairs is None:
+                with self._reading() as (queries, reckoner):
+                    households = self._cache.listed(queries.reader)
+                    stairs = read_staircase(query, queries, households, reckoner.moment)
+                self._cache.stairs[query] = stairs
+            return stairs
 
     def jpt(self, household: Id, last: Month) -> Jpt:
         """Give items 22–23 of จปฐ. for the twelve months to one; UserError `unknown_household`."""

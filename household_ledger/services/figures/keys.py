@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.domain.staircase import Audience
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,13 @@ class GroupQuery:
 
     as_of: Month
     group: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StairsQuery:
+    """Who stands on which stair at a month, of a group or (None) of all; the program's own stairs named so."""
+
+    as_of: Month
+    audience: Audience
+    group: Id | None
+    language: str

@@ -28,7 +28,16 @@ from household_ledger.domain.period import Month
 from household_ledger.services.ports import Reader
 
 if TYPE_CHECKING:  # the first page shows no indicator
-    from household_ledger.domain.indicators.sums import CycleRow, DebtDayRow, FixedRow, GoodsRow, HeldRow, SoldRow
+    from household_ledger.domain.indicators.sums import (
+        CycleRow,
+        DebtDayRow,
+        FixedRow,
+        GoodsRow,
+        HeldRow,
+        InformalRow,
+        SoldRow,
+        WritingRow,
+    )
 
 
 class IndicatorReader(Protocol):
@@ -51,6 +60,12 @@ class IndicatorReader(Protocol):
 
     def cycles(self, household: Id | None, first: Month, last: Month) -> list[CycleRow]:
         """Give what each production cycle that ended in the months earned and cost on its days."""
+
+    def written(self, household: Id | None, last: Month) -> list[WritingRow]:
+        """Count the days that entries count for, and those entries, up to a month's end."""
+
+    def informal(self, household: Id | None, last: Month) -> list[InformalRow]:
+        """Give the last day on which something new was owed to an informal lender, up to a month's end."""
 
 
 class FigureReader(Protocol):

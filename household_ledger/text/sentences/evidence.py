@@ -28,6 +28,31 @@ SENTENCES = {
     "stair_marked": N_("This stair is reached since {day} already."),
     "stair_fallen": N_("This stair was fallen back from on {day}. Mark it anew when it is reached again."),
     "stair_has_marks": N_("Stair {level} is reached by somebody, so it stays in its place. Change its words only."),
+    "stair_rule_measure": N_(
+        "At letter {place} of the rule, “{text}” is no measure. Choose one of the measures beside, as “days”."
+    ),
+    "stair_rule_audience": N_(
+        "At letter {place} of the rule, “{text}” is a measure of the other staircase. Choose one of those beside."
+    ),
+    "stair_rule_comparison": N_(
+        "At letter {place} of the rule, a comparison is missing. Write >=, <=, >, < or = and then a number."
+    ),
+    "stair_rule_number": N_("At letter {place} of the rule, a whole number is missing. Write it in digits, as 60."),
+    "stair_rule_percent": N_("At letter {place} of the rule, percent are missing. Write 0% to 100%, as 90%."),
+    "stair_rule_trend": N_(
+        "At letter {place} of the rule, write = up, = same or = down: this measure is held against before the start."
+    ),
+    "stair_rule_flag": N_("At letter {place} of the rule, write = yes or = no, or let the measure stand alone."),
+    "stair_rule_join": N_("At letter {place} of the rule, before “{text}”: join two conditions by “and” or “or”."),
+    "stair_rule_bracket": N_("At letter {place} of the rule, a bracket has no partner. Add one, or take it out."),
+    "stair_rule_ends": N_("The rule ends where a condition is missing. Add one, or take the last word out."),
+    "stair_rule_deep": N_("At letter {place} of the rule, too many brackets stand inside each other. Make it simpler."),
+    "stair_by_a_person": N_("No ledger tells this. Mark the stair, and say what shows it."),
+    "stair_months_not_valid": N_("Not every month that counts is recorded well enough (grade A or B)."),
+    "stair_no_start": N_("Neither the household nor the project has a start date."),
+    "stair_nothing_matched": N_("No months before the start can be held against months after it."),
+    "stair_no_stair_below": N_("There is no stair below this one."),
+    "stair_no_households": N_("No household is on the staircase yet."),
     "mark_own": N_("Whoever wrote this mark cannot verify it. Another person must."),
     "score_of_whom": N_("Say whose score it is: a household's, or a person's."),
 }
