@@ -12,7 +12,7 @@ from household_ledger.db.entry_lists import OF_THOSE_HERE, EntryLists
 from household_ledger.db.history import entry_of_step, last_touches, list_record_steps, list_steps
 from household_ledger.db.records import BY_CLASS, BY_NAME, ENTRY, MONTH
 from household_ledger.db.rows import read
-from household_ledger.domain.changes import HistoryStep, RecordStep, Step
+from household_ledger.domain.changes import ChainHead, HistoryStep, RecordStep, Step
 from household_ledger.domain.entry import Entry
 from household_ledger.domain.ids import PROJECT, PROVIDER, Id
 from household_ledger.domain.kinds import Account
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 _OF_OCCUPATION = "q.occupation=?"
+_CHAIN_HEADS = (
+    "select o.writer,o.seq,o.hash from op o"
+    " join (select writer w,max(seq) s from op group by 1) h on o.writer=h.w and o.seq=h.s order by 1"
+)
 STEP_COUNT = "select sum((select max(seq) from op where writer=w.id)) from writer w"
 """A writer's steps are numbered without gaps."""
 
@@ -193,6 +197,10 @@ class SqlReader(EntryLists):
         """Name the last step of the file."""
         row = self.raw.execute("select writer,seq from op order by hlc desc,writer desc,seq desc limit 1").fetchone()
         return Step(*row) if row is not None else None
+
+    def chain_heads(self) -> tuple[ChainHead, ...]:
+        """Name each writer's last step with its hash."""
+        return tuple(ChainHead(Step(writer, seq), head.hex()) for writer, seq, head in self.raw.execute(_CHAIN_HEADS))
 
     def step_count(self) -> int:
         """Count the steps of the file."""

@@ -18,6 +18,13 @@ class Step:
     seq: int
 
 
+class ChainHead(NamedTuple):
+    """The last step of a writer and its hash (hexadecimal): whoever wrote it down can tell whether a step changed."""
+
+    step: Step
+    hash: str
+
+
 class SentStep(NamedTuple):
     """A step as it was sent to a server: by its hash it is found again, whoever has its number."""
 

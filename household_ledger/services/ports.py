@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from household_ledger.domain.changes import (
+    ChainHead,
     ChangeSet,
     HistoryStep,
     HouseholdStep,
@@ -305,6 +306,9 @@ class Reader(Protocol):
 
     def last_step(self) -> Step | None:
         """Name the last step of the file, for footers and stale panels."""
+
+    def chain_heads(self) -> tuple[ChainHead, ...]:
+        """Name the last step of each writer with the hash that chains it to all before, by writer."""
 
     def step_count(self) -> int:
         """Count the steps of the file: the "ขั้นที่" printed on paper."""

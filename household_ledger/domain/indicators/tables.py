@@ -79,6 +79,8 @@ class Aggregate:
     is_middle: bool = True
     """Whether the value is a median."""
     values: int = 0
+    each: tuple[Fraction, ...] = ()
+    """What it is the middle of, in no order: for those who say a mean beside it."""
     households: Ids = ()
     without: tuple[tuple[str, Ids], ...] = ()
     grades: tuple[tuple[Grade, int], ...] = ()

@@ -239,15 +239,21 @@ class Figures:
             chosen = self._listed(queries, group)
             return provider_indicators(queries, chosen, as_of, reckoner.moment)
 
-    def indicator_tables(self, as_of: Month, group: Id | None = None) -> IndicatorTables:
-        """Put the indicators of everybody, or of a group, together in one snapshot, each measure with n and grades."""
+    def indicator_tables(
+        self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
+    ) -> IndicatorTables:
+        """Put the indicators of everybody, or of a group, together in one snapshot, each measure with n and grades.
+
+        `among` leaves out the others, as though they were not there: whom one may not count.
+        """
         from household_ledger.services.figures.group import read_group_change
         from household_ledger.services.figures.indicator_tables import indicator_tables
         from household_ledger.services.figures.indicators import provider_indicators
 
-        query = GroupQuery(as_of, group)
+        query = GroupQuery(as_of, group, among)
         with self._current(), self._reading() as (queries, reckoner):
-            found = provider_indicators(queries, self._listed(queries, group), as_of, reckoner.moment)
+            counted = [one for one in self._cache.listed(queries.reader) if query.holds(one)]
+            found = provider_indicators(queries, counted, as_of, reckoner.moment)
             change = self._cache.groups.get(query)
             if change is None or change.step != reckoner.moment.step:
                 change = self._cache.groups[query] = read_group_change(query, queries, reckoner, self._cache)

@@ -52,7 +52,7 @@ def read_group_change(query: GroupQuery, queries: FigureReader, reckoner: Reckon
 
     Households nobody looked at are read for this alone and not kept: the months of all would crowd out what is.
     """
-    chosen = [one for one in cache.listed(queries.reader) if query.group is None or one.group == query.group]
+    chosen = [one for one in cache.listed(queries.reader) if query.holds(one)]
     books = _books(chosen, queries, reckoner, cache)
     spans = {one: span for one, book in books.items() if (span := reach(book, query.as_of, reckoner))}
     _read_missing(books, spans, queries, reckoner)

@@ -198,6 +198,7 @@ def _together(kind: _Kind, rows: Sequence[IndicatorRow], divisors: Mapping[Id, i
         of=kind.of,
         is_middle=not is_share,
         values=len(values),
+        each=tuple(values),
         households=tuple(one.household for one in having),
         without=_by_reason(lacking),
         grades=_added(one.result.grades for one in having),

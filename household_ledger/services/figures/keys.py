@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from household_ledger.domain.ids import Id
 from household_ledger.domain.period import Month
+from household_ledger.domain.register import Household
 from household_ledger.domain.staircase import Audience
 
 
@@ -35,10 +36,16 @@ class ProviderQuery:
 
 @dataclass(frozen=True, slots=True)
 class GroupQuery:
-    """How the income of a group, or of all households, changed up to a month."""
+    """How the income of a group, or of all households, changed up to a month; `among` those that may be counted."""
 
     as_of: Month
     group: Id | None = None
+    among: frozenset[Id] | None = None
+
+    def holds(self, household: Household) -> bool:
+        """Tell whether a household is asked about."""
+        is_of_group = self.group is None or household.group == self.group
+        return is_of_group and (self.among is None or household.id in self.among)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,171 @@
+"""An evidence pack made from a ledger: for the provider itself, or of it for the NODE or the central team."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from household_ledger.domain.comparison_periods import PERIOD_MONTHS
+from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back
+from household_ledger.domain.grade_months import GradeTable
+from household_ledger.domain.group_change import GroupChange, GroupSide
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import Indicator
+from household_ledger.domain.indicators.tables import IndicatorTables
+from household_ledger.domain.kinds import Grade
+from household_ledger.domain.period import Month
+from household_ledger.services.evidence.change import change_table
+from household_ledger.services.evidence.change import sets_of as sets_of_change
+from household_ledger.services.evidence.pack import (
+    Basis,
+    EvidencePack,
+    Head,
+    Level,
+    People,
+    Quality,
+    Side,
+    Source,
+    Who,
+)
+from household_ledger.services.evidence.tables import sets_of, table_of
+from household_ledger.services.evidence.telling import Telling
+from household_ledger.services.ports import Progress, Reader, no_progress
+
+
+class EvidenceFigures(Protocol):
+    """The figures a pack is made of, of one state of the ledger."""
+
+    def indicator_tables(
+        self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
+    ) -> IndicatorTables:
+        """Put the indicators together."""
+
+    def grade_months(self, first: Month, last: Month, group: Id | None = None) -> GradeTable:
+        """Give whose months got which grade."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which pack: for whom, up to which month, made when, and (above the provider) of which households alone."""
+
+    level: Level
+    as_of: Month
+    made_at: datetime
+    counted: frozenset[Id]
+    """Those with consent to be counted above the provider; at the provider's level all are."""
+
+
+_PARTS = 4
+
+
+def build_pack(
+    figures: EvidenceFigures, reader: Reader, asked: Asked, progress: Progress = no_progress
+) -> EvidencePack:
+    """Make a pack of one snapshot; tells how far it is from the beginning. Raises Cancelled."""
+    progress(0, _PARTS)
+    is_exact = asked.level is Level.PROVIDER
+    tables = figures.indicator_tables(asked.as_of, None, None if is_exact else asked.counted)
+    progress(2, _PARTS)
+    sides = {Side.PARTICIPANTS: tables.change.participants, Side.COMPARISON: tables.change.comparison}
+    tellings = {side: _telling(tables, side, each, is_exact=is_exact) for side, each in sides.items()}
+    source = _source(reader)
+    who = None if is_exact else Who("", source.node if asked.level is Level.CENTRAL else source.provider)
+    change = change_table(tables.change, who, tellings)
+    numbers = {side.side: {one.key: one.value for one in side.numbers} for side in change.totals}
+    grades = figures.grade_months(asked.as_of.plus(1 - PERIOD_MONTHS), asked.as_of)
+    progress(3, _PARTS)
+    quality = [_quality(grades, side, each, tellings[side]) for side, each in sides.items()]
+    pack = EvidencePack(
+        level=asked.level,
+        as_of=asked.as_of,
+        made_at=asked.made_at,
+        is_rolled_up=False,
+        sources=(source if asked.level is not Level.CENTRAL else source.without_provider(),),
+        bases=(_basis(tables.change),),
+        people=_people(reader, asked, [tellings[side].number(_everybody(sides[side])) for side in Side], who),
+        quality=tuple(Quality(who=name, side=one.side, months=one.months) for name in _rows(who) for one in quality),
+        tables=tuple(
+            table_of(one, who, tellings, numbers)
+            for one in tables.tables
+            if one.indicator is not Indicator.AGAINST_OTHERS
+        ),
+        change=change,
+    )
+    progress(_PARTS, _PARTS)
+    return pack
+
+
+def _rows(who: Who | None) -> tuple[Who | None, ...]:
+    return (None,) if who is None else (who, None)
+
+
+def _telling(tables: IndicatorTables, side: Side, each: GroupSide, *, is_exact: bool) -> Telling:
+    sets = (*sets_of(tables.tables, side), *sets_of_change(each), _everybody(each))
+    return Telling.of(sets, is_exact=is_exact)
+
+
+def _everybody(side: GroupSide) -> tuple[Id, ...]:
+    return (*side.enrolled, *side.yet_to_start)
+
+
+def _people(reader: Reader, asked: Asked, sides: Sequence[Told], who: Who | None) -> tuple[People, ...]:
+    left_out = len({one.id for one in reader.households()} - asked.counted)
+    is_told = who is None or left_out == 0 or left_out >= LEAST_TOLD
+    ours, others = sides
+    return tuple(
+        People(who=name, participants=ours, comparison=others, not_counted=left_out if is_told else None)
+        for name in _rows(who)
+    )
+
+
+def _quality(grades: GradeTable, side: Side, each: GroupSide, telling: Telling) -> Quality:
+    """Count a side's household-months by grade; above the provider by the same rule as households.
+
+    Where not all of the side are told exactly, their months less those behind a measure would be the months of few.
+    """
+    ours = set(_everybody(each))
+    counted = {grade.value: _of_grade(grades, grade, ours) for grade in Grade}
+    hidden: Collection[str] = ()
+    if telling.number(ours).n is None:
+        hidden = tuple(counted)
+    elif not telling.is_exact:
+        together = Counted(sum(one.value for one in counted.values()), len(ours))
+        hidden = kept_back(counted | {"all": together}, [Sum("all", tuple(counted))])
+    return Quality(
+        who=None,
+        side=side,
+        months=tuple((grade, None if grade.value in hidden else counted[grade.value].value) for grade in Grade),
+    )
+
+
+def _of_grade(grades: GradeTable, grade: Grade, ours: set[Id]) -> Counted:
+    whose = [one for month in grades.months for one in month.households.get(grade, ()) if one in ours]
+    return Counted(len(whose), len(set(whose)))
+
+
+def _source(reader: Reader) -> Source:
+    project, provider = reader.project(), reader.provider()
+    return Source(
+        project=project.name,
+        contract=project.contract,
+        funder=project.funder,
+        starts_on=project.starts_on,
+        ends_on=project.ends_on,
+        provider=provider.name,
+        node=provider.node,
+        region=provider.region,
+        province=provider.province,
+        steps=reader.step_count(),
+        heads=tuple(Head(one.step.writer, one.step.seq, one.hash) for one in reader.chain_heads()),
+    )
+
+
+def _basis(change: GroupChange) -> Basis:
+    return Basis(
+        tau_permille=change.tau_permille,
+        price_year=change.definition.price_year,
+        changed=change.changed,
+        stand_ins=tuple((one.asked, one.year) for one in change.stand_ins if one.is_stand_in),
+    )

@@ -1,0 +1,231 @@
+"""The change of income as a pack tells it: all of it to the provider, above it what gives fewer than five not away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back
+from household_ledger.domain.group_change import DifferenceInDifferences, GroupChange, GroupSide, Ids
+from household_ledger.domain.indicators.result import Unit
+from household_ledger.domain.kinds import BaselineType, Verdict
+from household_ledger.domain.statistics import Estimate, Interval
+from household_ledger.services.evidence.pack import ChangeTable, Guess, Held, Number, Side, SideChange, Who
+from household_ledger.services.evidence.telling import Telling
+
+VERDICTS = {
+    Verdict.UP: "increased",
+    Verdict.SAME: "same",
+    Verdict.DOWN: "decreased",
+    Verdict.UNKNOWN: "unknown",
+}
+_BASELINES = tuple(f"baseline_{one.value}" for one in BaselineType)
+_OF_ENROLLED = ("left", *VERDICTS.values())
+_MATCHED_UNKNOWN, _OTHER_UNKNOWN = "matched_unknown", "other_unknown"
+_SUMS = (
+    Sum("everybody", ("enrolled", "yet_to_start")),
+    Sum("enrolled", _OF_ENROLLED),
+    Sum("enrolled", (*_BASELINES, "without_baseline")),
+    Sum("matched", ("increased", "same", "decreased", _MATCHED_UNKNOWN)),
+    Sum("enrolled", ("matched", _OTHER_UNKNOWN, "left")),
+    Sum("unknown", (_MATCHED_UNKNOWN, _OTHER_UNKNOWN)),
+)
+"""What is made of what among the numbers of a side; two of them are never told, and fix others all the same."""
+_RATIOS = frozenset({"median_share", "share_up", "contribution_share"})
+_NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN)
+
+
+def sets_of(side: GroupSide) -> tuple[Ids, ...]:
+    """Name the sets of households a side's estimates are told of."""
+    shares = tuple(one.household for one in side.changes if one.share is not None)
+    leavers = tuple(one.household for one in side.attrition.leavers)
+    return (side.matched, shares, side.contribution.households, leavers, side.enrolled)
+
+
+def change_table(change: GroupChange, who: Who | None, tellings: dict[Side, Telling]) -> ChangeTable:
+    """Tell of the change; above the provider (`who` names it) its sides are rows, and totals alike."""
+    sides = (
+        (Side.PARTICIPANTS, change.participants),
+        (Side.COMPARISON, change.comparison),
+    )
+    told = [_told(side, each, tellings[side], change) for side, each in sides]
+    rows = tuple(_named(one, who) for one in told) if who is not None else ()
+    difference = _difference(change.difference, told, tellings[Side.PARTICIPANTS])
+    of_rows = ((who, difference),) if who is not None else ()
+    return ChangeTable(rows=rows, totals=tuple(told), differences=(*of_rows, (None, difference)))
+
+
+def _named(one: SideChange, who: Who) -> SideChange:
+    return SideChange(
+        who=who,
+        side=one.side,
+        lead=one.lead,
+        numbers=one.numbers,
+        estimates=one.estimates,
+        reasons=one.reasons,
+        hindrances=one.hindrances,
+        grades=one.grades,
+    )
+
+
+def _told(side: Side, each: GroupSide, telling: Telling, change: GroupChange) -> SideChange:
+    numbers = _numbers(each, telling)
+    matched = telling.number(each.matched)
+    lead = change.lead if side is Side.PARTICIPANTS and (telling.is_exact or matched.at_least) else None
+    if not telling.is_exact:
+        return SideChange(
+            who=None,
+            side=side,
+            lead=lead,
+            numbers=numbers,
+            estimates=_estimates(each, telling, {one.key: one.value for one in numbers}),
+        )
+    further = (
+        Number("recalled", len(each.recalled)),
+        Number("rose", each.signs.rose),
+        Number("fell", each.signs.fell),
+        Number("stood", each.signs.stood),
+    )
+    return SideChange(
+        who=None,
+        side=side,
+        lead=lead,
+        numbers=(*numbers, *further),
+        estimates=_estimates(each, telling, {one.key: one.value for one in numbers}),
+        reasons=tuple(Number(reason.value, len(ids)) for reason, ids in each.reasons),
+        hindrances=tuple(Number(key, months) for key, months in each.hindrances),
+        grades=each.grades,
+    )
+
+
+def _numbers(side: GroupSide, telling: Telling) -> tuple[Number, ...]:
+    """Count the households of a side; above the provider those numbers that give no others away."""
+    counted = _counted(side)
+    told = [key for key in counted if key not in _NEVER_TOLD]
+    if telling.is_exact:
+        return tuple(Number(key, counted[key]) for key in told)
+    inexact = [
+        key for key, ids in (("matched", side.matched), ("enrolled", side.enrolled)) if telling.number(ids).n is None
+    ]
+    hidden = kept_back({key: Counted(n) for key, n in counted.items()}, _SUMS, never=(*_NEVER_TOLD[1:], *inexact))
+    return tuple(Number(key, None if key in hidden else counted[key]) for key in told)
+
+
+def _counted(side: GroupSide) -> dict[str, int]:
+    matched = set(side.matched)
+    unknown = side.of(Verdict.UNKNOWN)
+    baselines = dict(side.baselines)
+    both = sum(one in matched for one in unknown)
+    return {
+        "everybody": len(side.enrolled) + len(side.yet_to_start),
+        "enrolled": len(side.enrolled),
+        "yet_to_start": len(side.yet_to_start),
+        "left": len(side.attrition.leavers),
+        **{f"baseline_{kind.value}": len(baselines.get(kind, ())) for kind in BaselineType},
+        "without_baseline": len(side.without_baseline),
+        "matched": len(matched),
+        **{name: len(side.of(verdict)) for verdict, name in VERDICTS.items()},
+        _MATCHED_UNKNOWN: both,
+        _OTHER_UNKNOWN: len(unknown) - both,
+    }
+
+
+def _estimates(side: GroupSide, telling: Telling, numbers: dict[str, int | None]) -> tuple[Guess, ...]:
+    matched = telling.number(side.matched)
+    shares = telling.number(one.household for one in side.changes if one.share is not None)
+    leavers = telling.number(one.household for one in side.attrition.leavers)
+    brought = telling.number(side.contribution.households)
+    low, high = _limits(side.interval, telling, matched)
+    mean = telling.mean([one.per_month for one in side.changes], matched, Unit.SATANG_PER_MONTH)
+    up_told = numbers["increased"] is not None and numbers["matched"] is not None
+    stayed = Told(side.attrition.baseline_of_stayers.n, side.attrition.baseline_of_stayers.n)
+    return (
+        _guess("median_per_month", side.median_per_month, matched, telling, limits=(low, high)),
+        _guess("median_share", side.median_share, shares, telling),
+        _if(up_told or telling.is_exact, _guess("share_up", side.share_up, matched, telling)),
+        Guess(
+            key="mean_per_month",
+            value=mean,
+            n=matched.n,
+            at_least=matched.at_least,
+            reason=None if mean is not None else _why(side.mean_per_month, telling),
+        ),
+        *_contribution(side, brought, telling),
+        _guess("baseline_of_leavers", side.attrition.baseline_of_leavers, leavers, telling),
+        _if(
+            telling.is_exact,
+            _guess("baseline_of_stayers", side.attrition.baseline_of_stayers, stayed, telling),
+        ),
+        _chance("sign_test", side.signs.p, side.signs.reason, matched, telling),
+        _chance("wilcoxon", side.ranks.p, side.ranks.reason, matched, telling),
+    )
+
+
+def _contribution(side: GroupSide, told: Told, telling: Telling) -> Iterable[Guess]:
+    """Tell what supported occupations brought; a sum, so above the provider only where its households are told."""
+    part = side.contribution
+    is_told = bool(part.households) and (telling.is_exact or told.n is not None)
+    for key, value, unit in (
+        ("contribution", part.per_month if part.households else None, Unit.SATANG_PER_MONTH),
+        ("contribution_share", part.share, Unit.RATIO),
+    ):
+        yield _if(
+            is_told,
+            Guess(key=key, value=telling.value(value, unit), n=told.n, at_least=told.at_least),
+        )
+
+
+def _guess(
+    key: str,
+    estimate: Estimate,
+    told: Told,
+    telling: Telling,
+    *,
+    limits: tuple[Fraction | None, Fraction | None] = (None, None),
+) -> Guess:
+    if estimate.value is None or not (telling.is_exact or told.at_least):
+        return Guess(key=key, value=None, n=told.n, at_least=told.at_least, reason=_why(estimate, telling))
+    return Guess(
+        key=key,
+        value=telling.value(estimate.value, Unit.RATIO if key in _RATIOS else Unit.SATANG_PER_MONTH),
+        low=limits[0],
+        high=limits[1],
+        n=told.n,
+        at_least=told.at_least,
+    )
+
+
+def _limits(interval: Interval, telling: Telling, told: Told) -> tuple[Fraction | None, Fraction | None]:
+    """Tell the limits of an interval; above the provider from ten households on: of few they are single households."""
+    if not telling.is_exact and told.at_least < 2 * LEAST_TOLD:
+        return None, None
+    return telling.value(interval.low, Unit.SATANG_PER_MONTH), telling.value(interval.high, Unit.SATANG_PER_MONTH)
+
+
+def _why(estimate: Estimate, telling: Telling) -> str:
+    """Say why there is no estimate; above the provider one reason serves, for others would tell how few there are."""
+    return estimate.reason.value if telling.is_exact and estimate.reason is not None else Held.TOO_FEW.value
+
+
+def _if(is_told: bool, guess: Guess) -> Guess:  # noqa: FBT001 -- the one thing it asks
+    return guess if is_told else Guess(key=guess.key, value=None, n=None, at_least=0, reason=Held.TOO_FEW.value)
+
+
+def _chance(key: str, p: Fraction | None, reason: object, told: Told, telling: Telling) -> Guess:
+    if p is None or not (telling.is_exact or told.at_least):
+        why = str(reason) if telling.is_exact and reason is not None else Held.TOO_FEW.value
+        return Guess(key=key, value=None, n=told.n, at_least=told.at_least, reason=why)
+    return Guess(key=key, value=telling.chance(p), n=told.n, at_least=told.at_least)
+
+
+def _difference(found: DifferenceInDifferences, told: Sequence[SideChange], telling: Telling) -> Guess:
+    """Tell M18; above the provider where both means are, for one mean and the difference give the other."""
+    means = [one.estimate("mean_per_month") for one in told]
+    is_told = telling.is_exact or all(one is not None and one.value is not None for one in means)
+    n = min(found.participants, found.comparison)
+    if found.value is None or not is_told:
+        why = found.reason.value if found.reason is not None and telling.is_exact else Held.TOO_FEW.value
+        return Guess(key="difference", value=None, n=n if telling.is_exact else None, reason=why)
+    low, high = _limits(found.interval, telling, Told(n, n))
+    value = telling.value(found.value, Unit.SATANG_PER_MONTH)
+    return Guess(key="difference", value=value, low=low, high=high, n=n, at_least=n)

@@ -1,0 +1,167 @@
+"""The indicators' tables as a pack tells them: households and all measures to the provider, above it what is safe.
+
+Above the provider what speaks of few by its nature is left out, and is in a larger measure all the same: alcohol,
+tobacco and gambling are in the reducible share, informal lenders and every other class in the debt. What an occupation
+is called is never told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from household_ledger.domain.disclosure import LEAST_TOLD, Told
+from household_ledger.domain.group_change import Ids
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import IndicatorResult, Key, Measure, Note, Remark, Unit
+from household_ledger.domain.indicators.tables import Aggregate, IndicatorRow, IndicatorTable, TableSide
+from household_ledger.services.evidence.pack import Cell, GradeMix, Held, Number, Row, Side, Table, Who
+from household_ledger.services.evidence.telling import Telling
+
+GENERALISED: Final = frozenset({Key.DEBT_OF_CLASS, Key.INFORMAL_SHARE, Key.TEMPTATION_SHARE})
+"""What above the provider is told only within something larger."""
+_OF_ALL: Final = frozenset({Key.HOUSEHOLDS, Key.ADOPTION, Key.COVERAGE, Key.VERIFIED_SHARE, Key.MEDIAN_LAG})
+"""What is reckoned over all households together and may go above the provider (M19)."""
+_COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
+"""A mean of these is a number of households."""
+_OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
+"""Remarks that speak of a household rather than of a definition."""
+_NUMBERS: Final = {Key.SHARE_UP: ("increased", "matched")}
+
+
+def sets_of(tables: Iterable[IndicatorTable], side: Side) -> list[Ids]:
+    """Name the sets of households the measures of a side are over."""
+    return [one.households for table in tables for one in _side(table, side).aggregates]
+
+
+def table_of(
+    table: IndicatorTable,
+    who: Who | None,
+    tellings: Mapping[Side, Telling],
+    numbers: Mapping[Side, Mapping[str, int | None]],
+) -> Table:
+    """Tell of one indicator; `who` names the row above the provider, `numbers` are those told of the change."""
+    totals = [row for side in Side for row in _totals(_side(table, side), side, tellings[side], numbers[side])]
+    if who is None:
+        rows = [row for side in Side for one in _side(table, side).rows for row in _rows(one, side)]
+    else:
+        rows = [Row(who=who, side=one.side, of=one.of, cells=one.cells) for one in totals]
+    met = {cell.key for row in (*rows, *totals) for cell in row.cells}
+    return Table(
+        indicator=table.indicator,
+        columns=tuple(key for key in Key if key in met),
+        rows=tuple(rows),
+        totals=tuple(totals),
+        notes=_notes([one.result for side in Side for one in _side(table, side).rows], is_exact=who is None),
+    )
+
+
+def _rows(row: IndicatorRow, side: Side) -> Iterable[Row]:
+    """Give a household's rows: its own, then one for each occupation, lender class or cycle."""
+    by_subject: dict[str, list[Measure]] = {"": []}
+    for one in row.result.values:
+        by_subject.setdefault(one.of, []).append(one)
+    for of, measures in by_subject.items():
+        if measures or len(by_subject) == 1:
+            yield Row(
+                who=Who(row.code, row.name),
+                side=side,
+                of=of,
+                months=len(row.result.months),
+                verdict=row.result.verdict,
+                left_out=row.left_out,
+                reasons=row.result.reasons,
+                cells=tuple(_own(one, row.result) for one in measures),
+            )
+
+
+def _own(one: Measure, result: IndicatorResult) -> Cell:
+    return Cell(
+        key=one.key,
+        value=one.value,
+        unit=one.unit,
+        grades=result.grades,
+        reason=one.reason,
+        unit_name=one.unit_name,
+    )
+
+
+def _totals(found: TableSide, side: Side, telling: Telling, numbers: Mapping[str, int | None]) -> Iterable[Row]:
+    """Give a side's row, and one for each lender class; none of a side nobody is on."""
+    told = [one for one in found.aggregates if telling.is_exact or one.key not in GENERALISED]
+    mixes = {one.household: one.result.grades for one in found.rows}
+    for of in sorted({one.of for one in told}):
+        cells = tuple(
+            _exact(one, telling) if telling.is_exact else _guarded(one, telling, numbers, mixes)
+            for one in told
+            if one.of == of
+        )
+        yield Row(who=None, side=side, of=of, cells=cells)
+
+
+def _exact(one: Aggregate, telling: Telling) -> Cell:
+    """Give a measure over households to the provider: all there is of it."""
+    return Cell(
+        key=one.key,
+        value=one.value,
+        unit=one.unit,
+        n=one.n,
+        at_least=one.n,
+        is_middle=one.is_middle,
+        mean=telling.mean(one.each, Told(one.n, one.n), one.unit) if one.is_middle else None,
+        grades=one.grades,
+        reason=one.reason,
+        least=one.least,
+        without=tuple(Number(reason, len(ids)) for reason, ids in one.without),
+    )
+
+
+def _guarded(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None], mixes: Mapping[Id, GradeMix]) -> Cell:
+    """Give a measure over households above the provider, where it may be told."""
+    told, is_told = _allowed(one, telling, numbers)
+    value = telling.value(one.value, one.unit) if is_told and told.at_least else None
+    is_mean = one.is_middle and value is not None and one.unit not in _COUNTS and len(one.each) == one.n
+    whose = [mixes.get(household, ()) for household in one.households]
+    return Cell(
+        key=one.key,
+        value=value,
+        unit=one.unit,
+        n=told.n,
+        at_least=told.at_least,
+        is_middle=one.is_middle,
+        mean=telling.mean(one.each, told, one.unit) if is_mean else None,
+        grades=telling.grades(one.grades, told, whose) if value is not None else (),
+        reason=None if value is not None else Held.TOO_FEW.value,
+        least=LEAST_TOLD,
+    )
+
+
+def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]) -> tuple[Told, bool]:
+    """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
+    if not one.households:
+        told = telling.of_all(one.n)
+        return told, one.key in _OF_ALL and (one.key is not Key.ADOPTION or _splits(one.value, told.n))
+    told = telling.number(one.households)
+    if one.key in _NUMBERS:
+        return told, all(numbers.get(key) is not None for key in _NUMBERS[one.key])
+    if not one.is_middle:
+        return told, _splits(one.value, told.n) and len(one.each) == one.n
+    return told, True
+
+
+def _splits(share: Fraction | None, n: int | None) -> bool:
+    """Tell whether a share of so many households leaves enough on both of its sides."""
+    if share is None or n is None:
+        return False
+    part = share * n
+    return part >= LEAST_TOLD and n - part >= LEAST_TOLD
+
+
+def _side(table: IndicatorTable, side: Side) -> TableSide:
+    return table.participants if side is Side.PARTICIPANTS else table.comparison
+
+
+def _notes(results: Sequence[IndicatorResult], *, is_exact: bool) -> tuple[Note, ...]:
+    met = {note for one in results for note in one.notes if is_exact or note.remark not in _OF_SOME}
+    return tuple(sorted(met, key=lambda note: (list(Remark).index(note.remark), note.year, note.used)))

@@ -1,0 +1,90 @@
+"""How a number is told at a level: exact to the provider, above it rounded and only where it gives nobody away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from household_ledger.domain.disclosure import LEAST_TOLD, NOTHING_TOLD, Told, may_be_added_up, told_numbers
+from household_ledger.domain.ids import Id
+from household_ledger.domain.indicators.result import AMOUNTS, Unit
+from household_ledger.domain.kinds import Grade
+from household_ledger.domain.money import SATANG_PER_BAHT, half_up
+from household_ledger.services.evidence.pack import GradeMix
+
+CHANCES: Final = (Fraction(1, 1000), Fraction(1, 100), Fraction(1, 20), Fraction(1, 10), Fraction(1))
+"""Above the provider chance is told by the first of these it does not pass: exactly, it is a number of households."""
+_PARTS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What of a side's households may be told how; `exact` at the provider's level, which knows them all."""
+
+    is_exact: bool
+    numbers: Mapping[frozenset[Id], Told]
+
+    @classmethod
+    def of(cls, sets: Iterable[Iterable[Id]], *, is_exact: bool) -> Telling:
+        """Decide for all sets of households figures of a side are told of, at once, each as often as it is told."""
+        return cls(is_exact=is_exact, numbers={} if is_exact else told_numbers(map(frozenset, sets)))
+
+    def number(self, households: Iterable[Id]) -> Told:
+        """Say how exactly the size of a set of households may be told."""
+        ids = frozenset(households)
+        return Told(len(ids), len(ids)) if self.is_exact else self.numbers.get(ids, NOTHING_TOLD)
+
+    def of_all(self, n: int) -> Told:
+        """Say how exactly a number of households may be told that is over all, whoever of them it leaves out."""
+        if self.is_exact:
+            return Told(n, n)
+        others = {one.n for one in self.numbers.values() if one.n is not None}
+        close = [one for one in others if 0 < abs(one - n) < LEAST_TOLD]
+        if n < LEAST_TOLD or close:
+            return NOTHING_TOLD if n < 2 * LEAST_TOLD else Told(None, LEAST_TOLD)
+        return Told(n, n)
+
+    def value(self, value: Fraction | None, unit: Unit) -> Fraction | None:
+        """Give a value as exactly as it is told."""
+        return value if value is None or self.is_exact else rounded_for(value, unit)
+
+    def mean(self, values: Sequence[Fraction], told: Told, unit: Unit) -> Fraction | None:
+        """Give the mean of some values; above the provider where their number is told and none outweighs the others."""
+        if not values or told.n is None or (not self.is_exact and not may_be_added_up(values)):
+            return None
+        return self.value(sum(values, start=Fraction(0)) / len(values), unit)
+
+    def grades(self, mix: GradeMix, told: Told, whose: Iterable[GradeMix]) -> GradeMix:
+        """Give the grades of the months behind, `whose` by household; not where they are months of few households.
+
+        Where the number of households is not told, the months would tell it.
+        """
+        if self.is_exact:
+            return mix
+        met = Counter(grade for one in whose for grade, months in one if months)
+        return mix if told.n is not None and all(met[grade] >= LEAST_TOLD for grade, _months in mix) else ()
+
+    def chance(self, p: Fraction | None) -> Fraction | None:
+        """Give how often chance alone does this."""
+        if p is None or self.is_exact:
+            return p
+        return next(one for one in CHANCES if p <= one)
+
+
+def rounded_for(value: Fraction, unit: Unit) -> Fraction:
+    """Round half up: amounts to whole baht (in satang), all else to thousandths."""
+    if unit in AMOUNTS:
+        return Fraction(half_up(value.numerator, value.denominator * SATANG_PER_BAHT) * SATANG_PER_BAHT)
+    return Fraction(half_up(value.numerator * _PARTS, value.denominator), _PARTS)
+
+
+def added_grades(mixes: Iterable[GradeMix]) -> GradeMix:
+    """Add months by grade, best first."""
+    counted = dict.fromkeys(Grade, 0)
+    for mix in mixes:
+        for grade, months in mix:
+            counted[grade] += months
+    return tuple((grade, months) for grade, months in counted.items() if months)
