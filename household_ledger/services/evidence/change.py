@@ -36,10 +36,9 @@ _NEVER_TOLD = ("everybody", _MATCHED_UNKNOWN, _OTHER_UNKNOWN)
 
 
 def sets_of(side: GroupSide) -> tuple[Ids, ...]:
-    """Name the sets of households a side's estimates are told of."""
+    """Name the sets of households a side's numbers and estimates are of."""
     shares = tuple(one.household for one in side.changes if one.share is not None)
-    leavers = tuple(one.household for one in side.attrition.leavers)
-    return (side.matched, shares, side.contribution.households, leavers, side.enrolled)
+    return (shares, side.contribution.households, *_sets(side).values())
 
 
 def change_table(change: GroupChange, who: Who | None, tellings: dict[Side, Telling]) -> ChangeTable:
@@ -100,33 +99,32 @@ def _told(side: Side, each: GroupSide, telling: Telling, change: GroupChange) ->
 
 def _numbers(side: GroupSide, telling: Telling) -> tuple[Number, ...]:
     """Count the households of a side; above the provider those numbers that give no others away."""
-    counted = _counted(side)
-    told = [key for key in counted if key not in _NEVER_TOLD]
+    sets = _sets(side)
+    told = [key for key in sets if key not in _NEVER_TOLD]
     if telling.is_exact:
-        return tuple(Number(key, counted[key]) for key in told)
-    inexact = [
-        key for key, ids in (("matched", side.matched), ("enrolled", side.enrolled)) if telling.number(ids).n is None
-    ]
-    hidden = kept_back({key: Counted(n) for key, n in counted.items()}, _SUMS, never=(*_NEVER_TOLD[1:], *inexact))
-    return tuple(Number(key, None if key in hidden else counted[key]) for key in told)
+        return tuple(Number(key, len(sets[key])) for key in told)
+    inexact = [key for key, ids in sets.items() if telling.number(ids).n is None]
+    counted = {key: Counted(len(ids)) for key, ids in sets.items()}
+    hidden = kept_back(counted, _SUMS, never=(*_NEVER_TOLD[1:], *inexact))
+    return tuple(Number(key, None if key in hidden else len(sets[key])) for key in told)
 
 
-def _counted(side: GroupSide) -> dict[str, int]:
-    matched = set(side.matched)
+def _sets(side: GroupSide) -> dict[str, Ids]:
+    """Name whom each number is of."""
+    matched = frozenset(side.matched)
     unknown = side.of(Verdict.UNKNOWN)
     baselines = dict(side.baselines)
-    both = sum(one in matched for one in unknown)
     return {
-        "everybody": len(side.enrolled) + len(side.yet_to_start),
-        "enrolled": len(side.enrolled),
-        "yet_to_start": len(side.yet_to_start),
-        "left": len(side.attrition.leavers),
-        **{f"baseline_{kind.value}": len(baselines.get(kind, ())) for kind in BaselineType},
-        "without_baseline": len(side.without_baseline),
-        "matched": len(matched),
-        **{name: len(side.of(verdict)) for verdict, name in VERDICTS.items()},
-        _MATCHED_UNKNOWN: both,
-        _OTHER_UNKNOWN: len(unknown) - both,
+        "everybody": (*side.enrolled, *side.yet_to_start),
+        "enrolled": side.enrolled,
+        "yet_to_start": side.yet_to_start,
+        "left": tuple(one.household for one in side.attrition.leavers),
+        **{f"baseline_{kind.value}": baselines.get(kind, ()) for kind in BaselineType},
+        "without_baseline": side.without_baseline,
+        "matched": side.matched,
+        **{name: side.of(verdict) for verdict, name in VERDICTS.items()},
+        _MATCHED_UNKNOWN: tuple(one for one in unknown if one in matched),
+        _OTHER_UNKNOWN: tuple(one for one in unknown if one not in matched),
     }
 
 

@@ -21,8 +21,10 @@ from household_ledger.services.evidence.telling import Telling
 
 GENERALISED: Final = frozenset({Key.DEBT_OF_CLASS, Key.INFORMAL_SHARE, Key.TEMPTATION_SHARE})
 """What above the provider is told only within something larger."""
-_OF_ALL: Final = frozenset({Key.HOUSEHOLDS, Key.ADOPTION, Key.COVERAGE, Key.VERIFIED_SHARE, Key.MEDIAN_LAG})
-"""What is reckoned over all households together and may go above the provider (M19)."""
+_OF_ALL: Final = frozenset({Key.COVERAGE, Key.VERIFIED_SHARE, Key.MEDIAN_LAG})
+"""What is reckoned over all households together and may go above the provider (M19; their number is its n)."""
+_SPLITTING: Final = frozenset({Key.ADOPTION})
+"""Of these a share of the households."""
 _COUNTS: Final = frozenset({Unit.COUNT, Unit.YES_NO})
 """A mean of these is a number of households."""
 _OF_SOME: Final = frozenset({Remark.SERVICE_HIGH, Remark.SERVICE_HIGH_NET, Remark.SALES_WITHOUT_QUANTITY})
@@ -141,7 +143,7 @@ def _allowed(one: Aggregate, telling: Telling, numbers: Mapping[str, int | None]
     """Say how exactly the households of a measure may be told above the provider, and whether the measure may."""
     if not one.households:
         told = telling.of_all(one.n)
-        return told, one.key in _OF_ALL and (one.key is not Key.ADOPTION or _splits(one.value, told.n))
+        return told, one.key in _OF_ALL or (one.key in _SPLITTING and _splits(one.value, told.n))
     told = telling.number(one.households)
     if one.key in _NUMBERS:
         return told, all(numbers.get(key) is not None for key in _NUMBERS[one.key])

@@ -1,0 +1,184 @@
+"""Packs of providers put together for their NODE, and those of NODEs for the central team: a row each, and totals.
+
+Totals are made of what the rows tell and of nothing else: a row that keeps a number back keeps the total back, so that
+no difference of the two gives it away. A middle cannot be made of middles; the mean is, where the rows say it with n.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from household_ledger.errors import UserError
+from household_ledger.services.evidence.pack import (
+    ChangeTable,
+    EvidencePack,
+    Level,
+    People,
+    Quality,
+    Row,
+    Side,
+    SideChange,
+    StairTable,
+    Table,
+    Who,
+)
+from household_ledger.services.evidence.pack_file import ReadPack
+from household_ledger.services.evidence.totals import (
+    people_together,
+    quality_together,
+    row_together,
+    side_together,
+    stairs_together,
+)
+
+
+def roll_up(read: Sequence[ReadPack]) -> EvidencePack:
+    """Put packs together: the same one whatever order they are given in.
+
+    UserError `evidence_packs_none`, `evidence_pack_of_provider`, `evidence_packs_mixed`, `evidence_packs_other_month`,
+    `evidence_packs_other_node`, `evidence_pack_twice`.
+    """
+    packs = [one.pack for one in sorted(read, key=lambda one: (_whose(one.pack), one.digest))]
+    _check(read)
+    level = Level.CENTRAL if packs[0].is_rolled_up else packs[0].level
+    named = [_Member(pack, level) for pack in packs]
+    digests = {id(one.pack): one.digest for one in read}
+    sources = [replace(source, digest=digests[id(pack)]) for pack in packs for source in pack.sources]
+    return EvidencePack(
+        level=level,
+        as_of=packs[0].as_of,
+        made_at=max(pack.made_at for pack in packs),
+        is_rolled_up=True,
+        sources=tuple(one.without_provider() if level is Level.CENTRAL else one for one in sources),
+        bases=tuple(dict.fromkeys(basis for pack in packs for basis in pack.bases)),
+        people=_people(named),
+        quality=_quality(named),
+        tables=_tables(named),
+        change=_change(named),
+        stairs=_stairs(named),
+    )
+
+
+def _whose(pack: EvidencePack) -> tuple[str, str]:
+    """Name whose pack it is: of a provider with its NODE, of a NODE alone."""
+    source = pack.sources[0]
+    return source.node, "" if pack.is_rolled_up or pack.level is Level.CENTRAL else source.provider
+
+
+def _check(read: Sequence[ReadPack]) -> None:
+    if not read:
+        raise UserError("evidence_packs_none")
+    first = read[0].pack
+    met: dict[object, str] = {}
+    for one in read:
+        pack = one.pack
+        if pack.level is Level.PROVIDER:
+            raise UserError("evidence_pack_of_provider", name=one.name)
+        if (pack.level, pack.is_rolled_up) != (first.level, first.is_rolled_up) or (
+            pack.level is Level.CENTRAL and pack.is_rolled_up
+        ):
+            raise UserError("evidence_packs_mixed", name=one.name, other=read[0].name)
+        if pack.as_of != first.as_of:
+            raise UserError("evidence_packs_other_month", name=one.name, other=read[0].name)
+        if pack.level is Level.NODE and not pack.is_rolled_up and pack.sources[0].node != first.sources[0].node:
+            raise UserError("evidence_packs_other_node", name=one.name, other=read[0].name)
+        for mark in (one.digest, _whose(pack), *_writers(pack)):
+            if met.setdefault(mark, one.name) != one.name or (mark == one.digest and read.count(one) > 1):
+                raise UserError("evidence_pack_twice", name=one.name, other=met[mark])
+
+
+def _writers(pack: EvidencePack) -> set[tuple[str, int]]:
+    """Name the writers of the ledgers behind a pack: two packs with one of them are of the same ledger."""
+    return {("writer", head.writer) for source in pack.sources for head in source.heads}
+
+
+class _Member:
+    """A pack as the roll-up has it: its rows, or (of a NODE's roll-up) its totals as the NODE's row."""
+
+    def __init__(self, pack: EvidencePack, level: Level) -> None:
+        self.pack = pack
+        self._node = Who("", pack.sources[0].node) if pack.is_rolled_up and level is Level.CENTRAL else None
+
+    def rows(self, table: Table) -> list[Row]:
+        """Give its rows of an indicator."""
+        if self._node is None:
+            return list(table.rows)
+        return [replace(one, who=self._node) for one in table.totals]
+
+    def changes(self) -> list[SideChange]:
+        """Give its sides' changes."""
+        if self._node is None:
+            return list(self.pack.change.rows)
+        return [replace(one, who=self._node) for one in self.pack.change.totals]
+
+    def people(self) -> People:
+        """Give its numbers of households."""
+        return replace(self.pack.all_people, who=self._node or self._own)
+
+    def quality(self) -> list[Quality]:
+        """Give its months by grade."""
+        return [replace(one, who=self._node or self._own) for one in self.pack.quality if one.who is None]
+
+    def stairs(self) -> list[StairTable]:
+        """Give its staircase."""
+        return [replace(one, who=self._node or self._own) for one in self.pack.stairs if one.who is None]
+
+    @property
+    def _own(self) -> Who | None:
+        return next((one.who for one in self.pack.people if one.who is not None), None)
+
+
+def _people(members: Iterable[_Member]) -> tuple[People, ...]:
+    rows = [one.people() for one in members]
+    return (*rows, people_together(rows))
+
+
+def _quality(members: Sequence[_Member]) -> tuple[Quality, ...]:
+    rows = [row for one in members for row in one.quality()]
+    totals = [quality_together(side, [row for row in rows if row.side is side]) for side in Side]
+    return (*rows, *totals)
+
+
+def _stairs(members: Sequence[_Member]) -> tuple[StairTable, ...]:
+    rows = [row for one in members for row in one.stairs()]
+    return (*rows, *stairs_together(rows))
+
+
+def _tables(members: Sequence[_Member]) -> tuple[Table, ...]:
+    indicators = dict.fromkeys(table.indicator for one in members for table in one.pack.tables)
+    return tuple(
+        _table([(one, table) for one in members for table in one.pack.tables if table.indicator is indicator])
+        for indicator in indicators
+    )
+
+
+def _table(found: Sequence[tuple[_Member, Table]]) -> Table:
+    rows = [row for member, table in found for row in member.rows(table)]
+    kinds = dict.fromkeys((row.side, row.of) for row in rows)
+    totals = [
+        row_together(side, of, [row for row in rows if (row.side, row.of) == (side, of)])
+        for side, of in sorted(kinds, key=lambda kind: (list(Side).index(kind[0]), kind[1]))
+    ]
+    met = {cell.key for row in rows for cell in row.cells}
+    first = found[0][1]
+    return Table(
+        indicator=first.indicator,
+        columns=tuple(dict.fromkeys(key for _one, table in found for key in table.columns if key in met)),
+        rows=tuple(rows),
+        totals=tuple(totals),
+        notes=tuple(dict.fromkeys(note for _one, table in found for note in table.notes)),
+    )
+
+
+def _change(members: Sequence[_Member]) -> ChangeTable:
+    rows = [row for one in members for row in one.changes()]
+    totals, difference = side_together(rows)
+    differences = [
+        (row.who, guess)
+        for one in members
+        for row in one.changes()[:1]
+        for who, guess in one.pack.change.differences
+        if who is None
+    ]
+    return ChangeTable(rows=tuple(rows), totals=totals, differences=(*differences, (None, difference)))
