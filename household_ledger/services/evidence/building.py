@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from household_ledger.domain.comparison_periods import PERIOD_MONTHS
 from household_ledger.domain.disclosure import LEAST_TOLD, Counted, Sum, Told, kept_back
 from household_ledger.domain.grade_months import GradeTable
-from household_ledger.domain.group_change import GroupChange, GroupSide
+from household_ledger.domain.group_change import GroupChange, GroupSide, Ids
 from household_ledger.domain.ids import Id
 from household_ledger.domain.indicators.result import Indicator
 from household_ledger.domain.indicators.tables import IndicatorTables
 from household_ledger.domain.kinds import Grade
 from household_ledger.domain.period import Month
+from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.evidence.change import change_table
 from household_ledger.services.evidence.change import sets_of as sets_of_change
 from household_ledger.services.evidence.pack import (
@@ -29,6 +30,8 @@ from household_ledger.services.evidence.pack import (
     Source,
     Who,
 )
+from household_ledger.services.evidence.stairs import people_counted, stair_table
+from household_ledger.services.evidence.stairs import sets_of as sets_of_stairs
 from household_ledger.services.evidence.tables import sets_of, table_of
 from household_ledger.services.evidence.telling import Telling
 from household_ledger.services.ports import Progress, Reader, no_progress
@@ -41,6 +44,9 @@ class EvidenceFigures(Protocol):
         self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
     ) -> IndicatorTables:
         """Put the indicators together."""
+
+    def staircase(self, as_of: Month) -> Staircase:
+        """Say who stands on which stair."""
 
     def grade_months(self, first: Month, last: Month, group: Id | None = None) -> GradeTable:
         """Give whose months got which grade."""
@@ -68,8 +74,15 @@ def build_pack(
     is_exact = asked.level is Level.PROVIDER
     tables = figures.indicator_tables(asked.as_of, None, None if is_exact else asked.counted)
     progress(2, _PARTS)
+    staircase = figures.staircase(asked.as_of)
+    people = people_counted(staircase, None if is_exact else asked.counted)
     sides = {Side.PARTICIPANTS: tables.change.participants, Side.COMPARISON: tables.change.comparison}
-    tellings = {side: _telling(tables, side, each, is_exact=is_exact) for side, each in sides.items()}
+    further = {Side.PARTICIPANTS: sets_of_stairs(staircase, people), Side.COMPARISON: []}
+    tellings = {
+        side: Telling.of([*_sets(tables, side, each), *further[side]], is_exact=is_exact)
+        for side, each in sides.items()
+    }
+    stairs = stair_table(staircase, people, tellings[Side.PARTICIPANTS])
     source = _source(reader)
     who = None if is_exact else Who("", source.node if asked.level is Level.CENTRAL else source.provider)
     change = change_table(tables.change, who, tellings)
@@ -92,6 +105,7 @@ def build_pack(
             if one.indicator is not Indicator.AGAINST_OTHERS
         ),
         change=change,
+        stairs=tuple(replace(stairs, who=name) for name in _rows(who)),
     )
     progress(_PARTS, _PARTS)
     return pack
@@ -101,9 +115,8 @@ def _rows(who: Who | None) -> tuple[Who | None, ...]:
     return (None,) if who is None else (who, None)
 
 
-def _telling(tables: IndicatorTables, side: Side, each: GroupSide, *, is_exact: bool) -> Telling:
-    sets = (*sets_of(tables.tables, side), *sets_of_change(each), _everybody(each))
-    return Telling.of(sets, is_exact=is_exact)
+def _sets(tables: IndicatorTables, side: Side, each: GroupSide) -> list[Ids]:
+    return [*sets_of(tables.tables, side), *sets_of_change(each), _everybody(each)]
 
 
 def _everybody(side: GroupSide) -> tuple[Id, ...]:
