@@ -95,7 +95,7 @@ def _household(page: MyData) -> Iterator[tuple[str, str]]:
     village_no = _("village no. {number}").format(number=one.village_no) if one.village_no else ""
     places = (one.subdistrict, one.district, one.province, one.postcode)
     yield _("Address"), beside(one.address, village_no, *places)
-    yield _("Telephone"), one.phone
+    yield _("Telephone number"), one.phone
     yield _("From"), day_words(one.started_on)
     yield _("Left on"), day_words(one.left_on)
     yield _("Takes part as"), _("Comparison household") if one.is_comparison else _("Participant")

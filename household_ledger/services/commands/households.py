@@ -138,7 +138,14 @@ def village_of(work: Work, name: str, household: Household) -> Id:
     for one in work.reader.all(VillageGroup):
         if one.name == wanted:
             return one.id
-    made = with_id(VillageGroup(id=NO_ID, name=wanted, province=clean(household.province)), work)
+    lies = replace(
+        VillageGroup(id=NO_ID, name=wanted),
+        subdistrict=household.subdistrict,
+        district=household.district,
+        province=household.province,
+        postcode=household.postcode,
+    )
+    made = with_id(cleaned(lies), work)
     work.insert([made])
     return Id(made.id)
 

@@ -48,7 +48,7 @@ _FIELDS = {
     "subdistrict": N_("Subdistrict"),
     "district": N_("District"),
     "postcode": N_("Postcode"),
-    "phone": N_("Telephone"),
+    "phone": N_("Telephone number"),
     "asked_on": N_("Asked on"),
     "is_given": N_("Agreed"),
     "witness": N_("Witness"),

@@ -5,6 +5,7 @@ from household_ledger.ui.widgets.fields.days import DateField, MonthField, YearF
 from household_ledger.ui.widgets.fields.field import Field, FieldOf
 from household_ledger.ui.widgets.fields.lines import LineField, NoteField, TextField
 from household_ledger.ui.widgets.fields.numbers import AmountField, NumberField, QuantityField
+from household_ledger.ui.widgets.fields.offered import OfferedField
 from household_ledger.ui.widgets.fields.several import SeveralField
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "MonthField",
     "NoteField",
     "NumberField",
+    "OfferedField",
     "QuantityField",
     "SeveralField",
     "TextField",
