@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from household_ledger.charts.axis import Scale
 from household_ledger.charts.canvas import Box, Sheet, Stroke, Type
 from household_ledger.charts.layout import SMALL, Key, Sign, laid_out
+from household_ledger.charts.spacing import apart
 from household_ledger.charts.spec import Mark, Slope, Slopes, Tone
 from household_ledger.charts.theme import Theme
 from household_ledger.charts.typeface import fitted, width_of
@@ -52,7 +51,8 @@ def draw_slopes(chart: Slopes, theme: Theme, size: tuple[float, float]) -> Sheet
     weight = 1.0 if len(chart.slopes) <= _MOST_NAMED else max(0.4, _MOST_NAMED / len(chart.slopes) * 1.4)
     for one in sorted(chart.slopes, key=lambda one: _LAST[one.mark.tone]):
         _draw_slope(sheet, scale, one, sides, weight=weight)
-    places = _apart([scale.y(one.after) for one in chart.slopes], scale) if names else []
+    ends = [scale.y(one.after) for one in chart.slopes] if names else []
+    places = apart(ends, pitch=_PITCH, low=scale.box.bottom, high=scale.box.top)
     for number, one in enumerate(chart.slopes):
         _name_end(sheet, scale, one, sides[1], named=(names[number], places[number]) if names else None)
     if chart.middle is not None:
@@ -101,34 +101,6 @@ def _name_end(sheet: Sheet, scale: Scale, slope: Slope, x: float, *, named: tupl
     sheet.line([(x + 0.08, y), (x + _LEAD - 0.03, place)], Stroke(theme.line, 0.8))
     sheet.write((left, place - _NAME * 0.34 / 72), name, Type(_NAME, theme.ink_2))
     sheet.remember_mark(Box(left, place - _PITCH / 2, width_of(name, _NAME), _PITCH), slope.mark)
-
-
-def _apart(heights: Sequence[float], scale: Scale) -> list[float]:
-    """Move heights so little that names at them keep apart, in their order, none leaving the picture if it may."""
-    order = sorted(range(len(heights)), key=lambda number: heights[number])
-    groups: list[tuple[float, int]] = []  # where a run of names has its middle, and how many they are
-    for number in order:
-        middle, count = heights[number], 1
-        while groups and groups[-1][0] + (groups[-1][1] + count) * _PITCH / 2 > middle:
-            below, many = groups.pop()
-            middle = (below * many + middle * count) / (many + count)
-            count += many
-        groups.append((middle, count))
-    spread = [middle + (place - (count - 1) / 2) * _PITCH for middle, count in groups for place in range(count)]
-    return _inside(dict(zip(order, spread, strict=True)), scale)
-
-
-def _inside(places: dict[int, float], scale: Scale) -> list[float]:
-    """Push what lies below the picture up, and then what lies above it down; the lowest first."""
-    floor = scale.box.bottom
-    for number, place in places.items():
-        places[number] = max(place, floor)
-        floor = places[number] + _PITCH
-    ceiling = max(scale.box.top, scale.box.bottom + _PITCH * (len(places) - 1))
-    for number in reversed(places):
-        places[number] = min(places[number], ceiling)
-        ceiling = places[number] - _PITCH
-    return [places[number] for number in range(len(places))]
 
 
 def _draw_middle(sheet: Sheet, scale: Scale, middle: Slope, sides: tuple[float, float]) -> None:

@@ -275,8 +275,8 @@ class Stairs(Counted):
     falls: tuple[Fall, ...] = ()
 
 
-PaperChart = Columns | Bars | Pairs | Lines
+PaperChart = Columns | Bars | Pairs | Lines | Stacks | Slopes | Stairs
 """Charts that can be set on a page of ours."""
 CountedChart = Calendar | Stacks | Slopes | Stairs
 """Charts of days and households."""
-AnyChart = PaperChart | CountedChart
+AnyChart = PaperChart | Calendar

@@ -109,6 +109,14 @@ class Column(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Together(Column):
+    """Blocks one under the other that no end of a page comes between."""
+
+    def split(self, width: float, room: float) -> None:
+        """Cut nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class Row(Block):
     """Blocks side by side, equally high; `shares` of the width, equal when not given."""
 

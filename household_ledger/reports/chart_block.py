@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from household_ledger.charts.spec import Bars, Columns, Pairs, PaperChart
-from household_ledger.reports.block import Block, Column, Gap
+from household_ledger.charts.spec import Bars, Columns, Lines, Pairs, PaperChart, Slopes, Stacks
+from household_ledger.reports.block import Block, Gap, Together
 from household_ledger.reports.cards import Card
 from household_ledger.reports.chart_columns import draw_columns
 from household_ledger.reports.chart_lines import draw_lines
 from household_ledger.reports.chart_lying import bars_height, draw_bars, draw_pairs, pairs_height
+from household_ledger.reports.chart_slopes import draw_slopes, slopes_height
+from household_ledger.reports.chart_stacks import draw_stacks
+from household_ledger.reports.chart_stairs import draw_stairs
 from household_ledger.reports.sheet import NOTE
 from household_ledger.reports.thai_paragraph import ThaiParagraph
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChartBlock(Block):
-    """A chart without its title; columns and lines take the height given, lying bars what their rows need."""
+    """A chart without its title: most take the height given, lying bars and named lines what they need."""
 
     chart: PaperChart
     points: float = 120.0
@@ -32,6 +35,8 @@ class ChartBlock(Block):
             return bars_height(self.chart, width)
         if isinstance(self.chart, Pairs):
             return pairs_height(self.chart)
+        if isinstance(self.chart, Slopes):
+            return slopes_height(self.chart, width, self.points)
         return self.points
 
     def grows(self) -> bool:
@@ -46,11 +51,17 @@ class ChartBlock(Block):
             draw_bars(pen, box, self.chart)
         elif isinstance(self.chart, Pairs):
             draw_pairs(pen, box, self.chart)
-        else:
+        elif isinstance(self.chart, Lines):
             draw_lines(pen, box, self.chart)
+        elif isinstance(self.chart, Stacks):
+            draw_stacks(pen, box, self.chart)
+        elif isinstance(self.chart, Slopes):
+            draw_slopes(pen, box, self.chart)
+        else:
+            draw_stairs(pen, box, self.chart)
 
 
 def chart_card(chart: PaperChart, points: float = 120.0) -> Card:
     """Frame a chart with its finding above and how it was reckoned below."""
     note = (ThaiParagraph.of(chart.note, NOTE),) if chart.note else ()
-    return Card(Column((Gap(2), ChartBlock(chart, points), *note), gap=2), chart.title, is_ruled=False)
+    return Card(Together((Gap(2), ChartBlock(chart, points), *note), gap=2), chart.title, is_ruled=False)

@@ -7,12 +7,13 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from household_ledger.charts.axis import round_step
+from household_ledger.domain.money import SATANG_PER_BAHT
 from household_ledger.reports.chart_tones import draw_mark
 from household_ledger.reports.fitting import fit
 from household_ledger.reports.fonts import width_of
 from household_ledger.reports.pen import Pen, Stroke
 from household_ledger.reports.sheet import ASCENT, AXIS, HAIRLINE, NOTE, STRONG_RULE, Box
-from household_ledger.text.amounts import format_amount
+from household_ledger.text.amounts import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,19 +39,21 @@ class Plot:
     low: int
     high: int
     step: int
+    unit: int = SATANG_PER_BAHT
+    """So many of the values are one on the scale: satang to a baht; of counted things 1."""
 
     @classmethod
-    def over(cls, area: Box, values: Iterable[int]) -> Plot:
-        """Make a scale that holds values (satang) and 0; what its labels need is taken from the left of the area."""
+    def over(cls, area: Box, values: Iterable[int], *, unit: int = SATANG_PER_BAHT) -> Plot:
+        """Make a scale that holds the values and 0; what its labels need is taken from the left of the area."""
         listed = [0, *values]
-        span = (max(listed) - min(listed)) / 100
-        step = round_step(span or 100.0, _MOST_LINES) * 100
+        span = (max(listed) - min(listed)) / unit
+        step = round_step(span or 100.0, _MOST_LINES) * unit
         low = min(listed) // step * step
         high = max(-(-max(listed) // step) * step, low + step)
-        widest = max(width_of(format_amount(mark), AXIS) for mark in range(low, high + 1, step))
+        widest = max(width_of(format_number(mark // unit), AXIS) for mark in range(low, high + 1, step))
         left = widest + _LABEL_GAP
         top = AXIS.size / 2
-        return cls(Box(area.x + left, area.y + top, area.width - left, area.height - top), low, high, step)
+        return cls(Box(area.x + left, area.y + top, area.width - left, area.height - top), low, high, step, unit)
 
     def y(self, value: int) -> float:
         """Give the height on the sheet a value (satang) stands at."""
@@ -61,7 +64,7 @@ class Plot:
         for mark in range(self.low, self.high + 1, self.step):
             y = self.y(mark)
             pen.rule(self.box, y, Stroke(0.4, HAIRLINE))
-            pen.text_right(self.box.x - _LABEL_GAP, y + AXIS.size * 0.35, format_amount(mark), AXIS)
+            pen.text_right(self.box.x - _LABEL_GAP, y + AXIS.size * 0.35, format_number(mark // self.unit), AXIS)
 
     def draw_zero(self, pen: Pen) -> None:
         """Draw the firm line at 0, over the marks."""

@@ -6,12 +6,17 @@ from dataclasses import replace
 
 import pytest
 
+from household_ledger.charts.grades import grades_chart
+from household_ledger.charts.slope import slope_chart
 from household_ledger.charts.spec import Bars, Columns, Lines, Pairs, PaperChart, Series, Tone
+from household_ledger.charts.staircase import staircase_chart
 from household_ledger.charts.theme import PRINT
 from household_ledger.reports.chart_block import ChartBlock, chart_card
 from household_ledger.reports.chart_tones import draw_mark, grey_of
 from household_ledger.reports.sheet import Box
 from household_ledger.text.amounts import format_amount
+from household_ledger.text.i18n import using
+from tests.charts.making_counted import changes, crowd, grades, many_grades, standing
 from tests.reports.paper_samples import (
     LONG_NAME,
     MONTHS,
@@ -24,7 +29,19 @@ from tests.reports.paper_samples import (
     pairs_chart,
 )
 
-CHARTS = (columns_chart(), lines_chart(), bars_chart(), pairs_chart())
+with using("th"):
+    COUNTED = (
+        slope_chart(*changes(18)),
+        slope_chart(*changes(75)),
+        slope_chart(*changes(30, long=True)),
+        grades_chart(many_grades(75)),
+    )
+    STAIRS = (
+        staircase_chart(*standing(75)),
+        staircase_chart(*standing(24, words=[LONG_NAME] * 7)),
+        staircase_chart(*crowd(300)),
+    )
+CHARTS = (columns_chart(), lines_chart(), bars_chart(), pairs_chart(), *COUNTED)
 
 
 def columns_of(drawn: Drawn, fill: float) -> list[Box]:
@@ -40,6 +57,15 @@ def test_no_words_touch_and_all_stay_inside(chart: PaperChart, width: float) -> 
     assert drawn.collisions() == []
     assert all(each.left >= -0.01 and each.right <= width + 0.01 for each in drawn.texts)
     assert "".join(drawn.said()).startswith(chart.title.partition(" ")[0])
+
+
+@pytest.mark.parametrize("chart", STAIRS, ids=lambda chart: str(len(chart.table)))
+@pytest.mark.parametrize("width", [330.0, 500.0])
+def test_no_words_of_the_stairs_touch_and_all_stay_inside(chart: PaperChart, width: float) -> None:
+    drawn = draw(chart_card(chart, 170), width)
+
+    assert drawn.collisions() == []
+    assert all(each.left >= -0.01 and each.right <= width + 0.01 for each in drawn.texts)
 
 
 def test_columns_are_as_high_as_their_values() -> None:
@@ -193,3 +219,62 @@ def test_the_note_of_a_chart_stands_under_it() -> None:
 
     assert drawn.texts[-1].text == "นับเงินสดและเงินเชื่อ"
     assert chart_card(chart).height(300) > chart_card(bars_chart()).height(300)
+
+
+def test_each_slope_ends_where_its_amounts_stand_and_is_named_there() -> None:
+    chart = slope_chart(*changes(18))
+
+    drawn = draw(ChartBlock(chart, 190), 500)
+
+    signs = {Tone.UP: "▲", Tone.DOWN: "▼"}
+    slopes = [line for line in drawn.lines if abs(line[0][0] - line[1][0]) > 200 and line[2].weight in {0.8, 1.1}]
+    slopes = [line for line in slopes if line[2].grey in {grey_of(tone) for tone in (*signs, Tone.SAME, Tone.PLAN)}]
+    assert len(slopes) == len(chart.slopes)
+    ends = sorted((end[1] for _start, end, _stroke in slopes), reverse=True)
+    values = sorted(one.after for one in chart.slopes)
+    scale = (ends[0] - ends[-1]) / (values[-1] - values[0])
+    assert [ends[0] - end for end in ends] == pytest.approx([(value - values[0]) * scale for value in values])
+    names = [drawn.find(one.label) for one in chart.slopes]
+    assert len({one.left for one in names}) == 1
+    assert len([path for path in drawn.paths if len(path) == 3]) == sum(
+        1 for one in chart.slopes if one.mark.tone in signs
+    ) + len(signs), "a triangle each that rose or fell, and one a kind in the legend"
+
+
+def test_too_many_slopes_are_not_named_and_one_alone_is() -> None:
+    many, one = slope_chart(*changes(75)), slope_chart(*changes(1))
+
+    assert not set(draw(ChartBlock(many), 500).said()) & {slope.label for slope in many.slopes}
+    assert one.slopes[0].label in draw(ChartBlock(one), 500).said()
+    assert ChartBlock(slope_chart(*changes(0)), 120).height(500) == 0
+
+
+def test_graded_columns_are_as_high_as_their_months_are_many() -> None:
+    with using("en"):
+        chart = grades_chart(grades("AABD", "AAAB", "AB"))
+
+    drawn = draw(ChartBlock(chart, 150), 300)
+
+    best = [box for box in columns_of(drawn, grey_of(Tone.GRADE_A)) if box.width > 10]
+    assert [box.height + 0.8 for box in best] == pytest.approx([(best[0].height + 0.8) * n / 2 for n in (2, 3, 1)])
+    assert [text for text in drawn.said() if text in ("4", "2")].count("4") >= 2
+
+
+def test_a_dot_a_household_stands_on_its_stair_or_a_number_where_they_are_too_many() -> None:
+    made, names = standing(75)
+    chart = staircase_chart(made, names)
+
+    drawn = draw(ChartBlock(chart, 170), 500)
+
+    dots = [box for box, _fill in drawn.boxes if box.width == pytest.approx(box.height)]
+    shown = sum(len(one.marks) for one in chart.stairs)
+    assert len(dots) == shown + 2, "and one a kind in the legend"
+    assert len(draw(ChartBlock(staircase_chart(*crowd(300)), 120), 500).boxes) < 20
+    assert "300" in draw(ChartBlock(staircase_chart(*crowd(300)), 120), 500).said()
+    assert any(len(path) == 25 for path in drawn.paths), "who came down has an arrow"
+
+
+def test_no_page_ends_between_a_chart_and_its_title() -> None:
+    card = chart_card(grades_chart(many_grades(24)), 150)
+
+    assert card.split(500, 100) is None
