@@ -95,6 +95,7 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "change_consent": N_("Change what {name} said to: {purpose}"),
     "withdraw_consent": N_("{name} took a consent back: {purpose}"),
     "record_visit": N_("Visit to household {code} {name} on {day}"),
+    "record_visits": Counted("{count} visit to household {household}", "{count} visits to household {household}"),
     "change_visit": N_("Change the visit to household {code} {name} on {day}"),
     "remove_visit": N_("Remove the visit to household {code} {name} on {day}"),
     "record_training": N_("Lesson on {day}: {name}"),
@@ -103,8 +104,15 @@ _SENTENCES: Mapping[str, str | Counted] = {
     "remove_training": N_("Remove the lesson on {day}: {name}"),
     "write_staircase": N_("Write the stairs of the {audience} ({count})"),
     "mark_stair": N_("Stair {level} is reached {code} {name}"),
+    "mark_stairs": Counted(
+        "{count} stair is reached by household {household}", "{count} stairs are reached by household {household}"
+    ),
     "change_mark": N_("Change the mark of stair {level} {code} {name}"),
     "verify_mark": N_("Verify the mark of stair {level} {code} {name}"),
+    "verify_marks": Counted(
+        "Verify {count} mark of stairs of household {household}",
+        "Verify {count} marks of stairs of household {household}",
+    ),
     "fall_back": N_("Fallen back from stair {level} {code} {name}"),
     "name_changes": N_("Name the eight changes"),
     "score_changes": Counted("Keep {count} score of the eight changes", "Keep {count} scores of the eight changes"),

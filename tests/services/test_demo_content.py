@@ -6,6 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby, pairwise
 from pathlib import Path
@@ -35,6 +36,7 @@ from household_ledger.domain.register import (
     Debt,
     Household,
     HouseholdCategory,
+    Member,
     Occupation,
     Person,
     Pocket,
@@ -42,13 +44,19 @@ from household_ledger.domain.register import (
     VillageGroup,
 )
 from household_ledger.errors import UserError
+from household_ledger.services.demo.agreeing import consents_of
+from household_ledger.services.demo.climbing import Seen, climbed
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.provider import provider_records, typist_of, verifier_of
 from household_ledger.services.demo.recalling import baseline_of
 from household_ledger.services.demo.registering import Names, cycles_of, goals_of, household_of, records_of
-from household_ledger.services.demo.settling import settled_of
+from household_ledger.services.demo.scoring import scores_of
+from household_ledger.services.demo.settling import Settled, settled_of
+from household_ledger.services.demo.story import Book
+from household_ledger.services.demo.teaching import came_to
 from household_ledger.services.demo.village import Village
+from household_ledger.services.demo.visiting import calls_of
 from household_ledger.services.exchange.rows import Row
 
 UNTIL = Month(2026, 10)
@@ -82,8 +90,24 @@ def records(made: Village, portrait: Portrait) -> list[object]:
 def content(made: Village, portrait: Portrait) -> str:
     book = made.book(portrait)
     rows = list(book.rows())
-    told = (rows, book.forgotten, records(made, portrait), list(settled_of(portrait, made.timeline)))
+    settled = list(settled_of(portrait, made.timeline))
+    told = (rows, book.forgotten, records(made, portrait), settled, evidence(made, book, settled))
     return repr((told, typist_of(portrait), verifier_of(portrait)))
+
+
+def evidence(made: Village, book: Book, settled: list[Settled]) -> tuple[object, ...]:
+    """Give all that is written of a household beside its books; those whose figures would be asked are better."""
+    portrait, timeline, seed = book.portrait, made.timeline, made.options.seed
+    calls = calls_of(portrait, book, settled, seed)
+    theirs = [one for one in records(made, portrait) if isinstance(one, Member)]
+    adults = [replace(one, id=Id(place)) for place, one in enumerate(theirs, 1)]
+    return (
+        calls,
+        came_to(portrait, timeline, seed),
+        climbed(Seen(book, settled, calls, is_better=lambda _month: True)),
+        scores_of(portrait, timeline, seed),
+        list(consents_of(portrait, timeline, adults)),
+    )
 
 
 def digest(households: int, months: int, seed: int) -> str:

@@ -80,15 +80,15 @@ class Share:
 @lru_cache(maxsize=1)
 def works() -> dict[str, WorkKind]:
     """Read the kinds of occupation by key."""
-    trades = _rows("trades.csv")
-    return {row["key"]: _work(row, trades) for row in _rows("works.csv")}
+    trades = table("trades.csv")
+    return {row["key"]: _work(row, trades) for row in table("works.csv")}
 
 
 @lru_cache(maxsize=1)
 def goods() -> dict[str, tuple[Good, ...]]:
     """Read what is bought, by code; what is bought more often stands more often."""
     found: dict[str, list[Good]] = {}
-    for row in _rows("goods.csv"):
+    for row in table("goods.csv"):
         low, high, step = (100 * int(row[name]) for name in ("low", "high", "step"))
         known_by = KnownBy(row["known_by"]) if row["known_by"] else None
         good = Good(row["text"], low, step, (high - low) // step + 1, known_by)
@@ -99,19 +99,20 @@ def goods() -> dict[str, tuple[Good, ...]]:
 @lru_cache(maxsize=1)
 def shares() -> tuple[Share, ...]:
     """Read how cash spending divides among the codes."""
-    return tuple(Share(row["code"], int(row["permille"]), _by_month(row["factors"])) for row in _rows("shares.csv"))
+    return tuple(Share(row["code"], int(row["permille"]), _by_month(row["factors"])) for row in table("shares.csv"))
 
 
 @lru_cache(maxsize=1)
 def names() -> dict[str, tuple[str, ...]]:
     """Read made-up names by kind: woman, man, girl, boy, family."""
     found: dict[str, list[str]] = {}
-    for row in _rows("names.csv"):
+    for row in table("names.csv"):
         found.setdefault(row["kind"], []).append(row["name"])
     return {kind: tuple(listed) for kind, listed in found.items()}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """Read a table of `data/demo`."""
     text = (files("household_ledger") / "data" / "demo" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 

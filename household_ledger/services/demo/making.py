@@ -21,12 +21,11 @@ from household_ledger.services.commands.months import (
     CorrectClosed,
     MarkPaperDaily,
     ReopenMonth,
-    VerifyMonth,
 )
 from household_ledger.services.demo.entering import Entered, enter
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.demo.portrait import Portrait
-from household_ledger.services.demo.provider import RESPONSIBLE, typist_of, verifier_of
+from household_ledger.services.demo.provider import RESPONSIBLE, typist_of
 from household_ledger.services.demo.registering import Names, raised_on
 from household_ledger.services.demo.settling import (
     CORRECTION_REASON,
@@ -35,9 +34,11 @@ from household_ledger.services.demo.settling import (
     corrected_on,
     settled_of,
 )
+from household_ledger.services.demo.showing import Showing
 from household_ledger.services.demo.steps import On, Together
 from household_ledger.services.demo.story import Book, Forgotten
 from household_ledger.services.demo.village import ROWS_A_MONTH, Village
+from household_ledger.services.demo.visiting import Call, calls_of
 from household_ledger.services.exchange.importing_source import TypedRows
 from household_ledger.services.exchange.rows import Row
 from household_ledger.services.ledger import Ledger
@@ -60,7 +61,7 @@ class DemoReport:
 
 
 def make_demo(ledger: Ledger, options: DemoOptions | None = None, progress: Progress = no_progress) -> DemoReport:
-    """Write the made-up provider into an empty ledger: register, entries by import, months closed and verified.
+    """Write the made-up provider into an empty ledger: register, entries by import, months closed, what is evidence.
 
     UserError `demo_until` for months that are not over or too long ago, `demo_not_empty` when it has households;
     Cancelled by the progress: what was written until then stays.
@@ -86,6 +87,9 @@ class _Making:
         self._households = len(village.portraits)
         self._expected = self._households * village.options.months * ROWS_A_MONTH
         self._books = {portrait.code: village.book(portrait) for portrait in village.portraits}
+        self._showing = Showing(ledger, village, entered)
+        self._settled: dict[str, list[Settled]] = {}
+        self._calls: dict[str, list[Call]] = {}
         self._rows = self._taken = 0
 
     def run(self) -> DemoReport:
@@ -94,9 +98,13 @@ class _Making:
         for typist in dict.fromkeys(typist_of(portrait) for portrait in village.portraits):
             self._import(typist)
         self._raise_goals()
+        self._showing.agree()
+        self._showing.teach()
         for done, portrait in enumerate(village.portraits):
             self._tell(self._expected, done)
             self._settle(portrait)
+        self._showing.climb(self._books, self._settled, self._calls)
+        self._showing.score()
         self._tell(self._expected, self._households)
         return DemoReport(self._households, self._taken, village.timeline.months[0].month, village.until)
 
@@ -139,14 +147,12 @@ class _Making:
         names, timeline = self._entered.names[portrait.code], self._village.timeline
         months = list(settled_of(portrait, timeline))
         closings = tuple(command for month in months for command in _closing(month, names))
-        self._together(closings, Label("close_months", _counted(portrait, closings)), self._typist(portrait))
-        verifications = tuple(
-            On(month.verified_on, VerifyMonth(names.household, month.month, month.seen))
-            for month in months
-            if month.verified_on is not None
-        )
-        verifier = Initiator(self._entered.people[verifier_of(portrait)])
-        self._together(verifications, Label("verify_months", _counted(portrait, verifications)), verifier)
+        if closings:
+            closing = Together(closings, Label("close_months", _counted(portrait, closings)))
+            self._ledger.execute(closing, self._typist(portrait))
+        calls = calls_of(portrait, self._books[portrait.code], months, self._village.options.seed)
+        self._showing.visit(portrait, calls)
+        self._settled[portrait.code], self._calls[portrait.code] = months, calls
         closed = {month.month for month in months if month.closed_on is not None}
         for forgotten in self._books[portrait.code].forgotten:
             late = _late(forgotten, names)
@@ -155,17 +161,13 @@ class _Making:
             self._ledger.execute(On(day, command), Initiator(self._entered.people[RESPONSIBLE]))
             self._taken += 1
 
-    def _together(self, commands: tuple[On, ...], label: Label, initiator: Initiator) -> None:
-        if commands:
-            self._ledger.execute(Together(commands, label), initiator)
-
     def _typist(self, portrait: Portrait) -> Initiator:
         return Initiator(self._entered.people[typist_of(portrait)])
 
 
 def _counted(portrait: Portrait, commands: tuple[On, ...]) -> tuple[tuple[str, str | int], ...]:
     """Give what a step's label says: whose months, and how many."""
-    months = {one.command.month for one in commands if isinstance(one.command, CloseMonth | VerifyMonth)}
+    months = {one.command.month for one in commands if isinstance(one.command, CloseMonth)}
     return (("household", portrait.code), ("count", len(months)))
 
 

@@ -81,6 +81,8 @@ class Purse:
     things: set[str] = field(default_factory=set)
     goals: dict[str, int] = field(default_factory=dict)
     slip: int = 0
+    lay: dict[date, int] = field(default_factory=dict)
+    """What really lay there at the end of each day."""
 
 
 @dataclass(slots=True)

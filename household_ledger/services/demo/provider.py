@@ -9,6 +9,7 @@ from household_ledger.domain.kinds import CostKind, Role
 from household_ledger.domain.money import Money
 from household_ledger.domain.period import Month
 from household_ledger.domain.register import Person, Project, ProjectCost, Provider, VillageGroup
+from household_ledger.services.demo.home import places
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import Portrait
 from household_ledger.services.demo.recipes import BAHT
@@ -17,7 +18,8 @@ VILLAGES = ("บ้านหนองแวง", "บ้านโนนสูง
 VOLUNTEERS = ("อาสาหน่อย (ตัวอย่าง)", "อาสาแดง (ตัวอย่าง)", "อาสาติ๋ม (ตัวอย่าง)")
 VERIFIERS = ("ครูสมศักดิ์ ผู้ตรวจสอบ (ตัวอย่าง)", "คุณอารี ผู้ตรวจสอบ (ตัวอย่าง)")
 RESPONSIBLE = "คุณวราภรณ์ ผู้รับผิดชอบ (ตัวอย่าง)"
-_PROJECT_MONTHS = 24
+_PROJECT_MONTHS, _KEPT_MONTHS = 24, 60
+_PROVINCE = "ขอนแก่น"
 _EACH_MONTH = (
     (6, CostKind.MECHANISM, 1_800, "ค่าเดินทางเยี่ยมบ้าน"),
     (25, CostKind.MECHANISM, 3_000, "ค่าตอบแทนอาสาบันทึกบัญชี 3 หมู่บ้าน"),
@@ -41,15 +43,18 @@ def provider_records(timeline: Timeline, portraits: tuple[Portrait, ...]) -> tup
             starts_on=start.plus(-1).first,
             ends_on=start.plus(_PROJECT_MONTHS - 2).last,
             price_year=start.year,
+            keep_until=start.plus(_PROJECT_MONTHS + _KEPT_MONTHS - 2).last,
+            mechanism_budget=Money(180_000 * BAHT),
+            occupation_budget=Money(60_000 * BAHT),
         ),
         Provider(
             name="หน่วยพัฒนาอาชีพตัวอย่าง",
             node="NODE ตัวอย่าง",
             region="ตะวันออกเฉียงเหนือ",
-            province="ขอนแก่น",
-            address="ศูนย์ฝึกอาชีพตัวอย่าง ตำบลตัวอย่าง",
+            province=_PROVINCE,
+            address="ศูนย์ฝึกอาชีพตัวอย่าง ตำบลหนองบัว อำเภอบ้านฝาง",
         ),
-        *(VillageGroup(id=NO_ID, name=name, subdistrict="ตำบลตัวอย่าง", district="อำเภอตัวอย่าง") for name in VILLAGES),
+        *(_group(name) for name in VILLAGES),
         *(Person(id=NO_ID, name=name, role=Role.RECORDER) for name in VOLUNTEERS),
         *(Person(id=NO_ID, name=name, role=Role.VERIFIER) for name in VERIFIERS),
         Person(id=NO_ID, name=RESPONSIBLE, role=Role.RESPONSIBLE),
@@ -66,6 +71,18 @@ def typist_of(portrait: Portrait) -> str:
 def verifier_of(portrait: Portrait) -> str:
     """Name who looks through a household's months."""
     return VERIFIERS[portrait.village % len(VERIFIERS)]
+
+
+def _group(name: str) -> VillageGroup:
+    place = places()[_PROVINCE]
+    return VillageGroup(
+        id=NO_ID,
+        name=name,
+        subdistrict=place.subdistrict,
+        district=place.district,
+        province=_PROVINCE,
+        postcode=place.postcode,
+    )
 
 
 def _costs(timeline: Timeline) -> list[ProjectCost]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +21,7 @@ from household_ledger.domain.register import (
     ProductionCycle,
 )
 from household_ledger.services.demo.goods import works
+from household_ledger.services.demo.home import FIRST_VILLAGE_NO, intake_of, phone_of, places
 from household_ledger.services.demo.options import Timeline
 from household_ledger.services.demo.portrait import BANK, CARD, CASH, DEPOSIT, FORMS, GoalPlan, Portrait
 from household_ledger.services.demo.provider import VILLAGES
@@ -46,24 +46,33 @@ def start_of(portrait: Portrait, timeline: Timeline) -> date:
     return month.dates[3 + portrait.index % 9]
 
 
-def household_of(portrait: Portrait, timeline: Timeline, group: Id) -> Household:
-    """Enter the household itself."""
+def left_of(portrait: Portrait, timeline: Timeline) -> date | None:
+    """Give the day a household left; None for one that stayed to the demo's end."""
     span = span_of(portrait, timeline)
     has_left = portrait.leaves is not None and span.last > span.start
-    main = works()[portrait.jobs[0].work].name
-    wanted = next((works()[job.work].name for job in portrait.jobs if job.is_supported), "")
-    intake = {"livelihood": main, "occupation_wanted": wanted, "welfare": any(p.has_card for p in portrait.people)}
+    return timeline.months[span.last].dates[LEFT_ON_DAY] if has_left else None
+
+
+def household_of(portrait: Portrait, timeline: Timeline, group: Id) -> Household:
+    """Enter the household itself."""
+    left_on = left_of(portrait, timeline)
+    place = places()[portrait.province]
     return Household(
         id=NO_ID,
         code=portrait.code,
         name=portrait.name,
         group=group,
         province=portrait.province,
-        address=f"บ้านเลขที่ {10 + portrait.index * 3} {VILLAGES[portrait.village]} ตำบลตัวอย่าง อำเภอตัวอย่าง",
+        address=f"{10 + portrait.index * 3} {VILLAGES[portrait.village]}",
+        village_no=str(FIRST_VILLAGE_NO + portrait.village),
+        subdistrict=place.subdistrict,
+        district=place.district,
+        postcode=place.postcode,
+        phone=phone_of(portrait),
         started_on=start_of(portrait, timeline),
-        left_on=timeline.months[span.last].dates[LEFT_ON_DAY] if has_left else None,
+        left_on=left_on,
         is_comparison=portrait.is_comparison,
-        intake=json.dumps(intake, ensure_ascii=False, sort_keys=True),
+        intake=intake_of(portrait, has_left=left_on is not None),
     )
 
 

@@ -14,8 +14,6 @@ from household_ledger.services.demo.story import span_of
 CORRECTED_AFTER_DAYS = 44
 CORRECTION_REASON = "ลืมจดเงินขายของ พบในสมุดฉีก"
 REOPENING_REASON = "พบใบเสร็จที่ยังไม่ได้ลง"
-SEEN = "นับเงินสด เทียบใบเสร็จ"
-SEEN_PAPER = "นับเงินสด เทียบสมุดจดรายวัน (paper)"
 _REOPENED = {3: -1}
 """Household by place: the month, counted from its start, that was opened again and closed once more."""
 
@@ -29,7 +27,6 @@ class Settled:
     closed_on: date | None
     is_paper_daily: bool
     verified_on: date | None
-    seen: str
     is_reopened: bool
 
 
@@ -51,7 +48,6 @@ def settled_of(portrait: Portrait, timeline: Timeline) -> Iterator[Settled]:
             closed_on=done_on if is_closed else None,
             is_paper_daily=is_paper,
             verified_on=seen_on if is_seen and seen_on <= timeline.last_day else None,
-            seen=SEEN_PAPER if is_paper else SEEN,
             is_reopened=is_closed and _REOPENED.get(portrait.index) == place - span.start,
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from household_ledger.domain.kinds import EntryKind, KnownBy
 from household_ledger.domain.money import Money
@@ -34,6 +35,7 @@ from household_ledger.services.demo.walking import walk
 from household_ledger.services.exchange.rows import Row
 
 LEFT_ON_DAY = 17
+_PRIVATE_LENDER = "D03"
 _HUNDRED = 100 * BAHT
 _FORGOTTEN_FROM = 10
 """Day of the month from which something may have been forgotten."""
@@ -59,6 +61,31 @@ class Span:
     summaries: int
 
 
+@dataclass(slots=True)
+class Told:
+    """What a book says of itself that somebody who visits can see, month by month."""
+
+    private_lenders: frozenset[str] = frozenset()
+    days: dict[Month, set[date]] = field(default_factory=dict)
+    """Days with something written down."""
+    saved: set[Month] = field(default_factory=set)
+    sold: dict[str, set[Month]] = field(default_factory=dict)
+    """By occupation."""
+    borrowed_dear: set[Month] = field(default_factory=set)
+    """In which a private lender gave money."""
+
+    def note(self, row: Row, month: Month) -> None:
+        """Take in one entry of a month."""
+        if row.kind not in (EntryKind.OPENING, EntryKind.HOURS) and row.known_by is not KnownBy.SUMMARY:
+            self.days.setdefault(month, set()).add(row.date)
+        if row.kind is EntryKind.SAVE:
+            self.saved.add(month)
+        elif row.kind is EntryKind.INCOME and row.occupation:
+            self.sold.setdefault(row.occupation, set()).add(month)
+        elif row.kind is EntryKind.BORROW and row.debt in self.private_lenders:
+            self.borrowed_dear.add(month)
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """An entry that was only remembered after its month had been closed."""
@@ -80,12 +107,15 @@ def span_of(portrait: Portrait, timeline: Timeline) -> Span:
 
 @dataclass(slots=True)
 class Book:
-    """A household's entries; what was `forgotten` is known once the rows have been read to the end."""
+    """A household's entries; what else is known of them is known once the rows have been read to the end."""
 
     portrait: Portrait
     timeline: Timeline
     seed: int
     forgotten: list[Forgotten] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    purse: dict[date, int] = field(default_factory=dict)
+    """What truly lay in the purse at the end of each day, in satang."""
 
     def rows(self) -> Iterator[Row]:
         """Tell the entries in order of days; `number` is left to the file they go into."""
@@ -93,7 +123,7 @@ class Book:
         span, budget = span_of(portrait, timeline), budget_of(portrait, timeline)
         habits, chances = stream(self.seed, portrait.index, "habit"), stream(self.seed, portrait.index, "book")
         purse = Purse()
-        self.forgotten = []
+        self.forgotten, self.told, self.purse = [], Told(_private_lenders(portrait)), purse.lay
         for place in range(span.first, span.last + 1):
             month, is_summary = timeline.months[place], place - span.first < span.summaries
             writing = draw_writing(portrait.habit, month, habits, timeline.last_day)
@@ -119,6 +149,7 @@ class Book:
                 self.forgotten.append(Forgotten(desk.page.month.month, row))
                 is_open = False
             else:
+                self.told.note(row, desk.page.month.month)
                 yield row
 
 
@@ -126,6 +157,10 @@ def _can_be_forgotten(row: Row) -> bool:
     is_sale = row.kind is EntryKind.INCOME and bool(row.occupation) and row.pocket == CASH
     is_small = row.amount is not None and row.amount <= _MOST_FORGOTTEN
     return is_sale and is_small and not row.pair and row.date.day >= _FORGOTTEN_FROM
+
+
+def _private_lenders(portrait: Portrait) -> frozenset[str]:
+    return frozenset(loan.name for loan in portrait.loans if loan.debt_class == _PRIVATE_LENDER)
 
 
 def _put_everything(desk: Desk) -> None:

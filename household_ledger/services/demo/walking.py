@@ -43,6 +43,7 @@ def walk(desk: Desk) -> Iterator[Row]:
         if not moved and day in page.pool:
             page.write(day, EntryKind.NOTHING, description="วันนี้ไม่มีรายการ")
         yield from _pass(purse, moved[told:])
+        purse.lay[page.month.dates[day]] = max(0, purse.cash + purse.slip)
 
 
 def _pass(purse: Purse, moved: list[Moved]) -> Iterator[Row]:
