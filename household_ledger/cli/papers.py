@@ -25,6 +25,7 @@ from household_ledger.reports.paper_order import (
     BEFORE_AFTER,
     BLANKS,
     EACH_HOUSEHOLD,
+    GROUP_OUTCOME,
     JPT,
     MONTH,
     MY_DATA,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from household_ledger.reports.orders import PaperSource
     from household_ledger.reports.paper_order import PaperOrder
 
-_KINDS = (MONTH, VISIT, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, *BLANKS, MY_DATA)
+_KINDS = (MONTH, VISIT, YEAR, JPT, SUMMARY, SLIPS, BEFORE_AFTER, GROUP_OUTCOME, *BLANKS, MY_DATA)
 _JSON = ".json"
 _OF_NO_MONTH = (*BLANKS, MY_DATA)
 

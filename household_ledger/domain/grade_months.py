@@ -51,6 +51,17 @@ class GradeTable:
         """Count those of them graded A or B."""
         return sum(one.valid for one in self.months)
 
+    def among(self, households: Iterable[Id]) -> GradeTable:
+        """Give the table of some of the households, as though the others were not there."""
+        kept = frozenset(households)
+        months = (
+            grade_month(
+                one.month, ((home, grade) for grade, ids in one.households.items() for home in ids if home in kept)
+            )
+            for one in self.months
+        )
+        return GradeTable(tuple(one for one in months if one.all))
+
 
 def grade_month(month: Month, graded: Iterable[tuple[Id, Grade]]) -> GradeMonth:
     """Sort the households of a month by their grade, the order kept."""

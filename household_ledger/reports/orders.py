@@ -24,6 +24,7 @@ from household_ledger.reports.paper_order import (
     BLANK_HOURS,
     BLANK_MONTH,
     BLANKS,
+    GROUP_OUTCOME,
     JPT,
     MONTH,
     MY_DATA,
@@ -53,6 +54,7 @@ _TITLES = {
     BEFORE_AFTER: N_("Before and after, up to {month}"),
     SUMMARY: N_("Savings summary, {month}"),
     SLIPS: N_("Savings slips, {month}"),
+    GROUP_OUTCOME: N_("Outcome report, up to {month}"),
     BLANK_DAY: N_("Daily page to write on, {month}"),
     BLANK_MONTH: N_("Monthly page to write on, {month}"),
     BLANK_HOURS: N_("Hours to write on, {month}"),
@@ -234,7 +236,7 @@ def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     from household_ledger.reports.savings_summary import savings_summary
 
     yield Piece(
-        _savings_name(order, source),
+        _village_paper_name(order, source),
         lambda: savings_summary(_savings_of(order, source), has_signature_column=order.has_signature_column),
     )
 
@@ -242,7 +244,19 @@ def _summary(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
 def _slips(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
     from household_ledger.reports.savings_slips import savings_slips
 
-    yield Piece(_savings_name(order, source), lambda: savings_slips(_savings_of(order, source)))
+    yield Piece(_village_paper_name(order, source), lambda: savings_slips(_savings_of(order, source)))
+
+
+def _outcome(order: PaperOrder, source: PaperSource) -> Iterator[Piece]:
+    from household_ledger.reports.group_outcome import group_outcome
+    from household_ledger.services.views.outcome_page import outcome_page
+
+    origin = origin_of(source.reader, source.name, source.clock.today())
+
+    def make() -> Document:
+        return group_outcome(outcome_page(source.figures, source.reader, order.month, order.group, origin=origin))
+
+    yield Piece(_village_paper_name(order, source), make)
 
 
 def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
@@ -250,7 +264,7 @@ def _savings_of(order: PaperOrder, source: PaperSource) -> SavingsPage:
     return savings_page(source.figures, source.reader, order.month, order.group, origin=origin)
 
 
-def _savings_name(order: PaperOrder, source: PaperSource) -> str:
+def _village_paper_name(order: PaperOrder, source: PaperSource) -> str:
     village = village_of(source.reader, order.group).name if order.group is not None else ""
     return f"{set_name(order, village)}.pdf"
 
@@ -263,6 +277,7 @@ _PIECES: dict[str, Callable[[PaperOrder, PaperSource], Iterator[Piece]]] = {
     BEFORE_AFTER: _before_after,
     SUMMARY: _summary,
     SLIPS: _slips,
+    GROUP_OUTCOME: _outcome,
     MY_DATA: _my_data,
     **dict.fromkeys(BLANKS, _blanks),
 }

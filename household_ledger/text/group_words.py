@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 from household_ledger.domain.comparison_terms import rounded
@@ -19,18 +20,54 @@ from household_ledger.text.messages import sentence
 _HARDLY = Fraction(1, 1000)
 
 
-def group_lines(change: GroupChange) -> tuple[str, ...]:
-    """Say a group's change in plain sentences, what leads first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupWords:
+    """What may be said of a group, part by part; a part nothing is said of is empty."""
+
+    lead: str
+    counts: str = ""
+    why: tuple[str, ...] = ()
+    """Why verdicts are unknown, and what kept those households' months out."""
+    middle: tuple[str, ...] = ()
+    sureness: tuple[str, ...] = ()
+    """The interval of the middle and the tests against chance."""
+    comparison: str = ""
+    brought: tuple[str, ...] = ()
+    """What occupations the project supports had in the change."""
+    left: tuple[str, ...] = ()
+    basis: str = ""
+
+    def lines(self) -> tuple[str, ...]:
+        """Give all of it, sentence by sentence, what leads first."""
+        told = (self.lead, self.counts, *self.why, *self.middle, *self.sureness, self.comparison)
+        return tuple(one for one in (*told, *self.brought, *self.left, self.basis) if one)
+
+
+def group_words(change: GroupChange) -> GroupWords:
+    """Say a group's change in plain sentences: as much as its lead allows."""
     side, lead = change.participants, change.lead
     first = sentence(lead.value, {"n": len(side.changes)})
     if lead is Lead.NOBODY_ENROLLED:
-        return (first,)
+        return GroupWords(lead=first)
     if lead is Lead.NOBODY_MATCHED:
-        return (first, _counts(side), *_why(side), *_left(side))
-    told = [first, _counts(side), *_why(side), *_middle(side)]
-    if lead is Lead.INCOME:
-        told += [_interval(side), _signs(side), difference_line(change)]
-    return (*told, *_brought(side), *_left(side), _basis(change))
+        return GroupWords(lead=first, counts=_counts(side), why=_why(side), left=_left(side))
+    is_claimed = lead is Lead.INCOME
+    return GroupWords(
+        lead=first,
+        counts=_counts(side),
+        why=_why(side),
+        middle=_middle(side),
+        sureness=(_interval(side), _signs(side)) if is_claimed else (),
+        comparison=difference_line(change) if is_claimed else "",
+        brought=_brought(side),
+        left=_left(side),
+        basis=_basis(change),
+    )
+
+
+def group_lines(change: GroupChange) -> tuple[str, ...]:
+    """Say a group's change in plain sentences, what leads first."""
+    return group_words(change).lines()
 
 
 def unsaid(reason: Unsaid, n: int, least: int) -> str:

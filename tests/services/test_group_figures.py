@@ -20,6 +20,8 @@ from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.figures.figures import Figures
 from household_ledger.services.figures.group_json import group_change_json
+from household_ledger.services.views.month_page import Origin
+from household_ledger.services.views.outcome_page import outcome_page
 from tests.oracle.in_the_ledger import Opened, new_ledger
 
 UNTIL = Month(2026, 10)
@@ -184,3 +186,12 @@ def test_what_can_be_shown_is_that_of_a_village_and_kept_until_a_step_touches_it
     assert after.households == before.households[:-1]
     fresh = Figures(made.opened.store, made.opened.clock)
     assert fresh.first_year(UNTIL) == figures.first_year(UNTIL)
+
+
+def test_the_page_of_a_group_counts_the_months_of_its_participants_alone(made: Made) -> None:
+    with made.opened.store.reader() as reader:
+        page = outcome_page(made.opened.figures, reader, UNTIL, None, origin=Origin("x", 1, date(2026, 11, 21)))
+
+    graded = {one for month in page.grades.months for ids in month.households.values() for one in ids}
+    assert made.compared not in graded
+    assert graded == set(page.change.participants.enrolled)
