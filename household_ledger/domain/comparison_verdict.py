@@ -61,15 +61,15 @@ def judge(ground: Ground, definition: Definition, thresholds: Thresholds) -> tup
         else:
             blocking.append(Reason.MEMBERS_DISAGREE)
     if not ground.is_recall and _one_month_decides(ground, verdict, thresholds):
-        beside.append(Reason.ONE_MONTH_DECIDES)
+        blocking.append(Reason.ONE_MONTH_DECIDES)
     return Verdict.UNKNOWN if blocking else verdict, (*blocking, *beside)
 
 
 def _one_month_decides(ground: Ground, verdict: Verdict, thresholds: Thresholds) -> bool:
     """Tell whether a rise or fall stands on one matched month alone.
 
-    A harvest sold a month earlier than the year before looks like a rise where only its new month is matched. Twelve
-    months hold the whole season and cannot be misled so.
+    A harvest sold a month earlier than the year before looks like a rise where only its new month is matched: nothing
+    is concluded from it. Twelve months hold the whole season and cannot be misled so.
     """
     if verdict not in (Verdict.UP, Verdict.DOWN) or len(ground.matched) == PERIOD_MONTHS:
         return False

@@ -332,14 +332,14 @@ def test_where_nothing_can_be_compared_the_reason_is_told_and_no_number(
 @pytest.mark.parametrize(
     ("after", "verdict", "reasons"),
     [
-        ((100, 100, 200), Verdict.UP, (Reason.ONE_MONTH_DECIDES,)),
+        ((100, 100, 200), Verdict.UNKNOWN, (Reason.ONE_MONTH_DECIDES,)),
         ((110, 120, 200), Verdict.UP, ()),
-        ((100, 100, 40), Verdict.DOWN, (Reason.ONE_MONTH_DECIDES,)),
+        ((100, 100, 40), Verdict.UNKNOWN, (Reason.ONE_MONTH_DECIDES,)),
         ((60, 80, 70), Verdict.DOWN, ()),
         ((100, 160, 40), Verdict.SAME, ()),
     ],
 )
-def test_a_rise_or_fall_that_one_month_alone_decides_is_told_so(
+def test_a_rise_or_fall_that_one_month_alone_decides_is_not_concluded_and_told_so(
     after: tuple[int, ...], verdict: Verdict, reasons: tuple[Reason, ...]
 ) -> None:
     before = [figures(Month(2025, 3 + place), cash={"I01": 100}, members=3) for place in range(3)]

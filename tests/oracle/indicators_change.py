@@ -140,7 +140,7 @@ def _values(before: list[Side], after: list[Side], many: int) -> dict[str, float
 
 
 def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]) -> str:
-    """Where the members changed, the change per person must lie in the same band and have the same sign."""
+    """Say it unless members changed and the change per person says another thing, or one month alone makes it so."""
     tau = told["project"]["settings"].get("tau_permille", 50) / 1000
     share, each, first = found.values["change_share"], found.values["change_per_person"], found.per_head_before
     if share is None:
@@ -149,7 +149,18 @@ def _verdict(told: dict[str, Any], found: Change, pairs: list[tuple[Side, Side]]
         each is None or first <= 0 or _band(each / first, tau) != _band(share, tau) or (each > 0) != (share > 0)
     ):
         return "unknown"
-    return _band(share, tau)
+    verdict = _band(share, tau)
+    if verdict in ("up", "down") and len(pairs) < 12:
+        left = [pairs[:place] + pairs[place + 1 :] for place in range(len(pairs))]
+        shares = [_share([one for one, _two in rest], [two for _one, two in rest]) for rest in left]
+        if any(one is None or _band(one, tau) != verdict for one in shares):
+            return "unknown"
+    return verdict
+
+
+def _share(before: list[Side], after: list[Side]) -> float | None:
+    first, then = (_added(sides, lambda one: one.income) for sides in (before, after))
+    return (then - first) / first if first > 0 else None
 
 
 def _band(share: float, tau: float) -> str:
