@@ -1,4 +1,4 @@
-"""`indicators`: M1–M19 of one household or all, as JSON for programs or as a table for people."""
+"""`indicators`: M1–M20 of one household or all, as JSON for programs or as a table for people."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Describe the command of this room."""
-    indicators = commands.add_parser("indicators", help=_("the indicators M1 to M19"))
+    indicators = commands.add_parser("indicators", help=_("the indicators M1 to M20"))
     indicators.add_argument("ledger")
     indicators.add_argument("--household", metavar="CODE", help=_("of one household only"))
     indicators.add_argument("--as-of", metavar="MONTH", help=_("the last of the twelve months"))

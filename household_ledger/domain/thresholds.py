@@ -29,7 +29,8 @@ class Thresholds:
     Shares in thousandths, lags in days. `price_year` is a year of the Common Era, 0: the year of the month asked, or
     the last one that has an index. `minimum_wage_baht` is the province's for a day (M6), 0: the lowest of the table;
     `jpt_income_baht` what จปฐ. asks of a person's income in a year (M17), 0: that of the table, where it has the year;
-    `jpt_social_item` the line of its item 22.2 that social spending stands in, (2) or (3).
+    `jpt_social_item` the line of its item 22.2 that social spending stands in, (2) or (3). `deadweight_permille` is the
+    part of what households gained that would have come without the project (M16).
     """
 
     tau_permille: int = _limit(50, least=1, most=500)
@@ -46,6 +47,7 @@ class Thresholds:
     minimum_wage_baht: int = _limit(0, least=0, most=5000)
     jpt_income_baht: int = _limit(0, least=0, most=1_000_000)
     jpt_social_item: int = _limit(2, least=2, most=3)
+    deadweight_permille: int = _permille(0)
 
 
 DEFAULTS = Thresholds()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from household_ledger.domain.indicators.result import AMOUNTS, Indicator, Key, Measure, Note, Unit
+from household_ledger.domain.indicators.result import AMOUNTS, OF_STAIRS, Indicator, Key, Measure, Note, Unit
 from household_ledger.domain.money import half_up
 from household_ledger.text.amounts import NONE, format_baht, format_number, format_percent, format_quantity
 from household_ledger.text.dates import format_year
@@ -117,6 +117,22 @@ _KEYS = {
     Key.COVERAGE: N_("mean share of days recorded"),
     Key.VERIFIED_SHARE: N_("months verified"),
     Key.MEDIAN_LAG: N_("median days until written down"),
+    Key.COST_MECHANISM: N_("cost of the mechanism"),
+    Key.COST_OCCUPATION: N_("cost of the occupation projects"),
+    Key.COST_TOTAL: N_("cost of both kinds"),
+    Key.NEWLY_VERIFIED: N_("households newly verified here or above"),
+    Key.COST_PER_HOUSEHOLD: N_("cost per household newly verified here or above"),
+    Key.MATCHED: N_("households matched before and after"),
+    Key.GAIN_PER_YEAR: N_("real gain of all matched households"),
+    Key.COST_PER_BAHT: N_("baht of cost for each real baht gained in a year"),
+    Key.DEADWEIGHT: N_("part of the gain that would have come anyway"),
+    Key.COST_PER_BAHT_NET: N_("baht of cost for each real baht gained in a year, without that part"),
+    Key.PAYBACK: N_("until the gain equals the cost"),
+    Key.STOOD: N_("households at the start"),
+    Key.STANDS: N_("households now"),
+    Key.WAITS: N_("households whose evidence waits"),
+    Key.CAME_DOWN: N_("households that came down"),
+    Key.STAIRS_GAINED: N_("median stairs gained since the start"),
 }
 _FORMS = {
     Unit.SATANG_PER_MONTH: N_("{amount} a month"),
@@ -141,7 +157,13 @@ def measure_name(measure: Measure) -> str:
     name = _(_KEYS[measure.key])
     if measure.key is Key.DEBT_OF_CLASS:
         return f"{name} {lender_name(measure.of)}"
+    if measure.key in OF_STAIRS and measure.of:
+        return f"{_stair(int(measure.of))}: {name}"
     return f"{measure.of}: {name}" if measure.of else name
+
+
+def _stair(level: int) -> str:
+    return _("stair {level}").format(level=format_number(level)) if level else _("before the first stair")
 
 
 def measure_value(measure: Measure) -> str:

@@ -31,7 +31,7 @@ def test_all_households_come_with_every_indicator_and_what_it_rests_on(run: Run,
 
     assert told["as_of"] == "2026-10", "the last month that is over"
     assert [one["household"] for one in told["households"]] == ["001", "002", "003"]
-    assert told["group"].keys() == {"M19"}
+    assert told["group"].keys() == {"M16", "M19", "M20"}
     for household in told["households"]:
         assert household["indicators"].keys() == HERE
         for result in household["indicators"].values():
@@ -94,6 +94,13 @@ def test_everything_there_is_has_words(language: str) -> None:
         assert len(set(map(indicator_name, Indicator))) == len(Indicator)
         assert len(set(names)) == len(names)
         assert not [words for words in told if "indicator_" in words]
+
+
+def test_what_speaks_of_a_stair_names_it() -> None:
+    with using("en"):
+        names = [measure_name(Measure(Key.STANDS, None, Unit.COUNT, of=level)) for level in "02"]
+
+    assert names == ["before the first stair: households now", "stair 2: households now"]
 
 
 @pytest.mark.parametrize(

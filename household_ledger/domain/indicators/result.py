@@ -150,6 +150,26 @@ class Key(StrEnum):
     COVERAGE = "coverage"
     VERIFIED_SHARE = "verified_share"
     MEDIAN_LAG = "median_lag"
+    COST_MECHANISM = "cost_mechanism"
+    COST_OCCUPATION = "cost_occupation"
+    COST_TOTAL = "cost_total"
+    NEWLY_VERIFIED = "newly_verified"
+    COST_PER_HOUSEHOLD = "cost_per_household"
+    MATCHED = "matched"
+    GAIN_PER_YEAR = "gain_per_year"
+    COST_PER_BAHT = "cost_per_baht"
+    DEADWEIGHT = "deadweight"
+    COST_PER_BAHT_NET = "cost_per_baht_net_of_deadweight"
+    PAYBACK = "payback_months"
+    STOOD = "stood_at_start"
+    STANDS = "stands"
+    WAITS = "waits"
+    CAME_DOWN = "came_down"
+    STAIRS_GAINED = "stairs_gained"
+
+
+OF_STAIRS = frozenset({Key.NEWLY_VERIFIED, Key.COST_PER_HOUSEHOLD, Key.STOOD, Key.STANDS, Key.WAITS})
+"""Measures that speak of a stair: `Measure.of` is its level, 0 before the first."""
 
 
 class Why(StrEnum):
@@ -182,6 +202,12 @@ class Why(StrEnum):
     NO_JPT_THRESHOLD = "indicator_no_jpt_threshold"
     NO_HOUSEHOLDS = "indicator_no_households"
     NO_LAG = "indicator_no_lag"
+    NO_COSTS = "indicator_no_costs"
+    COSTS_OF_ALL = "indicator_costs_of_all"
+    NOBODY_NEWLY = "indicator_nobody_newly"
+    TOO_FEW_MATCHED = "indicator_too_few_matched"
+    NO_GAIN = "indicator_no_gain"
+    TOO_FEW_HOUSEHOLDS = "indicator_too_few_households"
 
 
 class Remark(StrEnum):
@@ -200,6 +226,8 @@ class Remark(StrEnum):
     LINE_STAND_IN = "indicator_line_stand_in"
     LINE_OF_REGION = "indicator_line_of_region"
     GROSS_OF_COST = "indicator_gross_of_cost"
+    COSTS_OF_THE_TIME = "indicator_costs_of_the_time"
+    VERIFIED_ONLY = "indicator_verified_only"
 
 
 class Note(NamedTuple):
@@ -214,8 +242,8 @@ class Note(NamedTuple):
 class Measure:
     """One value, exact; None is undefined, for the reason given.
 
-    `of` names what it speaks of where an indicator has several (an occupation, a lender class, a production cycle),
-    `unit_name` the unit people gave for a quantity.
+    `of` names what it speaks of where an indicator has several (an occupation, a lender class, a production cycle, the
+    level of a stair), `unit_name` the unit people gave for a quantity.
     """
 
     key: Key

@@ -35,9 +35,11 @@ HEADLINES: Final[Mapping[Indicator, Key]] = {
     Indicator.DEBT_STOCK: Key.DEBT,
     Indicator.SHORT_MONTHS: Key.SHORT_SHARE,
     Indicator.OWN_FOOD: Key.OWN_FOOD,
+    Indicator.UNIT_COST: Key.COST_PER_BAHT,
     Indicator.POVERTY: Key.LINE_RATIO,
     Indicator.AGAINST_OTHERS: Key.DIFFERENCE,
     Indicator.BOOKKEEPING: Key.ADOPTION,
+    Indicator.STAIRCASE: Key.STAIRS_GAINED,
 }
 """The measure an indicator is told by where there is room for one."""
 

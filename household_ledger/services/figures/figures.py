@@ -232,12 +232,12 @@ class Figures:
             )
 
     def all_indicators(self, as_of: Month, group: Id | None = None) -> ProviderIndicators:
-        """Reckon the indicators of every household, or of a group, in one pass, by code, and M19 over participants."""
+        """Reckon the indicators of all households, or of a group, in one pass, by code; M16, M19, M20 over them."""
         from household_ledger.services.figures.indicators import provider_indicators
 
         with self._current(), self._reading() as (queries, reckoner):
             chosen = self._listed(queries, group)
-            return provider_indicators(queries, chosen, as_of, reckoner.moment)
+            return provider_indicators(queries, chosen, as_of, reckoner.moment, is_whole=group is None)
 
     def indicator_tables(
         self, as_of: Month, group: Id | None = None, among: frozenset[Id] | None = None
@@ -253,7 +253,7 @@ class Figures:
         query = GroupQuery(as_of, group, among)
         with self._current(), self._reading() as (queries, reckoner):
             counted = [one for one in self._cache.listed(queries.reader) if query.holds(one)]
-            found = provider_indicators(queries, counted, as_of, reckoner.moment)
+            found = provider_indicators(queries, counted, as_of, reckoner.moment, is_whole=group is None)
             change = self._cache.groups.get(query)
             if change is None or change.step != reckoner.moment.step:
                 change = self._cache.groups[query] = read_group_change(query, queries, reckoner, self._cache)

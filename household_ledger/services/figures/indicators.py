@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 
 from household_ledger.domain.figures_month import Moment
 from household_ledger.domain.indicators.adoption import bookkeeping
 from household_ledger.domain.indicators.every import of_household
 from household_ledger.domain.indicators.ground import Ground
-from household_ledger.domain.indicators.result import HouseholdIndicators, ProviderIndicators, grade_mix
+from household_ledger.domain.indicators.impact import Spent, unit_cost, without_costs
+from household_ledger.domain.indicators.progress import progress
+from household_ledger.domain.indicators.result import (
+    HouseholdIndicators,
+    IndicatorResult,
+    ProviderIndicators,
+    grade_mix,
+)
 from household_ledger.domain.period import Month
-from household_ledger.domain.register import Household
+from household_ledger.domain.register import Household, ProjectCost
+from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.figures.grounds import ground_of_one, grounds_of_all
 from household_ledger.services.figures.ports import FigureReader
+from household_ledger.services.figures.stairs import participants_staircase
 
 
 def household_indicators(
@@ -24,15 +34,37 @@ def household_indicators(
 
 
 def provider_indicators(
-    queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment
+    queries: FigureReader, households: Sequence[Household], as_of: Month, moment: Moment, *, is_whole: bool
 ) -> ProviderIndicators:
-    """Reckon every indicator of every household at a month, and M19 over the participants."""
+    """Reckon every indicator of households at a month, and M16, M19 and M20 over the participants among them.
+
+    M16 only of the whole (`is_whole`): the project's costs are no village group's.
+    """
     grounds = grounds_of_all(queries, households, as_of, moment)
     months = [one.months for one in grounds if not one.household.is_comparison]
+    staircase = participants_staircase(grounds, queries, as_of, moment)
     return ProviderIndicators(
         as_of,
         tuple(_reckoned(one, moment.today) for one in grounds),
-        (bookkeeping(months, as_of, moment.today),),
+        (
+            _unit_cost(queries, staircase, grounds, moment) if is_whole else without_costs(),
+            bookkeeping(months, as_of, moment.today),
+            progress(staircase),
+        ),
+    )
+
+
+def _unit_cost(
+    queries: FigureReader, staircase: Staircase, grounds: Sequence[Ground], moment: Moment
+) -> IndicatorResult:
+    climbing = {one.household for one in staircase.people}
+    return unit_cost(
+        Spent(
+            staircase=staircase,
+            costs=queries.reader.all(ProjectCost),
+            comparisons=[one.compared.real for one in grounds if one.household.id in climbing],
+            deadweight=Fraction(moment.thresholds.deadweight_permille, 1000),
+        )
     )
 
 

@@ -33,6 +33,16 @@ SENTENCES = {
     "indicator_no_jpt_threshold": N_("There is no threshold for this year. Set it for the project."),
     "indicator_no_households": N_("No household was enrolled in these months."),
     "indicator_no_lag": N_("It is not known when the entries were written down."),
+    "indicator_no_costs": N_("No cost of the project is written. Enter the costs of the project first."),
+    "indicator_costs_of_all": N_("The costs are of the whole project: ask for all households."),
+    "indicator_nobody_newly": N_("No household is newly verified on this stair or above."),
+    "indicator_too_few_matched": N_("Fewer than five households have months to match before and after."),
+    "indicator_no_gain": N_("The households together gained nothing to hold the cost against."),
+    "indicator_too_few_households": N_("Fewer than three households are on the staircase."),
+    "indicator_costs_of_the_time": N_(
+        "Costs are of the whole project and at the prices of their time; the gain is real, of matched households only."
+    ),
+    "indicator_verified_only": N_("Only verified evidence counts for a stair; who has left is not counted."),
     "indicator_net_of_cost": N_("Income is net of occupation costs."),
     "indicator_gross_of_cost": N_("Income for the basic minimum needs survey is gross of occupation costs."),
     "indicator_prices_stand_in": N_("There is no price index for {year} yet: that of {used} is used."),
