@@ -28,6 +28,7 @@ _ROOMS = {
     "bundles": ("bundle", "merge"),
     "figures": ("figures",),
     "indicators": ("indicators",),
+    "evidence": ("evidence", "rollup"),
     "papers": ("report",),
     "charts": ("chart",),
     "safety": ("history", "undo", "redo", "check", "backup", "restore"),

@@ -1,0 +1,136 @@
+"""A pack's numbers as tables for programs: a row a cell, a number, an estimate; households as the pack has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from household_ledger.domain.disclosure import Told
+from household_ledger.domain.kinds import Grade
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, Side, Who
+from household_ledger.services.exchange.data_package import Field, Table
+from household_ledger.services.exchange.parquet import Kind, Value
+
+_WHOSE = (
+    Field("code", Kind.WORDS, "code of a household; null above the provider"),
+    Field("name", Kind.WORDS, "name of a provider or NODE; null: all together"),
+    Field("side", Kind.WORDS, "participants or comparison"),
+)
+_CELLS = (
+    Field("indicator", Kind.WORDS, "M1 to M20"),
+    *_WHOSE,
+    Field("of", Kind.WORDS, "occupation or lender class, the provider's alone"),
+    Field("measure", Kind.WORDS),
+    Field("value", Kind.NUMBER, "a household's own, or the median; amounts in satang"),
+    Field("unit", Kind.WORDS),
+    Field("mean", Kind.NUMBER),
+    Field("n", Kind.WHOLE, "households; null: not told exactly"),
+    Field("at_least", Kind.WHOLE, "so many households at least"),
+    *(
+        Field(f"months_{grade.value.lower()}", Kind.WHOLE, f"household-months of grade {grade.value}")
+        for grade in Grade
+    ),
+    Field("reason", Kind.WORDS, "why there is no value"),
+)
+_NUMBERS = (*_WHOSE, Field("key", Kind.WORDS), Field("value", Kind.WHOLE, "households; null: kept back"))
+_ESTIMATES = (
+    *_WHOSE,
+    Field("key", Kind.WORDS),
+    Field("value", Kind.NUMBER, "satang a month, or a ratio"),
+    Field("low", Kind.NUMBER),
+    Field("high", Kind.NUMBER),
+    Field("n", Kind.WHOLE),
+    Field("at_least", Kind.WHOLE),
+    Field("reason", Kind.WORDS),
+)
+_PEOPLE = (*_WHOSE[:2], Field("key", Kind.WORDS), Field("n", Kind.WHOLE), Field("at_least", Kind.WHOLE))
+_QUALITY = (*_WHOSE, Field("grade", Kind.WORDS), Field("months", Kind.WHOLE, "household-months; null: kept back"))
+_STAIRS = (
+    *_WHOSE[:2],
+    Field("level", Kind.WHOLE, "0: on no stair"),
+    Field("stair", Kind.WORDS),
+    *(Field(key, Kind.WHOLE, "households; null: kept back") for key in ("at_start", "verified", "waiting", "fallen")),
+)
+
+
+def package_tables(pack: EvidencePack) -> tuple[Table, ...]:
+    """Give the tables of a pack."""
+    return (
+        Table("indicators", "Indicators", _CELLS, list(_cells(pack))),
+        Table("change_numbers", "The change of income: households", _NUMBERS, list(_numbers(pack))),
+        Table("change_estimates", "The change of income: estimates", _ESTIMATES, list(_estimates(pack))),
+        Table("households", "Households counted", _PEOPLE, list(_people(pack))),
+        Table("quality", "Household-months by grade", _QUALITY, list(_quality(pack))),
+        Table("stairs", "Households on the stairs", _STAIRS, list(_stairs(pack))),
+    )
+
+
+def _whose(who: Who | None) -> tuple[Value, Value]:
+    return (None, None) if who is None else (who.code or None, who.name or None)
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _cells(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for table in pack.tables:
+        for row in (*table.rows, *table.totals):
+            for cell in row.cells:
+                yield (table.indicator.value, *_cell(row, cell))
+
+
+def _cell(row: Row, cell: Cell) -> tuple[Value, ...]:
+    months = dict(cell.grades)
+    return (
+        *_whose(row.who),
+        row.side.value,
+        row.of or None,
+        cell.key.value,
+        _number(cell.value),
+        cell.unit.value,
+        _number(cell.mean),
+        cell.n,
+        cell.at_least,
+        *(months.get(grade, 0) if months else None for grade in Grade),
+        cell.reason,
+    )
+
+
+def _numbers(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for side in (*pack.change.rows, *pack.change.totals):
+        for one in (*side.numbers, *side.reasons, *side.hindrances):
+            yield (*_whose(side.who), side.side.value, one.key, one.value)
+
+
+def _estimates(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    found = [(side.who, side.side, one) for side in (*pack.change.rows, *pack.change.totals) for one in side.estimates]
+    found += [(who, Side.PARTICIPANTS, one) for who, one in pack.change.differences]
+    for who, side, one in found:
+        limits = (_number(one.value), _number(one.low), _number(one.high))
+        yield (*_whose(who), side.value, one.key, *limits, one.n, one.at_least, one.reason)
+
+
+def _people(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for one in pack.people:
+        left_out = Told(one.not_counted, one.not_counted or 0)
+        for key, told in (
+            ("participants", one.participants),
+            ("comparison", one.comparison),
+            ("not_counted", left_out),
+        ):
+            yield (*_whose(one.who), key, told.n, told.at_least)
+
+
+def _quality(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for one in pack.quality:
+        for grade, months in one.months:
+            yield (*_whose(one.who), one.side.value, grade.value, months)
+
+
+def _stairs(pack: EvidencePack) -> Iterable[tuple[Value, ...]]:
+    for table in pack.stairs:
+        yield (*_whose(table.who), 0, None, table.nowhere_at_start, table.nowhere, None, None)
+        for one in table.stairs:
+            told = (one.at_start, one.verified, one.waiting, one.fallen)
+            yield (*_whose(table.who), one.level, one.name or None, *told)

@@ -1,0 +1,253 @@
+"""How a pack is read: the names of its levels, sides and numbers, its methods, and what it does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from household_ledger.domain.disclosure import LEAST_TOLD, Told
+from household_ledger.domain.indicators.result import AMOUNTS, Key, Measure, Unit
+from household_ledger.domain.kinds import BaselineType
+from household_ledger.domain.money import half_up
+from household_ledger.domain.statistics import ROUNDS, SEED
+from household_ledger.services.evidence.pack import Basis, Cell, EvidencePack, GradeMix, Guess, Level, Side, Who
+from household_ledger.text.amounts import NONE, format_amount, format_number, format_percent
+from household_ledger.text.counted import households
+from household_ledger.text.dates import format_year
+from household_ledger.text.i18n import N_, _
+from household_ledger.text.indicator_words import measure_name, measure_value
+from household_ledger.text.joined import beside, named
+from household_ledger.text.labels import baseline_name, household_words
+from household_ledger.text.messages import sentence
+
+_LEVELS = {
+    Level.PROVIDER: N_("for the provider itself"),
+    Level.NODE: N_("for the NODE"),
+    Level.CENTRAL: N_("for the central team"),
+}
+_SIDES = {Side.PARTICIPANTS: N_("Participants"), Side.COMPARISON: N_("Comparison households")}
+_NUMBERS = {
+    "enrolled": N_("Enrolled"),
+    "yet_to_start": N_("Yet to start"),
+    "left": N_("Left"),
+    "without_baseline": N_("Without a baseline"),
+    "matched": N_("Matched on months before and after"),
+    "increased": N_("Increased"),
+    "same": N_("About the same"),
+    "decreased": N_("Decreased"),
+    "unknown": N_("Cannot be concluded yet"),
+    "recalled": N_("Before known from memory only"),
+    "rose": N_("Rose at all"),
+    "fell": N_("Fell at all"),
+    "stood": N_("Neither rose nor fell"),
+}
+_ESTIMATES = {
+    "median_per_month": N_("Median real change, baht a month"),
+    "median_share": N_("Median real change as a share of before"),
+    "share_up": N_("Share of the matched whose income rose"),
+    "mean_per_month": N_("Mean real change, baht a month"),
+    "contribution": N_("From occupations the project supports, baht a month together"),
+    "contribution_share": N_("Their part of the change"),
+    "baseline_of_leavers": N_("Median income before of those who left, baht a month"),
+    "baseline_of_stayers": N_("Median income before of those who stayed, baht a month"),
+    "sign_test": N_("Chance alone, by the sign test"),
+    "wilcoxon": N_("Chance alone, by Wilcoxon's test"),
+    "difference": N_("Participants' mean change less that of the comparison households, baht a month"),
+}
+_CHANCES = frozenset({"sign_test", "wilcoxon"})
+_RATIOS = _CHANCES | {"median_share", "share_up", "contribution_share"}
+_SETTINGS = {
+    "tau_permille": N_("band of “about the same”, thousandths"),
+    "price_year": N_("year of the prices (CE)"),
+    "matched_months": N_("least number of matched months"),
+    "coverage_a_permille": N_("days recorded for grade A, thousandths"),
+    "coverage_b_permille": N_("days recorded for grade B, thousandths"),
+    "coverage_c_permille": N_("days recorded for grade C, thousandths"),
+    "unexplained_a_permille": N_("cash unexplained for grade A, thousandths"),
+    "unexplained_b_permille": N_("cash unexplained for grade B, thousandths"),
+    "lag_a_days": N_("days until written down for grade A"),
+    "lag_b_days": N_("days until written down for grade B"),
+    "other_permille": N_("other spending from which a month says so, thousandths"),
+    "minimum_wage_baht": N_("minimum wage, baht a day"),
+    "jpt_income_baht": N_("income of the basic minimum needs, baht a year"),
+    "jpt_social_item": N_("line of social spending in item 22.2"),
+}
+_TENTHS = 10
+
+
+def level_words(level: Level) -> str:
+    """Say for whom a pack is."""
+    return _(_LEVELS[level])
+
+
+def side_name(side: Side) -> str:
+    """Name a side."""
+    return _(_SIDES[side])
+
+
+def who_words(who: Who | None) -> str:
+    """Name whose row it is; all together have their own name."""
+    if who is None:
+        return _("All together")
+    return household_words(who.code, who.name) if who.code else who.name or NONE
+
+
+def number_name(key: str) -> str:
+    """Name a number of `SideChange.numbers`."""
+    kind, _line, letter = key.partition("_")
+    if kind == "baseline":
+        return baseline_name(BaselineType(letter))
+    return _(_NUMBERS[key])
+
+
+def estimate_name(key: str) -> str:
+    """Name an estimate of `SideChange.estimates`."""
+    return _(_ESTIMATES[key])
+
+
+def estimate_words(guess: Guess, *, is_exact: bool) -> str:
+    """Write an estimate as it is read, with its limits; chance above the provider as what it stays below."""
+    if guess.value is None:
+        return NONE
+    if guess.key in _CHANCES and not is_exact:
+        if guess.value == 1:
+            return _("more than {percent}").format(percent=format_percent(_TENTHS, places=1))
+        return _("at most {percent}").format(percent=format_percent(guess.value * 100, places=1))
+    if guess.key in _RATIOS:
+        return format_percent(guess.value * 100, places=1)
+    amount = _satang(guess.value)
+    if guess.low is None or guess.high is None:
+        return amount
+    return _("{amount} (between {low} and {high} in 95 of 100 draws)").format(
+        amount=amount, low=_satang(guess.low), high=_satang(guess.high)
+    )
+
+
+def _satang(value: Fraction) -> str:
+    return format_amount(half_up(value.numerator, value.denominator), signed=True)
+
+
+def column_name(key: Key, unit: Unit) -> str:
+    """Name the column of a measure."""
+    if key is Key.DEBT_OF_CLASS:
+        return _("owed to lenders of this class")
+    return measure_name(Measure(key, None, unit))
+
+
+def cell_words(cell: Cell | None) -> str:
+    """Write a cell's value as it is read; "—" where there is none."""
+    if cell is None:
+        return NONE
+    return measure_value(Measure(cell.key, cell.value, cell.unit, cell.reason, unit_name=cell.unit_name))
+
+
+def mean_words(cell: Cell) -> str:
+    """Write a cell's mean as it is read; "—" where it is not told."""
+    return measure_value(Measure(cell.key, cell.mean, cell.unit))
+
+
+def why_words(cell: Cell | Guess) -> str:
+    """Say why there is no value; nothing of one that is there."""
+    if cell.reason is None:
+        return ""
+    least = cell.least if isinstance(cell, Cell) else LEAST_TOLD
+    return sentence(cell.reason, {"n": cell.n or 0, "least": least})
+
+
+def told_words(told: Told) -> str:
+    """Say how many households: exactly, at least so many, or that it is not told."""
+    if told.n is not None:
+        return format_number(told.n)
+    if told.at_least:
+        return _("at least {count}").format(count=format_number(told.at_least))
+    return NONE
+
+
+def count_words(count: int | None) -> str:
+    """Write a number; "—" for one that is kept back."""
+    return NONE if count is None else format_number(count)
+
+
+def grades_words(mix: GradeMix) -> str:
+    """Write household-months by grade: "A 17 · B 32"."""
+    return beside(*(f"{grade.value} {format_number(months)}" for grade, months in mix))
+
+
+def is_amount(unit: Unit) -> bool:
+    """Tell whether a unit is money."""
+    return unit in AMOUNTS
+
+
+def method_lines(pack: EvidencePack) -> Iterator[str]:
+    """Say by which rules the pack was reckoned, sentence by sentence."""
+    for basis in pack.bases:
+        yield from _basis_lines(basis)
+    yield _(
+        "Income is net of occupation costs. Project money, loans, savings drawn, sold assets and windfalls are never "
+        "increased income."
+    )
+    yield _(
+        "Only months of grade A or B count, and only households compared on the same calendar months before and after."
+    )
+    yield _(
+        "Intervals: {rounds} draws of households, seed {seed}, 95 of 100. Tests: sign test and Wilcoxon's signed "
+        "ranks, both two-sided."
+    ).format(rounds=format_number(ROUNDS), seed=str(SEED))
+    if pack.level is Level.PROVIDER:
+        yield _("This pack names households. It stays with the provider.")
+        return
+    yield _(
+        "Counted are only households whose adults agreed to it. No number speaks of fewer than five of them; what "
+        "would give such a number away by subtraction is kept back as well, or told as “at least”."
+    )
+    yield _(
+        "Amounts are rounded to whole baht. Alcohol, tobacco, gambling and informal lenders are told only within "
+        "larger measures."
+    )
+
+
+def _basis_lines(basis: Basis) -> Iterator[str]:
+    yield _("About the same is within ±{band}. Prices of {year}.").format(
+        band=format_percent(Fraction(basis.tau_permille, _TENTHS), places=1, words=False),
+        year=format_year(basis.price_year, has_era=True),
+    )
+    for asked, used in basis.stand_ins:
+        yield _("There is no price index for {year}: that of {used} is used.").format(
+            year=format_year(asked), used=format_year(used)
+        )
+    for one in basis.changed:
+        if one.key == "price_year":
+            continue  # said above
+        yield _("Set by the project: {setting} = {value} (usually {usual}).").format(
+            setting=_(_SETTINGS[one.key]), value=str(one.value), usual=str(one.default)
+        )
+
+
+def source_lines(pack: EvidencePack) -> Iterator[str]:
+    """Say what the pack was made from: whose it is, and the last step of every writer with its hash."""
+    for source in pack.sources:
+        whose = beside(source.provider, source.project, source.node, source.region, source.province)
+        if whose:
+            yield whose
+        if source.contract or source.funder:
+            yield beside(
+                named(_("contract"), source.contract) if source.contract else "",
+                named(_("funder"), source.funder) if source.funder else "",
+            )
+        if source.digest:
+            yield named(_("digest of its pack"), source.digest)
+        yield named(_("steps of the book"), format_number(source.steps))
+        for head in source.heads:
+            yield f"{head.writer}:{head.seq} {head.hash}"
+
+
+def people_line(pack: EvidencePack) -> str:
+    """Say how many households the pack speaks of."""
+    people = pack.all_people
+    told = [
+        named(_("Participants"), told_words(people.participants)),
+        named(_("Comparison households"), told_words(people.comparison)),
+    ]
+    if people.not_counted:
+        told.append(named(_("Not counted, without consent"), households(people.not_counted)))
+    return beside(*told)

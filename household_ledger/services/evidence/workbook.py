@@ -1,0 +1,226 @@
+"""A pack as a workbook: contents, households and quality, the change of income, a sheet an indicator, the methods."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from household_ledger.domain.indicators.result import Key, Unit
+from household_ledger.domain.money import half_up
+from household_ledger.services.evidence.pack import Cell, EvidencePack, Row, SideChange, Table
+from household_ledger.services.evidence.words import (
+    cell_words,
+    column_name,
+    count_words,
+    estimate_name,
+    estimate_words,
+    grades_words,
+    is_amount,
+    level_words,
+    mean_words,
+    method_lines,
+    number_name,
+    people_line,
+    side_name,
+    source_lines,
+    told_words,
+    who_words,
+    why_words,
+)
+from household_ledger.services.exchange.table_export import Baht, Value
+from household_ledger.services.exchange.writing.xlsx_book import Sheets
+from household_ledger.text.amounts import NONE, format_number
+from household_ledger.text.dates import format_date, format_month
+from household_ledger.text.i18n import _
+from household_ledger.text.indicator_words import indicator_name, note_words
+from household_ledger.text.joined import beside
+from household_ledger.text.labels import lender_name, verdict_words
+from household_ledger.text.messages import sentence
+
+_NARROW, _USUAL, _WIDE = 12, 22, 60
+_CLASSES = frozenset({"D01", "D02", "D03", "D04", "D05", "D06"})
+Line = Sequence[Value]
+
+
+def workbook_bytes(pack: EvidencePack, beside_of: Path) -> bytes:
+    """Write the workbook; pieces of it lie in a folder in `beside_of` that goes away with them."""
+    from openpyxl import Workbook
+    from openpyxl.writer.excel import ExcelWriter
+
+    content = io.BytesIO()
+    with TemporaryDirectory(prefix=".sheets-", dir=beside_of, ignore_cleanup_errors=True) as folder:
+        sheets = Sheets(Workbook(write_only=True), Path(folder))
+        with sheets.open():
+            for title, widths, lines in _pages(pack):
+                page = sheets.page(title, widths, frozen="A2")
+                for number, line in enumerate(lines):
+                    if number == 0:
+                        sheets.heads(page, map(str, line))
+                    else:
+                        page.append([sheets.cell(page, value) for value in line])
+            with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+                ExcelWriter(sheets.book, archive).write_data()
+    return content.getvalue()
+
+
+def _pages(pack: EvidencePack) -> Iterator[tuple[str, list[int], Iterable[Line]]]:
+    yield _("Contents"), [_NARROW, _WIDE, _NARROW], _contents(pack)
+    yield _("Households and quality"), [_USUAL, _USUAL, _USUAL, _NARROW], _people(pack)
+    yield _("Change of income"), [_USUAL, _USUAL, _WIDE, _USUAL, _NARROW, _WIDE], _change(pack)
+    for table in pack.tables:
+        widths = [_USUAL, _USUAL, _USUAL, _NARROW, *[_USUAL] * (len(table.columns) + 2)]
+        yield table.indicator.value, widths, _table(table)
+    if pack.stairs:
+        yield _("Stairs"), [_USUAL, _NARROW, _USUAL, *[_NARROW] * 4], _stairs(pack)
+    yield _("Methods"), [_WIDE * 2], _methods(pack)
+
+
+def _contents(pack: EvidencePack) -> Iterator[Line]:
+    yield (title_of(pack),)
+    yield (people_line(pack),)
+    yield (_("Made on {day}").format(day=format_date(pack.made_at.date(), style="medium")),)
+    yield ()
+    yield _("Sheet"), _("What it holds"), _("Rows")
+    for table in pack.tables:
+        yield table.indicator.value, indicator_name(table.indicator), format_number(len(table.rows))
+
+
+def title_of(pack: EvidencePack) -> str:
+    """Name a pack: of whom, for whom, up to which month."""
+    return beside(
+        _("Outcome evidence, {level}").format(level=level_words(pack.level)),
+        _("up to {month}").format(month=format_month(pack.as_of, style="era")),
+        ", ".join(dict.fromkeys(one.provider or one.node for one in pack.sources)),
+    )
+
+
+def _people(pack: EvidencePack) -> Iterator[Line]:
+    yield _("Whose"), _("Side"), _("What"), _("Count")
+    for one in pack.people:
+        yield who_words(one.who), _("Participants"), _("Households"), told_words(one.participants)
+        yield who_words(one.who), _("Comparison households"), _("Households"), told_words(one.comparison)
+        yield who_words(one.who), "", _("Not counted, without consent"), count_words(one.not_counted)
+    for row in pack.quality:
+        for grade, months in row.months:
+            what = _("Household-months of grade {grade}").format(grade=grade.value)
+            yield who_words(row.who), side_name(row.side), what, count_words(months)
+
+
+def _change(pack: EvidencePack) -> Iterator[Line]:
+    is_exact = not any(one.who is not None for one in pack.people)
+    yield _("Whose"), _("Side"), _("What"), _("Value"), _("Households"), _("Why not")
+    for side in (*pack.change.rows, *pack.change.totals):
+        yield from _side(side, is_exact=is_exact)
+    for who, one in pack.change.differences:
+        words = estimate_words(one, is_exact=is_exact)
+        yield who_words(who), "", estimate_name(one.key), words, count_words(one.n), why_words(one)
+
+
+def _side(side: SideChange, *, is_exact: bool) -> Iterator[Line]:
+    whose = (who_words(side.who), side_name(side.side))
+    for number in side.numbers:
+        yield *whose, number_name(number.key), count_words(number.value), "", ""
+    for reason in (*side.reasons, *side.hindrances):
+        yield *whose, sentence(reason.key), count_words(reason.value), "", ""
+    for one in side.estimates:
+        n = NONE if one.n is None else format_number(one.n)
+        yield *whose, estimate_name(one.key), estimate_words(one, is_exact=is_exact), n, why_words(one)
+
+
+def _table(table: Table) -> Iterator[Line]:
+    units = {cell.key: cell.unit for row in (*table.rows, *table.totals) for cell in row.cells}
+    yield (
+        _("Whose"),
+        _("Side"),
+        _("Of what"),
+        _("Line"),
+        *(column_name(key, units[key]) for key in table.columns),
+        _("Verdict"),
+        _("Months"),
+    )
+    for row in table.rows:
+        yield from _own(row, table.columns) if row.who is not None and row.who.code else _over(row, table.columns)
+    for row in table.totals:
+        yield from _over(row, table.columns)
+    yield ()
+    for note in table.notes:
+        yield (note_words(note),)
+
+
+def _own(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
+    """Write a household's line, the grades of its months beside; why there is no value stands in the cell."""
+    verdict = verdict_words(row.verdict) if row.verdict is not None else ""
+    grades = next((grades_words(one.grades) for one in row.cells), "")
+    why = "" if row.cells else " ".join(map(sentence, row.reasons))
+    cells = [_value(row.cell(key)) for key in columns]
+    yield (
+        who_words(row.who),
+        side_name(row.side),
+        _subject(row.of),
+        "",
+        *cells,
+        verdict,
+        beside(format_number(row.months), grades),
+        sentence(row.left_out) if row.left_out else why,
+    )
+
+
+def _over(row: Row, columns: Sequence[Key]) -> Iterator[Line]:
+    """Write what is over households: value, mean, how many, grades, why not; a line each."""
+    whose = (who_words(row.who), side_name(row.side), _subject(row.of))
+    cells = [row.cell(key) for key in columns]
+    yield *whose, _("Value"), *(_value(one) for one in cells)
+    yield *whose, _("Mean"), *("" if one is None or one.mean is None else mean_words(one) for one in cells)
+    yield *whose, "n", *("" if one is None else _n(one) for one in cells)
+    yield *whose, _("Grades"), *("" if one is None else grades_words(one.grades) for one in cells)
+    if any(one is not None and one.reason for one in cells):
+        yield *whose, _("Why not"), *("" if one is None else why_words(one) for one in cells)
+
+
+def _n(cell: Cell) -> str:
+    if cell.n is not None:
+        return format_number(cell.n)
+    return _("at least {count}").format(count=format_number(cell.at_least)) if cell.at_least else NONE
+
+
+def _subject(of: str) -> str:
+    return lender_name(of) if of in _CLASSES else of
+
+
+def _value(cell: Cell | None) -> Value:
+    """Give an amount as a number a spreadsheet reckons with, all else as it is read."""
+    if cell is None:
+        return None
+    if cell.value is None:
+        return f"{NONE} {why_words(cell)}" if cell.without == () and cell.n == 1 else NONE
+    if is_amount(cell.unit) and cell.unit is not Unit.SATANG_PER_UNIT:
+        return _baht(cell.value)
+    return cell_words(cell)
+
+
+def _baht(value: Fraction) -> Baht:
+    return Baht(half_up(value.numerator, value.denominator))
+
+
+def _stairs(pack: EvidencePack) -> Iterator[Line]:
+    yield _("Whose"), _("Stair"), _("Name"), _("At the start"), _("Now, verified"), _("Waiting"), _("Came down from it")
+    for table in pack.stairs:
+        start, now = count_words(table.nowhere_at_start), count_words(table.nowhere)
+        yield who_words(table.who), format_number(0), _("On no stair yet"), start, now, "", ""
+        for one in table.stairs:
+            numbers = (one.at_start, one.verified, one.waiting, one.fallen)
+            yield who_words(table.who), format_number(one.level), one.name, *map(count_words, numbers)
+
+
+def _methods(pack: EvidencePack) -> Iterator[Line]:
+    yield (_("Methods"),)
+    for line in method_lines(pack):
+        yield (line,)
+    yield ()
+    yield (_("Made from"),)
+    for line in source_lines(pack):
+        yield (line,)
