@@ -69,9 +69,9 @@ def _made(kind: Any, value: object) -> object:  # noqa: ANN401 -- a type as it i
         return None if value is None else _made(next(one for one in get_args(kind) if one is not type(None)), value)
     if origin is tuple:
         return _tuple(get_args(kind), value)
-    if _names_of(kind):
-        return _record(kind, value)
     make = _LEAVES.get(kind)
+    if make is None and _names_of(kind):
+        return _record(kind, value)
     if make is None and issubclass(kind, Enum):
         make = kind
     if make is None:

@@ -70,8 +70,8 @@ def _check(read: Sequence[ReadPack]) -> None:
     if not read:
         raise UserError("evidence_packs_none")
     first = read[0].pack
-    met: dict[object, str] = {}
-    for one in read:
+    met: dict[object, int] = {}
+    for place, one in enumerate(read):
         pack = one.pack
         if pack.level is Level.PROVIDER:
             raise UserError("evidence_pack_of_provider", name=one.name)
@@ -84,8 +84,8 @@ def _check(read: Sequence[ReadPack]) -> None:
         if pack.level is Level.NODE and not pack.is_rolled_up and pack.sources[0].node != first.sources[0].node:
             raise UserError("evidence_packs_other_node", name=one.name, other=read[0].name)
         for mark in (one.digest, _whose(pack), *_writers(pack)):
-            if met.setdefault(mark, one.name) != one.name or (mark == one.digest and read.count(one) > 1):
-                raise UserError("evidence_pack_twice", name=one.name, other=met[mark])
+            if (known := met.setdefault(mark, place)) != place:
+                raise UserError("evidence_pack_twice", name=one.name, other=read[known].name)
 
 
 def _writers(pack: EvidencePack) -> set[tuple[str, int]]:
