@@ -134,6 +134,17 @@ def _slope(asked: AskedOfAll) -> AnyChart:
     return slope_chart(asked.figures.group_change(asked.month, asked.group), names)
 
 
+def _staircase(asked: AskedOfAll) -> AnyChart:
+    """Show the participants' staircase: households by code and name, for the provider's own eyes."""
+    from household_ledger.charts.staircase import staircase_chart
+    from household_ledger.text.labels import household_words
+
+    stairs = asked.figures.staircase(asked.month, group=asked.group)
+    return staircase_chart(
+        stairs.standing, {one.household: household_words(one.code, one.name) for one in stairs.people}
+    )
+
+
 OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
     "months": _months,
     "spending": _spending,
@@ -146,5 +157,6 @@ OF_A_HOUSEHOLD: dict[str, Callable[[Asked], AnyChart]] = {
 OF_ALL: dict[str, Callable[[AskedOfAll], AnyChart]] = {
     "grades": _grades,
     "slope": _slope,
+    "staircase": _staircase,
     "village-savings": _village_savings,
 }

@@ -38,8 +38,10 @@ class StaircaseStanding:
         return len({one for stair in self.stairs if stair.level >= level for one in stair.verified})
 
     def waiting_from(self, level: int) -> int:
-        """Count those whose evidence for a stair or one above it waits."""
-        return len({one for stair in self.stairs if stair.level >= level for one in stair.waiting})
+        """Count those below a stair whose evidence for it or one above it waits: who stands there counts once."""
+        stairs = [stair for stair in self.stairs if stair.level >= level]
+        waiting = {one for stair in stairs for one in stair.waiting}
+        return len(waiting - {one for stair in stairs for one in stair.verified})
 
     def at_start_from(self, level: int) -> int:
         """Count those that stood on a stair or above it when the project began."""

@@ -25,6 +25,7 @@ _NAMES = {
     "minimum_wage_baht": N_("minimum wage of a day, baht"),
     "jpt_income_baht": N_("basic minimum needs: income of a person in a year, baht"),
     "jpt_social_item": N_("basic minimum needs: line of item 22.2 for social spending"),
+    "deadweight_permille": N_("part of the gain that would have come anyway"),
 }
 _PERMILLE = "_permille"
 _OF_ITSELF = 0

@@ -10,7 +10,7 @@ from PIL import Image
 from tests.cli.cli_support import Run
 
 KINDS = ("months", "spending", "savings", "goals", "debts", "before-after", "recording")
-OF_ALL = ("village-savings", "grades", "slope")
+OF_ALL = ("village-savings", "grades", "slope", "staircase")
 
 
 @pytest.mark.parametrize("kind", KINDS)

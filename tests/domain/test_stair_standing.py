@@ -35,3 +35,9 @@ def test_counts_are_from_a_stair_upwards() -> None:
 def test_those_that_came_down_the_same_way_stand_together_the_highest_first() -> None:
     assert STANDING.falls() == {(3, 2): ids(2, 3), (2, 1): ids(1)}
     assert list(STANDING.falls()) == [(3, 2), (2, 1)]
+
+
+def test_who_stands_high_enough_already_does_not_wait_for_it() -> None:
+    higher = StaircaseStanding((*STANDING.stairs, StairStanding(4, "changes", 0, (), ids(5, 2))), ())
+
+    assert [higher.waiting_from(level) for level in (2, 3, 4)] == [3, 3, 2]
