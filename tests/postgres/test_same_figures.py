@@ -19,6 +19,8 @@ from household_ledger.db.records import KINDS
 from household_ledger.db.store import open_store
 from household_ledger.domain.figures import MonthFigures
 from household_ledger.domain.period import Month
+from household_ledger.domain.staircase import Audience
+from household_ledger.domain.stairs_reached import Staircase
 from household_ledger.services.demo.making import make_demo
 from household_ledger.services.demo.options import DemoOptions
 from household_ledger.services.entry_filter import EntryFilter, EntryOrder, SortKey
@@ -94,6 +96,7 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
     alone = filled(open_store(tmp_path / "ไฟล์.hldb", clock=Day(), create=True))
     figures = [[replace(one, step=None) for one in _months(store)] for store in (shared, alone)]
     indicators = [Figures(store, Day()).all_indicators(_OPTIONS.until or _BEGUN) for store in (shared, alone)]
+    stairs = [[replace(one, step=None) for one in _stairs(store)] for store in (shared, alone)]
     days = [_days(store) for store in (shared, alone)]
     with shared.reader() as ours, alone.reader() as theirs:
         entries = [list(reader.entries(EntryQuery())) for reader in (ours, theirs)]
@@ -111,6 +114,8 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
     assert days[0] == days[1]
     assert len(indicators[0].households) == _OPTIONS.households
     assert indicators[0] == indicators[1]
+    assert [len(one.people) for one in stairs[0]] == [_OPTIONS.households, 1]
+    assert stairs[0] == stairs[1]
     assert len(entries[0]) > 1000
     assert entries[0] == entries[1]
     assert totals[0] == totals[1]
@@ -122,6 +127,11 @@ def test_a_server_gives_the_figures_and_entries_a_file_gives(tmp_path: Path, url
 
 def _months(store: BaseStore) -> list[MonthFigures]:
     return list(Figures(store, Day()).all_months(_BEGUN, _OPTIONS.until or _BEGUN))
+
+
+def _stairs(store: BaseStore) -> list[Staircase]:
+    figures = Figures(store, Day())
+    return [figures.staircase(_OPTIONS.until or _BEGUN, audience) for audience in Audience]
 
 
 def _days(store: BaseStore) -> list[object]:
